@@ -26,11 +26,12 @@ public enum CountQualifier
 /// </remarks>
 public readonly record struct Count
 {
-    private Count(CountQualifier qualifier, long? low, long? high)
+    private Count(CountQualifier qualifier, long? low, long? high, long? stated = null)
     {
         Qualifier = qualifier;
         Low = low;
         High = high;
+        Stated = stated;
     }
 
     /// <summary>No number was stated.</summary>
@@ -45,6 +46,9 @@ public readonly record struct Count
     /// <summary>The largest number the statement allows; null when open or unknown.</summary>
     public long? High { get; }
 
+    /// <summary>The single number that was said; null for a range and for <see cref="Unknown"/>.</summary>
+    public long? Stated { get; }
+
     /// <summary>True unless this is <see cref="Unknown"/>.</summary>
     public bool IsKnown => Qualifier != CountQualifier.Unknown;
 
@@ -53,7 +57,7 @@ public readonly record struct Count
     public static Count Exact(long value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
-        return new Count(CountQualifier.Exact, value, value);
+        return new Count(CountQualifier.Exact, value, value, value);
     }
 
     /// <summary>About this number: within ten per cent, rounded outwards.</summary>
@@ -62,7 +66,7 @@ public readonly record struct Count
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1_000_000_000_000_000);
-        return new Count(CountQualifier.About, value * 9 / 10, ((value * 11) + 9) / 10);
+        return new Count(CountQualifier.About, value * 9 / 10, ((value * 11) + 9) / 10, value);
     }
 
     /// <summary>More than this number: from one above it, without upper limit.</summary>
@@ -70,7 +74,7 @@ public readonly record struct Count
     public static Count MoreThan(long value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
-        return new Count(CountQualifier.MoreThan, value + 1, null);
+        return new Count(CountQualifier.MoreThan, value + 1, null, value);
     }
 
     /// <summary>Between two numbers, both included.</summary>
@@ -96,7 +100,7 @@ public readonly record struct Count
         {
             ({ } l, { } h) when l == h => Exact(l),
             ({ } l, { } h) => Range(l, h),
-            ({ } l, null) => new Count(CountQualifier.MoreThan, l, null),
+            ({ } l, null) => l > 0 ? MoreThan(l - 1) : Unknown,
             _ => Unknown,
         };
     }
@@ -105,8 +109,8 @@ public readonly record struct Count
     public override string ToString() => Qualifier switch
     {
         CountQualifier.Exact => Number(Low!.Value),
-        CountQualifier.About => $"about {Number((Low!.Value + High!.Value) / 2)}",
-        CountQualifier.MoreThan => $"more than {Number(Low!.Value - 1)}",
+        CountQualifier.About => $"about {Number(Stated!.Value)}",
+        CountQualifier.MoreThan => $"more than {Number(Stated!.Value)}",
         CountQualifier.Range => $"{Number(Low!.Value)} to {Number(High!.Value)}",
         _ => "unknown",
     };

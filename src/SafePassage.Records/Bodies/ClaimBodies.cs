@@ -1,0 +1,117 @@
+using SafePassage.Terms;
+
+namespace SafePassage.Records.Bodies;
+
+/// <summary>What a number counts. Two numbers may be compared only when their metrics are the same.</summary>
+/// <remarks>Words are ids so that equal metrics compare equal. An absent field was left open by the speaker, which is itself
+/// a reason not to compare.</remarks>
+public sealed record ClaimMetric
+{
+    /// <summary>Whom or what: <c>civilians</c>, <c>people</c>, <c>buses</c>, <c>cars</c>.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>What happened to them: <c>boarded</c>, <c>joined</c>, <c>released</c>, <c>stayed</c>, <c>arrived</c>, <c>left</c>, <c>queued</c>.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>From where, when stated.</summary>
+    public string? From { get; init; }
+
+    /// <summary>To where or at which place, when stated.</summary>
+    public string? To { get; init; }
+
+    /// <summary>To which side: <c>ukrainian-controlled</c>, <c>russian-controlled</c>, <c>any</c>; absent when not stated.</summary>
+    public string? Side { get; init; }
+
+    /// <summary>How: <c>convoy</c>, <c>bus</c>, <c>own-car</c>, <c>any</c>; absent when not stated.</summary>
+    public string? Transport { get; init; }
+
+    /// <summary>First day counted; absent when not stated.</summary>
+    public DateOnly? FirstDay { get; init; }
+
+    /// <summary>Last day counted; absent when not stated.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>The movements it is limited to; empty when it is not limited to movements.</summary>
+    public IReadOnlyList<MovementId> Movements { get; init; } = [];
+
+    /// <summary>The group or stream of a movement it is limited to; absent for all of it.</summary>
+    public string? Part { get; init; }
+}
+
+/// <summary>Kind <c>claim-recorded</c>: what somebody said in public, with the definition of what it counts.</summary>
+public sealed record ClaimRecorded : RecordBody
+{
+    /// <summary>The claim.</summary>
+    public required ClaimId Claim { get; init; }
+
+    /// <summary>Who spoke: an office or body, for example <c>Mayor of Mariupol</c>.</summary>
+    public required string Speaker { get; init; }
+
+    /// <summary>The party for which it spoke, when it is one of the group or its side.</summary>
+    public PartyId? Party { get; init; }
+
+    /// <summary>The day it was published.</summary>
+    public required DateOnly PublishedOn { get; init; }
+
+    /// <summary>What was said, short; in quotation marks only where the source quotes it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What the number counts.</summary>
+    public required ClaimMetric Metric { get; init; }
+
+    /// <summary>The number as stated.</summary>
+    public required Count Value { get; init; }
+
+    /// <inheritdoc/>
+    public override string Subject => Claim.Value;
+}
+
+/// <summary>How a claim stands beside what is attested.</summary>
+public enum VerdictCategory
+{
+    /// <summary>At least two independent roles attest it.</summary>
+    Supported,
+
+    /// <summary>Attested by one role only, or for part of what it covers.</summary>
+    SupportedInPart,
+
+    /// <summary>More than anyone attests.</summary>
+    ExceedsAttested,
+
+    /// <summary>Less than is attested.</summary>
+    BelowAttested,
+
+    /// <summary>It counts something that no record counts.</summary>
+    NotComparable,
+
+    /// <summary>It could be compared, but nothing is recorded.</summary>
+    NoEvidence,
+}
+
+/// <summary>Kind <c>verdict-published</c>: the comparison as it stood at one size of the log. Anyone can recompute it.</summary>
+public sealed record VerdictPublished : RecordBody
+{
+    /// <summary>The claim.</summary>
+    public required ClaimId Claim { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public required VerdictCategory Category { get; init; }
+
+    /// <summary>Attested by at least two independent roles.</summary>
+    public required Count AttestedByTwo { get; init; }
+
+    /// <summary>Attested by anyone.</summary>
+    public required Count AttestedByAnyone { get; init; }
+
+    /// <summary>Why, in one or two sentences.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Log indexes of the records it rests on.</summary>
+    public required IReadOnlyList<long> Evidence { get; init; }
+
+    /// <summary>How many entries the log held.</summary>
+    public required long LogSize { get; init; }
+
+    /// <inheritdoc/>
+    public override string Subject => Claim.Value;
+}

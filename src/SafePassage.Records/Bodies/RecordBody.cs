@@ -1,0 +1,45 @@
+using SafePassage.Terms;
+
+namespace SafePassage.Records.Bodies;
+
+/// <summary>What every signed statement says about itself.</summary>
+/// <remarks>Sealed kinds derive from it. Immutable. Fields that are not known are absent, never zero or empty.</remarks>
+public abstract record RecordBody
+{
+    /// <summary>The operation that the statement belongs to.</summary>
+    public required OperationId Operation { get; init; }
+
+    /// <summary>When the author says it was observed or stated. A claim of the author, not proof of time.</summary>
+    public required DateTimeOffset StatedAt { get; init; }
+
+    /// <summary>How the author comes to know it.</summary>
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>The movement, accord, claim or party that the statement is about: an id, fit for the open part of the log.</summary>
+    public abstract string Subject { get; }
+}
+
+/// <summary>How a statement came to be known.</summary>
+public enum Basis
+{
+    /// <summary>Counted or seen by the author.</summary>
+    Counted,
+
+    /// <summary>Published by the author's side; the source says where.</summary>
+    Reported,
+
+    /// <summary>Follows from other statements by the arithmetic given in the note; nobody reported it.</summary>
+    Inferred,
+
+    /// <summary>Assumed for a plan; nobody reported it.</summary>
+    Assumed,
+
+    /// <summary>Made for a demonstration; no such statement is known to exist.</summary>
+    Demonstration,
+}
+
+/// <summary>Where a statement comes from.</summary>
+/// <param name="Basis">Counted, reported, inferred, assumed or made for a demonstration.</param>
+/// <param name="Source">The publication, for example <c>ukraine.un.org/en/180300</c>; absent when counted.</param>
+/// <param name="Note">What a reader must know to weigh it; for an inference, the arithmetic.</param>
+public sealed record Provenance(Basis Basis, string? Source = null, string? Note = null);

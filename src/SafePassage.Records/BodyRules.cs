@@ -1,0 +1,142 @@
+using System.Text.Json;
+using SafePassage.Records.Bodies;
+using SafePassage.Records.Signing;
+using SafePassage.Terms;
+
+namespace SafePassage.Records;
+
+/// <summary>What a body must satisfy beyond its JSON types.</summary>
+internal static class BodyRules
+{
+    private const int MaxText = 4_000;
+
+    /// <exception cref="RefusalException">A rule is broken; the field is named.</exception>
+    public static void Check(string kind, RecordBody body, ReadOnlySpan<byte> payload)
+    {
+        CheckTexts(kind, payload);
+        if (body.Provenance.Basis is Basis.Reported && string.IsNullOrWhiteSpace(body.Provenance.Source))
+        {
+            throw Refuse(kind, "$.provenance.source", "A reported statement names its source.", "Add the publication it comes from.");
+        }
+
+        if (body.Provenance.Basis is Basis.Inferred && string.IsNullOrWhiteSpace(body.Provenance.Note))
+        {
+            throw Refuse(kind, "$.provenance.note", "An inference shows its arithmetic.", "Add the note.");
+        }
+
+        switch (body)
+        {
+            case GroupConstituted group:
+                CheckGroup(kind, group);
+                break;
+            case KeyGranted granted when VerifyingKey.TryParse(granted.Member.Key) is null:
+                throw Refuse(kind, "$.member.key", "This is no Ed25519 public key.", "Use 43 characters of unpadded base64url.");
+            case AccordBody { Version: < 1 }:
+                throw Refuse(kind, "$.version", "Versions count from 1.", "Correct the version.");
+            case AccordProposed proposal:
+                CheckProposal(kind, proposal);
+                break;
+            case MovementPlanned { Nodes.Count: < 2 or > 200 }:
+                throw Refuse(kind, "$.nodes", "A movement passes 2 to 200 nodes.", "List the places in order.");
+            case MovementPlanned planned when planned.Nodes.Select(n => n.Place).Distinct().Count() != planned.Nodes.Count:
+                throw Refuse(kind, "$.nodes", "A place stands twice.", "List each place once, in order.");
+            case Headcount headcount:
+                CheckId(kind, "$.group", headcount.Group);
+                CheckId(kind, "$.stream", headcount.Stream);
+                break;
+            case ClaimRecorded { Value.IsKnown: false }:
+                throw Refuse(kind, "$.value", "A claim without a number cannot be compared.", "Record it only when it states a number.");
+        }
+    }
+
+    private static void CheckGroup(string kind, GroupConstituted group)
+    {
+        if (group.Members.Count is < 2 or > 64)
+        {
+            throw Refuse(kind, "$.members", "A working group has 2 to 64 members.", "List them.");
+        }
+
+        for (var i = 0; i < group.Members.Count; i++)
+        {
+            if (VerifyingKey.TryParse(group.Members[i].Key) is null)
+            {
+                throw Refuse(kind, $"$.members[{i}].key", "This is no Ed25519 public key.", "Use 43 characters of unpadded base64url.");
+            }
+        }
+
+        if (group.Members.Select(m => m.Key).Distinct(StringComparer.Ordinal).Count() != group.Members.Count)
+        {
+            throw Refuse(kind, "$.members", "Two members have the same key.", "Give each its own key.");
+        }
+
+        var missing = group.Signatories.Except(group.Members.Select(m => m.Party)).ToArray();
+        if (group.Signatories.Count < 2 || missing.Length > 0)
+        {
+            throw Refuse(kind, "$.signatories", "At least two members are signatories, and every signatory is a member.", "Correct the list.");
+        }
+    }
+
+    private static void CheckProposal(string kind, AccordProposed proposal)
+    {
+        for (var i = 0; i < proposal.Terms.Count; i++)
+        {
+            CheckId(kind, $"$.terms[{i}].code", proposal.Terms[i].Code);
+            if (proposal.Terms[i] is { State: TermState.Set } term && string.IsNullOrWhiteSpace(term.Text))
+            {
+                throw Refuse(kind, $"$.terms[{i}].text", "A term that is set has a text.", "Add the text or state it as not agreed.");
+            }
+        }
+
+        if (proposal.Terms.Select(t => t.Code).Distinct(StringComparer.Ordinal).Count() != proposal.Terms.Count)
+        {
+            throw Refuse(kind, "$.terms", "A term stands twice.", "State each term once.");
+        }
+
+        if (proposal.Segments.Select(s => s.Id).Distinct(StringComparer.Ordinal).Count() != proposal.Segments.Count
+            || !proposal.Segments.All(s => Identifier.IsValid(s.Id)))
+        {
+            throw Refuse(kind, "$.segments", "Each segment has an id of its own.", "Correct the ids.");
+        }
+    }
+
+    private static void CheckId(string kind, string field, string? text)
+    {
+        if (text is not null && !Identifier.IsValid(text))
+        {
+            throw Refuse(kind, field, $"'{text}' is no id.", "Use a-z, 0-9, '-' and '.'.");
+        }
+    }
+
+    private static void CheckTexts(string kind, ReadOnlySpan<byte> payload)
+    {
+        var reader = new Utf8JsonReader(payload);
+        var field = "$";
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                field = "$." + reader.GetString();
+            }
+            else if (reader.TokenType == JsonTokenType.String)
+            {
+                var text = reader.GetString()!;
+                if (text.Length > MaxText)
+                {
+                    throw Refuse(kind, field, $"The text is {text.Length} characters; at most {MaxText} are allowed.", "Shorten it.");
+                }
+
+                if (PersonalDataLint.Find(text) is { } finding)
+                {
+                    throw new RefusalException(new Refusal(
+                        "record.personal-data",
+                        $"{kind} {field}",
+                        $"The text seems to hold {finding}.",
+                        "Remove it: the log is for ever and holds nothing that identifies a person (rules R1, R2)."));
+                }
+            }
+        }
+    }
+
+    private static RefusalException Refuse(string kind, string field, string what, string next) =>
+        new(new Refusal("record.bad-field", $"{kind} {field}", what, next));
+}

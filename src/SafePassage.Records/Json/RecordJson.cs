@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SafePassage.Records.Bodies;
+
+namespace SafePassage.Records.Json;
+
+/// <summary>How records are written as JSON: camelCase, enums in kebab-case, unknown and repeated fields refused.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    MaxDepth = 16,
+    Converters =
+    [
+        typeof(PartyIdConverter), typeof(PlaceIdConverter), typeof(MovementIdConverter), typeof(AccordIdConverter),
+        typeof(OperationIdConverter), typeof(ClaimIdConverter), typeof(GeoPointConverter), typeof(CountConverter),
+        typeof(KebabEnumConverter<Basis>), typeof(KebabEnumConverter<PartyRole>), typeof(KebabEnumConverter<TermState>),
+        typeof(KebabEnumConverter<NodeRole>), typeof(KebabEnumConverter<MovementEvent>), typeof(KebabEnumConverter<HeadcountKind>),
+        typeof(KebabEnumConverter<CountMethod>), typeof(KebabEnumConverter<VerdictCategory>),
+    ])]
+[JsonSerializable(typeof(EnvelopeDocument))]
+[JsonSerializable(typeof(GroupConstituted))]
+[JsonSerializable(typeof(KeyGranted))]
+[JsonSerializable(typeof(KeyRevoked))]
+[JsonSerializable(typeof(AccordProposed))]
+[JsonSerializable(typeof(AccordSigned))]
+[JsonSerializable(typeof(AccordRefused))]
+[JsonSerializable(typeof(AccordSuspended))]
+[JsonSerializable(typeof(AccordResumed))]
+[JsonSerializable(typeof(AccordTerminated))]
+[JsonSerializable(typeof(OrderAcknowledged))]
+[JsonSerializable(typeof(MovementPlanned))]
+[JsonSerializable(typeof(MovementStep))]
+[JsonSerializable(typeof(MovementClosed))]
+[JsonSerializable(typeof(Headcount))]
+[JsonSerializable(typeof(ClaimRecorded))]
+[JsonSerializable(typeof(VerdictPublished))]
+internal sealed partial class RecordJson : JsonSerializerContext;
+
+/// <summary>Writes an enum as lower-case words joined by hyphens and reads nothing else (no numbers).</summary>
+internal sealed class KebabEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;

@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using SafePassage.Records.Bodies;
+using SafePassage.Records.Json;
+using SafePassage.Terms;
+
+namespace SafePassage.Records;
+
+/// <summary>The closed list of record kinds: the word in the payload type, and the body it carries.</summary>
+/// <remarks>How to add one: docs/how-to/add-a-record-kind.md.</remarks>
+public static class RecordKinds
+{
+    private static readonly FrozenDictionary<string, JsonTypeInfo> Bodies = new Dictionary<string, JsonTypeInfo>(StringComparer.Ordinal)
+    {
+        ["group-constituted"] = RecordJson.Default.GroupConstituted,
+        ["key-granted"] = RecordJson.Default.KeyGranted,
+        ["key-revoked"] = RecordJson.Default.KeyRevoked,
+        ["accord-proposed"] = RecordJson.Default.AccordProposed,
+        ["accord-countered"] = RecordJson.Default.AccordProposed,
+        ["accord-signed"] = RecordJson.Default.AccordSigned,
+        ["accord-refused"] = RecordJson.Default.AccordRefused,
+        ["accord-suspended"] = RecordJson.Default.AccordSuspended,
+        ["accord-resumed"] = RecordJson.Default.AccordResumed,
+        ["accord-terminated"] = RecordJson.Default.AccordTerminated,
+        ["order-acknowledged"] = RecordJson.Default.OrderAcknowledged,
+        ["movement-planned"] = RecordJson.Default.MovementPlanned,
+        ["movement-departed"] = RecordJson.Default.MovementStep,
+        ["movement-halted"] = RecordJson.Default.MovementStep,
+        ["movement-resumed"] = RecordJson.Default.MovementStep,
+        ["movement-arrived"] = RecordJson.Default.MovementStep,
+        ["movement-aborted"] = RecordJson.Default.MovementStep,
+        ["movement-closed"] = RecordJson.Default.MovementClosed,
+        ["headcount"] = RecordJson.Default.Headcount,
+        ["claim-recorded"] = RecordJson.Default.ClaimRecorded,
+        ["verdict-published"] = RecordJson.Default.VerdictPublished,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>All kinds in alphabetical order.</summary>
+    public static IEnumerable<string> All => Bodies.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The kind under which a body is signed.</summary>
+    public static string Of(RecordBody body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return body switch
+        {
+            AccordProposed { Parent: not null } => "accord-countered",
+            MovementStep step => "movement-" + JsonNamingPolicy.KebabCaseLower.ConvertName(step.Event.ToString()),
+            _ => JsonNamingPolicy.KebabCaseLower.ConvertName(body.GetType().Name),
+        };
+    }
+
+    /// <summary>Reads and checks the body of an envelope.</summary>
+    /// <exception cref="RefusalException">The kind is unknown, a field is missing, unknown or wrong, or text looks like personal data.</exception>
+    public static RecordBody Read(Envelope envelope)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        if (!Bodies.TryGetValue(envelope.Kind, out var type))
+        {
+            throw Refuse("record.unknown-kind", $"record kind {envelope.Kind}", $"'{envelope.Kind}' is no record kind.", "Use one of: " + string.Join(", ", All) + ".");
+        }
+
+        try
+        {
+            var body = (RecordBody?)JsonSerializer.Deserialize(envelope.Payload.AsSpan(), type)
+                ?? throw Refuse("record.empty", $"{envelope.Kind} $", "The payload is null.", "Send the statement as an object.");
+            var kind = Of(body);
+            if (kind != envelope.Kind)
+            {
+                throw Refuse("record.kind-mismatch", $"{envelope.Kind} $", $"The payload reads as {kind}.", "Sign it under that kind.");
+            }
+
+            BodyRules.Check(envelope.Kind, body, envelope.Payload.AsSpan());
+            return body;
+        }
+        catch (JsonException e)
+        {
+            throw new RefusalException(
+                new Refusal("record.bad-field", $"{envelope.Kind} {e.Path ?? "$"}", FirstSentence(e.Message), "Correct the field and sign again: docs/formats/records.md lists the fields."), e);
+        }
+    }
+
+    /// <summary>Writes a body as the JSON bytes that are signed.</summary>
+    public static byte[] Write(RecordBody body) => JsonSerializer.SerializeToUtf8Bytes(body, Bodies[Of(body)]);
+
+    /// <summary>Signs a body with the kind that belongs to it.</summary>
+    /// <exception cref="RefusalException">The body breaks a rule that <see cref="Read"/> checks.</exception>
+    public static Envelope Sign(RecordBody body, Signing.SigningKey key)
+    {
+        var envelope = Envelope.Sign(Of(body), Write(body), key);
+        _ = Read(envelope);
+        return envelope;
+    }
+
+    private static RefusalException Refuse(string code, string where, string what, string next) => new(new Refusal(code, where, what, next));
+
+    // System.Text.Json appends " Path: $.x | LineNumber: ..." to its messages; the path is told separately.
+    private static string FirstSentence(string message)
+    {
+        var end = message.IndexOf(" Path:", StringComparison.Ordinal);
+        return end > 0 ? message[..end] : message;
+    }
+}
