@@ -1,0 +1,64 @@
+namespace SafePassage.Mission.Views;
+
+/// <summary>An accord: its text, who signed it, what it leaves silent.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Notice">Shown with it; for a reconstruction, that no such signed document is claimed to exist.</param>
+/// <param name="Version">The version shown.</param>
+/// <param name="Status">For example <c>in force</c> or <c>signed by 2 of 4</c>.</param>
+/// <param name="StatusSince">When that status began, as stated by the record that brought it about.</param>
+/// <param name="TextHash">SHA-256 of the signed text.</param>
+/// <param name="ExpiresAt">When it lapses.</param>
+/// <param name="Terms">The terms; mandatory ones first, missing ones shown as silent.</param>
+/// <param name="Segments">The route, segment by segment, with the acknowledgement of its order.</param>
+/// <param name="Signatures">One row for each signatory, signed or not.</param>
+/// <param name="Hindrances">What stands against a departure.</param>
+/// <param name="History">What happened to it, in order of the log.</param>
+public sealed record AccordView(
+    string Id,
+    string Title,
+    string? Notice,
+    int Version,
+    string Status,
+    DateTimeOffset? StatusSince,
+    string TextHash,
+    DateTimeOffset ExpiresAt,
+    IReadOnlyList<TermView> Terms,
+    IReadOnlyList<SegmentView> Segments,
+    IReadOnlyList<SignatureView> Signatures,
+    IReadOnlyList<string> Hindrances,
+    IReadOnlyList<HistoryView> History);
+
+/// <summary>A term.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Why">Why it is mandatory; null for a further term.</param>
+/// <param name="State"><c>set</c>, <c>not agreed</c> or <c>silent</c>.</param>
+/// <param name="Text">Its text; null when silent.</param>
+/// <param name="Basis"><c>reported</c>, <c>inferred</c>, <c>assumed</c> or <c>demonstration</c>; null when silent.</param>
+/// <param name="Source">Where the wording comes from.</param>
+public sealed record TermView(string Code, string Name, string? Why, string State, string? Text, string? Basis, string? Source);
+
+/// <summary>A segment of the route.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="From">Where it begins, in words.</param>
+/// <param name="To">Where it ends, in words.</param>
+/// <param name="ControlledBy">Who controls it.</param>
+/// <param name="AcknowledgedAt">When its order was acknowledged; null when it was not.</param>
+/// <param name="LogIndex">The acknowledgement's place in the log.</param>
+public sealed record SegmentView(string Id, string From, string To, string ControlledBy, DateTimeOffset? AcknowledgedAt, long? LogIndex);
+
+/// <summary>A signatory and its signature.</summary>
+/// <param name="Party">Who.</param>
+/// <param name="Role">In which capacity.</param>
+/// <param name="SignedAt">When; null when it has not signed this version.</param>
+/// <param name="KeyId">With which key.</param>
+/// <param name="LogIndex">The record's place in the log.</param>
+public sealed record SignatureView(string Party, string Role, DateTimeOffset? SignedAt, string? KeyId, long? LogIndex);
+
+/// <summary>A step in the life of something.</summary>
+/// <param name="At">When, as stated.</param>
+/// <param name="Who">Who.</param>
+/// <param name="What">What, in words.</param>
+/// <param name="LogIndex">The record's place in the log.</param>
+public sealed record HistoryView(DateTimeOffset At, string Who, string What, long LogIndex);

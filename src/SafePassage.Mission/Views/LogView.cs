@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace SafePassage.Mission.Views;
+
+/// <summary>The log as a whole.</summary>
+/// <param name="Origin">Its origin line.</param>
+/// <param name="VerifierKey">The key that checks its checkpoints, in the form <c>name+hash+key</c>.</param>
+/// <param name="Size">Entries.</param>
+/// <param name="RootHash">Root hash, base64.</param>
+/// <param name="CheckpointAt">When the newest checkpoint was signed.</param>
+/// <param name="Checkpoint">The signed note as it is served.</param>
+/// <param name="Entries">Entries, newest first, at most as many as were asked for.</param>
+public sealed record LogView(
+    string Origin,
+    string VerifierKey,
+    long Size,
+    string RootHash,
+    DateTimeOffset CheckpointAt,
+    string Checkpoint,
+    IReadOnlyList<LogEntryView> Entries);
+
+/// <summary>One entry, as anyone may see it.</summary>
+/// <param name="Index">Its place in the log, from 0.</param>
+/// <param name="Kind">Record kind.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Author">Who signed it, in words.</param>
+/// <param name="Day">The day it states.</param>
+/// <param name="LeafHash">Leaf hash, hexadecimal.</param>
+/// <param name="Summary">What the record says, in one line; null when its payload is not disclosed here.</param>
+public sealed record LogEntryView(long Index, string Kind, string Subject, string Author, DateOnly Day, string LeafHash, string? Summary);
+
+/// <summary>One entry with everything needed to check it offline.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="EntryText">The entry's bytes as they stand in the log.</param>
+/// <param name="SignatureChecked">True when the envelope's signature was checked just now with the key granted in the log.</param>
+/// <param name="CommitmentOpens">True when envelope and key were checked just now to open the entry's commitment.</param>
+/// <param name="Record">The signed statement; null when its payload is not disclosed.</param>
+/// <param name="CommitmentKey">The key that opens the commitment, base64; null when not disclosed.</param>
+/// <param name="Envelope">The envelope, base64; null when not disclosed.</param>
+/// <param name="InclusionProof">Hashes from leaf to root, hexadecimal.</param>
+/// <param name="TreeSize">The size the proof is for.</param>
+/// <param name="RootHash">The root that the proof must reach, hexadecimal.</param>
+public sealed record LogEntryDetail(
+    LogEntryView Entry,
+    string EntryText,
+    bool SignatureChecked,
+    bool CommitmentOpens,
+    JsonElement? Record,
+    string? CommitmentKey,
+    string? Envelope,
+    IReadOnlyList<string> InclusionProof,
+    long TreeSize,
+    string RootHash);
+
+/// <summary>That a record was taken in, and where.</summary>
+/// <param name="Index">Its place in the log.</param>
+/// <param name="LeafHash">Leaf hash, hexadecimal.</param>
+/// <param name="TreeSize">Size of the log that covers it.</param>
+/// <param name="Checkpoint">The signed checkpoint that covers it.</param>
+/// <param name="InclusionProof">Hashes from leaf to root, hexadecimal.</param>
+public sealed record ReceiptView(long Index, string LeafHash, long TreeSize, string Checkpoint, IReadOnlyList<string> InclusionProof);

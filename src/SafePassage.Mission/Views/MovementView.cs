@@ -1,0 +1,93 @@
+namespace SafePassage.Mission.Views;
+
+/// <summary>A movement with its tally, node by node.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Notice">Shown with it, for example that it is a reconstruction.</param>
+/// <param name="Status"><c>planned</c>, <c>under way</c>, <c>arrived</c>, <c>closed</c> or <c>aborted</c>.</param>
+/// <param name="Stream">Which people the tally follows, in words.</param>
+/// <param name="Nodes">The nodes in order with their counts.</param>
+/// <param name="Steps">What happened, in order of time.</param>
+/// <param name="Legs">The way between consecutive nodes, for drawing and for the time scrubber.</param>
+/// <param name="Reconciliation">The arithmetic as lines of text, for example <c>101 − 32 = 69</c>.</param>
+/// <param name="FirstChange">The first leg or node where the number changes, in words; null when it never does.</param>
+/// <param name="Unexplained">People unaccounted for over the whole movement, in words.</param>
+/// <param name="HasUnexplained">True when somebody is, or may be, unaccounted for.</param>
+/// <param name="SideStreams">People who moved beside the stream that is followed, in sentences.</param>
+public sealed record MovementView(
+    string Id,
+    string Name,
+    string? Notice,
+    string Status,
+    string Stream,
+    IReadOnlyList<NodeView> Nodes,
+    IReadOnlyList<StepView> Steps,
+    IReadOnlyList<LegView> Legs,
+    IReadOnlyList<string> Reconciliation,
+    string? FirstChange,
+    string Unexplained,
+    bool HasUnexplained,
+    IReadOnlyList<string> SideStreams);
+
+/// <summary>A node of a movement and what was counted there.</summary>
+/// <param name="Place">The place.</param>
+/// <param name="In">People who came in or boarded, as shown; <c>unknown</c> when nobody said.</param>
+/// <param name="InIsCarried">True when nobody counted arrivals and the figure is carried from the node before.</param>
+/// <param name="Joined">People who joined, as shown; empty when none did.</param>
+/// <param name="Lost">People who stayed, were held back, went to hospital or died, as shown; empty when none.</param>
+/// <param name="Out">People who went on, or arrived at the last node, as shown.</param>
+/// <param name="Unexplained">People unaccounted for here, as shown.</param>
+/// <param name="Counts">Every observer's figure.</param>
+public sealed record NodeView(
+    PlaceView Place,
+    string In,
+    bool InIsCarried,
+    string Joined,
+    string Lost,
+    string Out,
+    string Unexplained,
+    IReadOnlyList<CountView> Counts);
+
+/// <summary>One observer's figure for one kind of count at one node.</summary>
+/// <param name="Kind">What was counted, in words.</param>
+/// <param name="Value">As stated.</param>
+/// <param name="Observer">Who stated it.</param>
+/// <param name="Role">In which capacity, in words.</param>
+/// <param name="Attests">False for press and for inferences: shown beside the attestations.</param>
+/// <param name="Primary">True for the figure used in the tally.</param>
+/// <param name="Basis"><c>reported</c>, <c>counted</c> or <c>inferred</c>.</param>
+/// <param name="Remark">How it differs from the figure used, or the arithmetic of an inference; null when there is nothing to say.</param>
+/// <param name="Source">Where it was published.</param>
+/// <param name="LogIndexes">Its records in the log.</param>
+public sealed record CountView(
+    string Kind,
+    string Value,
+    string Observer,
+    string Role,
+    bool Attests,
+    bool Primary,
+    string Basis,
+    string? Remark,
+    string? Source,
+    IReadOnlyList<long> LogIndexes);
+
+/// <summary>Something that happened to a movement.</summary>
+/// <param name="At">When, as stated.</param>
+/// <param name="Event"><c>departed</c>, <c>halted</c>, <c>resumed</c>, <c>arrived</c> or <c>aborted</c>.</param>
+/// <param name="Place">Where: a place id.</param>
+/// <param name="PlaceName">Where, in words.</param>
+/// <param name="Basis"><c>reported</c>, <c>counted</c> or <c>inferred</c>.</param>
+/// <param name="Note">What to know about it; null when nothing.</param>
+/// <param name="Source">Where it was published.</param>
+/// <param name="LogIndex">Its record in the log.</param>
+public sealed record StepView(
+    DateTimeOffset At, string Event, string Place, string PlaceName, string Basis, string? Note, string? Source, long LogIndex);
+
+/// <summary>The way between two nodes.</summary>
+/// <param name="From">Place id.</param>
+/// <param name="To">Place id.</param>
+/// <param name="DepartedAt">Last attested departure; null when not stated.</param>
+/// <param name="ArrivedAt">First attested arrival; null when not stated.</param>
+/// <param name="Geometry">Longitude, latitude pairs in degrees.</param>
+public sealed record LegView(
+    string From, string To, DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, IReadOnlyList<IReadOnlyList<double>> Geometry);

@@ -1,0 +1,41 @@
+using SafePassage.Terms;
+
+namespace SafePassage.Mission.Views;
+
+/// <summary>What an operation is, and its founding figures, for the start page.</summary>
+/// <param name="Operation">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Notice">Shown wherever anything of it is shown, for example that it is a reconstruction.</param>
+/// <param name="Tier">Who may see this view.</param>
+/// <param name="Members">The working group.</param>
+/// <param name="Figures">The figures that reconcile the first movement, in the order of the arithmetic.</param>
+/// <param name="Reconciled">The arithmetic in one line.</param>
+/// <param name="LogSize">Entries in the log.</param>
+/// <param name="LogOrigin">The log's origin line.</param>
+/// <param name="CheckpointAt">When the newest checkpoint was signed.</param>
+public sealed record OverviewView(
+    string Operation,
+    string Name,
+    string? Notice,
+    DisclosureTier Tier,
+    IReadOnlyList<MemberView> Members,
+    IReadOnlyList<FigureView> Figures,
+    string Reconciled,
+    long LogSize,
+    string LogOrigin,
+    DateTimeOffset CheckpointAt);
+
+/// <summary>A member of the working group.</summary>
+/// <param name="Party">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Role">Its capacity in words.</param>
+/// <param name="KeyId">The id of its key.</param>
+/// <param name="IsSignatory">True when its signature is needed for an accord.</param>
+public sealed record MemberView(string Party, string Name, string Role, string KeyId, bool IsSignatory);
+
+/// <summary>One headline figure.</summary>
+/// <param name="Value">As shown, for example <c>101</c> or <c>−32</c>.</param>
+/// <param name="Label">What it counts.</param>
+/// <param name="Attestation">Who attests it, for example <c>attested by Russian Federation, UN</c>.</param>
+/// <param name="Emphasis"><c>total</c>, <c>change</c> or <c>beside</c> (stated, not attested).</param>
+public sealed record FigureView(string Value, string Label, string Attestation, string Emphasis);
