@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace SafePassage.Roads.Tests;
 
 /// <summary>Finds the optional folder of real inputs beside the checkout; a test that needs it is skipped without it.</summary>

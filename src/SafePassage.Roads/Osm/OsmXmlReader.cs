@@ -128,7 +128,7 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
 
     private void ReadRoot(XmlReader xml)
     {
-        Attribution = xml.GetAttribute("copyright");
+        Attribution = xml.GetAttribute("copyright") is { Length: > 0 } copyright ? copyright : null;
         if (DateTimeOffset.TryParse(xml.GetAttribute("timestamp"), CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var timestamp))
         {

@@ -14,6 +14,7 @@ namespace SafePassage.Roads.Routing;
 public sealed class Router
 {
     private readonly ArcWeights _weights;
+    private readonly Mainland _mainland;
     private readonly ConcurrentBag<BidirectionalSearch> _idle = [];
 
     /// <summary>Prepares a network for a vehicle.</summary>
@@ -23,6 +24,7 @@ public sealed class Router
         ArgumentNullException.ThrowIfNull(profile);
         (Network, Profile) = (network, profile);
         _weights = new ArcWeights(network, profile);
+        _mainland = new Mainland(network, _weights);
     }
 
     /// <summary>The roads.</summary>
@@ -41,6 +43,8 @@ public sealed class Router
     /// <param name="point">Anywhere.</param>
     /// <param name="radius">How far away the road may be.</param>
     /// <returns>The place, or null when no such road is that near.</returns>
+    /// <remarks>Islands (roads from which the rest of the network cannot be reached, or not the other way round) are taken only
+    /// when no other road is within the radius.</remarks>
     public Snap? Snap(GeoPoint point, Metres radius) => Snap(point, radius, ClosureSet.Empty);
 
     /// <summary>The nearest place on a road that the vehicle may use and that is not closed.</summary>
@@ -49,10 +53,16 @@ public sealed class Router
     {
         ArgumentNullException.ThrowIfNull(closures);
         var closed = closures.ClosedEdges(Network);
-        return Network.Grid.Nearest(point, radius.Value, edge => _weights.IsEdgeUsable(edge) && !IsClosed(closed, edge)) is { } found
-            ? new Snap(2 * found.Edge, found.Offset, found.Location, new Metres((int)Math.Round(found.Distance)))
+        bool MayUse(int edge) => _weights.IsEdgeUsable(edge) && !IsClosed(closed, edge);
+        var found = Network.Grid.Nearest(point, radius.Value, edge => MayUse(edge) && _mainland.Holds(edge))
+            ?? Network.Grid.Nearest(point, radius.Value, MayUse);
+        return found is { } place
+            ? new Snap(2 * place.Edge, place.Offset, place.Location, new Metres((int)Math.Round(place.Distance)))
             : null;
     }
+
+    /// <summary>True when the place is on an island: a small part of the network with no way to the rest and back.</summary>
+    public bool IsOnIsland(Snap place) => !_mainland.Holds(place.Arc >> 1);
 
     /// <summary>The fastest way from one place on a road to another.</summary>
     /// <param name="from">Start.</param>

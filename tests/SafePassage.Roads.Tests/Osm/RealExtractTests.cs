@@ -1,4 +1,5 @@
 using SafePassage.Roads.Osm;
+using Xunit;
 
 namespace SafePassage.Roads.Tests.Osm;
 
