@@ -45,6 +45,9 @@ public sealed class LogSequencer : IAsyncDisposable
     /// <summary>The newest checkpoint.</summary>
     public Checkpoint Latest => new(_origin, _head.Size, _head.Root);
 
+    /// <summary>The newest committed head: size, root, signed note and time, all of one moment.</summary>
+    public LogHead Head => _head;
+
     /// <summary>The newest checkpoint as a signed note, as served.</summary>
     public ReadOnlyMemory<byte> LatestNote => _head.Note;
 
