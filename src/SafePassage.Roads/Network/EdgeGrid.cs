@@ -56,12 +56,13 @@ internal sealed class EdgeGrid
         }
 
         found.Sort();
+        var edges = CollectionsMarshal.AsSpan(found);
         var kept = 0;
-        foreach (var edge in found)
+        foreach (var edge in edges)
         {
-            if (kept == 0 || found[kept - 1] != edge)
+            if (kept == 0 || edges[kept - 1] != edge)
             {
-                found[kept++] = edge;
+                edges[kept++] = edge;
             }
         }
 

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace SafePassage.Roads.Tests;
+namespace SafePassage.Roads.Tests.Support;
 
 /// <summary>Finds the optional folder of real inputs beside the checkout; a test that needs it is skipped without it.</summary>
 internal static class OptionalFolder
