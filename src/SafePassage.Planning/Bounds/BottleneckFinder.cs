@@ -16,7 +16,11 @@ internal static class BottleneckFinder
         return parts.Seated + parts.Lying < model.TotalPeople && parts.Seated + parts.Lying <= parts.Flow;
     }
 
-    internal static Bottleneck Find(CorridorModel model, PlanTotals totals, EvacuationBound bound, int? clearance)
+    /// <param name="model">The problem.</param>
+    /// <param name="used">Vehicles the plan uses of each fleet group.</param>
+    /// <param name="bound">Its bound.</param>
+    /// <param name="clearance">The bound on clearance, or null.</param>
+    internal static Bottleneck Find(CorridorModel model, IReadOnlyList<int> used, EvacuationBound bound, int? clearance)
     {
         var moment = Moment(model, clearance);
         var parts = bound.By(moment);
@@ -28,7 +32,7 @@ internal static class BottleneckFinder
         var cut = parts.Flow < model.TotalPeople ? bound.CutAt(moment) : default;
         if (!cut.Checkpoints.IsDefaultOrEmpty)
         {
-            return Checkpoints(model, totals, bound, cut.Checkpoints, clearance);
+            return Checkpoints(model, used, bound, cut.Checkpoints, clearance);
         }
 
         return !cut.Receptions.IsDefaultOrEmpty ? Receptions(model, cut.Receptions, clearance) : Road(model, parts, clearance);
@@ -39,15 +43,15 @@ internal static class BottleneckFinder
 
     private static Bottleneck Fleet(CorridorModel model, EvacuationBound bound, EvacuationBound.Parts parts, int? clearance)
     {
-        var short1 = parts.Lying < model.TotalLying && parts.Seated >= model.TotalSeated;
-        var groups = model.Fleet.Where(f => short1 ? f.LyingPlaces > 0 : f.Seats > 0).ToArray();
+        var lyingShort = parts.Lying < model.TotalLying && parts.Seated >= model.TotalSeated;
+        var groups = model.Fleet.Where(f => lyingShort ? f.LyingPlaces > 0 : f.Seats > 0).ToArray();
         var vehicles = groups.Sum(f => f.Vehicles);
-        var places = groups.Sum(f => (long)f.Vehicles * (short1 ? f.LyingPlaces : f.Seats));
-        var what = short1 ? "lying places" : "seats";
+        var places = groups.Sum(f => (long)f.Vehicles * (lyingShort ? f.LyingPlaces : f.Seats));
+        var what = lyingShort ? "lying places" : "seats";
         var first = clearance is null
             ? $"The vehicles hold the plan back: {N(vehicles)} vehicles with {N(places)} {what} cannot carry more than "
-                + $"{N(short1 ? parts.Lying : parts.Seated)} of {N(short1 ? model.TotalLying : model.TotalSeated)} "
-                + $"{(short1 ? "lying" : "seated")} people within the hours given, even if every drive were the shortest."
+                + $"{N(lyingShort ? parts.Lying : parts.Seated)} of {N(lyingShort ? model.TotalLying : model.TotalSeated)} "
+                + $"{(lyingShort ? "lying" : "seated")} people within the hours given, even if every drive were the shortest."
             : $"The vehicles hold the plan back: {N(vehicles)} vehicles with {N(places)} {what} need until "
                 + $"{Moments.Day(model, clearance.Value)} even if every drive were the shortest.";
         var flow = bound.By(model.HorizonSeconds).Flow;
@@ -56,16 +60,17 @@ internal static class BottleneckFinder
     }
 
     private static Bottleneck Checkpoints(
-        CorridorModel model, PlanTotals totals, EvacuationBound bound, ImmutableArray<int> cut, int? clearance)
+        CorridorModel model, IReadOnlyList<int> used, EvacuationBound bound, ImmutableArray<int> cut, int? clearance)
     {
         var busiest = model.Windows.Select(w => w.Day).Distinct().Max(day => PerDay(model, bound, cut, day));
         var names = string.Join(" and ", cut.Select(c => model.Checkpoints[c].Name));
         var sentences = ImmutableArray.CreateBuilder<string>();
         sentences.Add($"{names} {(cut.Length == 1 ? "lets" : "together let")} at most {N(busiest)} people through a day"
             + $" ({string.Join("; ", cut.Select(c => Terms(model.Checkpoints[c])))}).");
-        sentences.Add(totals.VehiclesUsed < totals.VehiclesTotal
-            ? $"{N(totals.VehiclesUsed)} of {N(totals.VehiclesTotal)} vehicles suffice for the plan; more vehicles move nobody more."
-            : $"The plan uses all {N(totals.VehiclesTotal)} vehicles, yet more vehicles could not lift the bound.");
+        var groups = model.Fleet.Select((f, i) => $"{N(used[i])} of {N(f.Vehicles)} {f.Name.ToLowerInvariant()}");
+        sentences.Add(model.Fleet.Select((f, i) => f.Vehicles > used[i]).Any(spare => spare)
+            ? $"{string.Join(" and ", groups)} suffice for this plan; more vehicles lift the bound for nobody."
+            : "The plan uses every vehicle, yet more vehicles would not lift the bound.");
         var faster = bound.Clearance(200);
         var at = bound.By(model.HorizonSeconds, 200).People;
         sentences.Add(faster is { } soon

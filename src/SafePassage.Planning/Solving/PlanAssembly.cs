@@ -21,7 +21,7 @@ internal static class PlanAssembly
             Runs = runs,
             Totals = totals,
             Bound = Bound(model, totals, bound, clearance),
-            Bottleneck = BottleneckFinder.Find(model, totals, bound, clearance),
+            Bottleneck = BottleneckFinder.Find(model, Used(model, built), bound, clearance),
             Remaining = [.. model.AssemblyPoints
                 .Select((p, i) => new RemainingPeople(p.Id, built.Seated[i], built.Lying[i]))
                 .Where(r => r.Seated + r.Lying > 0)],
@@ -64,6 +64,17 @@ internal static class PlanAssembly
             runs.Count(r => r.People > 0),
             runs.Count(r => r.People == 0),
             metres / 1000);
+    }
+
+    private static int[] Used(CorridorModel model, BuiltPlan built)
+    {
+        var used = new int[model.Fleet.Length];
+        foreach (var duty in built.Duties)
+        {
+            used[duty.Fleet]++;
+        }
+
+        return used;
     }
 
     private static long MetresOfRuns(CorridorModel model, BuiltPlan built)

@@ -25,7 +25,7 @@ internal sealed class RunTimer(CorridorModel model)
     private readonly CheckpointBook[] _books = [.. model.Checkpoints.Select(c => new CheckpointBook(c, model.HorizonDays + 1))];
 
     /// <summary>The earliest run out that begins boarding at or after the given second.</summary>
-    /// <remarks>Fewer people than asked travel when a checkpoint's limit of the day leaves at least half of them.</remarks>
+    /// <remarks>Fewer people than asked travel, but at least half, when a checkpoint has no time or no leave for more.</remarks>
     /// <returns>The run, or null when none fits before <paramref name="latestArrival"/>.</returns>
     internal FittedRun? Out(RunOption option, int earliest, int seated, int lying, int latestArrival)
     {
@@ -44,13 +44,14 @@ internal sealed class RunTimer(CorridorModel model)
                 continue;
             }
 
-            var lyingNow = Math.Min(lying, left);
-            var seatedNow = Math.Min(seated, left - lyingNow);
             var departs = begin + option.LoadSeconds;
             var until = Math.Min(window.Closes, latestArrival);
-            if (Drive(option, outward: true, departs, until, seatedNow + lyingNow) is { } fit)
+            var people = Math.Min(seated + lying, left);
+            if (DriveMost(option, departs, until, ref people, (seated + lying + 1) / 2) is { } fit)
             {
-                return new FittedRun(option, fit.Departs - option.LoadSeconds, fit.Departs, fit.Arrives, seatedNow, lyingNow, fit.Slots);
+                var lyingNow = Math.Min(lying, people);
+                return new FittedRun(
+                    option, fit.Departs - option.LoadSeconds, fit.Departs, fit.Arrives, people - lyingNow, lyingNow, fit.Slots);
             }
         }
 
@@ -93,6 +94,36 @@ internal sealed class RunTimer(CorridorModel model)
         }
 
         return left;
+    }
+
+    // The most people, at least the given number, whose service the checkpoints can still fit into the window.
+    private (int Departs, int Arrives, FittedSlot[] Slots)? DriveMost(
+        RunOption option, int departs, int until, ref int people, int fewest)
+    {
+        var fit = Drive(option, outward: true, departs, until, people);
+        if (fit is not null || departs + option.LeastOutSeconds > until || option.Checkpoints.Length == 0)
+        {
+            return fit;
+        }
+
+        var low = fewest;
+        var high = people - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Drive(option, outward: true, departs, until, middle) is { } smaller)
+            {
+                fit = smaller;
+                people = middle;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return fit;
     }
 
     // Departure is put off until every checkpoint on the way is free when the vehicle comes, so it only ever grows.
