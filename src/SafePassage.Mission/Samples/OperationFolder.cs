@@ -35,6 +35,7 @@ public sealed record KeylessGroup(
 /// <param name="Network">The OpenStreetMap file, beside this one.</param>
 /// <param name="Scenario">The scenario, beside this one.</param>
 /// <param name="Records">Files of unsigned statements, one JSON object a line, in the order in which they are signed.</param>
+/// <param name="VerdictsBy">The member that publishes verdicts.</param>
 /// <param name="FollowStream">The stream of people that tallies follow; absent when movements carry one.</param>
 public sealed record OperationDocument(
     string Operation,
@@ -44,6 +45,7 @@ public sealed record OperationDocument(
     string Network,
     string Scenario,
     IReadOnlyList<string> Records,
+    string VerdictsBy,
     string? FollowStream);
 
 /// <summary>A statement that is yet to be signed, and where it stands.</summary>
