@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using SafePassage.Mission;
+using SafePassage.Terms;
+using SafePassage.Web.Disclosure;
+using SafePassage.Web.Http;
+
+namespace SafePassage.Web.Api;
+
+/// <summary>Map tiles, plan files, and the control room's own page.</summary>
+internal static class FileEndpoints
+{
+    // Deeper tiles than these are drawn by the client from zoom 14.
+    private const int ZoomMax = 16;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/map/{z:int}/{x:int}/{y:int}", MapTile).WithTier(DisclosureTier.Public).WithTags("Map")
+            .WithSummary("A vector tile of the imported road network (Mapbox Vector Tile 2.1).");
+        routes.MapGet("/plan/files/{name}", PlanFile).WithTier(DisclosureTier.Public).WithTags("Plan")
+            .WithSummary("A file of the plan to take away.");
+        routes.MapGet("/app", () => Results.LocalRedirect("~/app/")).WithTier(DisclosureTier.Public).ExcludeFromDescription();
+        routes.MapGet("/app/{**rest}", ControlRoomPage).WithTier(DisclosureTier.Public).ExcludeFromDescription();
+    }
+
+    private static IResult MapTile(HttpContext context, ControlRoom room, int z, int x, int y)
+    {
+        if (z is < 0 or > ZoomMax || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z)
+        {
+            return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+                "map-tile.unknown",
+                context.Request.Path,
+                "There is no such tile.",
+                $"Zooms run from 0 to {ZoomMax}; x and y from 0 to 2^zoom - 1."));
+        }
+
+        context.Response.Headers.CacheControl = "no-cache";
+        var tag = new EntityTagHeaderValue($"\"{room.MapVersion}\"");
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
+        {
+            context.Response.Headers.ETag = tag.ToString();
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        return Results.Bytes(room.MapTile(z, x, y), "application/vnd.mapbox-vector-tile", entityTag: tag);
+    }
+
+    private static IResult PlanFile(HttpContext context, ControlRoom room, string name)
+    {
+        if (room.PlanFile(name) is not { } file)
+        {
+            return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+                "plan-file.unknown", context.Request.Path, "The plan has no such file.", "GET /api/v1/plan lists its files."));
+        }
+
+        context.Response.Headers.CacheControl = "no-cache";
+        return Results.File(file, TypeOf(name), name);
+    }
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".json" => "application/json",
+        ".geojson" => "application/geo+json",
+        ".csv" => "text/csv; charset=utf-8",
+        // A report is taken away, never run with this server's rights.
+        _ => "application/octet-stream",
+    };
+
+    private static IResult ControlRoomPage(HttpContext context, IWebHostEnvironment environment, string? rest)
+    {
+        if (!string.IsNullOrEmpty(rest))
+        {
+            return Results.NotFound();
+        }
+
+        var page = environment.WebRootFileProvider.GetFileInfo("app/index.html");
+        if (!page.Exists)
+        {
+            throw new RefusalException(new Refusal(
+                "client.absent",
+                "/app/",
+                "The control room's client is not part of this build.",
+                "Build without -p:SkipClient=true. All pages without script work meanwhile."));
+        }
+
+        context.Response.Headers.CacheControl = "no-cache";
+        return Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8");
+    }
+}

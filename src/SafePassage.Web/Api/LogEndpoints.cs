@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SafePassage.Mission;
+using SafePassage.Mission.Views;
+using SafePassage.Terms;
+using SafePassage.Web.Disclosure;
+using SafePassage.Web.Http;
+
+namespace SafePassage.Web.Api;
+
+/// <summary>The log: as views, as tiles for anyone's verifier, and its one way in.</summary>
+internal static class LogEndpoints
+{
+    /// <summary>The largest envelope taken in, in bytes: what fits a log entry's length prefix.</summary>
+    internal const int EnvelopeBytesMax = 65_535;
+
+    /// <summary>The most entries of one answer.</summary>
+    internal const int TakeMax = 200;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTier(DisclosureTier.Public).WithTags("Log");
+        api.MapGet("/log", (ControlRoom room, int? take, long? before) => Page(room, take, before))
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("The log's checkpoint and some of its entries, newest first.");
+        api.MapGet("/log/entries/{index:long}", Entry)
+            .WithSummary("One entry with everything needed to check it offline.");
+        api.MapPost("/records", SubmitAsync)
+            .Accepts<string>("application/json")
+            .Produces<ReceiptView>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Takes in a signed record (a DSSE envelope) and answers when the log covers it.");
+
+        routes.MapGet("/checkpoint", CheckpointAsync).WithTier(DisclosureTier.Public).WithTags("Log")
+            .WithSummary("The newest checkpoint, a signed note (C2SP tlog-checkpoint).");
+        routes.MapGet("/tile/{**path}", TileAsync).WithTier(DisclosureTier.Public).WithTags("Log")
+            .WithSummary("A tile of the log (C2SP tlog-tiles).");
+    }
+
+    /// <summary>A page of the log.</summary>
+    /// <exception cref="RefusalException">The numbers asked for are outside their range.</exception>
+    internal static LogView Page(ControlRoom room, int? take, long? before)
+    {
+        if (take is < 1 or > TakeMax)
+        {
+            throw new RefusalException(new Refusal(
+                "log.page", "take", $"The number of entries must be from 1 to {TakeMax}.", "Leave take out for 50."));
+        }
+
+        if (before is < 0)
+        {
+            throw new RefusalException(new Refusal(
+                "log.page", "before", "An index is never negative.", "Leave before out for the newest entries."));
+        }
+
+        return room.Log(TierGate.Reader, take ?? 50, before);
+    }
+
+    private static Results<Ok<LogEntryDetail>, ProblemHttpResult> Entry(ControlRoom room, long index) =>
+        index >= 0 && room.LogEntry(TierGate.Reader, index) is { } entry
+            ? TypedResults.Ok(entry)
+            : Problems.Document(StatusCodes.Status404NotFound, NoEntry(index));
+
+    /// <summary>That there is no entry at an index.</summary>
+    internal static Refusal NoEntry(long index) => new(
+        "log-entry.unknown", $"/log/{index}", $"The log has no entry {index}.", "GET /api/v1/log tells its size.");
+
+    private static async Task<Created<ReceiptView>> SubmitAsync(HttpContext context, ControlRoom room)
+    {
+        var receipt = await room.SubmitAsync(await ReadEnvelopeAsync(context), context.RequestAborted);
+        return TypedResults.Created($"/log/{receipt.Index}", receipt);
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadEnvelopeAsync(HttpContext context)
+    {
+        // Read one byte more than is taken in, so that "exactly the limit" and "too much" differ.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
+
+        var buffer = new byte[EnvelopeBytesMax + 1];
+        var read = await context.Request.Body.ReadAtLeastAsync(
+            buffer, buffer.Length, throwOnEndOfStream: false, context.RequestAborted);
+        if (read > EnvelopeBytesMax)
+        {
+            throw new RefusalException(new Refusal(
+                "record.too-large", "body", $"A record may have at most {EnvelopeBytesMax} bytes.", "Shorten its free text."));
+        }
+
+        return read > 0
+            ? buffer.AsMemory(0, read)
+            : throw new RefusalException(new Refusal(
+                "record.empty", "body", "The body is empty.", "Send the bytes of one DSSE envelope."));
+    }
+
+    private static async Task<IResult> CheckpointAsync(HttpContext context, ControlRoom room)
+    {
+        if (await room.TileAsync("checkpoint", context.RequestAborted) is not { } note)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "no-cache";
+        return Results.Text(note, "text/plain; charset=utf-8");
+    }
+
+    private static async Task<IResult> TileAsync(HttpContext context, ControlRoom room, string path)
+    {
+        if (await room.TileAsync("tile/" + path, context.RequestAborted) is not { } tile)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(tile, "application/octet-stream");
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+using SafePassage.Terms;
+using SafePassage.Web.Pages;
+
+namespace SafePassage.Web.Http;
+
+/// <summary>Every error as something a person can act on: a page for a browser, a problem document for a program.</summary>
+internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
+{
+    private static readonly string[] ProgramPaths = ["/api", "/tile", "/map", "/checkpoint", "/openapi", "/plan/files"];
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var (status, refusal) = Translate(httpContext, exception);
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            log.LogError(exception, "{Path} failed", httpContext.Request.Path);
+        }
+
+        await Write(httpContext, status, refusal);
+        return true;
+    }
+
+    /// <summary>Answers for a status that came without a body.</summary>
+    public static Task WriteForStatus(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var path = http.Request.Path;
+        var refusal = http.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => new Refusal(
+                "path.unknown", path, "There is nothing at this address.", "Start at / or read /openapi/v1.json."),
+            StatusCodes.Status405MethodNotAllowed => new Refusal(
+                "method.not-allowed", path, $"{http.Request.Method} is not possible here.", "Read /openapi/v1.json for what is."),
+            StatusCodes.Status415UnsupportedMediaType => new Refusal(
+                "body.media-type", path, "The body is not of a type that is read here.", "Send Content-Type: application/json."),
+            _ => new Refusal("request.refused", path, "The request could not be answered.", "Read /openapi/v1.json."),
+        };
+        return Write(http, http.Response.StatusCode, refusal);
+    }
+
+    /// <summary>Writes one refusal with its status.</summary>
+    public static Task Write(HttpContext context, int status, Refusal refusal)
+    {
+        if (!IsForPerson(context.Request))
+        {
+            return Document(status, refusal).ExecuteAsync(context);
+        }
+
+        var page = new RazorComponentResult<ProblemPage>(new { Status = status, Problem = refusal }) { StatusCode = status };
+        return page.ExecuteAsync(context);
+    }
+
+    /// <summary>The refusal as a problem document (RFC 9457).</summary>
+    public static ProblemHttpResult Document(int status, Refusal refusal) => TypedResults.Problem(new ProblemDetails
+    {
+        Status = status,
+        Type = "urn:safe-passage:refusal:" + refusal.Code,
+        Title = refusal.What,
+        Detail = refusal.Next,
+        Extensions =
+        {
+            ["code"] = refusal.Code,
+            ["where"] = refusal.Where,
+            ["what"] = refusal.What,
+            ["next"] = refusal.Next,
+        },
+    });
+
+    private static (int Status, Refusal Refusal) Translate(HttpContext context, Exception exception) => exception switch
+    {
+        RefusalException { Refusal: var refusal } => (StatusOf(refusal.Code), refusal),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (
+            StatusCodes.Status413PayloadTooLarge,
+            new Refusal("body.too-large", context.Request.Path, "The body is larger than is read here.", "Send less at once.")),
+        BadHttpRequestException bad => (bad.StatusCode, new Refusal(
+            "request.malformed", context.Request.Path, bad.Message, "Compare the request with /openapi/v1.json.")),
+        _ => (StatusCodes.Status500InternalServerError, new Refusal(
+            "server.fault",
+            context.Request.Path,
+            "The server failed to answer. Nothing was changed by this request.",
+            "Try again; if it persists, give the operator the time and this address.")),
+    };
+
+    private static int StatusOf(string code) => code switch
+    {
+        _ when code.EndsWith(".too-large", StringComparison.Ordinal) => StatusCodes.Status413PayloadTooLarge,
+        _ when code.EndsWith(".unknown", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    private static bool IsForPerson(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !ProgramPaths.Any(p => request.Path.StartsWithSegments(p, StringComparison.Ordinal));
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Scalar.AspNetCore;
+
+namespace SafePassage.Web.Http;
+
+/// <summary>Headers that keep a page from loading, or being loaded by, anything that is not this server.</summary>
+internal static class SecurityHeaders
+{
+    // MapLibre draws from data: and blob: images and starts its worker from this server.
+    private const string Policy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+        + "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        + "frame-ancestors 'none'";
+
+    /// <summary>Sets the headers on whatever is answered, errors included.</summary>
+    public static Task SetAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = PolicyFor(context);
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    /// <summary>The reference page's inline start script is admitted by its nonce, its generated styles by name.</summary>
+    private static string PolicyFor(HttpContext context)
+    {
+        if (context.Items[ScalarOptions.NonceHttpContextItemKey] is not string nonce)
+        {
+            return Policy;
+        }
+
+        return Policy
+            .Replace("script-src 'self'", $"script-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal)
+            .Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
+    }
+}

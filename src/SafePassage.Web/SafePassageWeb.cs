@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SafePassage.Mission;
+using SafePassage.Terms;
+using SafePassage.Web.Api;
+using SafePassage.Web.Disclosure;
+using SafePassage.Web.Http;
+using SafePassage.Web.Pages;
+using Scalar.AspNetCore;
+
+namespace SafePassage.Web;
+
+/// <summary>Puts the pages, the endpoints and the control room on a server.</summary>
+public static class SafePassageWeb
+{
+    // Tiles and map tiles are not in this list: they are compact already, or hashed as they stand.
+    private static readonly string[] Compressed =
+    [
+        "text/html", "text/css", "text/javascript", "application/javascript", "application/json", "application/problem+json",
+        "image/svg+xml",
+    ];
+
+    /// <summary>Registers everything that <see cref="MapSafePassage"/> needs.</summary>
+    /// <param name="builder">The host; it must be built with Microsoft.NET.Sdk.Web for its static assets to be found.</param>
+    /// <param name="room">What is shown; it lives as long as the server.</param>
+    public static WebApplicationBuilder AddSafePassage(this WebApplicationBuilder builder, ControlRoom room)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(room);
+        var services = builder.Services;
+        services.AddSingleton(room);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRazorComponents();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Problems>();
+        services.AddHostedService<TierGate>();
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(o =>
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = Compressed;
+        });
+        services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Safe Passage";
+            document.Info.Description = "What is planned, agreed, counted and proved of a humanitarian corridor. "
+                + "Everything here is read by anyone; what goes in is signed.";
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        }));
+        return builder;
+    }
+
+    /// <summary>Adds the middleware, endpoints and pages. Every endpoint states who may see it.</summary>
+    public static WebApplication MapSafePassage(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Use((context, next) => SecurityHeaders.SetAsync(context, c => next(c)));
+        app.UseResponseCompression();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages(Problems.WriteForStatus);
+        app.UseRouting();
+        app.Use((context, next) => TierGate.CheckAsync(context, c => next(c)));
+
+        // A group, because in development the assets bring a fallback endpoint of their own.
+        app.MapGroup("").WithTier(DisclosureTier.Public).MapStaticAssets();
+        ViewEndpoints.Map(app);
+        LogEndpoints.Map(app);
+        FileEndpoints.Map(app);
+        PageEndpoints.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json").WithTier(DisclosureTier.Public);
+        MapReference(app);
+        return app;
+    }
+
+    private static void MapReference(IEndpointRouteBuilder routes) =>
+        routes.MapScalarApiReference("/docs", o => o
+                .WithNonce()
+                .WithTitle("Safe Passage: programming interface")
+                .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+                .DisableDefaultFonts()
+                .DisableTelemetry()
+                .DisableAgent()
+                .DisableMcp()
+                .HideClientButton())
+            .WithTier(DisclosureTier.Public);
+}
