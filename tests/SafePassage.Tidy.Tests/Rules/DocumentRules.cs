@@ -115,3 +115,18 @@ internal sealed class Links : Rule
         return string.Join('/', parts);
     }
 }
+
+/// <summary>A document that the code sends its reader to exists.</summary>
+internal sealed class DocumentsNamedInCode : Rule
+{
+    private static readonly Regex s_document = Pattern(
+        @"\bdocs/[\w./-]+\.(md|json)\b|\b(ARCHITECTURE|CONTRIBUTING|SECURITY|README)\.md\b");
+
+    public override IEnumerable<Finding> Findings(FileTree tree) =>
+        from file in tree.Texts(".cs", ".ts", ".tsx", ".razor", ".props", ".targets", ".csproj")
+        where !file.Path.StartsWith("tests/SafePassage.Tidy.Tests/", StringComparison.Ordinal)
+        from Match named in s_document.Matches(file.Text)
+        where !tree.Holds(named.Value)
+        select new Finding(
+            file.Path, CSharpText.LineOf(file.Text, named.Index), $"names {named.Value}, and there is no such document.");
+}
