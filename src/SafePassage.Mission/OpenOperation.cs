@@ -121,7 +121,7 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
         var file = Path.Combine(places.Plan, "plan.json");
         if (File.Exists(file) && File.Exists(stamp) && File.ReadAllText(stamp) == version)
         {
-            return PlanFiles.Read(file);
+            return PlanJson.Read(File.ReadAllBytes(file), file);
         }
 
         progress?.Report("Planning the corridor");

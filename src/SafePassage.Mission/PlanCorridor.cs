@@ -33,8 +33,8 @@ public static class PlanCorridor
     {
         var model = ScenarioCompiler.Compile(ScenarioReader.ReadFile(scenario), network, closures);
         var plan = Planner.Solve(model, options, progress, cancellationToken);
-        var violations = PlanChecker.Check(plan);
-        return violations.Count == 0
+        var violations = PlanChecker.Check(plan, model);
+        return violations.IsEmpty
             ? plan
             : throw new InvalidOperationException(
                 $"The plan breaks its own terms and was not written: {string.Join("; ", violations.Take(3))}. Please report this with the scenario.");

@@ -40,7 +40,7 @@ public abstract record AccordBody : RecordBody
     public required int Version { get; init; }
 
     /// <inheritdoc/>
-    public override string Subject => Accord.Value;
+    public override string ToSubject() => Accord.Value;
 }
 
 /// <summary>Kinds <c>accord-proposed</c> and, with a parent, <c>accord-countered</c>: the whole text of one version.</summary>

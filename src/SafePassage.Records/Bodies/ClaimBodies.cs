@@ -31,8 +31,9 @@ public sealed record ClaimMetric
     /// <summary>Last day counted; absent when not stated.</summary>
     public DateOnly? LastDay { get; init; }
 
+    // The serializer sets what the JSON leaves out to null, whatever an initializer says.
     /// <summary>The movements it is limited to; empty when it is not limited to movements.</summary>
-    public IReadOnlyList<MovementId> Movements { get; init; } = [];
+    public IReadOnlyList<MovementId> Movements { get => field ?? []; init; }
 
     /// <summary>The group or stream of a movement it is limited to; absent for all of it.</summary>
     public string? Part { get; init; }
@@ -63,7 +64,7 @@ public sealed record ClaimRecorded : RecordBody
     public required Count Value { get; init; }
 
     /// <inheritdoc/>
-    public override string Subject => Claim.Value;
+    public override string ToSubject() => Claim.Value;
 }
 
 /// <summary>How a claim stands beside what is attested.</summary>
@@ -113,5 +114,5 @@ public sealed record VerdictPublished : RecordBody
     public required long LogSize { get; init; }
 
     /// <inheritdoc/>
-    public override string Subject => Claim.Value;
+    public override string ToSubject() => Claim.Value;
 }

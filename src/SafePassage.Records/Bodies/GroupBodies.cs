@@ -47,7 +47,7 @@ public sealed record GroupConstituted : RecordBody
     public required IReadOnlyList<PartyId> Signatories { get; init; }
 
     /// <inheritdoc/>
-    public override string Subject => Operation.Value;
+    public override string ToSubject() => Operation.Value;
 }
 
 /// <summary>Kind <c>key-granted</c>: a facilitator lets a further key speak for a party.</summary>
@@ -57,7 +57,7 @@ public sealed record KeyGranted : RecordBody
     public required GroupMember Member { get; init; }
 
     /// <inheritdoc/>
-    public override string Subject => Member.Party.Value;
+    public override string ToSubject() => Member.Party.Value;
 }
 
 /// <summary>Kind <c>key-revoked</c>: records signed with the key after this one are refused.</summary>
@@ -70,5 +70,5 @@ public sealed record KeyRevoked : RecordBody
     public required string KeyId { get; init; }
 
     /// <inheritdoc/>
-    public override string Subject => Party.Value;
+    public override string ToSubject() => Party.Value;
 }

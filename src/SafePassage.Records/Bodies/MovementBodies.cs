@@ -40,7 +40,7 @@ public abstract record MovementBody : RecordBody
     public required MovementId Movement { get; init; }
 
     /// <inheritdoc/>
-    public override string Subject => Movement.Value;
+    public override string ToSubject() => Movement.Value;
 }
 
 /// <summary>Kind <c>movement-planned</c>: one convoy run and the places it passes.</summary>
@@ -55,8 +55,9 @@ public sealed record MovementPlanned : MovementBody
     /// <summary>The nodes in order, at least two.</summary>
     public required IReadOnlyList<MovementNode> Nodes { get; init; }
 
+    // The serializer sets what the JSON leaves out to null, whatever an initializer says.
     /// <summary>The streams that headcounts may name; empty when the movement is counted as one.</summary>
-    public IReadOnlyList<StreamLabel> Streams { get; init; } = [];
+    public IReadOnlyList<StreamLabel> Streams { get => field ?? []; init; }
 }
 
 /// <summary>What happened to a movement at a place.</summary>

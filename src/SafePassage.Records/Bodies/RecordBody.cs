@@ -16,7 +16,7 @@ public abstract record RecordBody
     public required Provenance Provenance { get; init; }
 
     /// <summary>The movement, accord, claim or party that the statement is about: an id, fit for the open part of the log.</summary>
-    public abstract string Subject { get; }
+    public abstract string ToSubject();
 }
 
 /// <summary>How a statement came to be known.</summary>

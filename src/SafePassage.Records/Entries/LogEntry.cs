@@ -29,7 +29,7 @@ public sealed record LogEntry(
         return new LogEntry(
             envelope.Kind,
             body.Operation,
-            Identifier.Require(body.Subject, "subject"),
+            Identifier.Require(body.ToSubject(), "subject"),
             envelope.Signatures[0].KeyId,
             DateOnly.FromDateTime(body.StatedAt.UtcDateTime),
             Entries.Commitment.Of(envelope.Bytes.AsSpan(), commitmentKey));

@@ -26,7 +26,7 @@ internal static class LogEndpoints
         api.MapGet("/log", (ControlRoom room, int? take, long? before) => Page(room, take, before))
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("The log's checkpoint and some of its entries, newest first.");
-        api.MapGet("/log/entries/{index:long}", Entry)
+        api.MapGet("/log/entries/{index:long}", EntryAsync)
             .WithSummary("One entry with everything needed to check it offline.");
         api.MapPost("/records", SubmitAsync)
             .Accepts<string>("application/json")
@@ -39,6 +39,11 @@ internal static class LogEndpoints
             .WithSummary("The newest checkpoint, a signed note (C2SP tlog-checkpoint).");
         routes.MapGet("/tile/{**path}", TileAsync).WithTier(DisclosureTier.Public).WithTags("Log")
             .WithSummary("A tile of the log (C2SP tlog-tiles).");
+        routes.MapGet("/key", (ControlRoom room) => Results.Text(room.VerifierKey + "\n"))
+            .WithTier(DisclosureTier.Public).WithTags("Log")
+            .WithSummary("The log's key. Compare it with one learnt elsewhere.");
+        routes.MapGet("/openings.jsonl", OpeningsAsync).WithTier(DisclosureTier.Public).WithTags("Log")
+            .WithSummary("What opens the log's commitments, for every record that is public: one JSON object a line.");
     }
 
     /// <summary>A page of the log.</summary>
@@ -60,8 +65,9 @@ internal static class LogEndpoints
         return room.Log(TierGate.Reader, take ?? 50, before);
     }
 
-    private static Results<Ok<LogEntryDetail>, ProblemHttpResult> Entry(ControlRoom room, long index) =>
-        index >= 0 && room.LogEntry(TierGate.Reader, index) is { } entry
+    private static async Task<Results<Ok<LogEntryDetail>, ProblemHttpResult>> EntryAsync(
+        ControlRoom room, long index, CancellationToken cancellationToken) =>
+        await room.LogEntryAsync(TierGate.Reader, index, cancellationToken) is { } entry
             ? TypedResults.Ok(entry)
             : Problems.Document(StatusCodes.Status404NotFound, NoEntry(index));
 
@@ -96,6 +102,16 @@ internal static class LogEndpoints
             ? buffer.AsMemory(0, read)
             : throw new RefusalException(new Refusal(
                 "record.empty", "body", "The body is empty.", "Send the bytes of one DSSE envelope."));
+    }
+
+    private static async Task OpeningsAsync(HttpContext context, ControlRoom room)
+    {
+        context.Response.ContentType = "application/jsonl; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        foreach (var line in room.Openings(TierGate.Reader))
+        {
+            await context.Response.WriteAsync(line + "\n", context.RequestAborted);
+        }
     }
 
     private static async Task<IResult> CheckpointAsync(HttpContext context, ControlRoom room)
