@@ -139,10 +139,25 @@ internal static class NetworkFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            DeleteIfThere(beside);
             throw new RefusalException(
                 new Refusal("network.unwritable", path, "The network file cannot be written.",
                     "Check the folder, its permissions and the free space."), e);
+        }
+    }
+
+    private static void DeleteIfThere(string path)
+    {
+        try
+        {
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What remains is a .part file: the next import overwrites it, and the refusal that follows tells the cause.
         }
     }
 

@@ -174,7 +174,8 @@ internal sealed class PbfBlobs : IDisposable
 
     private ReadOnlySpan<byte> Inflate(ReadOnlySpan<byte> zlib, int rawSize)
     {
-        if (zlib.IsEmpty || rawSize is < 0 or > BlobMax)
+        // Deflate packs at most 1032 to 1: a larger claim is false and reserves no memory.
+        if (zlib.IsEmpty || rawSize is < 0 or > BlobMax || rawSize / 1032 > zlib.Length)
         {
             throw Corrupt("a blob has no content or an impossible size");
         }
