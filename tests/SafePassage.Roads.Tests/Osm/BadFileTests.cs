@@ -7,10 +7,12 @@ using Xunit;
 
 namespace SafePassage.Roads.Tests.Osm;
 
-/// <summary>Whatever is wrong with a file is refused with the file, the place and what to do; nothing else is ever thrown.</summary>
+/// <summary>Whatever is wrong with a file is refused with the file, the place and what to do; nothing else is ever
+/// thrown.</summary>
 public sealed class BadFileTests
 {
-    public static TheoryData<bool, bool> Forms { get; } = new() { { false, false }, { true, false }, { false, true }, { true, true } };
+    public static TheoryData<bool, bool> Forms { get; } =
+        new() { { false, false }, { true, false }, { false, true }, { true, true } };
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -70,7 +72,8 @@ public sealed class BadFileTests
     public void Another_compression_is_refused_by_name(int field, string name)
     {
         using var folder = new TemporaryFolder();
-        var refusal = Refusal(folder.Write("map", PbfWriter.Write(SmallMap.Crossing, new PbfForm(Zlib: true, CompressionField: field))));
+        var refusal = Refusal(folder.Write("map",
+            PbfWriter.Write(SmallMap.Crossing, new PbfForm(Zlib: true, CompressionField: field))));
         Assert.Equal("osm.compression", refusal.Code);
         Assert.Contains(name, refusal.What, StringComparison.Ordinal);
     }
@@ -104,7 +107,8 @@ public sealed class BadFileTests
     [InlineData("<osm><node id='x' lat='5' lon='0'/></osm>", "osm.xml")]
     [InlineData("<osm><way id='1'><nd ref='9'/></osm>", "osm.xml")]
     [InlineData("<!DOCTYPE osm [<!ENTITY a 'b'>]><osm>&a;</osm>", "osm.xml")]
-    [InlineData("<osm><way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='primary'/></way></osm>", "osm.no-roads")]
+    [InlineData("<osm><way id='1'><nd ref='1'/><nd ref='2'/><tag k='highway' v='primary'/></way></osm>",
+        "osm.no-roads")]
     public void Each_wrong_file_has_its_own_refusal(string text, string code)
     {
         using var folder = new TemporaryFolder();
@@ -118,7 +122,8 @@ public sealed class BadFileTests
     public void An_error_in_xml_names_the_line()
     {
         using var folder = new TemporaryFolder();
-        var refusal = Refusal(folder.Write("given.osm", "<osm>\n<node id='1' lat='5' lon='6'/>\n<node id='2' lat='north' lon='6'/>\n</osm>"));
+        var refusal = Refusal(folder.Write("given.osm",
+            "<osm>\n<node id='1' lat='5' lon='6'/>\n<node id='2' lat='north' lon='6'/>\n</osm>"));
         Assert.Contains("given.osm line 3", refusal.Where, StringComparison.Ordinal);
         Assert.Contains("'lat'", refusal.What, StringComparison.Ordinal);
     }
@@ -152,5 +157,6 @@ public sealed class BadFileTests
     }
 
     private static Refusal Refusal(string path) =>
-        Assert.Throws<RefusalException>(() => OsmImport.Import(path, new ImportOptions(), null, CancellationToken.None)).Refusal;
+        Assert.Throws<RefusalException>(() =>
+            OsmImport.Import(path, new ImportOptions(), null, CancellationToken.None)).Refusal;
 }

@@ -52,7 +52,8 @@ public sealed class ImportFormTests
         var second = network.ArcsOfWay(11)[1];
         Assert.Equal(3, network.ArcGeometry(second).Length);
         Assert.Equal(network.ArcGeometry(second).Reverse(), network.ArcGeometry(RoadNetwork.Reverse(second)));
-        Assert.Equal(Math.Round(10 * network.NodeLocation(1).DistanceTo(network.NodeLocation(2))), network.LengthDecimetres(second));
+        Assert.Equal(Math.Round(10 * network.NodeLocation(1).DistanceTo(network.NodeLocation(2))),
+            network.LengthDecimetres(second));
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class ImportFormTests
         var network = map.Network();
         Assert.True(network.Source.Schematic);
         Assert.Equal(1_000_010, network.ArcsOfWay(1).Sum(network.LengthDecimetres));
-        Assert.Equal(network.LengthDecimetres(network.ArcsOfWay(1)[0]), network.LengthDecimetres(network.ArcsOfWay(1)[1]));
+        Assert.Equal(network.LengthDecimetres(network.ArcsOfWay(1)[0]),
+            network.LengthDecimetres(network.ArcsOfWay(1)[1]));
     }
 
     [Theory]
@@ -118,7 +120,8 @@ public sealed class ImportFormTests
         OsmImport.Import(path, Options, seen, CancellationToken.None);
         var size = new FileInfo(path).Length;
         Assert.Equal(Enum.GetValues<ImportStage>(), seen.Reports.Select(report => report.Stage).Distinct());
-        Assert.Equal(size, seen.Reports.Where(report => report.Stage == ImportStage.ReadingRoads).Max(report => report.BytesRead));
+        Assert.Equal(size, seen.Reports.Where(report => report.Stage == ImportStage.ReadingRoads)
+            .Max(report => report.BytesRead));
         Assert.All(seen.Reports, report => Assert.Equal(size, report.BytesTotal));
     }
 

@@ -23,7 +23,8 @@ public sealed class RealExtractTests
     [InlineData("wechel.osm.pbf", 11_582, 2_342, 209, 279, 670)]
     [InlineData("ny-access-restriction.osm.pbf", 11_715, 2_102, 200, 207, 590)]
     [InlineData("test_simple_turncosts.osm.xml", 7, 5, 5, 6, 12)]
-    public void A_real_extract_becomes_a_network(string file, int nodesRead, int waysRead, int roads, int nodes, int arcs)
+    public void A_real_extract_becomes_a_network(
+        string file, int nodesRead, int waysRead, int roads, int nodes, int arcs)
     {
         var summary = Import(file).Summary;
         Assert.Equal((nodesRead, waysRead, roads, nodes, arcs),
@@ -62,7 +63,8 @@ public sealed class RealExtractTests
         Assert.Equal(new PlainDijkstra(router, vaduz, ruggell, closures).Run(), around.Milliseconds);
     }
 
-    /// <remarks>The only road south (way 239794985) is tagged motor_vehicle=no, motorcar=yes in this extract: no bus.</remarks>
+    /// <remarks>The only road south (way 239794985) is tagged motor_vehicle=no, motorcar=yes in this extract: no
+    /// bus.</remarks>
     [Fact]
     public void A_town_whose_only_road_is_tagged_against_buses_is_not_reached()
     {

@@ -17,7 +17,7 @@ internal static class TileDecoder
     {
         var fields = Fields(bytes);
         var keys = fields.Where(f => f.Number == 3).Select(f => Encoding.UTF8.GetString(f.Bytes)).ToArray();
-        var values = fields.Where(f => f.Number == 4).Select(f => Value(Assert(Fields(f.Bytes)))).ToArray();
+        var values = fields.Where(f => f.Number == 4).Select(f => Value(Only(Fields(f.Bytes)))).ToArray();
         return new DecodedLayer(
             Encoding.UTF8.GetString(fields.Single(f => f.Number == 1).Bytes),
             fields.Single(f => f.Number == 15).Varint,
@@ -25,7 +25,8 @@ internal static class TileDecoder
             [.. fields.Where(f => f.Number == 2).Select(f => Feature(f.Bytes, keys, values))]);
     }
 
-    private static (int Number, ulong Varint, byte[] Bytes) Assert(List<(int Number, ulong Varint, byte[] Bytes)> fields) =>
+    private static (int Number, ulong Varint, byte[] Bytes) Only(
+        List<(int Number, ulong Varint, byte[] Bytes)> fields) =>
         fields.Count == 1 ? fields[0] : throw new FormatException("A value has exactly one field.");
 
     private static object Value((int Number, ulong Varint, byte[] Bytes) field) => field.Number switch

@@ -72,7 +72,8 @@ public sealed class RoadTilesTests
             var (x, y) = TileOf(network.NodeLocation(0), z);
             var tile = RoadTiles.Encode(network, z, x, y);
             Assert.Equal(tile, RoadTiles.Encode(network, z, x, y));
-            foreach (var line in TileDecoder.Decode(tile).SelectMany(layer => layer.Features).SelectMany(feature => feature.Lines))
+            foreach (var line in TileDecoder.Decode(tile).SelectMany(layer => layer.Features)
+                .SelectMany(feature => feature.Lines))
             {
                 Assert.True(line.Count >= 2);
                 Assert.All(line, point => Assert.True(point is { X: >= -64 and <= 4160, Y: >= -64 and <= 4160 }));
@@ -111,8 +112,10 @@ public sealed class RoadTilesTests
     private static double Distance((int X, int Y) p, (int X, int Y) a, (int X, int Y) b)
     {
         double square = Math.Pow(b.X - a.X, 2) + Math.Pow(b.Y - a.Y, 2);
-        var share = square > 0 ? Math.Clamp((((p.X - a.X) * (b.X - a.X)) + ((p.Y - a.Y) * (b.Y - a.Y))) / square, 0, 1) : 0;
-        return Math.Sqrt(Math.Pow(a.X + (share * (b.X - a.X)) - p.X, 2) + Math.Pow(a.Y + (share * (b.Y - a.Y)) - p.Y, 2));
+        var share = square > 0 ? Math.Clamp((((p.X - a.X) * (b.X - a.X)) + ((p.Y - a.Y) * (b.Y - a.Y))) / square, 0, 1)
+            : 0;
+        return Math.Sqrt(Math.Pow(a.X + (share * (b.X - a.X)) - p.X, 2) + Math.Pow(a.Y + (share * (b.Y - a.Y)) - p.Y,
+            2));
     }
 
     private static ulong?[] RoadIds(RoadNetwork network, int z)
@@ -128,5 +131,6 @@ public sealed class RoadTilesTests
         return ((int)Math.Floor(x), (int)Math.Floor(y));
     }
 
-    private static (double X, double Y) Rounded((double X, double Y) point) => (Math.Round(point.X, 1), Math.Round(point.Y, 1));
+    private static (double X, double Y) Rounded((double X, double Y) point) =>
+        (Math.Round(point.X, 1), Math.Round(point.Y, 1));
 }
