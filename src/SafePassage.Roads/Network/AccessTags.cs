@@ -76,7 +76,8 @@ public readonly record struct AccessTags(ulong Bits)
         return new AccessTags((Bits & ~(0xFUL << shift)) | ((ulong)value << shift));
     }
 
-    /// <summary>The value of the first of these keys that is stated; keys go from the most particular to the most general.</summary>
+    /// <summary>The value of the first of these keys that is stated; keys go from the most particular to the most
+    /// general.</summary>
     public AccessValue First(ReadOnlySpan<AccessKey> keys)
     {
         foreach (var key in keys)

@@ -3,8 +3,10 @@ using SafePassage.Terms;
 
 namespace SafePassage.Roads.Network;
 
-/// <summary>Finds the edges near a point or inside a rectangle: a uniform grid with the edges that touch each cell.</summary>
-/// <remarks>Built in time linear in points and touched cells. Immutable after construction; safe to share between threads.</remarks>
+/// <summary>Finds the edges near a point or inside a rectangle: a uniform grid with the edges that touch each
+/// cell.</summary>
+/// <remarks>Built in time linear in points and touched cells. Immutable after construction; safe to share between
+/// threads.</remarks>
 internal sealed class EdgeGrid
 {
     // One unit of 1e-7 degrees of latitude in metres, on the sphere GeoPoint measures on.
@@ -30,7 +32,8 @@ internal sealed class EdgeGrid
         (_south, _west) = (bounds.SouthWest.LatitudeE7, bounds.SouthWest.LongitudeE7);
         var height = Math.Max(1.0, (double)bounds.NorthEast.LatitudeE7 - _south);
         var width = Math.Max(1.0, (double)bounds.NorthEast.LongitudeE7 - _west);
-        var shrink = Math.Max(0.01, Math.Cos(double.DegreesToRadians((bounds.SouthWest.Latitude + bounds.NorthEast.Latitude) / 2)));
+        var shrink = Math.Max(0.01,
+            Math.Cos(double.DegreesToRadians((bounds.SouthWest.Latitude + bounds.NorthEast.Latitude) / 2)));
         var area = height * MetresPerUnit * width * MetresPerUnit * shrink;
         var cells = Math.Clamp(_tables.EdgeTail.Length, 1, CellsMax);
         var side = Math.Max(CellMetresMin, Math.Sqrt(area / cells));
@@ -71,7 +74,8 @@ internal sealed class EdgeGrid
     }
 
     /// <summary>The usable edge nearest to a point, at most this many metres away; ties go to the lower edge.</summary>
-    /// <remarks>Distances are measured in the plane that touches the sphere at the point: exact for nearby roads, within
+    /// <remarks>Distances are measured in the plane that touches the sphere at the point: exact for nearby roads,
+    /// within
     /// 1 % at 100 km. Searches rings of cells outwards and stops when no unseen cell can be nearer.</remarks>
     public EdgePoint? Nearest(GeoPoint point, double radius, Func<int, bool> usable)
     {
@@ -90,7 +94,8 @@ internal sealed class EdgeGrid
                     reach = candidate.Distance;
                 }
             });
-            if (DistanceToUnseen(point, row, column, ring) is var unseen && (unseen > reach || double.IsInfinity(unseen)))
+            if (DistanceToUnseen(point, row, column, ring) is var unseen
+                && (unseen > reach || double.IsInfinity(unseen)))
             {
                 return best;
             }
@@ -204,11 +209,13 @@ internal sealed class EdgeGrid
             }
 
             var head = _tables.EdgeHead[edge];
-            ForCellsOfSegment(edge, latitude, longitude, _tables.NodeLatitude[head], _tables.NodeLongitude[head], visit);
+            ForCellsOfSegment(edge, latitude, longitude, _tables.NodeLatitude[head], _tables.NodeLongitude[head],
+                visit);
         }
     }
 
-    private void ForCellsOfSegment(int edge, int latitude0, int longitude0, int latitude1, int longitude1, Action<int, int> visit)
+    private void ForCellsOfSegment(
+        int edge, int latitude0, int longitude0, int latitude1, int longitude1, Action<int, int> visit)
     {
         // A little outwards, so that rounding never loses a cell the line only touches.
         const double Slack = 1e-6;
@@ -224,7 +231,8 @@ internal sealed class EdgeGrid
             var from = y1 > y0 ? Math.Clamp((row - Slack - y0) / (y1 - y0), 0, 1) : 0;
             var to = y1 > y0 ? Math.Clamp((row + 1 + Slack - y0) / (y1 - y0), 0, 1) : 1;
             var (a, b) = (x0 + (from * (x1 - x0)), x0 + (to * (x1 - x0)));
-            for (var column = Floor(Math.Min(a, b) - Slack, _columns); column <= Floor(Math.Max(a, b) + Slack, _columns); column++)
+            var last = Floor(Math.Max(a, b) + Slack, _columns);
+            for (var column = Floor(Math.Min(a, b) - Slack, _columns); column <= last; column++)
             {
                 visit((row * _columns) + column, edge);
             }

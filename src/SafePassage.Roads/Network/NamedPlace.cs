@@ -34,4 +34,5 @@ public enum PlaceKind : byte
 /// <param name="Kind">How large it is.</param>
 /// <param name="Location">Its centre.</param>
 /// <param name="Population">Inhabitants as tagged; unknown when not tagged or not a number.</param>
-public readonly record struct NamedPlace(long OsmNodeId, string Name, PlaceKind Kind, GeoPoint Location, Count Population);
+public readonly record struct NamedPlace(long OsmNodeId, string Name, PlaceKind Kind, GeoPoint Location,
+    Count Population);

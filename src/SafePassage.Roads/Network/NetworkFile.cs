@@ -6,7 +6,8 @@ using SafePassage.Terms;
 namespace SafePassage.Roads.Network;
 
 /// <summary>The network file: a header, a table of sections with a SHA-256 each, and the sections.</summary>
-/// <remarks>The bytes are described in docs/formats/network.md; what the sections hold is in <see cref="NetworkSections"/>.</remarks>
+/// <remarks>The bytes are described in docs/formats/network.md; what the sections hold is in <see
+/// cref="NetworkSections"/>.</remarks>
 internal static class NetworkFile
 {
     public const int Version = 1;
@@ -64,7 +65,8 @@ internal static class NetworkFile
         var version = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8));
         if (version != Version)
         {
-            throw Refuse("version", path, $"The file has format version {version}; this program reads version {Version}.",
+            throw Refuse("version", path,
+                $"The file has format version {version}; this program reads version {Version}.",
                 "Import the extract again with this program.");
         }
 
@@ -96,7 +98,8 @@ internal static class NetworkFile
         {
             var entry = file.AsSpan(HeaderSize + (i * EntrySize), EntrySize);
             var name = Encoding.ASCII.GetString(entry[..NameSize]).TrimEnd('\0');
-            var (offset, length) = (BinaryPrimitives.ReadInt64LittleEndian(entry[16..]), BinaryPrimitives.ReadInt64LittleEndian(entry[24..]));
+            var (offset, length) = (BinaryPrimitives.ReadInt64LittleEndian(entry[16..]),
+                BinaryPrimitives.ReadInt64LittleEndian(entry[24..]));
             if (offset != Aligned(end) || length < 0 || length > file.Length || offset > file.Length - length
                 || file.AsSpan((int)end, (int)(offset - end)).ContainsAnyExcept((byte)0)
                 || !SHA256.HashData(file.AsSpan((int)offset, (int)length)).AsSpan().SequenceEqual(entry[32..]))
@@ -120,7 +123,8 @@ internal static class NetworkFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RefusalException(
-                new Refusal("network.unreadable", path, "The network file cannot be read.", "Check the path and the permissions."), e);
+                new Refusal("network.unreadable", path, "The network file cannot be read.",
+                    "Check the path and the permissions."), e);
         }
     }
 
@@ -139,10 +143,26 @@ internal static class NetworkFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            DeleteIfThere(beside);
             throw new RefusalException(
                 new Refusal("network.unwritable", path, "The network file cannot be written.",
                     "Check the folder, its permissions and the free space."), e);
+        }
+    }
+
+    private static void DeleteIfThere(string path)
+    {
+        try
+        {
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What remains is a .part file: the next import overwrites it, and the refusal that follows tells the
+            // cause.
         }
     }
 

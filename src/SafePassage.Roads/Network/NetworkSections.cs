@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace SafePassage.Roads.Network;
 
 /// <summary>Turns the tables of a network into named sections of bytes and back.</summary>
-/// <remarks>Numbers are little-endian. Reading checks every index, so that a crafted file cannot lead the engine out of its arrays.</remarks>
+/// <remarks>Numbers are little-endian. Reading checks every index, so that a crafted file cannot lead the engine out of
+/// its arrays.</remarks>
 internal static class NetworkSections
 {
     public static List<(string Name, byte[] Bytes)> Pack(NetworkTables t)
@@ -18,18 +19,22 @@ internal static class NetworkSections
             ("edge.tail", Bytes(t.EdgeTail)), ("edge.head", Bytes(t.EdgeHead)), ("edge.length", Bytes(t.EdgeLength)),
             ("edge.way", Bytes(t.EdgeWay)), ("edge.point", Bytes(t.EdgePoint)),
             ("point.lat", Bytes(t.PointLatitude)), ("point.lon", Bytes(t.PointLongitude)),
-            ("way.id", Bytes(t.WayId)), ("way.class", t.WayClass), ("way.surface", t.WaySurface), ("way.grade", t.WayGrade),
+            ("way.id", Bytes(t.WayId)), ("way.class", t.WayClass),
+            ("way.surface", t.WaySurface), ("way.grade", t.WayGrade),
             ("way.speed.fwd", t.WaySpeedForward), ("way.speed.bwd", t.WaySpeedBackward),
             ("way.traits", Bytes(t.WayTraits)), ("way.access", Bytes(t.WayAccess)),
             ("way.name", Bytes(t.WayName)), ("way.ref", Bytes(t.WayRef)),
-            ("barrier.node", Bytes(t.BarrierNode)), ("barrier.kind", t.BarrierKind), ("barrier.access", Bytes(t.BarrierAccess)),
-            ("place.id", Bytes(t.PlaceId)), ("place.lat", Bytes(t.PlaceLatitude)), ("place.lon", Bytes(t.PlaceLongitude)),
+            ("barrier.node", Bytes(t.BarrierNode)), ("barrier.kind", t.BarrierKind),
+            ("barrier.access", Bytes(t.BarrierAccess)),
+            ("place.id", Bytes(t.PlaceId)), ("place.lat", Bytes(t.PlaceLatitude)),
+            ("place.lon", Bytes(t.PlaceLongitude)),
             ("place.kind", t.PlaceKind), ("place.people", Bytes(t.PlacePopulation)), ("place.name", Bytes(t.PlaceName)),
             ("text.offset", Bytes(offsets)), ("text.utf8", texts),
         ];
     }
 
-    public static NetworkTables Unpack(Dictionary<string, ReadOnlyMemory<byte>> sections, Func<string, Exception> damaged)
+    public static NetworkTables Unpack(
+        Dictionary<string, ReadOnlyMemory<byte>> sections, Func<string, Exception> damaged)
     {
         var read = new Reader(sections, damaged);
         var texts = read.Texts();
@@ -198,7 +203,8 @@ internal static class NetworkSections
                     root.TryGetProperty("dataTimestamp", out var timestamp) ? timestamp.GetDateTimeOffset() : null,
                     root.GetProperty("schematic").GetBoolean());
             }
-            catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            catch (Exception e)
+                when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
             {
                 throw damaged("source");
             }

@@ -1,6 +1,7 @@
 namespace SafePassage.Roads.Network;
 
-/// <summary>The flat arrays a network consists of: what the importer fills, the file stores and the engine reads.</summary>
+/// <summary>The flat arrays a network consists of: what the importer fills, the file stores and the engine
+/// reads.</summary>
 /// <remarks>An index into one array of a group means the same thing in all arrays of that group.</remarks>
 internal sealed class NetworkTables
 {

@@ -4,11 +4,15 @@ using SafePassage.Terms;
 
 namespace SafePassage.Roads.Network;
 
-/// <summary>The roads of one region as a graph: junctions (nodes) joined by stretches of road (edges), each usable as two arcs.</summary>
+/// <summary>The roads of one region as a graph: junctions (nodes) joined by stretches of road (edges), each usable as
+/// two arcs.</summary>
 /// <remarks>
-/// Nodes are numbered 0 to <see cref="NodeCount"/>-1 and arcs 0 to <see cref="ArcCount"/>-1; arc 2e runs along the drawing
-/// direction of edge e and arc 2e+1 against it. Both arcs exist even on a one-way street: whether and how fast a vehicle may
-/// use an arc is a matter of its profile, not of the graph. Numbers are stable for one file, not between imports; way and
+/// Nodes are numbered 0 to <see cref="NodeCount"/>-1 and arcs 0 to <see cref="ArcCount"/>-1; arc 2e runs along the
+/// drawing
+/// direction of edge e and arc 2e+1 against it. Both arcs exist even on a one-way street: whether and how fast a
+/// vehicle may
+/// use an arc is a matter of its profile, not of the graph. Numbers are stable for one file, not between imports; way
+/// and
 /// node ids of OpenStreetMap are. Lengths are decimetres. Immutable; safe to share between threads.
 /// </remarks>
 public sealed class RoadNetwork
@@ -53,12 +57,14 @@ public sealed class RoadNetwork
     internal EdgeGrid Grid => _grid.Value;
 
     /// <summary>Reads a network file written by <see cref="Save"/>.</summary>
-    /// <exception cref="RefusalException">The file is missing, no network file, of another version, or damaged; a damaged
+    /// <exception cref="RefusalException">The file is missing, no network file, of another version, or damaged; a
+    /// damaged
     /// section is named.</exception>
     /// <remarks>Linear in the size of the file: every section's SHA-256 is checked.</remarks>
     public static RoadNetwork Open(string path) => new(NetworkFile.Read(path));
 
-    /// <summary>Writes the network as one file, completely or not at all: it is written beside and then renamed.</summary>
+    /// <summary>Writes the network as one file, completely or not at all: it is written beside and then
+    /// renamed.</summary>
     /// <exception cref="RefusalException">The file cannot be written; an existing file is left as it was.</exception>
     /// <remarks>The same network always gives the same bytes.</remarks>
     public void Save(string path) => NetworkFile.Write(path, Tables);
@@ -92,7 +98,8 @@ public sealed class RoadNetwork
     public ReadOnlySpan<int> ArcsFrom(int node) =>
         _outArcs.AsSpan(_firstOut[node], _firstOut[node + 1] - _firstOut[node]);
 
-    /// <summary>The forward arcs (even numbers) of a way in drawing order; empty when the way is not in the network.</summary>
+    /// <summary>The forward arcs (even numbers) of a way in drawing order; empty when the way is not in the
+    /// network.</summary>
     /// <remarks>Logarithmic in the number of ways and edges.</remarks>
     public ImmutableArray<int> ArcsOfWay(long wayId)
     {

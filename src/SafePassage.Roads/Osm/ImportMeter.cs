@@ -2,7 +2,11 @@ namespace SafePassage.Roads.Osm;
 
 /// <summary>Tells the progress of one stage and notices that the import was cancelled.</summary>
 internal sealed class ImportMeter(
-    ImportStage stage, long bytesTotal, IProgress<ImportProgress>? progress, TimeProvider clock, CancellationToken cancellation)
+    ImportStage stage,
+    long bytesTotal,
+    IProgress<ImportProgress>? progress,
+    TimeProvider clock,
+    CancellationToken cancellation)
 {
     private readonly long _start = clock.GetTimestamp();
 

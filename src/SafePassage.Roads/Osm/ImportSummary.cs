@@ -6,7 +6,8 @@ namespace SafePassage.Roads.Osm;
 /// <param name="NodesRead">OpenStreetMap nodes in the file.</param>
 /// <param name="WaysRead">OpenStreetMap ways in the file.</param>
 /// <param name="RoadsKept">Ways that became roads.</param>
-/// <param name="RoadsWithMissingNodes">Roads of which the file lacks nodes (cut by the extract's edge); their present parts are kept.</param>
+/// <param name="RoadsWithMissingNodes">Roads of which the file lacks nodes (cut by the extract's edge); their present
+/// parts are kept.</param>
 /// <param name="RoadsLeftOut">Roads without two neighbouring nodes in the file.</param>
 /// <param name="Junctions">Graph nodes where at least three edge ends meet.</param>
 /// <param name="Nodes">Graph nodes.</param>

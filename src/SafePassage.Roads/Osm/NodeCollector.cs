@@ -4,7 +4,8 @@ using SafePassage.Roads.Network;
 namespace SafePassage.Roads.Osm;
 
 /// <summary>A place as read.</summary>
-internal readonly record struct CollectedPlace(long Id, int Latitude, int Longitude, PlaceKind Kind, long Population, string Name);
+internal readonly record struct CollectedPlace(long Id, int Latitude, int Longitude, PlaceKind Kind, long Population,
+    string Name);
 
 /// <summary>Second pass: coordinates of the nodes that roads use, barriers on them, and named places.</summary>
 internal sealed class NodeCollector : OsmVisitor

@@ -5,7 +5,8 @@ namespace SafePassage.Roads.Osm;
 
 /// <summary>Makes a road network out of an OpenStreetMap extract (.osm.pbf, .osm or .osm.gz).</summary>
 /// <remarks>
-/// Reads the file twice: once for the roads, once for the nodes they use; memory is proportional to the roads. The network
+/// Reads the file twice: once for the roads, once for the nodes they use; memory is proportional to the roads. The
+/// network
 /// depends on the content of the file alone: the same objects in another form or order give the same network.
 /// Limit: turn restrictions, ferries, vehicle dimensions and roads across the antimeridian are not read.
 /// </remarks>
@@ -16,7 +17,8 @@ public static class OsmImport
     /// <param name="options">What the file does not say.</param>
     /// <param name="progress">Told about progress after each block; may be null.</param>
     /// <param name="ct">Cancels between blocks.</param>
-    /// <exception cref="RefusalException">The file cannot be read, is damaged, of another kind, or holds no road; the refusal
+    /// <exception cref="RefusalException">The file cannot be read, is damaged, of another kind, or holds no road; the
+    /// refusal
     /// says where (byte or line) and what to do.</exception>
     /// <exception cref="OperationCanceledException">The import was cancelled.</exception>
     public static RoadNetwork Import(

@@ -34,7 +34,8 @@ internal abstract class OsmReader(string path)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RefusalException(
-                new Refusal("osm.unreadable", path, "The file cannot be read.", "Check the path and the permissions."), e);
+                new Refusal("osm.unreadable", path, "The file cannot be read.", "Check the path and the permissions."),
+                e);
         }
 
         var head = start.AsSpan(0, length);
@@ -71,7 +72,8 @@ internal abstract class OsmReader(string path)
     /// <summary>Second pass: calls <see cref="OsmVisitor.Node"/> for every node.</summary>
     public abstract void ReadNodes(OsmVisitor visitor, ImportMeter meter);
 
-    protected static RefusalException Refuse(string code, string where, string what, string next, Exception? cause = null)
+    protected static RefusalException Refuse(
+        string code, string where, string what, string next, Exception? cause = null)
     {
         var refusal = new Refusal("osm." + code, where, what, next);
         return cause is null ? new RefusalException(refusal) : new RefusalException(refusal, cause);

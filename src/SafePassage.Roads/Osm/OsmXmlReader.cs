@@ -57,7 +57,8 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
         xml.GetAttribute("action") is "delete" || xml.GetAttribute("visible") is "false";
 
     private static long Whole(XmlReader xml, string attribute) =>
-        long.TryParse(xml.GetAttribute(attribute), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        long.TryParse(xml.GetAttribute(attribute), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var value)
             ? value
             : throw Malformed(xml, $"<{xml.LocalName}> has no whole number in its attribute '{attribute}'");
 
@@ -75,7 +76,8 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
 
     private void Read(ImportMeter meter, Action<XmlReader> element)
     {
-        using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        using var file =
+            new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         using Stream content = compressed ? new GZipStream(file, CompressionMode.Decompress) : file;
         var settings = new XmlReaderSettings
         {
@@ -105,7 +107,8 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
         catch (XmlException e)
         {
             throw Refuse("xml", string.Create(CultureInfo.InvariantCulture, $"{Path} line {e.LineNumber}"),
-                $"The file cannot be read any further: {e.Message.TrimEnd('.')}.", "Download or copy the extract again.", e);
+                $"The file cannot be read any further: {e.Message.TrimEnd('.')}.",
+                "Download or copy the extract again.", e);
         }
         catch (InvalidDataException e)
         {

@@ -8,7 +8,8 @@ namespace SafePassage.Roads.Osm;
 
 /// <summary>Reads the blobs of a .osm.pbf file one after the other and inflates them.</summary>
 /// <remarks>
-/// Format: wiki.openstreetmap.org/wiki/PBF_Format. A blob header has at most 64 KiB and a blob at most 32 MiB inflated, so
+/// Format: wiki.openstreetmap.org/wiki/PBF_Format. A blob header has at most 64 KiB and a blob at most 32 MiB inflated,
+/// so
 /// memory is bounded whatever the file says. Not for use by several threads.
 /// </remarks>
 internal sealed class PbfBlobs : IDisposable
@@ -24,7 +25,8 @@ internal sealed class PbfBlobs : IDisposable
     public PbfBlobs(string path)
     {
         _path = path;
-        _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        _stream =
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
     }
 
     /// <summary>Byte offset behind the last blob read or passed over.</summary>
@@ -124,7 +126,8 @@ internal sealed class PbfBlobs : IDisposable
         return Inflate(zlib, rawSize);
     }
 
-    /// <summary>The refusal of something that does not follow the format, with the offset of the current blob.</summary>
+    /// <summary>The refusal of something that does not follow the format, with the offset of the current
+    /// blob.</summary>
     public RefusalException Corrupt(string what, Exception? cause = null) => Refuse(
         "corrupt", $"The file is damaged: {what}.", "Download or copy the extract again.", cause);
 
@@ -174,7 +177,8 @@ internal sealed class PbfBlobs : IDisposable
 
     private ReadOnlySpan<byte> Inflate(ReadOnlySpan<byte> zlib, int rawSize)
     {
-        if (zlib.IsEmpty || rawSize is < 0 or > BlobMax)
+        // Deflate packs at most 1032 to 1: a larger claim is false and reserves no memory.
+        if (zlib.IsEmpty || rawSize is < 0 or > BlobMax || rawSize / 1032 > zlib.Length)
         {
             throw Corrupt("a blob has no content or an impossible size");
         }
@@ -189,7 +193,8 @@ internal sealed class PbfBlobs : IDisposable
             ref _packed[0], ref System.Runtime.InteropServices.MemoryMarshal.GetReference(zlib));
         try
         {
-            using var inflate = new ZLibStream(new MemoryStream(_packed, offset, zlib.Length), CompressionMode.Decompress);
+            using var inflate =
+                new ZLibStream(new MemoryStream(_packed, offset, zlib.Length), CompressionMode.Decompress);
             var got = inflate.ReadAtLeast(_inflated.AsSpan(0, rawSize), rawSize, throwOnEndOfStream: false);
             if (got < rawSize || inflate.ReadByte() >= 0)
             {
@@ -223,6 +228,7 @@ internal sealed class PbfBlobs : IDisposable
 
     private RefusalException Truncated() => Refuse(
         "truncated",
-        string.Create(CultureInfo.InvariantCulture, $"The file ends after {_stream.Length} bytes in the middle of a block."),
+        string.Create(CultureInfo.InvariantCulture,
+            $"The file ends after {_stream.Length} bytes in the middle of a block."),
         "It was not downloaded or copied completely: get it again.");
 }

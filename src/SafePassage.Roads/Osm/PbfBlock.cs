@@ -262,7 +262,8 @@ internal sealed class PbfBlock
             _keys.Clear();
             _values.Clear();
 
-            // Tags of all nodes in one list: key, value, key, value, ..., 0 ends a node's tags; no list when no node has any.
+            // Tags of all nodes in one list: key, value, key, value, ..., 0 ends a node's tags; no list when no node
+            // has any.
             while (!tags.IsAtEnd && StringIndex(tags.Packed()) is var key and not 0)
             {
                 _keys.Add(key);

@@ -31,7 +31,9 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> bytes)
         var key = Raw();
         _wire = (int)(key & 7);
         var field = key >> 3;
-        return field is >= 1 and <= 0x1fffffff ? (int)field : throw new MalformedProtoException("a field number is out of range");
+        return field is >= 1 and <= 0x1fffffff
+            ? (int)field
+            : throw new MalformedProtoException("a field number is out of range");
     }
 
     /// <summary>The value of a varint field.</summary>
@@ -100,7 +102,9 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> bytes)
     private static MalformedProtoException WrongWire() => new("a field has the wrong wire type");
 
     private void Advance(int count) =>
-        _at = count <= _bytes.Length - _at ? _at + count : throw new MalformedProtoException("a field is longer than its message");
+        _at = count <= _bytes.Length - _at
+            ? _at + count
+            : throw new MalformedProtoException("a field is longer than its message");
 
     private ulong Raw()
     {

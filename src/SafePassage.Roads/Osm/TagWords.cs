@@ -23,7 +23,8 @@ internal static class TagWords
         (AccessKey.Foot, ["foot"]),
     ];
 
-    /// <summary>The class of a <c>highway</c> value; unknown for paths, building sites and everything no vehicle drives on.</summary>
+    /// <summary>The class of a <c>highway</c> value; unknown for paths, building sites and everything no vehicle drives
+    /// on.</summary>
     public static RoadClass Class(string highway) => highway switch
     {
         "motorway" => RoadClass.Motorway,
@@ -135,10 +136,10 @@ internal static class TagWords
         "gate" or "swing_gate" or "sliding_gate" or "chain" or "hampshire_gate" =>
             tags["locked"] is "yes" ? BarrierKind.LockedGate : BarrierKind.Gate,
         "lift_gate" => tags["locked"] is "yes" ? BarrierKind.LockedGate : BarrierKind.LiftGate,
-        "block" or "jersey_barrier" or "debris" or "log" or "wall" or "fence" or "planter" or "barrier_board" or "hedge" =>
-            BarrierKind.Block,
-        "cycle_barrier" or "motorcycle_barrier" or "stile" or "turnstile" or "kissing_gate" or "full-height_turnstile" =>
-            BarrierKind.FootOnly,
+        "block" or "jersey_barrier" or "debris" or "log" or "wall" or "fence" or "planter" or "barrier_board"
+            or "hedge" => BarrierKind.Block,
+        "cycle_barrier" or "motorcycle_barrier" or "stile" or "turnstile" or "kissing_gate"
+            or "full-height_turnstile" => BarrierKind.FootOnly,
         "bus_trap" or "sump_buster" => BarrierKind.BusTrap,
         "height_restrictor" => BarrierKind.HeightRestrictor,
         "toll_booth" => BarrierKind.TollBooth,

@@ -28,7 +28,8 @@ internal sealed class ArcWeights
             {
                 way = tables.EdgeWay[edge];
                 var properties = network.WayAt(way);
-                (forward, backward) = (profile.Speed(properties, forward: true), profile.Speed(properties, forward: false));
+                (forward, backward) =
+                    (profile.Speed(properties, forward: true), profile.Speed(properties, forward: false));
             }
 
             _weights[2 * edge] = Weight(tables.EdgeLength[edge], forward);
@@ -50,7 +51,8 @@ internal sealed class ArcWeights
     /// <summary>True when the edge can be used in at least one direction.</summary>
     public bool IsEdgeUsable(int edge) => _weights[2 * edge] < Unusable || _weights[(2 * edge) + 1] < Unusable;
 
-    /// <summary>Driving time on a part of an arc; the times of the parts of an arc add up to its weight exactly.</summary>
+    /// <summary>Driving time on a part of an arc; the times of the parts of an arc add up to its weight
+    /// exactly.</summary>
     /// <param name="arc">A usable arc.</param>
     /// <param name="from">Decimetres from the tail.</param>
     /// <param name="to">Decimetres from the tail, not before <paramref name="from"/>.</param>

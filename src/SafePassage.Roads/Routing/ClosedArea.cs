@@ -84,7 +84,8 @@ internal sealed class ClosedPolygon(ImmutableArray<GeoPoint> ring) : ClosedArea
 
     private static bool Between(GeoPoint a, GeoPoint b, GeoPoint p) =>
         p.LatitudeE7 >= Math.Min(a.LatitudeE7, b.LatitudeE7) && p.LatitudeE7 <= Math.Max(a.LatitudeE7, b.LatitudeE7)
-        && p.LongitudeE7 >= Math.Min(a.LongitudeE7, b.LongitudeE7) && p.LongitudeE7 <= Math.Max(a.LongitudeE7, b.LongitudeE7);
+        && p.LongitudeE7 >= Math.Min(a.LongitudeE7, b.LongitudeE7)
+        && p.LongitudeE7 <= Math.Max(a.LongitudeE7, b.LongitudeE7);
 
     // Even-odd rule with a ray to the east.
     private bool Contains(GeoPoint point)

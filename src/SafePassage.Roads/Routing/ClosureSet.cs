@@ -18,7 +18,8 @@ public sealed class ClosureSet
     // What the set means on each network it was asked about; found once, kept as long as the network.
     private readonly ConditionalWeakTable<RoadNetwork, bool[]> _closedEdges = [];
 
-    private ClosureSet(ImmutableSortedSet<long> ways, ImmutableArray<ClosedArea> areas) => (_ways, _areas) = (ways, areas);
+    private ClosureSet(ImmutableSortedSet<long> ways, ImmutableArray<ClosedArea> areas) =>
+        (_ways, _areas) = (ways, areas);
 
     /// <summary>No closure.</summary>
     public static ClosureSet Empty { get; } = new([], []);
@@ -34,7 +35,8 @@ public sealed class ClosureSet
     public ClosureSet WithClosedWay(long wayId) => new(_ways.Add(wayId), _areas);
 
     /// <summary>This set with all roads closed that touch the inside or the edge of a polygon.</summary>
-    /// <param name="ring">At least three corners; the last is joined to the first. A ring that crosses itself closes by the
+    /// <param name="ring">At least three corners; the last is joined to the first. A ring that crosses itself closes by
+    /// the
     /// even-odd rule. It may not cross the antimeridian.</param>
     /// <exception cref="ArgumentException">There are fewer than three corners.</exception>
     public ClosureSet WithClosedPolygon(IReadOnlyList<GeoPoint> ring)

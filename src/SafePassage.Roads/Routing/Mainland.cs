@@ -2,9 +2,11 @@ using SafePassage.Roads.Network;
 
 namespace SafePassage.Roads.Routing;
 
-/// <summary>Tells the connected road network from islands: roads behind a locked gate, on private ground, cut by the extract's edge.</summary>
+/// <summary>Tells the connected road network from islands: roads behind a locked gate, on private ground, cut by the
+/// extract's edge.</summary>
 /// <remarks>
-/// Nodes are in one part when each can be reached from each (strongly connected components, Tarjan 1972). A part is an island
+/// Nodes are in one part when each can be reached from each (strongly connected components, Tarjan 1972). A part is an
+/// island
 /// when it has less than a twentieth of the nodes of the largest part. Immutable; safe to share between threads.
 /// </remarks>
 internal sealed class Mainland

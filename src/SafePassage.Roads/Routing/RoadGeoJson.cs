@@ -31,10 +31,12 @@ public static class RoadGeoJson
         json.WriteEndObject();
     }
 
-    /// <summary>The roads that may touch a rectangle as a FeatureCollection, one Feature per stretch between two junctions.</summary>
+    /// <summary>The roads that may touch a rectangle as a FeatureCollection, one Feature per stretch between two
+    /// junctions.</summary>
     /// <param name="network">The roads.</param>
     /// <param name="bounds">The rectangle.</param>
-    /// <param name="roadsMax">The most roads to write; the member <c>truncated</c> tells whether there were more.</param>
+    /// <param name="roadsMax">The most roads to write; the member <c>truncated</c> tells whether there were
+    /// more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
     /// <remarks>Properties: <c>wayId</c>, <c>class</c>, <c>name</c>, <c>ref</c>, <c>lengthMetres</c>, <c>schematic</c>.
     /// The member <c>attribution</c> says whom to credit.</remarks>

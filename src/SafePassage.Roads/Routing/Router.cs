@@ -7,8 +7,10 @@ namespace SafePassage.Roads.Routing;
 
 /// <summary>Finds roads near places and fastest ways between them, for one vehicle on one network.</summary>
 /// <remarks>
-/// Exact: a route found is never slower than any other under the profile and the closures. The same question always gives
-/// the same answer. Construction is linear in the arcs; safe to share between threads (each search uses its own labels).
+/// Exact: a route found is never slower than any other under the profile and the closures. The same question always
+/// gives
+/// the same answer. Construction is linear in the arcs; safe to share between threads (each search uses its own
+/// labels).
 /// Limit: turns cost nothing, and turning round on the spot is possible only at nodes.
 /// </remarks>
 public sealed class Router
@@ -43,7 +45,8 @@ public sealed class Router
     /// <param name="point">Anywhere.</param>
     /// <param name="radius">How far away the road may be.</param>
     /// <returns>The place, or null when no such road is that near.</returns>
-    /// <remarks>Islands (roads from which the rest of the network cannot be reached, or not the other way round) are taken only
+    /// <remarks>Islands (roads from which the rest of the network cannot be reached, or not the other way round) are
+    /// taken only
     /// when no other road is within the radius.</remarks>
     public Snap? Snap(GeoPoint point, Metres radius) => Snap(point, radius, ClosureSet.Empty);
 
@@ -61,12 +64,14 @@ public sealed class Router
             : null;
     }
 
-    /// <summary>True when the place is on an island: a small part of the network with no way to the rest and back.</summary>
+    /// <summary>True when the place is on an island: a small part of the network with no way to the rest and
+    /// back.</summary>
     public bool IsOnIsland(Snap place) => !_mainland.Holds(place.Arc >> 1);
 
     /// <summary>The fastest way from one place on a road to another.</summary>
     /// <param name="from">Start.</param>
-    /// <param name="to">End; a place on a closed road cannot be reached, one that is exactly at a junction can by other roads.</param>
+    /// <param name="to">End; a place on a closed road cannot be reached, one that is exactly at a junction can by other
+    /// roads.</param>
     /// <param name="closures">Roads that may not be used.</param>
     /// <returns>The route, or null when there is no way or none below 12 days of driving.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A place is not on this network.</exception>
@@ -163,12 +168,14 @@ public sealed class Router
         {
             if (IsUsable(arc))
             {
-                AddSeed(seeds, isStart ? Network.Head(arc) : Network.Tail(arc), isStart ? Leg(arc, offset, length) : Leg(arc, 0, offset));
+                var node = isStart ? Network.Head(arc) : Network.Tail(arc);
+                AddSeed(seeds, node, isStart ? Leg(arc, offset, length) : Leg(arc, 0, offset));
             }
 
             if (IsUsable(against))
             {
-                AddSeed(seeds, isStart ? Network.Tail(arc) : Network.Head(arc), isStart ? Leg(against, rest, length) : Leg(against, 0, rest));
+                var node = isStart ? Network.Tail(arc) : Network.Head(arc);
+                AddSeed(seeds, node, isStart ? Leg(against, rest, length) : Leg(against, 0, rest));
             }
         }
 

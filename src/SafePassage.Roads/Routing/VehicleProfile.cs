@@ -3,7 +3,8 @@ using SafePassage.Roads.Network;
 
 namespace SafePassage.Roads.Routing;
 
-/// <summary>What one kind of vehicle may use and how fast it drives there. A profile is figures and lists, no code.</summary>
+/// <summary>What one kind of vehicle may use and how fast it drives there. A profile is figures and lists, no
+/// code.</summary>
 /// <remarks>Speeds are km/h. Immutable; safe to share between threads.</remarks>
 public sealed record VehicleProfile
 {
@@ -15,7 +16,8 @@ public sealed record VehicleProfile
     /// <summary>Stable word for the profile, for example <c>bus</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Access tags that speak about this vehicle, from the most particular to the most general: the first one stated decides.</summary>
+    /// <summary>Access tags that speak about this vehicle, from the most particular to the most general: the first one
+    /// stated decides.</summary>
     public required ImmutableArray<AccessKey> AccessKeys { get; init; }
 
     /// <summary>Access values under which the vehicle may pass.</summary>
@@ -24,7 +26,8 @@ public sealed record VehicleProfile
     /// <summary>Speed on each class of road where no limit is posted; a class that is missing is never used.</summary>
     public required ImmutableDictionary<RoadClass, int> ClassSpeeds { get; init; }
 
-    /// <summary>Classes used only where an access tag other than the general <c>access</c> allows this vehicle.</summary>
+    /// <summary>Classes used only where an access tag other than the general <c>access</c> allows this
+    /// vehicle.</summary>
     public required ImmutableHashSet<RoadClass> ClassesOnInvitation { get; init; }
 
     /// <summary>The softest track grade (1 to 5) used without invitation; 0 for none.</summary>
@@ -42,7 +45,8 @@ public sealed record VehicleProfile
     /// <summary>Barriers that stop this vehicle where no access tag lets it pass.</summary>
     public required ImmutableHashSet<BarrierKind> BlockingBarriers { get; init; }
 
-    /// <summary>Whether one-way streets that are two-way for public service vehicles are two-way for this one.</summary>
+    /// <summary>Whether one-way streets that are two-way for public service vehicles are two-way for this
+    /// one.</summary>
     public required bool IsPublicService { get; init; }
 
     /// <summary>Speed on an arc of this way.</summary>

@@ -3,7 +3,8 @@ namespace SafePassage.Roads.Tiles;
 /// <summary>Cuts a line to a square (Liang and Barsky 1984) and rounds it to whole units.</summary>
 internal static class LineClip
 {
-    /// <summary>The parts of a line inside the square from (low, low) to (high, high), each with at least one point and no
+    /// <summary>The parts of a line inside the square from (low, low) to (high, high), each with at least one point and
+    /// no
     /// point twice in a row.</summary>
     public static List<List<(int X, int Y)>> Clip(List<(double X, double Y)> line, double low, double high)
     {

@@ -4,7 +4,8 @@ namespace SafePassage.Roads.Tiles;
 internal static class LineSimplify
 {
     /// <summary>The line without the points that are nearer than the tolerance to what remains.</summary>
-    /// <remarks>The ends stay. A line that comes back to its start keeps its farthest point. Without recursion.</remarks>
+    /// <remarks>The ends stay. A line that comes back to its start keeps its farthest point. Without
+    /// recursion.</remarks>
     public static List<(int X, int Y)> Simplify(List<(int X, int Y)> line, double tolerance)
     {
         if (line.Count < 3)

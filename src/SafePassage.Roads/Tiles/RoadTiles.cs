@@ -4,9 +4,12 @@ namespace SafePassage.Roads.Tiles;
 
 /// <summary>Draws a road network as Mapbox Vector Tiles (version 2.1 of the specification).</summary>
 /// <remarks>
-/// Layer <c>roads</c>: lines with <c>class</c>, <c>name</c> and <c>ref</c> (when there is one) and <c>schematic</c>; the feature id is
-/// the OpenStreetMap way id. Layer <c>places</c>: points with <c>name</c>, <c>kind</c> and <c>population</c> (when known). Extent
-/// 4096, lines clipped with a margin of 64. Minor roads and small places are left out at low zooms; schematic roads never are.
+/// Layer <c>roads</c>: lines with <c>class</c>, <c>name</c> and <c>ref</c> (when there is one) and <c>schematic</c>;
+/// the feature id is
+/// the OpenStreetMap way id. Layer <c>places</c>: points with <c>name</c>, <c>kind</c> and <c>population</c> (when
+/// known). Extent
+/// 4096, lines clipped with a margin of 64. Minor roads and small places are left out at low zooms; schematic roads
+/// never are.
 /// The same network and tile always give the same bytes. Safe to call from several threads.
 /// </remarks>
 public static class RoadTiles
@@ -63,7 +66,8 @@ public static class RoadTiles
 
             var line = TakeLine(network, grid, edges, ref i);
             var parts = LineClip.Clip(line, -Margin, Extent + Margin);
-            var drawn = parts.ConvertAll(part => LineSimplify.Simplify(part, Tolerance)).FindAll(part => part.Count >= 2);
+            var drawn = parts.ConvertAll(part => LineSimplify.Simplify(part, Tolerance))
+                .FindAll(part => part.Count >= 2);
             if (drawn.Count > 0)
             {
                 layer.BeginFeature(way.Id);

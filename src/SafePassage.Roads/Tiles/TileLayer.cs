@@ -1,7 +1,8 @@
 namespace SafePassage.Roads.Tiles;
 
 /// <summary>One layer of a vector tile while it is written.</summary>
-/// <remarks>Section 4 of the Mapbox Vector Tile specification 2.1. Keys and values are numbered in the order they come.</remarks>
+/// <remarks>Section 4 of the Mapbox Vector Tile specification 2.1. Keys and values are numbered in the order they
+/// come.</remarks>
 internal sealed class TileLayer
 {
     private const uint MoveTo = 1;

@@ -100,11 +100,13 @@ public sealed class RouterPropertyTests
             .Sample((network, choice, share, margin) =>
             {
                 var edge = choice % (network.ArcCount / 2);
-                var (a, b) = (network.NodeLocation(network.Tail(2 * edge)), network.NodeLocation(network.Head(2 * edge)));
+                var (a, b) =
+                    (network.NodeLocation(network.Tail(2 * edge)), network.NodeLocation(network.Head(2 * edge)));
                 var latitude = (int)(a.LatitudeE7 + (share * (b.LatitudeE7 - a.LatitudeE7)));
                 var longitude = (int)(a.LongitudeE7 + (share * (b.LongitudeE7 - a.LongitudeE7)));
                 var box = new GeoBounds(
-                    GeoPoint.FromE7(latitude - margin, longitude - margin), GeoPoint.FromE7(latitude + margin, longitude + margin));
+                    GeoPoint.FromE7(latitude - margin, longitude - margin),
+                        GeoPoint.FromE7(latitude + margin, longitude + margin));
                 var found = network.Grid.EdgesIn(box);
                 Assert.Contains(edge, found);
                 Assert.Equal(found.Distinct().Order(), found);
@@ -119,9 +121,11 @@ public sealed class RouterPropertyTests
             var router = new Router(network, VehicleProfile.Bus);
             var weights = new ArcWeights(network, VehicleProfile.Bus);
             var mainland = new Mainland(network, weights);
-            var reach = Enumerable.Range(0, network.NodeCount).Select(node => Reachable(network, weights, node)).ToArray();
+            var reach = Enumerable.Range(0, network.NodeCount).Select(node => Reachable(network, weights, node))
+                .ToArray();
             var sizes = Enumerable.Range(0, network.NodeCount).Select(node =>
-                !weights.IsPassable(node) ? 0 : Enumerable.Range(0, network.NodeCount).Count(o => reach[node].Contains(o) && reach[o].Contains(node))).ToArray();
+                !weights.IsPassable(node) ? 0 : Enumerable.Range(0, network.NodeCount)
+                    .Count(o => reach[node].Contains(o) && reach[o].Contains(node))).ToArray();
             var least = (sizes.Max() + 19) / 20;
             for (var edge = 0; edge < network.ArcCount / 2; edge++)
             {
@@ -141,7 +145,8 @@ public sealed class RouterPropertyTests
             var router = new Router(question.Network, VehicleProfile.Bus);
             var before = router.FindRoute(question.From, question.To, ClosureSet.Empty);
             router.FindRoute(question.From, question.To, question.Closures);
-            Assert.Equal(before?.Milliseconds, router.FindRoute(question.From, question.To, ClosureSet.Empty)?.Milliseconds);
+            Assert.Equal(before?.Milliseconds,
+                router.FindRoute(question.From, question.To, ClosureSet.Empty)?.Milliseconds);
         }, iter: 300);
     }
 

@@ -5,7 +5,8 @@ using SafePassage.Terms;
 
 namespace SafePassage.Roads.Tests.Support;
 
-/// <summary>A road map drawn in letters: each letter is a node, a column or row is 50 metres; roads are listed beside it.</summary>
+/// <summary>A road map drawn in letters: each letter is a node, a column or row is 50 metres; roads are listed beside
+/// it.</summary>
 /// <remarks>Lines drawn between the letters are for the reader only.</remarks>
 internal sealed class DrawnMap
 {
@@ -59,7 +60,8 @@ internal sealed class DrawnMap
     }
 
     public string Letters(Route route) => string.Concat(route.Geometry.Select(point =>
-        _letters.Where(l => Place(l.Key) == point).Select(l => l.Key.ToString(CultureInfo.InvariantCulture)).FirstOrDefault("?")));
+        _letters.Where(l => Place(l.Key) == point).Select(l => l.Key.ToString(CultureInfo.InvariantCulture))
+            .FirstOrDefault("?")));
 
     private static GeoPoint Place(int row, int column) =>
         GeoPoint.FromE7(-row * UnitsPerCell, column * UnitsPerCell);

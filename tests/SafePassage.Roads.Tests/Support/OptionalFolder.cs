@@ -2,7 +2,8 @@ using Xunit;
 
 namespace SafePassage.Roads.Tests.Support;
 
-/// <summary>Finds the optional folder of real inputs beside the checkout; a test that needs it is skipped without it.</summary>
+/// <summary>Finds the optional folder of real inputs beside the checkout; a test that needs it is skipped without
+/// it.</summary>
 internal static class OptionalFolder
 {
     public static string File(params string[] parts)

@@ -5,7 +5,8 @@ using System.Text;
 namespace SafePassage.Roads.Tests.Support;
 
 /// <summary>How a test file is written.</summary>
-internal sealed record PbfForm(bool Dense = false, bool Zlib = false, string Feature = "OsmSchema-V0.6", int CompressionField = 3);
+internal sealed record PbfForm(
+    bool Dense = false, bool Zlib = false, string Feature = "OsmSchema-V0.6", int CompressionField = 3);
 
 /// <summary>Writes a .osm.pbf file, independently of the importer's own reader.</summary>
 internal static class PbfWriter

@@ -2,7 +2,8 @@ using SafePassage.Roads.Routing;
 
 namespace SafePassage.Roads.Tests.Support;
 
-/// <summary>The oracle: cuts the two places into the graph as nodes of their own and searches it in the plainest way.</summary>
+/// <summary>The oracle: cuts the two places into the graph as nodes of their own and searches it in the plainest
+/// way.</summary>
 internal sealed class PlainDijkstra
 {
     private readonly List<(int From, int To, long Cost)> _links = [];
@@ -13,7 +14,8 @@ internal sealed class PlainDijkstra
     {
         var network = router.Network;
         (_start, _end) = (network.NodeCount, network.NodeCount + 1);
-        var blocked = network.Barriers.Where(b => !router.Profile.MayPass(b.Kind, b.Access)).Select(b => b.Node).ToHashSet();
+        var blocked = network.Barriers.Where(b => !router.Profile.MayPass(b.Kind, b.Access)).Select(b => b.Node)
+            .ToHashSet();
         for (var edge = 0; edge < network.ArcCount / 2; edge++)
         {
             var length = network.LengthDecimetres(2 * edge);
@@ -51,7 +53,8 @@ internal sealed class PlainDijkstra
     {
         var cost = new Dictionary<int, long> { [_start] = 0 };
         var settled = new HashSet<int>();
-        while (cost.Where(c => !settled.Contains(c.Key)).OrderBy(c => c.Value).Select(c => (int?)c.Key).FirstOrDefault() is { } node)
+        while (cost.Where(c => !settled.Contains(c.Key)).OrderBy(c => c.Value).Select(c => (int?)c.Key)
+            .FirstOrDefault() is { } node)
         {
             settled.Add(node);
             foreach (var link in _links.Where(link => link.From == node))

@@ -32,7 +32,8 @@ internal sealed record SmallMap(IReadOnlyList<MapNode> Nodes, IReadOnlyList<MapW
         ]);
 
     public static IEnumerable<(string Key, string Value)> Split(string tags) =>
-        tags.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(tag => tag.Split('=', 2)).Select(t => (t[0], t[1]));
+        tags.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(tag => tag.Split('=', 2))
+            .Select(t => (t[0], t[1]));
 
     public string ToXml()
     {

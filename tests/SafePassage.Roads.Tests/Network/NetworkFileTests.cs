@@ -1,0 +1,132 @@
+using System.Buffers.Binary;
+using System.Text;
+using SafePassage.Roads.Network;
+using SafePassage.Roads.Tests.Support;
+using SafePassage.Terms;
+using Xunit;
+
+namespace SafePassage.Roads.Tests.Network;
+
+public sealed class NetworkFileTests
+{
+    [Fact]
+    public void A_network_read_back_is_the_network_written()
+    {
+        using var folder = new TemporaryFolder();
+        var network = SmallMap.Crossing.Network();
+        network.Save(folder.File("a"));
+        var read = RoadNetwork.Open(folder.File("a"));
+        read.Save(folder.File("b"));
+        Assert.Equal(File.ReadAllBytes(folder.File("a")), File.ReadAllBytes(folder.File("b")));
+        Assert.Equal((network.Source, network.NodeCount, network.ArcCount, network.Bounds),
+            (read.Source, read.NodeCount, read.ArcCount, read.Bounds));
+        Assert.Equal(network.Places, read.Places);
+        Assert.Equal(network.Barriers, read.Barriers);
+        Assert.Equal(["a", "b"], folder.Names());
+    }
+
+    [Fact]
+    public void The_header_has_the_documented_bytes()
+    {
+        var bytes = Save(SmallMap.Crossing.Network());
+        Assert.Equal("SPROADS\n", Encoding.ASCII.GetString(bytes, 0, 8));
+        Assert.Equal(1, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
+        Assert.Equal(32, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
+        Assert.Equal("source", Sections(bytes)[0].Name);
+        Assert.All(Sections(bytes), section => Assert.Equal(0, section.Offset % 64));
+    }
+
+    [Fact]
+    public void A_changed_byte_in_any_section_is_refused_with_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Save(SmallMap.Crossing.Network());
+        foreach (var (name, offset, length) in Sections(bytes).Where(section => section.Length > 0))
+        {
+            foreach (var at in new[] { offset, offset + (length / 2), offset + length - 1 })
+            {
+                var refusal = Refusal(folder.Write("damaged", Flip(bytes, at)));
+                Assert.Equal("network.damaged", refusal.Code);
+                Assert.Contains($"'{name}'", refusal.What, StringComparison.Ordinal);
+                Assert.Contains("damaged", refusal.Where, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_changed_byte_anywhere_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Save(SmallMap.Crossing.Network());
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            Refusal(folder.Write("damaged", Flip(bytes, i)));
+        }
+    }
+
+    [Fact]
+    public void A_file_cut_off_or_grown_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Save(SmallMap.Crossing.Network());
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            Refusal(folder.Write("cut", bytes[..length]));
+        }
+
+        Refusal(folder.Write("grown", [.. bytes, 0]));
+    }
+
+    [Fact]
+    public void A_file_of_another_version_is_told_from_a_damaged_one()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Save(SmallMap.Crossing.Network());
+        bytes[8] = 2;
+        Assert.Equal("network.version", Refusal(folder.Write("newer", bytes)).Code);
+        Assert.Equal("network.not-a-network", Refusal(folder.Write("other", "PK"u8.ToArray())).Code);
+        Assert.Equal("network.unreadable", Refusal(folder.File("nowhere")).Code);
+    }
+
+    [Fact]
+    public void A_network_that_cannot_be_written_leaves_the_old_file_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        var network = SmallMap.Crossing.Network();
+        var path = folder.Write("network", "old");
+
+        // A folder where the temporary file should go makes writing impossible.
+        Directory.CreateDirectory(path + ".part");
+        Assert.Throws<RefusalException>(() => network.Save(path));
+        Assert.Equal("old", File.ReadAllText(path));
+        Directory.Delete(path + ".part");
+        network.Save(path);
+        Assert.Equal(network.NodeCount, RoadNetwork.Open(path).NodeCount);
+    }
+
+    private static byte[] Save(RoadNetwork network)
+    {
+        using var folder = new TemporaryFolder();
+        network.Save(folder.File("network"));
+        return File.ReadAllBytes(folder.File("network"));
+    }
+
+    private static byte[] Flip(byte[] bytes, int at)
+    {
+        var changed = (byte[])bytes.Clone();
+        changed[at] ^= 0x10;
+        return changed;
+    }
+
+    private static List<(string Name, int Offset, int Length)> Sections(byte[] bytes)
+    {
+        var count = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12));
+        return [.. Enumerable.Range(0, count).Select(i => 64 + (64 * i)).Select(entry => (
+            Encoding.ASCII.GetString(bytes, entry, 16).TrimEnd('\0'),
+            (int)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(entry + 16)),
+            (int)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(entry + 24))))];
+    }
+
+    private static Refusal Refusal(string path) =>
+        Assert.Throws<RefusalException>(() => RoadNetwork.Open(path)).Refusal;
+}
