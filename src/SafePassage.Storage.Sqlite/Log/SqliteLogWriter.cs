@@ -42,7 +42,8 @@ internal sealed class SqliteLogWriter : IDisposable
     private readonly Statement _advance;
     private readonly Statement _raise;
 
-    // Kept in memory, about 60 bytes an entry: a table of hashes is written at random and took most of each commit.
+    // Kept in memory, about 60 bytes an entry: a table of hashes is written at random and took more than half of each
+    // commit.
     // Null while it has to be read again.
     private Dictionary<Hash, long>? _leaves;
 
