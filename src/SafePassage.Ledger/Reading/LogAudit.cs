@@ -142,7 +142,8 @@ public sealed class LogAudit
         }
     }
 
-    // An entry and its leaf hash disagree. When the hash adds up to the signed root the entry is wrong, else the tile is.
+    // An entry and its leaf hash disagree. When the hash adds up to the signed root the entry is wrong, else the tile
+    // is.
     private async Task<Finding> BlameAsync(
         Checkpoint checkpoint, TilePath bundle, TilePath tilePath, int offset, int place, Hash leaf, byte[] tile,
         CancellationToken cancellation)

@@ -14,6 +14,10 @@ namespace SafePassage.Ledger.Sequencing;
 /// </remarks>
 internal static class WrittenBytes
 {
+    // Reset after each use; making one costs as much as the hash.
+    [ThreadStatic]
+    private static IncrementalHash? s_sha;
+
     /// <summary>The root of a log, from nothing but the rightmost tile of each level.</summary>
     public static Hash Root(long size, Func<TilePath, byte[]?> read)
     {
@@ -112,7 +116,7 @@ internal static class WrittenBytes
 
     private static byte[] Sha256(byte prefix, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var sha = s_sha ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sha.AppendData([prefix]);
         sha.AppendData(first);
         sha.AppendData(second);

@@ -82,7 +82,8 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
         if (_writer is null)
         {
             using var connection = Connect();
-            return SqliteLogReading.Find(connection, leafHashes);
+            var leaves = SqliteLogReading.Leaves(connection);
+            return [.. leafHashes.Select(leaf => leaves.TryGetValue(leaf, out var index) ? index : (long?)null)];
         }
 
         await _writing.WaitAsync(cancellation);

@@ -23,7 +23,6 @@ internal sealed class SqliteLogWriter : IDisposable
             signed_at INTEGER NOT NULL) STRICT;
         CREATE TABLE run (start INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
         CREATE TABLE tile (place INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
-        CREATE TABLE leaf (hash BLOB PRIMARY KEY, idx INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """;
 
     private const string FloorSchema = """
@@ -39,11 +38,14 @@ internal sealed class SqliteLogWriter : IDisposable
     private readonly Statement _rollback;
     private readonly Statement _run;
     private readonly Statement _tile;
-    private readonly Statement _leaf;
-    private readonly Statement _find;
     private readonly Statement _create;
     private readonly Statement _advance;
     private readonly Statement _raise;
+
+    // Kept in memory, about 60 bytes an entry: a table of hashes is written at random and took more than half of each
+    // commit.
+    // Null while it has to be read again.
+    private Dictionary<Hash, long>? _leaves;
 
     private SqliteLogWriter(string folder, FileStream held, SqliteConnection log, SqliteConnection floor)
     {
@@ -53,8 +55,6 @@ internal sealed class SqliteLogWriter : IDisposable
         _rollback = new Statement(log, "ROLLBACK");
         _run = new Statement(log, "INSERT INTO run (start, entries) VALUES ($1, $2)");
         _tile = new Statement(log, "INSERT OR REPLACE INTO tile (place, hashes) VALUES ($1, $2)");
-        _leaf = new Statement(log, "INSERT INTO leaf (hash, idx) VALUES ($1, $2)");
-        _find = new Statement(log, "SELECT idx FROM leaf WHERE hash = $1");
         _create = new Statement(log, "INSERT INTO head (id, size, root, note, signed_at) VALUES (1, $1, $2, $3, $4)");
         _advance = new Statement(
             log,
@@ -108,8 +108,11 @@ internal sealed class SqliteLogWriter : IDisposable
         }
     }
 
-    public IReadOnlyList<long?> Find(IReadOnlyList<Hash> leafHashes) =>
-        SqliteLogReading.Find(_find.Command, _find.Command.Parameters[0], leafHashes);
+    public IReadOnlyList<long?> Find(IReadOnlyList<Hash> leafHashes)
+    {
+        var leaves = _leaves ??= SqliteLogReading.Leaves(_log);
+        return [.. leafHashes.Select(leaf => leaves.TryGetValue(leaf, out var index) ? index : (long?)null)];
+    }
 
     public void Commit(LogBatch batch, SealBatch seal)
     {
@@ -124,8 +127,15 @@ internal sealed class SqliteLogWriter : IDisposable
         }
         catch
         {
+            // Whether a failed commit was kept is known only to the file.
+            _leaves = null;
             RollBack();
             throw;
+        }
+
+        for (var i = 0; i < batch.LeafHashes.Count; i++)
+        {
+            _leaves?.Add(batch.LeafHashes[i], batch.OldSize + i);
         }
 
         // After the log, never before: a crash in between leaves the floor too low, which refuses nothing wrongly.
@@ -134,7 +144,7 @@ internal sealed class SqliteLogWriter : IDisposable
 
     public void Dispose()
     {
-        Statement[] statements = [_begin, _commit, _rollback, _run, _tile, _leaf, _find, _create, _advance, _raise];
+        Statement[] statements = [_begin, _commit, _rollback, _run, _tile, _create, _advance, _raise];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -155,11 +165,6 @@ internal sealed class SqliteLogWriter : IDisposable
         foreach (var tile in batch.Tiles)
         {
             _tile.Run(SqliteLogReading.KeyOf(tile.Path.Level, tile.Path.Index), tile.Bytes.ToArray());
-        }
-
-        for (var i = 0; i < batch.LeafHashes.Count; i++)
-        {
-            _leaf.Run(batch.LeafHashes[i].ToArray(), batch.OldSize + i);
         }
     }
 
@@ -273,30 +278,30 @@ internal sealed class SqliteLogWriter : IDisposable
     /// <summary>A prepared statement with numbered parameters.</summary>
     private sealed class Statement : IDisposable
     {
+        private readonly SqliteCommand _command;
+
         public Statement(SqliteConnection connection, string text)
         {
-            Command = connection.CreateCommand();
-            Command.CommandText = text;
+            _command = connection.CreateCommand();
+            _command.CommandText = text;
             for (var i = 1; text.Contains($"${i}", StringComparison.Ordinal); i++)
             {
-                Command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+                _command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
             }
 
-            Command.Prepare();
+            _command.Prepare();
         }
-
-        public SqliteCommand Command { get; }
 
         public int Run(params ReadOnlySpan<object> values)
         {
             for (var i = 0; i < values.Length; i++)
             {
-                Command.Parameters[i].Value = values[i];
+                _command.Parameters[i].Value = values[i];
             }
 
-            return Command.ExecuteNonQuery();
+            return _command.ExecuteNonQuery();
         }
 
-        public void Dispose() => Command.Dispose();
+        public void Dispose() => _command.Dispose();
     }
 }
