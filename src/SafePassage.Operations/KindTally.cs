@@ -38,8 +38,8 @@ public sealed record AuthoredPart(PartyId Party, PartyRole Role, CountedPart Cou
 
 /// <summary>A figure beside the primary one.</summary>
 /// <param name="Figure">What the observer says.</param>
-/// <param name="AgainstPrimary">Primary less figure for the whole: below zero the figure is higher, unknown when the observer
-/// did not count the whole.</param>
+/// <param name="AgainstPrimary">Primary less figure for the whole: below zero the figure is higher, unknown when the
+/// observer did not count the whole.</param>
 public sealed record ComparedFigure(ObserverFigure Figure, Difference AgainstPrimary);
 
 /// <summary>Everything said of one kind of count at one node.</summary>
@@ -72,9 +72,9 @@ public sealed record KindTally(
             });
     }
 
-    // Either one observer's count of the whole, or parts that do not overlap, each from the best role that counted it. The
-    // better role wins, at equal roles the whole. But parts of a better role may be some of the parts only: they are preferred
-    // to a lesser role's whole only where they reach it.
+    // Either one observer's count of the whole, or parts that do not overlap, each from the best role that counted it.
+    // The better role wins, at equal roles the whole. But parts of a better role may be some of the parts only: they
+    // are preferred to a lesser role's whole only where they reach it.
     private static PrimaryFigure? PrimaryOf(ObserverFigure[] usable)
     {
         var authored = usable

@@ -169,8 +169,8 @@ internal sealed record MetricMatch(
         }
     }
 
-    // A movement is one run, so its name already says when. A period that leaves out days on which it stood at the place
-    // counts something else; of a part only some days are known to be its own, so one common day is enough.
+    // A movement is one run, so its name already says when. A period that leaves out days on which it stood at the
+    // place counts something else; of a part only some days are known to be its own, so one common day is enough.
     private static MovementPlanned[] ComparePeriod(
         ClaimMetric metric, string place, MovementPlanned[] movements, RecordedMovements recorded, List<string> differences)
     {

@@ -41,7 +41,9 @@ internal sealed class RecordedMovements
     public IEnumerable<LoggedRecord> HeadcountsAt(MovementId movement, string place, HeadcountKind kind) =>
         _headcounts[movement].Where(r => r.Body is Headcount h && h.Place.Value == place && h.Kind == kind);
 
-    /// <summary>Days, on the author's own clock, of the movement's steps at a place; empty when there are none.</summary>
+    /// <summary>
+    /// Days, on the author's own clock, of the movement's steps at a place; empty when there are none.
+    /// </summary>
     public IReadOnlyList<DateOnly> DaysAt(MovementId movement, string place) =>
         [.. _stepDays[(movement, place)].Distinct().Order()];
 

@@ -33,7 +33,9 @@ internal sealed record MovementAttestations(
             [.. figures.Where(f => !f.Attests)]);
     }
 
-    /// <summary>The smallest number that anybody's statement allows for what is attested here; 0 when nothing is.</summary>
+    /// <summary>
+    /// The smallest number that anybody's statement allows for what is attested here; 0 when nothing is.
+    /// </summary>
     public long AtLeast => Whole.Count > 0
         ? Whole.Min(f => f.Total.Low ?? 0)
         : Part.Count > 0 ? Part.Max(f => f.Total.Low ?? 0) : 0;
