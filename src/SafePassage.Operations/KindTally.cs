@@ -56,12 +56,11 @@ public sealed record KindTally(
     {
         var attested = figures.Where(f => f.Attests).ToArray();
         var usable = figures.Where(f => f.Attests || f.IsInferred).ToArray();
-        var scopes = usable.SelectMany(f => f.Counts).Select(c => c.Scope).Distinct().ToArray();
         var primary = PrimaryOf(usable);
         return new KindTally(
             kind,
             primary,
-            [.. figures.Select(f => new ComparedFigure(f, primary is not null && f.Covers(scopes)
+            [.. figures.Select(f => new ComparedFigure(f, primary is not null && f.Covers(usable)
                 ? Difference.Between(primary.Total, f.Total)
                 : Difference.Unknown))],
             attested.Length switch
@@ -104,7 +103,7 @@ public sealed record KindTally(
     private static bool Contradict(ObserverFigure[] figures)
     {
         var scopes = figures.SelectMany(f => f.Counts).Select(c => c.Scope).Distinct().ToArray();
-        return AnyApart(figures.Where(f => f.Covers(scopes)).Select(f => f.Total))
+        return AnyApart(figures.Where(f => f.Covers(figures)).Select(f => f.Total))
             || scopes.Any(s => AnyApart(figures.Select(f => f.Of(s)).OfType<CountedPart>().Select(c => c.Count)));
     }
 

@@ -50,5 +50,7 @@ internal sealed class RecordedMovements
     public string NameOf(PartyId party) => _names.GetValueOrDefault(party, party.Value);
 
     public string NameOf(string place) => _plans.Values.SelectMany(p => p.Nodes)
-        .Where(n => n.Place.Value == place).Select(n => n.Name).FirstOrDefault(place);
+        .Where(n => n.Place.Value == place).Select(n => n.Name).FirstOrDefault(Capitalised(place));
+
+    private static string Capitalised(string id) => char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
 }

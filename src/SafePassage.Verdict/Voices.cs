@@ -25,8 +25,8 @@ internal sealed record MovementAttestations(
     {
         var figures = ObserverFigure.From(
             headcounts.Where(r => MetricMatch.IsOfPart((Headcount)r.Body, part)), h => MetricMatch.ScopeIn(h, part));
-        var scopes = figures.Where(f => f.Attests || f.IsInferred).SelectMany(f => f.Counts).Select(c => c.Scope).Distinct().ToArray();
-        bool IsWhole(ObserverFigure f) => f.Attests && f.Total.IsKnown && f.Covers(scopes);
+        var usable = figures.Where(f => f.Attests || f.IsInferred).ToArray();
+        bool IsWhole(ObserverFigure f) => f.Attests && f.Total.IsKnown && f.Covers(usable);
         return new MovementAttestations(
             [.. figures.Where(IsWhole)],
             [.. figures.Where(f => f.Attests && f.Total.IsKnown && !IsWhole(f))],

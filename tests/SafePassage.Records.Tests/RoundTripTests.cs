@@ -47,6 +47,25 @@ public sealed class RoundTripTests
         });
 
     [Fact]
+    public void An_absent_list_is_read_as_empty()
+    {
+        using var key = LogWriter.KeyOf("un");
+        RecordBody Read(RecordBody body, string absent)
+        {
+            var text = System.Text.Encoding.UTF8.GetString(RecordKinds.Write(body));
+            Assert.Contains(absent, text, StringComparison.Ordinal);
+            text = text.Replace(absent, "", StringComparison.Ordinal);
+            return RecordKinds.Read(Envelope.Sign(RecordKinds.Of(body), System.Text.Encoding.UTF8.GetBytes(text), key));
+        }
+
+        var claim = Samples.OfEveryKind().OfType<ClaimRecorded>().Single();
+        var plan = Samples.OfEveryKind().OfType<MovementPlanned>().Single();
+        Assert.Empty(((ClaimRecorded)Read(claim, ",\"movements\":[\"convoy-1\"]")).Metric.Movements);
+        Assert.Empty(((MovementPlanned)Read(
+            plan, ",\"streams\":[{\"id\":\"plant\",\"name\":\"People from the plant\"}]")).Streams);
+    }
+
+    [Fact]
     public void The_same_body_and_key_give_the_same_bytes()
     {
         using var key = LogWriter.KeyOf("un");

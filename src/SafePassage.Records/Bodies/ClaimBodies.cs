@@ -32,7 +32,12 @@ public sealed record ClaimMetric
     public DateOnly? LastDay { get; init; }
 
     /// <summary>The movements it is limited to; empty when it is not limited to movements.</summary>
-    public IReadOnlyList<MovementId> Movements { get; init; } = [];
+    public IReadOnlyList<MovementId> Movements
+    {
+        // The JSON reader sets an absent field to null.
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>The group or stream of a movement it is limited to; absent for all of it.</summary>
     public string? Part { get; init; }

@@ -56,7 +56,12 @@ public sealed record MovementPlanned : MovementBody
     public required IReadOnlyList<MovementNode> Nodes { get; init; }
 
     /// <summary>The streams that headcounts may name; empty when the movement is counted as one.</summary>
-    public IReadOnlyList<StreamLabel> Streams { get; init; } = [];
+    public IReadOnlyList<StreamLabel> Streams
+    {
+        // The JSON reader sets an absent field to null.
+        get;
+        init => field = value ?? [];
+    } = [];
 }
 
 /// <summary>What happened to a movement at a place.</summary>

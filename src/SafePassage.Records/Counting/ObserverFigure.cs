@@ -44,10 +44,25 @@ public sealed record ObserverFigure(
     public CountedPart? Of(CountScope scope) => Counts.FirstOrDefault(p => p.Scope == scope);
 
     /// <summary>
-    /// True when the figure covers every scope that anybody named, so that its total may be held against another's.
+    /// True when the total may be held against other observers' totals: it counts everybody whom they count.
     /// </summary>
-    public bool Covers(IEnumerable<CountScope> scopes) => Whole is not null || scopes.All(s =>
-        Counts.Any(c => c.Scope.Contains(s)) || (!s.IsWhole && Counts.Any(c => s.Contains(c.Scope))));
+    /// <remarks>
+    /// A whole figure does. A sum of parts does when it has every part that anybody named, and reaches the lowest whole
+    /// figure: below that nobody can tell a difference from a part that was not counted.
+    /// </remarks>
+    public bool Covers(IReadOnlyCollection<ObserverFigure> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        if (Whole is not null)
+        {
+            return true;
+        }
+
+        var scopes = others.SelectMany(o => o.Counts).Select(c => c.Scope).Where(s => !s.IsWhole).Distinct();
+        var reach = Total.High ?? (Total.IsKnown ? long.MaxValue : 0);
+        var lowest = others.Select(o => o.Whole?.Count).Where(w => w is { IsKnown: true }).Min(w => w?.Low) ?? 0;
+        return reach >= lowest && scopes.All(s => Counts.Any(c => c.Scope.Contains(s) || s.Contains(c.Scope)));
+    }
 
     /// <summary>Takes counts in order, leaving out those that overlap one already taken.</summary>
     public static IReadOnlyList<CountedPart> Disjoint(IEnumerable<CountedPart> counts)
