@@ -6,9 +6,9 @@ namespace SafePassage.Accord;
 
 /// <summary>Folds the records of a log into the state of one accord.</summary>
 /// <remarks>
-/// A pure function of the records: whoever holds the log computes the same state. Records are read by their position in the log,
-/// whatever the order in which they are given; a statement that stands twice counts once.
-/// Cost: O(n log n) for n records.
+/// A pure function of the records: whoever holds the log computes the same state. Records are read by their position
+/// in the log, whatever the order in which they are given; a statement that stands twice counts once. Cost: O(n log n)
+/// for n records.
 /// </remarks>
 public static class AccordHistory
 {
@@ -36,7 +36,8 @@ public static class AccordHistory
         return [.. records.OrderBy(r => r.Index).Select(r => r.Body).OfType<AccordBody>().Select(b => b.Accord).Distinct()];
     }
 
-    // The same signed statement may be wrapped in more than one envelope: author, kind and payload tell statements apart.
+    // The same signed statement may be wrapped in more than one envelope: author, kind and payload tell statements
+    // apart.
     private static IEnumerable<LoggedRecord> Statements(AccordId accord, IEnumerable<LoggedRecord> records) => records
         .Where(r => r.Body is AccordBody body && body.Accord == accord)
         .OrderBy(r => r.Index)

@@ -5,7 +5,8 @@ namespace SafePassage.Accord;
 
 /// <summary>A signature that has not yet brought a text into force.</summary>
 /// <param name="Text">Hash of the text.</param>
-/// <param name="AfterSuspension">True when given after the latest suspension: it then stands for that party's resuming.</param>
+/// <param name="AfterSuspension">True when given after the latest suspension: it then stands for that party's
+/// resuming.</param>
 internal readonly record struct PendingSignature(string Text, bool AfterSuspension);
 
 /// <summary>An open suspension: when the latest one was stated, and who has resumed since.</summary>
@@ -15,10 +16,11 @@ internal sealed record OpenSuspension(DateTimeOffset StatedAt, ImmutableHashSet<
 /// The state machine at the heart of an accord: which text is in force, which signatures wait, whether it is suspended.
 /// </summary>
 /// <remarks>
-/// Every act is a pure function to the next position, small enough that the tests walk through every reachable position.
-/// The rules: a party has at most one waiting signature (its last); a text is in force once every signatory's waiting signature
-/// names it; the one before is then past and never returns; any signatory suspends; every signatory must resume, or sign the
-/// text that comes into force, after the latest suspension; termination is final.
+/// Every act is a pure function to the next position, small enough that the tests walk through every reachable
+/// position. The rules: a party has at most one waiting signature (its last); a text is in force once every
+/// signatory's waiting signature names it; the one before is then past and never returns; any signatory suspends;
+/// every signatory must resume, or sign the text that comes into force, after the latest suspension; termination is
+/// final.
 /// </remarks>
 internal sealed record AccordPosition
 {

@@ -32,7 +32,8 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
                 Refuse(record, refused);
                 break;
             case AccordSuspended suspended when IsSignatory(record):
-                // Any version named, any key of a signatory: in doubt the guns are not silent, and the convoy must know.
+                // Any version named, any key of a signatory: in doubt the guns are not silent, and the convoy must
+                // know.
                 _suspension = new AccordAct(record.Index, record.Author, suspended.StatedAt, suspended.Reason);
                 Move(_position.Suspend(suspended.StatedAt), record);
                 break;
@@ -158,7 +159,9 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
 
     private bool IsWaiting(LoggedRecord signature) => !_inForceSince.ContainsKey(((AccordSigned)signature.Body).ProposalHash);
 
-    /// <summary>Whether a signature's version number belongs to the text it names; null while that text is not in the log.</summary>
+    /// <summary>
+    /// Whether a signature's version number belongs to the text it names; null while that text is not in the log.
+    /// </summary>
     private bool? NamesItsText(AccordSigned signed) =>
         _proposals.Find(p => p.PayloadHash == signed.ProposalHash) is { Body: AccordProposed text } ? text.Version == signed.Version : null;
 
@@ -216,7 +219,8 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
         return signed ? AccordStatus.PartlySigned : AccordStatus.Proposed;
     }
 
-    // Where two texts share a number, an acknowledgement says which one it means only after one of them came into force.
+    // Where two texts share a number, an acknowledgement says which one it means only after one of them came into
+    // force.
     private SegmentOrder OrderOf(RouteSegment segment, int version, long? inForceSince, HashSet<long> acknowledged)
     {
         var alone = _proposals.Count(p => ((AccordProposed)p.Body).Version == version) == 1;

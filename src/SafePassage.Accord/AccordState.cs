@@ -37,13 +37,17 @@ public sealed record AccordState
     /// <summary>Every text in log order.</summary>
     public required IReadOnlyList<AccordVersion> Versions { get; init; }
 
-    /// <summary>The text that every signatory signed last, suspended or not; null when there is none or the accord was ended.</summary>
+    /// <summary>
+    /// The text that every signatory signed last, suspended or not; null when there is none or the accord was ended.
+    /// </summary>
     public required AccordVersion? InForce { get; init; }
 
     /// <summary>The latest suspension while it is open; null otherwise.</summary>
     public required AccordAct? Suspension { get; init; }
 
-    /// <summary>Signatories that have not resumed since the latest suspension; empty when nothing is suspended.</summary>
+    /// <summary>
+    /// Signatories that have not resumed since the latest suspension; empty when nothing is suspended.
+    /// </summary>
     public required IReadOnlyList<PartyId> AwaitedToResume { get; init; }
 
     /// <summary>The record that ended the accord; null while it goes on.</summary>
@@ -52,7 +56,10 @@ public sealed record AccordState
     /// <summary>Records without effect, in log order.</summary>
     public required IReadOnlyList<AccordRemark> Remarks { get; init; }
 
-    /// <summary>The text to look at: the one in force, else the one with most signatures, else the latest; null when there is none.</summary>
+    /// <summary>
+    /// The text to look at: the one in force, else the one with most signatures, else the latest; null when there is
+    /// none.
+    /// </summary>
     public AccordVersion? Current => InForce
         ?? Versions.Where(v => v.Standing is not AccordStatus.Superseded)
             .OrderByDescending(v => v.SignedBy).ThenByDescending(v => v.Index).FirstOrDefault()
@@ -75,7 +82,10 @@ public sealed record AccordState
         _ => "superseded",
     };
 
-    /// <summary>Everything to be seen before anybody departs: no accord in force, silent terms, orders not acknowledged, risks.</summary>
+    /// <summary>
+    /// Everything to be seen before anybody departs: no accord in force, silent terms, orders not acknowledged,
+    /// risks.
+    /// </summary>
     /// <remarks>The list warns; it signs and blocks nothing. Empty when there is nothing to warn of.</remarks>
     public IReadOnlyList<DepartureHindrance> DepartureHindrancesAt(DateTimeOffset at)
     {

@@ -15,7 +15,9 @@ public enum AccordStatus
     /// <summary>Signed by every signatory, neither suspended nor ended.</summary>
     InForce,
 
-    /// <summary>Signed by every signatory, and suspended by one; in force again once every signatory has resumed.</summary>
+    /// <summary>
+    /// Signed by every signatory, and suspended by one; in force again once every signatory has resumed.
+    /// </summary>
     Suspended,
 
     /// <summary>Its time is over.</summary>

@@ -7,7 +7,8 @@ namespace SafePassage.Accord;
 /// <param name="Party">The signatory.</param>
 /// <param name="Index">Position of the record in the log.</param>
 /// <param name="StatedAt">When the party says it signed.</param>
-/// <param name="Void">True when it no longer holds: the party refused this text, or signed another before this one was in force.</param>
+/// <param name="Void">True when it no longer holds: the party refused this text, or signed another before this one was
+/// in force.</param>
 public sealed record AccordSignature(PartyId Party, long Index, DateTimeOffset StatedAt, bool Void);
 
 /// <summary>A refusal of one version.</summary>

@@ -5,12 +5,14 @@ namespace SafePassage.Accord;
 /// <summary>A term with a risk for the people moved, which needs an explicit decision.</summary>
 /// <param name="Code">The code of the term that raises it.</param>
 /// <param name="What">The risk, in one sentence.</param>
-/// <param name="Answered">True when the text states the decision; it is a decision only once a facilitator has signed it.</param>
+/// <param name="Answered">True when the text states the decision; it is a decision only once a facilitator has signed
+/// it.</param>
 public sealed record ProtectionRisk(string Code, string What, bool Answered);
 
 /// <summary>What one text of an accord leaves open.</summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
-/// <param name="Silent">Mandatory terms that are missing or stated as silent, in the order of <see cref="MandatoryTerms.All"/>.</param>
+/// <param name="Silent">Mandatory terms that are missing or stated as silent, in the order of <see
+/// cref="MandatoryTerms.All"/>.</param>
 /// <param name="NotAgreed">Mandatory terms on which the parties state that they do not agree.</param>
 /// <param name="Risks">Protection risks that the text raises.</param>
 public sealed record Completeness(

@@ -7,13 +7,16 @@ namespace SafePassage.Accord;
 public sealed record MandatoryTerm(string Code, string Name, string Why);
 
 /// <summary>The closed list of terms on which no accord may be silent unnoticed.</summary>
-/// <remarks>Drawn from accords that failed for a missing term: Mariupol 2022, Homs 2014, Sarajevo 1992, Aleppo 2016.</remarks>
+/// <remarks>Drawn from accords that failed for a missing term: Mariupol 2022, Homs 2014, Sarajevo 1992, Aleppo
+/// 2016.</remarks>
 public static class MandatoryTerms
 {
     /// <summary>Code of the term on passenger lists (rule R4).</summary>
     public const string PassengerLists = "passenger-lists";
 
-    /// <summary>Code under which a demand for a passenger list is put on record. It is never a mandatory term.</summary>
+    /// <summary>
+    /// Code under which a demand for a passenger list is put on record. It is never a mandatory term.
+    /// </summary>
     public const string ListDemanded = "list-demanded";
 
     /// <summary>Code of the term on the route; its text counts only together with route segments.</summary>

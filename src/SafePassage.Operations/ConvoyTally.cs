@@ -5,11 +5,13 @@ using SafePassage.Terms;
 
 namespace SafePassage.Operations;
 
-/// <summary>The people of one movement, counted at every node: who says how many, what balances, who is unaccounted for.</summary>
+/// <summary>
+/// The people of one movement, counted at every node: who says how many, what balances, who is unaccounted for.
+/// </summary>
 /// <remarks>
-/// A pure function of the plan and the headcount records. Attesting roles are read in the order facilitator, receiver, observer,
-/// belligerent; press and desk are shown beside them. Where nobody attests a part of a number, an inference in the log is used
-/// and marked. Immutable; safe to share between threads.
+/// A pure function of the plan and the headcount records. Attesting roles are read in the order facilitator, receiver,
+/// observer, belligerent; press and desk are shown beside them. Where nobody attests a part of a number, an inference
+/// in the log is used and marked. Immutable; safe to share between threads.
 /// </remarks>
 public sealed record ConvoyTally
 {
@@ -40,10 +42,11 @@ public sealed record ConvoyTally
 
     /// <summary>Tallies a movement.</summary>
     /// <param name="plan">The movement and its nodes.</param>
-    /// <param name="records">Records of the log, in any order; those of other movements and kinds are passed over.</param>
+    /// <param name="records">Records of the log, in any order; those of other movements and kinds are passed
+    /// over.</param>
     /// <param name="stream">
-    /// The stream to tally, null for all. At a node where nobody counted the stream apart, the count of all people is its count:
-    /// from there on the movement carries one stream.
+    /// The stream to tally, null for all. At a node where nobody counted the stream apart, the count of all people is
+    /// its count: from there on the movement carries one stream.
     /// </param>
     public static ConvoyTally Of(MovementPlanned plan, IEnumerable<LoggedRecord> records, string? stream = null)
     {
@@ -83,7 +86,9 @@ public sealed record ConvoyTally
     /// <summary>The balance at a place; null when the movement does not pass it.</summary>
     public NodeTally? At(PlaceId place) => Nodes.FirstOrDefault(n => n.Node.Place == place);
 
-    /// <summary>The first place on the way at which people are unaccounted for, or too many; null when everything balances.</summary>
+    /// <summary>
+    /// The first place on the way at which people are unaccounted for, or too many; null when everything balances.
+    /// </summary>
     public Discrepancy? FindFirstDiscrepancy() => Discrepancies.Count > 0 ? Discrepancies[0] : null;
 
     /// <summary>Everybody unaccounted for, over all nodes and roads; open bounds stay open.</summary>

@@ -3,7 +3,10 @@ using SafePassage.Terms;
 
 namespace SafePassage.Operations;
 
-/// <summary>A difference between two numbers of people, as bounds: above zero people are missing, below zero there are too many.</summary>
+/// <summary>
+/// A difference between two numbers of people, as bounds: above zero people are missing, below zero there are too
+/// many.
+/// </summary>
 /// <remarks>A null bound is open. Zero to zero means that everybody is accounted for. Immutable.</remarks>
 /// <param name="Low">Smallest difference that the statements allow; null when open.</param>
 /// <param name="High">Largest difference that the statements allow; null when open.</param>
@@ -43,7 +46,9 @@ public readonly record struct Difference(long? Low, long? High)
         ? new Difference(whole.Low - part.High, whole.High - part.Low)
         : Unknown;
 
-    /// <summary>For example <c>0</c>, <c>3 missing</c>, <c>29 too many</c>, <c>0 to 12 missing</c>, <c>unknown</c>.</summary>
+    /// <summary>
+    /// For example <c>0</c>, <c>3 missing</c>, <c>29 too many</c>, <c>0 to 12 missing</c>, <c>unknown</c>.
+    /// </summary>
     public override string ToString() => (Low, High) switch
     {
         (null, null) => "unknown",

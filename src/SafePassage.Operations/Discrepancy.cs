@@ -4,7 +4,8 @@ namespace SafePassage.Operations;
 
 /// <summary>People who are not accounted for, at a node or between two.</summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
-/// <param name="From">The node at which they were last counted; the same as <paramref name="At"/> for a gap at a node.</param>
+/// <param name="From">The node at which they were last counted; the same as <paramref name="At"/> for a gap at a
+/// node.</param>
 /// <param name="At">The node whose count shows the gap.</param>
 /// <param name="Unexplained">How many.</param>
 /// <param name="FoundAt">When the count that shows the gap was stated.</param>

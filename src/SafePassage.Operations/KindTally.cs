@@ -38,8 +38,8 @@ public sealed record AuthoredPart(PartyId Party, PartyRole Role, CountedPart Cou
 
 /// <summary>A figure beside the primary one.</summary>
 /// <param name="Figure">What the observer says.</param>
-/// <param name="AgainstPrimary">Primary less figure for the whole: below zero the figure is higher, unknown when the observer
-/// did not count the whole.</param>
+/// <param name="AgainstPrimary">Primary less figure for the whole: below zero the figure is higher, unknown when the
+/// observer did not count the whole.</param>
 public sealed record ComparedFigure(ObserverFigure Figure, Difference AgainstPrimary);
 
 /// <summary>Everything said of one kind of count at one node.</summary>
@@ -56,12 +56,11 @@ public sealed record KindTally(
     {
         var attested = figures.Where(f => f.Attests).ToArray();
         var usable = figures.Where(f => f.Attests || f.IsInferred).ToArray();
-        var scopes = usable.SelectMany(f => f.Counts).Select(c => c.Scope).Distinct().ToArray();
         var primary = PrimaryOf(usable);
         return new KindTally(
             kind,
             primary,
-            [.. figures.Select(f => new ComparedFigure(f, primary is not null && f.Covers(scopes)
+            [.. figures.Select(f => new ComparedFigure(f, primary is not null && f.Covers(usable)
                 ? Difference.Between(primary.Total, f.Total)
                 : Difference.Unknown))],
             attested.Length switch
@@ -72,9 +71,9 @@ public sealed record KindTally(
             });
     }
 
-    // Either one observer's count of the whole, or parts that do not overlap, each from the best role that counted it. The
-    // better role wins, at equal roles the whole. But parts of a better role may be some of the parts only: they are preferred
-    // to a lesser role's whole only where they reach it.
+    // Either one observer's count of the whole, or parts that do not overlap, each from the best role that counted it.
+    // The better role wins, at equal roles the whole. But parts of a better role may be some of the parts only: they
+    // are preferred to a lesser role's whole only where they reach it.
     private static PrimaryFigure? PrimaryOf(ObserverFigure[] usable)
     {
         var authored = usable
@@ -104,7 +103,7 @@ public sealed record KindTally(
     private static bool Contradict(ObserverFigure[] figures)
     {
         var scopes = figures.SelectMany(f => f.Counts).Select(c => c.Scope).Distinct().ToArray();
-        return AnyApart(figures.Where(f => f.Covers(scopes)).Select(f => f.Total))
+        return AnyApart(figures.Where(f => f.Covers(figures)).Select(f => f.Total))
             || scopes.Any(s => AnyApart(figures.Select(f => f.Of(s)).OfType<CountedPart>().Select(c => c.Count)));
     }
 

@@ -69,8 +69,9 @@ public sealed record BoardedMovement(
 
 /// <summary>All movements that a log tells of.</summary>
 /// <remarks>
-/// A pure function of the records, whatever the order in which they are given. Steps of attesting roles and of the desk are
-/// shown with their author; nothing is decided between authors who disagree. Immutable; safe to share between threads.
+/// A pure function of the records, whatever the order in which they are given. Steps of attesting roles and of the
+/// desk are shown with their author; nothing is decided between authors who disagree. Immutable; safe to share between
+/// threads.
 /// </remarks>
 public sealed record MovementBoard
 {

@@ -46,7 +46,9 @@ public sealed record NodeTally
     /// <summary>How many did not go on for a recorded reason: stayed, held back, hospitalised, died.</summary>
     public required Count Remained { get; init; }
 
-    /// <summary>How many left the node with the movement; at the last node those who reached it and did not remain.</summary>
+    /// <summary>
+    /// How many left the node with the movement; at the last node those who reached it and did not remain.
+    /// </summary>
     public required Flow Out { get; init; }
 
     /// <summary>People unaccounted for at the node itself.</summary>

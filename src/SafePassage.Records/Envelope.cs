@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SafePassage.Records.Json;
 using SafePassage.Records.Signing;
@@ -25,6 +26,9 @@ public sealed class Envelope
 
     private const string TypePrefix = "application/vnd.safe-passage.";
     private const string TypeSuffix = ".v1+json";
+
+    // The plus sign of a payload type stands as itself, so that the type can be found in the bytes.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private Envelope(ImmutableArray<byte> bytes, string kind, ImmutableArray<byte> payload, ImmutableArray<EnvelopeSignature> signatures)
     {
@@ -54,7 +58,7 @@ public sealed class Envelope
         var type = TypePrefix + Identifier.Require(kind, "record kind") + TypeSuffix;
         var signature = key.Sign(PreAuthenticationEncoding(type, payload));
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
             json.WriteString("payloadType", type);
@@ -114,10 +118,11 @@ public sealed class Envelope
                 [.. raw.Payload],
                 [.. raw.Signatures.Select(s => new EnvelopeSignature(s.Keyid, [.. s.Sig]))]);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Text that is no UTF-8, or half of a surrogate pair, is an InvalidOperationException to the reader.
             throw new RefusalException(
-                new Refusal("record.not-an-envelope", $"record {e.Path ?? "$"}", "This is not a signed record (DSSE envelope).", NextStep), e);
+                new Refusal("record.not-an-envelope", $"record {(e as JsonException)?.Path ?? "$"}", "This is not a signed record (DSSE envelope).", NextStep), e);
         }
     }
 

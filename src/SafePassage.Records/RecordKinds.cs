@@ -74,10 +74,11 @@ public static class RecordKinds
             BodyRules.Check(envelope.Kind, body, envelope.Payload.AsSpan());
             return body;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Text that is no UTF-8, or half of a surrogate pair, is an InvalidOperationException to the reader.
             throw new RefusalException(
-                new Refusal("record.bad-field", $"{envelope.Kind} {e.Path ?? "$"}", FirstSentence(e.Message), "Correct the field and sign again: docs/formats/records.md lists the fields."), e);
+                new Refusal("record.bad-field", $"{envelope.Kind} {(e as JsonException)?.Path ?? "$"}", FirstSentence(e.Message), "Correct the field and sign again: docs/formats/records.md lists the fields."), e);
         }
     }
 

@@ -5,8 +5,8 @@ namespace SafePassage.Verdict;
 
 /// <summary>A public claim set beside what is attested.</summary>
 /// <remarks>
-/// Computed from a claim and the records of a log by <see cref="VerdictJudge.Judge"/>; anyone who holds them computes the same.
-/// Immutable; safe to share between threads.
+/// Computed from a claim and the records of a log by <see cref="VerdictJudge.Judge"/>; anyone who holds them computes
+/// the same. Immutable; safe to share between threads.
 /// </remarks>
 public sealed record ClaimVerdict
 {
@@ -22,7 +22,9 @@ public sealed record ClaimVerdict
     /// <summary>From the lowest to the highest figure that anybody attests; unknown when nobody does.</summary>
     public required Count AttestedByAnyone { get; init; }
 
-    /// <summary>By how many people the claim exceeds or falls below what is attested; null in every other category.</summary>
+    /// <summary>
+    /// By how many people the claim exceeds or falls below what is attested; null in every other category.
+    /// </summary>
     public required long? By { get; init; }
 
     /// <summary>Why, in sentences with figures.</summary>

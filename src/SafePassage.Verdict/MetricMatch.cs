@@ -37,7 +37,7 @@ internal sealed record MetricMatch(
         var place = known ? PlaceOf(metric, kind) : null;
         if (known && place is null)
         {
-            differences.Add($"It names no place; the records count people at a named place ({Words(kind, "a place")}).");
+            differences.Add($"It names no place; the records count who {Words(kind, "a named place")}.");
         }
 
         var named = metric.Movements.Distinct().ToArray();
@@ -111,10 +111,12 @@ internal sealed record MetricMatch(
 
         if (!known)
         {
-            var where = metric.From is { } from ? $" {recorded.NameOf(from)}" : metric.To is { } to ? $" at {recorded.NameOf(to)}" : "";
+            var where = metric.From is { } from
+                ? $" from {recorded.NameOf(from)}"
+                : metric.To is { } to ? $" at {recorded.NameOf(to)}" : "";
             differences.Add(
-                $"It counts who {metric.Event}{where}; the records count who boarded, joined, went on, stayed, were held back, "
-                + "were taken to hospital, died or arrived at a named place of a convoy.");
+                $"It counts “{metric.Event.Replace('-', ' ')}”{where}; no record counts that. The records count who boarded, "
+                + "joined, stayed, went on or arrived at a named place of a convoy.");
         }
     }
 
@@ -169,8 +171,8 @@ internal sealed record MetricMatch(
         }
     }
 
-    // A movement is one run, so its name already says when. A period that leaves out days on which it stood at the place
-    // counts something else; of a part only some days are known to be its own, so one common day is enough.
+    // A movement is one run, so its name already says when. A period that leaves out days on which it stood at the
+    // place counts something else; of a part only some days are known to be its own, so one common day is enough.
     private static MovementPlanned[] ComparePeriod(
         ClaimMetric metric, string place, MovementPlanned[] movements, RecordedMovements recorded, List<string> differences)
     {

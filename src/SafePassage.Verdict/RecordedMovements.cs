@@ -41,12 +41,16 @@ internal sealed class RecordedMovements
     public IEnumerable<LoggedRecord> HeadcountsAt(MovementId movement, string place, HeadcountKind kind) =>
         _headcounts[movement].Where(r => r.Body is Headcount h && h.Place.Value == place && h.Kind == kind);
 
-    /// <summary>Days, on the author's own clock, of the movement's steps at a place; empty when there are none.</summary>
+    /// <summary>
+    /// Days, on the author's own clock, of the movement's steps at a place; empty when there are none.
+    /// </summary>
     public IReadOnlyList<DateOnly> DaysAt(MovementId movement, string place) =>
         [.. _stepDays[(movement, place)].Distinct().Order()];
 
     public string NameOf(PartyId party) => _names.GetValueOrDefault(party, party.Value);
 
     public string NameOf(string place) => _plans.Values.SelectMany(p => p.Nodes)
-        .Where(n => n.Place.Value == place).Select(n => n.Name).FirstOrDefault(place);
+        .Where(n => n.Place.Value == place).Select(n => n.Name).FirstOrDefault(Capitalised(place));
+
+    private static string Capitalised(string id) => char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
 }

@@ -6,8 +6,8 @@ namespace SafePassage.Verdict;
 
 /// <summary>Sets a claim beside the records that count the same thing.</summary>
 /// <remarks>
-/// A pure function; the rules are in docs/formats/verdicts.md. It says how a number stands beside other numbers, never whether
-/// somebody lied. Cost: O(n log n) for n records.
+/// A pure function; the rules are in docs/formats/verdicts.md. It says how a number stands beside other numbers, never
+/// whether somebody lied. Cost: O(n log n) for n records.
 /// </remarks>
 public static class VerdictJudge
 {
@@ -111,7 +111,9 @@ public static class VerdictJudge
             .Where(v => Sums(attested.Select(a => a.Whole.Where(f => Voice.Of(f) == v).Select(f => f.Total))).Any(s => Meet(s, claim))),
     ];
 
-    /// <summary>Every sum of one figure per movement; beyond <see cref="MaxSums"/> of them, their bounds as one range.</summary>
+    /// <summary>
+    /// Every sum of one figure per movement; beyond <see cref="MaxSums"/> of them, their bounds as one range.
+    /// </summary>
     private static List<Count> Sums(IEnumerable<IEnumerable<Count>> movements)
     {
         var sums = new List<Count> { Count.Exact(0) };

@@ -25,15 +25,17 @@ internal sealed record MovementAttestations(
     {
         var figures = ObserverFigure.From(
             headcounts.Where(r => MetricMatch.IsOfPart((Headcount)r.Body, part)), h => MetricMatch.ScopeIn(h, part));
-        var scopes = figures.Where(f => f.Attests || f.IsInferred).SelectMany(f => f.Counts).Select(c => c.Scope).Distinct().ToArray();
-        bool IsWhole(ObserverFigure f) => f.Attests && f.Total.IsKnown && f.Covers(scopes);
+        var usable = figures.Where(f => f.Attests || f.IsInferred).ToArray();
+        bool IsWhole(ObserverFigure f) => f.Attests && f.Total.IsKnown && f.Covers(usable);
         return new MovementAttestations(
             [.. figures.Where(IsWhole)],
             [.. figures.Where(f => f.Attests && f.Total.IsKnown && !IsWhole(f))],
             [.. figures.Where(f => !f.Attests)]);
     }
 
-    /// <summary>The smallest number that anybody's statement allows for what is attested here; 0 when nothing is.</summary>
+    /// <summary>
+    /// The smallest number that anybody's statement allows for what is attested here; 0 when nothing is.
+    /// </summary>
     public long AtLeast => Whole.Count > 0
         ? Whole.Min(f => f.Total.Low ?? 0)
         : Part.Count > 0 ? Part.Max(f => f.Total.Low ?? 0) : 0;

@@ -31,9 +31,13 @@ public sealed record ClaimMetric
     /// <summary>Last day counted; absent when not stated.</summary>
     public DateOnly? LastDay { get; init; }
 
-    // The serializer sets what the JSON leaves out to null, whatever an initializer says.
     /// <summary>The movements it is limited to; empty when it is not limited to movements.</summary>
-    public IReadOnlyList<MovementId> Movements { get => field ?? []; init; }
+    public IReadOnlyList<MovementId> Movements
+    {
+        // The JSON reader sets an absent field to null.
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>The group or stream of a movement it is limited to; absent for all of it.</summary>
     public string? Part { get; init; }

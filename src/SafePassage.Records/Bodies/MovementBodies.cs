@@ -55,9 +55,13 @@ public sealed record MovementPlanned : MovementBody
     /// <summary>The nodes in order, at least two.</summary>
     public required IReadOnlyList<MovementNode> Nodes { get; init; }
 
-    // The serializer sets what the JSON leaves out to null, whatever an initializer says.
     /// <summary>The streams that headcounts may name; empty when the movement is counted as one.</summary>
-    public IReadOnlyList<StreamLabel> Streams { get => field ?? []; init; }
+    public IReadOnlyList<StreamLabel> Streams
+    {
+        // The JSON reader sets an absent field to null.
+        get;
+        init => field = value ?? [];
+    } = [];
 }
 
 /// <summary>What happened to a movement at a place.</summary>

@@ -15,7 +15,9 @@ public static class Attestation
         return Attests(record.Role) && record.Body.Provenance.Basis is not (Basis.Inferred or Basis.Assumed);
     }
 
-    /// <summary>Whose figure is read first: facilitator 0, receiver 1, observer 2, belligerent 3; press and desk last.</summary>
+    /// <summary>
+    /// Whose figure is read first: facilitator 0, receiver 1, observer 2, belligerent 3; press and desk last.
+    /// </summary>
     public static int Rank(PartyRole role) => role switch
     {
         PartyRole.Facilitator => 0,

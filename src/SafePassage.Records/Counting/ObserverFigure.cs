@@ -17,7 +17,8 @@ public sealed record CountedPart(
 /// <remarks>Immutable; safe to share between threads.</remarks>
 /// <param name="Party">The party that speaks.</param>
 /// <param name="Role">In which capacity.</param>
-/// <param name="KeyIds">The keys that signed, in alphabetical order; more than one when each counted other parts.</param>
+/// <param name="KeyIds">The keys that signed, in alphabetical order; more than one when each counted other
+/// parts.</param>
 /// <param name="Attests">False for press, desk, inferences and assumptions: shown, never an attestation.</param>
 /// <param name="Counts">The counts in log order, one per scope.</param>
 public sealed record ObserverFigure(
@@ -31,7 +32,9 @@ public sealed record ObserverFigure(
     /// </summary>
     public IReadOnlyList<CountedPart> Summed => Disjoint(Counts.OrderByDescending(c => c.Scope.Breadth).ThenBy(c => c.Index));
 
-    /// <summary>The whole figure as stated or, without one, the sum of the parts; unknown when a part is unknown.</summary>
+    /// <summary>
+    /// The whole figure as stated or, without one, the sum of the parts; unknown when a part is unknown.
+    /// </summary>
     public Count Total => Summed.Aggregate(Count.Exact(0), (sum, p) => sum.Plus(p.Count));
 
     /// <summary>True when every count in it follows by arithmetic from others.</summary>
@@ -40,9 +43,26 @@ public sealed record ObserverFigure(
     /// <summary>The count of exactly this scope, or null.</summary>
     public CountedPart? Of(CountScope scope) => Counts.FirstOrDefault(p => p.Scope == scope);
 
-    /// <summary>True when the figure covers every scope that anybody named, so that its total may be held against another's.</summary>
-    public bool Covers(IEnumerable<CountScope> scopes) => Whole is not null || scopes.All(s =>
-        Counts.Any(c => c.Scope.Contains(s)) || (!s.IsWhole && Counts.Any(c => s.Contains(c.Scope))));
+    /// <summary>
+    /// True when the total may be held against other observers' totals: it counts everybody whom they count.
+    /// </summary>
+    /// <remarks>
+    /// A whole figure does. A sum of parts does when it has every part that anybody named, and reaches the lowest whole
+    /// figure: below that nobody can tell a difference from a part that was not counted.
+    /// </remarks>
+    public bool Covers(IReadOnlyCollection<ObserverFigure> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        if (Whole is not null)
+        {
+            return true;
+        }
+
+        var scopes = others.SelectMany(o => o.Counts).Select(c => c.Scope).Where(s => !s.IsWhole).Distinct();
+        var reach = Total.High ?? (Total.IsKnown ? long.MaxValue : 0);
+        var lowest = others.Select(o => o.Whole?.Count).Where(w => w is { IsKnown: true }).Min(w => w?.Low) ?? 0;
+        return reach >= lowest && scopes.All(s => Counts.Any(c => c.Scope.Contains(s) || s.Contains(c.Scope)));
+    }
 
     /// <summary>Takes counts in order, leaving out those that overlap one already taken.</summary>
     public static IReadOnlyList<CountedPart> Disjoint(IEnumerable<CountedPart> counts)
@@ -62,9 +82,9 @@ public sealed record ObserverFigure(
 
     /// <summary>Sorts headcounts of one thing (one node and kind) into figures, one per observer.</summary>
     /// <remarks>
-    /// An observer is a key. A later record of a key for the same scope takes the place of the earlier one: a correction.
-    /// Keys of one party in one role make one figure when no two of their counts overlap; otherwise they are observers of
-    /// their own, who may disagree. The order given does not matter, the log's does.
+    /// An observer is a key. A later record of a key for the same scope takes the place of the earlier one: a
+    /// correction. Keys of one party in one role make one figure when no two of their counts overlap; otherwise they
+    /// are observers of their own, who may disagree. The order given does not matter, the log's does.
     /// </remarks>
     /// <param name="headcounts">Headcount records; others are passed over.</param>
     /// <param name="scope">Whom a headcount covers.</param>

@@ -1,0 +1,113 @@
+using SafePassage.Records;
+using SafePassage.Records.Bodies;
+using SafePassage.Records.Tests;
+using SafePassage.Terms;
+
+namespace SafePassage.Accord.Tests;
+
+/// <summary>Writes acts on one accord in few words.</summary>
+internal sealed class AccordStories
+{
+    public static readonly AccordId Corridor = new("corridor");
+    public static readonly DateTimeOffset Expiry = LogWriter.Morning.AddDays(3);
+    private int _minutes;
+
+    public LogWriter Log { get; } = LogWriter.Usual();
+
+    public AccordState State => AccordHistory.Fold(Corridor, Log.Group, Log.Records);
+
+    public AccordStatus Status => State.StatusAt(LogWriter.Morning);
+
+    public LoggedRecord Propose(string by, int version, string? parent = null, params AccordTerm[] terms) => Log.Add(by, new AccordProposed
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = Now(),
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = version,
+        Title = "Corridor",
+        Parent = parent,
+        Terms = terms,
+        Segments =
+        [
+            new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru")),
+            new RouteSegment("s2", new PlaceId("b"), new PlaceId("d"), new PartyId("ua")),
+        ],
+        ExpiresAt = Expiry,
+    });
+
+    public LoggedRecord Sign(string by, LoggedRecord text) => Log.Add(by, Signature(text));
+
+    public AccordSigned Signature(LoggedRecord text) => new()
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = Now(),
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = ((AccordProposed)text.Body).Version,
+        ProposalHash = text.PayloadHash,
+    };
+
+    public void SignByAll(LoggedRecord text)
+    {
+        foreach (var party in Log.Group.Signatories)
+        {
+            Sign(party.Value, text);
+        }
+    }
+
+    public LoggedRecord Suspend(string by, int version = 1) => Log.Add(by, new AccordSuspended
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = Now(),
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = version,
+        Reason = "Fire on the road.",
+    });
+
+    public LoggedRecord Resume(string by, int version = 1) => Log.Add(by, new AccordResumed
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = Now(),
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = version,
+    });
+
+    public LoggedRecord Refuse(string by, int version = 1) => Log.Add(by, new AccordRefused
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = Now(),
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = version,
+        Reason = "Not this.",
+    });
+
+    public LoggedRecord Terminate(string by) => Log.Add(by, new AccordTerminated
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = Now(),
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = 1,
+        Reason = "Over.",
+    });
+
+    public LoggedRecord Acknowledge(string by, string segment, int version = 1) => Log.Add(by, new OrderAcknowledged
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = Now(),
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = version,
+        Segment = segment,
+    });
+
+    /// <summary>A full text: every mandatory term set.</summary>
+    public static AccordTerm[] EveryTerm() =>
+        [.. MandatoryTerms.All.Select(t => new AccordTerm(t.Code, TermState.Set, "As agreed."))];
+
+    private DateTimeOffset Now() => LogWriter.Morning.AddMinutes(++_minutes);
+}

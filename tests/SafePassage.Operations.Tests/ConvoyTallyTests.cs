@@ -1,0 +1,141 @@
+using SafePassage.Records.Bodies;
+using SafePassage.Records.Tests;
+using SafePassage.Terms;
+using Xunit;
+
+namespace SafePassage.Operations.Tests;
+
+public sealed class ConvoyTallyTests
+{
+    private readonly LogWriter _log = LogWriter.Usual();
+
+    [Fact]
+    public void An_unknown_number_is_carried_and_never_zero()
+    {
+        var plan = _log.Plan("c", "a", "b", "d");
+        var nothing = ConvoyTally.Of(plan, _log.Records);
+        Assert.All(nothing.Nodes, n => Assert.False(n.Out.Count.IsKnown));
+        Assert.Null(nothing.FindFirstDiscrepancy());
+
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(40));
+        var tally = ConvoyTally.Of(plan, _log.Records);
+        Assert.Equal(new Flow(Count.Exact(40), FlowBasis.Carried), tally.Nodes[1].In);
+        Assert.Equal(Count.Exact(40), tally.Nodes[2].Out.Count);
+    }
+
+    [Fact]
+    public void A_count_recorded_as_unknown_leaves_the_balance_open()
+    {
+        var plan = _log.Plan("c", "a", "b", "d");
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(40));
+        _log.Count("un", "c", "b", HeadcountKind.HeldBack, Count.Unknown);
+        _log.Count("un", "c", "b", HeadcountKind.Released, Count.Exact(38));
+        var node = ConvoyTally.Of(plan, _log.Records).Nodes[1];
+        Assert.False(node.Unexplained.IsKnown);
+        Assert.False(node.Unexplained.IsCertain);
+    }
+
+    [Fact]
+    public void People_missing_on_the_road_are_found_with_the_age_of_the_gap()
+    {
+        var plan = _log.Plan("c", "a", "b", "d");
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(40), at: LogWriter.Morning);
+        _log.Count("un", "c", "d", HeadcountKind.Arrived, Count.Exact(37), at: LogWriter.Morning.AddHours(5));
+        var gap = ConvoyTally.Of(plan, _log.Records).FindFirstDiscrepancy()!;
+        Assert.True(gap.IsOnTheRoad);
+        Assert.Equal(("a", "d"), (gap.From.Value, gap.At.Value));
+        Assert.Equal(Count.Exact(3), gap.Unexplained.Missing);
+        Assert.Equal(LogWriter.Morning, gap.LastCountedAt);
+        Assert.Equal(TimeSpan.FromHours(2), gap.AgeAt(LogWriter.Morning.AddHours(7)));
+        Assert.Equal(2, gap.Evidence.Count);
+    }
+
+    [Fact]
+    public void A_range_that_may_balance_is_no_discrepancy()
+    {
+        var plan = _log.Plan("c", "a", "b");
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.About(40));
+        _log.Count("un", "c", "b", HeadcountKind.Arrived, Count.Exact(38));
+        var tally = ConvoyTally.Of(plan, _log.Records);
+        Assert.Null(tally.FindFirstDiscrepancy());
+        Assert.Equal("between 2 too many and 6 missing", tally.Nodes[1].UnexplainedOnTheWay.ToString());
+    }
+
+    [Fact]
+    public void A_later_record_of_the_same_key_corrects_and_one_of_another_key_disagrees()
+    {
+        var plan = _log.Plan("c", "a", "b");
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(40));
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(41));
+        Assert.Equal(Count.Exact(41), Boarded(plan).Primary!.Total);
+        Assert.Equal(Agreement.OneAttests, Boarded(plan).Agreement);
+
+        _log.Grant("un-phone", "un", PartyRole.Facilitator);
+        _log.Count("un-phone", "c", "a", HeadcountKind.Boarded, Count.Exact(43));
+        Assert.Equal(Count.Exact(41), Boarded(plan).Primary!.Total);
+        Assert.Equal(Agreement.Disagree, Boarded(plan).Agreement);
+    }
+
+    [Fact]
+    public void Two_phones_of_one_party_that_count_other_groups_add_up()
+    {
+        var plan = _log.Plan("c", "a", "b");
+        _log.Grant("un-phone", "un", PartyRole.Facilitator);
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(20), group: "g1");
+        _log.Count("un-phone", "c", "a", HeadcountKind.Boarded, Count.Exact(21), group: "g2");
+        Assert.Equal(Count.Exact(41), Assert.Single(Boarded(plan).Figures).Figure.Total);
+    }
+
+    [Fact]
+    public void The_facilitator_is_read_before_receiver_observer_and_belligerent()
+    {
+        var plan = _log.Plan("c", "a", "b");
+        foreach (var (key, people) in new[] { ("press", 50), ("ru", 44), ("observer", 43), ("receiver", 42), ("un", 41) })
+        {
+            _log.Count(key, "c", "a", HeadcountKind.Boarded, Count.Exact(people));
+            Assert.Equal(key == "press" ? null : key, Boarded(plan).Primary?.Parts[0].Party.Value);
+        }
+
+        Assert.Equal<string>(
+            ["un", "receiver", "observer", "ru", "press"], [.. Boarded(plan).Figures.Select(f => f.Figure.Party.Value)]);
+    }
+
+    [Fact]
+    public void A_part_counted_by_a_better_role_does_not_hide_a_whole()
+    {
+        var plan = _log.Plan("c", "a", "b");
+        _log.Count("ru", "c", "a", HeadcountKind.Boarded, Count.Exact(69));
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(10), group: "g1");
+        Assert.Equal(Count.Exact(69), Boarded(plan).Primary!.Total);
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(60), group: "g2");
+        Assert.Equal(Count.Exact(70), Boarded(plan).Primary!.Total);
+    }
+
+    [Fact]
+    public void A_desk_counts_only_by_inference_and_only_where_nobody_attests()
+    {
+        var plan = _log.Plan("c", "a", "b");
+        var inferred = new Provenance(Basis.Inferred, Note: "50 - 10");
+        _log.Count("desk", "c", "a", HeadcountKind.Boarded, Count.Exact(39));
+        Assert.Null(Boarded(plan).Primary);
+        _log.Count("desk", "c", "a", HeadcountKind.Boarded, Count.Exact(40), provenance: inferred);
+        Assert.True(Boarded(plan).Primary!.IsInferred);
+        Assert.Equal(FlowBasis.Carried, ConvoyTally.Of(plan, _log.Records).Nodes[0].Out.Basis);
+        _log.Count("ru", "c", "a", HeadcountKind.Boarded, Count.Exact(44));
+        Assert.Equal(Count.Exact(44), Boarded(plan).Primary!.Total);
+        Assert.False(Boarded(plan).Primary!.IsInferred);
+    }
+
+    [Fact]
+    public void More_who_stayed_than_there_were_is_a_discrepancy()
+    {
+        var plan = _log.Plan("c", "a", "b", "d");
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(5));
+        _log.Count("un", "c", "b", HeadcountKind.HeldBack, Count.Exact(9));
+        var gap = ConvoyTally.Of(plan, _log.Records).FindFirstDiscrepancy()!;
+        Assert.Equal("b", gap.At.Value);
+        Assert.Equal(Count.Exact(4), gap.Unexplained.TooMany);
+    }
+
+    private KindTally Boarded(MovementPlanned plan) => ConvoyTally.Of(plan, _log.Records).Nodes[0].Of(HeadcountKind.Boarded)!;
+}

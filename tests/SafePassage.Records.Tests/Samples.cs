@@ -1,0 +1,160 @@
+using SafePassage.Records.Bodies;
+using SafePassage.Terms;
+
+namespace SafePassage.Records.Tests;
+
+/// <summary>One body of each kind with every optional field set.</summary>
+internal static class Samples
+{
+    private static readonly OperationId Operation = new("example");
+    private static readonly DateTimeOffset At = new(2022, 5, 3, 14, 0, 0, TimeSpan.FromHours(3));
+    private static readonly Provenance Reported = new(Basis.Reported, "ukraine.un.org/en/180300", "Accompanied.");
+    private static readonly AccordId Accord = new("corridor-accord");
+    private static readonly MovementId Movement = new("convoy-1");
+    private static readonly string Hash = new('a', 64);
+
+    public static Headcount Headcount() => new()
+    {
+        Operation = Operation,
+        StatedAt = At,
+        Provenance = Reported,
+        Movement = Movement,
+        Place = new PlaceId("zaporizhzhia"),
+        Kind = HeadcountKind.Arrived,
+        Count = Count.Exact(127),
+        Method = CountMethod.Tally,
+        Group = "30-april",
+        Stream = "plant",
+    };
+
+    public static IEnumerable<RecordBody> OfEveryKind() =>
+        [.. OfTheGroup(), .. OfTheAccord(), .. OfTheMovement(), .. OfTheClaim()];
+
+    private static IEnumerable<RecordBody> OfTheGroup()
+    {
+        GroupMember Member(string party, PartyRole role) => new(new PartyId(party), party, role, LogWriter.KeyOf(party).Verifying.ToString());
+        yield return new GroupConstituted
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = new Provenance(Basis.Demonstration),
+            Name = "Group",
+            Notice = "Reconstruction.",
+            Members = [Member("ru", PartyRole.Belligerent), Member("un", PartyRole.Facilitator)],
+            Signatories = [new PartyId("ru"), new PartyId("un")],
+        };
+        yield return new KeyGranted { Operation = Operation, StatedAt = At, Provenance = Reported, Member = Member("ua", PartyRole.Observer) };
+        yield return new KeyRevoked
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Party = new PartyId("ua"),
+            KeyId = "56475aa75463474c",
+        };
+    }
+
+    private static IEnumerable<RecordBody> OfTheAccord()
+    {
+        var proposal = new AccordProposed
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Accord = Accord,
+            Version = 1,
+            Title = "Corridor",
+            Terms =
+            [
+                new AccordTerm("purpose", TermState.Set, "Civilians out.", Reported),
+                new AccordTerm("demining", TermState.NotAgreed),
+            ],
+            Segments = [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"), new PlaceId("b"))],
+            ExpiresAt = At.AddDays(3),
+        };
+        yield return proposal;
+        yield return proposal with { Parent = Hash, Version = 2 };
+        yield return new AccordSigned { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1, ProposalHash = Hash };
+        yield return new AccordRefused { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1, Reason = "No." };
+        yield return new AccordSuspended { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1, Reason = "Fire." };
+        yield return new AccordResumed { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1 };
+        yield return new AccordTerminated { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1, Reason = "Over." };
+        yield return new OrderAcknowledged { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1, Segment = "s1" };
+    }
+
+    private static IEnumerable<RecordBody> OfTheMovement()
+    {
+        yield return new MovementPlanned
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Movement = Movement,
+            Name = "Convoy",
+            Accord = Accord,
+            Nodes =
+            [
+                new MovementNode(new PlaceId("a"), "A", new GeoPoint(47.1, 37.5), NodeRole.AssemblyPoint),
+                new MovementNode(new PlaceId("b"), "B", new GeoPoint(47.8, 35.1), NodeRole.ReceptionPoint),
+            ],
+            Streams = [new StreamLabel("plant", "People from the plant")],
+        };
+        foreach (var happened in Enum.GetValues<MovementEvent>())
+        {
+            yield return new MovementStep
+            {
+                Operation = Operation,
+                StatedAt = At,
+                Provenance = Reported,
+                Movement = Movement,
+                Event = happened,
+                Place = new PlaceId("a"),
+            };
+        }
+
+        yield return new MovementClosed { Operation = Operation, StatedAt = At, Provenance = Reported, Movement = Movement };
+        yield return Headcount();
+    }
+
+    private static IEnumerable<RecordBody> OfTheClaim()
+    {
+        yield return new ClaimRecorded
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Claim = new ClaimId("claim-1"),
+            Speaker = "Mayor",
+            Party = new PartyId("ua"),
+            PublishedOn = new DateOnly(2022, 4, 21),
+            Text = "More than 100,000 have left.",
+            Metric = new ClaimMetric
+            {
+                Unit = "people",
+                Event = "left",
+                From = "mariupol",
+                To = "zaporizhzhia",
+                Side = "ukrainian-controlled",
+                Transport = "any",
+                FirstDay = new DateOnly(2022, 3, 13),
+                LastDay = new DateOnly(2022, 4, 21),
+                Movements = [Movement],
+                Part = "plant",
+            },
+            Value = Count.MoreThan(100_000),
+        };
+        yield return new VerdictPublished
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Claim = new ClaimId("claim-1"),
+            Category = VerdictCategory.NotComparable,
+            AttestedByTwo = Count.Unknown,
+            AttestedByAnyone = Count.Exact(127),
+            Reason = "It counts something else.",
+            Evidence = [3, 5],
+            LogSize = 9,
+        };
+    }
+}
