@@ -64,6 +64,20 @@ public sealed class KeyRing
         });
     }
 
+    /// <summary>The ring that holds after a body that was accepted before: for going through a log again without checking signatures.</summary>
+    public KeyRing After(RecordBody body) => body switch
+    {
+        GroupConstituted group => new KeyRing(KeysOf(group), group),
+        KeyGranted granted => new KeyRing(
+            _keys.SetItem(VerifyingKey.TryParse(granted.Member.Key)!.Id, (granted.Member, VerifyingKey.TryParse(granted.Member.Key)!)), Group),
+        KeyRevoked revoked => new KeyRing(_keys.Remove(revoked.KeyId), Group),
+        _ => this,
+    };
+
+    private static ImmutableDictionary<string, (GroupMember Member, VerifyingKey Key)> KeysOf(GroupConstituted group) =>
+        group.Members.ToImmutableDictionary(
+            m => VerifyingKey.TryParse(m.Key)!.Id, m => (m, VerifyingKey.TryParse(m.Key)!), StringComparer.Ordinal);
+
     private (LoggedRecord Record, KeyRing Next) Constitute(long index, Envelope envelope, GroupConstituted group)
     {
         if (Group is not null)
@@ -71,8 +85,7 @@ public sealed class KeyRing
             throw Refuse("record.second-group", $"{envelope.Kind} $", "The log already has a working group.", "Grant or revoke keys instead.");
         }
 
-        var keys = group.Members.ToImmutableDictionary(
-            m => VerifyingKey.TryParse(m.Key)!.Id, m => (m, VerifyingKey.TryParse(m.Key)!), StringComparer.Ordinal);
+        var keys = KeysOf(group);
         var author = Authenticate(envelope, keys);
         if (author.Role != PartyRole.Facilitator)
         {

@@ -28,6 +28,11 @@ public enum NodeRole
 /// <param name="Role">What it does.</param>
 public sealed record MovementNode(PlaceId Place, string Name, GeoPoint Location, NodeRole Role);
 
+/// <summary>A stream of people within a movement that is counted apart.</summary>
+/// <param name="Id">Its id, as headcounts name it.</param>
+/// <param name="Name">Who they are, in words that identify nobody.</param>
+public sealed record StreamLabel(string Id, string Name);
+
 /// <summary>What all movement records name.</summary>
 public abstract record MovementBody : RecordBody
 {
@@ -49,6 +54,9 @@ public sealed record MovementPlanned : MovementBody
 
     /// <summary>The nodes in order, at least two.</summary>
     public required IReadOnlyList<MovementNode> Nodes { get; init; }
+
+    /// <summary>The streams that headcounts may name; empty when the movement is counted as one.</summary>
+    public IReadOnlyList<StreamLabel> Streams { get; init; } = [];
 }
 
 /// <summary>What happened to a movement at a place.</summary>

@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using SafePassage.Mission;
+using SafePassage.Mission.Samples;
+using SafePassage.Storage.Sqlite.Log;
+using SafePassage.Storage.Sqlite.Payloads;
+using SafePassage.Terms;
+
+namespace SafePassage.Cli.Commands;
+
+/// <summary>An operation opened on its SQLite stores; closes all of them.</summary>
+internal sealed class OperationHost : IAsyncDisposable
+{
+    private readonly SqliteLogStore _log;
+    private readonly SqlitePayloadStore _payloads;
+    private readonly KeyFolder _keys;
+
+    private OperationHost(SqliteLogStore log, SqlitePayloadStore payloads, KeyFolder keys, OpenedOperation operation)
+    {
+        _log = log;
+        _payloads = payloads;
+        _keys = keys;
+        Operation = operation;
+    }
+
+    public OpenedOperation Operation { get; }
+
+    /// <summary>Opens an operation in a data folder.</summary>
+    /// <param name="source">The operation's folder; null to open what the data folder holds already.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    public static async Task<OperationHost> OpenAsync(
+        string? source, string data, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var places = new OperationPlaces(data);
+        Directory.CreateDirectory(data);
+        var folder = OperationFolder.Open(Adopt(source, data));
+        var log = SqliteLogStore.Open(places.Log);
+        SqlitePayloadStore? payloads = null;
+        KeyFolder? keys = null;
+        try
+        {
+            payloads = SqlitePayloadStore.Open(places.Log);
+            keys = new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
+            var open = new OpenOperation(places, TimeProvider.System, RandomNumberGenerator.Fill, progress);
+            return new OperationHost(log, payloads, keys, await open.RunAsync(folder, log, payloads, keys, cancellationToken));
+        }
+        catch
+        {
+            keys?.Dispose();
+            payloads?.Dispose();
+            await log.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Operation.DisposeAsync();
+        _keys.Dispose();
+        _payloads.Dispose();
+        await _log.DisposeAsync();
+    }
+
+    // The data folder keeps the operation's own files, so that it can be opened again without the place they came from.
+    private static string Adopt(string? source, string data)
+    {
+        var own = Path.Combine(data, "operation");
+        if (source is null)
+        {
+            return Directory.Exists(own)
+                ? own
+                : throw new RefusalException(new Refusal(
+                    "data.empty", data, "The data folder holds no operation yet.", "Start once with --sample mariupol-2022."));
+        }
+
+        var offered = OperationFolder.Open(source);
+        if (Directory.Exists(own))
+        {
+            var held = OperationFolder.Open(own);
+            if (held.Document.Operation != offered.Document.Operation)
+            {
+                throw new RefusalException(new Refusal(
+                    "data.other-operation",
+                    data,
+                    $"The data folder holds the operation {held.Document.Operation}.",
+                    "Name another folder with --data."));
+            }
+        }
+
+        Directory.CreateDirectory(own);
+        foreach (var file in Directory.EnumerateFiles(source))
+        {
+            File.Copy(file, Path.Combine(own, Path.GetFileName(file)), overwrite: true);
+        }
+
+        return own;
+    }
+}
+
+/// <summary>Says each step on the error stream.</summary>
+internal sealed class Steps : IProgress<string>
+{
+    public void Report(string value) => Console.Error.WriteLine("  " + value);
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using SafePassage.Mission;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Solving;
+using SafePassage.Roads.Network;
+using SafePassage.Roads.Routing;
+
+namespace SafePassage.Cli.Commands;
+
+/// <summary><c>plan SCENARIO --network NETWORK --out DIR</c>.</summary>
+internal static class PlanCommand
+{
+    public static Command Create()
+    {
+        var scenario = new Argument<string>("SCENARIO") { Description = "The scenario (docs/formats/scenario.md)." };
+        var network = new Option<string>("--network", "-n") { Description = "The road network, made by import.", Required = true };
+        var output = new Option<string>("--out", "-o") { Description = "The folder for the plan's files; replaced as a whole.", Required = true };
+        var seed = new Option<int>("--seed") { Description = "Same scenario, network and seed: same plan, byte for byte.", DefaultValueFactory = _ => 1 };
+        var quick = new Option<bool>("--quick") { Description = "One construction, no improvement." };
+        var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
+        var command = new Command("plan", "Plan a corridor; a bound that no plan exceeds stands beside the plan.")
+        {
+            scenario, network, output, seed, quick, json,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var roads = RoadNetwork.Open(parsed.GetValue(network)!);
+            var options = new PlannerOptions(parsed.GetValue(seed), parsed.GetValue(quick) ? PlanEffort.Quick : PlanEffort.Normal);
+            var plan = await Talk.WorkAsync("Planning", bar => Task.Run(
+                () => PlanCorridor.Run(parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, new Steps(bar), cancellationToken), cancellationToken));
+            PlanCorridor.Write(plan, parsed.GetValue(output)!);
+            Print(plan, parsed.GetValue(output)!, parsed.GetValue(json));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Print(Plan plan, string folder, bool asJson)
+    {
+        var (totals, bound) = (plan.Totals, plan.Bound);
+        if (asJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    folder,
+                    plan.Seed,
+                    totals,
+                    bound = new { bound.PeopleOut, bound.ClearedAt, bound.ClockStarts, bound.PeopleGap, bound.ClearanceGap },
+                    bottleneck = plan.Bottleneck.Sentences,
+                    plan.Remaining,
+                },
+                Output.Json));
+            return;
+        }
+
+        Console.WriteLine($"{plan.Model.Name}: {Output.Number(totals.PeopleOut)} of {Output.Number(totals.PeopleTotal)} people out; no plan under these terms moves more than {Output.Number(bound.PeopleOut)}.");
+        if (totals.ClearedAt is { } cleared && bound.ClearedAt is { } soonest)
+        {
+            Console.WriteLine($"Everyone is out after {Days(cleared - bound.ClockStarts)}; no plan is done before {Days(soonest - bound.ClockStarts)}.");
+        }
+
+        foreach (var sentence in plan.Bottleneck.Sentences)
+        {
+            Console.WriteLine(sentence);
+        }
+
+        Console.WriteLine($"{totals.RunsOut} runs with {totals.VehiclesUsed} of {totals.VehiclesTotal} vehicles. Open {Path.Combine(folder, "report.html")} in a browser.");
+    }
+
+    private static string Days(int seconds) => string.Create(
+        CultureInfo.InvariantCulture, $"{seconds / 86_400} d {seconds % 86_400 / 3600} h {seconds % 3600 / 60:00} min");
+
+    private sealed class Steps(IProgress<(double Share, string Text)> bar) : IProgress<PlanProgress>
+    {
+        public void Report(PlanProgress value) => bar.Report((
+            value.Steps == 0 ? 0 : (double)value.Step / value.Steps,
+            $"Planning: {Output.Number(value.PeopleOut)} people out, at most {Output.Number(value.BoundPeopleOut)}"));
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using SafePassage.Verdict.Evidence;
+
+namespace SafePassage.Cli.Commands;
+
+/// <summary><c>verify LOG</c>: checks a log folder or URL offline.</summary>
+internal static class VerifyLogCommand
+{
+    public static Command Create()
+    {
+        var place = new Argument<string>("LOG") { Description = "A folder, or the http(s) address of a server or mirror." };
+        var key = new Option<string>("--key", "-k") { Description = "The log's key (name+hash+key), learnt from somewhere else than the log." };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of sentences." };
+        var command = new Command("verify", "Check a log: every byte, every signature, every verdict. Exit codes: 0 agrees; 1 disagrees; 2 not checked.")
+        {
+            place, key, json,
+        };
+        command.SetAction((parsed, cancellationToken) => Talk.WorkAsync("Checking the log", bar => VerifyCommand.RunAsync(
+            parsed.GetValue(place)!,
+            parsed.GetValue(key),
+            parsed.GetValue(json),
+            Console.Out,
+            Console.Error,
+            new Share(bar),
+            cancellationToken)));
+        return command;
+    }
+
+    private sealed class Share(IProgress<(double Share, string Text)> bar) : IProgress<double>
+    {
+        public void Report(double value) => bar.Report((value, "Checking the log"));
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using SafePassage.Cli;
+using SafePassage.Cli.Commands;
+
+var verbose = new Option<bool>("--verbose") { Description = "Show where in the program a fault arose.", Recursive = true };
+var root = new RootCommand("""
+    Plan, agree, run and prove a humanitarian corridor.
+
+    Exit codes: 0 done; 1 refused (the message says what, where and what to do); 2 the command line
+    is not understood; 3 a fault; 4 cancelled. For verify: 0 agrees; 1 disagrees; 2 not checked.
+    """)
+{
+    verbose,
+    ServeCommand.Create(),
+    ImportCommand.Create(),
+    PlanCommand.Create(),
+    VerifyLogCommand.Create(),
+    ExportCommand.Create(),
+    SampleCommand.Create(),
+};
+
+return await Guard.RunAsync(root.Parse(args), verbose, Console.Error);

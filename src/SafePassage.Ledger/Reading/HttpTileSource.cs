@@ -1,0 +1,101 @@
+using System.Net;
+using SafePassage.Ledger.Tiles;
+
+namespace SafePassage.Ledger.Reading;
+
+/// <summary>Reads a log from a server by its C2SP tlog-tiles address.</summary>
+/// <remarks>No answer is read further than a file of its name can be long, also after decompression.</remarks>
+public sealed class HttpTileSource : ITileSource, IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly Uri _prefix;
+
+    /// <summary>Reads with connections of its own.</summary>
+    /// <param name="prefix">The address below which <c>checkpoint</c> and <c>tile/</c> lie.</param>
+    /// <param name="timeout">For each file; 30 seconds when not given.</param>
+    public HttpTileSource(Uri prefix, TimeSpan? timeout = null)
+        : this(prefix, new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All }, timeout)
+    {
+    }
+
+    /// <summary>Reads through the handler given, which is disposed with this.</summary>
+    /// <param name="prefix">The address below which <c>checkpoint</c> and <c>tile/</c> lie.</param>
+    /// <param name="handler">Carries the requests.</param>
+    /// <param name="timeout">For each file; 30 seconds when not given.</param>
+    public HttpTileSource(Uri prefix, HttpMessageHandler handler, TimeSpan? timeout = null)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        var text = prefix.AbsoluteUri;
+        _prefix = text.EndsWith('/') ? prefix : new Uri(text + "/");
+        _http = new HttpClient(handler, disposeHandler: true) { Timeout = timeout ?? TimeSpan.FromSeconds(30) };
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd("safe-passage");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default)
+    {
+        if (LogPaths.BytesMax(path) is not { } bytesMax)
+        {
+            return null;
+        }
+
+        var bytes = await FetchAsync(path, bytesMax, cancellation);
+        if (bytes is not null || !TilePath.TryParse(path, out var tile) || tile.Width == TilePath.FullWidth)
+        {
+            return bytes;
+        }
+
+        // A log may drop a partial tile once the full one exists; the partial one is its beginning.
+        var full = tile.WithWidth(TilePath.FullWidth);
+        bytes = await FetchAsync(full.ToString(), full.BytesMax, cancellation);
+        return bytes is null ? null : TileSlice.Take(tile, bytes);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<byte[]?> FetchAsync(string path, int bytesMax, CancellationToken cancellation)
+    {
+        var address = new Uri(_prefix, path);
+        try
+        {
+            using var answer = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+            {
+                return null;
+            }
+
+            answer.EnsureSuccessStatusCode();
+            // The client's own timeout ends with the headers; the body gets the same time again.
+            using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            late.CancelAfter(_http.Timeout);
+            return await ReadBoundedAsync(answer, address, bytesMax, late.Token);
+        }
+        catch (Exception cause) when (
+            cause is HttpRequestException or IOException
+            || (cause is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            throw new LedgerException("log.unreachable", address.AbsoluteUri, $"it cannot be read ({cause.Message}).",
+                "Check the address and the connection, or use a mirror.", cause);
+        }
+    }
+
+    private static async Task<byte[]> ReadBoundedAsync(
+        HttpResponseMessage answer, Uri address, int bytesMax, CancellationToken cancellation)
+    {
+        await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
+        using var kept = new MemoryStream();
+        var buffer = new byte[1 << 15];
+        for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            if (kept.Length + read > bytesMax)
+            {
+                throw LogPaths.TooLarge(address.AbsoluteUri);
+            }
+
+            kept.Write(buffer, 0, read);
+        }
+
+        return kept.ToArray();
+    }
+}

@@ -1,0 +1,36 @@
+using SafePassage.Ledger.Merkle;
+using SafePassage.Ledger.Tiles;
+
+namespace SafePassage.Ledger.Sequencing;
+
+/// <summary>The newest state of a log: the signed checkpoint and what it says.</summary>
+/// <param name="Size">Number of entries.</param>
+/// <param name="Root">Root over them.</param>
+/// <param name="Note">The signed checkpoint, byte for byte as served.</param>
+/// <param name="SignedAt">When it was signed by the log's clock, in UTC with a resolution of 100 ns.</param>
+public sealed record LogHead(long Size, Hash Root, ReadOnlyMemory<byte> Note, DateTimeOffset SignedAt);
+
+/// <summary>Consecutive entries that belong to one bundle, as they stand in it.</summary>
+/// <param name="Start">Index of the first entry.</param>
+/// <param name="Count">Number of entries, at least 1; the run never crosses into the next bundle.</param>
+/// <param name="Bytes">The entries behind their lengths, as in <see cref="EntryBundle"/>.</param>
+public sealed record EntryRun(long Start, int Count, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>Everything that one commit adds to a log, except the head.</summary>
+/// <param name="Previous">The head that must still be the newest one; null when the log is created.</param>
+/// <param name="LeafHashes">Leaf hashes of the new entries; the first has the index <c>Previous.Size</c>. No two are
+/// equal.</param>
+/// <param name="Entries">The new entries, in runs.</param>
+/// <param name="Tiles">Every tile that changed.</param>
+public sealed record LogBatch(
+    LogHead? Previous,
+    IReadOnlyList<Hash> LeafHashes,
+    IReadOnlyList<EntryRun> Entries,
+    IReadOnlyList<TileContent> Tiles)
+{
+    /// <summary>Entries before the batch.</summary>
+    public long OldSize => Previous?.Size ?? 0;
+
+    /// <summary>Entries after the batch.</summary>
+    public long NewSize => OldSize + LeafHashes.Count;
+}

@@ -1,0 +1,350 @@
+using System.Buffers;
+using System.Threading.Channels;
+using SafePassage.Ledger.Merkle;
+using SafePassage.Ledger.Notes;
+using SafePassage.Ledger.Tiles;
+
+namespace SafePassage.Ledger.Sequencing;
+
+/// <summary>The one writer of a log: gives entries their index and signs a checkpoint over them.</summary>
+/// <remarks>
+/// An append is acknowledged only when its entry is durable, in the tree and covered by a signed checkpoint. Entries
+/// that arrive
+/// together share one transaction and one signature. The same entry always gets the same index, so an append whose
+/// outcome is
+/// unknown is simply repeated. Any number of threads may append. A failed commit stops the sequencer, because only the
+/// store knows
+/// then what was kept: open it again to go on.
+/// </remarks>
+public sealed class LogSequencer : IAsyncDisposable
+{
+    private const int WaitingCallsMax = 8192;
+    private const int BatchEntriesMax = 4096;
+    private const int BatchBytesMax = 4 << 20;
+
+    private readonly ILogStore _store;
+    private readonly NoteSigner _signer;
+    private readonly string _origin;
+    private readonly TimeProvider _time;
+    private readonly Channel<Call> _calls = Channel.CreateBounded<Call>(
+        new BoundedChannelOptions(WaitingCallsMax) { SingleReader = true });
+
+    // Owned by the writer loop once it runs.
+    private readonly TileBuilder _tree;
+
+    // Replaced as a whole by the writer loop, read by anybody.
+    private volatile LogHead _head;
+    private volatile TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile LedgerException? _stopped;
+    private Task _loop = Task.CompletedTask;
+
+    private LogSequencer(
+        ILogStore store, NoteSigner signer, string origin, TimeProvider time, LogHead head, TileBuilder tree) =>
+        (_store, _signer, _origin, _time, _head, _tree) = (store, signer, origin, time, head, tree);
+
+    /// <summary>The newest checkpoint.</summary>
+    public Checkpoint Latest => new(_origin, _head.Size, _head.Root);
+
+    /// <summary>The newest committed head: size, root, signed note and time, all of one moment.</summary>
+    public LogHead Head => _head;
+
+    /// <summary>The newest checkpoint as a signed note, as served.</summary>
+    public ReadOnlyMemory<byte> LatestNote => _head.Note;
+
+    /// <summary>Why the sequencer no longer accepts entries; null while it does.</summary>
+    public LedgerException? Stopped => _stopped;
+
+    /// <summary>Opens a log for writing and checks its right edge; creates it with a signed checkpoint of size 0 when
+    /// the store is new.</summary>
+    /// <param name="store">Not disposed by the sequencer.</param>
+    /// <param name="signer">The log's key; not disposed by the sequencer.</param>
+    /// <param name="origin">First line of the log's checkpoints; should be the name of the key.</param>
+    /// <param name="time">Must move forward between two checkpoints; one that stands still or goes back is
+    /// refused.</param>
+    /// <param name="cancellation">Gives up opening.</param>
+    /// <exception cref="LedgerException">The store holds a log of another origin or key, or its tiles do not fit its
+    /// checkpoint.</exception>
+    public static async Task<LogSequencer> OpenAsync(
+        ILogStore store, NoteSigner signer, string origin, TimeProvider time, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(signer);
+        ArgumentException.ThrowIfNullOrEmpty(origin);
+        ArgumentNullException.ThrowIfNull(time);
+        var head = await store.ReadHeadAsync(cancellation);
+        if (head is null)
+        {
+            await store.CommitAsync(
+                new LogBatch(null, [], [], []),
+                _ => head = Sign(signer, origin, 0, MerkleTree.EmptyRoot, time.GetUtcNow()),
+                cancellation);
+        }
+
+        var tree = await ContinueAsync(store, signer, origin, head!, cancellation);
+        var sequencer = new LogSequencer(store, signer, origin, time, head!, tree);
+        sequencer._loop = Task.Run(sequencer.WriteAsync, CancellationToken.None);
+        return sequencer;
+    }
+
+    /// <summary>Appends one entry.</summary>
+    /// <param name="entry">At most 65,535 bytes; must not change until this returns.</param>
+    /// <param name="cancellation">Stops waiting; the entry may be logged all the same.</param>
+    /// <returns>The index of the entry, the earlier one when the log already held the same bytes.</returns>
+    /// <exception cref="LedgerException">The entry is too long, or the sequencer has stopped.</exception>
+    public async Task<long> AppendAsync(ReadOnlyMemory<byte> entry, CancellationToken cancellation = default) =>
+        (await AppendAsync([entry], cancellation))[0];
+
+    /// <summary>Appends several entries in one transaction: either all of them are logged or none.</summary>
+    /// <param name="batch">Each at most 65,535 bytes; must not change until this returns. New ones get consecutive
+    /// indexes.</param>
+    /// <param name="cancellation">Stops waiting; the entries may be logged all the same.</param>
+    /// <returns>The index of each entry, in the order given.</returns>
+    /// <exception cref="LedgerException">An entry is too long, or the sequencer has stopped.</exception>
+    public async Task<IReadOnlyList<long>> AppendAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> batch, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (batch.Count == 0)
+        {
+            return [];
+        }
+
+        // Hashed by the caller's thread: the single writer is the bottleneck.
+        var leaves = new Hash[batch.Count];
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            EntryBundle.CheckLength(batch[i].Length);
+            leaves[i] = MerkleTree.LeafHash(batch[i].Span);
+        }
+
+        var call = new Call(batch, leaves);
+        try
+        {
+            await _calls.Writer.WriteAsync(call, cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            throw _stopped ?? Closed();
+        }
+
+        return await call.Done.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Waits until the log has more entries than given.</summary>
+    /// <returns>The newest checkpoint.</returns>
+    /// <exception cref="LedgerException">The sequencer stopped before that.</exception>
+    public async Task<Checkpoint> WaitForGrowthAsync(long size, CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var grown = _grown.Task;
+            if (_head.Size > size)
+            {
+                return Latest;
+            }
+
+            if (_stopped is { } stopped)
+            {
+                throw stopped;
+            }
+
+            await grown.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Finishes the entries already accepted and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _calls.Writer.TryComplete();
+        await _loop;
+        _stopped ??= Closed();
+        _grown.TrySetResult();
+    }
+
+    private static async Task<TileBuilder> ContinueAsync(
+        ILogStore store, NoteSigner signer, string origin, LogHead head, CancellationToken cancellation)
+    {
+        var stored = Checkpoint.Open(head.Note.Span, signer.Verifier);
+        if (stored != new Checkpoint(origin, head.Size, head.Root))
+        {
+            throw new LedgerException("log.other", $"log \"{stored.Origin}\"",
+                $"the store holds this log with {stored.Size} entries, not \"{origin}\" with {head.Size}.",
+                "Open it under its own name, or choose an empty folder for a new log.");
+        }
+
+        var partial = new List<byte[]?>();
+        for (var level = 0; level < 8 && head.Size >> (8 * level) > 0; level++)
+        {
+            var hashes = head.Size >> (8 * level);
+            partial.Add((hashes & 255) == 0
+                ? null
+                : await store.ReadTileAsync(TilePath.Hashes(level, hashes >> 8, (int)(hashes & 255)), cancellation));
+        }
+
+        // Throws when a tile is absent; afterwards the builder may rely on every one of them.
+        var root = WrittenBytes.Root(head.Size, path => partial[path.Level]);
+        var tree = TileBuilder.Continue(head.Size, partial);
+        return root == head.Root && tree.Root() == head.Root ? tree : throw new LedgerException(
+            "log.differs", "stored tiles", $"they do not add up to the root signed for {head.Size} entries.",
+            "The store is damaged: stop here, audit it, and compare it with a mirror.")
+        {
+            Expected = head.Root.ToArray(),
+            Found = root.ToArray(),
+        };
+    }
+
+    private static LogHead Sign(NoteSigner signer, string origin, long size, Hash root, DateTimeOffset now) =>
+        new(size, root, new Checkpoint(origin, size, root).Sign(signer).ToBytes(), now.ToUniversalTime());
+
+    private static LedgerException Closed() => new(
+        "log.closed", "log", "it is closed for appending.", "Open it again; the same entry gets the same index.");
+
+    private async Task WriteAsync()
+    {
+        var calls = new List<Call>();
+        while (await _calls.Reader.WaitToReadAsync())
+        {
+            calls.Clear();
+            var (entries, bytes) = (0, 0L);
+            while (entries < BatchEntriesMax && bytes < BatchBytesMax && _calls.Reader.TryRead(out var call))
+            {
+                calls.Add(call);
+                entries += call.Leaves.Length;
+                bytes += call.Entries.Sum(entry => (long)entry.Length);
+            }
+
+            try
+            {
+                await AppendAllAsync(calls);
+            }
+            catch (Exception cause) when (cause is not OutOfMemoryException)
+            {
+                Refuse(calls, cause);
+            }
+        }
+    }
+
+    private void Refuse(List<Call> calls, Exception cause)
+    {
+        if (cause is LedgerException { Code: "clock.stands" })
+        {
+            // Nothing was touched: later appends may succeed.
+            calls.ForEach(call => call.Done.TrySetException(cause));
+            return;
+        }
+
+        var stopped = cause as LedgerException ?? new LedgerException("log.stopped", "log",
+            $"writing failed ({cause.Message}); whether the last entries were kept is not known.",
+            "Open the log again and repeat the append; the same entry gets the same index.", cause);
+        _stopped = stopped;
+        _calls.Writer.TryComplete();
+        while (_calls.Reader.TryRead(out var waiting))
+        {
+            calls.Add(waiting);
+        }
+
+        calls.ForEach(call => call.Done.TrySetException(stopped));
+        _grown.TrySetResult();
+    }
+
+    private async Task AppendAllAsync(List<Call> calls)
+    {
+        var indexOf = await FindKnownAsync(calls);
+        var fresh = new List<(Hash Leaf, ReadOnlyMemory<byte> Entry)>();
+        foreach (var call in calls)
+        {
+            for (var i = 0; i < call.Leaves.Length; i++)
+            {
+                if (indexOf.TryAdd(call.Leaves[i], _head.Size + fresh.Count))
+                {
+                    fresh.Add((call.Leaves[i], call.Entries[i]));
+                }
+            }
+        }
+
+        if (fresh.Count > 0)
+        {
+            await CommitAsync(fresh);
+        }
+
+        foreach (var call in calls)
+        {
+            call.Done.TrySetResult(Array.ConvertAll(call.Leaves, leaf => indexOf[leaf]));
+        }
+    }
+
+    private async Task<Dictionary<Hash, long>> FindKnownAsync(List<Call> calls)
+    {
+        var leaves = calls.SelectMany(call => call.Leaves).ToList();
+        var found = await _store.FindAsync(leaves, CancellationToken.None);
+        var indexOf = new Dictionary<Hash, long>(leaves.Count);
+        for (var i = 0; i < leaves.Count; i++)
+        {
+            if (found[i] is { } index)
+            {
+                indexOf[leaves[i]] = index;
+            }
+        }
+
+        return indexOf;
+    }
+
+    private async Task CommitAsync(List<(Hash Leaf, ReadOnlyMemory<byte> Entry)> fresh)
+    {
+        var (previous, now) = (_head, _time.GetUtcNow());
+        if (now <= previous.SignedAt)
+        {
+            throw new LedgerException("clock.stands", "clock of the log",
+                $"it shows {now:O}, not after the last signature at {previous.SignedAt:O}.",
+                "Nothing was logged. Set the clock right and repeat the append.");
+        }
+
+        var runs = RunsOf(fresh, previous.Size);
+        fresh.ForEach(entry => _tree.Append(entry.Leaf));
+        var batch = new LogBatch(
+            previous,
+            fresh.ConvertAll(entry => entry.Leaf),
+            runs,
+            [.. _tree.TakeFull(), .. _tree.TakeChangedPartial()]);
+        LogHead? head = null;
+        await _store.CommitAsync(
+            batch,
+            read =>
+            {
+                var root = _tree.Root();
+                WrittenBytes.Check(batch, root, read);
+                return head = Sign(_signer, _origin, batch.NewSize, root, now);
+            },
+            CancellationToken.None);
+        _head = head!;
+        var grown = _grown;
+        _grown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        grown.TrySetResult();
+    }
+
+    private static List<EntryRun> RunsOf(List<(Hash Leaf, ReadOnlyMemory<byte> Entry)> fresh, long start)
+    {
+        var runs = new List<EntryRun>();
+        for (var first = 0; first < fresh.Count;)
+        {
+            var room = TilePath.FullWidth - (int)((start + first) % TilePath.FullWidth);
+            var count = Math.Min(room, fresh.Count - first);
+            var bytes = new ArrayBufferWriter<byte>(1 << 16);
+            foreach (var (_, entry) in fresh.GetRange(first, count))
+            {
+                EntryBundle.Write(bytes, entry.Span);
+            }
+
+            runs.Add(new EntryRun(start + first, count, bytes.WrittenMemory));
+            first += count;
+        }
+
+        return runs;
+    }
+
+    private sealed record Call(IReadOnlyList<ReadOnlyMemory<byte>> Entries, Hash[] Leaves)
+    {
+        public TaskCompletionSource<IReadOnlyList<long>> Done { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

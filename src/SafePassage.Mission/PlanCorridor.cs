@@ -1,0 +1,47 @@
+using SafePassage.Planning.Checking;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Reports;
+using SafePassage.Planning.Scenarios;
+using SafePassage.Planning.Solving;
+using SafePassage.Roads.Network;
+using SafePassage.Roads.Routing;
+using SafePassage.Terms;
+
+namespace SafePassage.Mission;
+
+/// <summary>Plans a corridor: lays a scenario on a road network, solves it, has the plan checked, and writes its files.</summary>
+public static class PlanCorridor
+{
+    /// <summary>Plans.</summary>
+    /// <param name="scenario">The scenario's file.</param>
+    /// <param name="network">The roads.</param>
+    /// <param name="closures">Roads that may not be used.</param>
+    /// <param name="options">Seed and effort.</param>
+    /// <param name="progress">Told after each step; may be null.</param>
+    /// <param name="cancellationToken">Ends the work; nothing was written then.</param>
+    /// <returns>A plan that the independent checker has found nothing against.</returns>
+    /// <exception cref="RefusalException">The scenario is not in order, or a place cannot be reached.</exception>
+    /// <exception cref="InvalidOperationException">The checker found something: a fault of the planner. No such plan is handed on.</exception>
+    public static Plan Run(
+        string scenario,
+        RoadNetwork network,
+        ClosureSet closures,
+        PlannerOptions options,
+        IProgress<PlanProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var model = ScenarioCompiler.Compile(ScenarioReader.ReadFile(scenario), network, closures);
+        var plan = Planner.Solve(model, options, progress, cancellationToken);
+        var violations = PlanChecker.Check(plan);
+        return violations.Count == 0
+            ? plan
+            : throw new InvalidOperationException(
+                $"The plan breaks its own terms and was not written: {string.Join("; ", violations.Take(3))}. Please report this with the scenario.");
+    }
+
+    /// <summary>Writes the plan's files; all or nothing.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="folder">Replaced as a whole when it is there.</param>
+    public static void Write(Plan plan, string folder) => PlanFiles.Write(plan, folder);
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using SafePassage.Accord;
+using SafePassage.Mission.Recording;
+using SafePassage.Mission.Views;
+using SafePassage.Records;
+using SafePassage.Records.Bodies;
+using SafePassage.Terms;
+
+namespace SafePassage.Mission.Reading;
+
+/// <summary>Shows accords: text, signatures, silent terms, orders.</summary>
+/// <param name="page">What was said so far.</param>
+/// <param name="names">What parties and places are called.</param>
+internal sealed class AccordReader(BookPage page, PartyNames names)
+{
+    /// <summary>All accords, as they stand at the last moment that the log speaks of them.</summary>
+    public IReadOnlyList<AccordView> Read()
+    {
+        var group = page.Keys.Group;
+        return group is null ? [] : [.. AccordHistory.Named(page.Records).Select(id => Read(id, group)).OfType<AccordView>()];
+    }
+
+    private AccordView? Read(AccordId id, GroupConstituted group)
+    {
+        var records = page.Records.Where(r => r.Body is AccordBody a && a.Accord == id).ToArray();
+        var state = AccordHistory.Fold(id, group, page.Records);
+        if (state.Current is not { } version)
+        {
+            return null;
+        }
+
+        // The log's own last word on this accord is its "now": a reconstruction of 2022 must not read as expired since.
+        var at = records.Max(r => r.Body.StatedAt);
+        return new AccordView(
+            id.Value,
+            version.Proposal.Title,
+            group.Notice,
+            version.Number,
+            names.InText(state.DescribeAt(at)),
+            version.InForceSince is { } index ? records.First(r => r.Index == index).Body.StatedAt : null,
+            version.TextHash,
+            version.Proposal.ExpiresAt,
+            Terms(version),
+            [.. version.Orders.Select(Segment)],
+            [.. state.Signatories.Select(party => Signature(party, version, group))],
+            [.. state.DepartureHindrancesAt(at).Select(h => names.InText(h.What))],
+            [.. records.Select(r => new HistoryView(r.Body.StatedAt, names.Of(r.Author), What(r), r.Index))]);
+    }
+
+    private static List<TermView> Terms(AccordVersion version)
+    {
+        var stated = version.Proposal.Terms.ToDictionary(t => t.Code, StringComparer.Ordinal);
+        var mandatory = MandatoryTerms.All.Select(m => Term(m.Code, m.Name, m.Why, stated.GetValueOrDefault(m.Code)));
+        var further = version.Proposal.Terms
+            .Where(t => MandatoryTerms.All.All(m => m.Code != t.Code))
+            .Select(t => Term(t.Code, t.Code.Replace('-', ' '), null, t));
+        return [.. mandatory, .. further];
+    }
+
+    private static TermView Term(string code, string name, string? why, AccordTerm? term) => new(
+        code,
+        name,
+        why,
+        term?.State switch
+        {
+            TermState.Set => "set",
+            TermState.NotAgreed => "not agreed",
+            _ => "silent",
+        },
+        term?.Text,
+        term?.Provenance is { } provenance ? Words.Of(provenance.Basis) : null,
+        term?.Provenance?.Source ?? term?.Provenance?.Note);
+
+    private SegmentView Segment(SegmentOrder order) => new(
+        order.Segment.Id,
+        names.Of(order.Segment.From),
+        names.Of(order.Segment.To),
+        names.Of(order.Segment.ControlledBy),
+        order.AcknowledgedAt,
+        order.AcknowledgedIndex);
+
+    private SignatureView Signature(PartyId party, AccordVersion version, GroupConstituted group)
+    {
+        var signature = version.Signatures.LastOrDefault(s => s.Party == party && !s.Void);
+        return new SignatureView(
+            names.Of(party),
+            Words.Of(group.Members.First(m => m.Party == party).Role),
+            signature?.StatedAt,
+            signature is null ? null : page.Entries[(int)signature.Index].Entry.KeyId,
+            signature?.Index);
+    }
+
+    private static string What(LoggedRecord record) => record.Body switch
+    {
+        AccordProposed p => string.Create(CultureInfo.InvariantCulture, $"proposed version {p.Version}"),
+        AccordSigned s => string.Create(CultureInfo.InvariantCulture, $"signed version {s.Version}"),
+        AccordRefused r => $"refused: {r.Reason}",
+        AccordSuspended s => $"suspended: {s.Reason}",
+        AccordResumed => "resumed",
+        AccordTerminated t => $"terminated: {t.Reason}",
+        OrderAcknowledged o => $"acknowledged the order for segment {o.Segment}",
+        _ => record.Envelope.Kind,
+    };
+}

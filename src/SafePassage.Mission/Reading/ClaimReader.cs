@@ -1,0 +1,104 @@
+using SafePassage.Mission.Recording;
+using SafePassage.Mission.Views;
+using SafePassage.Records;
+using SafePassage.Records.Bodies;
+using SafePassage.Terms;
+using SafePassage.Verdict;
+
+namespace SafePassage.Mission.Reading;
+
+/// <summary>Shows claims beside what is attested.</summary>
+/// <param name="page">What was said so far.</param>
+/// <param name="names">What parties and places are called.</param>
+internal sealed class ClaimReader(BookPage page, PartyNames names)
+{
+    /// <summary>All claims in order of publication, judged by the records held now.</summary>
+    /// <remarks>Only records that a reader of the tier may see count as evidence.</remarks>
+    public IReadOnlyList<ClaimView> Read(DisclosureTier tier)
+    {
+        var disclosure = new Disclosure(page);
+        var records = page.Records.Where(r => disclosure.Allows(r, tier)).ToArray();
+        return
+        [
+            .. records
+                .Where(r => r.Body is ClaimRecorded)
+                .OrderBy(r => ((ClaimRecorded)r.Body).PublishedOn)
+                .ThenBy(r => r.Index)
+                .Select(r => Read(r, (ClaimRecorded)r.Body, records)),
+        ];
+    }
+
+    private ClaimView Read(LoggedRecord record, ClaimRecorded claim, IReadOnlyList<LoggedRecord> records)
+    {
+        var verdict = VerdictJudge.Judge(claim, records, page.Entries.Count);
+        return new ClaimView(
+            claim.Claim.Value,
+            claim.Speaker,
+            claim.PublishedOn,
+            claim.Text,
+            claim.Value.ToString(),
+            Sentence(claim.Metric),
+            claim.Provenance.Source,
+            Words.Of(verdict.Category),
+            verdict.AttestedByTwo.ToString(),
+            verdict.AttestedByAnyone.ToString(),
+            names.InText(verdict.Reason),
+            [
+                .. verdict.Evidence.Select(i => new EvidenceView(
+                    i, page.Entries[(int)i].Record is { } evidence ? Summary.Of(evidence, names) : "not disclosed")),
+            ],
+            record.Index);
+    }
+
+    /// <summary>What a metric counts, for example <c>People who arrived, at Zaporizhzhia, in the convoy, movement convoy-1.</c></summary>
+    private string Sentence(ClaimMetric metric)
+    {
+        var who = metric.Unit == "people" ? "who" : "that";
+        var parts = new List<string> { $"{char.ToUpperInvariant(metric.Unit[0])}{metric.Unit[1..]} {who} {Verb(metric.Event)}" };
+        Add(metric.From, from => $"from {names.OfPlace(from)}");
+        Add(metric.To, to => $"at {names.OfPlace(to)}");
+        Add(metric.Side, side => side == "any" ? "to any side" : $"to the {side} side");
+        Add(metric.Transport, Transport);
+        Add(metric.Part, part => $"part “{part.Replace('-', ' ')}”");
+        if (metric.Movements.Count > 0)
+        {
+            parts.Add(string.Join(" and ", metric.Movements));
+        }
+
+        parts.Add(Period(metric));
+        return string.Join(", ", parts) + ".";
+
+        void Add(string? value, Func<string, string> text)
+        {
+            if (value is not null)
+            {
+                parts.Add(text(value));
+            }
+        }
+    }
+
+    private static string Verb(string happened) => happened switch
+    {
+        "released" => "went on",
+        "waiting" => "waited",
+        "queued" => "stood in the queue",
+        _ => happened,
+    };
+
+    private static string Transport(string transport) => transport switch
+    {
+        "own-car" => "in their own cars",
+        "bus" => "by bus",
+        "convoy" => "in the convoy",
+        _ => "by any transport",
+    };
+
+    private static string Period(ClaimMetric metric) => (metric.FirstDay, metric.LastDay) switch
+    {
+        ({ } first, { } last) when first == last => "on " + Words.Day(first),
+        ({ } first, { } last) => $"from {Words.Day(first)} to {Words.Day(last)}",
+        (null, { } last) => $"up to {Words.Day(last)}, beginning not stated",
+        ({ } first, null) => $"since {Words.Day(first)}",
+        _ => metric.Movements.Count > 0 ? "over the whole movement" : "period not stated",
+    };
+}

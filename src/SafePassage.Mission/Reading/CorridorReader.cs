@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using SafePassage.Mission.Views;
+using SafePassage.Planning.Modelling;
+using SafePassage.Roads.Routing;
+using SafePassage.Terms;
+
+namespace SafePassage.Mission.Reading;
+
+/// <summary>Draws corridors and the ways between places on the road network, with and without roads cut.</summary>
+/// <remarks>Safe to share between threads.</remarks>
+/// <param name="router">The roads and the vehicle.</param>
+/// <param name="model">The places and corridors.</param>
+internal sealed class CorridorReader(Router router, CorridorModel model)
+{
+    private static readonly Metres Reach = new(5_000);
+    private static readonly Metres CutRadius = new(30);
+    private readonly ConcurrentDictionary<(GeoPoint From, GeoPoint To), IReadOnlyList<IReadOnlyList<double>>> _ways = new();
+
+    public IReadOnlyList<CorridorView> Read() =>
+        [.. model.Corridors.Select(c => Draw(c, ClosureSet.Empty).Corridor).OfType<CorridorView>()];
+
+    /// <summary>The way between two points as longitude, latitude pairs; a straight line when no road is known.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> WayBetween(GeoPoint from, GeoPoint to) => _ways.GetOrAdd((from, to), pair =>
+        Route(pair.From, pair.To, ClosureSet.Empty) is { } route
+            ? [Pair(pair.From), .. route.Geometry.Select(Pair), Pair(pair.To)]
+            : [Pair(pair.From), Pair(pair.To)]);
+
+    /// <summary>Closes the road nearest to a point and draws the corridor before and after.</summary>
+    /// <exception cref="RefusalException">The corridor is unknown or no road is near.</exception>
+    public RoadCutView Cut(string id, GeoPoint at)
+    {
+        var corridor = model.Corridors.FirstOrDefault(c => c.Id == id) ?? throw new RefusalException(new Refusal(
+            "corridor.unknown", "$.corridor", $"There is no corridor '{id}'.", "Use one of: " + string.Join(", ", model.Corridors.Select(c => c.Id)) + "."));
+        var snap = router.Snap(at, Reach) ?? throw new RefusalException(new Refusal(
+            "road.none-near", "$.longitude, $.latitude", $"No road is within {Reach} of {at}.", "Point at a road."));
+        var closures = ClosureSet.Empty.WithClosedCircle(snap.Location, CutRadius);
+        var before = Draw(corridor, ClosureSet.Empty).Corridor ?? throw new RefusalException(new Refusal(
+            "corridor.no-road", "$.corridor", $"No road leads along corridor '{id}'.", "Check its places against the network."));
+        var (after, broken) = Draw(corridor, closures);
+        var extra = after is null ? (int?)null : after.DriveSeconds - before.DriveSeconds;
+        return new RoadCutView(
+            snap.Location.Longitude,
+            snap.Location.Latitude,
+            closures.ClosedArcs(router.Network).Length,
+            before,
+            after,
+            extra,
+            extra switch
+            {
+                null => $"No road is left between {broken}. Nobody can leave by this corridor until the road is open again.",
+                0 => "The corridor does not use this road: nothing changes.",
+                { } seconds => $"The way round takes {new Seconds(Math.Max(seconds, 0))} longer and is {Kilometres(after!.LengthMetres - before.LengthMetres)} km longer.",
+            });
+    }
+
+    private (CorridorView? Corridor, string? Broken) Draw(ModelCorridor corridor, ClosureSet closures)
+    {
+        var places = PlacesOf(corridor);
+        var line = new List<IReadOnlyList<double>>();
+        var (metres, seconds, schematic) = (0, 0, false);
+        for (var i = 1; i < places.Count; i++)
+        {
+            if (Route(places[i - 1].Location, places[i].Location, closures) is not { } route)
+            {
+                return (null, $"{places[i - 1].View.Name} and {places[i].View.Name}");
+            }
+
+            line.AddRange(route.Geometry.Select(Pair));
+            metres += route.Distance.Value;
+            seconds += route.Duration.Value;
+            schematic |= route.IsSchematic;
+        }
+
+        return (new CorridorView(
+            corridor.Id,
+            corridor.Name,
+            schematic,
+            metres,
+            seconds,
+            [.. places.Select(p => p.View)],
+            line,
+            [line.Min(p => p[0]), line.Min(p => p[1]), line.Max(p => p[0]), line.Max(p => p[1])],
+            router.Network.Source.Attribution), null);
+    }
+
+    private Route? Route(GeoPoint from, GeoPoint to, ClosureSet closures) =>
+        router.Snap(from, Reach, closures) is { } start && router.Snap(to, Reach, closures) is { } end
+            ? router.FindRoute(start, end, closures)
+            : null;
+
+    private List<(PlaceView View, GeoPoint Location)> PlacesOf(ModelCorridor corridor)
+    {
+        var assembly = model.AssemblyPoints.First(p => p.Id == corridor.AssemblyPoints[0]);
+        var reception = model.ReceptionPoints.First(p => p.Id == corridor.ReceptionPoints[0]);
+        var places = new List<(PlaceView, GeoPoint)> { Place(assembly.Id, assembly.Name, "assembly-point", assembly.Location) };
+        foreach (var id in corridor.Via)
+        {
+            if (model.Checkpoints.FirstOrDefault(c => c.Id == id) is { } checkpoint)
+            {
+                places.Add(Place(id, checkpoint.Name, "checkpoint", checkpoint.Location));
+            }
+            else
+            {
+                var waypoint = model.Waypoints.First(w => w.Id == id);
+                places.Add(Place(id, waypoint.Name, "waypoint", waypoint.Location));
+            }
+        }
+
+        places.Add(Place(reception.Id, reception.Name, "reception-point", reception.Location));
+        return places;
+    }
+
+    private static (PlaceView, GeoPoint) Place(string id, string name, string role, GeoPoint at) =>
+        (new PlaceView(id, name, role, at.Longitude, at.Latitude), at);
+
+    private static IReadOnlyList<double> Pair(GeoPoint point) => [point.Longitude, point.Latitude];
+
+    private static string Kilometres(int metres) =>
+        (metres / 1000.0).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Json;
+using SafePassage.Ledger.Merkle;
+using SafePassage.Mission.Recording;
+using SafePassage.Mission.Views;
+using SafePassage.Records;
+using SafePassage.Records.Entries;
+using SafePassage.Terms;
+using SafePassage.Verdict.Evidence;
+
+namespace SafePassage.Mission.Reading;
+
+/// <summary>Shows the log, its entries and their proofs.</summary>
+/// <param name="book">The book.</param>
+internal sealed class LogDesk(RecordBook book)
+{
+    private const int TakeMax = 500;
+
+    public LogView Read(DisclosureTier tier, int take, long? before)
+    {
+        var page = book.Page;
+        var names = new PartyNames(page.Records.Select(r => r.Body));
+        var disclosure = new Disclosure(page);
+        var end = (int)Math.Clamp(before ?? page.Entries.Count, 0, page.Entries.Count);
+        var start = Math.Max(0, end - Math.Clamp(take, 1, TakeMax));
+        var head = book.Head;
+        return new LogView(
+            book.Origin,
+            book.Verifier.ToString(),
+            head.Size,
+            head.Root.ToString(),
+            head.SignedAt,
+            Encoding.UTF8.GetString(head.Note.Span),
+            [.. Enumerable.Range(start, end - start).Reverse().Select(i => Show(page.Entries[i], names, disclosure, tier))]);
+    }
+
+    public async Task<LogEntryDetail?> ReadAsync(DisclosureTier tier, long index, CancellationToken cancellationToken)
+    {
+        var page = book.Page;
+        if (index < 0 || index >= page.Entries.Count)
+        {
+            return null;
+        }
+
+        var entry = page.Entries[(int)index];
+        var disclosure = new Disclosure(page);
+        var view = Show(entry, new PartyNames(page.Records.Select(r => r.Body)), disclosure, tier);
+        var record = entry.Record is { } held && disclosure.Allows(held, tier) ? held : null;
+        var head = book.Head;
+        var proof = await book.Reader(head).InclusionProofAsync(index, head.Size, cancellationToken);
+        return new LogEntryDetail(
+            view,
+            Encoding.UTF8.GetString(entry.Entry.ToBytes()),
+            record is not null && SignatureHolds(page, index, record),
+            record is not null && Commitment.Opens(
+                entry.Entry.Commitment.AsSpan(), record.Envelope.Bytes.AsSpan(), entry.CommitmentKey.AsSpan()),
+            record is null ? null : JsonElement.Parse(record.Envelope.Payload.AsSpan()),
+            record is null ? null : Convert.ToBase64String(entry.CommitmentKey.AsSpan()),
+            record is null ? null : Convert.ToBase64String(record.Envelope.Bytes.AsSpan()),
+            [.. proof.Select(Hex)],
+            head.Size,
+            Hex(head.Root));
+    }
+
+    public async Task<ReceiptView> ReceiptAsync(long index, CancellationToken cancellationToken)
+    {
+        var head = book.Head;
+        var proof = await book.Reader(head).InclusionProofAsync(index, head.Size, cancellationToken);
+        return new ReceiptView(
+            index,
+            Hex(MerkleTree.LeafHash(book.Page.Entries[(int)index].Entry.ToBytes())),
+            head.Size,
+            Encoding.UTF8.GetString(head.Note.Span),
+            [.. proof.Select(Hex)]);
+    }
+
+    /// <summary>The openings that a reader of the tier may have, one line each.</summary>
+    public IEnumerable<string> Openings(DisclosureTier tier)
+    {
+        var page = book.Page;
+        var disclosure = new Disclosure(page);
+        return page.Entries
+            .Where(e => e.Record is { } record && disclosure.Allows(record, tier))
+            .Select(e => new Opening(e.Index, e.CommitmentKey.AsMemory(), e.Record!.Envelope.Bytes.AsMemory()).ToLine());
+    }
+
+    private static LogEntryView Show(BookEntry entry, PartyNames names, Disclosure disclosure, DisclosureTier tier) => new(
+        entry.Index,
+        entry.Entry.Kind,
+        entry.Entry.Subject,
+        names.OfKey(entry.Entry.KeyId),
+        entry.Entry.Day,
+        Hex(MerkleTree.LeafHash(entry.Entry.ToBytes())),
+        entry.Record is { } record && disclosure.Allows(record, tier) ? Summary.Of(record, names) : null);
+
+    // Checked anew with the keys that were good just before this entry, not remembered from when it was taken in.
+    private static bool SignatureHolds(BookPage page, long index, LoggedRecord record)
+    {
+        var keys = KeyRing.Empty;
+        foreach (var earlier in page.Entries.Take((int)index).Select(e => e.Record).OfType<LoggedRecord>())
+        {
+            keys = keys.After(earlier.Body);
+        }
+
+        try
+        {
+            return keys.Accept(index, record.Envelope).Record.Author == record.Author;
+        }
+        catch (RefusalException)
+        {
+            return false;
+        }
+    }
+
+    private static string Hex(Hash hash) => Convert.ToHexStringLower(hash.ToArray());
+}

@@ -1,0 +1,88 @@
+using SafePassage.Mission.Recording;
+using SafePassage.Mission.Views;
+using SafePassage.Operations;
+using SafePassage.Records.Bodies;
+using SafePassage.Records.Signing;
+using SafePassage.Terms;
+
+namespace SafePassage.Mission.Reading;
+
+/// <summary>Makes the start page's facts: the group, and the figures that reconcile the first movement.</summary>
+internal sealed class OverviewReader(RecordBook book, string name, PartyNames names, MovementReader movements)
+{
+    public OverviewView Read(DisclosureTier tier)
+    {
+        var page = book.Page;
+        var head = book.Head;
+        var group = page.Keys.Group;
+        var first = movements.Visible(tier).FirstOrDefault();
+        var tally = first is null ? null : movements.Tally(first.Plan);
+        return new OverviewView(
+            group?.Operation.Value ?? "",
+            name,
+            group?.Notice,
+            tier,
+            [
+                .. (group?.Members ?? []).Select(m => new MemberView(
+                    m.Party.Value,
+                    m.Name,
+                    Words.Of(m.Role),
+                    VerifyingKey.TryParse(m.Key)!.Id,
+                    group!.Signatories.Contains(m.Party))),
+            ],
+            tally is null ? [] : [.. Figures(tally)],
+            tally is null ? "" : Arithmetic(tally),
+            head.Size,
+            book.Origin,
+            head.SignedAt);
+    }
+
+    private IEnumerable<FigureView> Figures(ConvoyTally tally)
+    {
+        for (var i = 0; i < tally.Nodes.Count; i++)
+        {
+            var node = tally.Nodes[i];
+            foreach (var kind in node.Kinds.Where(k => k.Primary is not null))
+            {
+                var change = kind.Kind switch
+                {
+                    HeadcountKind.Joined => "+",
+                    HeadcountKind.Stayed or HeadcountKind.HeldBack or HeadcountKind.Hospitalised or HeadcountKind.Died => "−",
+                    _ => "",
+                };
+                yield return new FigureView(
+                    change + kind.Primary!.Total,
+                    $"{Words.Of(kind.Kind)} at {node.Node.Name}",
+                    Attested(kind),
+                    change.Length == 0 ? "total" : "change");
+            }
+        }
+
+        foreach (var (node, kind, figure, against) in tally.Nodes.SelectMany(n =>
+            n.Kinds.SelectMany(k => k.Figures.Where(f => f.Figure.Role == PartyRole.Press).Select(f => (n, k, f.Figure, f.AgainstPrimary)))))
+        {
+            var beyond = against is { Low: { } low, High: { } high } && low == high && low < 0 ? $", {Words.Number(-low)} more than is attested" : "";
+            yield return new FigureView(
+                figure.Total.ToString(), $"{Words.Of(kind.Kind)} at {node.Node.Name}, by {names.Of(figure.Party)}", $"stated, not attested{beyond}", "beside");
+        }
+    }
+
+    private string Attested(KindTally kind)
+    {
+        var agreeing = kind.Figures
+            .Where(f => f.Figure.Attests && (f.AgainstPrimary.IsZero || f.Figure.Counts.Any(c => kind.Primary!.Evidence.Contains(c.Index))))
+            .Select(f => names.Of(f.Figure.Party))
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        var by = agreeing.Length == 0 ? "not attested" : "attested by " + string.Join(" and ", agreeing);
+        return kind.Primary!.IsInferred ? by + ", in part inferred" : by;
+    }
+
+    /// <summary>For example <c>101 − 32 = 69, 69 + 58 = 127</c>.</summary>
+    private static string Arithmetic(ConvoyTally tally) => string.Join(", ", tally.Nodes.Skip(1)
+        .Where(n => n.In.Count.IsKnown && (n.Added != Count.Exact(0) || n.Remained != Count.Exact(0)))
+        .Select(n => n.In.Count.ToString()
+            + (n.Added == Count.Exact(0) ? "" : $" + {n.Added}")
+            + (n.Remained == Count.Exact(0) ? "" : $" − {n.Remained}")
+            + $" = {n.Out.Count}"));
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using SafePassage.Operations;
+using SafePassage.Records.Bodies;
+
+namespace SafePassage.Mission.Reading;
+
+/// <summary>The words that readers see for what records say in codes.</summary>
+internal static class Words
+{
+    public static string Of(PartyRole role) => role switch
+    {
+        PartyRole.Belligerent => "party to the conflict",
+        PartyRole.Facilitator => "facilitator",
+        PartyRole.Receiver => "receiver",
+        PartyRole.Observer => "observer",
+        PartyRole.Press => "press",
+        _ => "desk: records, attests nothing",
+    };
+
+    public static string Of(Basis basis) => basis switch
+    {
+        Basis.Counted => "counted",
+        Basis.Reported => "reported",
+        Basis.Inferred => "inferred",
+        Basis.Assumed => "assumed",
+        _ => "demonstration",
+    };
+
+    public static string Of(HeadcountKind kind) => kind switch
+    {
+        HeadcountKind.Boarded => "boarded",
+        HeadcountKind.Arrived => "arrived",
+        HeadcountKind.Joined => "joined",
+        HeadcountKind.Released => "went on",
+        HeadcountKind.Stayed => "stayed",
+        HeadcountKind.HeldBack => "held back",
+        HeadcountKind.Hospitalised => "taken to hospital",
+        _ => "died",
+    };
+
+    public static string Of(NodeRole role) => role switch
+    {
+        NodeRole.AssemblyPoint => "assembly-point",
+        NodeRole.Screening => "screening",
+        NodeRole.Checkpoint => "checkpoint",
+        NodeRole.Waypoint => "waypoint",
+        _ => "reception-point",
+    };
+
+    public static string Of(VerdictCategory category) => category switch
+    {
+        VerdictCategory.Supported => "supported",
+        VerdictCategory.SupportedInPart => "supported in part",
+        VerdictCategory.ExceedsAttested => "exceeds what is attested",
+        VerdictCategory.BelowAttested => "below what is attested",
+        VerdictCategory.NotComparable => "not comparable",
+        _ => "no evidence",
+    };
+
+    public static string Of(MovementStatus status) => status switch
+    {
+        MovementStatus.Planned => "planned",
+        MovementStatus.EnRoute => "under way",
+        MovementStatus.Halted => "halted",
+        MovementStatus.Arrived => "arrived",
+        MovementStatus.Aborted => "aborted",
+        _ => "closed",
+    };
+
+    public static string Of(MovementEvent happened) => happened switch
+    {
+        MovementEvent.Departed => "departed",
+        MovementEvent.Halted => "halted",
+        MovementEvent.Resumed => "resumed",
+        MovementEvent.Arrived => "arrived",
+        _ => "aborted",
+    };
+
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}

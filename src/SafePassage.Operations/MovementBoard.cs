@@ -1,0 +1,120 @@
+using SafePassage.Records;
+using SafePassage.Records.Bodies;
+using SafePassage.Terms;
+
+namespace SafePassage.Operations;
+
+/// <summary>Where a movement stands.</summary>
+public enum MovementStatus
+{
+    /// <summary>Planned; nothing has happened.</summary>
+    Planned,
+
+    /// <summary>On its way.</summary>
+    EnRoute,
+
+    /// <summary>Standing still.</summary>
+    Halted,
+
+    /// <summary>It reached its last node.</summary>
+    Arrived,
+
+    /// <summary>Called off or turned back.</summary>
+    Aborted,
+
+    /// <summary>Over. Only now may anything of it be public (rule R6).</summary>
+    Closed,
+}
+
+/// <summary>Something that happened to a movement.</summary>
+/// <param name="Event">What.</param>
+/// <param name="Place">Where.</param>
+/// <param name="StatedAt">When the author says it happened.</param>
+/// <param name="Author">Who says so.</param>
+/// <param name="Role">In which capacity.</param>
+/// <param name="Provenance">How the author came to know it.</param>
+/// <param name="Index">Position of the record in the log.</param>
+public sealed record MovementMoment(
+    MovementEvent Event, PlaceId Place, DateTimeOffset StatedAt, PartyId Author, PartyRole Role, Provenance Provenance, long Index);
+
+/// <summary>One movement: its plan, what happened to it, whether it is closed.</summary>
+/// <remarks>Immutable; safe to share between threads.</remarks>
+/// <param name="Plan">The plan that holds: the planner's latest, or a facilitator's.</param>
+/// <param name="PlannedBy">Whose plan it is.</param>
+/// <param name="PlanIndex">Position of the plan in the log.</param>
+/// <param name="Timeline">What happened, in the order in which it is said to have happened.</param>
+/// <param name="ClosedIndex">Log position of the record that closed it; null while it is open.</param>
+public sealed record BoardedMovement(
+    MovementPlanned Plan, PartyId PlannedBy, long PlanIndex, IReadOnlyList<MovementMoment> Timeline, long? ClosedIndex)
+{
+    /// <summary>True once a facilitator or the planner has closed it.</summary>
+    public bool IsClosed => ClosedIndex is not null;
+
+    /// <summary>The last thing that is said to have happened; null when nothing has.</summary>
+    public MovementMoment? Last => Timeline.Count > 0 ? Timeline[^1] : null;
+
+    /// <summary>Where it stands by the last thing that is said to have happened.</summary>
+    public MovementStatus Status => IsClosed ? MovementStatus.Closed : Last switch
+    {
+        null => MovementStatus.Planned,
+        { Event: MovementEvent.Halted } => MovementStatus.Halted,
+        { Event: MovementEvent.Aborted } => MovementStatus.Aborted,
+        { Event: MovementEvent.Arrived } last when last.Place == Plan.Nodes[^1].Place => MovementStatus.Arrived,
+        _ => MovementStatus.EnRoute,
+    };
+
+    /// <summary>The last node that it is said to have passed or reached by an instant; null before the first.</summary>
+    public MovementMoment? LastPassedAt(DateTimeOffset at) => Timeline.LastOrDefault(m => m.StatedAt <= at);
+}
+
+/// <summary>All movements that a log tells of.</summary>
+/// <remarks>
+/// A pure function of the records, whatever the order in which they are given. Steps of attesting roles and of the desk are
+/// shown with their author; nothing is decided between authors who disagree. Immutable; safe to share between threads.
+/// </remarks>
+public sealed record MovementBoard
+{
+    private MovementBoard(IReadOnlyList<BoardedMovement> movements) => Movements = movements;
+
+    /// <summary>The movements in the order in which they were planned.</summary>
+    public IReadOnlyList<BoardedMovement> Movements { get; }
+
+    /// <summary>Folds records into the board.</summary>
+    public static MovementBoard Fold(IEnumerable<LoggedRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var ordered = records.Where(r => r.Body is MovementBody and not Headcount).OrderBy(r => r.Index).ToArray();
+        return new MovementBoard(
+        [
+            .. ordered.GroupBy(r => ((MovementBody)r.Body).Movement)
+                .Where(g => g.Any(r => r.Body is MovementPlanned))
+                .Select(g => Read([.. g]))
+                .OrderBy(m => m.FirstPlanned)
+                .Select(m => m.Movement),
+        ]);
+    }
+
+    /// <summary>A movement; null when no plan of it is in the log.</summary>
+    public BoardedMovement? Find(MovementId movement) => Movements.FirstOrDefault(m => m.Plan.Movement == movement);
+
+    private static (long FirstPlanned, BoardedMovement Movement) Read(IReadOnlyList<LoggedRecord> records)
+    {
+        var plans = records.Where(r => r.Body is MovementPlanned).ToArray();
+        var first = plans[0];
+        bool Holds(LoggedRecord record) => record.Author == first.Author || record.Role == PartyRole.Facilitator;
+        var plan = plans.Last(Holds);
+        return (first.Index, new BoardedMovement(
+            (MovementPlanned)plan.Body,
+            plan.Author,
+            plan.Index,
+            [
+                .. records.Where(r => r.Body is MovementStep)
+                    .Select(r => (Record: r, Step: (MovementStep)r.Body))
+                    .Select(x => new MovementMoment(
+                        x.Step.Event, x.Step.Place, x.Step.StatedAt, x.Record.Author, x.Record.Role, x.Step.Provenance, x.Record.Index))
+                    .OrderBy(m => m.StatedAt)
+                    .ThenBy(m => m.Index),
+            ],
+            records.FirstOrDefault(r => r.Body is MovementClosed && Holds(r))?.Index));
+    }
+}

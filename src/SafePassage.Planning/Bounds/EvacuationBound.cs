@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
+
+namespace SafePassage.Planning.Bounds;
+
+/// <summary>What no plan can exceed: people out by a given second, and hence the earliest second at which all can be out.</summary>
+/// <remarks>
+/// Two independent bounds, the smaller counts. <em>Flow</em>: people flow from assembly points through checkpoints to reception
+/// points, each checkpoint limited by what it can have served by then, each reception point by its room; a plan is such a flow, so
+/// the largest flow bounds it. <em>Fleet</em>: each vehicle makes at most the deliveries of <see cref="FleetReach"/>, each with
+/// its seats and lying places full. Both grow with time, so the clearance bound is found by bisection. Integers throughout.
+/// Proof in docs/formats/plan.md. Immutable; safe to share.
+/// </remarks>
+internal sealed class EvacuationBound
+{
+    private readonly CorridorModel _model;
+    private readonly ImmutableArray<RunOption> _options;
+    private readonly FleetReach[] _fleet;
+    private readonly CheckpointReach[] _checkpoints;
+    private readonly int?[] _firstArrival;
+
+    internal EvacuationBound(CorridorModel model, ImmutableArray<RunOption> options)
+    {
+        _model = model;
+        _options = options;
+        _fleet = [.. model.Fleet.Select((_, f) => new FleetReach(model, options, f))];
+        var earliest = _fleet.Min(f => f.AtAssemblyAt ?? model.HorizonSeconds);
+        var clock = new OpenHoursClock(model.Windows);
+        _checkpoints = [.. model.Checkpoints.Select((_, c) => new CheckpointReach(model, options, c, earliest))];
+        _firstArrival = [.. options.Select(o => clock.EarliestEnd(earliest, o.LoadSeconds + o.LeastOutSeconds))];
+    }
+
+    /// <summary>The parts of the bound at one second.</summary>
+    /// <param name="Flow">People by the flow bound.</param>
+    /// <param name="Seated">Seated people by the fleet bound.</param>
+    /// <param name="Lying">Lying people by the fleet bound.</param>
+    internal readonly record struct Parts(int Flow, int Seated, int Lying)
+    {
+        internal int People => Math.Min(Flow, Seated + Lying);
+    }
+
+    /// <summary>A smallest cut of the flow.</summary>
+    /// <param name="Checkpoints">Checkpoints that are used up.</param>
+    /// <param name="Receptions">Reception points that are used up.</param>
+    internal readonly record struct Cut(ImmutableArray<int> Checkpoints, ImmutableArray<int> Receptions);
+
+    /// <summary>The most people any plan has out by the given second.</summary>
+    internal Parts By(int second, int ratePercent = 100)
+    {
+        var (network, source, sink) = Build(second, ratePercent);
+        var seated = 0L;
+        var lying = 0L;
+        foreach (var reach in _fleet)
+        {
+            var deliveries = (long)reach.DeliveriesBy(second) * reach.Group.Vehicles;
+            seated += deliveries * reach.Group.Seats;
+            lying += deliveries * reach.Group.LyingPlaces;
+        }
+
+        return new Parts(
+            (int)network.MaxFlow(source, sink),
+            (int)Math.Min(seated, _model.TotalSeated),
+            (int)Math.Min(lying, _model.TotalLying));
+    }
+
+    /// <summary>The earliest second at which everybody can be out; null when not within the horizon.</summary>
+    /// <remarks>About thirty evaluations of <see cref="By"/>.</remarks>
+    internal int? Clearance(int ratePercent = 100)
+    {
+        var high = _model.HorizonSeconds;
+        if (!Clears(high, ratePercent))
+        {
+            return null;
+        }
+
+        var low = 0;
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            if (Clears(middle, ratePercent))
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>What limits the flow at the given second.</summary>
+    internal Cut CutAt(int second)
+    {
+        var (network, source, sink) = Build(second, 100);
+        network.MaxFlow(source, sink);
+        var near = network.SourceSide(source);
+        var a = _model.AssemblyPoints.Length;
+        var c = _model.Checkpoints.Length;
+        return new Cut(
+            [.. Enumerable.Range(0, c).Where(i => near[a + i] && !near[a + c + i])],
+            [.. Enumerable.Range(0, _model.ReceptionPoints.Length).Where(j => near[a + c + c + j])]);
+    }
+
+    /// <summary>The most people a checkpoint can have let through by the given second.</summary>
+    internal long CheckpointBy(int checkpoint, int second) => _checkpoints[checkpoint].PeopleBy(second);
+
+    private bool Clears(int second, int ratePercent)
+    {
+        var parts = By(second, ratePercent);
+        return parts.Flow == _model.TotalPeople && parts.Seated == _model.TotalSeated && parts.Lying == _model.TotalLying;
+    }
+
+    // Nodes: assembly points, checkpoint entrances, checkpoint exits, reception points, source, sink.
+    private (FlowNetwork Network, int Source, int Sink) Build(int second, int ratePercent)
+    {
+        var a = _model.AssemblyPoints.Length;
+        var c = _model.Checkpoints.Length;
+        var source = a + c + c + _model.ReceptionPoints.Length;
+        var sink = source + 1;
+        var network = new FlowNetwork(sink + 1);
+        for (var i = 0; i < a; i++)
+        {
+            network.Add(source, i, _model.AssemblyPoints[i].Seated + _model.AssemblyPoints[i].Lying);
+        }
+
+        for (var p = 0; p < c; p++)
+        {
+            network.Add(a + p, a + c + p, _checkpoints[p].PeopleBy(second, ratePercent));
+        }
+
+        for (var j = 0; j < _model.ReceptionPoints.Length; j++)
+        {
+            network.Add(a + c + c + j, sink, _model.ReceptionPoints[j].CapacityPeople);
+        }
+
+        var joined = new HashSet<(int From, int To)>();
+        for (var o = 0; o < _options.Length; o++)
+        {
+            if (_firstArrival[o] is not { } first || first > second)
+            {
+                continue;
+            }
+
+            var at = _options[o].Assembly;
+            foreach (var p in _options[o].Checkpoints)
+            {
+                Join(at, a + p);
+                at = a + c + p;
+            }
+
+            Join(at, a + c + c + _options[o].Reception);
+        }
+
+        return (network, source, sink);
+
+        void Join(int from, int to)
+        {
+            if (joined.Add((from, to)))
+            {
+                network.Add(from, to, FlowNetwork.Unlimited);
+            }
+        }
+    }
+}

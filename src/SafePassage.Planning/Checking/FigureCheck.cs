@@ -1,0 +1,131 @@
+using System.Globalization;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+
+namespace SafePassage.Planning.Checking;
+
+/// <summary>Checks that the figures a plan states follow from its runs and agree with its bound.</summary>
+internal static class FigureCheck
+{
+    internal static IEnumerable<Violation> Check(Plan plan, CorridorModel model)
+    {
+        var out1 = plan.Runs.Where(r => r.People > 0).ToList();
+        var people = out1.Sum(r => r.People);
+        var total = model.AssemblyPoints.Sum(p => p.Seated + p.Lying);
+        int? cleared = people == total ? out1.Max(r => r.Arrives) : null;
+        var expected = new PlanTotals(
+            people,
+            out1.Sum(r => r.Seated),
+            out1.Sum(r => r.Lying),
+            total,
+            cleared,
+            out1.Select(r => (r.Fleet, r.Vehicle)).Distinct().Count(),
+            model.Fleet.Sum(f => f.Vehicles),
+            out1.Count,
+            plan.Runs.Length - out1.Count,
+            Kilometres(plan, model));
+        if (plan.Totals != expected)
+        {
+            yield return new Violation(ViolationKind.WrongFigure, "totals", $"They say {plan.Totals}; the runs give {expected}.");
+        }
+
+        var remaining = model.AssemblyPoints
+            .Select(p => new RemainingPeople(
+                p.Id,
+                p.Seated - out1.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).Sum(r => r.Seated),
+                p.Lying - out1.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).Sum(r => r.Lying)))
+            .Where(r => r.Seated > 0 || r.Lying > 0);
+        if (!remaining.SequenceEqual(plan.Remaining))
+        {
+            yield return new Violation(ViolationKind.WrongFigure, "remaining", "The people said to remain are not those who do.");
+        }
+
+        foreach (var violation in CheckBound(plan, model, people, cleared))
+        {
+            yield return violation;
+        }
+    }
+
+    private static IEnumerable<Violation> CheckBound(Plan plan, CorridorModel model, int people, int? cleared)
+    {
+        var bound = plan.Bound;
+        if (bound.PeopleOut < people || bound.PeopleOut > model.AssemblyPoints.Sum(p => p.Seated + p.Lying))
+        {
+            yield return Wrong("bound.peopleOut", bound.PeopleOut, people);
+        }
+
+        if (cleared is { } at && (bound.ClearedAt is not { } least || least > at))
+        {
+            yield return Wrong("bound.clearedAt", bound.ClearedAt ?? -1, at);
+        }
+
+        if (bound.ClockStarts != model.Windows[0].Opens)
+        {
+            yield return Wrong("bound.clockStarts", bound.ClockStarts, model.Windows[0].Opens);
+        }
+
+        var gap = CeilingShare(bound.PeopleOut - people, bound.PeopleOut);
+        if (bound.PeopleGap != gap)
+        {
+            yield return Wrong("bound.peopleGap", bound.PeopleGap, gap);
+        }
+
+        int? late = cleared is { } end && bound.ClearedAt is { } first && first > bound.ClockStarts
+            ? CeilingShare(end - first, first - bound.ClockStarts)
+            : null;
+        if (bound.ClearanceGap != late)
+        {
+            yield return Wrong("bound.clearanceGap", bound.ClearanceGap ?? -1, late ?? -1);
+        }
+
+        var arrivals = plan.Runs.Where(r => r.People > 0).OrderBy(r => r.Arrives).ToArray();
+        var next = 0;
+        var arrived = 0;
+        var before = 0;
+        foreach (var point in bound.Curve)
+        {
+            for (; next < arrivals.Length && arrivals[next].Arrives <= point.At; next++)
+            {
+                arrived += arrivals[next].People;
+            }
+
+            if (point.People < arrived || point.People < before || point.People > bound.PeopleOut)
+            {
+                yield return Wrong(string.Create(CultureInfo.InvariantCulture, $"bound.curve at {point.At}"), point.People, arrived);
+            }
+
+            before = point.People;
+        }
+    }
+
+    private static int CeilingShare(long part, long whole) =>
+        whole <= 0 ? 0 : (int)Math.Min(int.MaxValue, ((part * 10_000) + whole - 1) / whole);
+
+    private static long Kilometres(Plan plan, CorridorModel model)
+    {
+        var legs = model.Legs.ToDictionary(l => (l.From, l.To), l => (long)l.Metres);
+        var via = model.Corridors.ToDictionary(c => c.Id, c => c.Via, StringComparer.Ordinal);
+        var metres = 0L;
+        foreach (var group in plan.Runs.GroupBy(r => (r.Corridor, r.AssemblyPoint, r.ReceptionPoint, r.Direction)))
+        {
+            List<string> stops = [group.Key.AssemblyPoint, .. via[group.Key.Corridor], group.Key.ReceptionPoint];
+            if (group.Key.Direction == RunDirection.Back)
+            {
+                stops.Reverse();
+            }
+
+            var length = 0L;
+            for (var s = 1; s < stops.Count; s++)
+            {
+                length += legs[(stops[s - 1], stops[s])];
+            }
+
+            metres += length * group.Count();
+        }
+
+        return metres / 1000;
+    }
+
+    private static Violation Wrong(string where, long stated, long found) => new(ViolationKind.WrongBound, where,
+        string.Create(CultureInfo.InvariantCulture, $"It says {stated}; the plan's runs give {found}."));
+}

@@ -1,0 +1,237 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
+
+namespace SafePassage.Planning.Checking;
+
+/// <summary>Judges a plan against its model by driving it through again, with no code of the planner.</summary>
+/// <remarks>
+/// Checks every run, every vehicle's day, every checkpoint's queue (first come, first served), every head count, and the figures
+/// and gaps the plan states. It does not prove the bound; it checks that the bound, the gaps and the plan agree.
+/// Not safe to share between threads; use one per check.
+/// </remarks>
+public sealed class PlanChecker
+{
+    private readonly CorridorModel _model;
+    private readonly List<Violation> _violations = [];
+    private readonly Dictionary<string, ModelCorridor> _corridors;
+    private readonly Dictionary<string, ModelAssembly> _assembly;
+    private readonly Dictionary<string, ModelReception> _reception;
+    private readonly Dictionary<string, ModelCheckpoint> _checkpoints;
+    private readonly Dictionary<string, ModelFleet> _fleet;
+    private readonly Dictionary<(string, string), ModelLeg> _legs;
+
+    private PlanChecker(CorridorModel model)
+    {
+        _model = model;
+        _corridors = model.Corridors.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        _assembly = model.AssemblyPoints.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        _reception = model.ReceptionPoints.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        _checkpoints = model.Checkpoints.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        _fleet = model.Fleet.ToDictionary(f => f.Id, StringComparer.Ordinal);
+        _legs = model.Legs.ToDictionary(l => (l.From, l.To));
+    }
+
+    /// <summary>Lists every rule the plan breaks; empty when it keeps them all.</summary>
+    /// <param name="plan">The plan, from wherever it comes.</param>
+    /// <param name="model">The problem it must solve; not taken from the plan.</param>
+    /// <remarks>About n log n in the number of runs.</remarks>
+    public static ImmutableArray<Violation> Check(Plan plan, CorridorModel model)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(model);
+        var checker = new PlanChecker(model);
+        var known = plan.Runs.Where(checker.CheckRun).ToList();
+        checker.CheckVehicles(known);
+        checker.CheckPeople(known);
+        checker.CheckCheckpoints(known);
+        if (checker._violations.Count == 0)
+        {
+            checker._violations.AddRange(FigureCheck.Check(plan, model));
+        }
+
+        return [.. checker._violations];
+    }
+
+    private static string Name(Run run) => string.Create(CultureInfo.InvariantCulture, $"{run.Fleet} {run.Vehicle} at {run.LoadStarts}");
+
+    private void Fail(ViolationKind kind, string where, string what) => _violations.Add(new Violation(kind, where, what));
+
+    // False when the run names things that do not exist, so that nothing else can be said of it.
+    private bool CheckRun(Run run)
+    {
+        var name = Name(run);
+        if (!_fleet.TryGetValue(run.Fleet, out var fleet) || run.Vehicle < 1 || run.Vehicle > fleet.Vehicles
+            || !_corridors.TryGetValue(run.Corridor, out var corridor)
+            || corridor.AssemblyPoints.IndexOf(run.AssemblyPoint) < 0
+            || corridor.ReceptionPoints.IndexOf(run.ReceptionPoint) < 0)
+        {
+            Fail(ViolationKind.UnknownId, name, "The vehicle, corridor or one of its ends is not in the model.");
+            return false;
+        }
+
+        var stops = new List<string> { run.AssemblyPoint };
+        stops.AddRange(corridor.Via);
+        stops.Add(run.ReceptionPoint);
+        if (run.Direction == RunDirection.Back)
+        {
+            stops.Reverse();
+        }
+
+        if (!stops.Where(_checkpoints.ContainsKey).SequenceEqual(run.Passages.Select(p => p.Checkpoint), StringComparer.Ordinal))
+        {
+            Fail(ViolationKind.UnknownId, name, "The checkpoints passed are not those of the corridor in driving order.");
+            return false;
+        }
+
+        CheckTimes(run, name, stops);
+        CheckWindow(run, name);
+        var carries = run.Direction == RunDirection.Out ? (fleet.Seats, fleet.LyingPlaces) : (0, 0);
+        if (run.Seated < 0 || run.Lying < 0 || run.Seated > carries.Item1 || run.Lying > carries.Item2)
+        {
+            Fail(ViolationKind.Overloaded, name, string.Create(CultureInfo.InvariantCulture,
+                $"{run.Seated} seated and {run.Lying} lying people on {carries.Item1} seats and {carries.Item2} lying places."));
+        }
+
+        return true;
+    }
+
+    private void CheckTimes(Run run, string name, List<string> stops)
+    {
+        var board = run.Direction == RunDirection.Out && run.Seated + run.Lying > 0 ? _assembly[run.AssemblyPoint].LoadSeconds : 0;
+        if (run.LoadStarts < 0 || (long)run.Departs - run.LoadStarts < board)
+        {
+            Fail(ViolationKind.TooFast, name, "It departs before boarding can be over.");
+        }
+
+        long now = run.Departs;
+        var passed = 0;
+        for (var s = 1; s < stops.Count; s++)
+        {
+            now += _legs[(stops[s - 1], stops[s])].Seconds;
+            if (!_checkpoints.ContainsKey(stops[s]))
+            {
+                continue;
+            }
+
+            var passage = run.Passages[passed++];
+            if (passage.Arrives < now || passage.Released < passage.Arrives)
+            {
+                Fail(ViolationKind.TooFast, name, $"It is at {stops[s]} sooner than the road allows.");
+            }
+
+            now = passage.Released;
+        }
+
+        if (run.Arrives < now)
+        {
+            Fail(ViolationKind.TooFast, name, $"It arrives at {stops[^1]} sooner than the road allows.");
+        }
+    }
+
+    private void CheckWindow(Run run, string name)
+    {
+        if (!_model.Windows.Any(w => run.LoadStarts >= w.Opens && run.Arrives <= w.Closes))
+        {
+            Fail(ViolationKind.OutsideWindow, name, string.Create(CultureInfo.InvariantCulture,
+                $"From second {run.LoadStarts} to {run.Arrives} it is not within one window."));
+        }
+    }
+
+    private void CheckVehicles(List<Run> runs)
+    {
+        foreach (var duty in runs.GroupBy(r => (r.Fleet, r.Vehicle)))
+        {
+            var stands = _fleet[duty.Key.Fleet].StartsAt;
+            var free = 0L;
+            foreach (var run in duty.OrderBy(r => r.LoadStarts).ThenBy(r => r.Arrives))
+            {
+                var from = run.Direction == RunDirection.Out ? run.AssemblyPoint : run.ReceptionPoint;
+                if (!string.Equals(from, stands, StringComparison.Ordinal))
+                {
+                    Fail(ViolationKind.Teleport, Name(run), $"It begins at {from} but stands at {stands}.");
+                }
+
+                if (run.LoadStarts < free)
+                {
+                    Fail(ViolationKind.VehicleInTwoPlaces, Name(run), "It begins before its last run and stop are over.");
+                }
+
+                stands = run.Direction == RunDirection.Out ? run.ReceptionPoint : run.AssemblyPoint;
+                var unload = run.Seated + run.Lying > 0 ? _reception[run.ReceptionPoint].UnloadSeconds : 0;
+                free = (long)run.Arrives + unload;
+            }
+        }
+    }
+
+    private void CheckPeople(List<Run> runs)
+    {
+        foreach (var point in _model.AssemblyPoints)
+        {
+            var here = runs.Where(r => string.Equals(r.AssemblyPoint, point.Id, StringComparison.Ordinal)).ToList();
+            if (here.Sum(r => (long)r.Seated) > point.Seated || here.Sum(r => (long)r.Lying) > point.Lying)
+            {
+                Fail(ViolationKind.MorePeopleThanPresent, point.Id, string.Create(CultureInfo.InvariantCulture,
+                    $"{here.Sum(r => (long)r.People)} people leave; {point.Seated} seated and {point.Lying} lying wait."));
+            }
+        }
+
+        foreach (var point in _model.ReceptionPoints)
+        {
+            var arrive = runs.Where(r => string.Equals(r.ReceptionPoint, point.Id, StringComparison.Ordinal)).Sum(r => (long)r.People);
+            if (arrive > point.CapacityPeople)
+            {
+                Fail(ViolationKind.ReceptionOverfull, point.Id, string.Create(CultureInfo.InvariantCulture,
+                    $"{arrive} people arrive; there is room for {point.CapacityPeople}."));
+            }
+        }
+    }
+
+    private void CheckCheckpoints(List<Run> runs)
+    {
+        var passages = runs.SelectMany(r => r.Passages.Select(p => (Run: r, Passage: p)))
+            .ToLookup(x => x.Passage.Checkpoint, StringComparer.Ordinal);
+        foreach (var checkpoint in _model.Checkpoints)
+        {
+            CheckQueue(checkpoint, passages[checkpoint.Id]);
+            if (checkpoint.PeoplePerDay is not { } limit)
+            {
+                continue;
+            }
+
+            foreach (var day in passages[checkpoint.Id].GroupBy(x => x.Passage.Arrives / 86_400))
+            {
+                var people = day.Sum(x => (long)x.Run.People);
+                if (people > limit)
+                {
+                    Fail(ViolationKind.CheckpointOverrun, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
+                        $"{people} people on day {day.Key}; the limit is {limit}."));
+                }
+            }
+        }
+    }
+
+    // One server, first come first served, in ticks of 1/rate second: D = max(A, D before) + 3600 n.
+    private void CheckQueue(ModelCheckpoint checkpoint, IEnumerable<(Run Run, Passage Passage)> passages)
+    {
+        var rate = (long)checkpoint.RatePerHour;
+        var done = 0L;
+        foreach (var (run, passage) in passages.OrderBy(x => x.Passage.Arrives).ThenBy(x => x.Passage.Released))
+        {
+            var served = checkpoint.Unit == RateUnit.Vehicles ? 1 : run.People;
+            if (served <= 0)
+            {
+                continue;
+            }
+
+            done = Math.Max(done, passage.Arrives * rate) + (3600L * served);
+            if (passage.Released * rate < done)
+            {
+                Fail(ViolationKind.CheckpointOverrun, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
+                    $"{Name(run)} is let go at {passage.Released}, but the queue before it is served until {(done + rate - 1) / rate}."));
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace SafePassage.Planning.Checking;
+
+/// <summary>What kind of rule a plan breaks.</summary>
+public enum ViolationKind
+{
+    /// <summary>An id the model does not have, or a place that is not on the corridor.</summary>
+    UnknownId,
+
+    /// <summary>On the road or boarding outside the hours given.</summary>
+    OutsideWindow,
+
+    /// <summary>More people than seats or lying places, or people on the way back, or fewer than none.</summary>
+    Overloaded,
+
+    /// <summary>More people leave an assembly point than wait there.</summary>
+    MorePeopleThanPresent,
+
+    /// <summary>A reception point takes in more than it has room for.</summary>
+    ReceptionOverfull,
+
+    /// <summary>A checkpoint lets more through than its rate or its limit of the day allows.</summary>
+    CheckpointOverrun,
+
+    /// <summary>A vehicle is in two places at once, or begins before it is free.</summary>
+    VehicleInTwoPlaces,
+
+    /// <summary>A vehicle begins where it does not stand.</summary>
+    Teleport,
+
+    /// <summary>A drive, boarding or stop takes less time than it needs.</summary>
+    TooFast,
+
+    /// <summary>A figure of the plan does not follow from its runs.</summary>
+    WrongFigure,
+
+    /// <summary>The bound contradicts the plan or itself.</summary>
+    WrongBound,
+}
+
+/// <summary>One rule that a plan breaks.</summary>
+/// <param name="Kind">The rule.</param>
+/// <param name="Where">The run, place or figure.</param>
+/// <param name="What">What is wrong, with the figures.</param>
+public sealed record Violation(ViolationKind Kind, string Where, string What)
+{
+    /// <summary>In one line.</summary>
+    public override string ToString() => $"{Kind}: {Where}: {What}";
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace SafePassage.Planning.Modelling;
+
+/// <summary>A scenario laid on a road network: the whole problem in integers.</summary>
+/// <remarks>
+/// Times are whole seconds after midnight of <see cref="StartsOn"/> on the scenario's own clock, lengths whole metres, people whole
+/// people. The planner, the bound and the checker read nothing else, so a plan that carries its model can be checked by itself.
+/// Immutable; safe to share between threads.
+/// </remarks>
+public sealed record CorridorModel
+{
+    /// <summary>The scenario's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The sentence shown wherever the plan is shown; may be empty.</summary>
+    public required string Notice { get; init; }
+
+    /// <summary>The road network the driving times come from, for readers.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>True when the network's lines are drawn by hand and not surveyed.</summary>
+    public required bool IsSchematic { get; init; }
+
+    /// <summary>The calendar day at whose midnight second 0 lies.</summary>
+    public required DateOnly StartsOn { get; init; }
+
+    /// <summary>Minutes by which the scenario's clock is ahead of UTC.</summary>
+    public required int UtcOffsetMinutes { get; init; }
+
+    /// <summary>Days planned.</summary>
+    public required int HorizonDays { get; init; }
+
+    /// <summary>The hours in which vehicles may be on the road, in time order, never touching midnight from both sides.</summary>
+    public required ImmutableArray<OpenHours> Windows { get; init; }
+
+    /// <summary>Where people board.</summary>
+    public required ImmutableArray<ModelAssembly> AssemblyPoints { get; init; }
+
+    /// <summary>Where people are received.</summary>
+    public required ImmutableArray<ModelReception> ReceptionPoints { get; init; }
+
+    /// <summary>Where vehicles are let through one after another.</summary>
+    public required ImmutableArray<ModelCheckpoint> Checkpoints { get; init; }
+
+    /// <summary>Places that only shape the route.</summary>
+    public required ImmutableArray<ModelWaypoint> Waypoints { get; init; }
+
+    /// <summary>The agreed roads.</summary>
+    public required ImmutableArray<ModelCorridor> Corridors { get; init; }
+
+    /// <summary>Driving times between neighbouring places of the corridors, each direction by itself.</summary>
+    public required ImmutableArray<ModelLeg> Legs { get; init; }
+
+    /// <summary>The vehicles.</summary>
+    public required ImmutableArray<ModelFleet> Fleet { get; init; }
+
+    /// <summary>Where the scenario's figures come from, for readers.</summary>
+    public required ImmutableArray<FigureNote> Figures { get; init; }
+
+    /// <summary>Seconds in the horizon.</summary>
+    public int HorizonSeconds => HorizonDays * 86_400;
+
+    /// <summary>People who travel on a seat, over all assembly points.</summary>
+    public int TotalSeated => AssemblyPoints.Sum(p => p.Seated);
+
+    /// <summary>People who travel lying, over all assembly points.</summary>
+    public int TotalLying => AssemblyPoints.Sum(p => p.Lying);
+
+    /// <summary>All people who wait.</summary>
+    public int TotalPeople => TotalSeated + TotalLying;
+}

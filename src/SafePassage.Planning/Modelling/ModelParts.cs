@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Scenarios;
+using SafePassage.Terms;
+
+namespace SafePassage.Planning.Modelling;
+
+/// <summary>One stretch of time in which vehicles may be on the road, within one calendar day.</summary>
+/// <param name="Opens">First second, after midnight of day 0.</param>
+/// <param name="Closes">First second after; vehicles must have arrived by it.</param>
+public readonly record struct OpenHours(int Opens, int Closes)
+{
+    /// <summary>The calendar day it lies in, 0 being the first.</summary>
+    public int Day => Opens / 86_400;
+}
+
+/// <summary>An assembly point of the model.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Location">Where it is.</param>
+/// <param name="Seated">People who travel on a seat.</param>
+/// <param name="Lying">People who travel lying.</param>
+/// <param name="LoadSeconds">Seconds a vehicle is boarded.</param>
+public sealed record ModelAssembly(string Id, string Name, GeoPoint Location, int Seated, int Lying, int LoadSeconds);
+
+/// <summary>A reception point of the model.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Location">Where it is.</param>
+/// <param name="CapacityPeople">People it takes in over the whole plan.</param>
+/// <param name="UnloadSeconds">Seconds a vehicle stands until it is empty.</param>
+public sealed record ModelReception(string Id, string Name, GeoPoint Location, int CapacityPeople, int UnloadSeconds);
+
+/// <summary>A checkpoint of the model: one server, first come first served.</summary>
+/// <remarks>
+/// A vehicle with n people (or the vehicle itself, n = 1) is served 3600·n/rate seconds, counted in whole ticks of 1/rate second
+/// so that nothing is lost by rounding one vehicle after another; it is let go at the next full second.
+/// </remarks>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Location">Where it is.</param>
+/// <param name="RatePerHour">People or vehicles an hour.</param>
+/// <param name="Unit">What the rate counts.</param>
+/// <param name="PeoplePerDay">The most people outward in a calendar day, or null.</param>
+public sealed record ModelCheckpoint(
+    string Id, string Name, GeoPoint Location, int RatePerHour, RateUnit Unit, int? PeoplePerDay);
+
+/// <summary>A waypoint of the model.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Location">Where it is.</param>
+public sealed record ModelWaypoint(string Id, string Name, GeoPoint Location);
+
+/// <summary>A corridor of the model, by ids.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="AssemblyPoints">Ids of assembly points.</param>
+/// <param name="Via">Ids of checkpoints and waypoints in the direction out.</param>
+/// <param name="ReceptionPoints">Ids of reception points.</param>
+public sealed record ModelCorridor(
+    string Id,
+    string Name,
+    ImmutableArray<string> AssemblyPoints,
+    ImmutableArray<string> Via,
+    ImmutableArray<string> ReceptionPoints);
+
+/// <summary>The drive from one place to the next without a stop.</summary>
+/// <param name="From">Id of the place left.</param>
+/// <param name="To">Id of the place reached.</param>
+/// <param name="Seconds">Driving time, convoy speed cap included.</param>
+/// <param name="Metres">Length.</param>
+/// <param name="Line">The road's line for drawing; may be empty.</param>
+public sealed record ModelLeg(string From, string To, int Seconds, int Metres, ImmutableArray<GeoPoint> Line);
+
+/// <summary>A fleet group of the model.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Vehicles">How many.</param>
+/// <param name="Seats">Seated people each carries.</param>
+/// <param name="LyingPlaces">Lying people each carries.</param>
+/// <param name="StartsAt">Id of the assembly or reception point where they stand at second 0.</param>
+public sealed record ModelFleet(string Id, string Name, int Vehicles, int Seats, int LyingPlaces, string StartsAt);
+
+/// <summary>Where a figure of the scenario comes from, ready to be listed.</summary>
+/// <param name="Where">The object, for people.</param>
+/// <param name="What">The fields, comma separated.</param>
+/// <param name="Basis">How the figure came to be.</param>
+/// <param name="Source">Title of the source, or empty.</param>
+/// <param name="Note">A remark, or empty.</param>
+public sealed record FigureNote(string Where, string What, FigureBasis Basis, string Source, string Note);

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafePassage.Planning.Scenarios;
+using SafePassage.Roads.Network;
+using SafePassage.Roads.Routing;
+using SafePassage.Terms;
+
+namespace SafePassage.Planning.Modelling;
+
+/// <summary>Lays a scenario on a road network.</summary>
+public static class ScenarioCompiler
+{
+    /// <summary>A place may lie this far from a road that vehicles can use.</summary>
+    public static readonly Metres SnapRadius = new(1_000);
+
+    // How far the search for the nearest road goes when a place is refused, to tell its distance.
+    private static readonly Metres FarRadius = new(100_000);
+
+    /// <summary>Finds the driving times of all corridors and turns the scenario into whole numbers.</summary>
+    /// <param name="scenario">What is asked.</param>
+    /// <param name="network">The roads.</param>
+    /// <param name="closures">Roads that may not be used.</param>
+    /// <returns>The model; the same for the same arguments.</returns>
+    /// <exception cref="RefusalException">A place has no road within <see cref="SnapRadius"/>, or no way leads from one place of a
+    /// corridor to the next or back.</exception>
+    /// <remarks>One route search per pair of neighbouring places and direction.</remarks>
+    public static CorridorModel Compile(Scenario scenario, RoadNetwork network, ClosureSet closures)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(closures);
+        var router = new Router(network, VehicleProfile.Bus);
+        var places = SnapPlaces(scenario, router, closures);
+        return new CorridorModel
+        {
+            Name = scenario.Name,
+            Notice = scenario.Notice,
+            Network = $"{network.Source.FileName} ({network.Source.Attribution})",
+            IsSchematic = network.Source.Schematic,
+            StartsOn = scenario.StartsOn,
+            UtcOffsetMinutes = scenario.UtcOffsetMinutes,
+            HorizonDays = scenario.HorizonDays,
+            Windows = Windows(scenario),
+            AssemblyPoints = [.. scenario.AssemblyPoints.Select(p => new ModelAssembly(
+                p.Id, p.Name, p.Location, p.PeopleSeated, p.PeopleLying, p.LoadSecondsPerVehicle))],
+            ReceptionPoints = [.. scenario.ReceptionPoints.Select(p => new ModelReception(
+                p.Id, p.Name, p.Location, p.CapacityPeople, p.UnloadSecondsPerVehicle))],
+            Checkpoints = [.. scenario.Checkpoints.Select(p => new ModelCheckpoint(
+                p.Id, p.Name, p.Location, p.RatePerHour, p.Unit, p.PeoplePerDay))],
+            Waypoints = [.. scenario.Waypoints.Select(p => new ModelWaypoint(p.Id, p.Name, p.Location))],
+            Corridors = [.. scenario.Corridors.Select(c => new ModelCorridor(
+                c.Id, c.Name, c.AssemblyPoints, c.Via, c.ReceptionPoints))],
+            Legs = Legs(scenario, router, closures, places),
+            Fleet = [.. scenario.Fleet.Select(f => new ModelFleet(
+                f.Id, f.Name, f.Vehicles, f.Seats, f.LyingPlaces, f.StartsAt))],
+            Figures = Figures(scenario),
+        };
+    }
+
+    private static string Path(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
+
+    // Windows of one day that touch are one; a drive never goes over midnight.
+    private static ImmutableArray<OpenHours> Windows(Scenario scenario)
+    {
+        var list = new List<OpenHours>();
+        var all = scenario.Windows
+            .SelectMany(w => Enumerable.Range(w.FromDay, w.ToDay - w.FromDay + 1)
+                .Select(d => new OpenHours((d * 86_400) + w.OpensSeconds, (d * 86_400) + w.ClosesSeconds)))
+            .OrderBy(w => w.Opens);
+        foreach (var window in all)
+        {
+            if (list.Count > 0 && list[^1].Closes == window.Opens && list[^1].Day == window.Day)
+            {
+                list[^1] = list[^1] with { Closes = window.Closes };
+            }
+            else
+            {
+                list.Add(window);
+            }
+        }
+
+        return [.. list];
+    }
+
+    private static Dictionary<string, Snap> SnapPlaces(Scenario scenario, Router router, ClosureSet closures)
+    {
+        var all = scenario.AssemblyPoints.Select((p, i) => (p.Id, p.Location, Path("assemblyPoints", i)))
+            .Concat(scenario.ReceptionPoints.Select((p, i) => (p.Id, p.Location, Path("receptionPoints", i))))
+            .Concat(scenario.Checkpoints.Select((p, i) => (p.Id, p.Location, Path("checkpoints", i))))
+            .Concat(scenario.Waypoints.Select((p, i) => (p.Id, p.Location, Path("waypoints", i))));
+        var snaps = new Dictionary<string, Snap>(StringComparer.Ordinal);
+        foreach (var (id, location, path) in all)
+        {
+            snaps.Add(id, router.Snap(location, SnapRadius, closures) ?? throw NoRoad(router, id, location, path));
+        }
+
+        return snaps;
+    }
+
+    private static RefusalException NoRoad(Router router, string id, GeoPoint location, string path)
+    {
+        var nearest = router.Snap(location, FarRadius) is { } far
+            ? $"the nearest road for this vehicle is {far.Distance} away"
+            : $"no road for this vehicle is within {FarRadius}";
+        return new RefusalException(new Refusal("scenario.no-road", path, $"No open road reaches '{id}': {nearest}.",
+            $"Move the place to within {SnapRadius} of a road, lift a closure, or import the extract that covers it."));
+    }
+
+    private static ImmutableArray<ModelLeg> Legs(
+        Scenario scenario, Router router, ClosureSet closures, Dictionary<string, Snap> places)
+    {
+        var legs = new Dictionary<(string, string), ModelLeg>();
+        for (var k = 0; k < scenario.Corridors.Length; k++)
+        {
+            var corridor = scenario.Corridors[k];
+            IEnumerable<(string From, string To)> pairs = corridor.Via.IsEmpty
+                ? corridor.AssemblyPoints.SelectMany(a => corridor.ReceptionPoints.Select(r => (a, r)))
+                : corridor.AssemblyPoints.Select(a => (a, corridor.Via[0]))
+                    .Concat(corridor.Via.Zip(corridor.Via.Skip(1)))
+                    .Concat(corridor.ReceptionPoints.Select(r => (corridor.Via[^1], r)));
+            foreach (var (from, to) in pairs)
+            {
+                Add(from, to, k);
+                Add(to, from, k);
+            }
+        }
+
+        return [.. legs.Values];
+
+        void Add(string from, string to, int corridor)
+        {
+            if (legs.ContainsKey((from, to)))
+            {
+                return;
+            }
+
+            var route = router.FindRoute(places[from], places[to], closures) ?? throw new RefusalException(new Refusal(
+                "scenario.no-way", Path("corridors", corridor), $"No open way leads from '{from}' to '{to}'.",
+                "Lift a closure, move the place to the right side of the road, or change the corridor."));
+            legs.Add((from, to), new ModelLeg(from, to, Seconds(route, scenario.AverageConvoySpeedKmh), route.Distance.Value, route.Geometry));
+        }
+    }
+
+    private static int Seconds(Route route, int? cap) => cap is { } kmh
+        ? Math.Max(route.Duration.Value, (int)(((route.Distance.Value * 36L) + (kmh * 10) - 1) / (kmh * 10)))
+        : route.Duration.Value;
+
+    private static ImmutableArray<FigureNote> Figures(Scenario s)
+    {
+        var titles = s.Sources.ToDictionary(x => x.Key, x => x.Title, StringComparer.Ordinal);
+        return [.. Of("Scenario", s.Provenance)
+            .Concat(s.Windows.SelectMany(o => Of("Hours", o.Provenance)))
+            .Concat(s.AssemblyPoints.SelectMany(o => Of(o.Name, o.Provenance)))
+            .Concat(s.Checkpoints.SelectMany(o => Of(o.Name, o.Provenance)))
+            .Concat(s.ReceptionPoints.SelectMany(o => Of(o.Name, o.Provenance)))
+            .Concat(s.Fleet.SelectMany(o => Of(o.Name, o.Provenance)))];
+
+        IEnumerable<FigureNote> Of(string where, ImmutableArray<Provenance> entries) => entries.Select(p => new FigureNote(
+            where, string.Join(", ", p.Fields), p.Basis, p.Source is { } key ? $"{key}: {titles[key]}" : "", p.Note));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
+
+namespace SafePassage.Planning.Plans;
+
+/// <summary>Who leaves when, with which vehicle, by which corridor; and beside it what no plan can exceed.</summary>
+/// <remarks>
+/// The content of <c>plan.json</c> (docs/formats/plan.md). It carries its model, so it can be drawn and checked by itself.
+/// A plan is a proposal: it clears nobody to move. Immutable; safe to share between threads.
+/// </remarks>
+public sealed record Plan
+{
+    /// <summary>The value of the <c>schema</c> field this version writes.</summary>
+    public const string SchemaName = "safe-passage/plan/v1";
+
+    /// <summary>The problem that was planned.</summary>
+    public required CorridorModel Model { get; init; }
+
+    /// <summary>The seed the planner was given.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>The effort the planner was given.</summary>
+    public required PlanEffort Effort { get; init; }
+
+    /// <summary>All runs, by departure, then fleet group, then vehicle.</summary>
+    public required ImmutableArray<Run> Runs { get; init; }
+
+    /// <summary>What the plan moves.</summary>
+    public required PlanTotals Totals { get; init; }
+
+    /// <summary>What no plan can exceed, and how near this one comes.</summary>
+    public required PlanBound Bound { get; init; }
+
+    /// <summary>What holds the plan back most.</summary>
+    public required Bottleneck Bottleneck { get; init; }
+
+    /// <summary>Who remains at each assembly point, in the model's order; only points where somebody remains.</summary>
+    public required ImmutableArray<RemainingPeople> Remaining { get; init; }
+}
+
+/// <summary>How long the planner searches.</summary>
+public enum PlanEffort
+{
+    /// <summary>One construction.</summary>
+    Quick,
+
+    /// <summary>Several constructions, the best is kept, and vehicles that move nobody more are stood down.</summary>
+    Normal,
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using SafePassage.Terms;
+
+namespace SafePassage.Planning.Scenarios;
+
+/// <summary>What a checkpoint's rate counts.</summary>
+public enum RateUnit
+{
+    /// <summary>People on board. An empty vehicle passes without delay.</summary>
+    People,
+
+    /// <summary>Vehicles, in both directions, full or empty.</summary>
+    Vehicles,
+}
+
+/// <summary>A place that lets one vehicle after another through, in order of arrival.</summary>
+/// <param name="Id">Its id, unique among all places.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Location">Where it is.</param>
+/// <param name="RatePerHour">How many of <paramref name="Unit"/> it serves in an hour without a pause; at least 1.</param>
+/// <param name="Unit">What the rate counts.</param>
+/// <param name="PeoplePerDay">The most people it lets through outward in a calendar day, or null when only the rate limits.</param>
+/// <param name="Provenance">Where the figures come from.</param>
+public sealed record Checkpoint(
+    string Id,
+    string Name,
+    GeoPoint Location,
+    int RatePerHour,
+    RateUnit Unit,
+    int? PeoplePerDay,
+    ImmutableArray<Provenance> Provenance);

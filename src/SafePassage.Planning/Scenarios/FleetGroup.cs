@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace SafePassage.Planning.Scenarios;
+
+/// <summary>Vehicles of one kind that start at one place.</summary>
+/// <param name="Id">Its id, unique among fleet groups.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Vehicles">How many; at least 1.</param>
+/// <param name="Seats">Seated people each carries.</param>
+/// <param name="LyingPlaces">Lying people each carries, beside the seated.</param>
+/// <param name="StartsAt">Id of the assembly or reception point where they stand, empty, when day 0 begins.</param>
+/// <param name="Provenance">Where the figures come from.</param>
+public sealed record FleetGroup(
+    string Id,
+    string Name,
+    int Vehicles,
+    int Seats,
+    int LyingPlaces,
+    string StartsAt,
+    ImmutableArray<Provenance> Provenance);

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace SafePassage.Planning.Scenarios;
+
+/// <summary>What a planner is asked: who waits where, what vehicles there are, by which corridors, in which hours.</summary>
+/// <remarks>
+/// The content of a <c>scenario.json</c> (docs/formats/scenario.md), checked: every id is known and used once, every figure is
+/// in its range. People who stay by choice are not in it and never count against a plan. Immutable; safe to share.
+/// </remarks>
+public sealed record Scenario
+{
+    /// <summary>The value of the <c>schema</c> field this version reads.</summary>
+    public const string SchemaName = "safe-passage/scenario/v1";
+
+    /// <summary>A name for people, up to 200 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A sentence shown wherever the plan is shown, for example that it is a reconstruction. May be empty.</summary>
+    public required string Notice { get; init; }
+
+    /// <summary>File name of the OpenStreetMap extract the scenario was written for, or null.</summary>
+    public string? Extract { get; init; }
+
+    /// <summary>The vehicle profile whose roads and speeds are used.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The calendar day called day 0.</summary>
+    public required DateOnly StartsOn { get; init; }
+
+    /// <summary>Minutes by which all clock times of the scenario are ahead of UTC.</summary>
+    public required int UtcOffsetMinutes { get; init; }
+
+    /// <summary>Number of days planned, from day 0.</summary>
+    public required int HorizonDays { get; init; }
+
+    /// <summary>A cap on the speed of a convoy in km/h, or null when the road's own speed holds.</summary>
+    public int? AverageConvoySpeedKmh { get; init; }
+
+    /// <summary>The hours in which vehicles may be on the road.</summary>
+    public required ImmutableArray<ScenarioWindow> Windows { get; init; }
+
+    /// <summary>Where people board.</summary>
+    public required ImmutableArray<AssemblyPoint> AssemblyPoints { get; init; }
+
+    /// <summary>Where people are received.</summary>
+    public required ImmutableArray<ReceptionPoint> ReceptionPoints { get; init; }
+
+    /// <summary>Where vehicles are held until they are let through.</summary>
+    public required ImmutableArray<Checkpoint> Checkpoints { get; init; }
+
+    /// <summary>Places that only shape the route.</summary>
+    public required ImmutableArray<Waypoint> Waypoints { get; init; }
+
+    /// <summary>The roads agreed between assembly and reception.</summary>
+    public required ImmutableArray<Corridor> Corridors { get; init; }
+
+    /// <summary>The vehicles at hand.</summary>
+    public required ImmutableArray<FleetGroup> Fleet { get; init; }
+
+    /// <summary>Where the figures of the scenario itself come from.</summary>
+    public required ImmutableArray<Provenance> Provenance { get; init; }
+
+    /// <summary>The sources that provenance entries cite.</summary>
+    public required ImmutableArray<SourceReference> Sources { get; init; }
+}

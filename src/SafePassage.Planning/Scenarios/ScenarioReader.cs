@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using SafePassage.Terms;
+
+namespace SafePassage.Planning.Scenarios;
+
+/// <summary>Reads <c>scenario.json</c> strictly: what is not understood is refused, never ignored.</summary>
+/// <remarks>The format is docs/formats/scenario.md with its JSON Schema beside it. Stateless; safe to share.</remarks>
+public static class ScenarioReader
+{
+    /// <summary>The largest file read, in bytes.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>The most people a scenario may count, over all points.</summary>
+    public const int MaxPeople = 10_000_000;
+
+    private const int MaxPlaces = 5_000;
+    private const int MaxVehicles = 100_000;
+
+    /// <summary>Reads a scenario file.</summary>
+    /// <exception cref="RefusalException">The file is missing, too large, not JSON, or breaks a rule of the format.</exception>
+    public static Scenario ReadFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = Path.GetFileName(path);
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (stream.Length > MaxBytes)
+            {
+                throw TooLarge(file, stream.Length);
+            }
+
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return Read(bytes, file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusalException(new Refusal("scenario.unreadable", path, "The scenario cannot be read.", "Check the path and the right to read it."), e);
+        }
+    }
+
+    /// <summary>Reads a scenario from UTF-8 bytes.</summary>
+    /// <param name="utf8">The JSON text; a byte order mark is allowed.</param>
+    /// <param name="file">Name used in messages.</param>
+    /// <exception cref="RefusalException">The text is too large, not JSON, or breaks a rule of the format.</exception>
+    public static Scenario Read(ReadOnlyMemory<byte> utf8, string file)
+    {
+        if (utf8.Length > MaxBytes)
+        {
+            throw TooLarge(file, utf8.Length);
+        }
+
+        if (utf8.Span.StartsWith("\uFEFF"u8))
+        {
+            utf8 = utf8[3..];
+        }
+
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 16 });
+        }
+        catch (JsonException e)
+        {
+            var line = string.Create(CultureInfo.InvariantCulture, $"{file} line {(e.LineNumber ?? 0) + 1}");
+            throw new RefusalException(new Refusal("scenario.not-json", line, "The text is not valid JSON here.",
+                "Correct it; comments and trailing commas are not allowed."), e);
+        }
+
+        using (document)
+        {
+            return ReadRoot(new StrictObject(document.RootElement, file, "$"), file);
+        }
+    }
+
+    private static RefusalException TooLarge(string file, long bytes) => new(new Refusal("scenario.too-large", file,
+        string.Create(CultureInfo.InvariantCulture, $"The file has {bytes} bytes; a scenario has at most {MaxBytes}."),
+        "Check that this is a scenario and not a map extract."));
+
+    private static Scenario ReadRoot(StrictObject root, string file)
+    {
+        var schema = root.Text("schema", 200);
+        if (schema is not Scenario.SchemaName)
+        {
+            throw root.Refuse("unknown-schema", root.At("schema"), $"'{StrictObject.Shorten(schema)}' is not read by this version.", $"Use \"{Scenario.SchemaName}\".");
+        }
+
+        var scenario = new Scenario
+        {
+            Name = root.Text("name", 200),
+            Notice = root.OptionalText("notice", 2000, mayBeEmpty: true) ?? "",
+            Extract = root.OptionalText("extract", 200),
+            Profile = root.Choice("profile", ("bus", "bus")),
+            StartsOn = root.Date("startsOn"),
+            UtcOffsetMinutes = ReadOffset(root),
+            HorizonDays = root.Whole("horizonDays", 1, 3_660),
+            AverageConvoySpeedKmh = root.OptionalWhole("averageConvoySpeedKmh", 1, 130),
+            Windows = [.. root.Each("windows", 1, 1_000, (e, p) => ReadWindow(new StrictObject(e, file, p)))],
+            AssemblyPoints = [.. root.Each("assemblyPoints", 1, MaxPlaces, (e, p) => ReadAssembly(new StrictObject(e, file, p)))],
+            ReceptionPoints = [.. root.Each("receptionPoints", 1, MaxPlaces, (e, p) => ReadReception(new StrictObject(e, file, p)))],
+            Checkpoints = [.. root.Each("checkpoints", 0, MaxPlaces, (e, p) => ReadCheckpoint(new StrictObject(e, file, p)))],
+            Waypoints = [.. root.Each("waypoints", 0, MaxPlaces, (e, p) => ReadWaypoint(new StrictObject(e, file, p)))],
+            Corridors = [.. root.Each("corridors", 1, 1_000, (e, p) => ReadCorridor(new StrictObject(e, file, p)))],
+            Fleet = [.. root.Each("fleet", 1, 1_000, (e, p) => ReadFleet(new StrictObject(e, file, p)))],
+            Sources = [.. root.Each("sources", 0, 1_000, (e, p) => ReadSource(new StrictObject(e, file, p)))],
+            Provenance = ReadProvenance(root),
+        };
+        root.Done();
+        ScenarioRules.Check(scenario, (code, path, what, next) => root.Refuse(code, path, what, next));
+        return scenario;
+    }
+
+    private static int ReadOffset(StrictObject root)
+    {
+        var text = root.Text("utcOffset", 1000);
+        return text.Length == 6 && text[0] is '+' or '-'
+            && TimeOnly.TryParseExact(text[1..], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Hour <= 14
+            ? (text[0] == '-' ? -1 : 1) * ((time.Hour * 60) + time.Minute)
+            : throw root.Refuse("bad-offset", root.At("utcOffset"), $"'{StrictObject.Shorten(text)}' is no offset from UTC.", "Write it as +HH:mm or -HH:mm, up to 14 hours.");
+    }
+
+    private static ScenarioWindow ReadWindow(StrictObject o)
+    {
+        var window = new ScenarioWindow(o.Whole("fromDay", 0, 3_659), o.Whole("toDay", 0, 3_659), o.ClockSeconds("opens"), o.ClockSeconds("closes"), ReadProvenance(o));
+        o.Done();
+        if (window.ToDay < window.FromDay)
+        {
+            throw o.Refuse("window-backwards", o.At("toDay"), "The last day is before the first.", "Set toDay to fromDay or later.");
+        }
+
+        return window.ClosesSeconds > window.OpensSeconds
+            ? window
+            : throw o.Refuse("window-backwards", o.At("closes"), "The window ends before it starts.", "Set closes later than opens; split a window that runs over midnight in two.");
+    }
+
+    private static AssemblyPoint ReadAssembly(StrictObject o)
+    {
+        var point = new AssemblyPoint(o.Id("id"), o.Text("name", 200), ReadLocation(o), o.Whole("peopleSeated", 0, MaxPeople), o.Whole("peopleLying", 0, MaxPeople),
+            o.Whole("loadSecondsPerVehicle", 0, 86_400), ReadProvenance(o));
+        o.Done();
+        return point;
+    }
+
+    private static ReceptionPoint ReadReception(StrictObject o)
+    {
+        var point = new ReceptionPoint(o.Id("id"), o.Text("name", 200), ReadLocation(o), o.Whole("capacityPeople", 1, MaxPeople), o.Whole("unloadSecondsPerVehicle", 0, 86_400), ReadProvenance(o));
+        o.Done();
+        return point;
+    }
+
+    private static Checkpoint ReadCheckpoint(StrictObject o)
+    {
+        var id = o.Id("id");
+        var name = o.Text("name", 200);
+        var location = ReadLocation(o);
+        var people = o.OptionalWhole("peoplePerHour", 1, 1_000_000);
+        var vehicles = o.OptionalWhole("vehiclesPerHour", 1, 100_000);
+        var perDay = o.OptionalWhole("peoplePerDay", 1, MaxPeople);
+        if (people is null == vehicles is null)
+        {
+            throw o.Refuse("checkpoint-rate", o.Path, people is null ? "The checkpoint has no hourly rate." : "The checkpoint has two hourly rates.",
+                "Give either peoplePerHour or vehiclesPerHour.");
+        }
+
+        var checkpoint = new Checkpoint(id, name, location, people ?? vehicles!.Value, people is null ? RateUnit.Vehicles : RateUnit.People, perDay, ReadProvenance(o));
+        o.Done();
+        return checkpoint;
+    }
+
+    private static Waypoint ReadWaypoint(StrictObject o)
+    {
+        var waypoint = new Waypoint(o.Id("id"), o.Text("name", 200), ReadLocation(o));
+        o.Done();
+        return waypoint;
+    }
+
+    private static Corridor ReadCorridor(StrictObject o)
+    {
+        var corridor = new Corridor(o.Id("id"), o.Text("name", 200), [.. o.Words("assemblyPoints", 1, MaxPlaces)], [.. o.Words("via", 0, 100)], [.. o.Words("receptionPoints", 1, MaxPlaces)]);
+        o.Done();
+        return corridor;
+    }
+
+    private static FleetGroup ReadFleet(StrictObject o)
+    {
+        var group = new FleetGroup(o.Id("id"), o.Text("name", 200), o.Whole("vehicles", 1, MaxVehicles), o.Whole("seats", 0, 500), o.Whole("lyingPlaces", 0, 500), o.Id("startsAt"), ReadProvenance(o));
+        o.Done();
+        return group.Seats + group.LyingPlaces > 0
+            ? group
+            : throw o.Refuse("carries-nobody", o.At("seats"), "These vehicles can carry nobody.", "Give seats or lyingPlaces above zero, or remove the group.");
+    }
+
+    private static SourceReference ReadSource(StrictObject o)
+    {
+        var source = new SourceReference(o.Text("key", 64), o.Text("title", 500));
+        o.Done();
+        return source;
+    }
+
+    private static GeoPoint ReadLocation(StrictObject o) => new(o.Degrees("latitude", 90), o.Degrees("longitude", 180));
+
+    private static ImmutableArray<Provenance> ReadProvenance(StrictObject o) =>
+        [.. o.Each("provenance", 0, 100, (e, p) => ReadProvenanceEntry(new StrictObject(e, o.File, p), o))];
+
+    private static Provenance ReadProvenanceEntry(StrictObject o, StrictObject owner)
+    {
+        var fields = o.Words("fields", 1, 20);
+        foreach (var field in fields)
+        {
+            if (field is "provenance" || !owner.Has(field))
+            {
+                throw o.Refuse("unknown-field", o.At("fields"), $"The object has no field '{StrictObject.Shorten(field)}'.", "Name fields that stand beside this provenance.");
+            }
+        }
+
+        var basis = o.Choice("basis", ("reported", FigureBasis.Reported), ("inferred", FigureBasis.Inferred), ("assumed", FigureBasis.Assumed));
+        var source = o.OptionalText("source", 64);
+        var note = o.OptionalText("note", 500) ?? "";
+        o.Done();
+        return source is not null || basis == FigureBasis.Assumed
+            ? new Provenance([.. fields], basis, source, note)
+            : throw o.Refuse("no-source", o.Path, "A reported or inferred figure names no source.", "Add \"source\" with a key from sources, or set basis to assumed.");
+    }
+}

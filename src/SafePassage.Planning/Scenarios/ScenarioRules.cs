@@ -1,0 +1,186 @@
+using System.Globalization;
+using SafePassage.Terms;
+
+namespace SafePassage.Planning.Scenarios;
+
+/// <summary>The rules of a scenario that reach across its objects: ids, references, sums.</summary>
+internal static class ScenarioRules
+{
+    internal delegate RefusalException Refuse(string code, string path, string what, string next);
+
+    internal static void Check(Scenario scenario, Refuse refuse)
+    {
+        var places = CheckPlaceIds(scenario, refuse);
+        CheckUnique(scenario.Corridors.Select((c, i) => (c.Id, Path("corridors", i))), refuse);
+        CheckUnique(scenario.Fleet.Select((f, i) => (f.Id, Path("fleet", i))), refuse);
+        CheckUnique(scenario.Sources.Select((s, i) => (s.Key, Path("sources", i))), refuse);
+        CheckWindows(scenario, refuse);
+        CheckCorridors(scenario, places, refuse);
+        CheckFleet(scenario, places, refuse);
+        CheckPeople(scenario, refuse);
+        CheckSources(scenario, refuse);
+    }
+
+    private static string Path(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
+
+    private static Dictionary<string, string> CheckPlaceIds(Scenario scenario, Refuse refuse)
+    {
+        var all = scenario.AssemblyPoints.Select((p, i) => (p.Id, Path("assemblyPoints", i), "assembly point"))
+            .Concat(scenario.ReceptionPoints.Select((p, i) => (p.Id, Path("receptionPoints", i), "reception point")))
+            .Concat(scenario.Checkpoints.Select((p, i) => (p.Id, Path("checkpoints", i), "checkpoint")))
+            .Concat(scenario.Waypoints.Select((p, i) => (p.Id, Path("waypoints", i), "waypoint")));
+        var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, path, kind) in all)
+        {
+            if (!kinds.TryAdd(id, kind))
+            {
+                throw refuse("id-twice", path + ".id", $"The id '{id}' is used twice among the places.", "Give each place its own id.");
+            }
+        }
+
+        return kinds;
+    }
+
+    private static void CheckUnique(IEnumerable<(string Id, string Path)> ids, Refuse refuse)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (id, path) in ids)
+        {
+            if (!seen.Add(id))
+            {
+                throw refuse("id-twice", path, $"The id '{StrictObject.Shorten(id)}' is used twice in this list.", "Give each entry its own id.");
+            }
+        }
+    }
+
+    private static void CheckWindows(Scenario scenario, Refuse refuse)
+    {
+        for (var i = 0; i < scenario.Windows.Length; i++)
+        {
+            var window = scenario.Windows[i];
+            if (window.ToDay >= scenario.HorizonDays)
+            {
+                throw refuse("window-late", Path("windows", i) + ".toDay", "The window lasts beyond the horizon.",
+                    string.Create(CultureInfo.InvariantCulture, $"Use at most {scenario.HorizonDays - 1}, or raise horizonDays."));
+            }
+
+            for (var j = 0; j < i; j++)
+            {
+                var other = scenario.Windows[j];
+                if (window.FromDay <= other.ToDay && other.FromDay <= window.ToDay
+                    && window.OpensSeconds < other.ClosesSeconds && other.OpensSeconds < window.ClosesSeconds)
+                {
+                    throw refuse("windows-overlap", Path("windows", i), $"The window overlaps {Path("windows", j)}.", "Join the two or move one.");
+                }
+            }
+        }
+    }
+
+    private static void CheckCorridors(Scenario scenario, Dictionary<string, string> places, Refuse refuse)
+    {
+        for (var k = 0; k < scenario.Corridors.Length; k++)
+        {
+            var corridor = scenario.Corridors[k];
+            var path = Path("corridors", k);
+            CheckReferences(corridor.AssemblyPoints, path + ".assemblyPoints", places, refuse, "assembly point");
+            CheckReferences(corridor.Via, path + ".via", places, refuse, "checkpoint", "waypoint");
+            CheckReferences(corridor.ReceptionPoints, path + ".receptionPoints", places, refuse, "reception point");
+        }
+    }
+
+    private static void CheckReferences(
+        IReadOnlyList<string> ids, string path, Dictionary<string, string> places, Refuse refuse, params string[] kinds)
+    {
+        for (var i = 0; i < ids.Count; i++)
+        {
+            var at = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
+            if (!places.TryGetValue(ids[i], out var kind))
+            {
+                throw refuse("unknown-place", at, $"No place has the id '{StrictObject.Shorten(ids[i])}'.", "Add the place or correct the id.");
+            }
+
+            if (!kinds.Contains(kind, StringComparer.Ordinal))
+            {
+                throw refuse("wrong-place", at, $"'{ids[i]}' is a {kind}.", $"Name a {string.Join(" or ", kinds)} here.");
+            }
+
+            if (ids.Take(i).Contains(ids[i], StringComparer.Ordinal))
+            {
+                throw refuse("id-twice", at, $"'{ids[i]}' stands twice in this list.", "Name each place once.");
+            }
+        }
+    }
+
+    private static void CheckFleet(Scenario scenario, Dictionary<string, string> places, Refuse refuse)
+    {
+        for (var f = 0; f < scenario.Fleet.Length; f++)
+        {
+            var id = scenario.Fleet[f].StartsAt;
+            var path = Path("fleet", f) + ".startsAt";
+            CheckReferences([id], path, places, refuse, "assembly point", "reception point");
+            if (!scenario.Corridors.Any(c => c.AssemblyPoints.IndexOf(id) >= 0 || c.ReceptionPoints.IndexOf(id) >= 0))
+            {
+                throw refuse("no-corridor", path, $"No corridor begins or ends at '{id}', so these vehicles cannot drive anywhere.",
+                    "Name the place in a corridor or start the vehicles elsewhere.");
+            }
+        }
+
+        if (scenario.Fleet.Sum(f => (long)f.Vehicles) > 100_000)
+        {
+            throw refuse("too-many-vehicles", "$.fleet", "The fleet has more than 100,000 vehicles.", "Check the numbers.");
+        }
+    }
+
+    private static void CheckPeople(Scenario scenario, Refuse refuse)
+    {
+        var seated = scenario.AssemblyPoints.Sum(p => (long)p.PeopleSeated);
+        var lying = scenario.AssemblyPoints.Sum(p => (long)p.PeopleLying);
+        if (seated + lying is 0 or > ScenarioReader.MaxPeople)
+        {
+            throw refuse("people", "$.assemblyPoints", string.Create(CultureInfo.InvariantCulture, $"{seated + lying} people wait in all."),
+                string.Create(CultureInfo.InvariantCulture, $"Give 1 to {ScenarioReader.MaxPeople} people over all assembly points."));
+        }
+
+        for (var i = 0; i < scenario.AssemblyPoints.Length; i++)
+        {
+            var point = scenario.AssemblyPoints[i];
+            if (!scenario.Corridors.Any(c => c.AssemblyPoints.IndexOf(point.Id) >= 0))
+            {
+                throw refuse("no-corridor", Path("assemblyPoints", i), $"No corridor begins at '{point.Id}'.", "Name it in a corridor or remove it.");
+            }
+
+            if (point.PeopleSeated > 0 && scenario.Fleet.All(f => f.Seats == 0))
+            {
+                throw refuse("no-vehicle", Path("assemblyPoints", i) + ".peopleSeated", "No vehicle has seats.", "Add vehicles with seats to the fleet.");
+            }
+
+            if (point.PeopleLying > 0 && scenario.Fleet.All(f => f.LyingPlaces == 0))
+            {
+                throw refuse("no-vehicle", Path("assemblyPoints", i) + ".peopleLying", "No vehicle has lying places.", "Add vehicles with lyingPlaces to the fleet.");
+            }
+        }
+    }
+
+    private static void CheckSources(Scenario scenario, Refuse refuse)
+    {
+        var keys = scenario.Sources.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, entry) in Provenances(scenario))
+        {
+            if (entry.Source is { } key && !keys.Contains(key))
+            {
+                throw refuse("unknown-source", path + ".source", $"No source has the key '{StrictObject.Shorten(key)}'.", "Add it to sources or correct the key.");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, Provenance Entry)> Provenances(Scenario s) =>
+        Of("$", s.Provenance)
+            .Concat(s.Windows.SelectMany((o, i) => Of(Path("windows", i), o.Provenance)))
+            .Concat(s.AssemblyPoints.SelectMany((o, i) => Of(Path("assemblyPoints", i), o.Provenance)))
+            .Concat(s.ReceptionPoints.SelectMany((o, i) => Of(Path("receptionPoints", i), o.Provenance)))
+            .Concat(s.Checkpoints.SelectMany((o, i) => Of(Path("checkpoints", i), o.Provenance)))
+            .Concat(s.Fleet.SelectMany((o, i) => Of(Path("fleet", i), o.Provenance)));
+
+    private static IEnumerable<(string Path, Provenance Entry)> Of(string path, IEnumerable<Provenance> entries) =>
+        entries.Select((entry, i) => (string.Create(CultureInfo.InvariantCulture, $"{path}.provenance[{i}]"), entry));
+}

@@ -1,0 +1,250 @@
+using SafePassage.Planning.Modelling;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>How a construction ranks what a free vehicle could do next.</summary>
+/// <param name="EarliestFirst">True: the earliest delivery. False: the most people for the time it takes.</param>
+/// <param name="Noise">How much chance may alter a ranking, in percent; 0 for none.</param>
+/// <param name="Seed">Where chance begins.</param>
+internal readonly record struct Policy(bool EarliestFirst, int Noise, int Seed);
+
+/// <summary>Builds one plan: the vehicle that is free first takes the best delivery it can make, until nobody remains.</summary>
+/// <remarks>
+/// A delivery is a drive back (if the vehicle stands at a reception point) and a drive out, both with their checkpoint hours
+/// promised at once, so later vehicles plan around them. Deterministic. Not safe to share between threads.
+/// </remarks>
+internal sealed class Construction
+{
+    private readonly CorridorModel _model;
+    private readonly RunCatalogue _catalogue;
+    private readonly RunTimer _timer;
+    private readonly Policy _policy;
+    private readonly int[] _seated;
+    private readonly int[] _lying;
+    private readonly int[] _room;
+    private readonly (int Earliest, int Arrives)[][] _known;
+    private ulong _chance;
+
+    internal Construction(CorridorModel model, RunCatalogue catalogue, Policy policy)
+    {
+        _model = model;
+        _catalogue = catalogue;
+        _policy = policy;
+        _timer = new RunTimer(model);
+        _seated = [.. model.AssemblyPoints.Select(p => p.Seated)];
+        _lying = [.. model.AssemblyPoints.Select(p => p.Lying)];
+        _room = [.. model.ReceptionPoints.Select(p => p.CapacityPeople)];
+        _known = [.. model.Fleet.Select(_ => new (int, int)[catalogue.Options.Length])];
+        _chance = unchecked((ulong)policy.Seed * 0x9E3779B97F4A7C15UL) + 1;
+    }
+
+    private readonly record struct Candidate(FittedRun? Back, FittedRun Out, int OutIndex, int Free);
+
+    /// <summary>Runs the construction with the first so many vehicles of each fleet group.</summary>
+    internal BuiltPlan Build(IReadOnlyList<int> vehicles, CancellationToken cancel)
+    {
+        var queue = new PriorityQueue<VehicleState, (int Free, int Fleet, int Number)>();
+        for (var f = 0; f < _model.Fleet.Length; f++)
+        {
+            var (atAssembly, place) = _catalogue.StartOf(f);
+            for (var n = 1; n <= vehicles[f]; n++)
+            {
+                queue.Enqueue(new VehicleState(f, n, atAssembly, place, []), (0, f, n));
+            }
+        }
+
+        var duties = new List<VehicleState>();
+        while (queue.TryDequeue(out var vehicle, out var key))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var free = vehicle.AtAssembly ? FromAssembly(vehicle, key.Free) : FromReception(vehicle, key.Free);
+            if (free is { } next)
+            {
+                queue.Enqueue(vehicle, (next, vehicle.Fleet, vehicle.Number));
+            }
+            else
+            {
+                duties.Add(vehicle);
+            }
+        }
+
+        duties.Sort((a, b) => (a.Fleet, a.Number).CompareTo((b.Fleet, b.Number)));
+        return BuiltPlan.Of(_model, duties, _seated, _lying);
+    }
+
+    private int? FromAssembly(VehicleState vehicle, int free)
+    {
+        Candidate? best = null;
+        TryOuts(vehicle.Fleet, vehicle.Place, null, free, free, ref best);
+        if (best is { } found)
+        {
+            return Take(vehicle, found);
+        }
+
+        if (!AnybodyFor(vehicle.Fleet))
+        {
+            return null;
+        }
+
+        // Nobody is left here for this vehicle: it leaves empty to be of use elsewhere.
+        FittedRun? empty = null;
+        foreach (var o in _catalogue.OutsOf(vehicle.Place))
+        {
+            var run = _timer.Empty(_catalogue.Options[o], free, outward: true);
+            empty = run is not null && (empty is null || run.Arrives < empty.Arrives) ? run : empty;
+        }
+
+        if (empty is null)
+        {
+            return null;
+        }
+
+        _timer.Book(empty);
+        vehicle.Stand(atAssembly: false, empty.Option.Reception);
+        vehicle.Runs.Add((empty, Outward: true));
+        return empty.Arrives;
+    }
+
+    private int? FromReception(VehicleState vehicle, int free)
+    {
+        Candidate? best = null;
+        var capacity = Capacity(vehicle.Fleet);
+        foreach (var (assembly, least) in _catalogue.AssembliesFrom(vehicle.Place))
+        {
+            if (best is { } b && !CouldBeat(b, capacity, free, least))
+            {
+                break;
+            }
+
+            if (Load(vehicle.Fleet, assembly, int.MaxValue) is (0, 0) || QuickestBack(vehicle.Place, assembly, free) is not { } back)
+            {
+                continue;
+            }
+
+            TryOuts(vehicle.Fleet, assembly, back, back.Arrives, free, ref best);
+        }
+
+        return best is { } found ? Take(vehicle, found) : null;
+    }
+
+    private FittedRun? QuickestBack(int reception, int assembly, int free)
+    {
+        FittedRun? best = null;
+        foreach (var o in _catalogue.Backs(reception, assembly))
+        {
+            if (best is not null && free + _catalogue.Options[o].LeastBackSeconds >= best.Arrives)
+            {
+                break;
+            }
+
+            var run = _timer.Back(_catalogue.Options[o], free);
+            best = run is not null && (best is null || run.Arrives < best.Arrives) ? run : best;
+        }
+
+        return best;
+    }
+
+    private void TryOuts(int fleet, int assembly, FittedRun? back, int ready, int free, ref Candidate? best)
+    {
+        foreach (var o in _catalogue.OutsOf(assembly))
+        {
+            var option = _catalogue.Options[o];
+            var (seated, lying) = Load(fleet, assembly, _room[option.Reception]);
+            if (seated + lying == 0)
+            {
+                continue;
+            }
+
+            var least = ready - free + option.LoadSeconds + option.LeastOutSeconds + option.UnloadSeconds;
+            var (earliest, arrives) = _known[fleet][o];
+            if (ready >= earliest)
+            {
+                least = Math.Max(least, arrives - free + option.UnloadSeconds);
+            }
+
+            if (best is { } b && !CouldBeat(b, seated + lying, free, least))
+            {
+                continue;
+            }
+
+            var run = _timer.Out(option, ready, seated, lying, _model.HorizonSeconds);
+            _known[fleet][o] = (ready, run?.Arrives ?? _model.HorizonSeconds + 1);
+            if (run is not null)
+            {
+                var candidate = new Candidate(back, run, o, run.Arrives + option.UnloadSeconds);
+                if (best is not { } current || Better(candidate, current, free))
+                {
+                    best = candidate;
+                }
+            }
+        }
+    }
+
+    private bool CouldBeat(Candidate best, int people, int free, int leastSeconds) => _policy.EarliestFirst
+        ? free + leastSeconds < best.Free
+        : (long)people * (best.Free - free) * (100 + _policy.Noise)
+            > (long)(best.Out.Seated + best.Out.Lying) * Math.Max(1, leastSeconds) * 100;
+
+    private bool Better(Candidate candidate, Candidate best, int free)
+    {
+        var people = candidate.Out.Seated + candidate.Out.Lying;
+        var bestPeople = best.Out.Seated + best.Out.Lying;
+        if (_policy.EarliestFirst)
+        {
+            return (candidate.Free, -people).CompareTo((best.Free, -bestPeople)) < 0;
+        }
+
+        var weight = 100 + (_policy.Noise == 0 ? 0 : NextChance(_policy.Noise + 1));
+        var left = (long)people * Math.Max(1, best.Free - free) * weight;
+        var right = (long)bestPeople * Math.Max(1, candidate.Free - free) * 100;
+        return left > right || (left == right && candidate.Free < best.Free);
+    }
+
+    private int NextChance(int below)
+    {
+        // SplitMix64: the same numbers on every machine.
+        _chance = unchecked(_chance + 0x9E3779B97F4A7C15UL);
+        var z = _chance;
+        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
+        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
+        return (int)((z ^ (z >> 31)) % (ulong)below);
+    }
+
+    private int Take(VehicleState vehicle, Candidate taken)
+    {
+        if (taken.Back is { } back)
+        {
+            _timer.Book(back);
+            vehicle.Runs.Add((back, Outward: false));
+        }
+
+        _timer.Book(taken.Out);
+        vehicle.Runs.Add((taken.Out, Outward: true));
+        vehicle.Stand(atAssembly: false, taken.Out.Option.Reception);
+        _seated[taken.Out.Option.Assembly] -= taken.Out.Seated;
+        _lying[taken.Out.Option.Assembly] -= taken.Out.Lying;
+        _room[taken.Out.Option.Reception] -= taken.Out.Seated + taken.Out.Lying;
+        return taken.Free;
+    }
+
+    private int Capacity(int fleet) => _model.Fleet[fleet].Seats + _model.Fleet[fleet].LyingPlaces;
+
+    private (int Seated, int Lying) Load(int fleet, int assembly, int room)
+    {
+        var lying = Math.Min(Math.Min(_model.Fleet[fleet].LyingPlaces, _lying[assembly]), room);
+        return (Math.Min(Math.Min(_model.Fleet[fleet].Seats, _seated[assembly]), room - lying), lying);
+    }
+
+    private bool AnybodyFor(int fleet)
+    {
+        for (var i = 0; i < _seated.Length; i++)
+        {
+            if (Load(fleet, i, int.MaxValue) is not (0, 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

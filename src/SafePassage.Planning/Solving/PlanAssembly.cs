@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Bounds;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>Turns built duties into a plan document with its figures.</summary>
+internal static class PlanAssembly
+{
+    internal static Plan Assemble(
+        CorridorModel model, PlannerOptions options, BuiltPlan built, EvacuationBound bound, int? clearance)
+    {
+        var runs = Runs(model, built);
+        var totals = Totals(model, built, runs);
+        return new Plan
+        {
+            Model = model,
+            Seed = options.Seed,
+            Effort = options.Effort,
+            Runs = runs,
+            Totals = totals,
+            Bound = Bound(model, totals, bound, clearance),
+            Bottleneck = BottleneckFinder.Find(model, Used(model, built), bound, clearance),
+            Remaining = [.. model.AssemblyPoints
+                .Select((p, i) => new RemainingPeople(p.Id, built.Seated[i], built.Lying[i]))
+                .Where(r => r.Seated + r.Lying > 0)],
+        };
+    }
+
+    /// <summary>part / whole in hundredths of a percent, rounded up.</summary>
+    internal static int Share(long part, long whole) => whole == 0 ? 0 : (int)(((part * 10_000) + whole - 1) / whole);
+
+    private static ImmutableArray<Run> Runs(CorridorModel model, BuiltPlan built)
+    {
+        var all = built.Duties.SelectMany(duty => duty.Runs.Select(r => (duty, r.Run, r.Outward)));
+        return [.. all.OrderBy(x => x.Run.Departs).ThenBy(x => x.duty.Fleet).ThenBy(x => x.duty.Number).Select(x => new Run(
+            model.Fleet[x.duty.Fleet].Id,
+            x.duty.Number,
+            x.Outward ? RunDirection.Out : RunDirection.Back,
+            model.Corridors[x.Run.Option.Corridor].Id,
+            model.AssemblyPoints[x.Run.Option.Assembly].Id,
+            model.ReceptionPoints[x.Run.Option.Reception].Id,
+            x.Run.LoadStarts,
+            x.Run.Departs,
+            [.. x.Run.Slots.Select(s => new Passage(model.Checkpoints[s.Checkpoint].Id, s.Arrives, s.Released))],
+            x.Run.Arrives,
+            x.Run.Seated,
+            x.Run.Lying))];
+    }
+
+    private static PlanTotals Totals(CorridorModel model, BuiltPlan built, ImmutableArray<Run> runs)
+    {
+        var lyingOut = runs.Sum(r => r.Lying);
+        var metres = MetresOfRuns(model, built);
+        return new PlanTotals(
+            built.People,
+            built.People - lyingOut,
+            lyingOut,
+            model.TotalPeople,
+            built.People == model.TotalPeople ? built.LastArrival : null,
+            built.Duties.Count,
+            model.Fleet.Sum(f => f.Vehicles),
+            runs.Count(r => r.People > 0),
+            runs.Count(r => r.People == 0),
+            metres / 1000);
+    }
+
+    private static int[] Used(CorridorModel model, BuiltPlan built)
+    {
+        var used = new int[model.Fleet.Length];
+        foreach (var duty in built.Duties)
+        {
+            used[duty.Fleet]++;
+        }
+
+        return used;
+    }
+
+    private static long MetresOfRuns(CorridorModel model, BuiltPlan built)
+    {
+        var legs = model.Legs.ToDictionary(l => (l.From, l.To), l => l.Metres);
+        var lengths = new Dictionary<(RunOption Option, bool Outward), long>();
+        var sum = 0L;
+        foreach (var (run, outward) in built.Duties.SelectMany(d => d.Runs))
+        {
+            if (!lengths.TryGetValue((run.Option, outward), out var length))
+            {
+                string[] stops = [model.AssemblyPoints[run.Option.Assembly].Id, .. model.Corridors[run.Option.Corridor].Via,
+                    model.ReceptionPoints[run.Option.Reception].Id];
+                if (!outward)
+                {
+                    Array.Reverse(stops);
+                }
+
+                length = stops.Zip(stops.Skip(1)).Sum(pair => (long)legs[pair]);
+                lengths.Add((run.Option, outward), length);
+            }
+
+            sum += length;
+        }
+
+        return sum;
+    }
+
+    private static PlanBound Bound(CorridorModel model, PlanTotals totals, EvacuationBound bound, int? clearance)
+    {
+        var people = bound.By(model.HorizonSeconds).People;
+        var start = model.Windows[0].Opens;
+        int? gap = totals.ClearedAt is { } plan && clearance is { } least && least > start
+            ? Share(plan - least, least - start)
+            : null;
+        var curve = model.Windows.Select(w => new BoundPoint(w.Closes, bound.By(w.Closes).People));
+        return new PlanBound(people, clearance, start, Share(people - totals.PeopleOut, people), gap, [.. curve]);
+    }
+}

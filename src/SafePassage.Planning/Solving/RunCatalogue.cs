@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>The runs of a model, ordered the way a free vehicle looks at them: quickest first.</summary>
+/// <remarks>Immutable; safe to share.</remarks>
+internal sealed class RunCatalogue
+{
+    private readonly int[][] _outs;
+    private readonly Dictionary<(int Reception, int Assembly), int[]> _backs;
+    private readonly (int Assembly, int Least)[][] _assemblies;
+    private readonly (bool AtAssembly, int Place)[] _starts;
+
+    internal RunCatalogue(CorridorModel model, ImmutableArray<RunOption> options)
+    {
+        Options = options;
+        var all = Enumerable.Range(0, options.Length).ToArray();
+        _outs = [.. model.AssemblyPoints.Select((_, i) => all.Where(o => options[o].Assembly == i)
+            .OrderBy(o => options[o].LeastOutSeconds + options[o].UnloadSeconds).ToArray())];
+        _backs = all.GroupBy(o => (options[o].Reception, options[o].Assembly))
+            .ToDictionary(g => g.Key, g => g.OrderBy(o => options[o].LeastBackSeconds).ToArray());
+        _assemblies = [.. model.ReceptionPoints.Select((_, j) => _backs.Where(b => b.Key.Reception == j)
+            .Select(b => (b.Key.Assembly, Least: options[b.Value[0]].LeastBackSeconds + LeastOut(b.Key.Assembly)))
+            .OrderBy(p => p.Least).ThenBy(p => p.Assembly).ToArray())];
+        _starts = [.. model.Fleet.Select(f => Start(model, f.StartsAt))];
+    }
+
+    internal ImmutableArray<RunOption> Options { get; }
+
+    /// <summary>Runs out of an assembly point.</summary>
+    internal ReadOnlySpan<int> OutsOf(int assembly) => _outs[assembly];
+
+    /// <summary>Runs back from a reception point to an assembly point.</summary>
+    internal ReadOnlySpan<int> Backs(int reception, int assembly) => _backs[(reception, assembly)];
+
+    /// <summary>Assembly points that can be reached from a reception point, with the least time of a whole delivery.</summary>
+    internal ReadOnlySpan<(int Assembly, int Least)> AssembliesFrom(int reception) => _assemblies[reception];
+
+    /// <summary>Where a fleet group stands at second 0.</summary>
+    internal (bool AtAssembly, int Place) StartOf(int fleet) => _starts[fleet];
+
+    private int LeastOut(int assembly)
+    {
+        var quickest = Options[_outs[assembly][0]];
+        return quickest.LoadSeconds + quickest.LeastOutSeconds + quickest.UnloadSeconds;
+    }
+
+    private static (bool AtAssembly, int Place) Start(CorridorModel model, string id)
+    {
+        for (var i = 0; i < model.AssemblyPoints.Length; i++)
+        {
+            if (string.Equals(model.AssemblyPoints[i].Id, id, StringComparison.Ordinal))
+            {
+                return (true, i);
+            }
+        }
+
+        for (var j = 0; j < model.ReceptionPoints.Length; j++)
+        {
+            if (string.Equals(model.ReceptionPoints[j].Id, id, StringComparison.Ordinal))
+            {
+                return (false, j);
+            }
+        }
+
+        throw new ArgumentException($"Vehicles start at '{id}', which is no assembly or reception point of the model.");
+    }
+}

@@ -1,0 +1,164 @@
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>A run that would fit, with the checkpoint hours it needs.</summary>
+/// <param name="Option">Which corridor and ends.</param>
+/// <param name="LoadStarts">When boarding begins (back: when it departs).</param>
+/// <param name="Departs">When it departs.</param>
+/// <param name="Arrives">When it arrives.</param>
+/// <param name="Seated">Seated people.</param>
+/// <param name="Lying">Lying people.</param>
+/// <param name="Slots">Arrival, release and first tick of service at each checkpoint in driving order.</param>
+internal sealed record FittedRun(
+    RunOption Option, int LoadStarts, int Departs, int Arrives, int Seated, int Lying, FittedSlot[] Slots);
+
+/// <summary>One checkpoint of a <see cref="FittedRun"/>.</summary>
+internal readonly record struct FittedSlot(int Checkpoint, int Arrives, int Released, long Start, long Ticks);
+
+/// <summary>Finds the earliest run that fits the windows and the promised hours of the checkpoints.</summary>
+/// <remarks>Not safe to share between threads.</remarks>
+internal sealed class RunTimer(CorridorModel model)
+{
+    private readonly OpenHoursClock _clock = new(model.Windows);
+    private readonly CheckpointBook[] _books = [.. model.Checkpoints.Select(c => new CheckpointBook(c, model.HorizonDays + 1))];
+
+    /// <summary>The earliest run out that begins boarding at or after the given second.</summary>
+    /// <remarks>Fewer people than asked travel, but at least half, when a checkpoint has no time or no leave for more.</remarks>
+    /// <returns>The run, or null when none fits before <paramref name="latestArrival"/>.</returns>
+    internal FittedRun? Out(RunOption option, int earliest, int seated, int lying, int latestArrival)
+    {
+        for (var w = _clock.FirstAt(earliest); w < _clock.Windows.Length; w++)
+        {
+            var window = _clock.Windows[w];
+            var begin = Math.Max(earliest, window.Opens);
+            if (begin + option.LoadSeconds + option.LeastOutSeconds > latestArrival)
+            {
+                return null;
+            }
+
+            var left = Left(option, window.Day);
+            if (left < seated + lying && left < (seated + lying + 1) / 2)
+            {
+                continue;
+            }
+
+            var departs = begin + option.LoadSeconds;
+            var until = Math.Min(window.Closes, latestArrival);
+            var people = Math.Min(seated + lying, left);
+            if (DriveMost(option, departs, until, ref people, (seated + lying + 1) / 2) is { } fit)
+            {
+                var lyingNow = Math.Min(lying, people);
+                return new FittedRun(
+                    option, fit.Departs - option.LoadSeconds, fit.Departs, fit.Arrives, people - lyingNow, lyingNow, fit.Slots);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The earliest empty run back that departs at or after the given second; null when none fits.</summary>
+    internal FittedRun? Back(RunOption option, int earliest) => Empty(option, earliest, outward: false);
+
+    /// <summary>The earliest empty run in a direction; null when none fits.</summary>
+    internal FittedRun? Empty(RunOption option, int earliest, bool outward)
+    {
+        for (var w = _clock.FirstAt(earliest); w < _clock.Windows.Length; w++)
+        {
+            var window = _clock.Windows[w];
+            if (Drive(option, outward, Math.Max(earliest, window.Opens), window.Closes, 0) is { } fit)
+            {
+                return new FittedRun(option, fit.Departs, fit.Departs, fit.Arrives, 0, 0, fit.Slots);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Promises the checkpoint hours of a run.</summary>
+    internal void Book(FittedRun run)
+    {
+        foreach (var slot in run.Slots)
+        {
+            _books[slot.Checkpoint].Book(slot.Start, slot.Ticks, run.Seated + run.Lying);
+        }
+    }
+
+    private int Left(RunOption option, int day)
+    {
+        var left = int.MaxValue;
+        foreach (var c in option.Checkpoints)
+        {
+            left = Math.Min(left, _books[c].LeftOnDay(day));
+        }
+
+        return left;
+    }
+
+    // The most people, at least the given number, whose service the checkpoints can still fit into the window.
+    private (int Departs, int Arrives, FittedSlot[] Slots)? DriveMost(
+        RunOption option, int departs, int until, ref int people, int fewest)
+    {
+        var fit = Drive(option, outward: true, departs, until, people);
+        if (fit is not null || departs + option.LeastOutSeconds > until || option.Checkpoints.Length == 0)
+        {
+            return fit;
+        }
+
+        var low = fewest;
+        var high = people - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Drive(option, outward: true, departs, until, middle) is { } smaller)
+            {
+                fit = smaller;
+                people = middle;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return fit;
+    }
+
+    // Departure is put off until every checkpoint on the way is free when the vehicle comes, so it only ever grows.
+    private (int Departs, int Arrives, FittedSlot[] Slots)? Drive(
+        RunOption option, bool outward, int departs, int until, int people)
+    {
+        var segments = outward ? option.OutSegments : option.BackSegments;
+        var least = outward ? option.LeastOutSeconds : option.LeastBackSeconds;
+        var count = option.Checkpoints.Length;
+        var slots = new FittedSlot[count];
+        while (departs + (people > 0 || !outward ? least : 0) <= until)
+        {
+            var now = departs;
+            var late = 0;
+            for (var s = 0; s < count && late == 0; s++)
+            {
+                now += segments[s];
+                var c = option.Checkpoints[outward ? s : count - 1 - s];
+                var book = _books[c];
+                var ticks = people == 0 && book.Checkpoint.Unit == RateUnit.People ? 0 : book.Ticks(people);
+                var start = ticks == 0 ? (long)now * book.Checkpoint.RatePerHour : book.FirstFree(now, ticks);
+                late = book.SecondOf(start) - now;
+                slots[s] = new FittedSlot(c, now, book.SecondAfter(start + ticks), start, ticks);
+                now = slots[s].Released;
+            }
+
+            if (late == 0)
+            {
+                now += segments[count];
+                return now <= until ? (departs, now, slots) : null;
+            }
+
+            departs += late;
+        }
+
+        return null;
+    }
+}

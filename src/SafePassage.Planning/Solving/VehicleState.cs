@@ -1,0 +1,23 @@
+namespace SafePassage.Planning.Solving;
+
+/// <summary>One vehicle while a plan is built: where it stands and what it has been given.</summary>
+internal sealed class VehicleState(
+    int fleet, int number, bool atAssembly, int place, List<(FittedRun Run, bool Outward)> runs)
+{
+    internal int Fleet { get; } = fleet;
+
+    internal int Number { get; } = number;
+
+    internal bool AtAssembly { get; private set; } = atAssembly;
+
+    /// <summary>Index of the assembly or reception point.</summary>
+    internal int Place { get; private set; } = place;
+
+    internal List<(FittedRun Run, bool Outward)> Runs { get; } = runs;
+
+    internal void Stand(bool atAssembly, int place)
+    {
+        AtAssembly = atAssembly;
+        Place = place;
+    }
+}

@@ -1,0 +1,116 @@
+using SafePassage.Records.Bodies;
+using SafePassage.Terms;
+
+namespace SafePassage.Records.Counting;
+
+/// <summary>One count of an observer.</summary>
+/// <param name="Scope">Whom it covers.</param>
+/// <param name="Count">The number as stated.</param>
+/// <param name="Index">Position of the record in the log.</param>
+/// <param name="StatedAt">When the author says it was observed or stated.</param>
+/// <param name="Method">How it was arrived at.</param>
+/// <param name="Provenance">How the author came to know it.</param>
+public sealed record CountedPart(
+    CountScope Scope, Count Count, long Index, DateTimeOffset StatedAt, CountMethod Method, Provenance Provenance);
+
+/// <summary>What one observer says of one thing counted: its whole figure, or the sum of its parts.</summary>
+/// <remarks>Immutable; safe to share between threads.</remarks>
+/// <param name="Party">The party that speaks.</param>
+/// <param name="Role">In which capacity.</param>
+/// <param name="KeyIds">The keys that signed, in alphabetical order; more than one when each counted other parts.</param>
+/// <param name="Attests">False for press, desk, inferences and assumptions: shown, never an attestation.</param>
+/// <param name="Counts">The counts in log order, one per scope.</param>
+public sealed record ObserverFigure(
+    PartyId Party, PartyRole Role, IReadOnlyList<string> KeyIds, bool Attests, IReadOnlyList<CountedPart> Counts)
+{
+    /// <summary>The observer's count of the whole; null when it counted parts only.</summary>
+    public CountedPart? Whole => Counts.FirstOrDefault(p => p.Scope.IsWhole);
+
+    /// <summary>
+    /// The counts that make up <see cref="Total"/>: the whole one or, without it, the broadest that do not overlap.
+    /// </summary>
+    public IReadOnlyList<CountedPart> Summed => Disjoint(Counts.OrderByDescending(c => c.Scope.Breadth).ThenBy(c => c.Index));
+
+    /// <summary>The whole figure as stated or, without one, the sum of the parts; unknown when a part is unknown.</summary>
+    public Count Total => Summed.Aggregate(Count.Exact(0), (sum, p) => sum.Plus(p.Count));
+
+    /// <summary>True when every count in it follows by arithmetic from others.</summary>
+    public bool IsInferred => Counts.All(p => p.Provenance.Basis == Basis.Inferred);
+
+    /// <summary>The count of exactly this scope, or null.</summary>
+    public CountedPart? Of(CountScope scope) => Counts.FirstOrDefault(p => p.Scope == scope);
+
+    /// <summary>True when the figure covers every scope that anybody named, so that its total may be held against another's.</summary>
+    public bool Covers(IEnumerable<CountScope> scopes) => Whole is not null || scopes.All(s =>
+        Counts.Any(c => c.Scope.Contains(s)) || (!s.IsWhole && Counts.Any(c => s.Contains(c.Scope))));
+
+    /// <summary>Takes counts in order, leaving out those that overlap one already taken.</summary>
+    public static IReadOnlyList<CountedPart> Disjoint(IEnumerable<CountedPart> counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var taken = new List<CountedPart>();
+        foreach (var count in counts)
+        {
+            if (!taken.Exists(t => t.Scope.Overlaps(count.Scope)))
+            {
+                taken.Add(count);
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>Sorts headcounts of one thing (one node and kind) into figures, one per observer.</summary>
+    /// <remarks>
+    /// An observer is a key. A later record of a key for the same scope takes the place of the earlier one: a correction.
+    /// Keys of one party in one role make one figure when no two of their counts overlap; otherwise they are observers of
+    /// their own, who may disagree. The order given does not matter, the log's does.
+    /// </remarks>
+    /// <param name="headcounts">Headcount records; others are passed over.</param>
+    /// <param name="scope">Whom a headcount covers.</param>
+    /// <returns>Attesting figures first, by rank of role, then party, then log order.</returns>
+    public static IReadOnlyList<ObserverFigure> From(
+        IEnumerable<LoggedRecord> headcounts, Func<Headcount, CountScope> scope)
+    {
+        ArgumentNullException.ThrowIfNull(headcounts);
+        ArgumentNullException.ThrowIfNull(scope);
+        return
+        [
+            .. headcounts
+                .Where(r => r.Body is Headcount)
+                .GroupBy(r => (r.Author, r.Role, Key: KeyOf(r), Scope: scope((Headcount)r.Body)))
+                .Select(g => g.MaxBy(r => r.Index)!)
+                .GroupBy(r => (r.Author, r.Role, Attests: Attestation.Attests(r)))
+                .SelectMany(g => Join(g.Key.Author, g.Key.Role, g.Key.Attests, [.. g], scope))
+                .OrderBy(f => f.Attests ? 0 : 1)
+                .ThenBy(f => Attestation.Rank(f.Role))
+                .ThenBy(f => f.Party.Value, StringComparer.Ordinal)
+                .ThenBy(f => f.Counts[0].Index),
+        ];
+    }
+
+    private static IEnumerable<ObserverFigure> Join(
+        PartyId party, PartyRole role, bool attests, LoggedRecord[] records, Func<Headcount, CountScope> scope)
+    {
+        var scopes = Array.ConvertAll(records, r => scope((Headcount)r.Body));
+        var overlap = scopes.Index().Any(x => scopes.Take(x.Index).Any(x.Item.Overlaps));
+        return overlap
+            ? records.GroupBy(KeyOf, StringComparer.Ordinal).Select(g => Of(party, role, attests, g, scope))
+            : [Of(party, role, attests, records, scope)];
+    }
+
+    private static ObserverFigure Of(
+        PartyId party, PartyRole role, bool attests, IEnumerable<LoggedRecord> records, Func<Headcount, CountScope> scope)
+    {
+        var ordered = records.OrderBy(r => r.Index).ToArray();
+        return new ObserverFigure(
+            party,
+            role,
+            [.. ordered.Select(KeyOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            attests,
+            [.. ordered.Select(r => (Record: r, Body: (Headcount)r.Body)).Select(x => new CountedPart(
+                scope(x.Body), x.Body.Count, x.Record.Index, x.Body.StatedAt, x.Body.Method, x.Body.Provenance))]);
+    }
+
+    private static string KeyOf(LoggedRecord record) => record.Envelope.Signatures[0].KeyId;
+}

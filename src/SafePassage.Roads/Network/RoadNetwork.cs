@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using SafePassage.Terms;
+
+namespace SafePassage.Roads.Network;
+
+/// <summary>The roads of one region as a graph: junctions (nodes) joined by stretches of road (edges), each usable as two arcs.</summary>
+/// <remarks>
+/// Nodes are numbered 0 to <see cref="NodeCount"/>-1 and arcs 0 to <see cref="ArcCount"/>-1; arc 2e runs along the drawing
+/// direction of edge e and arc 2e+1 against it. Both arcs exist even on a one-way street: whether and how fast a vehicle may
+/// use an arc is a matter of its profile, not of the graph. Numbers are stable for one file, not between imports; way and
+/// node ids of OpenStreetMap are. Lengths are decimetres. Immutable; safe to share between threads.
+/// </remarks>
+public sealed class RoadNetwork
+{
+    private readonly int[] _firstOut;
+    private readonly int[] _outArcs;
+    private readonly Lazy<EdgeGrid> _grid;
+
+    internal RoadNetwork(NetworkTables tables)
+    {
+        Tables = tables;
+        (_firstOut, _outArcs) = ListArcsByTail(tables);
+        Places = ListPlaces(tables);
+        Barriers = ListBarriers(tables);
+        Bounds = BoundsOf(tables);
+        _grid = new Lazy<EdgeGrid>(() => new EdgeGrid(this));
+    }
+
+    /// <summary>Where the network came from.</summary>
+    public NetworkSource Source => Tables.Source;
+
+    /// <summary>Number of graph nodes: junctions, road ends and barriers.</summary>
+    public int NodeCount => Tables.NodeId.Length;
+
+    /// <summary>Number of arcs: twice the number of edges.</summary>
+    public int ArcCount => 2 * Tables.EdgeTail.Length;
+
+    /// <summary>Number of ways that have at least one edge.</summary>
+    public int WayCount => Tables.WayId.Length;
+
+    /// <summary>The rectangle around all roads and places.</summary>
+    public GeoBounds Bounds { get; }
+
+    /// <summary>Named places, ascending by OpenStreetMap id.</summary>
+    public ImmutableArray<NamedPlace> Places { get; }
+
+    /// <summary>Barriers on graph nodes, ascending by node.</summary>
+    public ImmutableArray<RoadBarrier> Barriers { get; }
+
+    internal NetworkTables Tables { get; }
+
+    internal EdgeGrid Grid => _grid.Value;
+
+    /// <summary>Reads a network file written by <see cref="Save"/>.</summary>
+    /// <exception cref="RefusalException">The file is missing, no network file, of another version, or damaged; a damaged
+    /// section is named.</exception>
+    /// <remarks>Linear in the size of the file: every section's SHA-256 is checked.</remarks>
+    public static RoadNetwork Open(string path) => new(NetworkFile.Read(path));
+
+    /// <summary>Writes the network as one file, completely or not at all: it is written beside and then renamed.</summary>
+    /// <exception cref="RefusalException">The file cannot be written; an existing file is left as it was.</exception>
+    /// <remarks>The same network always gives the same bytes.</remarks>
+    public void Save(string path) => NetworkFile.Write(path, Tables);
+
+    /// <summary>Where a node is.</summary>
+    public GeoPoint NodeLocation(int node) =>
+        GeoPoint.FromE7(Tables.NodeLatitude[node], Tables.NodeLongitude[node]);
+
+    /// <summary>The OpenStreetMap id of a node.</summary>
+    public long NodeId(int node) => Tables.NodeId[node];
+
+    /// <summary>The node an arc leaves.</summary>
+    public int Tail(int arc) => (arc & 1) == 0 ? Tables.EdgeTail[arc >> 1] : Tables.EdgeHead[arc >> 1];
+
+    /// <summary>The node an arc reaches.</summary>
+    public int Head(int arc) => (arc & 1) == 0 ? Tables.EdgeHead[arc >> 1] : Tables.EdgeTail[arc >> 1];
+
+    /// <summary>The same stretch of road in the other direction.</summary>
+    public static int Reverse(int arc) => arc ^ 1;
+
+    /// <summary>Length in decimetres, at least 1.</summary>
+    public int LengthDecimetres(int arc) => Tables.EdgeLength[arc >> 1];
+
+    /// <summary>OpenStreetMap id of the way an arc belongs to.</summary>
+    public long WayId(int arc) => Tables.WayId[Tables.EdgeWay[arc >> 1]];
+
+    /// <summary>The properties of the way an arc belongs to.</summary>
+    public RoadWay Way(int arc) => WayAt(Tables.EdgeWay[arc >> 1]);
+
+    /// <summary>The arcs that leave a node, ascending; arcs that enter it are their <see cref="Reverse"/>.</summary>
+    public ReadOnlySpan<int> ArcsFrom(int node) =>
+        _outArcs.AsSpan(_firstOut[node], _firstOut[node + 1] - _firstOut[node]);
+
+    /// <summary>The forward arcs (even numbers) of a way in drawing order; empty when the way is not in the network.</summary>
+    /// <remarks>Logarithmic in the number of ways and edges.</remarks>
+    public ImmutableArray<int> ArcsOfWay(long wayId)
+    {
+        var way = Array.BinarySearch(Tables.WayId, wayId);
+        if (way < 0)
+        {
+            return [];
+        }
+
+        var first = LowerBound(Tables.EdgeWay, way);
+        var end = LowerBound(Tables.EdgeWay, way + 1);
+        var arcs = ImmutableArray.CreateBuilder<int>(end - first);
+        for (var edge = first; edge < end; edge++)
+        {
+            arcs.Add(2 * edge);
+        }
+
+        return arcs.MoveToImmutable();
+    }
+
+    /// <summary>The line of an arc from its tail to its head, both included.</summary>
+    public ImmutableArray<GeoPoint> ArcGeometry(int arc)
+    {
+        var line = ImmutableArray.CreateBuilder<GeoPoint>();
+        AddGeometry(arc, line);
+        return line.ToImmutable();
+    }
+
+    internal void AddGeometry(int arc, ImmutableArray<GeoPoint>.Builder line)
+    {
+        var (first, end) = (Tables.EdgePoint[arc >> 1], Tables.EdgePoint[(arc >> 1) + 1]);
+        line.Add(NodeLocation(Tail(arc)));
+        for (var i = 0; i < end - first; i++)
+        {
+            var point = (arc & 1) == 0 ? first + i : end - 1 - i;
+            line.Add(GeoPoint.FromE7(Tables.PointLatitude[point], Tables.PointLongitude[point]));
+        }
+
+        line.Add(NodeLocation(Head(arc)));
+    }
+
+    internal RoadWay WayAt(int way) => new(
+        Tables.WayId[way],
+        (RoadClass)Tables.WayClass[way],
+        Tables.Texts[Tables.WayName[way]],
+        Tables.Texts[Tables.WayRef[way]],
+        (SurfaceKind)Tables.WaySurface[way],
+        Tables.WayGrade[way],
+        Tables.WaySpeedForward[way],
+        Tables.WaySpeedBackward[way],
+        (WayTraits)Tables.WayTraits[way],
+        new AccessTags(Tables.WayAccess[way]));
+
+    private static (int[] First, int[] Arcs) ListArcsByTail(NetworkTables tables)
+    {
+        var first = new int[tables.NodeId.Length + 1];
+        for (var edge = 0; edge < tables.EdgeTail.Length; edge++)
+        {
+            first[tables.EdgeTail[edge] + 1]++;
+            first[tables.EdgeHead[edge] + 1]++;
+        }
+
+        for (var node = 0; node < tables.NodeId.Length; node++)
+        {
+            first[node + 1] += first[node];
+        }
+
+        var next = first.AsSpan(0, tables.NodeId.Length).ToArray();
+        var arcs = new int[2 * tables.EdgeTail.Length];
+        for (var edge = 0; edge < tables.EdgeTail.Length; edge++)
+        {
+            arcs[next[tables.EdgeTail[edge]]++] = 2 * edge;
+            arcs[next[tables.EdgeHead[edge]]++] = (2 * edge) + 1;
+        }
+
+        return (first, arcs);
+    }
+
+    private static ImmutableArray<NamedPlace> ListPlaces(NetworkTables tables)
+    {
+        var places = new NamedPlace[tables.PlaceId.Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            var population = tables.PlacePopulation[i];
+            places[i] = new NamedPlace(
+                tables.PlaceId[i],
+                tables.Texts[tables.PlaceName[i]],
+                (PlaceKind)tables.PlaceKind[i],
+                GeoPoint.FromE7(tables.PlaceLatitude[i], tables.PlaceLongitude[i]),
+                population < 0 ? Count.Unknown : Count.Exact(population));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(places);
+    }
+
+    private static ImmutableArray<RoadBarrier> ListBarriers(NetworkTables tables)
+    {
+        var barriers = new RoadBarrier[tables.BarrierNode.Length];
+        for (var i = 0; i < barriers.Length; i++)
+        {
+            barriers[i] = new RoadBarrier(
+                tables.BarrierNode[i], (BarrierKind)tables.BarrierKind[i], new AccessTags(tables.BarrierAccess[i]));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(barriers);
+    }
+
+    private static GeoBounds BoundsOf(NetworkTables tables)
+    {
+        var (south, north) = Range(tables.NodeLatitude, tables.PointLatitude, tables.PlaceLatitude);
+        var (west, east) = Range(tables.NodeLongitude, tables.PointLongitude, tables.PlaceLongitude);
+        return new GeoBounds(GeoPoint.FromE7(south, west), GeoPoint.FromE7(north, east));
+    }
+
+    private static (int Low, int High) Range(params ReadOnlySpan<int[]> arrays)
+    {
+        var (low, high) = (int.MaxValue, int.MinValue);
+        foreach (var array in arrays)
+        {
+            foreach (var value in array)
+            {
+                low = Math.Min(low, value);
+                high = Math.Max(high, value);
+            }
+        }
+
+        return low > high ? (0, 0) : (low, high);
+    }
+
+    private static int LowerBound(int[] ascending, int value)
+    {
+        var (low, high) = (0, ascending.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = ascending[middle] < value ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Xml;
+
+namespace SafePassage.Roads.Osm;
+
+/// <summary>Reads a .osm file, plain or compressed with gzip.</summary>
+/// <remarks>Document type definitions are refused, so that a file can neither reach out nor blow up.</remarks>
+internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(path)
+{
+    private const int ObjectsPerReport = 4096;
+
+    private readonly OsmTags _tags = new();
+    private readonly List<long> _refs = [];
+
+    public override void ReadRoads(OsmVisitor visitor, ImportMeter meter) => Read(meter, xml =>
+    {
+        switch (xml.LocalName)
+        {
+            case "osm":
+                ReadRoot(xml);
+                break;
+            case "way":
+                WaysRead++;
+                var id = Whole(xml, "id");
+                var deleted = IsDeleted(xml);
+                ReadChildren(xml);
+                if (_tags.Has("highway") && !deleted)
+                {
+                    visitor.Road(id, CollectionsMarshal.AsSpan(_refs), _tags);
+                }
+
+                break;
+        }
+    });
+
+    public override void ReadNodes(OsmVisitor visitor, ImportMeter meter) => Read(meter, xml =>
+    {
+        if (string.Equals(xml.LocalName, "node", StringComparison.Ordinal))
+        {
+            NodesRead++;
+            var id = Whole(xml, "id");
+            if (IsDeleted(xml))
+            {
+                return;
+            }
+
+            var (latitude, longitude) = (Degrees(xml, "lat", 90), Degrees(xml, "lon", 180));
+            ReadChildren(xml);
+            visitor.Node(id, latitude, longitude, _tags);
+        }
+    });
+
+    // Editors keep deleted objects in their files, and histories mark them invisible.
+    private static bool IsDeleted(XmlReader xml) =>
+        xml.GetAttribute("action") is "delete" || xml.GetAttribute("visible") is "false";
+
+    private static long Whole(XmlReader xml, string attribute) =>
+        long.TryParse(xml.GetAttribute(attribute), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Malformed(xml, $"<{xml.LocalName}> has no whole number in its attribute '{attribute}'");
+
+    private static int Degrees(XmlReader xml, string attribute, double limit) =>
+        double.TryParse(xml.GetAttribute(attribute), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && Math.Abs(value) <= limit
+            ? (int)Math.Round(value * 1e7)
+            : throw Malformed(xml, $"<{xml.LocalName}> has no degrees within {limit} in its attribute '{attribute}'");
+
+    private static XmlException Malformed(XmlReader xml, string what)
+    {
+        var line = (IXmlLineInfo)xml;
+        return new XmlException(what, null, line.LineNumber, line.LinePosition);
+    }
+
+    private void Read(ImportMeter meter, Action<XmlReader> element)
+    {
+        using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        using Stream content = compressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreWhitespace = true,
+        };
+        using var xml = XmlReader.Create(content, settings);
+        try
+        {
+            RequireRoot(xml);
+            element(xml);
+            for (var count = 1; xml.Read(); count++)
+            {
+                if (xml.NodeType == XmlNodeType.Element)
+                {
+                    element(xml);
+                }
+
+                if (count % ObjectsPerReport == 0)
+                {
+                    meter.At(file.Position);
+                }
+            }
+        }
+        catch (XmlException e)
+        {
+            throw Refuse("xml", string.Create(CultureInfo.InvariantCulture, $"{Path} line {e.LineNumber}"),
+                $"The file cannot be read any further: {e.Message.TrimEnd('.')}.", "Download or copy the extract again.", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Refuse("gzip", string.Create(CultureInfo.InvariantCulture, $"{Path} byte {file.Position}"),
+                "The gzip data are damaged or cut off.", "Download or copy the extract again.", e);
+        }
+
+        meter.At(file.Length);
+    }
+
+    private void RequireRoot(XmlReader xml)
+    {
+        xml.MoveToContent();
+        if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not "osm")
+        {
+            throw Refuse("not-osm", Path, $"The file is XML but starts with <{xml.LocalName}> and not with <osm>.",
+                "Give an OpenStreetMap extract as .osm.pbf, .osm or .osm.gz.");
+        }
+    }
+
+    private void ReadRoot(XmlReader xml)
+    {
+        Attribution = xml.GetAttribute("copyright") is { Length: > 0 } copyright ? copyright : null;
+        if (DateTimeOffset.TryParse(xml.GetAttribute("timestamp"), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var timestamp))
+        {
+            DataTimestamp = timestamp;
+        }
+    }
+
+    // Reads the tags and node references of the current object up to its end tag.
+    private void ReadChildren(XmlReader xml)
+    {
+        _tags.Clear();
+        _refs.Clear();
+        if (xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        var depth = xml.Depth;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            if (xml.LocalName is "nd")
+            {
+                _refs.Add(Whole(xml, "ref"));
+            }
+            else if (xml.LocalName is "tag")
+            {
+                _tags.Add(xml.GetAttribute("k") ?? "", xml.GetAttribute("v") ?? "");
+            }
+        }
+    }
+}

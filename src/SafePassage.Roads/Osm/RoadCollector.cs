@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using SafePassage.Roads.Network;
+
+namespace SafePassage.Roads.Osm;
+
+/// <summary>A road as read: its way and where its node references stand.</summary>
+/// <param name="Way">The properties.</param>
+/// <param name="First">Index of its first node reference.</param>
+/// <param name="Count">Number of node references.</param>
+/// <param name="LengthMetres">Length of the whole way where a source gives it; 0 otherwise.</param>
+internal readonly record struct CollectedRoad(RoadWay Way, int First, int Count, int LengthMetres);
+
+/// <summary>First pass: keeps the roads and the ids of their nodes.</summary>
+/// <remarks>Memory is proportional to the roads of the file, not to the range of ids.</remarks>
+internal sealed class RoadCollector : OsmVisitor
+{
+    private const int LengthMetresMax = 10_000_000;
+
+    private readonly List<CollectedRoad> _roads = [];
+    private readonly List<long> _refs = [];
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    public ReadOnlySpan<long> Refs => CollectionsMarshal.AsSpan(_refs);
+
+    public override void Road(long id, ReadOnlySpan<long> nodes, OsmTags tags)
+    {
+        var roadClass = TagWords.Class(tags["highway"]);
+        if (roadClass == RoadClass.Unknown || tags["area"] is "yes")
+        {
+            return;
+        }
+
+        var speed = TagWords.Speed(tags["maxspeed"]);
+        var forward = TagWords.Speed(tags["maxspeed:forward"]);
+        var backward = TagWords.Speed(tags["maxspeed:backward"]);
+        var way = new RoadWay(
+            id,
+            roadClass,
+            Shared(tags["name"]),
+            Shared(tags["ref"]),
+            TagWords.Surface(tags["surface"]),
+            TagWords.TrackGrade(tags["tracktype"]),
+            forward != 0 ? forward : speed,
+            backward != 0 ? backward : speed,
+            TagWords.Traits(tags, roadClass),
+            TagWords.Access(tags));
+        _roads.Add(new CollectedRoad(way, _refs.Count, nodes.Length, StatedLength(tags)));
+        _refs.AddRange(nodes);
+    }
+
+    /// <summary>The roads ascending by way id; of several ways with the same id only the first read.</summary>
+    public List<CollectedRoad> Sorted()
+    {
+        var sorted = _roads.OrderBy(road => road.Way.Id).ToList();
+        return [.. sorted.Where((road, i) => i == 0 || sorted[i - 1].Way.Id != road.Way.Id)];
+    }
+
+    private static int StatedLength(OsmTags tags) =>
+        int.TryParse(tags["schematic:length_m"], NumberStyles.None, CultureInfo.InvariantCulture, out var metres)
+        && metres is > 0 and <= LengthMetresMax
+            ? metres
+            : 0;
+
+    // The same name stands on many ways: keep one copy.
+    private string Shared(string text)
+    {
+        if (!_texts.TryGetValue(text, out var shared))
+        {
+            _texts.Add(text, text);
+            shared = text;
+        }
+
+        return shared;
+    }
+}

@@ -1,0 +1,67 @@
+using SafePassage.Roads.Network;
+
+namespace SafePassage.Roads.Routing;
+
+/// <summary>Driving times of one vehicle on all arcs of one network, and the nodes it can pass.</summary>
+/// <remarks>
+/// The only place where topology and profile meet: an engine sees arcs, weights and passable nodes.
+/// Weight in milliseconds = length / speed, rounded half up, at least 1. Immutable; safe to share between threads.
+/// </remarks>
+internal sealed class ArcWeights
+{
+    /// <summary>The weight of an arc that may not be used; two of them can be added without overflow.</summary>
+    public const int Unusable = 0x3fff_ffff;
+
+    private readonly int[] _weights;
+    private readonly bool[] _isPassable;
+    private readonly RoadNetwork _network;
+
+    public ArcWeights(RoadNetwork network, VehicleProfile profile)
+    {
+        _network = network;
+        _weights = new int[network.ArcCount];
+        var tables = network.Tables;
+        var (way, forward, backward) = (-1, 0, 0);
+        for (var edge = 0; edge < tables.EdgeWay.Length; edge++)
+        {
+            if (tables.EdgeWay[edge] != way)
+            {
+                way = tables.EdgeWay[edge];
+                var properties = network.WayAt(way);
+                (forward, backward) = (profile.Speed(properties, forward: true), profile.Speed(properties, forward: false));
+            }
+
+            _weights[2 * edge] = Weight(tables.EdgeLength[edge], forward);
+            _weights[(2 * edge) + 1] = Weight(tables.EdgeLength[edge], backward);
+        }
+
+        _isPassable = new bool[network.NodeCount];
+        Array.Fill(_isPassable, true);
+        foreach (var barrier in network.Barriers)
+        {
+            _isPassable[barrier.Node] = profile.MayPass(barrier.Kind, barrier.Access);
+        }
+    }
+
+    public int this[int arc] => _weights[arc];
+
+    public bool IsPassable(int node) => _isPassable[node];
+
+    /// <summary>True when the edge can be used in at least one direction.</summary>
+    public bool IsEdgeUsable(int edge) => _weights[2 * edge] < Unusable || _weights[(2 * edge) + 1] < Unusable;
+
+    /// <summary>Driving time on a part of an arc; the times of the parts of an arc add up to its weight exactly.</summary>
+    /// <param name="arc">A usable arc.</param>
+    /// <param name="from">Decimetres from the tail.</param>
+    /// <param name="to">Decimetres from the tail, not before <paramref name="from"/>.</param>
+    public int Part(int arc, int from, int to)
+    {
+        long length = _network.LengthDecimetres(arc);
+        return (int)((to * (long)_weights[arc] / length) - (from * (long)_weights[arc] / length));
+    }
+
+    // 1 dm at 1 km/h takes 360 ms.
+    private static int Weight(int decimetres, int kilometresPerHour) => kilometresPerHour == 0
+        ? Unusable
+        : (int)Math.Clamp(((decimetres * 360L) + (kilometresPerHour / 2)) / kilometresPerHour, 1, Unusable - 1);
+}

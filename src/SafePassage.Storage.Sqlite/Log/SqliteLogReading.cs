@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+using SafePassage.Ledger.Merkle;
+using SafePassage.Ledger.Sequencing;
+using SafePassage.Ledger.Tiles;
+
+namespace SafePassage.Storage.Sqlite.Log;
+
+/// <summary>The questions asked of <c>log.db</c>, on whatever connection and snapshot the caller has.</summary>
+internal static class SqliteLogReading
+{
+    public static LogHead? Head(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT size, root, note, signed_at FROM head WHERE id = 1";
+        using var row = command.ExecuteReader();
+        return row.Read()
+            ? new LogHead(
+                row.GetInt64(0), new Hash(row.GetFieldValue<byte[]>(1)), row.GetFieldValue<byte[]>(2),
+                new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero))
+            : null;
+    }
+
+    public static byte[]? Tile(SqliteConnection connection, TilePath path)
+    {
+        var stored = path.IsEntries ? Bundle(connection, path.Index) : HashTile(connection, path);
+        return stored is null ? null : TileSlice.Take(path, stored);
+    }
+
+    public static IReadOnlyList<long?> Find(SqliteConnection connection, IReadOnlyList<Hash> leafHashes)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT idx FROM leaf WHERE hash = $hash";
+        var hash = command.Parameters.Add("$hash", SqliteType.Blob);
+        command.Prepare();
+        return Find(command, hash, leafHashes);
+    }
+
+    public static IReadOnlyList<long?> Find(SqliteCommand command, SqliteParameter hash, IReadOnlyList<Hash> leafHashes)
+    {
+        var found = new long?[leafHashes.Count];
+        for (var i = 0; i < found.Length; i++)
+        {
+            hash.Value = leafHashes[i].ToArray();
+            found[i] = command.ExecuteScalar() as long?;
+        }
+
+        return found;
+    }
+
+    /// <summary>One number for the place of a tile, in the order of levels.</summary>
+    /// <remarks>A level has at most 2^55 tiles, because an index of 64 bits has 256 hashes in each.</remarks>
+    public static long KeyOf(int level, long index) => ((long)level << 56) | index;
+
+    private static byte[]? HashTile(SqliteConnection connection, TilePath path)
+    {
+        if (path.Level > 7 || path.Index >= 1L << 55)
+        {
+            return null;
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT hashes FROM tile WHERE place = $place";
+        command.Parameters.AddWithValue("$place", KeyOf(path.Level, path.Index));
+        return command.ExecuteScalar() as byte[];
+    }
+
+    private static byte[]? Bundle(SqliteConnection connection, long index)
+    {
+        if (index >= 1L << 55)
+        {
+            return null;
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT entries FROM run WHERE start >= $start AND start < $end ORDER BY start";
+        command.Parameters.AddWithValue("$start", index * TilePath.FullWidth);
+        command.Parameters.AddWithValue("$end", (index + 1) * TilePath.FullWidth);
+        using var rows = command.ExecuteReader();
+        var bundle = new MemoryStream();
+        while (rows.Read())
+        {
+            bundle.Write(rows.GetFieldValue<byte[]>(0));
+        }
+
+        return bundle.Length == 0 ? null : bundle.ToArray();
+    }
+}

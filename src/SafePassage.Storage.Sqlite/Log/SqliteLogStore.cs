@@ -1,0 +1,152 @@
+using Microsoft.Data.Sqlite;
+using SafePassage.Ledger.Merkle;
+using SafePassage.Ledger.Sequencing;
+using SafePassage.Ledger.Tiles;
+using SafePassage.Terms;
+
+namespace SafePassage.Storage.Sqlite.Log;
+
+/// <summary>A log in a folder: <c>log.db</c>, the floor below which it must never fall in <c>lock.db</c>, and
+/// <c>writer.lock</c>.</summary>
+/// <remarks>
+/// One writer at a time, held off by the lock file; readers run beside it, in this process or another, each on its own
+/// snapshot.
+/// A commit is one transaction with write-ahead logging and a full sync, then the floor is raised. A backup may hold
+/// <c>log.db</c>; restoring <c>lock.db</c> as well would hide that signed entries are gone.
+/// </remarks>
+public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
+{
+    private readonly string _readers;
+
+    // Null when opened for reading only.
+    private readonly SqliteLogWriter? _writer;
+
+    // SQLite connections serve one thread at a time.
+    private readonly SemaphoreSlim _writing = new(1, 1);
+
+    private SqliteLogStore(string file, SqliteLogWriter? writer)
+    {
+        _writer = writer;
+        _readers = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadOnly,
+            DefaultTimeout = 10,
+        }.ToString();
+    }
+
+    /// <summary>Opens the log in a folder for writing; creates both when they do not exist.</summary>
+    /// <exception cref="RefusalException">Another process writes the log, the files are of another kind or version, or
+    /// the log is
+    /// older than its floor: then it was restored from a backup, and appending would sign a second history.</exception>
+    public static SqliteLogStore Open(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        Directory.CreateDirectory(folder);
+        var writer = SqliteLogWriter.Open(folder);
+        var store = new SqliteLogStore(Path.Combine(folder, SqliteLogWriter.LogFile), writer);
+        try
+        {
+            writer.CheckFloor(store.ReadHead(), store.ReadTile);
+            return store;
+        }
+        catch
+        {
+            store.Close();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the log in a folder for reading only, also while another process writes it.</summary>
+    /// <exception cref="RefusalException">There is no log in the folder.</exception>
+    public static SqliteLogStore OpenForReading(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var file = Path.Combine(folder, SqliteLogWriter.LogFile);
+        return File.Exists(file) ? new SqliteLogStore(file, null) : throw new RefusalException(new Refusal(
+            "log.absent", file, "There is no log here.", "Give the folder in which the log was created."));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<LogHead?> ReadHeadAsync(CancellationToken cancellation) => ValueTask.FromResult(ReadHead());
+
+    /// <inheritdoc/>
+    public ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellation) =>
+        ValueTask.FromResult(ReadTile(path));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<long?>> FindAsync(
+        IReadOnlyList<Hash> leafHashes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(leafHashes);
+        if (_writer is null)
+        {
+            using var connection = Connect();
+            return SqliteLogReading.Find(connection, leafHashes);
+        }
+
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            return _writer.Find(leafHashes);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask CommitAsync(LogBatch batch, SealBatch seal, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(seal);
+        var writer = _writer ?? throw new InvalidOperationException("The log was opened for reading only.");
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            writer.Commit(batch, seal);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Closes the files and lets go of the writer's lock.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writing.WaitAsync();
+        Close();
+        _writing.Dispose();
+    }
+
+    private void Close()
+    {
+        using (var pooled = new SqliteConnection(_readers))
+        {
+            SqliteConnection.ClearPool(pooled);
+        }
+
+        _writer?.Dispose();
+    }
+
+    private LogHead? ReadHead()
+    {
+        using var connection = Connect();
+        return SqliteLogReading.Head(connection);
+    }
+
+    private byte[]? ReadTile(TilePath path)
+    {
+        using var connection = Connect();
+        return SqliteLogReading.Tile(connection, path);
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(_readers);
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,51 @@
+using SafePassage.Records.Bodies;
+using SafePassage.Terms;
+
+namespace SafePassage.Verdict;
+
+/// <summary>A public claim set beside what is attested.</summary>
+/// <remarks>
+/// Computed from a claim and the records of a log by <see cref="VerdictJudge.Judge"/>; anyone who holds them computes the same.
+/// Immutable; safe to share between threads.
+/// </remarks>
+public sealed record ClaimVerdict
+{
+    /// <summary>The claim.</summary>
+    public required ClaimRecorded Claim { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public required VerdictCategory Category { get; init; }
+
+    /// <summary>What two independent roles attest alike; unknown when no two do.</summary>
+    public required Count AttestedByTwo { get; init; }
+
+    /// <summary>From the lowest to the highest figure that anybody attests; unknown when nobody does.</summary>
+    public required Count AttestedByAnyone { get; init; }
+
+    /// <summary>By how many people the claim exceeds or falls below what is attested; null in every other category.</summary>
+    public required long? By { get; init; }
+
+    /// <summary>Why, in sentences with figures.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Log positions of the attestations that it rests on, ascending.</summary>
+    public required IReadOnlyList<long> Evidence { get; init; }
+
+    /// <summary>How many entries the log held.</summary>
+    public required long LogSize { get; init; }
+
+    /// <summary>The verdict as a record to sign.</summary>
+    public VerdictPublished ToRecord(DateTimeOffset statedAt) => new()
+    {
+        Operation = Claim.Operation,
+        StatedAt = statedAt,
+        Provenance = new Provenance(Basis.Inferred, Note: "Computed by the rules of docs/formats/verdicts.md."),
+        Claim = Claim.Claim,
+        Category = Category,
+        AttestedByTwo = AttestedByTwo,
+        AttestedByAnyone = AttestedByAnyone,
+        Reason = Reason,
+        Evidence = Evidence,
+        LogSize = LogSize,
+    };
+}

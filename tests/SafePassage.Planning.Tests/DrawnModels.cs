@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using CsCheck;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
+using SafePassage.Terms;
+
+namespace SafePassage.Planning.Tests;
+
+/// <summary>Corridor models drawn by hand or by chance, for tests.</summary>
+internal static class DrawnModels
+{
+    /// <summary>One road: town - gate - refuge, with the given figures.</summary>
+    internal static CorridorModel OneRoad(
+        int seated = 100,
+        int lying = 0,
+        int vehicles = 2,
+        int seats = 50,
+        int lyingPlaces = 0,
+        int days = 1,
+        int legSeconds = 3600,
+        int ratePerHour = 600,
+        RateUnit unit = RateUnit.People,
+        int? peoplePerDay = null,
+        int capacity = 1_000_000,
+        string startsAt = "town",
+        int loadSeconds = 600,
+        int unloadSeconds = 300) => new()
+        {
+            Name = "One road",
+            Notice = "Drawn for a test.",
+            Network = "drawn",
+            IsSchematic = true,
+            StartsOn = new DateOnly(2022, 4, 21),
+            UtcOffsetMinutes = 180,
+            HorizonDays = days,
+            Windows = Daily(days, 8, 18),
+            AssemblyPoints = [new("town", "Town", At(0, 0), seated, lying, loadSeconds)],
+            ReceptionPoints = [new("refuge", "Refuge", At(0, 2), capacity, unloadSeconds)],
+            Checkpoints = [new("gate", "The gate", At(0, 1), ratePerHour, unit, peoplePerDay)],
+            Waypoints = [],
+            Corridors = [new("road", "Road", ["town"], ["gate"], ["refuge"])],
+            Legs = [.. Both("town", "gate", legSeconds), .. Both("gate", "refuge", legSeconds)],
+            Fleet = [new("bus", "Buses", vehicles, seats, lyingPlaces, startsAt)],
+            Figures = [],
+        };
+
+    internal static ImmutableArray<OpenHours> Daily(int days, int opens, int closes) =>
+        [.. Enumerable.Range(0, days).Select(d => new OpenHours((d * 86_400) + (opens * 3600), (d * 86_400) + (closes * 3600)))];
+
+    internal static GeoPoint At(double latitude, double longitude) => new(latitude, longitude);
+
+    internal static IEnumerable<ModelLeg> Both(string a, string b, int seconds) =>
+        [new(a, b, seconds, seconds * 12, [At(0, 0), At(0, 1)]), new(b, a, seconds, seconds * 12, [])];
+
+    /// <summary>Small random models: up to 3 assembly points, 2 reception points, 2 corridors, 2 gates, 2 fleet groups.</summary>
+    internal static Gen<CorridorModel> Any() =>
+        from a in Gen.Int[1, 3]
+        from j in Gen.Int[1, 2]
+        from c in Gen.Int[0, 2]
+        from k in Gen.Int[1, 2]
+        from days in Gen.Int[1, 3]
+        from hours in Gen.Int[3, 10]
+        from people in Gen.Int[0, 120].Array[a]
+        from lying in Gen.Int[0, 6].Array[a]
+        from load in Gen.Int[0, 1500].Array[a]
+        from room in Gen.Int[1, 250].Array[j]
+        from rates in Gen.Select(Gen.Int[7, 400], Gen.Bool, Gen.Int[0, 150]).Array[c]
+        from fleet in Gen.Select(Gen.Int[1, 4], Gen.Int[0, 30], Gen.Int[0, 3], Gen.Int[0, 10]).Array[1, 2]
+        from drive in Gen.Int[60, 6000].Array[64]
+        select Draw(a, j, c, k, days, hours, people, lying, load, room, rates, fleet, drive);
+
+    private static CorridorModel Draw(
+        int a, int j, int c, int k, int days, int hours, int[] people, int[] lying, int[] load, int[] room,
+        (int Rate, bool People, int PerDay)[] rates, (int Count, int Seats, int Lying, int Start)[] fleet, int[] drive)
+    {
+        var corridors = Enumerable.Range(0, k).Select(n => new ModelCorridor(
+            $"k{n}", $"K{n}",
+            n == 0 ? [.. Enumerable.Range(0, a).Select(i => $"a{i}")] : ["a0"],
+            n == 0 ? [.. Enumerable.Range(0, c).Select(x => $"c{x}")] : c > 0 ? ["c0"] : [],
+            n == 0 ? [.. Enumerable.Range(0, j).Select(x => $"r{x}")] : ["r0"])).ToImmutableArray();
+        var legs = new Dictionary<(string, string), ModelLeg>();
+        foreach (var corridor in corridors)
+        {
+            foreach (var from in corridor.AssemblyPoints)
+            {
+                foreach (var to in corridor.ReceptionPoints)
+                {
+                    string[] stops = [from, .. corridor.Via, to];
+                    foreach (var (x, y) in stops.Zip(stops[1..]))
+                    {
+                        legs.TryAdd((x, y), new ModelLeg(x, y, drive[legs.Count % 64], 1000, []));
+                        legs.TryAdd((y, x), new ModelLeg(y, x, drive[legs.Count % 64], 1000, []));
+                    }
+                }
+            }
+        }
+
+        people[0] = Math.Max(1, people[0]);
+        return new CorridorModel
+        {
+            Name = "Random",
+            Notice = "",
+            Network = "drawn",
+            IsSchematic = true,
+            StartsOn = new DateOnly(2024, 2, 28),
+            UtcOffsetMinutes = -90,
+            HorizonDays = days,
+            Windows = Daily(days, 8, 8 + hours),
+            AssemblyPoints = [.. Enumerable.Range(0, a).Select(i => new ModelAssembly($"a{i}", $"A{i}", At(0, i), people[i], lying[i], load[i]))],
+            ReceptionPoints = [.. Enumerable.Range(0, j).Select(i => new ModelReception($"r{i}", $"R{i}", At(5, i), room[i], 120))],
+            Checkpoints = [.. rates.Select((r, i) => new ModelCheckpoint($"c{i}", $"C{i}", At(2, i), r.Rate,
+                r.People ? RateUnit.People : RateUnit.Vehicles, r.PerDay > 0 ? r.PerDay : null))],
+            Waypoints = [],
+            Corridors = corridors,
+            Legs = [.. legs.Values],
+            Fleet = [.. fleet.Select((f, i) => new ModelFleet($"f{i}", $"F{i}", f.Count, Math.Max(f.Seats, f.Lying == 0 ? 1 : 0), f.Lying,
+                f.Start < 5 ? $"a{f.Start % a}" : $"r{f.Start % j}"))],
+            Figures = [],
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using Xunit;
+
+namespace SafePassage.Roads.Tests.Support;
+
+/// <summary>Finds the optional folder of real inputs beside the checkout; a test that needs it is skipped without it.</summary>
+internal static class OptionalFolder
+{
+    public static string File(params string[] parts)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (System.IO.File.Exists(Path.Combine(folder.FullName, "SafePassage.slnx")))
+            {
+                var path = Path.GetFullPath(Path.Combine([folder.FullName, "..", "shared", "data", .. parts]));
+                if (!System.IO.File.Exists(path))
+                {
+                    Assert.Skip($"the optional data folder is absent: {path}");
+                }
+
+                return path;
+            }
+        }
+
+        throw new DirectoryNotFoundException("No folder above the tests holds SafePassage.slnx.");
+    }
+}

@@ -1,0 +1,83 @@
+using SafePassage.Roads.Routing;
+
+namespace SafePassage.Roads.Tests.Support;
+
+/// <summary>The oracle: cuts the two places into the graph as nodes of their own and searches it in the plainest way.</summary>
+internal sealed class PlainDijkstra
+{
+    private readonly List<(int From, int To, long Cost)> _links = [];
+    private readonly int _start;
+    private readonly int _end;
+
+    public PlainDijkstra(Router router, Snap from, Snap to, ClosureSet closures)
+    {
+        var network = router.Network;
+        (_start, _end) = (network.NodeCount, network.NodeCount + 1);
+        var blocked = network.Barriers.Where(b => !router.Profile.MayPass(b.Kind, b.Access)).Select(b => b.Node).ToHashSet();
+        for (var edge = 0; edge < network.ArcCount / 2; edge++)
+        {
+            var length = network.LengthDecimetres(2 * edge);
+            List<(int At, int Node)> stops = [(0, network.Tail(2 * edge)), (length, network.Head(2 * edge))];
+            AddStop(stops, from, edge, _start);
+            AddStop(stops, to, edge, _end);
+            var isOpen = !closures.Contains(network, 2 * edge);
+            foreach (var (a, nodeA) in stops)
+            {
+                foreach (var (b, nodeB) in stops)
+                {
+                    var arc = a < b ? 2 * edge : (2 * edge) + 1;
+                    var isNode = a == b && nodeA != nodeB && nodeA + nodeB != _start + _end;
+                    if (isNode && !blocked.Contains(Math.Min(nodeA, nodeB)))
+                    {
+                        _links.Add((nodeA, nodeB, 0));
+                    }
+                    else if (isOpen && !blocked.Contains(nodeA) && !blocked.Contains(nodeB))
+                    {
+                        if (a != b && router.Milliseconds(arc) is { } cost)
+                        {
+                            _links.Add((nodeA, nodeB, Part(arc, a, b, length, cost)));
+                        }
+                        else if (a == b && (router.IsUsable(2 * edge) || router.IsUsable((2 * edge) + 1)))
+                        {
+                            _links.Add((nodeA, nodeB, 0));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    public long? Run()
+    {
+        var cost = new Dictionary<int, long> { [_start] = 0 };
+        var settled = new HashSet<int>();
+        while (cost.Where(c => !settled.Contains(c.Key)).OrderBy(c => c.Value).Select(c => (int?)c.Key).FirstOrDefault() is { } node)
+        {
+            settled.Add(node);
+            foreach (var link in _links.Where(link => link.From == node))
+            {
+                if (!cost.TryGetValue(link.To, out var known) || cost[node] + link.Cost < known)
+                {
+                    cost[link.To] = cost[node] + link.Cost;
+                }
+            }
+        }
+
+        return cost.TryGetValue(_end, out var result) ? result : null;
+    }
+
+    private static void AddStop(List<(int At, int Node)> stops, Snap place, int edge, int node)
+    {
+        if (place.Arc >> 1 == edge)
+        {
+            stops.Add((place.OffsetDecimetres, node));
+        }
+    }
+
+    // From a to b along the edge, or against it when b is before a; told from the arc's own tail.
+    private static long Part(int arc, int a, int b, int length, long cost)
+    {
+        var (from, to) = a < b ? (a, b) : (length - a, length - b);
+        return (to * cost / length) - (from * cost / length);
+    }
+}
