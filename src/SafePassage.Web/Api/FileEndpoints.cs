@@ -49,7 +49,7 @@ internal static class FileEndpoints
 
     private static IResult PlanFile(HttpContext context, ControlRoom room, string name)
     {
-        if (room.PlanFile(name) is not { } file)
+        if (room.PlanFile(TierGate.Reader, name) is not { } file)
         {
             return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
                 "plan-file.unknown", context.Request.Path, "The plan has no such file.", "GET /api/v1/plan lists its files."));

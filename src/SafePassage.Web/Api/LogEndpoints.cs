@@ -26,7 +26,7 @@ internal static class LogEndpoints
         api.MapGet("/log", (ControlRoom room, int? take, long? before) => Page(room, take, before))
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("The log's checkpoint and some of its entries, newest first.");
-        api.MapGet("/log/entries/{index:long}", Entry)
+        api.MapGet("/log/entries/{index:long}", EntryAsync)
             .WithSummary("One entry with everything needed to check it offline.");
         api.MapPost("/records", SubmitAsync)
             .Accepts<string>("application/json")
@@ -39,6 +39,12 @@ internal static class LogEndpoints
             .WithSummary("The newest checkpoint, a signed note (C2SP tlog-checkpoint).");
         routes.MapGet("/tile/{**path}", TileAsync).WithTier(DisclosureTier.Public).WithTags("Log")
             .WithSummary("A tile of the log (C2SP tlog-tiles).");
+        routes.MapGet("/key", (HttpContext context, ControlRoom room) => Fresh(context, VerifierKey(room)))
+            .WithTier(DisclosureTier.Public).WithTags("Log")
+            .WithSummary("The key that checks the log's checkpoints. Compare it with one received by another way.");
+        routes.MapGet("/openings.jsonl", (HttpContext context, ControlRoom room) => Fresh(context, Openings(room)))
+            .WithTier(DisclosureTier.Public).WithTags("Log")
+            .WithSummary("The envelopes and commitment keys that may be disclosed, one line of JSON for each record.");
     }
 
     /// <summary>A page of the log.</summary>
@@ -60,8 +66,9 @@ internal static class LogEndpoints
         return room.Log(TierGate.Reader, take ?? 50, before);
     }
 
-    private static Results<Ok<LogEntryDetail>, ProblemHttpResult> Entry(ControlRoom room, long index) =>
-        index >= 0 && room.LogEntry(TierGate.Reader, index) is { } entry
+    private static async Task<Results<Ok<LogEntryDetail>, ProblemHttpResult>> EntryAsync(
+        ControlRoom room, long index, CancellationToken cancellationToken) =>
+        index >= 0 && await room.LogEntryAsync(TierGate.Reader, index, cancellationToken) is { } entry
             ? TypedResults.Ok(entry)
             : Problems.Document(StatusCodes.Status404NotFound, NoEntry(index));
 
@@ -100,13 +107,21 @@ internal static class LogEndpoints
 
     private static async Task<IResult> CheckpointAsync(HttpContext context, ControlRoom room)
     {
-        if (await room.TileAsync("checkpoint", context.RequestAborted) is not { } note)
-        {
-            return Results.NotFound();
-        }
+        return await room.TileAsync("checkpoint", context.RequestAborted) is { } note
+            ? Fresh(context, Results.Bytes(note, "text/plain; charset=utf-8"))
+            : Results.NotFound();
+    }
 
+    private static IResult VerifierKey(ControlRoom room) =>
+        Results.Text(room.Log(TierGate.Reader, 1, null).VerifierKey + "\n", "text/plain; charset=utf-8");
+
+    private static IResult Openings(ControlRoom room) =>
+        Results.Text(string.Concat(room.Openings(TierGate.Reader).Select(line => line + "\n")), "application/jsonl; charset=utf-8");
+
+    private static IResult Fresh(HttpContext context, IResult result)
+    {
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.Text(note, "text/plain; charset=utf-8");
+        return result;
     }
 
     private static async Task<IResult> TileAsync(HttpContext context, ControlRoom room, string path)

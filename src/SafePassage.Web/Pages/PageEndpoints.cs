@@ -45,14 +45,20 @@ internal static class PageEndpoints
             Before = before,
             Address = $"{request.Scheme}://{request.Host}",
         }));
-        pages.MapGet("/log/{index:long}", LogEntry);
+        pages.MapGet("/log/{index:long}", LogEntryAsync);
         pages.MapGet("/movements/{id}", Movement);
     }
 
-    private static Task LogEntry(HttpContext context, ControlRoom room, long index) =>
-        index >= 0 && room.LogEntry(TierGate.Reader, index) is { } entry
-            ? new RazorComponentResult<LogEntryPage>(new { Detail = entry }).ExecuteAsync(context)
-            : Problems.Write(context, StatusCodes.Status404NotFound, LogEndpoints.NoEntry(index));
+    private static async Task LogEntryAsync(HttpContext context, ControlRoom room, long index)
+    {
+        if (index >= 0 && await room.LogEntryAsync(TierGate.Reader, index, context.RequestAborted) is { } entry)
+        {
+            await new RazorComponentResult<LogEntryPage>(new { Detail = entry }).ExecuteAsync(context);
+            return;
+        }
+
+        await Problems.Write(context, StatusCodes.Status404NotFound, LogEndpoints.NoEntry(index));
+    }
 
     private static Task Movement(HttpContext context, ControlRoom room, string id)
     {

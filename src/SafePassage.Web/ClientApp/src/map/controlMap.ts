@@ -1,4 +1,4 @@
-import { LngLatBounds, Map as GlMap, Marker, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
+import { LngLatBounds, Map as GlMap, Marker, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type PaddingOptions } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Corridor, Place, Position, RoadCut } from '../model/views';
@@ -202,7 +202,8 @@ export class ControlMap {
     return all;
   }
 
-  private padding(): number {
-    return innerWidth < 700 ? 36 : 72;
+  // The tools lie on the map's upper edge, the convoy's whereabouts on its lower one.
+  private padding(): PaddingOptions {
+    return innerWidth <= 760 ? { top: 84, bottom: 96, left: 40, right: 40 } : { top: 100, bottom: 110, left: 72, right: 88 };
   }
 }

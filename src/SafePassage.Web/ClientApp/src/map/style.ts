@@ -69,8 +69,8 @@ function ways(): LayerSpecification[] {
   const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
   return [
     { id: 'corridor-casing', type: 'line', source: 'corridor', layout: round, paint: { 'line-color': token('--map-land'), 'line-width': 9 } },
-    { id: 'corridor', type: 'line', source: 'corridor', layout: round, paint: { 'line-color': token('--accent'), 'line-width': 5, 'line-opacity': 0.55 } },
-    { id: 'way', type: 'line', source: 'way', layout: round, paint: { 'line-color': token('--map-way'), 'line-width': 2.5, 'line-dasharray': [0.2, 2] } },
+    { id: 'corridor', type: 'line', source: 'corridor', layout: round, paint: { 'line-color': token('--accent'), 'line-width': 7, 'line-opacity': 0.4 } },
+    { id: 'way', type: 'line', source: 'way', layout: round, paint: { 'line-color': token('--map-way'), 'line-width': 2 } },
     { id: 'detour-casing', type: 'line', source: 'detour', layout: round, paint: { 'line-color': token('--map-land'), 'line-width': 9 } },
     { id: 'detour', type: 'line', source: 'detour', layout: round, paint: { 'line-color': token('--exceeds'), 'line-width': 4, 'line-dasharray': [2.4, 1.8] } },
   ];

@@ -75,7 +75,7 @@ export function MapPane(props: Props) {
     <section class={`map${cut.state === 'choosing' ? ' map--choosing' : ''}`} aria-label="Map">
       {still ? <StillMap corridor={corridor} movement={movement} where={where} /> : <div class="map__canvas" ref={container} />}
       {!still && !map && <p class="map__wait">Drawing the map</p>}
-      {corridor?.schematic && <p class="map__schematic">Schematic: straight lines between towns, no survey</p>}
+      {corridor?.schematic && <p class="map__schematic">Schematic<span>: straight lines between towns, no survey</span></p>}
       {where && (
         <p class="map__where">
           <b>{where.people || 'Unknown number of'} people</b> {where.text}

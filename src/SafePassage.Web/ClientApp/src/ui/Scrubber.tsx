@@ -72,11 +72,11 @@ export function Scrubber({ journey, clock, clockwork }: { journey: Journey; cloc
         <b>{moment(clockwork.time, clock)}</b> <span>{clockName(clock)}</span>
       </p>
       <label class="scrubber__speed">
-        <span class="hidden">Speed</span>
-        <select value={clockwork.speed} onChange={(e) => clockwork.setSpeed(Number(e.currentTarget.value))}>
+        <span class="hidden">Speed, hours in a second</span>
+        <select title="Hours of the movement in one second" value={clockwork.speed} onChange={(e) => clockwork.setSpeed(Number(e.currentTarget.value))}>
           {SPEEDS.map((hours) => (
             <option key={hours} value={hours}>
-              1 s = {hours} h
+              {hours} h/s
             </option>
           ))}
         </select>
