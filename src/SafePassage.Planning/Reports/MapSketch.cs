@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Text;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Terms;
+
+namespace SafePassage.Planning.Reports;
+
+/// <summary>Draws corridors and places to scale, without a background map.</summary>
+internal static class MapSketch
+{
+    private const double Width = 1000;
+    private const double Edge = 70;
+    private const int LabelsMax = 24;
+
+    internal static string Draw(Plan plan)
+    {
+        var model = plan.Model;
+        var legs = model.Corridors.SelectMany(c => CorridorLegs.Outward(model, c)).Distinct().ToList();
+        var places = Places(model);
+        var all = legs.SelectMany(l => l.Line).Concat(places.Select(p => p.Location)).ToList();
+        var (west, east) = (all.Min(p => p.Longitude), all.Max(p => p.Longitude));
+        var (south, north) = (all.Min(p => p.Latitude), all.Max(p => p.Latitude));
+        var squeeze = Math.Cos(double.DegreesToRadians((south + north) / 2));
+        var wide = Math.Max(0.001, (east - west) * squeeze);
+        var high = Math.Max(0.001, north - south);
+        var scale = Math.Min((Width - (2 * Edge)) / wide, 480 / high);
+        var height = (high * scale) + (2 * Edge);
+        double X(GeoPoint p) => (Width / 2) + ((p.Longitude - ((west + east) / 2)) * squeeze * scale);
+        double Y(GeoPoint p) => (height / 2) - ((p.Latitude - ((south + north) / 2)) * scale);
+
+        var svg = new StringBuilder();
+        svg.Append(Markup.Invariant, $"<svg viewBox=\"0 0 {Markup.P(Width)} {Markup.P(height)}\" role=\"img\" aria-label=\"Map sketch of the corridors\">\n");
+        foreach (var leg in legs.Where(l => l.Line.Length > 1))
+        {
+            svg.Append(Markup.Invariant, $"<path class=\"road{(model.IsSchematic ? " dashed" : "")}\" d=\"{Path(leg.Line, X, Y)}\"/>\n");
+        }
+
+        DrawPlaces(svg, places, X, Y);
+        DrawLegend(svg, model, height, scale);
+        return svg.Append("</svg>\n").ToString();
+    }
+
+    private static List<(string Name, string Figure, string Kind, GeoPoint Location)> Places(CorridorModel model)
+    {
+        var list = new List<(string Name, string Figure, string Kind, GeoPoint Location)>();
+        list.AddRange(model.Waypoints.Select(p => (p.Name, "", "way", p.Location)));
+        list.AddRange(model.Checkpoints.Select(p => (p.Name, "", "check", p.Location)));
+        list.AddRange(model.ReceptionPoints.Select(p => (p.Name, "", "reception", p.Location)));
+        list.AddRange(model.AssemblyPoints.Select(p => (p.Name, Markup.N(p.Seated + p.Lying) + " people", "assembly", p.Location)));
+        return list;
+    }
+
+    private static string Path(ImmutableArray<GeoPoint> line, Func<GeoPoint, double> x, Func<GeoPoint, double> y)
+    {
+        var path = new StringBuilder();
+        var last = (X: double.NaN, Y: double.NaN);
+        for (var i = 0; i < line.Length; i++)
+        {
+            var at = (X: x(line[i]), Y: y(line[i]));
+            if (i > 0 && i < line.Length - 1 && Math.Abs(at.X - last.X) + Math.Abs(at.Y - last.Y) < 1.5)
+            {
+                continue;
+            }
+
+            path.Append(i == 0 ? 'M' : 'L').Append(Markup.P(at.X)).Append(' ').Append(Markup.P(at.Y));
+            last = at;
+        }
+
+        return path.ToString();
+    }
+
+    // A label takes the first of eight spots around its mark that no earlier label or mark holds.
+    private static void DrawPlaces(
+        StringBuilder svg,
+        List<(string Name, string Figure, string Kind, GeoPoint Location)> places,
+        Func<GeoPoint, double> x,
+        Func<GeoPoint, double> y)
+    {
+        var taken = places.Select(p => (X: x(p.Location) - 8, Y: y(p.Location) - 8, W: 16.0, H: 16.0)).ToList();
+        foreach (var place in places)
+        {
+            var (cx, cy) = (x(place.Location), y(place.Location));
+            svg.Append(place.Kind switch
+            {
+                "check" => $"<rect class=\"mark m-check\" x=\"{Markup.P(cx - 7)}\" y=\"{Markup.P(cy - 7)}\" width=\"14\" height=\"14\" transform=\"rotate(45 {Markup.P(cx)} {Markup.P(cy)})\"/>\n",
+                "reception" => $"<rect class=\"mark m-reception\" x=\"{Markup.P(cx - 8)}\" y=\"{Markup.P(cy - 8)}\" width=\"16\" height=\"16\"/>\n",
+                _ => $"<circle class=\"mark m-{place.Kind}\" cx=\"{Markup.P(cx)}\" cy=\"{Markup.P(cy)}\" r=\"{(place.Kind is "way" ? 5 : 8)}\"/>\n",
+            });
+        }
+
+        foreach (var place in places.AsEnumerable().Reverse().Take(LabelsMax))
+        {
+            var (cx, cy) = (x(place.Location), y(place.Location));
+            var text = place.Figure.Length > 0 ? $"{place.Name}, {place.Figure}" : place.Name;
+            var wide = text.Length * 7.2;
+            (double X, double Y)[] spots =
+            [
+                (cx + 13, cy - 7), (cx - 13 - wide, cy - 7), (cx - (wide / 2), cy - 27), (cx - (wide / 2), cy + 13),
+                (cx + 9, cy - 25), (cx + 9, cy + 10), (cx - 9 - wide, cy - 25), (cx - 9 - wide, cy + 10),
+            ];
+            foreach (var spot in spots)
+            {
+                var fits = spot.X >= 4 && spot.X + wide <= Width - 4
+                    && !taken.Exists(t => spot.X < t.X + t.W && t.X < spot.X + wide && spot.Y < t.Y + t.H && t.Y < spot.Y + 15);
+                if (fits)
+                {
+                    taken.Add((spot.X, spot.Y, wide, 15));
+                    svg.Label(spot.X, spot.Y + 12, text, "start", "halo");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void DrawLegend(StringBuilder svg, CorridorModel model, double height, double scale)
+    {
+        var y = height - 18;
+        svg.Append(Markup.Invariant, $"<circle class=\"m-assembly\" cx=\"16\" cy=\"{Markup.P(y - 4)}\" r=\"6\"/>\n").Label(28, y, "assembly");
+        svg.Append(Markup.Invariant, $"<rect class=\"m-check\" x=\"96\" y=\"{Markup.P(y - 9)}\" width=\"10\" height=\"10\" transform=\"rotate(45 101 {Markup.P(y - 4)})\"/>\n").Label(114, y, "checkpoint");
+        svg.Append(Markup.Invariant, $"<rect class=\"m-reception\" x=\"194\" y=\"{Markup.P(y - 10)}\" width=\"12\" height=\"12\"/>\n").Label(212, y, "reception");
+        if (model.IsSchematic)
+        {
+            svg.Label(Width / 2, y, "SCHEMATIC: straight lines, not surveyed roads", "middle", "t-bound");
+        }
+
+        int[] lengths = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+        var km = lengths.LastOrDefault(l => l / 111.2 * scale <= 180, 1);
+        var wide = km / 111.2 * scale;
+        svg.Line("axis", Width - 16 - wide, y - 4, Width - 16, y - 4).Line("axis", Width - 16, y - 8, Width - 16, y)
+            .Line("axis", Width - 16 - wide, y - 8, Width - 16 - wide, y);
+        svg.Label(Width - 24 - wide, y, $"{Markup.N(km)} km", "end");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace SafePassage.Planning.Reports;
+
+/// <summary>Writes numbers and text for HTML and SVG the same way on every machine.</summary>
+internal static class Markup
+{
+    /// <summary>The culture of everything written.</summary>
+    internal static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>Text from people, made harmless in HTML and SVG.</summary>
+    internal static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>A coordinate with at most one decimal.</summary>
+    internal static string P(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>A count with thousands separated by commas.</summary>
+    internal static string N(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Hundredths of a percent as percent.</summary>
+    internal static string Percent(int hundredths) => (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>Days and hours, for a duration of a plan.</summary>
+    internal static string Duration(int seconds)
+    {
+        var minutes = (seconds + 30) / 60;
+        return minutes >= 2880
+            ? string.Create(CultureInfo.InvariantCulture, $"{minutes / 1440} days {minutes % 1440 / 60} h")
+            : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60:00} min");
+    }
+
+    internal static StringBuilder Line(this StringBuilder text, string cssClass, double x1, double y1, double x2, double y2) =>
+        text.Append(Invariant, $"<line class=\"{cssClass}\" x1=\"{P(x1)}\" y1=\"{P(y1)}\" x2=\"{P(x2)}\" y2=\"{P(y2)}\"/>\n");
+
+    internal static StringBuilder Label(
+        this StringBuilder text, double x, double y, string content, string anchor = "start", string cssClass = "") =>
+        text.Append(Invariant, $"<text x=\"{P(x)}\" y=\"{P(y)}\" text-anchor=\"{anchor}\"{(cssClass.Length > 0 ? $" class=\"{cssClass}\"" : "")}>")
+            .Append(Text(content)).Append("</text>\n");
+
+    internal static StringBuilder Box(
+        this StringBuilder text, string cssClass, double x, double y, double width, double height, string title = "") =>
+        text.Append(Invariant, $"<rect class=\"{cssClass}\" x=\"{P(x)}\" y=\"{P(y)}\" width=\"{P(Math.Max(0.6, width))}\" height=\"{P(height)}\"")
+            .Append(title.Length > 0 ? $"><title>{Text(title)}</title></rect>\n" : "/>\n");
+}

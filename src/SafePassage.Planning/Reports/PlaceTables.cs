@@ -1,0 +1,83 @@
+using System.Text;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
+
+namespace SafePassage.Planning.Reports;
+
+/// <summary>Writes the report's tables of assembly points, checkpoints and reception points.</summary>
+internal static class PlaceTables
+{
+    internal static void Write(StringBuilder html, Plan plan)
+    {
+        html.Append("<h2>Places</h2>\n");
+        Open(html, "Assembly point", "People waiting", "Out", "Remain", "Runs");
+        foreach (var p in plan.Model.AssemblyPoints)
+        {
+            var runs = plan.Runs.Where(r => r.People > 0 && string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).ToList();
+            var leave = runs.Sum(r => r.People);
+            Row(html, p.Name, p.Seated + p.Lying, leave, p.Seated + p.Lying - leave, runs.Count);
+        }
+
+        Close(html);
+        if (!plan.Model.Checkpoints.IsEmpty)
+        {
+            Checkpoints(html, plan);
+        }
+
+        Open(html, "Reception point", "Room for", "Arrive", "Left over", "Runs");
+        foreach (var p in plan.Model.ReceptionPoints)
+        {
+            var runs = plan.Runs.Where(r => r.People > 0 && string.Equals(r.ReceptionPoint, p.Id, StringComparison.Ordinal)).ToList();
+            var arrive = runs.Sum(r => r.People);
+            Row(html, p.Name, p.CapacityPeople, arrive, p.CapacityPeople - arrive, runs.Count);
+        }
+
+        Close(html);
+    }
+
+    private static void Checkpoints(StringBuilder html, Plan plan)
+    {
+        Open(html, "Checkpoint", "Rate", "People passed", "On the busiest day", "Vehicles, both ways");
+        var passages = plan.Runs.SelectMany(r => r.Passages.Select(p => (Run: r, Passage: p)))
+            .ToLookup(x => x.Passage.Checkpoint, StringComparer.Ordinal);
+        foreach (var c in plan.Model.Checkpoints)
+        {
+            var rate = $"{Markup.N(c.RatePerHour)} {(c.Unit == RateUnit.People ? "people" : "vehicles")}/h";
+            if (c.PeoplePerDay is { } day)
+            {
+                rate += $", {Markup.N(day)} people/day";
+            }
+
+            var own = passages[c.Id].ToList();
+            var busiest = own.GroupBy(x => x.Passage.Arrives / 86_400).Select(d => d.Sum(x => x.Run.People)).DefaultIfEmpty(0).Max();
+            html.Append(Markup.Invariant, $"<tr><td>{Markup.Text(c.Name)}</td><td class=\"n\">{Markup.Text(rate)}</td><td class=\"n\">{Markup.N(own.Sum(x => x.Run.People))}</td>")
+                .Append(Markup.Invariant, $"<td class=\"n\">{Markup.N(busiest)}</td><td class=\"n\">{Markup.N(own.Count)}</td></tr>\n");
+        }
+
+        Close(html);
+    }
+
+    private static void Open(StringBuilder html, string first, params ReadOnlySpan<string> figures)
+    {
+        html.Append(Markup.Invariant, $"<div class=\"scroll\"><table>\n<thead><tr><th>{first}</th>");
+        foreach (var figure in figures)
+        {
+            html.Append(Markup.Invariant, $"<th class=\"n\">{figure}</th>");
+        }
+
+        html.Append("</tr></thead>\n<tbody>\n");
+    }
+
+    private static void Row(StringBuilder html, string name, params ReadOnlySpan<int> figures)
+    {
+        html.Append(Markup.Invariant, $"<tr><td>{Markup.Text(name)}</td>");
+        foreach (var figure in figures)
+        {
+            html.Append(Markup.Invariant, $"<td class=\"n\">{Markup.N(figure)}</td>");
+        }
+
+        html.Append("</tr>\n");
+    }
+
+    private static void Close(StringBuilder html) => html.Append("</tbody></table></div>\n<p></p>\n");
+}
