@@ -53,9 +53,6 @@ public sealed class ControlRoom
     /// <summary>Changes when the imported roads change: for the tiles' ETag.</summary>
     public string MapVersion => _parts.MapVersion;
 
-    /// <summary>The key with which anyone checks the log's checkpoints, in the form <c>name+hash+key</c>.</summary>
-    public string VerifierKey => _parts.Book.Verifier.ToString();
-
     /// <summary>The start page's facts.</summary>
     public OverviewView Overview(DisclosureTier tier)
     {

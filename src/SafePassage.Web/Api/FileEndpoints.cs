@@ -22,7 +22,6 @@ internal static class FileEndpoints
             .WithSummary("A vector tile of the imported road network (Mapbox Vector Tile 2.1).");
         routes.MapGet("/plan/files/{name}", PlanFile).WithTier(DisclosureTier.Public).WithTags("Plan")
             .WithSummary("A file of the plan to take away.");
-        routes.MapGet("/app", () => Results.LocalRedirect("~/app/")).WithTier(DisclosureTier.Public).ExcludeFromDescription();
         routes.MapGet("/app/{**rest}", ControlRoomPage).WithTier(DisclosureTier.Public).ExcludeFromDescription();
     }
 
@@ -74,6 +73,12 @@ internal static class FileEndpoints
         if (!string.IsNullOrEmpty(rest))
         {
             return Results.NotFound();
+        }
+
+        // Routing does not tell /app from /app/.
+        if (context.Request.Path.Value is not [.., '/'])
+        {
+            return Results.LocalRedirect("~/app/");
         }
 
         var page = environment.WebRootFileProvider.GetFileInfo("app/index.html");

@@ -39,11 +39,12 @@ internal static class LogEndpoints
             .WithSummary("The newest checkpoint, a signed note (C2SP tlog-checkpoint).");
         routes.MapGet("/tile/{**path}", TileAsync).WithTier(DisclosureTier.Public).WithTags("Log")
             .WithSummary("A tile of the log (C2SP tlog-tiles).");
-        routes.MapGet("/key", (ControlRoom room) => Results.Text(room.VerifierKey + "\n"))
+        routes.MapGet("/key", (HttpContext context, ControlRoom room) => Fresh(context, VerifierKey(room)))
             .WithTier(DisclosureTier.Public).WithTags("Log")
-            .WithSummary("The log's key. Compare it with one learnt elsewhere.");
-        routes.MapGet("/openings.jsonl", OpeningsAsync).WithTier(DisclosureTier.Public).WithTags("Log")
-            .WithSummary("What opens the log's commitments, for every record that is public: one JSON object a line.");
+            .WithSummary("The key that checks the log's checkpoints. Compare it with one received by another way.");
+        routes.MapGet("/openings.jsonl", (HttpContext context, ControlRoom room) => Fresh(context, Openings(room)))
+            .WithTier(DisclosureTier.Public).WithTags("Log")
+            .WithSummary("The envelopes and commitment keys that may be disclosed, one line of JSON for each record.");
     }
 
     /// <summary>A page of the log.</summary>
@@ -67,7 +68,7 @@ internal static class LogEndpoints
 
     private static async Task<Results<Ok<LogEntryDetail>, ProblemHttpResult>> EntryAsync(
         ControlRoom room, long index, CancellationToken cancellationToken) =>
-        await room.LogEntryAsync(TierGate.Reader, index, cancellationToken) is { } entry
+        index >= 0 && await room.LogEntryAsync(TierGate.Reader, index, cancellationToken) is { } entry
             ? TypedResults.Ok(entry)
             : Problems.Document(StatusCodes.Status404NotFound, NoEntry(index));
 
@@ -104,25 +105,23 @@ internal static class LogEndpoints
                 "record.empty", "body", "The body is empty.", "Send the bytes of one DSSE envelope."));
     }
 
-    private static async Task OpeningsAsync(HttpContext context, ControlRoom room)
-    {
-        context.Response.ContentType = "application/jsonl; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        foreach (var line in room.Openings(TierGate.Reader))
-        {
-            await context.Response.WriteAsync(line + "\n", context.RequestAborted);
-        }
-    }
-
     private static async Task<IResult> CheckpointAsync(HttpContext context, ControlRoom room)
     {
-        if (await room.TileAsync("checkpoint", context.RequestAborted) is not { } note)
-        {
-            return Results.NotFound();
-        }
+        return await room.TileAsync("checkpoint", context.RequestAborted) is { } note
+            ? Fresh(context, Results.Bytes(note, "text/plain; charset=utf-8"))
+            : Results.NotFound();
+    }
 
+    private static IResult VerifierKey(ControlRoom room) =>
+        Results.Text(room.Log(TierGate.Reader, 1, null).VerifierKey + "\n", "text/plain; charset=utf-8");
+
+    private static IResult Openings(ControlRoom room) =>
+        Results.Text(string.Concat(room.Openings(TierGate.Reader).Select(line => line + "\n")), "application/jsonl; charset=utf-8");
+
+    private static IResult Fresh(HttpContext context, IResult result)
+    {
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.Text(note, "text/plain; charset=utf-8");
+        return result;
     }
 
     private static async Task<IResult> TileAsync(HttpContext context, ControlRoom room, string path)

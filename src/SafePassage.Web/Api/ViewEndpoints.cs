@@ -29,7 +29,8 @@ internal static class ViewEndpoints
             .WithTags("Views").WithSummary("The accords: terms, silent terms, signatures, history.");
         api.MapGet("/claims", (ControlRoom room) => room.Claims(TierGate.Reader))
             .WithTags("Views").WithSummary("Public claims beside what is attested.");
-        api.MapPost("/road-cuts", (ControlRoom room, RoadCutRequest cut) => room.CutRoad(TierGate.Reader, cut.CorridorId(), cut.Point()))
+        api.MapPost("/road-cuts", (ControlRoom room, RoadCutRequest cut) =>
+                room.CutRoad(TierGate.Reader, cut.CorridorId(), cut.Point()))
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithTags("What if").WithSummary("What cutting the road nearest to a point does to a corridor. Nothing is stored.");
     }

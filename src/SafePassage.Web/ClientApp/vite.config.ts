@@ -1,6 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
+/** Links the sheet of tokens that the server's pages use too, as it is served: one file for both. */
+function tokens(): Plugin {
+  return {
+    name: 'tokens',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [{ tag: 'link', attrs: { rel: 'stylesheet', href: '/css/tokens.css' }, injectTo: 'head-prepend' }],
+    },
+  };
+}
+
 /** Puts the fonts where the pages without script find them too: under stable names. */
 function fonts(): Plugin {
   const folder = new URL('./node_modules/@fontsource-variable/noto-sans/files/', import.meta.url);
@@ -17,7 +28,7 @@ function fonts(): Plugin {
 
 export default defineConfig({
   base: '/app/',
-  plugins: [fonts()],
+  plugins: [tokens(), fonts()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../wwwroot/app',

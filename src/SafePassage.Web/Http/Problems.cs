@@ -11,7 +11,7 @@ namespace SafePassage.Web.Http;
 /// <summary>Every error as something a person can act on: a page for a browser, a problem document for a program.</summary>
 internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
 {
-    private static readonly string[] ProgramPaths = ["/api", "/tile", "/map", "/checkpoint", "/openapi", "/plan/files"];
+    private static readonly string[] ProgramPaths = ["/api", "/tile", "/map", "/openapi", "/plan/files"];
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {

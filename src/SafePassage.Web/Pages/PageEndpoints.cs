@@ -51,7 +51,7 @@ internal static class PageEndpoints
 
     private static async Task LogEntryAsync(HttpContext context, ControlRoom room, long index)
     {
-        if (await room.LogEntryAsync(TierGate.Reader, index, context.RequestAborted) is { } entry)
+        if (index >= 0 && await room.LogEntryAsync(TierGate.Reader, index, context.RequestAborted) is { } entry)
         {
             await new RazorComponentResult<LogEntryPage>(new { Detail = entry }).ExecuteAsync(context);
             return;

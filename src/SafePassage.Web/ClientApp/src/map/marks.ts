@@ -1,0 +1,54 @@
+import type { Place } from '../model/views';
+import { roleInWords } from '../model/wording';
+
+/** The shape of each kind of place, in a box of 20 by 20. The legend shows the same shapes. */
+export const SHAPES: Record<string, string> = {
+  'assembly-point': '<circle cx="10" cy="10" r="7"/>',
+  screening: '<rect x="3.5" y="3.5" width="13" height="13" rx="1"/>',
+  checkpoint: '<path d="M10 1.5 18.5 10 10 18.5 1.5 10z"/>',
+  waypoint: '<circle cx="10" cy="10" r="4"/>',
+  'reception-point': '<path d="M10 1.5 18.5 8.5V18h-17V8.5z"/>',
+};
+
+function svg(inner: string): string {
+  return `<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">${inner}</svg>`;
+}
+
+/** The shape of a place as SVG. */
+export function shapeOf(role: string): string {
+  return svg(SHAPES[role] ?? SHAPES['waypoint']!);
+}
+
+/** A place: a button with its shape and name. */
+export function nodeMark(place: Place): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = `node node--${place.role} label-end`;
+  button.setAttribute('aria-label', `${place.name}, ${roleInWords(place.role)}: show its tally`);
+  button.innerHTML = shapeOf(place.role);
+  const label = document.createElement('span');
+  label.className = 'node__label';
+  label.setAttribute('aria-hidden', 'true');
+  label.textContent = place.name;
+  button.append(label);
+  return button;
+}
+
+/** The convoy: a button that carries the number of people. */
+export function convoyMark(): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'convoy';
+  button.innerHTML = '<span class="convoy__people"></span>';
+  return button;
+}
+
+/** Where a road is cut. */
+export function cutMark(): HTMLElement {
+  const mark = document.createElement('div');
+  mark.className = 'cut-mark';
+  mark.setAttribute('role', 'img');
+  mark.setAttribute('aria-label', 'The road is cut here');
+  mark.innerHTML = svg('<path d="M4 4l12 12M16 4 4 16" stroke="currentColor" stroke-width="3.5" stroke-linecap="round"/>');
+  return mark;
+}

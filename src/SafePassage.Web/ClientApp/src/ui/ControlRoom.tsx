@@ -1,0 +1,64 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Journey } from '../model/journey';
+import { readLink, writeLink } from '../model/link';
+import { clockOf } from '../model/wording';
+import type { Room } from '../model/views';
+import { Frame } from './Frame';
+import { MapPane } from './MapPane';
+import { Panel, type Tab } from './Panel';
+import { Scrubber } from './Scrubber';
+import { useClockwork } from './useClockwork';
+
+/** The map with its time, and the panel that says the same in words. */
+export function ControlRoom({ room }: { room: Room }) {
+  const movement = room.movements[0] ?? null;
+  const corridor = room.corridors[0] ?? null;
+  const journey = useMemo(() => (movement ? new Journey(movement) : null), [movement]);
+  const clock = clockOf(movement?.steps[0]?.at);
+  const clockwork = useClockwork(journey, readLink(location.hash).time);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [tab, setTab] = useState<Tab>('tally');
+  const [raised, setRaised] = useState(false);
+  const first = useRef(true);
+
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+
+    if (!clockwork.playing) {
+      writeLink({ time: clockwork.time });
+    }
+  }, [clockwork.time, clockwork.playing]);
+
+  const select = (placeId: string) => {
+    setTab('tally');
+    setSelected(placeId);
+  };
+
+  return (
+    <Frame notice={room.overview.notice}>
+      <main class={`deck${raised ? ' deck--raised' : ''}`}>
+        <h1 class="hidden">Control room: {room.overview.name}</h1>
+        <MapPane corridor={corridor} movement={movement} journey={journey} time={clockwork.time} clock={clock} selected={selected} onNode={select} />
+        <Panel
+          room={room}
+          movement={movement}
+          corridor={corridor}
+          journey={journey}
+          clock={clock}
+          time={clockwork.time}
+          tab={tab}
+          onTab={setTab}
+          selected={selected}
+          onSelect={setSelected}
+          onTime={clockwork.goTo}
+          raised={raised}
+          onRaise={() => setRaised(!raised)}
+        />
+        {journey?.canBeFollowed && <Scrubber journey={journey} clock={clock} clockwork={clockwork} />}
+      </main>
+    </Frame>
+  );
+}

@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'preact/hooks';
+import { cutRoad, Refused } from '../model/server';
+import type { Corridor, Position, RoadCut } from '../model/views';
+import { duration, kilometres } from '../model/wording';
+import { Glyph } from './Glyph';
+
+/** A cut in thought: nothing of it is stored anywhere. */
+export interface Cut {
+  state: 'idle' | 'choosing' | 'asking';
+  result: RoadCut | null;
+  refusal: Refused | null;
+  choose(): void;
+  cutAt(longitude: number, latitude: number): void;
+  undo(): void;
+}
+
+export function useCutRoad(corridor: Corridor | null): Cut {
+  const [state, setState] = useState<Cut['state']>('idle');
+  const [result, setResult] = useState<RoadCut | null>(null);
+  const [refusal, setRefusal] = useState<Refused | null>(null);
+
+  useEffect(() => {
+    const onKey = (e: KeyboardEvent) => e.key === 'Escape' && setState((s) => (s === 'choosing' ? 'idle' : s));
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+
+  return {
+    state,
+    result,
+    refusal,
+    choose: () => {
+      setRefusal(null);
+      setState(state === 'choosing' ? 'idle' : 'choosing');
+    },
+    cutAt: (longitude, latitude) => {
+      if (!corridor) {
+        return;
+      }
+
+      setState('asking');
+      setRefusal(null);
+      cutRoad(corridor.id, longitude, latitude).then(
+        (cut) => {
+          setResult(cut);
+          setState('idle');
+        },
+        (error: unknown) => {
+          setRefusal(error instanceof Refused ? error : new Refused('The cut could not be reckoned.', String(error)));
+          setState('choosing');
+        },
+      );
+    },
+    undo: () => {
+      setResult(null);
+      setRefusal(null);
+      setState('idle');
+    },
+  };
+}
+
+function Result({ cut }: { cut: RoadCut }) {
+  return (
+    <>
+      <p>
+        <b>{cut.text}</b>
+      </p>
+      <dl class="pairs">
+        <div>
+          <dt>time lost</dt>
+          <dd>{cut.extraSeconds === null ? 'no road is left' : duration(cut.extraSeconds)}</dd>
+        </div>
+        <div>
+          <dt>before</dt>
+          <dd>
+            {kilometres(cut.before.lengthMetres)}, {duration(cut.before.driveSeconds)}
+          </dd>
+        </div>
+        {cut.after && (
+          <div>
+            <dt>after</dt>
+            <dd>
+              {kilometres(cut.after.lengthMetres)}, {duration(cut.after.driveSeconds)}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** The tool that cuts a road and says what it costs. */
+export function CutRoad({ cut, centre }: { cut: Cut; centre(): Position | undefined }) {
+  const atCentre = () => {
+    const point = centre();
+    if (point) {
+      cut.cutAt(point[0], point[1]);
+    }
+  };
+  return (
+    <>
+      <button type="button" class="tool tool--words" aria-pressed={cut.state !== 'idle'} onClick={cut.choose}>
+        <Glyph name="cut" />
+        Cut a road
+      </button>
+      {(cut.state !== 'idle' || cut.result) && (
+        <div class="cut" role="status">
+          {cut.state === 'choosing' && (
+            <>
+              <p>Click the road to cut, or move the map under the cross. Nothing is stored.</p>
+              {cut.refusal && (
+                <p class="cut__refusal">
+                  {cut.refusal.what} {cut.refusal.next}
+                </p>
+              )}
+              <button type="button" class="tool tool--words" onClick={atCentre}>
+                Cut under the cross
+              </button>
+            </>
+          )}
+          {cut.state === 'asking' && <p>Looking for another way</p>}
+          {cut.state === 'idle' && cut.result && <Result cut={cut.result} />}
+          {cut.result && (
+            <button type="button" class="tool tool--words" onClick={cut.undo}>
+              <Glyph name="undo" />
+              Undo the cut
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import { Glyph } from './Glyph';
+
+const WAYS = [
+  ['Accord', '/accord'],
+  ['Claims', '/claims'],
+  ['Plan', '/plan'],
+  ['Log', '/log'],
+  ['Interface', '/docs/'],
+] as const;
+
+/** Header and notice around everything the control room shows. */
+export function Frame({ notice, children }: { notice?: string | null; children: ComponentChildren }) {
+  return (
+    <div class="room">
+      <header class="top">
+        <a class="top__brand" href="/">
+          <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false" fill="none" stroke-width="2.5" stroke-linecap="round">
+            <path d="M4 3v18M20 3v18" stroke="currentColor" />
+            <path d="M8 21c0-6 8-7 8-12V3" stroke="var(--accent)" />
+          </svg>
+          Safe Passage
+        </a>
+        <nav aria-label="Main">
+          <ul class="top__nav">
+            <li>
+              <a href="/app/" aria-current="page">
+                Control room
+              </a>
+            </li>
+            {WAYS.map(([name, href]) => (
+              <li key={href}>
+                <a href={href}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      {notice && (
+        <aside class="top__notice" aria-label="Notice">
+          <Glyph name="info" />
+          <span>{notice}</span>
+        </aside>
+      )}
+      {children}
+    </div>
+  );
+}

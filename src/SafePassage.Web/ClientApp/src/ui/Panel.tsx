@@ -1,0 +1,88 @@
+import type { Journey } from '../model/journey';
+import type { Corridor, Movement, Room } from '../model/views';
+import { duration, kilometres } from '../model/wording';
+import { ClaimList } from './ClaimList';
+import { EventList } from './EventList';
+import { Glyph } from './Glyph';
+import { PlanSummary } from './PlanSummary';
+import { Tally } from './Tally';
+
+/** What the panel shows. */
+export type Tab = 'tally' | 'events' | 'claims' | 'plan';
+
+interface Props {
+  room: Room;
+  movement: Movement | null;
+  corridor: Corridor | null;
+  journey: Journey | null;
+  clock: number;
+  time: number;
+  tab: Tab;
+  onTab(tab: Tab): void;
+  selected: string | null;
+  onSelect(placeId: string | null): void;
+  onTime(time: number): void;
+  raised: boolean;
+  onRaise(): void;
+}
+
+const TABS: readonly [Tab, string][] = [
+  ['tally', 'Tally'],
+  ['events', 'Events'],
+  ['claims', 'Claims'],
+  ['plan', 'Plan'],
+];
+
+function Tabs({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }) {
+  const onKey = (e: KeyboardEvent) => {
+    const step = e.key === 'ArrowRight' ? 1 : e.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) {
+      return;
+    }
+
+    e.preventDefault();
+    const index = (TABS.findIndex(([id]) => id === tab) + step + TABS.length) % TABS.length;
+    onTab(TABS[index]![0]);
+    document.getElementById(`tab-${TABS[index]![0]}`)?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label="What is known" onKeyDown={onKey}>
+      {TABS.map(([id, name]) => (
+        <button key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === tab} aria-controls="panel-body" tabIndex={id === tab ? 0 : -1} onClick={() => onTab(id)}>
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The panel beside the map: the same facts in words and figures. */
+export function Panel(props: Props) {
+  const { room, movement, corridor, journey, tab } = props;
+  return (
+    <section class="panel" aria-label="Movement, events, claims, plan">
+      <button type="button" class="panel__handle" onClick={props.onRaise} aria-expanded={props.raised}>
+        <Glyph name={props.raised ? 'down' : 'up'} />
+        <span class="hidden">{props.raised ? 'Lower the panel' : 'Raise the panel'}</span>
+      </button>
+      <header class="panel__head">
+        <h2>{movement?.name ?? room.overview.name}</h2>
+        <p>
+          {movement && <span class="status">{movement.status}</span>}
+          {corridor && (
+            <span>
+              {corridor.name}: {kilometres(corridor.lengthMetres)}, {duration(corridor.driveSeconds)} of driving
+            </span>
+          )}
+        </p>
+      </header>
+      <Tabs tab={tab} onTab={props.onTab} />
+      <div class="panel__body" id="panel-body" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {tab === 'tally' && <Tally movement={movement} where={journey?.at(props.time) ?? null} selected={props.selected} onSelect={props.onSelect} />}
+        {tab === 'events' && <EventList movement={movement} time={props.time} clock={props.clock} onTime={props.onTime} />}
+        {tab === 'claims' && <ClaimList claims={room.claims} />}
+        {tab === 'plan' && <PlanSummary plan={room.plan} />}
+      </div>
+    </section>
+  );
+}
