@@ -64,7 +64,7 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
         ArgumentNullException.ThrowIfNull(keys);
         var (network, version) = Roads(folder, cancellationToken);
         var plan = Plan(folder, network, version, cancellationToken);
-        using var logKey = keys.OfLog(folder.Document.LogOrigin);
+        var logKey = keys.OfLog(folder.Document.LogOrigin);
         var book = await RecordBook.OpenAsync(log, payloads, logKey, time, random, cancellationToken);
         try
         {

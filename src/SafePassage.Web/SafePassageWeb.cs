@@ -51,7 +51,6 @@ public static class SafePassageWeb
             document.Info.Title = "Safe Passage";
             document.Info.Description = "What is planned, agreed, counted and proved of a humanitarian corridor. "
                 + "Everything here is read by anyone; what goes in is signed.";
-            document.Servers?.Clear();
             return Task.CompletedTask;
         }));
         return builder;

@@ -79,12 +79,11 @@ export class ControlMap {
       this.convoy.addTo(this.map);
     }
 
+    this.convoyElement.classList.toggle('convoy--interpolated', where.interpolated);
     const people = where.people === '' || where.people === 'unknown' ? '?' : where.people;
     const label = `${name}: ${where.people || 'unknown number of'} people, ${where.text}`;
     if (this.convoyElement.getAttribute('aria-label') !== label) {
       this.convoyElement.setAttribute('aria-label', label);
-      this.convoyElement.title = label;
-      this.convoyElement.classList.toggle('convoy--interpolated', where.interpolated);
       this.convoyElement.querySelector('.convoy__people')!.textContent = people;
     }
   }
