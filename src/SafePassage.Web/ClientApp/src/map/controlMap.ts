@@ -62,7 +62,7 @@ export class ControlMap {
     this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
     this.convoyElement = convoyMark();
     // Above its place, so that it covers neither the place's mark nor its name.
-    this.convoy = new Marker({ element: this.convoyElement, anchor: 'bottom', offset: [0, -6] });
+    this.convoy = new Marker({ element: this.convoyElement, anchor: 'bottom', offset: [0, -11] });
     this.listen();
     this.addNodes();
   }
