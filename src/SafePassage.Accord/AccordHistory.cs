@@ -33,7 +33,10 @@ public static class AccordHistory
     public static IReadOnlyList<AccordId> Named(IEnumerable<LoggedRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        return [.. records.OrderBy(r => r.Index).Select(r => r.Body).OfType<AccordBody>().Select(b => b.Accord).Distinct()];
+        return
+        [
+            .. records.OrderBy(r => r.Index).Select(r => r.Body).OfType<AccordBody>().Select(b => b.Accord).Distinct(),
+        ];
     }
 
     // The same signed statement may be wrapped in more than one envelope: author, kind and payload tell statements

@@ -31,11 +31,13 @@ internal sealed record AccordPosition
     public ImmutableSortedDictionary<string, PendingSignature> Pending { get; private init; } =
         ImmutableSortedDictionary.Create<string, PendingSignature>(StringComparer.Ordinal);
 
-    public ImmutableHashSet<string> Known { get; private init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+    public ImmutableHashSet<string> Known { get; private init; } =
+        ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     public string? InForce { get; private init; }
 
-    public ImmutableHashSet<string> Past { get; private init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+    public ImmutableHashSet<string> Past { get; private init; } =
+        ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     public OpenSuspension? Suspension { get; private init; }
 
@@ -49,7 +51,8 @@ internal sealed record AccordPosition
     /// <summary>A signatory signs a text; its waiting signature on another text is void.</summary>
     public AccordPosition Sign(PartyId party, string text) => Past.Contains(text) || InForce == text
         ? this
-        : (this with { Pending = Pending.SetItem(party.Value, new PendingSignature(text, Suspension is not null)) }).Settle();
+        : (this with { Pending = Pending.SetItem(party.Value, new PendingSignature(text, Suspension is not null)) })
+            .Settle();
 
     /// <summary>A signatory takes back its waiting signature on a text.</summary>
     public AccordPosition Withdraw(PartyId party, string text) =>

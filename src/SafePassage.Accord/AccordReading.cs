@@ -55,7 +55,8 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
         RemarkOnSignatures();
         var acknowledged = new HashSet<long>();
         var versions = _proposals.ConvertAll(p => VersionOf(p, acknowledged));
-        _remarks.AddRange(_acknowledgements.Where(a => !acknowledged.Contains(a.Index)).Select(RemarkOnAcknowledgement));
+        _remarks.AddRange(
+            _acknowledgements.Where(a => !acknowledged.Contains(a.Index)).Select(RemarkOnAcknowledgement));
         var suspended = _position.Suspension;
         return new AccordState
         {
@@ -69,7 +70,8 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
                 : [.. _position.Signatories.Where(s => !suspended.Resumed.Contains(s))],
             Termination = _termination,
             Remarks = [.. _remarks.OrderBy(r => r.Index)],
-            Facilitators = [.. group.Members.Where(m => m.Role == PartyRole.Facilitator).Select(m => m.Party).Distinct()],
+            Facilitators =
+                [.. group.Members.Where(m => m.Role == PartyRole.Facilitator).Select(m => m.Party).Distinct()],
         };
     }
 
@@ -84,7 +86,10 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
 
         if (body.Parent is { } parent && !_proposals.Exists(p => p.PayloadHash == parent))
         {
-            Remark(record, "parent-unknown", "It answers a text that is not in the log before it. It can be signed all the same.");
+            Remark(
+                record,
+                "parent-unknown",
+                "It answers a text that is not in the log before it. It can be signed all the same.");
         }
 
         _proposals.Add(record);
@@ -100,7 +105,10 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
     {
         if (_position.Past.Contains(signed.ProposalHash) || _position.Terminated)
         {
-            Remark(record, "text-is-past", "The text was superseded or the accord terminated; it cannot be signed any more.");
+            Remark(
+                record,
+                "text-is-past",
+                "The text was superseded or the accord terminated; it cannot be signed any more.");
             return;
         }
 
@@ -140,7 +148,10 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
         if (text is null || ((AccordProposed)text.Body).Version != resumed.Version
             || !_position.CanResume(text.PayloadHash, resumed.StatedAt))
         {
-            Remark(record, "nothing-to-resume", "No suspension of this version in force was open, or it was stated later than this.");
+            Remark(
+                record,
+                "nothing-to-resume",
+                "No suspension of this version in force was open, or it was stated later than this.");
             return;
         }
 
@@ -157,19 +168,25 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
         _position = next;
     }
 
-    private bool IsWaiting(LoggedRecord signature) => !_inForceSince.ContainsKey(((AccordSigned)signature.Body).ProposalHash);
+    private bool IsWaiting(LoggedRecord signature) =>
+        !_inForceSince.ContainsKey(((AccordSigned)signature.Body).ProposalHash);
 
     /// <summary>
     /// Whether a signature's version number belongs to the text it names; null while that text is not in the log.
     /// </summary>
     private bool? NamesItsText(AccordSigned signed) =>
-        _proposals.Find(p => p.PayloadHash == signed.ProposalHash) is { Body: AccordProposed text } ? text.Version == signed.Version : null;
+        _proposals.Find(p => p.PayloadHash == signed.ProposalHash) is { Body: AccordProposed text }
+            ? text.Version == signed.Version
+            : null;
 
     private void RemarkOnSignatures()
     {
         foreach (var record in _signatures.Where(s => NamesItsText((AccordSigned)s.Body) is not true))
         {
-            Remark(record, "signature-names-another-text", $"The signature names another text than version {((AccordSigned)record.Body).Version}.");
+            Remark(
+                record,
+                "signature-names-another-text",
+                $"It names another text than version {((AccordSigned)record.Body).Version}.");
         }
     }
 
@@ -177,7 +194,8 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
     {
         var body = (AccordProposed)proposal.Body;
         var signatures = _signatures
-            .Where(s => ((AccordSigned)s.Body).ProposalHash == proposal.PayloadHash && NamesItsText((AccordSigned)s.Body) is true)
+            .Where(s => s.Body is AccordSigned signed && signed.ProposalHash == proposal.PayloadHash
+                && NamesItsText(signed) is true)
             .Select(s => new AccordSignature(s.Author, s.Index, s.Body.StatedAt, _void.Contains(s.Index)))
             .ToList();
         long? since = _inForceSince.TryGetValue(proposal.PayloadHash, out var index) ? index : null;
@@ -230,7 +248,8 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
         if (record is not null)
         {
             acknowledged.UnionWith(_acknowledgements.Where(a => a.Author == segment.ControlledBy
-                && a.Body is OrderAcknowledged order && order.Version == version && order.Segment == segment.Id).Select(a => a.Index));
+                && a.Body is OrderAcknowledged order && order.Version == version && order.Segment == segment.Id)
+                .Select(a => a.Index));
         }
 
         return new SegmentOrder(segment, record?.Index, record?.Body.StatedAt);
@@ -240,7 +259,8 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
         record.Index,
         record.Author,
         "acknowledgement-without-effect",
-        $"{record.Author} does not control segment {((OrderAcknowledged)record.Body).Segment} in that version, or two texts share its number.");
+        $"{record.Author} does not control segment {((OrderAcknowledged)record.Body).Segment} in that version, "
+        + "or two texts share its number.");
 
     private bool IsSignatory(LoggedRecord record)
     {

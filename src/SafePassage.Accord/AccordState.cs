@@ -75,7 +75,8 @@ public sealed record AccordState
         AccordStatus.Proposed => "proposed, signed by nobody",
         AccordStatus.PartlySigned => string.Create(
             CultureInfo.InvariantCulture, $"signed by {Current!.SignedBy} of {Signatories.Count}"),
-        AccordStatus.InForce => string.Create(CultureInfo.InvariantCulture, $"in force, signed by all {Signatories.Count}"),
+        AccordStatus.InForce =>
+            string.Create(CultureInfo.InvariantCulture, $"in force, signed by all {Signatories.Count}"),
         AccordStatus.Suspended => $"suspended by {Suspension!.Party}",
         AccordStatus.Expired => "expired",
         AccordStatus.Terminated => $"terminated by {Termination!.Party}",
@@ -93,7 +94,10 @@ public sealed record AccordState
         var status = StatusAt(at);
         if (status == AccordStatus.Suspended)
         {
-            found.Add(new("suspended", Accord.Value, $"Suspended by {Suspension!.Party}; {string.Join(", ", AwaitedToResume)} must still resume."));
+            found.Add(new(
+                "suspended",
+                Accord.Value,
+                $"Suspended by {Suspension!.Party}; {string.Join(", ", AwaitedToResume)} must still resume."));
         }
         else if (status != AccordStatus.InForce)
         {

@@ -42,7 +42,7 @@ public sealed record Completeness(
         {
             yield return new ProtectionRisk(
                 MandatoryTerms.ListDemanded,
-                "A list of passengers is demanded. None is produced; the term on passenger lists must state the decision.",
+                "A passenger list is demanded. None is produced; the term on passenger lists must state the decision.",
                 states.GetValueOrDefault(MandatoryTerms.PassengerLists, TermState.Silent) == TermState.Set);
         }
     }

@@ -20,7 +20,8 @@ public sealed record ConvoyTally
     private static readonly HeadcountKind[] Remaining =
         [HeadcountKind.Stayed, HeadcountKind.HeldBack, HeadcountKind.Hospitalised, HeadcountKind.Died];
 
-    private ConvoyTally(MovementPlanned plan, string? stream, IReadOnlyList<NodeTally> nodes, IReadOnlyList<Discrepancy> gaps)
+    private ConvoyTally(
+        MovementPlanned plan, string? stream, IReadOnlyList<NodeTally> nodes, IReadOnlyList<Discrepancy> gaps)
     {
         Plan = plan;
         Stream = stream;
@@ -178,11 +179,16 @@ public sealed record ConvoyTally
         if (node.Unexplained.IsCertain)
         {
             yield return Gap(
-                node.Node.Place, node, node.Unexplained, [HeadcountKind.Released, .. Remaining], LastCounted(nodes, nodes.Count - 1));
+                node.Node.Place,
+                node,
+                node.Unexplained,
+                [HeadcountKind.Released, .. Remaining],
+                LastCounted(nodes, nodes.Count - 1));
         }
     }
 
-    private static Discrepancy Gap(PlaceId from, NodeTally node, Difference gap, HeadcountKind[] shownBy, NodeTally lastCounted)
+    private static Discrepancy Gap(
+        PlaceId from, NodeTally node, Difference gap, HeadcountKind[] shownBy, NodeTally lastCounted)
     {
         static IEnumerable<CountedPart> PartsOf(NodeTally node, IEnumerable<HeadcountKind> kinds) => kinds
             .Select(k => node.Of(k)?.Primary).OfType<PrimaryFigure>().SelectMany(p => p.Parts).Select(p => p.Counted);

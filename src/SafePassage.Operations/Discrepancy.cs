@@ -12,7 +12,12 @@ namespace SafePassage.Operations;
 /// <param name="LastCountedAt">When they were last counted; null when only carried numbers stand before.</param>
 /// <param name="Evidence">Log positions of the records that it rests on.</param>
 public sealed record Discrepancy(
-    PlaceId From, PlaceId At, Difference Unexplained, DateTimeOffset FoundAt, DateTimeOffset? LastCountedAt, IReadOnlyList<long> Evidence)
+    PlaceId From,
+    PlaceId At,
+    Difference Unexplained,
+    DateTimeOffset FoundAt,
+    DateTimeOffset? LastCountedAt,
+    IReadOnlyList<long> Evidence)
 {
     /// <summary>True when the gap lies on the road between two nodes.</summary>
     public bool IsOnTheRoad => From != At;

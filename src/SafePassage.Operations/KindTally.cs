@@ -77,7 +77,8 @@ public sealed record KindTally(
     private static PrimaryFigure? PrimaryOf(ObserverFigure[] usable)
     {
         var authored = usable
-            .SelectMany(f => f.Counts.Select(c => (Rank: RankOf(f), Authored: new AuthoredPart(f.Party, f.Role, c), f.Attests)))
+            .SelectMany(f => f.Counts.Select(c =>
+                (Rank: RankOf(f), Authored: new AuthoredPart(f.Party, f.Role, c), f.Attests)))
             .OrderBy(x => x.Rank)
             .ThenByDescending(x => x.Authored.Counted.Scope.Breadth)
             .ThenBy(x => x.Authored.Counted.Index)

@@ -35,7 +35,13 @@ public enum MovementStatus
 /// <param name="Provenance">How the author came to know it.</param>
 /// <param name="Index">Position of the record in the log.</param>
 public sealed record MovementMoment(
-    MovementEvent Event, PlaceId Place, DateTimeOffset StatedAt, PartyId Author, PartyRole Role, Provenance Provenance, long Index);
+    MovementEvent Event,
+    PlaceId Place,
+    DateTimeOffset StatedAt,
+    PartyId Author,
+    PartyRole Role,
+    Provenance Provenance,
+    long Index);
 
 /// <summary>One movement: its plan, what happened to it, whether it is closed.</summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
@@ -112,7 +118,13 @@ public sealed record MovementBoard
                 .. records.Where(r => r.Body is MovementStep)
                     .Select(r => (Record: r, Step: (MovementStep)r.Body))
                     .Select(x => new MovementMoment(
-                        x.Step.Event, x.Step.Place, x.Step.StatedAt, x.Record.Author, x.Record.Role, x.Step.Provenance, x.Record.Index))
+                        x.Step.Event,
+                        x.Step.Place,
+                        x.Step.StatedAt,
+                        x.Record.Author,
+                        x.Record.Role,
+                        x.Step.Provenance,
+                        x.Record.Index))
                     .OrderBy(m => m.StatedAt)
                     .ThenBy(m => m.Index),
             ],

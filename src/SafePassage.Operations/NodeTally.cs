@@ -73,4 +73,5 @@ public sealed record ChangeReason(HeadcountKind? Kind, Count Count, bool IsInfer
 /// <param name="Before">How many left the node before.</param>
 /// <param name="After">How many left this node, or were received at it.</param>
 /// <param name="Reasons">Why.</param>
-public sealed record NumberChange(PlaceId From, PlaceId At, Count Before, Count After, IReadOnlyList<ChangeReason> Reasons);
+public sealed record NumberChange(
+    PlaceId From, PlaceId At, Count Before, Count After, IReadOnlyList<ChangeReason> Reasons);

@@ -66,12 +66,17 @@ internal sealed record MetricMatch(
         }
 
         return new MetricMatch(
-            kind, place ?? "", movements, [.. named.Where(m => recorded.Find(m) is null).Select(m => m.Value)], differences);
+            kind,
+            place ?? "",
+            movements,
+            [.. named.Where(m => recorded.Find(m) is null).Select(m => m.Value)],
+            differences);
     }
 
     /// <summary>True when a headcount belongs to the part that a claim is limited to.</summary>
     public static bool IsOfPart(Headcount headcount, string? part) =>
-        part is null || headcount.Stream == part || headcount.Group == part || $"{headcount.Stream}.{headcount.Group}" == part;
+        part is null || headcount.Stream == part || headcount.Group == part
+            || $"{headcount.Stream}.{headcount.Group}" == part;
 
     /// <summary>Whom a headcount covers, seen from the part that a claim is limited to.</summary>
     public static CountScope ScopeIn(Headcount headcount, string? part) => part switch
@@ -102,7 +107,8 @@ internal sealed record MetricMatch(
         ? metric.To
         : IsDeparture(kind) ? metric.From ?? metric.To : metric.To ?? metric.From;
 
-    private static void CompareUnitAndEvent(ClaimMetric metric, bool known, List<string> differences, RecordedMovements recorded)
+    private static void CompareUnitAndEvent(
+        ClaimMetric metric, bool known, List<string> differences, RecordedMovements recorded)
     {
         if (metric.Unit != "people")
         {
@@ -115,8 +121,8 @@ internal sealed record MetricMatch(
                 ? $" from {recorded.NameOf(from)}"
                 : metric.To is { } to ? $" at {recorded.NameOf(to)}" : "";
             differences.Add(
-                $"It counts “{metric.Event.Replace('-', ' ')}”{where}; no record counts that. The records count who boarded, "
-                + "joined, stayed, went on or arrived at a named place of a convoy.");
+                $"It counts “{metric.Event.Replace('-', ' ')}”{where}; no record counts that. The records count who "
+                + "boarded, joined, stayed, went on or arrived at a named place of a convoy.");
         }
     }
 
@@ -124,7 +130,8 @@ internal sealed record MetricMatch(
     {
         if (metric.Transport is not (null or "any" or "convoy"))
         {
-            differences.Add($"It counts people by {TransportWords(metric.Transport)} only; the records count everybody in the convoy.");
+            differences.Add(
+                $"It counts people by {TransportWords(metric.Transport)} only; the records count the whole convoy.");
         }
     }
 
@@ -149,7 +156,12 @@ internal sealed record MetricMatch(
     }
 
     private static void ComparePlaces(
-        ClaimMetric metric, HeadcountKind kind, string place, MovementPlanned movement, RecordedMovements recorded, List<string> differences)
+        ClaimMetric metric,
+        HeadcountKind kind,
+        string place,
+        MovementPlanned movement,
+        RecordedMovements recorded,
+        List<string> differences)
     {
         int At(string id) => movement.Nodes.ToList().FindIndex(n => n.Place.Value == id);
         var at = At(place);
@@ -159,7 +171,8 @@ internal sealed record MetricMatch(
             return;
         }
 
-        if (metric.From is { } from && from != place && (kind == HeadcountKind.Arrived ? At(from) != 0 : At(from) < 0 || At(from) > at))
+        bool IsBefore(string id) => kind == HeadcountKind.Arrived ? At(id) == 0 : At(id) >= 0 && At(id) <= at;
+        if (metric.From is { } from && from != place && !IsBefore(from))
         {
             differences.Add(
                 $"It counts people from {recorded.NameOf(from)}; {movement.Name} begins at {movement.Nodes[0].Name}.");
@@ -167,19 +180,25 @@ internal sealed record MetricMatch(
 
         if (metric.To is { } to && to != place && At(to) < at)
         {
-            differences.Add($"It counts people to {recorded.NameOf(to)}; {movement.Name} ends at {movement.Nodes[^1].Name}.");
+            differences.Add(
+                $"It counts people to {recorded.NameOf(to)}; {movement.Name} ends at {movement.Nodes[^1].Name}.");
         }
     }
 
     // A movement is one run, so its name already says when. A period that leaves out days on which it stood at the
     // place counts something else; of a part only some days are known to be its own, so one common day is enough.
     private static MovementPlanned[] ComparePeriod(
-        ClaimMetric metric, string place, MovementPlanned[] movements, RecordedMovements recorded, List<string> differences)
+        ClaimMetric metric,
+        string place,
+        MovementPlanned[] movements,
+        RecordedMovements recorded,
+        List<string> differences)
     {
         foreach (var movement in movements)
         {
             var days = recorded.DaysAt(movement.Movement, place);
-            if (days.Count > 0 && !(metric.Part is null ? days.All(d => IsIn(metric, d)) : days.Any(d => IsIn(metric, d))))
+            var inside = days.Count(d => IsIn(metric, d));
+            if (days.Count > 0 && (metric.Part is null ? inside < days.Count : inside == 0))
             {
                 differences.Add(OtherPeriod(metric, place, movement, days, recorded));
             }
@@ -189,10 +208,15 @@ internal sealed record MetricMatch(
     }
 
     private static MovementPlanned[] SelectPeriod(
-        ClaimMetric metric, string place, MovementPlanned[] movements, RecordedMovements recorded, List<string> differences)
+        ClaimMetric metric,
+        string place,
+        MovementPlanned[] movements,
+        RecordedMovements recorded,
+        List<string> differences)
     {
         var days = movements.ToDictionary(m => m.Movement, m => recorded.DaysAt(m.Movement, place));
-        var selected = Array.FindAll(movements, m => days[m.Movement].Count > 0 && days[m.Movement].All(d => IsIn(metric, d)));
+        var selected =
+            Array.FindAll(movements, m => days[m.Movement].Count > 0 && days[m.Movement].All(d => IsIn(metric, d)));
         if (selected.Length == 0 && Array.Find(movements, m => days[m.Movement].Count > 0) is { } other)
         {
             differences.Add(OtherPeriod(metric, place, other, days[other.Movement], recorded));
@@ -202,14 +226,20 @@ internal sealed record MetricMatch(
     }
 
     private static string OtherPeriod(
-        ClaimMetric metric, string place, MovementPlanned movement, IReadOnlyList<DateOnly> days, RecordedMovements recorded) =>
-        $"It counts from {Day(metric.FirstDay)} to {Day(metric.LastDay)}; {movement.Name} was at {recorded.NameOf(place)} "
+        ClaimMetric metric,
+        string place,
+        MovementPlanned movement,
+        IReadOnlyList<DateOnly> days,
+        RecordedMovements recorded) =>
+        $"It counts from {Day(metric.FirstDay)} to {Day(metric.LastDay)}; "
+        + $"{movement.Name} was at {recorded.NameOf(place)} "
         + (days[0] == days[^1] ? $"on {Day(days[0])}." : $"from {Day(days[0])} to {Day(days[^1])}.");
 
     private static bool IsIn(ClaimMetric metric, DateOnly day) =>
         (metric.FirstDay is not { } first || day >= first) && (metric.LastDay is not { } last || day <= last);
 
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an open day";
+    private static string Day(DateOnly? day) =>
+        day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an open day";
 
     private static string TransportWords(string transport) => transport switch
     {

@@ -15,7 +15,8 @@ internal sealed class RecordedMovements
     public RecordedMovements(IReadOnlyList<LoggedRecord> records)
     {
         var ordered = records.OrderBy(r => r.Index).ToArray();
-        foreach (var plans in ordered.Where(r => r.Body is MovementPlanned).GroupBy(r => ((MovementPlanned)r.Body).Movement))
+        var planned = ordered.Where(r => r.Body is MovementPlanned);
+        foreach (var plans in planned.GroupBy(r => ((MovementPlanned)r.Body).Movement))
         {
             // The planner's latest plan holds, or a facilitator's.
             var first = plans.First();

@@ -39,14 +39,19 @@ public static class VerdictJudge
         }
 
         var attested = match.Movements
-            .Select(m => MovementAttestations.Of(recorded.HeadcountsAt(m.Movement, match.Place, match.Kind), claim.Metric.Part))
+            .Select(m => MovementAttestations.Of(
+                recorded.HeadcountsAt(m.Movement, match.Place, match.Kind), claim.Metric.Part))
             .Concat(match.Missing.Select(_ => new MovementAttestations([], [], [])))
             .ToArray();
         return Compare(claim, match, attested, recorded, logSize);
     }
 
     private static ClaimVerdict Compare(
-        ClaimRecorded claim, MetricMatch match, MovementAttestations[] attested, RecordedMovements recorded, long logSize)
+        ClaimRecorded claim,
+        MetricMatch match,
+        MovementAttestations[] attested,
+        RecordedMovements recorded,
+        long logSize)
     {
         var words = new VerdictWords(claim, match, attested, recorded);
         var two = TotalByTwo(attested);
@@ -60,7 +65,10 @@ public static class VerdictJudge
             AttestedByAnyone = anyone,
             By = by,
             Reason = reason,
-            Evidence = [.. attested.SelectMany(a => a.Whole.Concat(a.Part)).SelectMany(f => f.Summed).Select(c => c.Index).Distinct().Order()],
+            Evidence =
+            [
+                .. attested.SelectMany(a => a.Whole.Concat(a.Part)).SelectMany(f => f.Evidence).Distinct().Order(),
+            ],
             LogSize = logSize,
         };
     }
@@ -68,7 +76,7 @@ public static class VerdictJudge
     private static (VerdictCategory Category, long? By, string Reason) Categorise(
         Count claim, MovementAttestations[] attested, Count two, VerdictWords words)
     {
-        if (attested.All(a => a.Whole.Count + a.Part.Count == 0))
+        if (!attested.Any(a => a.IsAttested))
         {
             return (VerdictCategory.NoEvidence, null, words.NothingRecorded());
         }
@@ -88,7 +96,7 @@ public static class VerdictJudge
         {
             var atLeast = attested.Sum(a => a.AtLeast);
             return claim.High < atLeast
-                ? (VerdictCategory.BelowAttested, atLeast - claim.High, words.Below(atLeast, atLeast - claim.High!.Value))
+                ? (VerdictCategory.BelowAttested, atLeast - claim.High, words.Below(atLeast, claim))
                 : (VerdictCategory.SupportedInPart, null, words.PartCovered(atLeast));
         }
 
@@ -100,15 +108,16 @@ public static class VerdictJudge
 
         var highest = sums.OrderByDescending(s => s.High ?? long.MaxValue).ThenByDescending(s => s.Low).First();
         return claim.Low > highest.High
-            ? (VerdictCategory.ExceedsAttested, claim.Low - highest.High, words.Exceeds(highest, claim.Low!.Value - highest.High!.Value))
-            : (VerdictCategory.BelowAttested, highest.Low - claim.High, words.Below(highest.Low!.Value, highest.Low.Value - claim.High!.Value));
+            ? (VerdictCategory.ExceedsAttested, claim.Low - highest.High, words.Exceeds(highest, claim))
+            : (VerdictCategory.BelowAttested, highest.Low - claim.High, words.Below(highest.Low!.Value, claim));
     }
 
     private static List<Voice> VoicesThatAllow(Count claim, MovementAttestations[] attested) =>
     [
         .. attested.SelectMany(a => a.Whole).Select(Voice.Of).Distinct()
             .Where(v => attested.All(a => a.Whole.Any(f => Voice.Of(f) == v)))
-            .Where(v => Sums(attested.Select(a => a.Whole.Where(f => Voice.Of(f) == v).Select(f => f.Total))).Any(s => Meet(s, claim))),
+            .Where(v => Sums(attested.Select(a => a.Whole.Where(f => Voice.Of(f) == v).Select(f => f.Total)))
+                .Any(s => Meet(s, claim))),
     ];
 
     /// <summary>

@@ -26,29 +26,36 @@ internal sealed class VerdictWords(
         var others = attested.SelectMany(a => a.Whole.Concat(a.Part)).Any(f => Voice.Of(f) != voice)
             ? $" Others: {Figures(null, except: voice)}."
             : "";
-        return $"Attested by one role only{own}: {Figures([voice])}, of {Counted}; the claim says {claim.Value}.{others}{Beside()}";
+        return $"Attested by one role only{own}: {Figures([voice])}, of {Counted}; the claim says {claim.Value}."
+            + others + Beside();
     }
 
     public string PartCovered(long atLeast) => attested.Length == 1
-        ? $"At least {Number(atLeast)} {Counted} are attested, for part of them only; the claim says {claim.Value}. {Figures(null)}.{Beside()}"
-        : $"At least {Number(atLeast)} {Counted} are attested, in {Number(attested.Count(a => a.Whole.Count + a.Part.Count > 0))} "
-            + $"of the {Number(attested.Length)} movements claimed; the claim says {claim.Value}. {Figures(null)}.{Beside()}";
+        ? $"At least {Number(atLeast)} {Counted} are attested, for part of them only; {Tail}"
+        : $"At least {Number(atLeast)} {Counted} are attested, in {Number(attested.Count(a => a.IsAttested))} "
+            + $"of the {Number(attested.Length)} movements claimed; {Tail}";
 
     public string Mixed() =>
-        $"No single role attests all of it; figures of different roles add up to the {claim.Value} claimed. {Figures(null)}.{Beside()}";
+        $"No single role attests all of it; figures of different roles add up; {Tail}";
 
-    public string Exceeds(Count highest, long by) =>
-        $"The highest number that anybody attests of {Counted} is {highest}; the claim says {claim.Value}, "
-        + $"{(claim.Value.Qualifier == CountQualifier.MoreThan ? "at least " : "")}{Number(by)} more. {Figures(null)}.{Beside()}";
+    public string Exceeds(Count highest, Count claimed) =>
+        $"The highest number that anybody attests of {Counted} is {highest}; the claim says {claimed}, "
+        + (claimed.Qualifier == CountQualifier.MoreThan ? "at least " : "")
+        + $"{Number(claimed.Low!.Value - highest.High!.Value)} more. {Figures(null)}.{Beside()}";
 
-    public string Below(long attestedNumber, long by) =>
-        $"{Number(attestedNumber)} {Counted} are attested; the claim says {claim.Value}, {Number(by)} fewer. {Figures(null)}.{Beside()}";
+    public string Below(long attestedNumber, Count claimed) =>
+        $"{Number(attestedNumber)} {Counted} are attested; the claim says {claimed}, "
+        + $"{Number(attestedNumber - claimed.High!.Value)} fewer. {Figures(null)}.{Beside()}";
+
+    private string Tail => $"the claim says {claim.Value}. {Figures(null)}.{Beside()}";
 
     private string Figures(IReadOnlyList<Voice>? voices, Voice? except = null) => string.Join("; ", attested
         .SelectMany(a => a.Whole.Concat(a.Part))
         .Where(f => (voices is null || voices.Contains(Voice.Of(f))) && Voice.Of(f) != except)
         .GroupBy(f => recorded.NameOf(f.Party), StringComparer.Ordinal)
-        .Select(g => $"{g.Key}: {string.Join(attested.Length > 1 ? " + " : " and ", g.Select(f => f.Total.ToString()))}"));
+        .Select(g => $"{g.Key}: {string.Join(Join, g.Select(f => f.Total.ToString()))}"));
+
+    private string Join => attested.Length > 1 ? " + " : " and ";
 
     private string Beside()
     {

@@ -33,6 +33,9 @@ internal sealed record MovementAttestations(
             [.. figures.Where(f => !f.Attests)]);
     }
 
+    /// <summary>True when anybody attests anything of it.</summary>
+    public bool IsAttested => Whole.Count + Part.Count > 0;
+
     /// <summary>
     /// The smallest number that anybody's statement allows for what is attested here; 0 when nothing is.
     /// </summary>

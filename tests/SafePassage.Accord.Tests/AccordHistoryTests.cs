@@ -39,7 +39,8 @@ public sealed class AccordHistoryTests
         _story.Log.Add("ru", _story.Signature(text) with { Version = 2 });
         Assert.Equal("signed by 3 of 4", _story.State.DescribeAt(LogWriter.Morning));
         Assert.Equal<string>(
-            ["signature-names-another-text", "signature-names-another-text"], [.. _story.State.Remarks.Select(r => r.Code)]);
+            ["signature-names-another-text", "signature-names-another-text"],
+            [.. _story.State.Remarks.Select(r => r.Code)]);
     }
 
     [Fact]
@@ -261,7 +262,8 @@ public sealed class AccordHistoryTests
         _story.SignByAll(_story.Propose("un", 1));
         var suspended = _story.Suspend("ru");
         var resumed = new[] { "ru", "ua", "un", "icrc" }.Select(p => _story.Resume(p)).ToArray();
-        var spaced = System.Text.Encoding.UTF8.GetString(suspended.Envelope.Bytes.AsSpan()).Replace(",", ", ", StringComparison.Ordinal);
+        var spaced = System.Text.Encoding.UTF8.GetString(suspended.Envelope.Bytes.AsSpan())
+            .Replace(",", ", ", StringComparison.Ordinal);
         var again = suspended with
         {
             Index = resumed[^1].Index + 1,

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace SafePassage.Accord.Tests;
 
-/// <summary>Walks through every position that any sequence of acts can reach and checks the rules at each step.</summary>
+/// <summary>
+/// Walks through every position that any sequence of acts can reach and checks the rules at each step.
+/// </summary>
 public sealed class AccordPositionTests
 {
     private static readonly DateTimeOffset Early = new(2022, 5, 1, 8, 0, 0, TimeSpan.Zero);
@@ -118,6 +120,7 @@ public sealed class AccordPositionTests
         string.Join(',', p.Pending.Select(x => $"{x.Key}:{x.Value.Text}:{x.Value.AfterSuspension}")),
         p.InForce,
         string.Join(',', p.Past.Order(StringComparer.Ordinal)),
-        p.Suspension is null ? "-" : string.Join(',', p.Suspension.Resumed.Select(r => r.Value).Order(StringComparer.Ordinal)),
+        p.Suspension is null ? "-"
+            : string.Join(',', p.Suspension.Resumed.Select(r => r.Value).Order(StringComparer.Ordinal)),
         p.Terminated);
 }

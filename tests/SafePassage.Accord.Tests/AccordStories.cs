@@ -18,23 +18,24 @@ internal sealed class AccordStories
 
     public AccordStatus Status => State.StatusAt(LogWriter.Morning);
 
-    public LoggedRecord Propose(string by, int version, string? parent = null, params AccordTerm[] terms) => Log.Add(by, new AccordProposed
-    {
-        Operation = LogWriter.Operation,
-        StatedAt = Now(),
-        Provenance = LogWriter.Counted,
-        Accord = Corridor,
-        Version = version,
-        Title = "Corridor",
-        Parent = parent,
-        Terms = terms,
-        Segments =
+    public LoggedRecord Propose(string by, int version, string? parent = null, params AccordTerm[] terms) =>
+        Log.Add(by, new AccordProposed
+        {
+            Operation = LogWriter.Operation,
+            StatedAt = Now(),
+            Provenance = LogWriter.Counted,
+            Accord = Corridor,
+            Version = version,
+            Title = "Corridor",
+            Parent = parent,
+            Terms = terms,
+            Segments =
         [
             new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru")),
             new RouteSegment("s2", new PlaceId("b"), new PlaceId("d"), new PartyId("ua")),
         ],
-        ExpiresAt = Expiry,
-    });
+            ExpiresAt = Expiry,
+        });
 
     public LoggedRecord Sign(string by, LoggedRecord text) => Log.Add(by, Signature(text));
 

@@ -11,8 +11,11 @@ public sealed class CompletenessTests
     public void Every_mandatory_term_has_a_code_of_its_own_and_a_reason()
     {
         Assert.Equal(23, MandatoryTerms.All.Count);
-        Assert.Equal(MandatoryTerms.All.Count, MandatoryTerms.All.Select(t => t.Code).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(MandatoryTerms.All, t => Assert.True(Identifier.IsValid(t.Code) && t.Name.Length > 0 && t.Why.Length > 0));
+        Assert.Equal(
+            MandatoryTerms.All.Count,
+            MandatoryTerms.All.Select(t => t.Code).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(
+            MandatoryTerms.All, t => Assert.True(Identifier.IsValid(t.Code) && t.Name.Length > 0 && t.Why.Length > 0));
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class CompletenessTests
 
     [Fact]
     public void A_route_without_segments_is_silent_whatever_its_text_says() => Assert.Equal<string>(
-        ["route"], [.. Completeness.Check(Proposal(AccordStories.EveryTerm()) with { Segments = [] }).Silent.Select(t => t.Code)]);
+        ["route"],
+        [.. Completeness.Check(Proposal(AccordStories.EveryTerm()) with { Segments = [] }).Silent.Select(t => t.Code)]);
 
     [Fact]
     public void A_demanded_list_is_a_risk_until_a_facilitator_signs_the_decision()

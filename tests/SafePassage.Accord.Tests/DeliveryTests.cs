@@ -14,7 +14,8 @@ public sealed class DeliveryTests
         Gen.Select(Gen.Int[0, 9], Gen.Int[0, 3], Gen.Int[0, 1]).Array[1, 30];
 
     [Fact]
-    public void Records_given_twice_or_in_another_order_change_nothing() => Gen.Select(Negotiations, Gen.Int[1, 1_000_000]).Sample(
+    public void Records_given_twice_or_in_another_order_change_nothing() =>
+        Gen.Select(Negotiations, Gen.Int[1, 1_000_000]).Sample(
         (acts, seed) =>
         {
             var story = Write(acts);
@@ -25,7 +26,8 @@ public sealed class DeliveryTests
         iter: 40);
 
     [Fact]
-    public void Submitting_any_record_again_at_the_end_changes_nothing() => Gen.Select(Negotiations, Gen.Int[0, 1000]).Sample(
+    public void Submitting_any_record_again_at_the_end_changes_nothing() =>
+        Gen.Select(Negotiations, Gen.Int[0, 1000]).Sample(
         (acts, pick) =>
         {
             var story = Write(acts);
@@ -36,7 +38,8 @@ public sealed class DeliveryTests
         iter: 40);
 
     [Fact]
-    public void At_every_position_of_the_log_at_most_one_text_is_in_force_and_all_have_signed_it() => Negotiations.Sample(
+    public void At_every_position_of_the_log_at_most_one_text_is_in_force_and_all_have_signed_it() =>
+        Negotiations.Sample(
         acts =>
         {
             var story = Write(acts);
@@ -75,6 +78,7 @@ public sealed class DeliveryTests
     }
 
     private static string Told(AccordState state) => string.Join('\n', state.Versions.Select(v =>
-            $"{v.Number} {v.Standing} {v.InForceSince} {string.Join(',', v.Signatures.Select(s => $"{s.Party}{s.Index}{s.Void}"))}"))
-        + $"\n{state.InForce?.Number} {string.Join(',', state.AwaitedToResume)} {state.Suspension?.Index} {state.Termination?.Index}";
+            $"{v.Number} {v.Standing} {v.InForceSince} "
+            + string.Join(',', v.Signatures.Select(s => $"{s.Party}{s.Index}{s.Void}"))))
+        + $"\n{state.InForce?.Number} {string.Join(',', state.AwaitedToResume)} {state.Suspension?.Index}";
 }

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace SafePassage.Operations.Tests;
 
-/// <summary>Random movements whose true flow is known: in + joined + boarded = out + stayed + held back + ... + unexplained.</summary>
+/// <summary>
+/// Random movements whose true flow is known: in + joined + boarded = out + stayed + held back + ... + unexplained.
+/// </summary>
 public sealed class ConservationTests
 {
     private static readonly Gen<Stop> Stops = Gen.Select(
@@ -17,8 +19,11 @@ public sealed class ConservationTests
 
     private static readonly Gen<Stop[]> Ways = Stops.Array[1, 6];
 
-    /// <summary>What truly happens at a node after the first, and whether arrivals and departures are counted there.</summary>
-    internal sealed record Stop(int Joined, int Stayed, int Held, int Hospital, int Died, bool CountsIn, bool CountsOut);
+    /// <summary>
+    /// What truly happens at a node after the first, and whether arrivals and departures are counted there.
+    /// </summary>
+    internal sealed record Stop(
+        int Joined, int Stayed, int Held, int Hospital, int Died, bool CountsIn, bool CountsOut);
 
     [Fact]
     public void A_true_flow_balances_at_every_node() => Ways.Sample(
@@ -31,7 +36,8 @@ public sealed class ConservationTests
         iter: 60);
 
     [Fact]
-    public void People_removed_at_a_node_are_unexplained_at_exactly_that_node() => Gen.Select(Ways, Gen.Int[0, 5], Gen.Int[1, 20]).Sample(
+    public void People_removed_at_a_node_are_unexplained_at_exactly_that_node() =>
+        Gen.Select(Ways, Gen.Int[0, 5], Gen.Int[1, 20]).Sample(
         (way, at, lost) =>
         {
             at %= way.Length;
@@ -41,12 +47,14 @@ public sealed class ConservationTests
             var gap = tally.FindFirstDiscrepancy();
             return gap is { IsOnTheRoad: false } && gap.At == plan.Nodes[at + 1].Place
                 && gap.Unexplained == new Difference(lost, lost)
-                && tally.Discrepancies.Count == 1 && tally.Unexplained == new Difference(lost, lost) && Conserves(tally);
+                && tally.Discrepancies.Count == 1 && tally.Unexplained == new Difference(lost, lost)
+                    && Conserves(tally);
         },
         iter: 60);
 
     [Fact]
-    public void The_order_in_which_records_are_given_does_not_matter() => Gen.Select(Ways, Gen.Int[0, int.MaxValue]).Sample(
+    public void The_order_in_which_records_are_given_does_not_matter() =>
+        Gen.Select(Ways, Gen.Int[0, int.MaxValue]).Sample(
         (way, seed) =>
         {
             var (plan, records) = Write(way, 0, 3);
@@ -57,8 +65,10 @@ public sealed class ConservationTests
 
     private static string Told(ConvoyTally tally) => string.Join('\n', tally.Nodes.Select(n =>
             $"{n.Node.Place} {n.In} {n.Added} {n.Remained} {n.Out} {n.Unexplained} {n.UnexplainedOnTheWay} "
-            + string.Join('|', n.Kinds.SelectMany(k => k.Figures.Select(f => $"{k.Kind} {f.Figure.Party} {f.Figure.Total}")))))
-        + string.Join('\n', tally.Discrepancies.Select(d => $"{d.From} {d.At} {d.Unexplained} {string.Join(',', d.Evidence)}"));
+            + string.Join(
+                '|', n.Kinds.SelectMany(k => k.Figures.Select(f => $"{k.Kind} {f.Figure.Party} {f.Figure.Total}")))))
+        + string.Join(
+            '\n', tally.Discrepancies.Select(d => $"{d.From} {d.At} {d.Unexplained} {string.Join(',', d.Evidence)}"));
 
     private static bool Conserves(ConvoyTally tally) => tally.Nodes.All(n =>
         n.In.Count.Plus(n.Added).Low == n.Out.Count.Low + n.Remained.Low + n.Unexplained.Low);

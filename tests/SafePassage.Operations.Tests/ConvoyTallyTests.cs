@@ -90,14 +90,16 @@ public sealed class ConvoyTallyTests
     public void The_facilitator_is_read_before_receiver_observer_and_belligerent()
     {
         var plan = _log.Plan("c", "a", "b");
-        foreach (var (key, people) in new[] { ("press", 50), ("ru", 44), ("observer", 43), ("receiver", 42), ("un", 41) })
+        (string, int)[] said = [("press", 50), ("ru", 44), ("observer", 43), ("receiver", 42), ("un", 41)];
+        foreach (var (key, people) in said)
         {
             _log.Count(key, "c", "a", HeadcountKind.Boarded, Count.Exact(people));
             Assert.Equal(key == "press" ? null : key, Boarded(plan).Primary?.Parts[0].Party.Value);
         }
 
         Assert.Equal<string>(
-            ["un", "receiver", "observer", "ru", "press"], [.. Boarded(plan).Figures.Select(f => f.Figure.Party.Value)]);
+            ["un", "receiver", "observer", "ru", "press"],
+            [.. Boarded(plan).Figures.Select(f => f.Figure.Party.Value)]);
     }
 
     [Fact]
@@ -137,5 +139,6 @@ public sealed class ConvoyTallyTests
         Assert.Equal(Count.Exact(4), gap.Unexplained.TooMany);
     }
 
-    private KindTally Boarded(MovementPlanned plan) => ConvoyTally.Of(plan, _log.Records).Nodes[0].Of(HeadcountKind.Boarded)!;
+    private KindTally Boarded(MovementPlanned plan) =>
+        ConvoyTally.Of(plan, _log.Records).Nodes[0].Of(HeadcountKind.Boarded)!;
 }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace SafePassage.Operations.Tests;
 
-/// <summary>The first UN-ICRC convoy, 29 April to 3 May 2022: 101 − 32 = 69, + 58 = 127; the press counts 156.</summary>
+/// <summary>
+/// The first UN-ICRC convoy, 29 April to 3 May 2022: 101 − 32 = 69, + 58 = 127; the press counts 156.
+/// </summary>
 public sealed class FoundingCaseTests
 {
     private static readonly PlaceId Bezimenne = new("bezimenne");
@@ -31,7 +33,8 @@ public sealed class FoundingCaseTests
         Count("ru", "azovstal", HeadcountKind.Boarded, 80, "1-may");
         Count("ru", "bezimenne", HeadcountKind.Stayed, 46, "30-april", "plant-and-houses");
         Count("ru", "bezimenne", HeadcountKind.Stayed, 11, "1-may");
-        _log.Count("desk", "convoy-1", "bezimenne", HeadcountKind.Stayed, Terms.Count.Exact(21), "30-april", "plant", inferred);
+        var fromThePlant = Terms.Count.Exact(21);
+        _log.Count("desk", "convoy-1", "bezimenne", HeadcountKind.Stayed, fromThePlant, "30-april", "plant", inferred);
         Count("ru", "bezimenne", HeadcountKind.Released, 69);
         Count("un", "manhush", HeadcountKind.Joined, 58);
         Count("un-secretary-general", "manhush", HeadcountKind.Joined, 59);
@@ -73,7 +76,9 @@ public sealed class FoundingCaseTests
         Assert.Equal(new Flow(Terms.Count.Exact(127), FlowBasis.Carried), node.Out);
         Assert.Equal(Terms.Count.Exact(58), joined.Primary!.Total);
         Assert.Equal(Agreement.Disagree, joined.Agreement);
-        Assert.Equal(new Difference(-1, -1), joined.Figures.Single(f => f.Figure.Party.Value == "un-secretary-general").AgainstPrimary);
+        Assert.Equal(
+            new Difference(-1, -1),
+            joined.Figures.Single(f => f.Figure.Party.Value == "un-secretary-general").AgainstPrimary);
     }
 
     [Fact]
@@ -112,6 +117,7 @@ public sealed class FoundingCaseTests
         Assert.Equal(Terms.Count.Exact(25), ConvoyTally.Of(_plan, _log.Records, "houses").Nodes[0].Out.Count);
     }
 
-    private void Count(string key, string place, HeadcountKind kind, long people, string? group = null, string stream = "plant") =>
+    private void Count(
+        string key, string place, HeadcountKind kind, long people, string? group = null, string stream = "plant") =>
         _log.Count(key, "convoy-1", place, kind, Terms.Count.Exact(people), group, stream);
 }

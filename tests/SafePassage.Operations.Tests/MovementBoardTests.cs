@@ -27,7 +27,9 @@ public sealed class MovementBoardTests
         Assert.Equal(plan.Movement, MovementBoard.Fold(_log.Records).Movements.Single().Plan.Movement);
     }
 
-    /// <summary>Closing opens a movement to the public (rule R6); a belligerent cannot do it over the planner's head.</summary>
+    /// <summary>
+    /// Closing opens a movement to the public (rule R6); a belligerent cannot do it over the planner's head.
+    /// </summary>
     [Fact]
     public void Only_the_planner_or_a_facilitator_closes_a_movement()
     {

@@ -38,7 +38,9 @@ internal sealed class LogWriter
         Add(members.First(m => m.Role == PartyRole.Facilitator).Party, Group);
     }
 
-    /// <summary>Two belligerents, UN and ICRC sign; a receiver, an observer, press and desk speak beside them.</summary>
+    /// <summary>
+    /// Two belligerents, UN and ICRC sign; a receiver, an observer, press and desk speak beside them.
+    /// </summary>
     public static LogWriter Usual() => new(
         ["ru", "ua", "un", "icrc"],
         ("ru", PartyRole.Belligerent),
@@ -57,7 +59,8 @@ internal sealed class LogWriter
     public static Provenance Counted { get; } = new(Basis.Counted);
 
     /// <summary>A key that is the same in every run.</summary>
-    public static SigningKey KeyOf(string name) => SigningKey.FromSeed(SHA256.HashData(Encoding.UTF8.GetBytes("test key " + name)));
+    public static SigningKey KeyOf(string name) =>
+        SigningKey.FromSeed(SHA256.HashData(Encoding.UTF8.GetBytes("test key " + name)));
 
     public LoggedRecord Add(string key, RecordBody body)
     {
@@ -128,13 +131,14 @@ internal sealed class LogWriter
             Stream = stream,
         });
 
-    public LoggedRecord Step(string key, string movement, MovementEvent happened, string place, DateTimeOffset at) => Add(key, new MovementStep
-    {
-        Operation = Operation,
-        StatedAt = at,
-        Provenance = Counted,
-        Movement = new MovementId(movement),
-        Event = happened,
-        Place = new PlaceId(place),
-    });
+    public LoggedRecord Step(string key, string movement, MovementEvent happened, string place, DateTimeOffset at) =>
+        Add(key, new MovementStep
+        {
+            Operation = Operation,
+            StatedAt = at,
+            Provenance = Counted,
+            Movement = new MovementId(movement),
+            Event = happened,
+            Place = new PlaceId(place),
+        });
 }

@@ -122,7 +122,8 @@ public sealed class RefusalTests
     public void A_step_under_another_event_is_refused()
     {
         var step = Samples.OfEveryKind().OfType<MovementStep>().First(s => s.Event == MovementEvent.Departed);
-        Refused("record.kind-mismatch", () => Read("movement-arrived", Encoding.UTF8.GetString(RecordKinds.Write(step))));
+        Refused(
+            "record.kind-mismatch", () => Read("movement-arrived", Encoding.UTF8.GetString(RecordKinds.Write(step))));
     }
 
     [Fact]

@@ -69,7 +69,8 @@ public sealed class RoundTripTests
     public void The_same_body_and_key_give_the_same_bytes()
     {
         using var key = LogWriter.KeyOf("un");
-        Assert.Equal(RecordKinds.Sign(Samples.Headcount(), key).Bytes, RecordKinds.Sign(Samples.Headcount(), key).Bytes);
+        Assert.Equal(
+            RecordKinds.Sign(Samples.Headcount(), key).Bytes, RecordKinds.Sign(Samples.Headcount(), key).Bytes);
     }
 
     [Fact]

@@ -32,7 +32,8 @@ internal static class Samples
 
     private static IEnumerable<RecordBody> OfTheGroup()
     {
-        GroupMember Member(string party, PartyRole role) => new(new PartyId(party), party, role, LogWriter.KeyOf(party).Verifying.ToString());
+        GroupMember Member(string party, PartyRole role) =>
+            new(new PartyId(party), party, role, LogWriter.KeyOf(party).Verifying.ToString());
         yield return new GroupConstituted
         {
             Operation = Operation,
@@ -43,7 +44,13 @@ internal static class Samples
             Members = [Member("ru", PartyRole.Belligerent), Member("un", PartyRole.Facilitator)],
             Signatories = [new PartyId("ru"), new PartyId("un")],
         };
-        yield return new KeyGranted { Operation = Operation, StatedAt = At, Provenance = Reported, Member = Member("ua", PartyRole.Observer) };
+        yield return new KeyGranted
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Member = Member("ua", PartyRole.Observer),
+        };
         yield return new KeyRevoked
         {
             Operation = Operation,
@@ -69,17 +76,65 @@ internal static class Samples
                 new AccordTerm("purpose", TermState.Set, "Civilians out.", Reported),
                 new AccordTerm("demining", TermState.NotAgreed),
             ],
-            Segments = [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"), new PlaceId("b"))],
+            Segments =
+                [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"), new PlaceId("b"))],
             ExpiresAt = At.AddDays(3),
         };
         yield return proposal;
         yield return proposal with { Parent = Hash, Version = 2 };
-        yield return new AccordSigned { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1, ProposalHash = Hash };
-        yield return new AccordRefused { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1, Reason = "No." };
-        yield return new AccordSuspended { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1, Reason = "Fire." };
-        yield return new AccordResumed { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1 };
-        yield return new AccordTerminated { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1, Reason = "Over." };
-        yield return new OrderAcknowledged { Operation = Operation, StatedAt = At, Provenance = Reported, Accord = Accord, Version = 1, Segment = "s1" };
+        yield return new AccordSigned
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Accord = Accord,
+            Version = 1,
+            ProposalHash = Hash,
+        };
+        yield return new AccordRefused
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Accord = Accord,
+            Version = 1,
+            Reason = "No.",
+        };
+        yield return new AccordSuspended
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Accord = Accord,
+            Version = 1,
+            Reason = "Fire.",
+        };
+        yield return new AccordResumed
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Accord = Accord,
+            Version = 1,
+        };
+        yield return new AccordTerminated
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Accord = Accord,
+            Version = 1,
+            Reason = "Over.",
+        };
+        yield return new OrderAcknowledged
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Accord = Accord,
+            Version = 1,
+            Segment = "s1",
+        };
     }
 
     private static IEnumerable<RecordBody> OfTheMovement()
@@ -112,7 +167,13 @@ internal static class Samples
             };
         }
 
-        yield return new MovementClosed { Operation = Operation, StatedAt = At, Provenance = Reported, Movement = Movement };
+        yield return new MovementClosed
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Movement = Movement,
+        };
         yield return Headcount();
     }
 

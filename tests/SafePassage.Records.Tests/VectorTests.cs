@@ -8,10 +8,13 @@ using Xunit;
 
 namespace SafePassage.Records.Tests;
 
-/// <summary>The test vector of docs/formats/records.md, computed anew: the page and the code say the same bytes.</summary>
+/// <summary>
+/// The test vector of docs/formats/records.md, computed anew: the page and the code say the same bytes.
+/// </summary>
 public sealed class VectorTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "formats", "records.md"));
+    private static readonly string Page =
+        File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "formats", "records.md"));
 
     [Fact]
     public void The_page_shows_the_bytes_that_the_code_writes()
@@ -83,7 +86,8 @@ public sealed class VectorTests
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "SafePassage.slnx")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("SafePassage.slnx was not found.");
+            folder =
+                Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("SafePassage.slnx was not found.");
         }
 
         return folder;

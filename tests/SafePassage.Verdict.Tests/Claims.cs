@@ -7,7 +7,8 @@ namespace SafePassage.Verdict.Tests;
 /// <summary>Claims in few words.</summary>
 internal static class Claims
 {
-    public static ClaimRecorded Of(string happened, Count value, string? from = null, string? to = null, string? part = null) => new()
+    public static ClaimRecorded Of(
+        string happened, Count value, string? from = null, string? to = null, string? part = null) => new()
     {
         Operation = LogWriter.Operation,
         StatedAt = LogWriter.Morning,

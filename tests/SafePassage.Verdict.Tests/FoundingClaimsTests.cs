@@ -21,7 +21,7 @@ public sealed class FoundingClaimsTests
         Count("icrc", "manhush", HeadcountKind.Joined, 59);
         Count("un", "zaporizhzhia", HeadcountKind.Arrived, 127);
         Count("press", "zaporizhzhia", HeadcountKind.Arrived, 156);
-        _log.Step("un", "convoy-1", MovementEvent.Arrived, "zaporizhzhia", new DateTimeOffset(2022, 5, 3, 16, 0, 0, TimeSpan.FromHours(3)));
+        _log.Step("un", "convoy-1", MovementEvent.Arrived, "zaporizhzhia", LogWriter.Morning.AddHours(8));
     }
 
     [Fact]
@@ -37,7 +37,8 @@ public sealed class FoundingClaimsTests
     [Fact]
     public void What_only_the_speakers_own_side_attests_is_supported_in_part()
     {
-        var verdict = Judge(Claims.Of("released", Count(69), from: "bezimenne", part: "plant") with { Party = new PartyId("ru") });
+        var verdict = Judge(
+            Claims.Of("released", Count(69), from: "bezimenne", part: "plant") with { Party = new PartyId("ru") });
         Assert.Equal(VerdictCategory.SupportedInPart, verdict.Category);
         Assert.Equal(Terms.Count.Unknown, verdict.AttestedByTwo);
         Assert.Contains("the speaker's own side", verdict.Reason, StringComparison.Ordinal);
@@ -70,17 +71,20 @@ public sealed class FoundingClaimsTests
     [Fact]
     public void A_part_is_compared_with_the_same_part()
     {
-        Assert.Equal(VerdictCategory.SupportedInPart, Judge(Claims.Of("boarded", Count(21), from: "azovstal", part: "30-april")).Category);
-        Assert.Equal(
-            VerdictCategory.SupportedInPart, Judge(Claims.Of("boarded", Count(21), from: "azovstal", part: "plant.30-april")).Category);
-        Assert.Equal(VerdictCategory.NoEvidence, Judge(Claims.Of("boarded", Count(21), from: "azovstal", part: "2-may")).Category);
+        VerdictCategory Of(string part) =>
+            Judge(Claims.Of("boarded", Count(21), from: "azovstal", part: part)).Category;
+        Assert.Equal(VerdictCategory.SupportedInPart, Of("30-april"));
+        Assert.Equal(VerdictCategory.SupportedInPart, Of("plant.30-april"));
+        Assert.Equal(VerdictCategory.NoEvidence, Of("2-may"));
     }
 
     [Fact]
     public void What_left_the_city_in_any_direction_cannot_be_compared()
     {
-        var claim = Claims.Of("left", Terms.Count.MoreThan(100_000), from: "mariupol") with { Claim = new ClaimId("left") };
-        var verdict = Judge(claim with { Metric = claim.Metric with { Movements = [], Side = "any", Transport = "any" } });
+        var claim =
+            Claims.Of("left", Terms.Count.MoreThan(100_000), from: "mariupol") with { Claim = new ClaimId("left") };
+        var verdict =
+            Judge(claim with { Metric = claim.Metric with { Movements = [], Side = "any", Transport = "any" } });
         Assert.Equal(VerdictCategory.NotComparable, verdict.Category);
         Assert.Contains("any direction", verdict.Reason, StringComparison.Ordinal);
         Assert.Contains("however they travelled", verdict.Reason, StringComparison.Ordinal);
@@ -154,7 +158,14 @@ public sealed class FoundingClaimsTests
     public void An_inference_and_a_press_count_attest_nothing()
     {
         _log.Count(
-            "desk", "convoy-1", "bezimenne", HeadcountKind.Stayed, Count(21), "30-april", "plant", new Provenance(Basis.Inferred, Note: "46 - 25"));
+            "desk",
+            "convoy-1",
+            "bezimenne",
+            HeadcountKind.Stayed,
+            Count(21),
+            "30-april",
+            "plant",
+            new Provenance(Basis.Inferred, Note: "46 - 25"));
         var verdict = Judge(Claims.Of("stayed", Count(21), to: "bezimenne", part: "30-april"));
         Assert.Equal(VerdictCategory.NoEvidence, verdict.Category);
         Assert.Contains("DESK 21 (inferred)", verdict.Reason, StringComparison.Ordinal);

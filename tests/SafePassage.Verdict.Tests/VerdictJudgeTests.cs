@@ -29,7 +29,8 @@ public sealed class VerdictJudgeTests
             var firstAbove = Array.FindIndex(verdicts, v => v.Category == VerdictCategory.ExceedsAttested);
             return (firstAbove < 0 || verdicts.Skip(firstAbove).All(v => v.Category == VerdictCategory.ExceedsAttested))
                 && verdicts.Select(v => v.Category == VerdictCategory.NoEvidence).Distinct().Count() == 1
-                && verdicts.Skip(firstAbove < 0 ? 90 : firstAbove).Zip(verdicts.Skip(firstAbove < 0 ? 90 : firstAbove + 1))
+                && verdicts.Skip(firstAbove < 0 ? 90 : firstAbove)
+                    .Zip(verdicts.Skip(firstAbove < 0 ? 90 : firstAbove + 1))
                     .All(x => x.Second.By == x.First.By + 1);
         },
         iter: 60);
@@ -39,17 +40,23 @@ public sealed class VerdictJudgeTests
         (counts, claimed) =>
         {
             var verdict = Judge(Write(counts), Count.Exact(claimed));
-            return verdict.Category is VerdictCategory.ExceedsAttested or VerdictCategory.BelowAttested ? verdict.By > 0 : verdict.By is null;
+            return verdict.Category is VerdictCategory.ExceedsAttested or VerdictCategory.BelowAttested
+                ? verdict.By > 0
+                : verdict.By is null;
         },
         iter: 100);
 
-    /// <summary>The definition, told once more: two independent roles whose statements allow the number, or one, or none.</summary>
+    /// <summary>
+    /// The definition, told once more: two independent roles whose statements allow the number, or one, or none.
+    /// </summary>
     [Fact]
-    public void The_category_follows_from_the_voices_that_allow_the_number() => Gen.Select(Logs, Gen.Long[0, 90]).Sample(
+    public void The_category_follows_from_the_voices_that_allow_the_number() =>
+        Gen.Select(Logs, Gen.Long[0, 90]).Sample(
         (counts, claimed) =>
         {
             // The last record of a key stands; UN and ICRC are one voice; press, desk and unknown say nothing.
-            var standing = counts.GroupBy(c => Keys[c.Key], StringComparer.Ordinal).Select(g => (Key: g.Key, g.Last().Count))
+            var standing = counts.GroupBy(c => Keys[c.Key], StringComparer.Ordinal)
+                .Select(g => (Key: g.Key, g.Last().Count))
                 .Where(s => s.Key is not ("press" or "desk") && s.Count.IsKnown)
                 .Select(s => (Voice: s.Key is "un" or "icrc" ? "facilitators" : s.Key, s.Count))
                 .ToArray();
@@ -61,7 +68,9 @@ public sealed class VerdictJudgeTests
                 (0, _) => VerdictCategory.NoEvidence,
                 (_, >= 2) => VerdictCategory.Supported,
                 (_, 1) => VerdictCategory.SupportedInPart,
-                _ => standing.All(s => s.Count.High < claimed) ? VerdictCategory.ExceedsAttested : VerdictCategory.BelowAttested,
+                _ => standing.All(s => s.Count.High < claimed)
+                    ? VerdictCategory.ExceedsAttested
+                    : VerdictCategory.BelowAttested,
             };
             return Judge(Write(counts), Count.Exact(claimed)).Category == expected;
         },
@@ -90,14 +99,16 @@ public sealed class VerdictJudgeTests
         iter: 100);
 
     [Fact]
-    public void The_order_in_which_records_are_given_does_not_matter() => Gen.Select(Logs, Gen.Int[1, 1_000_000]).Sample(
+    public void The_order_in_which_records_are_given_does_not_matter() =>
+        Gen.Select(Logs, Gen.Int[1, 1_000_000]).Sample(
         (counts, seed) =>
         {
             var records = Write(counts).Records;
             var shuffled = records.OrderBy(r => unchecked((r.Index + 1) * seed) % 1009).ToArray();
             var claim = Claims.Of("arrived", Count.Exact(30), to: "b");
             var (one, other) = (VerdictJudge.Judge(claim, records, 9), VerdictJudge.Judge(claim, shuffled, 9));
-            return one.Reason == other.Reason && one.Category == other.Category && one.Evidence.SequenceEqual(other.Evidence);
+            return one.Reason == other.Reason && one.Category == other.Category
+                && one.Evidence.SequenceEqual(other.Evidence);
         },
         iter: 60);
 

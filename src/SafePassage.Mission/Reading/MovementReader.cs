@@ -71,6 +71,7 @@ internal sealed class MovementReader(
             OrNothing(node.Remained),
             (isLast ? arrived ?? node.In.Count : node.Out.Count).ToString(),
             gap.ToString(),
+            node.Kinds.Any(k => k.Agreement == Agreement.Disagree),
             [.. node.Kinds.SelectMany(Counts)]);
     }
 

@@ -42,7 +42,9 @@ internal sealed class OverviewReader(RecordBook book, string name, PartyNames na
         for (var i = 0; i < tally.Nodes.Count; i++)
         {
             var node = tally.Nodes[i];
-            foreach (var kind in node.Kinds.Where(k => k.Primary is not null))
+
+            // In the order of the arithmetic: who joined or stayed stands before how many went on.
+            foreach (var kind in node.Kinds.Where(k => k.Primary is not null).OrderBy(k => k.Kind == HeadcountKind.Released))
             {
                 var change = kind.Kind switch
                 {

@@ -37,6 +37,7 @@ public sealed record MovementView(
 /// <param name="Lost">People who stayed, were held back, went to hospital or died, as shown; empty when none.</param>
 /// <param name="Out">People who went on, or arrived at the last node, as shown.</param>
 /// <param name="Unexplained">People unaccounted for here, as shown.</param>
+/// <param name="ObserversDiffer">True when two attesting observers state figures that cannot both be true.</param>
 /// <param name="Counts">Every observer's figure.</param>
 public sealed record NodeView(
     PlaceView Place,
@@ -46,6 +47,7 @@ public sealed record NodeView(
     string Lost,
     string Out,
     string Unexplained,
+    bool ObserversDiffer,
     IReadOnlyList<CountView> Counts);
 
 /// <summary>One observer's figure for one kind of count at one node.</summary>

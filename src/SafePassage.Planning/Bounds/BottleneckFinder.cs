@@ -80,10 +80,12 @@ internal static class BottleneckFinder
         return new Bottleneck(BottleneckKind.Checkpoint, [.. cut.Select(c => model.Checkpoints[c].Id)], sentences.ToImmutable());
     }
 
+    // Checkpoints that count vehicles are used up by both directions, so what they let through in a day is read from the bound.
     private static long PerDay(CorridorModel model, EvacuationBound bound, ImmutableArray<int> cut, int day)
     {
         var end = Math.Min(model.HorizonSeconds, (day + 1) * 86_400);
-        return cut.Sum(c => bound.CheckpointBy(c, end) - bound.CheckpointBy(c, day * 86_400));
+        var alone = cut.Sum(c => bound.CheckpointBy(c, end) - bound.CheckpointBy(c, day * 86_400));
+        return Math.Min(alone, bound.BothWaysOn(day));
     }
 
     private static string Terms(ModelCheckpoint checkpoint)

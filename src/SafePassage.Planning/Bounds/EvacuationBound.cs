@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Bounds;
 
@@ -18,6 +19,7 @@ internal sealed class EvacuationBound
     private readonly FleetReach[] _fleet;
     private readonly CheckpointReach[] _checkpoints;
     private readonly int?[] _firstArrival;
+    private readonly bool _everyRunPassesVehicleGate;
 
     internal EvacuationBound(CorridorModel model, ImmutableArray<RunOption> options)
     {
@@ -27,6 +29,7 @@ internal sealed class EvacuationBound
         var earliest = _fleet.Min(f => f.AtAssemblyAt ?? model.HorizonSeconds);
         var clock = new OpenHoursClock(model.Windows);
         _checkpoints = [.. model.Checkpoints.Select((_, c) => new CheckpointReach(model, options, c, earliest))];
+        _everyRunPassesVehicleGate = options.All(o => o.Checkpoints.Any(c => model.Checkpoints[c].Unit == RateUnit.Vehicles));
         _firstArrival = [.. options.Select(o => clock.EarliestEnd(earliest, o.LoadSeconds + o.LeastOutSeconds))];
     }
 
@@ -98,6 +101,12 @@ internal sealed class EvacuationBound
         var near = network.SourceSide(source);
         var a = _model.AssemblyPoints.Length;
         var c = _model.Checkpoints.Length;
+        var entrance = a + c + c + _model.ReceptionPoints.Length;
+        if (!near[entrance])
+        {
+            return new Cut([.. Enumerable.Range(0, c).Where(i => _model.Checkpoints[i].Unit == RateUnit.Vehicles)], []);
+        }
+
         return new Cut(
             [.. Enumerable.Range(0, c).Where(i => near[a + i] && !near[a + c + i])],
             [.. Enumerable.Range(0, _model.ReceptionPoints.Length).Where(j => near[a + c + c + j])]);
@@ -106,23 +115,48 @@ internal sealed class EvacuationBound
     /// <summary>The most people a checkpoint can have let through by the given second.</summary>
     internal long CheckpointBy(int checkpoint, int second) => _checkpoints[checkpoint].PeopleBy(second);
 
+    /// <summary>The most people that checkpoints counting vehicles both ways can let out on one day.</summary>
+    internal long BothWaysOn(int day) => _everyRunPassesVehicleGate
+        ? BothWays(Math.Min(_model.HorizonSeconds, (day + 1) * 86_400), 100) - BothWays(day * 86_400, 100)
+        : long.MaxValue;
+
     private bool Clears(int second, int ratePercent)
     {
         var parts = By(second, ratePercent);
         return parts.Flow == _model.TotalPeople && parts.Seated == _model.TotalSeated && parts.Lying == _model.TotalLying;
     }
 
-    // Nodes: assembly points, checkpoint entrances, checkpoint exits, reception points, source, sink.
+    // Where every run, out and back, passes a checkpoint that counts vehicles: a vehicle that does not stand at an assembly point
+    // at first must have come back before each run out, so runs out are at most half of all passages, and those half.
+    private long BothWays(int second, int ratePercent)
+    {
+        if (!_everyRunPassesVehicleGate)
+        {
+            return FlowNetwork.Unlimited;
+        }
+
+        var ahead = _model.Fleet
+            .Where(f => _model.AssemblyPoints.Any(p => string.Equals(p.Id, f.StartsAt, StringComparison.Ordinal)))
+            .Sum(f => (long)f.Vehicles);
+        var passages = _model.Checkpoints.Where(c => c.Unit == RateUnit.Vehicles).Sum(c => _model.Windows
+            .Where(w => w.Opens < second)
+            .Sum(w => (long)(Math.Min(w.Closes, second) - w.Opens) * c.RatePerHour * ratePercent / 100 / 3600));
+        return (passages + ahead) / 2 * _model.Fleet.Max(f => f.Seats + f.LyingPlaces);
+    }
+
+    // Nodes: assembly points, checkpoint entrances, checkpoint exits, reception points, entrance, source, sink.
     private (FlowNetwork Network, int Source, int Sink) Build(int second, int ratePercent)
     {
         var a = _model.AssemblyPoints.Length;
         var c = _model.Checkpoints.Length;
-        var source = a + c + c + _model.ReceptionPoints.Length;
+        var entrance = a + c + c + _model.ReceptionPoints.Length;
+        var source = entrance + 1;
         var sink = source + 1;
         var network = new FlowNetwork(sink + 1);
+        network.Add(source, entrance, BothWays(second, ratePercent));
         for (var i = 0; i < a; i++)
         {
-            network.Add(source, i, _model.AssemblyPoints[i].Seated + _model.AssemblyPoints[i].Lying);
+            network.Add(entrance, i, _model.AssemblyPoints[i].Seated + _model.AssemblyPoints[i].Lying);
         }
 
         for (var p = 0; p < c; p++)

@@ -24,7 +24,7 @@ internal static class MapSketch
         var squeeze = Math.Cos(double.DegreesToRadians((south + north) / 2));
         var wide = Math.Max(0.001, (east - west) * squeeze);
         var high = Math.Max(0.001, north - south);
-        var scale = Math.Min((Width - (2 * Edge)) / wide, 480 / high);
+        var scale = Math.Min((Width - (2 * Edge)) / wide, 360 / high);
         var height = (high * scale) + (2 * Edge);
         double X(GeoPoint p) => (Width / 2) + ((p.Longitude - ((west + east) / 2)) * squeeze * scale);
         double Y(GeoPoint p) => (height / 2) - ((p.Latitude - ((south + north) / 2)) * scale);
@@ -70,7 +70,7 @@ internal static class MapSketch
         return path.ToString();
     }
 
-    // A label takes the first of eight spots around its mark that no earlier label or mark holds.
+    // A label takes the first spot around its mark that no earlier label or mark holds.
     private static void DrawPlaces(
         StringBuilder svg,
         List<(string Name, string Figure, string Kind, GeoPoint Location)> places,
@@ -98,6 +98,7 @@ internal static class MapSketch
             [
                 (cx + 13, cy - 7), (cx - 13 - wide, cy - 7), (cx - (wide / 2), cy - 27), (cx - (wide / 2), cy + 13),
                 (cx + 9, cy - 25), (cx + 9, cy + 10), (cx - 9 - wide, cy - 25), (cx - 9 - wide, cy + 10),
+                (cx - (wide / 2), cy - 46), (cx - (wide / 2), cy + 32), (cx - 30, cy - 46), (cx - wide + 30, cy - 46), (cx - wide + 30, cy + 32),
             ];
             foreach (var spot in spots)
             {

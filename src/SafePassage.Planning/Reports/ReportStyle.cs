@@ -20,7 +20,7 @@ internal static class ReportStyle
         .meta{color:var(--soft);font-size:.9rem}
         .notice{background:var(--warn-bg);border-left:4px solid var(--warn-line);padding:.7rem 1rem;margin:1rem 0;max-width:none}
         .answer{font-size:1.2rem;line-height:1.45;margin:1.2rem 0 .4rem;max-width:50rem}
-        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(12.5rem,1fr));gap:1px;background:var(--line);
+        .figures{display:grid;grid-template-columns:repeat(3,1fr);gap:1px;background:var(--line);
         border:1px solid var(--line);margin:1.2rem 0}
         .figures div{background:var(--card);padding:.8rem 1rem}
         .figures dt{color:var(--soft);font-size:.85rem}

@@ -43,13 +43,13 @@ internal sealed class Construction
     /// <summary>Runs the construction with the first so many vehicles of each fleet group.</summary>
     internal BuiltPlan Build(IReadOnlyList<int> vehicles, CancellationToken cancel)
     {
-        var queue = new PriorityQueue<VehicleState, (int Free, int Fleet, int Number)>();
+        var queue = new PriorityQueue<VehicleState, (int Turn, int Free, int Fleet, int Number)>();
         for (var f = 0; f < _model.Fleet.Length; f++)
         {
             var (atAssembly, place) = _catalogue.StartOf(f);
             for (var n = 1; n <= vehicles[f]; n++)
             {
-                queue.Enqueue(new VehicleState(f, n, atAssembly, place, []), (0, f, n));
+                queue.Enqueue(new VehicleState(f, n, atAssembly, place, []), (Turn(f), 0, f, n));
             }
         }
 
@@ -57,10 +57,16 @@ internal sealed class Construction
         while (queue.TryDequeue(out var vehicle, out var key))
         {
             cancel.ThrowIfCancellationRequested();
+            if (key.Turn == 0 && !Array.Exists(_lying, n => n > 0))
+            {
+                queue.Enqueue(vehicle, (1, key.Free, key.Fleet, key.Number));
+                continue;
+            }
+
             var free = vehicle.AtAssembly ? FromAssembly(vehicle, key.Free) : FromReception(vehicle, key.Free);
             if (free is { } next)
             {
-                queue.Enqueue(vehicle, (next, vehicle.Fleet, vehicle.Number));
+                queue.Enqueue(vehicle, (key.Turn, next, vehicle.Fleet, vehicle.Number));
             }
             else
             {
@@ -71,6 +77,9 @@ internal sealed class Construction
         duties.Sort((a, b) => (a.Fleet, a.Number).CompareTo((b.Fleet, b.Number)));
         return BuiltPlan.Of(_model, duties, _seated, _lying);
     }
+
+    // Those who lie go first: their vehicles choose their hours before all others.
+    private int Turn(int fleet) => _model.TotalLying > 0 && _model.Fleet[fleet].LyingPlaces > 0 ? 0 : 1;
 
     private int? FromAssembly(VehicleState vehicle, int free)
     {

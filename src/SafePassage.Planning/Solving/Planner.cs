@@ -92,6 +92,12 @@ public static class Planner
     {
         for (var f = 0; f < vehicles.Length; f++)
         {
+            // Fewer vehicles for those who lie would let them wait longer, even where the last person leaves no later.
+            if (model.TotalLying > 0 && model.Fleet[f].LyingPlaces > 0)
+            {
+                continue;
+            }
+
             var low = 0;
             var high = vehicles[f];
             while (low < high)

@@ -25,7 +25,7 @@ internal sealed class RunTimer(CorridorModel model)
     private readonly CheckpointBook[] _books = [.. model.Checkpoints.Select(c => new CheckpointBook(c, model.HorizonDays + 1))];
 
     /// <summary>The earliest run out that begins boarding at or after the given second.</summary>
-    /// <remarks>Fewer people than asked travel, but at least half, when a checkpoint has no time or no leave for more.</remarks>
+    /// <remarks>Fewer people than asked travel, but at least a fifth, when a checkpoint has no time or no leave for more.</remarks>
     /// <returns>The run, or null when none fits before <paramref name="latestArrival"/>.</returns>
     internal FittedRun? Out(RunOption option, int earliest, int seated, int lying, int latestArrival)
     {
@@ -39,7 +39,7 @@ internal sealed class RunTimer(CorridorModel model)
             }
 
             var left = Left(option, window.Day);
-            if (left < seated + lying && left < (seated + lying + 1) / 2)
+            if (left < seated + lying && left < Fewest(seated + lying))
             {
                 continue;
             }
@@ -47,7 +47,7 @@ internal sealed class RunTimer(CorridorModel model)
             var departs = begin + option.LoadSeconds;
             var until = Math.Min(window.Closes, latestArrival);
             var people = Math.Min(seated + lying, left);
-            if (DriveMost(option, departs, until, ref people, (seated + lying + 1) / 2) is { } fit)
+            if (DriveMost(option, departs, until, ref people, Fewest(seated + lying)) is { } fit)
             {
                 var lyingNow = Math.Min(lying, people);
                 return new FittedRun(
@@ -84,6 +84,8 @@ internal sealed class RunTimer(CorridorModel model)
             _books[slot.Checkpoint].Book(slot.Start, slot.Ticks, run.Seated + run.Lying);
         }
     }
+
+    private static int Fewest(int people) => (people + 4) / 5;
 
     private int Left(RunOption option, int day)
     {

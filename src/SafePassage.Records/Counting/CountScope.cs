@@ -31,5 +31,6 @@ public readonly record struct CountScope(string? Group, string? Stream)
         (Group is null || Group == other.Group) && (Stream is null || Stream == other.Stream);
 
     /// <summary>For example <c>30-april</c>, <c>plant, 30-april</c> or <c>all</c>.</summary>
-    public override string ToString() => IsWhole ? "all" : string.Join(", ", new[] { Stream, Group }.Where(s => s is not null));
+    public override string ToString() =>
+        IsWhole ? "all" : string.Join(", ", new[] { Stream, Group }.Where(s => s is not null));
 }

@@ -30,7 +30,8 @@ public sealed record ObserverFigure(
     /// <summary>
     /// The counts that make up <see cref="Total"/>: the whole one or, without it, the broadest that do not overlap.
     /// </summary>
-    public IReadOnlyList<CountedPart> Summed => Disjoint(Counts.OrderByDescending(c => c.Scope.Breadth).ThenBy(c => c.Index));
+    public IReadOnlyList<CountedPart> Summed =>
+        Disjoint(Counts.OrderByDescending(c => c.Scope.Breadth).ThenBy(c => c.Index));
 
     /// <summary>
     /// The whole figure as stated or, without one, the sum of the parts; unknown when a part is unknown.
@@ -39,6 +40,9 @@ public sealed record ObserverFigure(
 
     /// <summary>True when every count in it follows by arithmetic from others.</summary>
     public bool IsInferred => Counts.All(p => p.Provenance.Basis == Basis.Inferred);
+
+    /// <summary>Log positions of the records that the figure rests on.</summary>
+    public IEnumerable<long> Evidence => Summed.Select(c => c.Index);
 
     /// <summary>The count of exactly this scope, or null.</summary>
     public CountedPart? Of(CountScope scope) => Counts.FirstOrDefault(p => p.Scope == scope);
@@ -120,7 +124,11 @@ public sealed record ObserverFigure(
     }
 
     private static ObserverFigure Of(
-        PartyId party, PartyRole role, bool attests, IEnumerable<LoggedRecord> records, Func<Headcount, CountScope> scope)
+        PartyId party,
+        PartyRole role,
+        bool attests,
+        IEnumerable<LoggedRecord> records,
+        Func<Headcount, CountScope> scope)
     {
         var ordered = records.OrderBy(r => r.Index).ToArray();
         return new ObserverFigure(

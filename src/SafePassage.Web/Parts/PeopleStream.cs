@@ -64,7 +64,7 @@ internal sealed class PeopleStream
         var gap = (Width - (2 * Margin)) / (steps.Count - 1);
         var top = Side + (steps.Sum(s => s.Joined) * _perPerson) + 24;
         var bottom = top + (steps[0].In * _perPerson);
-        Height = bottom + Side + 40;
+        var lowest = bottom;
         for (var i = 0; i < steps.Count; i++)
         {
             var (x, step) = (Margin + (i * gap), steps[i]);
@@ -73,6 +73,7 @@ internal sealed class PeopleStream
                 var upper = bottom - (step.Lost * _perPerson);
                 _lost.Add(Bend(x, upper, bottom, 1));
                 Label(x + 58, bottom + 52, "middle", "lost", $"−{step.Lost}");
+                lowest = Math.Max(lowest, bottom + 56);
                 bottom = upper;
             }
 
@@ -94,6 +95,8 @@ internal sealed class PeopleStream
             Label(i == 0 ? 0 : i + 1 == steps.Count ? Width : x, 18, anchor, "place", step.Place);
             _labels[^1] = _labels[^1] with { Tick = x, TickEnd = top };
         }
+
+        Height = lowest + 8;
     }
 
     // A quarter turn away from the stream (down, sign 1) or into it (from above, sign -1).

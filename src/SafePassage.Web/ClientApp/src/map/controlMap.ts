@@ -46,7 +46,7 @@ export class ControlMap {
     const link = readLink(location.hash);
     this.map = new GlMap({
       container,
-      style: buildStyle(this.places.map((p) => p.name)),
+      style: buildStyle(this.names()),
       ...(link.zoom === undefined
         ? { bounds: this.bounds(), fitBoundsOptions: { padding: this.padding() } }
         : { center: [link.longitude!, link.latitude!], zoom: link.zoom }),
@@ -61,7 +61,8 @@ export class ControlMap {
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
     this.convoyElement = convoyMark();
-    this.convoy = new Marker({ element: this.convoyElement });
+    // Above its place, so that it covers neither the place's mark nor its name.
+    this.convoy = new Marker({ element: this.convoyElement, anchor: 'bottom', offset: [0, -6] });
     this.listen();
     this.addNodes();
   }
@@ -128,7 +129,7 @@ export class ControlMap {
   }
 
   private readonly restyle = (): void => {
-    this.map.setStyle(buildStyle(this.places.map((p) => p.name)));
+    this.map.setStyle(buildStyle(this.names()));
     this.map.once('styledata', () => this.draw());
   };
 
@@ -192,6 +193,10 @@ export class ControlMap {
     );
   }
 
+  private names(): string {
+    return this.places.map((p) => p.name).join('|');
+  }
+
   private bounds(): LngLatBounds {
     const [west, south, east, north] = this.corridor.bounds;
     const all = new LngLatBounds([west, south], [east, north]);
@@ -204,6 +209,6 @@ export class ControlMap {
 
   // The tools lie on the map's upper edge, the convoy's whereabouts on its lower one.
   private padding(): PaddingOptions {
-    return innerWidth <= 760 ? { top: 84, bottom: 96, left: 40, right: 40 } : { top: 100, bottom: 110, left: 72, right: 88 };
+    return innerWidth <= 760 ? { top: 112, bottom: 96, left: 44, right: 40 } : { top: 132, bottom: 110, left: 72, right: 88 };
   }
 }

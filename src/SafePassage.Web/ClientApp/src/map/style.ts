@@ -45,9 +45,10 @@ function roads(): LayerSpecification[] {
   ];
 }
 
-function places(shownAsNodes: string[]): LayerSpecification[] {
+function places(shownAsNodes: string): LayerSpecification[] {
   const source = { source: 'roads', 'source-layer': 'places' };
-  const others: ExpressionSpecification = ['!', ['in', ['get', 'name'], ['literal', shownAsNodes]]];
+  // A town whose name is part of a node's name is on the map already.
+  const others: ExpressionSpecification = ['!', ['in', ['get', 'name'], shownAsNodes]];
   return [
     {
       id: 'place-dot', type: 'circle', ...source, filter: others,
@@ -76,8 +77,11 @@ function ways(): LayerSpecification[] {
   ];
 }
 
-/** The whole style. Without glyphs in it, MapLibre draws every label from the page's own fonts: nothing is loaded for them. */
-export function buildStyle(shownAsNodes: string[]): StyleSpecification {
+/**
+ * The whole style. Without glyphs in it, MapLibre draws every label from the page's own fonts: nothing is loaded for them.
+ * @param shownAsNodes the names of all nodes in one text.
+ */
+export function buildStyle(shownAsNodes: string): StyleSpecification {
   const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } as const;
   return {
     version: 8,

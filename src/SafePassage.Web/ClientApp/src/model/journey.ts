@@ -106,11 +106,18 @@ export class Journey {
   }
 
   /** The last stated passage before a moment; null before the first. */
-  lastPassage(time: number): { at: number; text: string } | null {
+  lastPassage(time: number): { at: number; text: string; inferred: boolean } | null {
     const passage = this.passages.findLast((p) => p.at <= time);
-    return passage
-      ? { at: passage.at, text: `${passage.event} ${passage.event === 'arrived' ? 'at' : 'from'} ${this.name(passage.placeId)}` }
-      : null;
+    if (!passage) {
+      return null;
+    }
+
+    const stated = this.movement.steps.find((s) => s.place === passage.placeId && Date.parse(s.at) === passage.at);
+    return {
+      at: passage.at,
+      text: `${passage.event} ${passage.event === 'arrived' ? 'at' : 'from'} ${this.name(passage.placeId)}`,
+      inferred: stated?.basis === 'inferred',
+    };
   }
 
   private append(leg: Leg): void {

@@ -53,6 +53,7 @@ export interface TallyNode {
   lost: string;
   out: string;
   unexplained: string;
+  observersDiffer: boolean;
   counts: CountRow[];
 }
 

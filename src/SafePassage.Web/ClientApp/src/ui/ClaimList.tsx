@@ -25,6 +25,8 @@ export function ClaimList({ claims }: { claims: Claim[] }) {
               <dt>claimed</dt>
               <dd>{c.value}</dd>
             </div>
+            {c.category !== 'not comparable' && (
+              <>
             <div>
               <dt>by two roles</dt>
               <dd>{c.attestedByTwo}</dd>
@@ -33,6 +35,8 @@ export function ClaimList({ claims }: { claims: Claim[] }) {
               <dt>by anyone</dt>
               <dd>{c.attestedByAnyone}</dd>
             </div>
+              </>
+            )}
           </dl>
           <a href={`/claims#${c.id}`}>Why, and on what evidence</a>
         </li>

@@ -2,16 +2,26 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Journey } from '../model/journey';
 import { readLink, writeLink } from '../model/link';
 import { clockOf } from '../model/wording';
-import type { Room } from '../model/views';
+import type { Movement, Room } from '../model/views';
 import { Frame } from './Frame';
 import { MapPane } from './MapPane';
 import { Panel, type Tab } from './Panel';
 import { Scrubber } from './Scrubber';
 import { useClockwork } from './useClockwork';
 
-/** The map with its time, and the panel that says the same in words. */
+/** The control room of an operation; one movement of it is followed at a time. */
 export function ControlRoom({ room }: { room: Room }) {
-  const movement = room.movements[0] ?? null;
+  const [followed, setFollowed] = useState(0);
+  const movement = room.movements[followed] ?? null;
+  return (
+    <Frame notice={room.overview.notice}>
+      <Deck key={movement?.id ?? ''} room={room} movement={movement} onFollow={setFollowed} />
+    </Frame>
+  );
+}
+
+/** The map with its time, and the panel that says the same in words. */
+function Deck({ room, movement, onFollow }: { room: Room; movement: Movement | null; onFollow(index: number): void }) {
   const corridor = room.corridors[0] ?? null;
   const journey = useMemo(() => (movement ? new Journey(movement) : null), [movement]);
   const clock = clockOf(movement?.steps[0]?.at);
@@ -38,27 +48,26 @@ export function ControlRoom({ room }: { room: Room }) {
   };
 
   return (
-    <Frame notice={room.overview.notice}>
-      <main class={`deck${raised ? ' deck--raised' : ''}`}>
-        <h1 class="hidden">Control room: {room.overview.name}</h1>
-        <MapPane corridor={corridor} movement={movement} journey={journey} time={clockwork.time} clock={clock} selected={selected} onNode={select} />
-        <Panel
-          room={room}
-          movement={movement}
-          corridor={corridor}
-          journey={journey}
-          clock={clock}
-          time={clockwork.time}
-          tab={tab}
-          onTab={setTab}
-          selected={selected}
-          onSelect={setSelected}
-          onTime={clockwork.goTo}
-          raised={raised}
-          onRaise={() => setRaised(!raised)}
-        />
-        {journey?.canBeFollowed && <Scrubber journey={journey} clock={clock} clockwork={clockwork} />}
-      </main>
-    </Frame>
+    <main class={`deck${raised ? ' deck--raised' : ''}`}>
+      <h1 class="hidden">Control room: {room.overview.name}</h1>
+      <MapPane corridor={corridor} movement={movement} journey={journey} time={clockwork.time} clock={clock} selected={selected} onNode={select} />
+      <Panel
+        room={room}
+        movement={movement}
+        onFollow={onFollow}
+        corridor={corridor}
+        journey={journey}
+        clock={clock}
+        time={clockwork.time}
+        tab={tab}
+        onTab={setTab}
+        selected={selected}
+        onSelect={setSelected}
+        onTime={clockwork.goTo}
+        raised={raised}
+        onRaise={() => setRaised(!raised)}
+      />
+      {journey?.canBeFollowed && <Scrubber journey={journey} clock={clock} clockwork={clockwork} />}
+    </main>
   );
 }

@@ -9,6 +9,23 @@ const WAYS = [
   ['Interface', '/docs/'],
 ] as const;
 
+/** The first sentence; the others one touch away where there is little room. */
+function Sentences({ text }: { text: string }) {
+  const end = text.indexOf('. ') + 1;
+  if (end === 0 || innerWidth > 760) {
+    return <span>{text}</span>;
+  }
+
+  return (
+    <details>
+      <summary>
+        {text.slice(0, end)} <u>More</u>
+      </summary>
+      {text.slice(end)}
+    </details>
+  );
+}
+
 /** Header and notice around everything the control room shows. */
 export function Frame({ notice, children }: { notice?: string | null; children: ComponentChildren }) {
   return (
@@ -39,7 +56,7 @@ export function Frame({ notice, children }: { notice?: string | null; children: 
       {notice && (
         <aside class="top__notice" aria-label="Notice">
           <Glyph name="info" />
-          <span>{notice}</span>
+          <Sentences text={notice} />
         </aside>
       )}
       {children}

@@ -39,6 +39,7 @@ export function MapPane(props: Props) {
       return;
     }
 
+    window.__ready = false;
     let made: ControlMap | null = null;
     let left = false;
     import('../map/controlMap').then(
@@ -78,10 +79,11 @@ export function MapPane(props: Props) {
       {corridor?.schematic && <p class="map__schematic">Schematic<span>: straight lines between towns, no survey</span></p>}
       {where && (
         <p class="map__where">
-          <b>{where.people || 'Unknown number of'} people</b> {where.text}
+          <b>{where.people && where.people !== 'unknown' ? where.people : 'An unknown number of'} people</b> {where.text}
           {where.interpolated && passage && (
             <span>
               last attested passage: {passage.text}, {moment(passage.at, props.clock)}
+              {passage.inferred && ' (the hour is inferred)'}
             </span>
           )}
         </p>

@@ -13,6 +13,7 @@ export type Tab = 'tally' | 'events' | 'claims' | 'plan';
 interface Props {
   room: Room;
   movement: Movement | null;
+  onFollow(index: number): void;
   corridor: Corridor | null;
   journey: Journey | null;
   clock: number;
@@ -67,6 +68,18 @@ export function Panel(props: Props) {
       </button>
       <header class="panel__head">
         <h2>{movement?.name ?? room.overview.name}</h2>
+        {room.movements.length > 1 && (
+          <label class="panel__choice">
+            <span class="hidden">Movement</span>
+            <select value={room.movements.findIndex((m) => m.id === movement?.id)} onChange={(e) => props.onFollow(Number(e.currentTarget.value))}>
+              {room.movements.map((m, i) => (
+                <option key={m.id} value={i}>
+                  {m.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <p>
           {movement && <span class="status">{movement.status}</span>}
           {corridor && (

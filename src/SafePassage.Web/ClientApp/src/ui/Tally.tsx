@@ -9,10 +9,6 @@ function isNothing(figure: string): boolean {
   return figure === '' || figure === '0';
 }
 
-function differs(node: TallyNode): boolean {
-  return node.counts.some((c) => !c.primary && c.remark !== null && c.value !== node.in && c.value !== node.out);
-}
-
 function standing(count: CountRow): string {
   return count.attests ? (count.primary ? 'attested; used in the tally' : 'attested') : 'stated, not attested';
 }
@@ -89,7 +85,7 @@ function Node({ node, here, selected, onSelect }: { node: TallyNode; here: boole
         {node.place.name} <span>{roleInWords(node.place.role)}</span>
       </h3>
       <Figures node={node} />
-      {differs(node) && (
+      {node.observersDiffer && (
         <p class="differ">
           <Glyph name="exceeds-what-is-attested" />
           observers differ
