@@ -29,7 +29,7 @@ public sealed class PeopleStreamTests
         "m", "m", null, "closed", "people",
         [
             .. nodes.Select((n, i) => new NodeView(
-                new PlaceView($"p{i}", $"Place {i}", "waypoint", 0, 0), n.In, false, n.Joined, n.Lost, n.Out, "0", [])),
+                new PlaceView($"p{i}", $"Place {i}", "waypoint", 0, 0), n.In, false, n.Joined, n.Lost, n.Out, "0", false, [])),
         ],
         [], [], [], null, "nobody", false, []);
 }
