@@ -64,8 +64,8 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
         ArgumentNullException.ThrowIfNull(keys);
         var (network, version) = Roads(folder, cancellationToken);
         var plan = Plan(folder, network, version, cancellationToken);
-        var logKey = keys.OfLog(folder.Document.LogOrigin);
-        var book = await RecordBook.OpenAsync(log, payloads, logKey, time, random, cancellationToken);
+        var book = await RecordBook.OpenAsync(
+            log, payloads, keys.OfLog(folder.Document.LogOrigin), time, random, cancellationToken);
         try
         {
             progress?.Report("Recording what each party stated, signed with demonstration keys");

@@ -56,10 +56,10 @@ internal static class PlanCommand
             return;
         }
 
-        Console.WriteLine($"{plan.Model.Name}: {Output.Number(totals.PeopleOut)} of {Output.Number(totals.PeopleTotal)} people out; no plan under these terms moves more than {Output.Number(bound.PeopleOut)}.");
+        Console.WriteLine($"{plan.Model.Name}: {Output.Number(totals.PeopleOut)} of {Output.Number(totals.PeopleTotal)} people out; no plan under these terms moves more than {Output.Number(bound.PeopleOut)} (gap {Gap(bound.PeopleGap)}).");
         if (totals.ClearedAt is { } cleared && bound.ClearedAt is { } soonest)
         {
-            Console.WriteLine($"Everyone is out after {Days(cleared - bound.ClockStarts)}; no plan is done before {Days(soonest - bound.ClockStarts)}.");
+            Console.WriteLine($"Everyone is out after {Days(cleared - bound.ClockStarts)}; no plan is done before {Days(soonest - bound.ClockStarts)}{(bound.ClearanceGap is { } gap ? $" (gap {Gap(gap)})" : "")}.");
         }
 
         foreach (var sentence in plan.Bottleneck.Sentences)
@@ -69,6 +69,8 @@ internal static class PlanCommand
 
         Console.WriteLine($"{totals.RunsOut} runs with {totals.VehiclesUsed} of {totals.VehiclesTotal} vehicles. Open {Path.Combine(folder, "report.html")} in a browser.");
     }
+
+    private static string Gap(int hundredths) => string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100.0:0.##} %");
 
     private static string Days(int seconds) => string.Create(
         CultureInfo.InvariantCulture, $"{seconds / 86_400} d {seconds % 86_400 / 3600} h {seconds % 3600 / 60:00} min");

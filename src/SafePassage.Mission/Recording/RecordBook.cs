@@ -20,6 +20,9 @@ namespace SafePassage.Mission.Recording;
 public sealed class RecordBook : IAsyncDisposable
 {
     private readonly LogSequencer _log;
+
+    // Owned: it signs a checkpoint with every batch, so it lives as long as the book.
+    private readonly NoteSigner _signer;
     private readonly ITileSource _tiles;
     private readonly IPayloadStore _payloads;
     private readonly FillRandom _random;
@@ -30,14 +33,15 @@ public sealed class RecordBook : IAsyncDisposable
     private volatile BookPage _page;
 
     private RecordBook(
-        LogSequencer log, ITileSource tiles, NoteVerifier verifier, IPayloadStore payloads, FillRandom random, BookPage page)
+        LogSequencer log, NoteSigner signer, ITileSource tiles, IPayloadStore payloads, FillRandom random, BookPage page)
     {
         _log = log;
+        _signer = signer;
         _tiles = tiles;
         _payloads = payloads;
         _random = random;
         _page = page;
-        Verifier = verifier;
+        Verifier = signer.Verifier;
         _known = page.Entries
             .Where(e => e.Record is not null)
             .ToDictionary(e => HashOf(e.Record!.Envelope), e => e.Index, StringComparer.Ordinal);
@@ -68,7 +72,7 @@ public sealed class RecordBook : IAsyncDisposable
     /// <summary>Opens a book on its stores and folds what they hold.</summary>
     /// <param name="store">The log's store; its size decides what exists.</param>
     /// <param name="payloads">The erasable store.</param>
-    /// <param name="signer">The log's own key.</param>
+    /// <param name="signer">The log's own key; becomes the book's, which disposes of it.</param>
     /// <param name="time">The clock for checkpoints.</param>
     /// <param name="random">For commitment keys.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
@@ -78,16 +82,22 @@ public sealed class RecordBook : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(payloads);
-        var log = await LogSequencer.OpenAsync(store, signer, signer.Verifier.Name, time, cancellationToken);
+        LogSequencer? log = null;
         try
         {
+            log = await LogSequencer.OpenAsync(store, signer, signer.Verifier.Name, time, cancellationToken);
             var tiles = new StoreTileSource(store);
             var page = await FoldAsync(tiles, log.Latest, payloads, cancellationToken);
-            return new RecordBook(log, tiles, signer.Verifier, payloads, random, page);
+            return new RecordBook(log, signer, tiles, payloads, random, page);
         }
         catch
         {
-            await log.DisposeAsync();
+            if (log is not null)
+            {
+                await log.DisposeAsync();
+            }
+
+            signer.Dispose();
             throw;
         }
     }
@@ -130,6 +140,7 @@ public sealed class RecordBook : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _log.DisposeAsync();
+        _signer.Dispose();
         _door.Dispose();
     }
 

@@ -15,7 +15,6 @@ public sealed class KeyFolder : IDisposable
     private const int SeedLength = 32;
     private readonly string _path;
     private readonly FillRandom _random;
-    private NoteSigner? _log;
     private readonly Dictionary<string, SigningKey> _open = new(StringComparer.Ordinal);
 
     /// <summary>Opens or creates a folder of keys.</summary>
@@ -50,9 +49,8 @@ public sealed class KeyFolder : IDisposable
 
     /// <summary>The key of the log itself.</summary>
     /// <param name="origin">The log's origin, which is also the name of its key.</param>
-    /// <remarks>The folder owns it: the log signs with it for as long as it takes records in.</remarks>
     /// <exception cref="RefusalException">Its file is damaged.</exception>
-    public NoteSigner OfLog(string origin) => _log ??= new NoteSigner(origin, Seed("log"));
+    public NoteSigner OfLog(string origin) => new(origin, Seed("log"));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -63,8 +61,6 @@ public sealed class KeyFolder : IDisposable
         }
 
         _open.Clear();
-        _log?.Dispose();
-        _log = null;
     }
 
     private byte[] Seed(string name)

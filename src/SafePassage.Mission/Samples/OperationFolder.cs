@@ -14,18 +14,18 @@ public sealed record KeylessMember(string Party, string Name, PartyRole Role);
 
 /// <summary>The working group of an operation folder.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Notice">Shown wherever anything of the operation is shown.</param>
 /// <param name="StatedAt">When it was constituted.</param>
 /// <param name="ConstitutedBy">The facilitator that signs the first record.</param>
 /// <param name="Signatories">Whose signatures an accord needs.</param>
 /// <param name="Members">All members.</param>
+/// <param name="Notice">Shown wherever anything of the operation is shown; absent when there is nothing to say.</param>
 public sealed record KeylessGroup(
     string Name,
-    string? Notice,
     DateTimeOffset StatedAt,
     string ConstitutedBy,
     IReadOnlyList<string> Signatories,
-    IReadOnlyList<KeylessMember> Members);
+    IReadOnlyList<KeylessMember> Members,
+    string? Notice = null);
 
 /// <summary>What <c>operation.json</c> holds: which files make up an operation that can be replayed.</summary>
 /// <param name="Operation">The operation's id.</param>
@@ -46,7 +46,7 @@ public sealed record OperationDocument(
     string Scenario,
     IReadOnlyList<string> Records,
     string VerdictsBy,
-    string? FollowStream);
+    string? FollowStream = null);
 
 /// <summary>A statement that is yet to be signed, and where it stands.</summary>
 /// <param name="Author">The party whose key signs it.</param>
@@ -94,6 +94,7 @@ public sealed class OperationFolder
             var document = JsonSerializer.Deserialize(File.ReadAllBytes(file), OperationJson.Default.OperationDocument)
                 ?? throw Refuse("operation.empty", file, "The file is empty.", "Fill it in: docs/formats/operation.md.", null);
             _ = new OperationId(document.Operation);
+            CheckParties(document, file);
             foreach (var name in document.Records.Append(document.Network).Append(document.Scenario))
             {
                 if (name != System.IO.Path.GetFileName(name))
@@ -139,6 +140,18 @@ public sealed class OperationFolder
         }
     }
 
+    private static void CheckParties(OperationDocument document, string file)
+    {
+        var members = document.Group.Members.Select(m => new PartyId(m.Party)).ToHashSet();
+        foreach (var party in document.Group.Signatories.Append(document.Group.ConstitutedBy).Append(document.VerdictsBy))
+        {
+            if (!members.Contains(new PartyId(party)))
+            {
+                throw Refuse("operation.no-member", file, $"'{party}' is no member of the group.", "Add it to the members or name one of them.", null);
+            }
+        }
+    }
+
     private static UnsignedStatement ReadLine(string line, string where)
     {
         try
@@ -169,7 +182,7 @@ public sealed class OperationFolder
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = false,
+    RespectRequiredConstructorParameters = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(OperationDocument))]
 internal sealed partial class OperationJson : JsonSerializerContext;

@@ -25,7 +25,9 @@ public sealed class ReplayOperation(RecordBook book, KeyFolder keys)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var before = book.Page.Entries.Count;
-        var envelopes = new List<Envelope> { Constitute(folder.Document) };
+        var constituted = Constitute(folder.Document);
+        var envelopes = new List<Envelope> { constituted };
+        var ring = At("operation.json", () => KeyRing.Empty.Accept(0, constituted).Next);
         var proposals = new Dictionary<string, string>(StringComparer.Ordinal);
         var parties = folder.Document.Group.Members.Select(m => m.Party).ToHashSet(StringComparer.Ordinal);
         foreach (var statement in folder.Statements())
@@ -36,7 +38,13 @@ public sealed class ReplayOperation(RecordBook book, KeyFolder keys)
                     "operation.unknown-author", statement.Where, $"'{statement.Author}' is no member of the group.", "Add the member to operation.json or correct the author."));
             }
 
-            envelopes.Add(Sign(statement, proposals));
+            // The book judges all of it again; here each statement is judged while its line is still known.
+            (var record, ring) = At(statement.Where, () => ring.Accept(envelopes.Count, Sign(statement, proposals)));
+            envelopes.Add(record.Envelope);
+            if (record.Body is AccordProposed)
+            {
+                proposals[VersionOf(statement.Body)] = record.PayloadHash;
+            }
         }
 
         await book.AppendAsync(envelopes, cancellationToken);
@@ -74,20 +82,25 @@ public sealed class ReplayOperation(RecordBook book, KeyFolder keys)
                 "operation.nothing-to-sign", statement.Where, "No line before this one proposes that version.", "Put the proposal first."));
         }
 
+        return Envelope.Sign(statement.Kind, JsonSerializer.SerializeToUtf8Bytes<JsonNode>(statement.Body, Compact), key);
+    }
+
+    private static T At<T>(string where, Func<T> judge)
+    {
         try
         {
-            var envelope = Envelope.Sign(statement.Kind, JsonSerializer.SerializeToUtf8Bytes<JsonNode>(statement.Body, Compact), key);
-            var body = RecordKinds.Read(envelope);
-            if (body is AccordProposed)
-            {
-                proposals[VersionOf(statement.Body)] = new LoggedRecord(0, envelope, body, new PartyId(statement.Author), default).PayloadHash;
-            }
-
-            return envelope;
+            return judge();
         }
         catch (RefusalException e)
         {
-            throw new RefusalException(e.Refusal with { Where = $"{statement.Where}, {e.Refusal.Where}" }, e);
+            var inside = e.Refusal.Where == where ? where : $"{where}, {e.Refusal.Where}";
+            throw new RefusalException(e.Refusal with { Where = inside }, e);
+        }
+        catch (ArgumentException e)
+        {
+            // A kind that is no word, or a statement too large to sign.
+            throw new RefusalException(new Refusal(
+                "operation.bad-line", where, e.Message.Split(" (Parameter")[0], "Correct the line."), e);
         }
     }
 

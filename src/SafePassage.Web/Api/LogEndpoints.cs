@@ -29,7 +29,7 @@ internal static class LogEndpoints
         api.MapGet("/log/entries/{index:long}", EntryAsync)
             .WithSummary("One entry with everything needed to check it offline.");
         api.MapPost("/records", SubmitAsync)
-            .Accepts<string>("application/json")
+            .Accepts<string>("application/json", "application/octet-stream")
             .Produces<ReceiptView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)

@@ -27,7 +27,8 @@ internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleS
     /// <summary>Answers 403 where the reader's tier, or the endpoint's silence, forbids an answer.</summary>
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not { } endpoint || TierOf(endpoint) is <= Reader)
+        // What routing itself answers with (405, 415) is no RouteEndpoint: it shows nothing and states no tier.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || TierOf(endpoint) is <= Reader)
         {
             return next(context);
         }
