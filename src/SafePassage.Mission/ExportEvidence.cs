@@ -6,7 +6,9 @@ using SafePassage.Verdict.Evidence;
 
 namespace SafePassage.Mission;
 
-/// <summary>Writes the log as a folder for a verifier: the tiles, the key, and the openings of what the reader may see.</summary>
+/// <summary>
+/// Writes the log as a folder for a verifier: the tiles, the key, and the openings of what the reader may see.
+/// </summary>
 /// <param name="book">What to export.</param>
 public sealed class ExportEvidence(RecordBook book)
 {
