@@ -35,7 +35,8 @@ public sealed partial class JourneyTests(Stage stage)
         await Expect(node.Locator(".observers")).ToContainTextAsync("59");
 
         await page.GetByRole(AriaRole.Tab, new() { Name = "Claims" }).ClickAsync();
-        await page.Locator(".claims__one", new() { HasTextString = "exceeds what is attested" }).GetByRole(AriaRole.Link).ClickAsync();
+        await page.Locator(".claims__one", new() { HasTextString = "exceeds what is attested" })
+            .GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.Locator(".claim--exceeds-what-is-attested")).ToContainTextAsync("156");
 
         await MainMenuAsync(page, "Accord");
@@ -141,7 +142,8 @@ public sealed partial class JourneyTests(Stage stage)
         var page = await stage.OpenAsync(Sight.Desk);
         var outside = Outside(page);
         await page.GotoAsync(new Uri(stage.Address, "/docs/").ToString());
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The corridors as routed on the road network." })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        var described = page.GetByRole(AriaRole.Heading, new() { Name = "The corridors as routed on the road network." });
+        await Expect(described).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.Empty(outside);
     }
 
@@ -169,7 +171,8 @@ public sealed partial class JourneyTests(Stage stage)
     }
 
     private static Task MainMenuAsync(IPage page, string name) =>
-        page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(
+            AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
 
     [GeneratedRegex("127 people, arrived at Zaporizhzhia", RegexOptions.None, 1000)]
     private static partial Regex Arrived();

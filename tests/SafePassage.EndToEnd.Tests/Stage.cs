@@ -8,12 +8,15 @@ using Xunit;
 
 namespace SafePassage.EndToEnd.Tests;
 
-/// <summary>The program, started as a person starts it, and a browser to look at it with. Each is started when first needed.</summary>
+/// <summary>
+/// The program, started as a person starts it, and a browser to look at it with. Each is started when first needed.
+/// </summary>
 public sealed class Stage : IAsyncLifetime
 {
     private static readonly string[] BrowserArguments =
     [
-        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update",
         "--disable-sync",
     ];
 
@@ -88,7 +91,8 @@ public sealed class Stage : IAsyncLifetime
     private async Task StartAsync()
     {
         Assert.SkipUnless(
-            File.Exists(Chromium), $"no Chromium at {Chromium}: install it (apt-get install chromium) or name another with CHROMIUM");
+            File.Exists(Chromium),
+                $"no Chromium at {Chromium}: install it (apt-get install chromium) or name another with CHROMIUM");
         if (_program is not null)
         {
             return;
@@ -97,11 +101,14 @@ public sealed class Stage : IAsyncLifetime
         // artifacts/bin/<this project>/<configuration>/, and the program beside it.
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var program = Path.Combine(own.Parent!.Parent!.FullName, "SafePassage.Cli", own.Name, "safe-passage.dll");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = _folder };
-        foreach (var argument in new[] { "exec", program, "serve", "--sample", "mariupol-2022", "--data", _folder, "--urls", "http://127.0.0.1:0" })
+        string[] arguments =
+            ["exec", program, "serve", "--sample", "mariupol-2022", "--data", _folder, "--urls", "http://127.0.0.1:0"];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
-            start.ArgumentList.Add(argument);
-        }
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            WorkingDirectory = _folder,
+        };
 
         _program = Process.Start(start)!;
         while (await _program.StandardOutput.ReadLineAsync() is { } line)

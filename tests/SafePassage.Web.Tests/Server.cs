@@ -12,7 +12,9 @@ using Xunit;
 
 namespace SafePassage.Web.Tests;
 
-/// <summary>The sample operation on a free port of this machine, as the command line serves it; opened once for all tests.</summary>
+/// <summary>
+/// The sample operation on a free port of this machine, as the command line serves it; opened once for all tests.
+/// </summary>
 public sealed class Server : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-web-").FullName;
@@ -40,7 +42,10 @@ public sealed class Server : IAsyncLifetime
         _app = Build(_operation.Room);
         _app.MapSafePassage();
         await _app.StartAsync();
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(_app.Urls.First()),
+        };
     }
 
     /// <summary>A host without endpoints yet.</summary>
@@ -87,6 +92,7 @@ public sealed class Server : IAsyncLifetime
             }
         }
 
-        throw new InvalidOperationException("The tests run inside the repository: no folder above them has SafePassage.slnx.");
+        throw new InvalidOperationException(
+            "The tests run inside the repository: no folder above them has SafePassage.slnx.");
     }
 }

@@ -8,10 +8,12 @@ namespace SafePassage.Web.Tests.Api;
 public sealed class LogEndpointTests(Server server)
 {
     private const string Claim = """
-        {"operation":"mariupol-2022","statedAt":"2022-05-04T12:00:00+03:00","provenance":{"basis":"reported","source":"a test"},
-        "claim":"a-claim-for-a-test","speaker":"A desk","party":"ukraine","publishedOn":"2022-05-04","text":"Some people arrived.",
-        "metric":{"unit":"people","event":"arrived","side":"ukrainian-controlled","transport":"any","firstDay":"2022-05-04",
-        "lastDay":"2022-05-04"},"value":{"qualifier":"exact","value":12}}
+        {"operation":"mariupol-2022","statedAt":"2022-05-04T12:00:00+03:00",
+        "provenance":{"basis":"reported","source":"a test"},
+        "claim":"a-claim-for-a-test","speaker":"A desk","party":"ukraine","publishedOn":"2022-05-04",
+        "text":"Some people arrived.",
+        "metric":{"unit":"people","event":"arrived","side":"ukrainian-controlled","transport":"any",
+        "firstDay":"2022-05-04","lastDay":"2022-05-04"},"value":{"qualifier":"exact","value":12}}
         """;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -24,7 +26,8 @@ public sealed class LogEndpointTests(Server server)
         Assert.Equal("utf-8", answer.Content.Headers.ContentType?.CharSet);
         Assert.True(answer.Headers.CacheControl?.NoCache);
         var note = await answer.Content.ReadAsStringAsync(Cancelled);
-        Assert.StartsWith(server.Room.Log(DisclosureTier.Public, 1, null).Origin + "\n", note, StringComparison.Ordinal);
+        Assert.StartsWith(
+            server.Room.Log(DisclosureTier.Public, 1, null).Origin + "\n", note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,9 +44,12 @@ public sealed class LogEndpointTests(Server server)
         Assert.Empty(tile.Content.Headers.ContentEncoding);
         Assert.Equal(32 * size, (await tile.Content.ReadAsByteArrayAsync(Cancelled)).LongLength);
 
-        await Problem.IsAsync(await server.Client.GetAsync("/tile/0/x999/999", Cancelled), HttpStatusCode.NotFound, null);
-        await Problem.IsAsync(await server.Client.GetAsync("/tile/../log.db", Cancelled), HttpStatusCode.NotFound, null);
-        await Problem.IsAsync(await server.Client.GetAsync("/tile/..%2f..%2fkeys%2flog.seed", Cancelled), HttpStatusCode.NotFound, null);
+        await Problem.IsAsync(
+            await server.Client.GetAsync("/tile/0/x999/999", Cancelled), HttpStatusCode.NotFound, null);
+        await Problem.IsAsync(
+            await server.Client.GetAsync("/tile/../log.db", Cancelled), HttpStatusCode.NotFound, null);
+        await Problem.IsAsync(
+            await server.Client.GetAsync("/tile/..%2f..%2fkeys%2flog.seed", Cancelled), HttpStatusCode.NotFound, null);
     }
 
     [Fact]
@@ -61,8 +67,10 @@ public sealed class LogEndpointTests(Server server)
         var indexes = new List<long>();
         for (long? before = null; ;)
         {
-            var page = await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/log?take=50{(before is null ? "" : $"&before={before}")}", Cancelled);
-            var read = page.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("index").GetInt64()).ToArray();
+            var page = await server.Client.GetFromJsonAsync<JsonElement>(
+                $"/api/v1/log?take=50{(before is null ? "" : $"&before={before}")}", Cancelled);
+            var read = page.GetProperty("entries").EnumerateArray().Select(
+                e => e.GetProperty("index").GetInt64()).ToArray();
             indexes.AddRange(read);
             if (read.Length == 0 || read[^1] == 0)
             {
@@ -108,7 +116,9 @@ public sealed class LogEndpointTests(Server server)
         bytes[40] ^= 1;
         using var body = new ByteArrayContent(bytes);
         await Problem.IsAsync(await server.Client.PostAsync("/api/v1/records", body, Cancelled), null, null);
-        Assert.True(server.Room.Log(DisclosureTier.Public, 1, null).Size - before is 0 or 1, "at most the other test's record came in");
+        Assert.True(
+            server.Room.Log(DisclosureTier.Public, 1, null).Size - before is 0 or 1,
+            "at most the other test's record came in");
     }
 
     [Theory]

@@ -86,7 +86,12 @@ public sealed class ViewEndpointTests(Server server)
     {
         var document = await server.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancelled);
         var paths = document.GetProperty("paths");
-        foreach (var path in new[] { "/api/v1/overview", "/api/v1/road-cuts", "/api/v1/records", "/checkpoint", "/tile/{path}", "/map/{z}/{x}/{y}" })
+        string[] described =
+        [
+            "/api/v1/overview", "/api/v1/road-cuts", "/api/v1/records", "/checkpoint", "/tile/{path}",
+            "/map/{z}/{x}/{y}",
+        ];
+        foreach (var path in described)
         {
             Assert.True(paths.TryGetProperty(path, out var item), path);
             Assert.All(item.EnumerateObject(), o => Assert.True(o.Value.TryGetProperty("summary", out _), path));

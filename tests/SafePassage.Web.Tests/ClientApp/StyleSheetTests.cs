@@ -3,13 +3,16 @@ using Xunit;
 
 namespace SafePassage.Web.Tests.ClientApp;
 
-/// <summary>Pages mirror for Arabic by their direction alone, and load nothing from outside: both are properties of the sheets.</summary>
+/// <summary>
+/// Pages mirror for Arabic by their direction alone, and load nothing from outside: both are properties of the sheets.
+/// </summary>
 public sealed partial class StyleSheetTests
 {
     public static TheoryData<string> Sheets =>
     [
         .. new[] { "wwwroot/css", "ClientApp/src" }
-            .SelectMany(f => Directory.EnumerateFiles(Path.Combine(Server.Repository, "src/SafePassage.Web", f), "*.css"))
+            .SelectMany(
+                f => Directory.EnumerateFiles(Path.Combine(Server.Repository, "src/SafePassage.Web", f), "*.css"))
             .Select(f => Path.GetRelativePath(Server.Repository, f)),
     ];
 
@@ -21,7 +24,9 @@ public sealed partial class StyleSheetTests
     [Theory]
     [MemberData(nameof(Sheets))]
     public void Nothing_is_loaded_from_outside(string sheet) =>
-        Assert.All(Addresses().Matches(Read(sheet)).Select(m => m.Groups["to"].Value), a => Assert.StartsWith("/", a, StringComparison.Ordinal));
+        Assert.All(
+            Addresses().Matches(Read(sheet)).Select(m => m.Groups["to"].Value),
+            a => Assert.StartsWith("/", a, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("a { margin-left: 1px; }")]
@@ -35,10 +40,12 @@ public sealed partial class StyleSheetTests
     [Fact]
     public void There_are_sheets_to_look_at() => Assert.True(Sheets.Count >= 4);
 
-    private static string Read(string sheet) => Comments().Replace(File.ReadAllText(Path.Combine(Server.Repository, sheet)), "");
+    private static string Read(string sheet) =>
+        Comments().Replace(File.ReadAllText(Path.Combine(Server.Repository, sheet)), "");
 
     [GeneratedRegex(
-        @"(?<=[{;]\s*)(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right|top|bottom)[a-z-]*|left|right|top|bottom|width|height|(?:min|max)-(?:width|height))\s*:|text-align:\s*(?:left|right)",
+        @"(?<=[{;]\s*)(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right|top|bottom)[a-z-]*"
+        + @"|left|right|top|bottom|width|height|(?:min|max)-(?:width|height))\s*:|text-align:\s*(?:left|right)",
         RegexOptions.None,
         1000)]
     private static partial Regex Physical();

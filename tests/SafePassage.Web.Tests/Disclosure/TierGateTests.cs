@@ -36,6 +36,7 @@ public sealed class TierGateTests(Server server)
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         var answer = await client.GetAsync("/api/v1/live", Cancelled);
         await Problem.IsAsync(answer, HttpStatusCode.Forbidden, "tier.closed");
-        Assert.DoesNotContain("where they are", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "where they are", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,9 @@ public sealed class HeaderTests(Server server)
     public async Task No_page_of_ours_admits_inline_script_or_style()
     {
         var answer = await server.Client.GetAsync("/claims", Cancelled);
-        Assert.DoesNotContain("unsafe-inline", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "unsafe-inline", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,7 +59,8 @@ public sealed class HeaderTests(Server server)
         var page = await server.Client.SendAsync(request, Cancelled);
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
-        await Problem.IsAsync(await server.Client.GetAsync("/api/nothing", Cancelled), HttpStatusCode.NotFound, "path.unknown");
+        await Problem.IsAsync(
+            await server.Client.GetAsync("/api/nothing", Cancelled), HttpStatusCode.NotFound, "path.unknown");
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed class HeaderTests(Server server)
     {
         await using var app = Server.Build(server.Room);
         app.MapSafePassage();
-        app.MapGet("/api/v1/boom", string () => throw new InvalidOperationException("a secret")).WithTier(DisclosureTier.Public);
+        app.MapGet("/api/v1/boom", string () => throw new InvalidOperationException("a secret")).WithTier(
+            DisclosureTier.Public);
         await app.StartAsync(Cancelled);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         var answer = await client.GetAsync("/api/v1/boom", Cancelled);

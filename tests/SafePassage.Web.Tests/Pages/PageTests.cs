@@ -8,7 +8,10 @@ namespace SafePassage.Web.Tests.Pages;
 public sealed partial class PageTests(Server server)
 {
     public static TheoryData<string> Pages =>
-        ["/", "/accord", "/claims", "/claims?category=exceeds-what-is-attested", "/plan", "/log", "/log?before=10", "/log/0", "/movements/convoy-1"];
+    [
+        "/", "/accord", "/claims", "/claims?category=exceeds-what-is-attested", "/plan", "/log", "/log?before=10",
+        "/log/0", "/movements/convoy-1",
+    ];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -32,7 +35,8 @@ public sealed partial class PageTests(Server server)
     public async Task Every_link_of_a_page_leads_somewhere(string path)
     {
         var page = await server.Client.GetStringAsync(path, Cancelled);
-        var links = Links().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)).Where(l => l.StartsWith('/')).Distinct(StringComparer.Ordinal);
+        var links = Links().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)).Where(
+            l => l.StartsWith('/')).Distinct(StringComparer.Ordinal);
         foreach (var link in links)
         {
             var answer = await server.Client.GetAsync(link.Split('#')[0], Cancelled);
@@ -72,7 +76,9 @@ public sealed partial class PageTests(Server server)
         var page = await TextOfAsync("/claims?category=exceeds-what-is-attested");
         foreach (var claim in claims)
         {
-            Assert.Equal(claim.Category == "exceeds what is attested", page.Contains($"id=\"{claim.Id}\"", StringComparison.Ordinal));
+            Assert.Equal(
+                claim.Category == "exceeds what is attested",
+                page.Contains($"id=\"{claim.Id}\"", StringComparison.Ordinal));
         }
     }
 
@@ -115,7 +121,8 @@ public sealed partial class PageTests(Server server)
     private async Task<string> TextOfAsync(string path) =>
         WebUtility.HtmlDecode(await server.Client.GetStringAsync(path, Cancelled));
 
-    [GeneratedRegex("<(?:link|img|script|iframe|source)[^>]*? (?:href|src)=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "<(?:link|img|script|iframe|source)[^>]*? (?:href|src)=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Loaded();
 
     [GeneratedRegex("<a [^>]*?href=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]

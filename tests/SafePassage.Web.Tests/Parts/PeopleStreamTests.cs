@@ -9,7 +9,8 @@ public sealed class PeopleStreamTests
     [Fact]
     public void Exact_figures_are_drawn_with_their_losses_and_joins()
     {
-        var stream = PeopleStream.Of(Movement(("101", "", "32", "69"), ("69", "58", "", "127"), ("127", "", "", "127")));
+        var stream = PeopleStream.Of(
+            Movement(("101", "", "32", "69"), ("69", "58", "", "127"), ("127", "", "", "127")));
         Assert.NotNull(stream);
         Assert.Equal(2, stream.Bands.Count);
         Assert.Single(stream.Lost);
@@ -29,7 +30,8 @@ public sealed class PeopleStreamTests
         "m", "m", null, "closed", "people",
         [
             .. nodes.Select((n, i) => new NodeView(
-                new PlaceView($"p{i}", $"Place {i}", "waypoint", 0, 0), n.In, false, n.Joined, n.Lost, n.Out, "0", false, [])),
+                new PlaceView($"p{i}", $"Place {i}", "waypoint", 0, 0), n.In, false, n.Joined, n.Lost, n.Out, "0",
+                    false, [])),
         ],
         [], [], [], null, "nobody", false, []);
 }

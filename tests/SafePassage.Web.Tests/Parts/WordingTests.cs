@@ -12,7 +12,8 @@ public sealed class WordingTests
     [InlineData(7200, "2 h")]
     [InlineData(86_399, "1 d")]
     [InlineData(17_312_400, "200 d 9 h")]
-    public void A_duration_has_at_most_two_units(long seconds, string words) => Assert.Equal(words, Wording.Duration(seconds));
+    public void A_duration_has_at_most_two_units(long seconds, string words) =>
+        Assert.Equal(words, Wording.Duration(seconds));
 
     [Theory]
     [InlineData(3, 0, "3 May 2022, 08:00 (UTC+3)")]
