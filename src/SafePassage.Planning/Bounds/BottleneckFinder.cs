@@ -34,7 +34,7 @@ internal static class BottleneckFinder
         var cut = parts.Flow < model.TotalPeople ? bound.CutAt(moment) : default;
         if (!cut.Checkpoints.IsDefaultOrEmpty)
         {
-            return Checkpoints(model, used, bound, cut.Checkpoints, clearance);
+            return Checkpoints(model, used, bound, cut.Checkpoints, proven);
         }
 
         return !cut.Receptions.IsDefaultOrEmpty ? Receptions(model, cut.Receptions, clearance)
@@ -66,17 +66,22 @@ internal static class BottleneckFinder
     }
 
     private static Bottleneck Checkpoints(
-        CorridorModel model, IReadOnlyList<int> used, EvacuationBound bound, ImmutableArray<int> cut, int? clearance)
+        CorridorModel model, IReadOnlyList<int> used, EvacuationBound bound, ImmutableArray<int> cut, PlanBound proven)
     {
+        var clearance = proven.ClearedAt;
         var busiest = model.Windows.Select(w => w.Day).Distinct().Max(day => PerDay(model, bound, cut, day));
         var names = string.Join(" and ", cut.Select(c => model.Checkpoints[c].Name));
         var sentences = ImmutableArray.CreateBuilder<string>();
         sentences.Add($"{names} {(cut.Length == 1 ? "lets" : "together let")} at most {N(busiest)} people through a day"
             + $" ({string.Join("; ", cut.Select(c => Terms(model.Checkpoints[c])))}).");
+
+        // Within a hundredth of the bound the plan itself shows it; otherwise only the bound does.
+        var tight = proven.PeopleGap <= 100 && proven.ClearanceGap is null or (>= 0 and <= 100);
+        var more = tight ? "move nobody more" : "would not raise what is possible at most";
         var groups = model.Fleet.Select((f, i) => $"{N(used[i])} of {N(f.Vehicles)} {f.Name.ToLowerInvariant()}");
         sentences.Add(model.Fleet.Select((f, i) => f.Vehicles > used[i]).Any(spare => spare)
-            ? $"{string.Join(" and ", groups)} suffice for this plan; more vehicles lift the bound for nobody."
-            : "The plan uses every vehicle, yet more vehicles would not lift the bound.");
+            ? $"{string.Join(" and ", groups)} suffice for this plan; more vehicles {more}."
+            : $"The plan uses every vehicle; more vehicles {more}.");
         var faster = bound.Clearance(200);
         var at = bound.By(model.HorizonSeconds, 200).People;
         sentences.Add(faster is { } soon

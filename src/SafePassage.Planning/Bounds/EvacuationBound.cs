@@ -11,7 +11,7 @@ namespace SafePassage.Planning.Bounds;
 /// reception points, each checkpoint limited by what it can have served by then, each reception point by its room; a
 /// plan is such a flow, so the largest flow bounds it. <em>Fleet</em>: each vehicle makes at most the deliveries of
 /// <see cref="FleetReach"/>, each with its seats and lying places full. Both grow with time, so the clearance bound is
-/// found by bisection. Integers throughout. Proof in docs/formats/plan.md. Immutable; safe to share.
+/// found by bisection. Integers throughout. Proof in docs/formats/plan-files.md. Immutable; safe to share.
 /// </remarks>
 internal sealed class EvacuationBound
 {

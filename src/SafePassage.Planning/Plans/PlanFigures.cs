@@ -25,7 +25,7 @@ public sealed record PlanTotals(
     int RunsEmpty,
     long VehicleKilometres);
 
-/// <summary>What no plan under the same model can exceed (docs/formats/plan.md gives the proof).</summary>
+/// <summary>What no plan under the same model can exceed (docs/formats/plan-files.md gives the proof).</summary>
 /// <param name="PeopleOut">No plan moves more people within the horizon.</param>
 /// <param name="ClearedAt">No plan has everybody out before this second; null when no plan has everybody out in the
 /// horizon.</param>

@@ -117,8 +117,8 @@ internal static class PeopleChart
         line.Append(Markup.Invariant, $"H{Markup.P(x(end))}");
         svg.Append(
             Markup.Invariant,
-            $"<path class=\"area\" d=\"{line}V{Markup.P(y(0))}Z\"/>\n<path class=\"bound\" d=\"{bound}\"/>\n<path "
-            + $"class=\"plan\" d=\"{line}\"/>\n");
+            $"<path class=\"area\" d=\"{line}V{Markup.P(y(0))}Z\"/>\n<path class=\"plan\" d=\"{line}\"/>\n"
+            + $"<path class=\"bound\" d=\"{bound}\"/>\n");
         var low = y(0);
         svg.Line("plan", Width - 330, low - 44, Width - 300, low - 44);
         svg.Label(Width - 292, low - 40, $"this plan: {Markup.N(people)} people", "start", "t-plan");
