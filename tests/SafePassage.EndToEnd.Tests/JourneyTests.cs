@@ -57,7 +57,7 @@ public sealed partial class JourneyTests(Stage stage)
         await OpenRoomAsync(page, "#map=10/47.345/35.49");
         await page.GetByRole(AriaRole.Button, new() { Name = "Cut a road" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cut under the cross" }).ClickAsync();
-        await Expect(page.Locator(".cut")).ToContainTextAsync("time lost");
+        await Expect(page.Locator(".cut")).ToContainTextAsync("longer");
         await Expect(page.Locator(".cut-mark")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo the cut" }).ClickAsync();
         await Expect(page.Locator(".cut-mark")).ToHaveCountAsync(0);
@@ -142,7 +142,8 @@ public sealed partial class JourneyTests(Stage stage)
         var page = await stage.OpenAsync(Sight.Desk);
         var outside = Outside(page);
         await page.GotoAsync(new Uri(stage.Address, "/docs/").ToString());
-        var described = page.GetByRole(AriaRole.Heading, new() { Name = "The corridors as routed on the road network." });
+        var described = page.GetByRole(
+            AriaRole.Heading, new() { Name = "The corridors as routed on the road network." });
         await Expect(described).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.Empty(outside);
     }

@@ -208,6 +208,6 @@ export class ControlMap {
 
   // The tools lie on the map's upper edge, the convoy's whereabouts on its lower one.
   private padding(): PaddingOptions {
-    return innerWidth <= 760 ? { top: 112, bottom: 96, left: 44, right: 40 } : { top: 132, bottom: 110, left: 72, right: 88 };
+    return innerWidth <= 760 ? { top: 100, bottom: 124, left: 44, right: 40 } : { top: 132, bottom: 110, left: 72, right: 88 };
   }
 }

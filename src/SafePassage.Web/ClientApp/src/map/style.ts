@@ -7,6 +7,9 @@ export function token(name: string): string {
 
 const FONT = ['Noto Sans Medium', 'Noto Sans'];
 
+// Further out, the nodes' own names need the room.
+const PLACES_FROM_ZOOM = 7.4;
+
 function width(motorway: number, primary: number, other: number): ExpressionSpecification {
   const at = (factor: number): ExpressionSpecification => [
     'match',
@@ -51,11 +54,11 @@ function places(shownAsNodes: string): LayerSpecification[] {
   const others: ExpressionSpecification = ['!', ['in', ['get', 'name'], shownAsNodes]];
   return [
     {
-      id: 'place-dot', type: 'circle', ...source, filter: others,
+      id: 'place-dot', type: 'circle', ...source, minzoom: PLACES_FROM_ZOOM, filter: others,
       paint: { 'circle-radius': 2.5, 'circle-color': token('--map-land'), 'circle-stroke-color': token('--muted'), 'circle-stroke-width': 1.2 },
     },
     {
-      id: 'place-name', type: 'symbol', ...source, filter: others,
+      id: 'place-name', type: 'symbol', ...source, minzoom: PLACES_FROM_ZOOM, filter: others,
       layout: {
         'text-field': ['get', 'name'], 'text-font': FONT, 'text-offset': [0, 0.6], 'text-anchor': 'top',
         'text-size': ['match', ['get', 'kind'], 'city', 14, 'town', 12.5, 11.5],

@@ -67,10 +67,6 @@ function Result({ cut }: { cut: RoadCut }) {
       </p>
       <dl class="pairs">
         <div>
-          <dt>time lost</dt>
-          <dd>{cut.extraSeconds === null ? 'no road is left' : duration(cut.extraSeconds)}</dd>
-        </div>
-        <div>
           <dt>before</dt>
           <dd>
             {kilometres(cut.before.lengthMetres)}, {duration(cut.before.driveSeconds)}

@@ -73,7 +73,7 @@ export function MapPane(props: Props) {
   const still = !drawn || broken || !corridor;
   const passage = journey?.lastPassage(time);
   return (
-    <section class={`map${cut.state === 'choosing' ? ' map--choosing' : ''}`} aria-label="Map">
+    <section class={`map${cut.state === 'choosing' ? ' map--choosing' : ''}${cut.state !== 'idle' || cut.result ? ' map--cut' : ''}`} aria-label="Map">
       {still ? <StillMap corridor={corridor} movement={movement} where={where} /> : <div class="map__canvas" ref={container} />}
       {!still && !map && <p class="map__wait">Drawing the map</p>}
       {corridor?.schematic && <p class="map__schematic">Schematic<span>: straight lines between towns, no survey</span></p>}
@@ -82,8 +82,8 @@ export function MapPane(props: Props) {
           <b>{where.people && where.people !== 'unknown' ? where.people : 'An unknown number of'} people</b> {where.text}
           {where.interpolated && passage && (
             <span>
-              last attested passage: {passage.text}, {moment(passage.at, props.clock)}
-              {passage.inferred && ' (the hour is inferred)'}
+              last attested: {passage.text}, {moment(passage.at, props.clock)}
+              {passage.inferred && ' (hour inferred)'}
             </span>
           )}
         </p>

@@ -90,7 +90,7 @@ export function Panel(props: Props) {
         </p>
       </header>
       <Tabs tab={tab} onTab={props.onTab} />
-      <div class="panel__body" id="panel-body" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+      <div key={tab} class="panel__body" id="panel-body" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
         {tab === 'tally' && <Tally movement={movement} where={journey?.at(props.time) ?? null} selected={props.selected} onSelect={props.onSelect} />}
         {tab === 'events' && <EventList movement={movement} time={props.time} clock={props.clock} onTime={props.onTime} />}
         {tab === 'claims' && <ClaimList claims={room.claims} />}
