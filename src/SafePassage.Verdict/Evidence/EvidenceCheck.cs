@@ -122,7 +122,7 @@ public static class EvidenceCheck
             var before = records.Where(r => r.Index < published.LogSize).ToList();
             var claim = before.Find(r => r.Body is ClaimRecorded c && c.Claim == published.Claim)?.Body as ClaimRecorded
                 ?? throw Disagree(record.Index, $"The verdict is on {published.Claim}, which is not among the records handed over.", "Ask for the record of the claim.");
-            if (VerdictJudge.Judge(claim, before, published.LogSize).Category != published.Category)
+            if (VerdictJudge.Judge(claim, PublicEvidence.Of(before), published.LogSize).Category != published.Category)
             {
                 throw Disagree(record.Index, $"Computed anew from the records, the verdict on {published.Claim} is another one.", "Ask who published it.");
             }
