@@ -3,6 +3,7 @@ using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
 using SafePassage.Verdict;
+using SafePassage.Verdict.Evidence;
 
 namespace SafePassage.Mission;
 
@@ -23,11 +24,12 @@ public sealed class CheckClaims(RecordBook book, TimeProvider time)
     {
         var page = book.Page;
         var records = page.Records;
+        var evidence = PublicEvidence.Of(records);
         var published = records.Select(r => r.Body).OfType<VerdictPublished>().ToLookup(v => v.Claim);
         var fresh = new List<Envelope>();
         foreach (var claim in records.Select(r => r.Body).OfType<ClaimRecorded>())
         {
-            var verdict = VerdictJudge.Judge(claim, records, page.Entries.Count);
+            var verdict = VerdictJudge.Judge(claim, evidence, page.Entries.Count);
             var last = published[claim.Claim].LastOrDefault();
             if (last is null || last.Category != verdict.Category || last.AttestedByAnyone != verdict.AttestedByAnyone)
             {

@@ -59,7 +59,7 @@ public sealed class ControlRoom
     public OverviewView Overview(DisclosureTier tier)
     {
         var page = _parts.Book.Page;
-        var names = NamesOf(page);
+        var names = NamesOf(page, tier);
         return new OverviewReader(_parts.Book, _parts.Name, names, Movements(page, names)).Read(tier);
     }
 
@@ -72,7 +72,7 @@ public sealed class ControlRoom
     public IReadOnlyList<MovementView> Movements(DisclosureTier tier)
     {
         var page = _parts.Book.Page;
-        return Movements(page, NamesOf(page)).Read(tier);
+        return Movements(page, NamesOf(page, tier)).Read(tier);
     }
 
     /// <summary>The plan; null when a reader of the tier may not see it.</summary>
@@ -90,7 +90,8 @@ public sealed class ControlRoom
         var page = _parts.Book.Page;
         var disclosure = new Disclosure(page);
         return [
-            .. new AccordReader(page, NamesOf(page)).Read().Where(a => disclosure.Allows(new AccordId(a.Id), tier))];
+            .. new AccordReader(page, NamesOf(page, tier)).Read().Where(
+                a => disclosure.Allows(new AccordId(a.Id), tier))];
     }
 
     /// <summary>Claims beside what is attested, in order of publication. Claims are public by nature.</summary>
@@ -100,7 +101,7 @@ public sealed class ControlRoom
     public IReadOnlyList<ClaimView> Claims(DisclosureTier tier)
     {
         var page = _parts.Book.Page;
-        return new ClaimReader(page, NamesOf(page)).Read(tier);
+        return new ClaimReader(page, NamesOf(page, tier)).Read(tier);
     }
 
     /// <summary>
@@ -150,10 +151,15 @@ public sealed class ControlRoom
 
     private bool MayKnowTheCorridor(DisclosureTier tier) =>
         tier >= DisclosureTier.Facilitator
-            || Movements(_parts.Book.Page, NamesOf(_parts.Book.Page)).Visible(tier).Any();
+            || Movements(_parts.Book.Page, NamesOf(_parts.Book.Page, tier)).Visible(tier).Any();
 
     private MovementReader Movements(BookPage page, PartyNames names) =>
         new(page, names, _corridors.WayBetween, _parts.FollowStream);
 
-    private static PartyNames NamesOf(BookPage page) => new(page.Records.Select(r => r.Body));
+    // What places are called is told by plans: a reader learns names only from records that it may see.
+    private static PartyNames NamesOf(BookPage page, DisclosureTier tier)
+    {
+        var disclosure = new Disclosure(page);
+        return new PartyNames(page.Records.Where(r => disclosure.Allows(r, tier)).Select(r => r.Body));
+    }
 }

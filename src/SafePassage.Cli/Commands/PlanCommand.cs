@@ -76,7 +76,8 @@ internal static class PlanCommand
 
         Console.WriteLine(
             $"{plan.Model.Name}: {Output.Number(totals.PeopleOut)} of {Output.Number(totals.PeopleTotal)} people out; "
-                + $"no plan under these terms moves more than {Output.Number(bound.PeopleOut)} (gap {Gap(bound.PeopleGap)}).");
+                + $"no plan under these terms moves more than {Output.Number(bound.PeopleOut)} "
+                + $"(gap {Gap(bound.PeopleGap)}).");
         if (totals.ClearedAt is { } cleared && bound.ClearedAt is { } soonest)
         {
             var gap = bound.ClearanceGap is { } hundredths ? $" (gap {Gap(hundredths)})" : "";

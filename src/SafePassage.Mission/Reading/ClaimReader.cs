@@ -40,8 +40,8 @@ internal sealed class ClaimReader(BookPage page, PartyNames names)
             Sentence(claim.Metric),
             claim.Provenance.Source,
             Words.Of(verdict.Category),
-            verdict.AttestedByTwo.ToString(),
-            verdict.AttestedByAnyone.ToString(),
+            Shown(verdict.AttestedByTwo, verdict.Category),
+            Shown(verdict.AttestedByAnyone, verdict.Category),
             names.InText(verdict.Reason),
             [
                 .. verdict.Evidence.Select(i => new EvidenceView(

@@ -19,8 +19,8 @@ internal sealed class LogDesk(RecordBook book)
     public LogView Read(DisclosureTier tier, int take, long? before)
     {
         var page = book.Page;
-        var names = new PartyNames(page.Records.Select(r => r.Body));
         var disclosure = new Disclosure(page);
+        var names = NamesOf(page, disclosure, tier);
         var end = (int)Math.Clamp(before ?? page.Entries.Count, 0, page.Entries.Count);
         var start = Math.Max(0, end - Math.Clamp(take, 1, TakeMax));
         var head = book.Head;
@@ -45,7 +45,7 @@ internal sealed class LogDesk(RecordBook book)
 
         var entry = page.Entries[(int)index];
         var disclosure = new Disclosure(page);
-        var view = Show(entry, new PartyNames(page.Records.Select(r => r.Body)), disclosure, tier);
+        var view = Show(entry, NamesOf(page, disclosure, tier), disclosure, tier);
         var record = entry.Record is { } held && disclosure.Allows(held, tier) ? held : null;
         var head = book.Head;
         var proof = await book.Reader(head).InclusionProofAsync(index, head.Size, cancellationToken);
@@ -85,6 +85,9 @@ internal sealed class LogDesk(RecordBook book)
             .Select(
                 e => new Opening(e.Index, e.CommitmentKey.AsMemory(), e.Record!.Envelope.Bytes.AsMemory()).ToLine());
     }
+
+    private static PartyNames NamesOf(BookPage page, Disclosure disclosure, DisclosureTier tier) =>
+        new(page.Records.Where(r => disclosure.Allows(r, tier)).Select(r => r.Body));
 
     private static LogEntryView Show(BookEntry entry, PartyNames names, Disclosure disclosure, DisclosureTier tier) =>
         new(

@@ -143,7 +143,7 @@ public static class EvidenceCheck
                 ?? throw Disagree(
                     record.Index, $"The verdict is on {published.Claim}, which is not among the records handed over.",
                     "Ask for the record of the claim.");
-            if (VerdictJudge.Judge(claim, before, published.LogSize).Category != published.Category)
+            if (VerdictJudge.Judge(claim, PublicEvidence.Of(before), published.LogSize).Category != published.Category)
             {
                 throw Disagree(
                     record.Index, $"Computed anew from the records, the verdict on {published.Claim} is another one.",

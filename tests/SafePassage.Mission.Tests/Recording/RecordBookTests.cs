@@ -57,8 +57,12 @@ public sealed class RecordBookTests : IDisposable
     [Theory]
     [InlineData("\"value\":127", "\"value\":-1", "$.count")]
     [InlineData("\"method\"", "\"passport\":\"none\",\"method\"", "passport")]
-    [InlineData("\"basis\":\"counted\"", "\"basis\":\"counted\",\"note\":\"Ask +380 50 123 45 67.\"", "note: The text seems to hold")]
-    [InlineData("\"basis\":\"counted\"", "\"basis\":\"counted\",\"note\":\"Write to a.person@example.org\"", "note: The text seems to hold")]
+    [InlineData(
+        "\"basis\":\"counted\"", "\"basis\":\"counted\",\"note\":\"Ask +380 50 123 45 67.\"",
+        "note: The text seems to hold")]
+    [InlineData(
+        "\"basis\":\"counted\"", "\"basis\":\"counted\",\"note\":\"Write to a.person@example.org\"",
+        "note: The text seems to hold")]
     [InlineData("\"operation\":\"test\"", "\"operation\":\"other\"", "$.operation")]
     public async Task A_statement_that_is_not_in_order_stores_nothing(string from, string to, string where)
     {
@@ -118,7 +122,8 @@ public sealed class RecordBookTests : IDisposable
         var counts = Enumerable.Range(0, 40).Select(i => Sign("un", Count("un", i))).ToArray();
 
         // Each is sent twice, from whichever thread comes first.
-        var indexes = await Task.WhenAll(counts.Concat(counts).Select(c => Task.Run(async () => (await open.AppendAsync(c))[0])));
+        var indexes = await Task.WhenAll(
+            counts.Concat(counts).Select(c => Task.Run(async () => (await open.AppendAsync(c))[0])));
         Assert.Equal(Enumerable.Range((int)start, counts.Length).Select(i => (long)i), indexes.Distinct().Order());
         Assert.Equal(indexes[..counts.Length], indexes[counts.Length..]);
         Assert.Equal(start + counts.Length, open.Size);
@@ -180,7 +185,9 @@ public sealed class RecordBookTests : IDisposable
             .Append(open.Book.Head.Root.ToString()));
 
     private Envelope Arrived(string party, long people) =>
-        _writer.Count(party, "convoy-1", "zaporizhzhia", HeadcountKind.Arrived, Terms.Count.Exact(people), at: LogWriter.Morning).Envelope;
+        _writer.Count(
+            party, "convoy-1", "zaporizhzhia", HeadcountKind.Arrived, Terms.Count.Exact(people),
+            at: LogWriter.Morning).Envelope;
 
     private static Envelope Sign(string key, RecordBody body) => RecordKinds.Sign(body, LogWriter.KeyOf(key));
 

@@ -96,7 +96,8 @@ public sealed class ReplayOperationTests : IDisposable
     public async Task A_statement_that_the_log_refuses_is_named_by_file_and_line()
     {
         var lines = File.ReadAllLines(FileOf("movements.jsonl"));
-        lines[1] = lines[1].Replace("\"operation\": \"mariupol-2022\"", "\"operation\": \"elsewhere\"", StringComparison.Ordinal);
+        lines[1] = lines[1].Replace(
+            "\"operation\": \"mariupol-2022\"", "\"operation\": \"elsewhere\"", StringComparison.Ordinal);
         File.WriteAllLines(FileOf("movements.jsonl"), lines);
         await RefusedAsync("movements.jsonl line 2", "serves mariupol-2022");
     }
@@ -110,12 +111,15 @@ public sealed class ReplayOperationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("operation.json", "\"name\": \"Mariupol 2022\",", "\"name\": \"Mariupol 2022\", \"extra\": 1,", "extra")]
+    [InlineData(
+        "operation.json", "\"name\": \"Mariupol 2022\",", "\"name\": \"Mariupol 2022\", \"extra\": 1,", "extra")]
     [InlineData("operation.json", "\"name\": \"Mariupol 2022\",", "", "name")]
     [InlineData("operation.json", "\"network\": \"network.osm\"", "\"network\": \"../network.osm\"", "without a path")]
-    [InlineData("operation.json", "\"operation\": \"mariupol-2022\"", "\"operation\": \"Mariupol 2022\"", "Mariupol 2022")]
+    [InlineData(
+        "operation.json", "\"operation\": \"mariupol-2022\"", "\"operation\": \"Mariupol 2022\"", "Mariupol 2022")]
     [InlineData("operation.json", "\"role\": \"press\"", "\"role\": \"spy\"", "role")]
-    [InlineData("operation.json", "\"records\": [\"accord.jsonl\", \"movements.jsonl\", \"claims.jsonl\"],", "", "records")]
+    [InlineData(
+        "operation.json", "\"records\": [\"accord.jsonl\", \"movements.jsonl\", \"claims.jsonl\"],", "", "records")]
     [InlineData("operation.json", "\"constitutedBy\": \"un-ocha\",", "", "constitutedBy")]
     [InlineData("operation.json", "\"verdictsBy\": \"desk\",", "", "verdictsBy")]
     public void An_operation_that_is_not_in_order_is_refused(string file, string from, string to, string what)
@@ -133,7 +137,8 @@ public sealed class ReplayOperationTests : IDisposable
     private async Task<int> ReplayAsync(OpenBook open)
     {
         using var keys = new KeyFolder(_folder.At("keys"), new Random(3).NextBytes);
-        return await new ReplayOperation(open.Book, keys).RunAsync(OperationFolder.Open(Operation), TestContext.Current.CancellationToken);
+        return await new ReplayOperation(open.Book, keys).RunAsync(
+            OperationFolder.Open(Operation), TestContext.Current.CancellationToken);
     }
 
     private async Task RefusedAsync(string where, string what)

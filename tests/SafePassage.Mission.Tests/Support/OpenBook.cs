@@ -46,7 +46,8 @@ internal sealed class OpenBook : IAsyncDisposable
     }
 
     /// <summary>Records what the writer wrote and the book does not hold yet.</summary>
-    public Task<IReadOnlyList<long>> AppendAsync(LogWriter writer) => AppendAsync([.. writer.Records.Select(r => r.Envelope)]);
+    public Task<IReadOnlyList<long>> AppendAsync(LogWriter writer) =>
+        AppendAsync([.. writer.Records.Select(r => r.Envelope)]);
 
     public Task<IReadOnlyList<long>> AppendAsync(params Envelope[] envelopes) =>
         Book.AppendAsync(envelopes, TestContext.Current.CancellationToken);

@@ -8,7 +8,8 @@ internal sealed class TemporaryFolder : IDisposable
     public TemporaryFolder() => Directory.CreateDirectory(Path);
 
     public string Path { get; } = System.IO.Path.Combine(
-        System.IO.Path.GetTempPath(), $"safe-passage-mission-{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}");
+        System.IO.Path
+            .GetTempPath(), $"safe-passage-mission-{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}");
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 

@@ -128,5 +128,6 @@ internal sealed class DocumentsNamedInCode : Rule
         from Match named in s_document.Matches(file.Text)
         where !tree.Holds(named.Value)
         select new Finding(
-            file.Path, CSharpText.LineOf(file.Text, named.Index), $"names {named.Value}, and there is no such document.");
+            file.Path, CSharpText
+                .LineOf(file.Text, named.Index), $"names {named.Value}, and there is no such document.");
 }

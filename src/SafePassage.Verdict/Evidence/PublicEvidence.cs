@@ -1,0 +1,32 @@
+using SafePassage.Records;
+using SafePassage.Records.Bodies;
+using SafePassage.Terms;
+
+namespace SafePassage.Verdict.Evidence;
+
+/// <summary>Which records a published verdict may rest on.</summary>
+/// <remarks>
+/// A verdict is public, so it says nothing of a movement that is still open: its figures would show (rule R6). Who
+/// computes a verdict anew leaves out the same records, and so comes to the same result whenever it is done. Linear in
+/// the records.
+/// </remarks>
+public static class PublicEvidence
+{
+    /// <summary>The records without those of movements that none of them closes.</summary>
+    /// <param name="records">The records of a log up to some size, in any order.</param>
+    public static IReadOnlyList<LoggedRecord> Of(IReadOnlyList<LoggedRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var planners = records.Where(r => r.Body is MovementPlanned).OrderBy(r => r.Index)
+            .GroupBy(r => ((MovementPlanned)r.Body).Movement)
+            .ToDictionary(g => g.Key, g => g.First().Author);
+        var closed = records.Where(r => r.Body is MovementClosed && MayClose(r, planners))
+            .Select(r => ((MovementClosed)r.Body).Movement).ToHashSet();
+        return [.. records.Where(r => r.Body is not MovementBody movement || closed.Contains(movement.Movement))];
+    }
+
+    // As on the movement board: a facilitator closes a movement, or who planned it first.
+    private static bool MayClose(LoggedRecord record, Dictionary<MovementId, PartyId> planners) =>
+        planners.TryGetValue(((MovementClosed)record.Body).Movement, out var planner)
+        && (record.Role == PartyRole.Facilitator || record.Author == planner);
+}
