@@ -50,6 +50,9 @@ internal sealed class ClaimReader(BookPage page, PartyNames names)
             record.Index);
     }
 
+    private static string Shown(Count attested, VerdictCategory category) =>
+        attested.IsKnown ? attested.ToString() : category == VerdictCategory.NotComparable ? "—" : "nobody";
+
     /// <summary>
     /// What a metric counts, for example <c>People who arrived, at Zaporizhzhia, in the convoy, movement convoy-1.</c>
     /// </summary>

@@ -54,6 +54,10 @@ internal sealed class PlanReader(Plan plan)
             }
 
             points.Add(new CurvePoint(point.At - plan.Bound.ClockStarts, people, point.People));
+            if (people == plan.Totals.PeopleTotal)
+            {
+                break;
+            }
         }
 
         return points;
