@@ -5,8 +5,8 @@ namespace SafePassage.Bench;
 /// <summary>A generated city: blocks of about 100 m, avenues, one-way streets, blind alleys.</summary>
 /// <remarks>
 /// The same for the same seed. 170 by 170 crossings of which 29 % of the streets between are left out, then blind
-/// alleys and cut streets until nodes and arcs stand as in a real city's network: about 66,000 and 156,000. Every street
-/// has a bend.
+/// alleys and cut streets until nodes and arcs stand as in a real city's network: about 66,000 and 156,000. Every
+/// street has a bend.
 /// </remarks>
 internal sealed class GridCity
 {
