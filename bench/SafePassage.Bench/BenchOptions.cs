@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace SafePassage.Bench;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="What"><c>roads</c>, <c>planning</c>, <c>ledger</c> or <c>all</c>.</param>
+/// <param name="Extracts">The folder with OpenStreetMap extracts; null for none.</param>
+/// <param name="Seed">Where all chance begins.</param>
+/// <param name="Folder">Where files are written while it runs; on the disk that is to be measured.</param>
+internal sealed record BenchOptions(string What, string? Extracts, int Seed, string Folder)
+{
+    public const string Usage =
+        "Usage: roads|planning|ledger|all [--data FOLDER-WITH-OSM-EXTRACTS] [--seed N] [--folder FOLDER-TO-WRITE-IN]";
+
+    public static BenchOptions? Read(string[] args)
+    {
+        if (args.Length == 0 || args[0] is not ("roads" or "planning" or "ledger" or "all"))
+        {
+            return null;
+        }
+
+        var options = new BenchOptions(args[0], null, 1, Path.GetTempPath());
+        for (var i = 1; i + 1 < args.Length; i += 2)
+        {
+            switch (args[i])
+            {
+                case "--data" when Directory.Exists(args[i + 1]):
+                    options = options with { Extracts = args[i + 1] };
+                    break;
+                case "--folder" when Directory.Exists(args[i + 1]):
+                    options = options with { Folder = args[i + 1] };
+                    break;
+                case "--seed" when int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var seed):
+                    options = options with { Seed = seed };
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return args.Length % 2 == 1 ? options : null;
+    }
+
+    public bool Wants(string part) => What == part || What == "all";
+
+    /// <summary>Makes a new folder to write in; whoever asks deletes it.</summary>
+    public string NewFolder(string name) =>
+        Directory.CreateDirectory(Path.Combine(Folder, $"safe-passage-bench-{Environment.ProcessId}-{name}")).FullName;
+}

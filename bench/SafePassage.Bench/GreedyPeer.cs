@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+
+namespace SafePassage.Bench;
+
+/// <summary>The peer of the planner: whoever is free first takes the delivery that is completed soonest.</summary>
+/// <remarks>Nothing else is weighed. Vehicles wait before a checkpoint until they are served.
+/// Not safe to share between threads.</remarks>
+internal sealed class GreedyPeer
+{
+    private readonly CorridorModel _model;
+    private readonly Dictionary<string, GateHours> _gates;
+    private readonly Dictionary<(string, string), ModelLeg> _legs;
+    private readonly Dictionary<string, (int Seated, int Lying)> _waiting;
+    private readonly Dictionary<string, int> _room;
+    private readonly Dictionary<string, int> _unload;
+    private readonly List<Run> _runs = [];
+
+    private GreedyPeer(CorridorModel model)
+    {
+        _model = model;
+        _gates = model.Checkpoints.ToDictionary(c => c.Id, c => new GateHours(c), StringComparer.Ordinal);
+        _legs = model.Legs.ToDictionary(l => (l.From, l.To));
+        _waiting = model.AssemblyPoints.ToDictionary(p => p.Id, p => (p.Seated, p.Lying), StringComparer.Ordinal);
+        _room = model.ReceptionPoints.ToDictionary(p => p.Id, p => p.CapacityPeople, StringComparer.Ordinal);
+        _unload = model.ReceptionPoints.ToDictionary(p => p.Id, p => p.UnloadSeconds, StringComparer.Ordinal);
+    }
+
+    // A drive with the ticks it needs at each checkpoint.
+    private sealed record Drive(Run Run, (GateHours Gate, long Start, long Ticks)[] Served);
+
+    /// <summary>Plans the model of a plan again; the bound is taken over from it.</summary>
+    public static Plan Solve(Plan bounded)
+    {
+        var peer = new GreedyPeer(bounded.Model);
+        peer.Build();
+        return peer.Document(bounded);
+    }
+
+    private void Build()
+    {
+        var queue = new PriorityQueue<
+            (ModelFleet Fleet, int Number, string Place), (int Free, int Fleet, int Number)>();
+        foreach (var (f, fleet) in _model.Fleet.Index())
+        {
+            for (var n = 1; n <= fleet.Vehicles; n++)
+            {
+                queue.Enqueue((fleet, n, fleet.StartsAt), (0, f, n));
+            }
+        }
+
+        while (queue.TryDequeue(out var vehicle, out var turn))
+        {
+            if (Soonest(vehicle.Fleet, vehicle.Number, vehicle.Place, turn.Free) is not var (back, taken))
+            {
+                continue;
+            }
+
+            foreach (var drive in back is null ? [taken] : new[] { back, taken })
+            {
+                Take(drive);
+            }
+
+            var free = taken.Run.Arrives + _unload[taken.Run.ReceptionPoint];
+            queue.Enqueue(
+                (vehicle.Fleet, vehicle.Number, taken.Run.ReceptionPoint), (free, turn.Fleet, turn.Number));
+        }
+    }
+
+    private (Drive? Back, Drive Out)? Soonest(ModelFleet fleet, int number, string place, int free)
+    {
+        (Drive? Back, Drive Out)? best = null;
+        foreach (var point in _model.AssemblyPoints)
+        {
+            if (Load(fleet, point.Id, int.MaxValue) is (0, 0))
+            {
+                continue;
+            }
+
+            var isHere = string.Equals(point.Id, place, StringComparison.Ordinal);
+            var back = isHere ? null : QuickestBack(fleet, number, place, point.Id, free);
+            if (back is null && !isHere)
+            {
+                continue;
+            }
+
+            foreach (var corridor in _model.Corridors.Where(c => Has(c.AssemblyPoints, point.Id)))
+            {
+                var drive = Outward(fleet, number, corridor, point, back?.Run.Arrives ?? free);
+                if (drive is not null && (best is not { } b || drive.Run.Arrives < b.Out.Run.Arrives))
+                {
+                    best = (back, drive);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private Drive? QuickestBack(ModelFleet fleet, int number, string from, string to, int free)
+    {
+        Drive? best = null;
+        foreach (var corridor in _model.Corridors)
+        {
+            if (Has(corridor.ReceptionPoints, from) && Has(corridor.AssemblyPoints, to))
+            {
+                var run = new Run(fleet.Id, number, RunDirection.Back, corridor.Id, to, from, 0, 0, [], 0, 0, 0);
+                var drive = Fit(run, [from, .. corridor.Via.Reverse(), to], free, 0);
+                best = drive is not null && (best is null || drive.Run.Arrives < best.Run.Arrives) ? drive : best;
+            }
+        }
+
+        return best;
+    }
+
+    // The reception point nearest behind the last checkpoint is also the one reached first.
+    private Drive? Outward(ModelFleet fleet, int number, ModelCorridor corridor, ModelAssembly point, int ready)
+    {
+        var last = corridor.Via.IsEmpty ? point.Id : corridor.Via[^1];
+        var reception = corridor.ReceptionPoints.Where(r => _room[r] > 0).MinBy(r => _legs[(last, r)].Seconds);
+        if (reception is null || Load(fleet, point.Id, _room[reception]) is (0, 0))
+        {
+            return null;
+        }
+
+        var (seated, lying) = Load(fleet, point.Id, _room[reception]);
+        var run = new Run(
+            fleet.Id, number, RunDirection.Out, corridor.Id, point.Id, reception, 0, 0, [], 0, seated, lying);
+        return Fit(run, [point.Id, .. corridor.Via, reception], ready, point.LoadSeconds);
+    }
+
+    // The first window in which the drive ends in time; where a day's leave is short, fewer people travel.
+    private Drive? Fit(Run run, string[] stops, int ready, int load)
+    {
+        foreach (var window in _model.Windows.Where(w => w.Closes > ready))
+        {
+            var begins = Math.Max(ready, window.Opens);
+            var left = stops.Where(_gates.ContainsKey).Select(s => _gates[s].LeftOn(window.Day))
+                .Append(int.MaxValue).Min();
+            var lying = Math.Min(run.Lying, left);
+            var loaded = run with { Lying = lying, Seated = Math.Min(run.Seated, left - lying) };
+            if (loaded.People == 0 && run.People > 0)
+            {
+                continue;
+            }
+
+            var (now, served, passages) = (begins + load, new List<(GateHours, long, long)>(), new List<Passage>());
+            for (var s = 1; s < stops.Length; s++)
+            {
+                now += _legs[(stops[s - 1], stops[s])].Seconds;
+                if (_gates.TryGetValue(stops[s], out var gate))
+                {
+                    var ticks = gate.Ticks(loaded.People);
+                    var start = gate.FirstFree(now, ticks);
+                    passages.Add(new Passage(gate.Id, gate.SecondOf(start), now = gate.SecondAfter(start + ticks)));
+                    served.Add((gate, start, ticks));
+                }
+            }
+
+            if (now <= window.Closes)
+            {
+                return new Drive(
+                    loaded with
+                    {
+                        LoadStarts = begins,
+                        Departs = begins + load,
+                        Passages = [.. passages],
+                        Arrives = now,
+                    },
+                    [.. served]);
+            }
+        }
+
+        return null;
+    }
+
+    private void Take(Drive drive)
+    {
+        foreach (var (gate, start, ticks) in drive.Served)
+        {
+            gate.Take(start, ticks, drive.Run.People);
+        }
+
+        var (seated, lying) = _waiting[drive.Run.AssemblyPoint];
+        _waiting[drive.Run.AssemblyPoint] = (seated - drive.Run.Seated, lying - drive.Run.Lying);
+        _room[drive.Run.ReceptionPoint] -= drive.Run.People;
+        _runs.Add(drive.Run);
+    }
+
+    private (int Seated, int Lying) Load(ModelFleet fleet, string assembly, int room)
+    {
+        var (seated, waitingLying) = _waiting[assembly];
+        var lying = Math.Min(Math.Min(fleet.LyingPlaces, waitingLying), room);
+        return (Math.Min(Math.Min(fleet.Seats, seated), room - lying), lying);
+    }
+
+    private Plan Document(Plan bounded)
+    {
+        var (bound, full) = (bounded.Bound, _runs.Where(r => r.People > 0).ToList());
+        var people = full.Sum(r => r.People);
+        int? cleared = people == _model.TotalPeople ? full.Max(r => r.Arrives) : null;
+        var totals = new PlanTotals(
+            people, full.Sum(r => r.Seated), full.Sum(r => r.Lying), _model.TotalPeople, cleared,
+            full.Select(r => (r.Fleet, r.Vehicle)).Distinct().Count(), _model.Fleet.Sum(f => f.Vehicles),
+            full.Count, _runs.Count - full.Count, _runs.Sum(Metres) / 1000);
+        int? late = cleared is { } end && bound.ClearedAt is { } first && first > bound.ClockStarts
+            ? Share(end - first, first - bound.ClockStarts)
+            : null;
+        return bounded with
+        {
+            Runs = [.. _runs.OrderBy(r => r.Departs).ThenBy(r => r.Fleet, StringComparer.Ordinal)
+                .ThenBy(r => r.Vehicle)],
+            Totals = totals,
+            Bound = bound with { PeopleGap = Share(bound.PeopleOut - people, bound.PeopleOut), ClearanceGap = late },
+            Remaining = [.. _model.AssemblyPoints
+                .Select(p => new RemainingPeople(p.Id, _waiting[p.Id].Seated, _waiting[p.Id].Lying))
+                .Where(r => r.Seated + r.Lying > 0)],
+        };
+    }
+
+    private long Metres(Run run)
+    {
+        var via = _model.Corridors.First(c => string.Equals(c.Id, run.Corridor, StringComparison.Ordinal)).Via;
+        ImmutableArray<string> stops = [run.AssemblyPoint, .. via, run.ReceptionPoint];
+        stops = run.Direction == RunDirection.Back ? [.. stops.Reverse()] : stops;
+        return stops.Zip(stops.Skip(1)).Sum(pair => (long)_legs[pair].Metres);
+    }
+
+    private static bool Has(ImmutableArray<string> ids, string id) => ids.Contains(id, StringComparer.Ordinal);
+
+    // Hundredths of a percent, rounded up, as plans state their gaps.
+    private static int Share(long part, long whole) => whole <= 0 ? 0 : (int)(((part * 10_000) + whole - 1) / whole);
+}

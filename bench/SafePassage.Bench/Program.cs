@@ -1,0 +1,37 @@
+using System.Globalization;
+using SafePassage.Bench;
+using SafePassage.Terms;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (BenchOptions.Read(args) is not { } options)
+{
+    Console.Error.WriteLine(BenchOptions.Usage);
+    return 2;
+}
+
+try
+{
+    Machine.Describe(options);
+    if (options.Wants("roads"))
+    {
+        RoadsBench.Run(options);
+    }
+
+    if (options.Wants("planning"))
+    {
+        PlanningBench.Run(options);
+    }
+
+    if (options.Wants("ledger"))
+    {
+        await LedgerBench.RunAsync(options);
+    }
+
+    Console.WriteLine($"\nLoad average at the end: {Machine.LoadAverage()}.");
+    return 0;
+}
+catch (RefusalException refused)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 1;
+}
