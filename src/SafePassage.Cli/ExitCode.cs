@@ -6,7 +6,9 @@ public static class ExitCode
     /// <summary>Done; for <c>verify</c>: everything agrees.</summary>
     public const int Done = 0;
 
-    /// <summary>Refused: something given is not in order, and nothing was changed. For <c>verify</c>: something disagrees.</summary>
+    /// <summary>
+    /// Refused: something given is not in order, and nothing was changed. For <c>verify</c>: something disagrees.
+    /// </summary>
     public const int Refused = 1;
 
     /// <summary>The command line is not understood. For <c>verify</c>: it could not be checked.</summary>

@@ -47,7 +47,8 @@ internal static class Guard
         }
         catch (Exception e) when (!isVerbose)
         {
-            await errors.WriteLineAsync($"A fault in the program: {e.Message} Run again with --verbose and report what it shows.");
+            await errors.WriteLineAsync(
+                $"A fault in the program: {e.Message} Run again with --verbose and report what it shows.");
             return ExitCode.Fault;
         }
     }

@@ -19,6 +19,18 @@ internal static class Output
 
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>What an import found, as its parts have it.</summary>
-    public static string Sentence(ImportSummary summary) => summary.ToString();
+    /// <summary>What an import found, and what it had to leave out.</summary>
+    public static string Sentence(ImportSummary summary)
+    {
+        var found =
+            $"{Number(summary.RoadsKept)} roads kept of {Number(summary.WaysRead)} ways, {Number(summary.Junctions)} "
+                + $"junctions, "
+            + $"{Number(summary.Barriers)} barriers.";
+        var cut = summary.RoadsWithMissingNodes == 0
+            ? ""
+            : $" {Number(summary.RoadsWithMissingNodes)} roads are cut by the edge of the extract; what is there of "
+                + $"them was kept.";
+        return summary.RoadsLeftOut == 0 ? found + cut
+            : $"{found}{cut} {Number(summary.RoadsLeftOut)} roads had no two neighbouring nodes and were left out.";
+    }
 }

@@ -2,7 +2,12 @@ using System.CommandLine;
 using SafePassage.Cli;
 using SafePassage.Cli.Commands;
 
-var verbose = new Option<bool>("--verbose") { Description = "Show where in the program a fault arose.", Recursive = true };
+var verbose = new Option<bool>("--verbose")
+{
+    Description = "Show where in the program a fault arose.",
+    Recursive =
+    true
+};
 var root = new RootCommand("""
     Plan, agree, run and prove a humanitarian corridor.
 

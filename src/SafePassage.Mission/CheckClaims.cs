@@ -8,7 +8,10 @@ using SafePassage.Verdict.Evidence;
 namespace SafePassage.Mission;
 
 /// <summary>Sets every claim beside what is attested and publishes each verdict that is new or has changed.</summary>
-/// <remarks>A verdict is a record like any other: it says at which size of the log it was reached, so anyone can compute it anew.</remarks>
+/// <remarks>
+/// A verdict is a record like any other: it says at which size of the log it was reached, so anyone can compute it
+/// anew.
+/// </remarks>
 /// <param name="book">Where records are and verdicts go.</param>
 /// <param name="time">The clock.</param>
 public sealed class CheckClaims(RecordBook book, TimeProvider time)
@@ -35,7 +38,8 @@ public sealed class CheckClaims(RecordBook book, TimeProvider time)
                     {
                         Operation = claim.Operation,
                         StatedAt = time.GetUtcNow(),
-                        Provenance = new Provenance(Basis.Inferred, Note: "Computed from the records that the verdict lists."),
+                        Provenance = new Provenance(
+                            Basis.Inferred, Note: "Computed from the records that the verdict lists."),
                         Claim = claim.Claim,
                         Category = verdict.Category,
                         AttestedByTwo = verdict.AttestedByTwo,

@@ -21,10 +21,12 @@ namespace SafePassage.Mission;
 public sealed record ControlRoomParts(
     string Name, RecordBook Book, Router Router, Plan Plan, string PlanFolder, string MapVersion, string? FollowStream);
 
-/// <summary>What a reader of one disclosure tier sees of an operation: every page and every endpoint is made from it.</summary>
+/// <summary>
+/// What a reader of one disclosure tier sees of an operation: every page and every endpoint is made from it.
+/// </summary>
 /// <remarks>
-/// Every view is a fold over the records at the moment of asking; nothing is remembered between two questions. Safe to share
-/// between threads. Cost: linear in the records.
+/// Every view is a fold over the records at the moment of asking; nothing is remembered between two questions. Safe to
+/// share between threads. Cost: linear in the records.
 /// </remarks>
 public sealed class ControlRoom
 {
@@ -63,7 +65,8 @@ public sealed class ControlRoom
 
     /// <summary>The corridors as routed on the road network.</summary>
     /// <remarks>Public once a movement is closed, like the movements that use them (rule R6).</remarks>
-    public IReadOnlyList<CorridorView> Corridors(DisclosureTier tier) => MayKnowTheCorridor(tier) ? _corridors.Read() : [];
+    public IReadOnlyList<CorridorView> Corridors(DisclosureTier tier) =>
+        MayKnowTheCorridor(tier) ? _corridors.Read() : [];
 
     /// <summary>Movements with their tallies; below the facilitator tier only closed ones (rule R6).</summary>
     public IReadOnlyList<MovementView> Movements(DisclosureTier tier)
@@ -86,18 +89,23 @@ public sealed class ControlRoom
     {
         var page = _parts.Book.Page;
         var disclosure = new Disclosure(page);
-        return [.. new AccordReader(page, NamesOf(page, tier)).Read().Where(a => disclosure.Allows(new AccordId(a.Id), tier))];
+        return [
+            .. new AccordReader(page, NamesOf(page, tier)).Read().Where(a => disclosure.Allows(new AccordId(a.Id), tier))];
     }
 
     /// <summary>Claims beside what is attested, in order of publication. Claims are public by nature.</summary>
-    /// <remarks>Below the facilitator tier a running movement does not count as evidence: its figures would show in the verdict.</remarks>
+    /// <remarks>
+    /// Below the facilitator tier a running movement does not count as evidence: its figures would show in the verdict.
+    /// </remarks>
     public IReadOnlyList<ClaimView> Claims(DisclosureTier tier)
     {
         var page = _parts.Book.Page;
         return new ClaimReader(page, NamesOf(page, tier)).Read(tier);
     }
 
-    /// <summary>The log with at most <paramref name="take"/> of its entries, ending before <paramref name="before"/>.</summary>
+    /// <summary>
+    /// The log with at most <paramref name="take"/> of its entries, ending before <paramref name="before"/>.
+    /// </summary>
     public LogView Log(DisclosureTier tier, int take, long? before) => _log.Read(tier, take, before);
 
     /// <summary>One entry with its proof; null when there is none at this index.</summary>
@@ -112,7 +120,8 @@ public sealed class ControlRoom
     public RoadCutView CutRoad(DisclosureTier tier, string corridor, GeoPoint at) => MayKnowTheCorridor(tier)
         ? _corridors.Cut(corridor, at)
         : throw new RefusalException(new Refusal(
-            "corridor.unknown", "$.corridor", $"There is no corridor '{corridor}'.", "Ask for the corridors you may see."));
+            "corridor.unknown", "$.corridor", $"There is no corridor '{corridor}'.",
+                "Ask for the corridors you may see."));
 
     /// <summary>Takes in a signed record and waits until the log covers it.</summary>
     /// <exception cref="RefusalException">The record is not acceptable; nothing was stored.</exception>
@@ -129,15 +138,19 @@ public sealed class ControlRoom
     /// <summary>A vector tile of the road network; empty where there is nothing.</summary>
     public byte[] MapTile(int zoom, int x, int y) => RoadTiles.Encode(_parts.Router.Network, zoom, x, y);
 
-    /// <summary>A plan file to take away; null when there is none of that name or a reader of the tier may not see it.</summary>
+    /// <summary>
+    /// A plan file to take away; null when there is none of that name or a reader of the tier may not see it.
+    /// </summary>
     public byte[]? PlanFile(DisclosureTier tier, string name)
     {
         var path = Path.Combine(_parts.PlanFolder, name);
-        return MayKnowTheCorridor(tier) && PlanFiles.Any(f => f.Name == name) && File.Exists(path) ? File.ReadAllBytes(path) : null;
+        return MayKnowTheCorridor(tier) && PlanFiles.Any(f => f.Name == name)
+            && File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
     private bool MayKnowTheCorridor(DisclosureTier tier) =>
-        tier >= DisclosureTier.Facilitator || Movements(_parts.Book.Page, NamesOf(_parts.Book.Page, tier)).Visible(tier).Any();
+        tier >= DisclosureTier.Facilitator
+            || Movements(_parts.Book.Page, NamesOf(_parts.Book.Page, tier)).Visible(tier).Any();
 
     private MovementReader Movements(BookPage page, PartyNames names) =>
         new(page, names, _corridors.WayBetween, _parts.FollowStream);

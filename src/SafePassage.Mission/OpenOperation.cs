@@ -39,16 +39,19 @@ public sealed record OpenedOperation(ControlRoom Room, RecordBook Book) : IAsync
     public ValueTask DisposeAsync() => Book.DisposeAsync();
 }
 
-/// <summary>The journey's first half in one call: roads, plan, group, accord, movements, headcounts, log, verdicts.</summary>
+/// <summary>
+/// The journey's first half in one call: roads, plan, group, accord, movements, headcounts, log, verdicts.
+/// </summary>
 /// <remarks>
-/// Each step is skipped when its result is there and its input unchanged, so that a second start resumes. What is made is made
-/// beside and moved into place; a start that is cut off is taken up by the next.
+/// Each step is skipped when its result is there and its input unchanged, so that a second start resumes. What is made
+/// is made beside and moved into place; a start that is cut off is taken up by the next.
 /// </remarks>
 /// <param name="places">Where it lives.</param>
 /// <param name="time">The clock.</param>
 /// <param name="random">For commitment keys.</param>
 /// <param name="progress">Told what is being done, in sentences.</param>
-public sealed class OpenOperation(OperationPlaces places, TimeProvider time, FillRandom random, IProgress<string>? progress)
+public sealed class OpenOperation(
+    OperationPlaces places, TimeProvider time, FillRandom random, IProgress<string>? progress)
 {
     /// <summary>Opens an operation from its folder.</summary>
     /// <param name="folder">What it consists of.</param>
@@ -56,9 +59,12 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
     /// <param name="payloads">The erasable store.</param>
     /// <param name="keys">The authors' keys.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
-    /// <exception cref="RefusalException">Something in the folder is not in order; file and line or field are named.</exception>
+    /// <exception cref="RefusalException">
+    /// Something in the folder is not in order; file and line or field are named.
+    /// </exception>
     public async Task<OpenedOperation> RunAsync(
-        OperationFolder folder, ILogStore log, IPayloadStore payloads, KeyFolder keys, CancellationToken cancellationToken)
+        OperationFolder folder, ILogStore log, IPayloadStore payloads, KeyFolder keys,
+            CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(keys);
@@ -70,13 +76,17 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
         {
             progress?.Report("Recording what each party stated, signed with demonstration keys");
             var added = await new ReplayOperation(book, keys).RunAsync(folder, cancellationToken);
-            progress?.Report(added == 0 ? $"Resumed from a log of {book.Page.Entries.Count} entries" : $"{added} records signed and logged");
+            progress?.Report(
+                added == 0 ? $"Resumed from a log of {book.Page.Entries.Count} entries"
+                    : $"{added} records signed and logged");
             progress?.Report("Setting each claim beside what is attested");
-            var verdicts = await new CheckClaims(book, time).RunAsync(keys.Of(new PartyId(folder.Document.VerdictsBy)), cancellationToken);
+            var verdicts = await new CheckClaims(book, time).RunAsync(
+                keys.Of(new PartyId(folder.Document.VerdictsBy)), cancellationToken);
             progress?.Report($"{verdicts} verdicts published");
             return new OpenedOperation(
                 new ControlRoom(new ControlRoomParts(
-                    folder.Document.Name, book, new Router(network, VehicleProfile.Bus), plan, places.Plan, version, folder.Document.FollowStream)),
+                    folder.Document.Name, book, new Router(network, VehicleProfile.Bus), plan, places.Plan, version,
+                        folder.Document.FollowStream)),
                 book);
         }
         catch
@@ -91,7 +101,8 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
         if (!File.Exists(folder.NetworkPath))
         {
             throw new RefusalException(new Refusal(
-                "operation.absent", folder.NetworkPath, "There is no such file.", "Put the OpenStreetMap extract there."));
+                "operation.absent", folder.NetworkPath, "There is no such file.",
+                    "Put the OpenStreetMap extract there."));
         }
 
         var version = Fingerprint(folder.NetworkPath);

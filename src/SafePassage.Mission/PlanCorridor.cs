@@ -10,7 +10,9 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission;
 
-/// <summary>Plans a corridor: lays a scenario on a road network, solves it, has the plan checked, and writes its files.</summary>
+/// <summary>
+/// Plans a corridor: lays a scenario on a road network, solves it, has the plan checked, and writes its files.
+/// </summary>
 public static class PlanCorridor
 {
     /// <summary>Plans.</summary>
@@ -22,7 +24,9 @@ public static class PlanCorridor
     /// <param name="cancellationToken">Ends the work; nothing was written then.</param>
     /// <returns>A plan that the independent checker has found nothing against.</returns>
     /// <exception cref="RefusalException">The scenario is not in order, or a place cannot be reached.</exception>
-    /// <exception cref="InvalidOperationException">The checker found something: a fault of the planner. No such plan is handed on.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The checker found something: a fault of the planner. No such plan is handed on.
+    /// </exception>
     public static Plan Run(
         string scenario,
         RoadNetwork network,
@@ -37,7 +41,8 @@ public static class PlanCorridor
         return violations.IsEmpty
             ? plan
             : throw new InvalidOperationException(
-                $"The plan breaks its own terms and was not written: {string.Join("; ", violations.Take(3))}. Please report this with the scenario.");
+                $"The plan breaks its own terms and was not written: {string.Join("; ", violations.Take(3))}. Please "
+                    + $"report this with the scenario.");
     }
 
     /// <summary>Writes the plan's files; all or nothing.</summary>

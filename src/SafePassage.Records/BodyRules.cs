@@ -16,7 +16,9 @@ internal static class BodyRules
         CheckTexts(kind, payload);
         if (body.Provenance.Basis is Basis.Reported && string.IsNullOrWhiteSpace(body.Provenance.Source))
         {
-            throw Refuse(kind, "$.provenance.source", "A reported statement names its source.", "Add the publication it comes from.");
+            throw Refuse(
+                kind, "$.provenance.source", "A reported statement names its source.",
+                "Add the publication it comes from.");
         }
 
         if (body.Provenance.Basis is Basis.Inferred && string.IsNullOrWhiteSpace(body.Provenance.Note))
@@ -30,7 +32,8 @@ internal static class BodyRules
                 CheckGroup(kind, group);
                 break;
             case KeyGranted granted when VerifyingKey.TryParse(granted.Member.Key) is null:
-                throw Refuse(kind, "$.member.key", "This is no Ed25519 public key.", "Use 43 characters of unpadded base64url.");
+                throw Refuse(
+                    kind, "$.member.key", "This is no Ed25519 public key.", "Use 43 characters of unpadded base64url.");
             case AccordBody { Version: < 1 }:
                 throw Refuse(kind, "$.version", "Versions count from 1.", "Correct the version.");
             case AccordProposed proposal:
@@ -38,14 +41,17 @@ internal static class BodyRules
                 break;
             case MovementPlanned { Nodes.Count: < 2 or > 200 }:
                 throw Refuse(kind, "$.nodes", "A movement passes 2 to 200 nodes.", "List the places in order.");
-            case MovementPlanned planned when planned.Nodes.Select(n => n.Place).Distinct().Count() != planned.Nodes.Count:
+            case MovementPlanned planned when planned.Nodes.Select(n => n.Place).Distinct()
+                .Count() != planned.Nodes.Count:
                 throw Refuse(kind, "$.nodes", "A place stands twice.", "List each place once, in order.");
             case Headcount headcount:
                 CheckId(kind, "$.group", headcount.Group);
                 CheckId(kind, "$.stream", headcount.Stream);
                 break;
             case ClaimRecorded { Value.IsKnown: false }:
-                throw Refuse(kind, "$.value", "A claim without a number cannot be compared.", "Record it only when it states a number.");
+                throw Refuse(
+                    kind, "$.value", "A claim without a number cannot be compared.",
+                    "Record it only when it states a number.");
         }
     }
 
@@ -60,7 +66,9 @@ internal static class BodyRules
         {
             if (VerifyingKey.TryParse(group.Members[i].Key) is null)
             {
-                throw Refuse(kind, $"$.members[{i}].key", "This is no Ed25519 public key.", "Use 43 characters of unpadded base64url.");
+                throw Refuse(
+                    kind, $"$.members[{i}].key", "This is no Ed25519 public key.",
+                    "Use 43 characters of unpadded base64url.");
             }
         }
 
@@ -72,7 +80,9 @@ internal static class BodyRules
         var missing = group.Signatories.Except(group.Members.Select(m => m.Party)).ToArray();
         if (group.Signatories.Count < 2 || missing.Length > 0)
         {
-            throw Refuse(kind, "$.signatories", "At least two members are signatories, and every signatory is a member.", "Correct the list.");
+            throw Refuse(
+                kind, "$.signatories", "At least two members are signatories, and every signatory is a member.",
+                "Correct the list.");
         }
     }
 
@@ -83,7 +93,9 @@ internal static class BodyRules
             CheckId(kind, $"$.terms[{i}].code", proposal.Terms[i].Code);
             if (proposal.Terms[i] is { State: TermState.Set } term && string.IsNullOrWhiteSpace(term.Text))
             {
-                throw Refuse(kind, $"$.terms[{i}].text", "A term that is set has a text.", "Add the text or state it as not agreed.");
+                throw Refuse(
+                    kind, $"$.terms[{i}].text", "A term that is set has a text.",
+                    "Add the text or state it as not agreed.");
             }
         }
 
@@ -122,7 +134,9 @@ internal static class BodyRules
                 var text = reader.GetString()!;
                 if (text.Length > MaxText)
                 {
-                    throw Refuse(kind, field, $"The text is {text.Length} characters; at most {MaxText} are allowed.", "Shorten it.");
+                    throw Refuse(
+                        kind, field, $"The text is {text.Length} characters; at most {MaxText} are allowed.",
+                        "Shorten it.");
                 }
 
                 if (PersonalDataLint.Find(text) is { } finding)

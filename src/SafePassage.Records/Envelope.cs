@@ -14,10 +14,10 @@ public sealed record EnvelopeSignature(string KeyId, ImmutableArray<byte> Signat
 
 /// <summary>A signed record: a DSSE envelope around the JSON of one statement.</summary>
 /// <remarks>
-/// <see cref="Bytes"/> are kept exactly as received and never written anew: they are what the log commits to. The signature
-/// covers the payload type together with the payload (DSSE's pre-authentication encoding), so no envelope can be read as
-/// another kind. Source: github.com/secure-systems-lab/dsse, protocol.md, version 1.0.
-/// Immutable; safe to share between threads.
+/// <see cref="Bytes"/> are kept exactly as received and never written anew: they are what the log commits to. The
+/// signature covers the payload type together with the payload (DSSE's pre-authentication encoding), so no envelope can
+/// be read as another kind. Source: github.com/secure-systems-lab/dsse, protocol.md, version 1.0. Immutable; safe to
+/// share between threads.
 /// </remarks>
 public sealed class Envelope
 {
@@ -30,7 +30,9 @@ public sealed class Envelope
     // The plus sign of a payload type stands as itself, so that the type can be found in the bytes.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private Envelope(ImmutableArray<byte> bytes, string kind, ImmutableArray<byte> payload, ImmutableArray<EnvelopeSignature> signatures)
+    private Envelope(
+        ImmutableArray<byte> bytes, string kind, ImmutableArray<byte> payload,
+        ImmutableArray<EnvelopeSignature> signatures)
     {
         Bytes = bytes;
         Kind = kind;
@@ -74,7 +76,8 @@ public sealed class Envelope
 
         if (buffer.Length > MaxBytes)
         {
-            throw new ArgumentException($"The record would be {buffer.Length} bytes; at most {MaxBytes} are allowed.", nameof(payload));
+            throw new ArgumentException(
+                $"The record would be {buffer.Length} bytes; at most {MaxBytes} are allowed.", nameof(payload));
         }
 
         return new Envelope(
@@ -122,15 +125,21 @@ public sealed class Envelope
         {
             // Text that is no UTF-8, or half of a surrogate pair, is an InvalidOperationException to the reader.
             throw new RefusalException(
-                new Refusal("record.not-an-envelope", $"record {(e as JsonException)?.Path ?? "$"}", "This is not a signed record (DSSE envelope).", NextStep), e);
+                new Refusal(
+                    "record.not-an-envelope", $"record {(e as JsonException)?.Path ?? "$"}",
+                    "This is not a signed record (DSSE envelope).", NextStep), e);
         }
     }
 
-    /// <summary>True when the signature at this position was made with the key over this payload and payload type.</summary>
+    /// <summary>
+    /// True when the signature at this position was made with the key over this payload and payload type.
+    /// </summary>
     public bool VerifySignature(int index, VerifyingKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Verify(PreAuthenticationEncoding(TypePrefix + Kind + TypeSuffix, Payload.AsSpan()), Signatures[index].Signature.AsSpan());
+        return key.Verify(
+            PreAuthenticationEncoding(TypePrefix + Kind + TypeSuffix, Payload.AsSpan()),
+            Signatures[index].Signature.AsSpan());
     }
 
     /// <summary>DSSE's PAE: <c>"DSSEv1" SP len(type) SP type SP len(body) SP body</c>.</summary>

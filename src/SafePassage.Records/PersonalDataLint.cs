@@ -4,8 +4,8 @@ namespace SafePassage.Records;
 
 /// <summary>Looks for what identifies a person in free text: phone numbers, e-mail addresses, vehicle plates.</summary>
 /// <remarks>
-/// A net with holes, drawn on the side of refusing: it cannot know a name. Names are kept out by the model, which has no field
-/// for one (rule R1). Linear time; no backtracking.
+/// A net with holes, drawn on the side of refusing: it cannot know a name. Names are kept out by the model, which has
+/// no field for one (rule R1). Linear time; no backtracking.
 /// </remarks>
 public static partial class PersonalDataLint
 {
@@ -30,10 +30,14 @@ public static partial class PersonalDataLint
     private static partial Regex Email();
 
     // A plus sign and 9 to 15 digits with single separators, or a national number of 10 digits beginning with 0.
-    [GeneratedRegex(@"\+\d(?:[ ().-]{0,2}\d){8,14}|(?:^|\D)0\d{2}[ .-]?\d{3}[ .-]?\d{2}[ .-]?\d{2}(?:\D|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\+\d(?:[ ().-]{0,2}\d){8,14}|(?:^|\D)0\d{2}[ .-]?\d{3}[ .-]?\d{2}[ .-]?\d{2}(?:\D|$)",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Phone();
 
     // Ukrainian and Russian civil plates in Latin or Cyrillic letters: AA1234BB, A123BC 777.
-    [GeneratedRegex(@"(?:^|\W)(?:[A-ZА-ЯІЇЄ]{2} ?\d{4} ?[A-ZА-ЯІЇЄ]{2}|[A-ZА-Я] ?\d{3} ?[A-ZА-Я]{2} ?\d{2,3})(?:\W|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:^|\W)(?:[A-ZА-ЯІЇЄ]{2} ?\d{4} ?[A-ZА-ЯІЇЄ]{2}|[A-ZА-Я] ?\d{3} ?[A-ZА-Я]{2} ?\d{2,3})(?:\W|$)",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Plate();
 }

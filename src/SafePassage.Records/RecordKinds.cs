@@ -11,7 +11,8 @@ namespace SafePassage.Records;
 /// <remarks>How to add one: docs/how-to/add-a-record-kind.md.</remarks>
 public static class RecordKinds
 {
-    private static readonly FrozenDictionary<string, JsonTypeInfo> Bodies = new Dictionary<string, JsonTypeInfo>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, JsonTypeInfo> Bodies = new Dictionary<string, JsonTypeInfo>(
+        StringComparer.Ordinal)
     {
         ["group-constituted"] = RecordJson.Default.GroupConstituted,
         ["key-granted"] = RecordJson.Default.KeyGranted,
@@ -52,23 +53,30 @@ public static class RecordKinds
     }
 
     /// <summary>Reads and checks the body of an envelope.</summary>
-    /// <exception cref="RefusalException">The kind is unknown, a field is missing, unknown or wrong, or text looks like personal data.</exception>
+    /// <exception cref="RefusalException">
+    /// The kind is unknown, a field is missing, unknown or wrong, or text looks like personal data.
+    /// </exception>
     public static RecordBody Read(Envelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         if (!Bodies.TryGetValue(envelope.Kind, out var type))
         {
-            throw Refuse("record.unknown-kind", $"record kind {envelope.Kind}", $"'{envelope.Kind}' is no record kind.", "Use one of: " + string.Join(", ", All) + ".");
+            throw Refuse(
+                "record.unknown-kind", $"record kind {envelope.Kind}", $"'{envelope.Kind}' is no record kind.",
+                "Use one of: " + string.Join(", ", All) + ".");
         }
 
         try
         {
             var body = (RecordBody?)JsonSerializer.Deserialize(envelope.Payload.AsSpan(), type)
-                ?? throw Refuse("record.empty", $"{envelope.Kind} $", "The payload is null.", "Send the statement as an object.");
+                ?? throw Refuse(
+                    "record.empty", $"{envelope.Kind} $", "The payload is null.", "Send the statement as an object.");
             var kind = Of(body);
             if (kind != envelope.Kind)
             {
-                throw Refuse("record.kind-mismatch", $"{envelope.Kind} $", $"The payload reads as {kind}.", "Sign it under that kind.");
+                throw Refuse(
+                    "record.kind-mismatch", $"{envelope.Kind} $", $"The payload reads as {kind}.",
+                    "Sign it under that kind.");
             }
 
             BodyRules.Check(envelope.Kind, body, envelope.Payload.AsSpan());
@@ -78,7 +86,10 @@ public static class RecordKinds
         {
             // Text that is no UTF-8, or half of a surrogate pair, is an InvalidOperationException to the reader.
             throw new RefusalException(
-                new Refusal("record.bad-field", $"{envelope.Kind} {(e as JsonException)?.Path ?? "$"}", FirstSentence(e.Message), "Correct the field and sign again: docs/formats/records.md lists the fields."), e);
+                new Refusal(
+                    "record.bad-field", $"{envelope.Kind} {(e as JsonException)?.Path ?? "$"}",
+                    FirstSentence(e.Message),
+                    "Correct the field and sign again: docs/formats/records.md lists the fields."), e);
         }
     }
 
@@ -94,7 +105,8 @@ public static class RecordKinds
         return envelope;
     }
 
-    private static RefusalException Refuse(string code, string where, string what, string next) => new(new Refusal(code, where, what, next));
+    private static RefusalException Refuse(string code, string where, string what, string next) =>
+        new(new Refusal(code, where, what, next));
 
     // System.Text.Json appends " Path: $.x | LineNumber: ..." to its messages; the path is told separately.
     private static string FirstSentence(string message)

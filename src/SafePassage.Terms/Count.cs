@@ -105,7 +105,10 @@ public readonly record struct Count
         };
     }
 
-    /// <summary>As it would be read aloud: <c>127</c>, <c>about 1,200</c>, <c>more than 100,000</c>, <c>500 to 1,000</c>, <c>unknown</c>.</summary>
+    /// <summary>
+    /// As it would be read aloud: <c>127</c>, <c>about 1,200</c>, <c>more than 100,000</c>, <c>500 to 1,000</c>,
+    /// <c>unknown</c>.
+    /// </summary>
     public override string ToString() => Qualifier switch
     {
         CountQualifier.Exact => Number(Low!.Value),

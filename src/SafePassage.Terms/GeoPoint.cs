@@ -1,8 +1,10 @@
 namespace SafePassage.Terms;
 
 /// <summary>A place on the ground: WGS 84 latitude and longitude in degrees.</summary>
-/// <remarks>Latitude -90 to 90, longitude -180 to 180, kept to 1e-7 degrees (about 1 cm), which is OpenStreetMap's own resolution.
-/// Default is 0°N 0°E. Immutable; safe to share between threads.</remarks>
+/// <remarks>
+/// Latitude -90 to 90, longitude -180 to 180, kept to 1e-7 degrees (about 1 cm), which is OpenStreetMap's own
+/// resolution. Default is 0°N 0°E. Immutable; safe to share between threads.
+/// </remarks>
 public readonly record struct GeoPoint
 {
     private const double EarthRadiusMetres = 6_371_008.8;
@@ -13,12 +15,14 @@ public readonly record struct GeoPoint
     {
         if (!(latitude is >= -90 and <= 90))
         {
-            throw new ArgumentOutOfRangeException(nameof(latitude), latitude, "Latitude must be between -90 and 90 degrees.");
+            throw new ArgumentOutOfRangeException(
+                nameof(latitude), latitude, "Latitude must be between -90 and 90 degrees.");
         }
 
         if (!(longitude is >= -180 and <= 180))
         {
-            throw new ArgumentOutOfRangeException(nameof(longitude), longitude, "Longitude must be between -180 and 180 degrees.");
+            throw new ArgumentOutOfRangeException(
+                nameof(longitude), longitude, "Longitude must be between -180 and 180 degrees.");
         }
 
         LatitudeE7 = (int)Math.Round(latitude * 1e7);
@@ -49,12 +53,14 @@ public readonly record struct GeoPoint
     {
         if (latitudeE7 is < -900_000_000 or > 900_000_000)
         {
-            throw new ArgumentOutOfRangeException(nameof(latitudeE7), latitudeE7, "Latitude must be between -90 and 90 degrees.");
+            throw new ArgumentOutOfRangeException(
+                nameof(latitudeE7), latitudeE7, "Latitude must be between -90 and 90 degrees.");
         }
 
         if (longitudeE7 is < -1_800_000_000 or > 1_800_000_000)
         {
-            throw new ArgumentOutOfRangeException(nameof(longitudeE7), longitudeE7, "Longitude must be between -180 and 180 degrees.");
+            throw new ArgumentOutOfRangeException(
+                nameof(longitudeE7), longitudeE7, "Longitude must be between -180 and 180 degrees.");
         }
 
         return new GeoPoint(latitudeE7, longitudeE7);

@@ -2,8 +2,8 @@ namespace SafePassage.Terms;
 
 /// <summary>The one spelling rule of every id in the project.</summary>
 /// <remarks>
-/// 1 to 64 characters from <c>a-z 0-9 - .</c>, starting and ending with a letter or digit. Ids stand in the open part of the
-/// log, so the rule also keeps free text (and with it names, phones, plates) out of it (rule R2).
+/// 1 to 64 characters from <c>a-z 0-9 - .</c>, starting and ending with a letter or digit. Ids stand in the open part
+/// of the log, so the rule also keeps free text (and with it names, phones, plates) out of it (rule R2).
 /// </remarks>
 public static class Identifier
 {
@@ -13,7 +13,8 @@ public static class Identifier
     /// <summary>True when the text may be used as an id.</summary>
     public static bool IsValid(string? text)
     {
-        if (string.IsNullOrEmpty(text) || text.Length > MaxLength || !IsLetterOrDigit(text[0]) || !IsLetterOrDigit(text[^1]))
+        if (string
+            .IsNullOrEmpty(text) || text.Length > MaxLength || !IsLetterOrDigit(text[0]) || !IsLetterOrDigit(text[^1]))
         {
             return false;
         }
@@ -33,7 +34,10 @@ public static class Identifier
     /// <exception cref="ArgumentException">The text breaks the rule; the message repeats the rule.</exception>
     public static string Require(string? text, string what) => IsValid(text)
         ? text!
-        : throw new ArgumentException($"'{text}' is no {what}: use 1 to {MaxLength} of a-z, 0-9, '-' and '.', beginning and ending with a letter or digit.", nameof(text));
+        : throw new ArgumentException(
+            $"'{text}' is no {what}: use 1 to {MaxLength} of a-z, 0-9, '-' and '.', beginning and ending with a letter "
+                + $"or digit.",
+            nameof(text));
 
     private static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9');
 }

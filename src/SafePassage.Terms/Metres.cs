@@ -1,7 +1,9 @@
 namespace SafePassage.Terms;
 
 /// <summary>A length along the ground in whole metres.</summary>
-/// <remarks>Range 0 to 2^31-1 (a road is never longer). Default is zero. Immutable; safe to share between threads.</remarks>
+/// <remarks>
+/// Range 0 to 2^31-1 (a road is never longer). Default is zero. Immutable; safe to share between threads.
+/// </remarks>
 public readonly record struct Metres : IComparable<Metres>
 {
     /// <summary>Creates a length.</summary>

@@ -2,8 +2,9 @@ namespace SafePassage.Terms;
 
 /// <summary>A known number of people.</summary>
 /// <remarks>
-/// Range 0 to 2^31-1. Default is zero people, which is a statement: where a number is not known use <see cref="Count.Unknown"/>.
-/// People are only ever counted; no person is described (rule R1). Immutable; safe to share between threads.
+/// Range 0 to 2^31-1. Default is zero people, which is a statement: where a number is not known use
+/// <see cref="Count.Unknown"/>. People are only ever counted; no person is described (rule R1). Immutable; safe to
+/// share between threads.
 /// </remarks>
 public readonly record struct People : IComparable<People>
 {

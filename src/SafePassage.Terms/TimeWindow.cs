@@ -1,7 +1,12 @@
 namespace SafePassage.Terms;
 
-/// <summary>A stretch of time during which something is agreed, from <see cref="Start"/> (included) to <see cref="End"/> (excluded).</summary>
-/// <remarks>Instants carry their offset, because announcements mix clocks (10:00 Moscow is not 10:00 Kyiv). Immutable.</remarks>
+/// <summary>
+/// A stretch of time during which something is agreed, from <see cref="Start"/> (included) to <see cref="End"/>
+/// (excluded).
+/// </summary>
+/// <remarks>
+/// Instants carry their offset, because announcements mix clocks (10:00 Moscow is not 10:00 Kyiv). Immutable.
+/// </remarks>
 public readonly record struct TimeWindow
 {
     /// <summary>Creates a window.</summary>
@@ -10,7 +15,8 @@ public readonly record struct TimeWindow
     {
         if (end <= start)
         {
-            throw new ArgumentException($"A window must end after it starts; this one starts {start:u} and ends {end:u}.", nameof(end));
+            throw new ArgumentException(
+                $"A window must end after it starts; this one starts {start:u} and ends {end:u}.", nameof(end));
         }
 
         Start = start;

@@ -20,12 +20,15 @@ public static class SafePassageWeb
     // Tiles and map tiles are not in this list: they are compact already, or hashed as they stand.
     private static readonly string[] Compressed =
     [
-        "text/html", "text/css", "text/javascript", "application/javascript", "application/json", "application/problem+json",
+        "text/html", "text/css", "text/javascript", "application/javascript", "application/json",
+        "application/problem+json",
         "image/svg+xml",
     ];
 
     /// <summary>Registers everything that <see cref="MapSafePassage"/> needs.</summary>
-    /// <param name="builder">The host; it must be built with Microsoft.NET.Sdk.Web for its static assets to be found.</param>
+    /// <param name="builder">
+    /// The host; it must be built with Microsoft.NET.Sdk.Web for its static assets to be found.
+    /// </param>
     /// <param name="room">What is shown; it lives as long as the server.</param>
     public static WebApplicationBuilder AddSafePassage(this WebApplicationBuilder builder, ControlRoom room)
     {
@@ -51,7 +54,6 @@ public static class SafePassageWeb
             document.Info.Title = "Safe Passage";
             document.Info.Description = "What is planned, agreed, counted and proved of a humanitarian corridor. "
                 + "Everything here is read by anyone; what goes in is signed.";
-            document.Servers?.Clear();
             return Task.CompletedTask;
         }));
         return builder;

@@ -45,14 +45,16 @@ internal static class DrawnModels
         };
 
     internal static ImmutableArray<OpenHours> Daily(int days, int opens, int closes) =>
-        [.. Enumerable.Range(0, days).Select(d => new OpenHours((d * 86_400) + (opens * 3600), (d * 86_400) + (closes * 3600)))];
+        [.. Enumerable.Range(0, days)
+            .Select(d => new OpenHours((d * 86_400) + (opens * 3600), (d * 86_400) + (closes * 3600)))];
 
     internal static GeoPoint At(double latitude, double longitude) => new(latitude, longitude);
 
     internal static IEnumerable<ModelLeg> Both(string a, string b, int seconds) =>
         [new(a, b, seconds, seconds * 12, [At(0, 0), At(0, 1)]), new(b, a, seconds, seconds * 12, [])];
 
-    /// <summary>Small random models: up to 3 assembly points, 2 reception points, 2 corridors, 2 gates, 2 fleet groups.</summary>
+    /// <summary>Small random models: up to 3 assembly points, 2 reception points, 2 corridors, 2 gates, 2 fleet
+    /// groups.</summary>
     internal static Gen<CorridorModel> Any() =>
         from a in Gen.Int[1, 3]
         from j in Gen.Int[1, 2]
@@ -106,14 +108,17 @@ internal static class DrawnModels
             UtcOffsetMinutes = -90,
             HorizonDays = days,
             Windows = Daily(days, 8, 8 + hours),
-            AssemblyPoints = [.. Enumerable.Range(0, a).Select(i => new ModelAssembly($"a{i}", $"A{i}", At(0, i), people[i], lying[i], load[i]))],
-            ReceptionPoints = [.. Enumerable.Range(0, j).Select(i => new ModelReception($"r{i}", $"R{i}", At(5, i), room[i], 120))],
+            AssemblyPoints = [.. Enumerable.Range(0, a)
+                .Select(i => new ModelAssembly($"a{i}", $"A{i}", At(0, i), people[i], lying[i], load[i]))],
+            ReceptionPoints = [.. Enumerable.Range(0, j)
+                .Select(i => new ModelReception($"r{i}", $"R{i}", At(5, i), room[i], 120))],
             Checkpoints = [.. rates.Select((r, i) => new ModelCheckpoint($"c{i}", $"C{i}", At(2, i), r.Rate,
                 r.People ? RateUnit.People : RateUnit.Vehicles, r.PerDay > 0 ? r.PerDay : null))],
             Waypoints = [],
             Corridors = corridors,
             Legs = [.. legs.Values],
-            Fleet = [.. fleet.Select((f, i) => new ModelFleet($"f{i}", $"F{i}", f.Count, Math.Max(f.Seats, f.Lying == 0 ? 1 : 0), f.Lying,
+            Fleet = [.. fleet.Select(
+                (f, i) => new ModelFleet($"f{i}", $"F{i}", f.Count, Math.Max(f.Seats, f.Lying == 0 ? 1 : 0), f.Lying,
                 f.Start < 5 ? $"a{f.Start % a}" : $"r{f.Start % j}"))],
             Figures = [],
         };

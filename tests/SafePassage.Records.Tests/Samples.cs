@@ -61,25 +61,27 @@ internal static class Samples
         };
     }
 
+    private static AccordProposed Proposal() => new()
+    {
+        Operation = Operation,
+        StatedAt = At,
+        Provenance = Reported,
+        Accord = Accord,
+        Version = 1,
+        Title = "Corridor",
+        Terms =
+        [
+            new AccordTerm("purpose", TermState.Set, "Civilians out.", Reported),
+            new AccordTerm("demining", TermState.NotAgreed),
+        ],
+        Segments =
+            [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"), new PlaceId("b"))],
+        ExpiresAt = At.AddDays(3),
+    };
+
     private static IEnumerable<RecordBody> OfTheAccord()
     {
-        var proposal = new AccordProposed
-        {
-            Operation = Operation,
-            StatedAt = At,
-            Provenance = Reported,
-            Accord = Accord,
-            Version = 1,
-            Title = "Corridor",
-            Terms =
-            [
-                new AccordTerm("purpose", TermState.Set, "Civilians out.", Reported),
-                new AccordTerm("demining", TermState.NotAgreed),
-            ],
-            Segments =
-                [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"), new PlaceId("b"))],
-            ExpiresAt = At.AddDays(3),
-        };
+        var proposal = Proposal();
         yield return proposal;
         yield return proposal with { Parent = Hash, Version = 2 };
         yield return new AccordSigned

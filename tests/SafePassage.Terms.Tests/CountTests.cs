@@ -14,7 +14,8 @@ public sealed class CountTests
     }
 
     [Fact]
-    public void A_sum_with_an_unknown_part_is_unknown() => Assert.Equal(Count.Unknown, Count.Exact(69).Plus(Count.Unknown));
+    public void A_sum_with_an_unknown_part_is_unknown() =>
+        Assert.Equal(Count.Unknown, Count.Exact(69).Plus(Count.Unknown));
 
     [Fact]
     public void A_negative_number_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Count.Exact(-1));
@@ -31,7 +32,8 @@ public sealed class CountTests
 
     [Fact]
     public void The_sum_of_two_statements_allows_every_sum_of_numbers_they_allow() =>
-        Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, 1000], Gen.Int[0, 1_000_000], Gen.Int[0, 1000]).Sample((a, da, b, db) =>
+        Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, 1000], Gen.Int[0, 1_000_000], Gen.Int[0, 1000])
+            .Sample((a, da, b, db) =>
         {
             var sum = Count.Range(a, a + da).Plus(Count.Range(b, b + db));
             return sum.Low == a + b && sum.High == a + da + b + db;

@@ -9,24 +9,24 @@ internal static class Claims
 {
     public static ClaimRecorded Of(
         string happened, Count value, string? from = null, string? to = null, string? part = null) => new()
-    {
-        Operation = LogWriter.Operation,
-        StatedAt = LogWriter.Morning,
-        Provenance = LogWriter.Counted,
-        Claim = new ClaimId("claim"),
-        Speaker = "Somebody",
-        PublishedOn = new DateOnly(2022, 5, 5),
-        Text = "A number.",
-        Metric = new ClaimMetric
         {
-            Unit = "people",
-            Event = happened,
-            From = from,
-            To = to,
-            Transport = "convoy",
-            Movements = [new MovementId("convoy-1")],
-            Part = part,
-        },
-        Value = value,
-    };
+            Operation = LogWriter.Operation,
+            StatedAt = LogWriter.Morning,
+            Provenance = LogWriter.Counted,
+            Claim = new ClaimId("claim"),
+            Speaker = "Somebody",
+            PublishedOn = new DateOnly(2022, 5, 5),
+            Text = "A number.",
+            Metric = new ClaimMetric
+            {
+                Unit = "people",
+                Event = happened,
+                From = from,
+                To = to,
+                Transport = "convoy",
+                Movements = [new MovementId("convoy-1")],
+                Part = part,
+            },
+            Value = value,
+        };
 }

@@ -33,7 +33,6 @@ internal sealed class OperationHost : IAsyncDisposable
         string? source, string data, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var places = new OperationPlaces(data);
-        Directory.CreateDirectory(data);
         var folder = OperationFolder.Open(Adopt(source, data));
         var log = SqliteLogStore.Open(places.Log);
         SqlitePayloadStore? payloads = null;
@@ -43,7 +42,8 @@ internal sealed class OperationHost : IAsyncDisposable
             payloads = SqlitePayloadStore.Open(places.Log);
             keys = new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
             var open = new OpenOperation(places, TimeProvider.System, RandomNumberGenerator.Fill, progress);
-            return new OperationHost(log, payloads, keys, await open.RunAsync(folder, log, payloads, keys, cancellationToken));
+            return new OperationHost(
+                log, payloads, keys, await open.RunAsync(folder, log, payloads, keys, cancellationToken));
         }
         catch
         {
@@ -71,7 +71,8 @@ internal sealed class OperationHost : IAsyncDisposable
             return Directory.Exists(own)
                 ? own
                 : throw new RefusalException(new Refusal(
-                    "data.empty", data, "The data folder holds no operation yet.", "Start once with --sample mariupol-2022."));
+                    "data.empty", data, "The data folder holds no operation yet.",
+                        "Start once with --sample mariupol-2022."));
         }
 
         var offered = OperationFolder.Open(source);

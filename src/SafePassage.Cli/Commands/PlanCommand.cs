@@ -15,9 +15,24 @@ internal static class PlanCommand
     public static Command Create()
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "The scenario (docs/formats/scenario.md)." };
-        var network = new Option<string>("--network", "-n") { Description = "The road network, made by import.", Required = true };
-        var output = new Option<string>("--out", "-o") { Description = "The folder for the plan's files; replaced as a whole.", Required = true };
-        var seed = new Option<int>("--seed") { Description = "Same scenario, network and seed: same plan, byte for byte.", DefaultValueFactory = _ => 1 };
+        var network = new Option<string>("--network", "-n")
+        {
+            Description =
+            "The road network, made by import.",
+            Required = true
+        };
+        var output = new Option<string>("--out", "-o")
+        {
+            Description =
+            "The folder for the plan's files; replaced as a whole.",
+            Required = true
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description =
+            "Same scenario, network and seed: same plan, byte for byte.",
+            DefaultValueFactory = _ => 1
+        };
         var quick = new Option<bool>("--quick") { Description = "One construction, no improvement." };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var command = new Command("plan", "Plan a corridor; a bound that no plan exceeds stands beside the plan.")
@@ -27,9 +42,12 @@ internal static class PlanCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var roads = RoadNetwork.Open(parsed.GetValue(network)!);
-            var options = new PlannerOptions(parsed.GetValue(seed), parsed.GetValue(quick) ? PlanEffort.Quick : PlanEffort.Normal);
+            var options = new PlannerOptions(
+                parsed.GetValue(seed), parsed.GetValue(quick) ? PlanEffort.Quick : PlanEffort.Normal);
             var plan = await Talk.WorkAsync("Planning", bar => Task.Run(
-                () => PlanCorridor.Run(parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, new Steps(bar), cancellationToken), cancellationToken));
+                () => PlanCorridor.Run(
+                    parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, new Steps(bar),
+                    cancellationToken), cancellationToken));
             PlanCorridor.Write(plan, parsed.GetValue(output)!);
             Print(plan, parsed.GetValue(output)!, parsed.GetValue(json));
             return ExitCode.Done;
@@ -48,7 +66,7 @@ internal static class PlanCommand
                     folder,
                     plan.Seed,
                     totals,
-                    bound = new { bound.PeopleOut, bound.ClearedAt, bound.ClockStarts, bound.PeopleGap, bound.ClearanceGap },
+                    bound = bound with { Curve = [] },
                     bottleneck = plan.Bottleneck.Sentences,
                     plan.Remaining,
                 },
@@ -56,10 +74,15 @@ internal static class PlanCommand
             return;
         }
 
-        Console.WriteLine($"{plan.Model.Name}: {Output.Number(totals.PeopleOut)} of {Output.Number(totals.PeopleTotal)} people out; no plan under these terms moves more than {Output.Number(bound.PeopleOut)}.");
+        Console.WriteLine(
+            $"{plan.Model.Name}: {Output.Number(totals.PeopleOut)} of {Output.Number(totals.PeopleTotal)} people out; "
+                + $"no plan under these terms moves more than {Output.Number(bound.PeopleOut)} (gap {Gap(bound.PeopleGap)}).");
         if (totals.ClearedAt is { } cleared && bound.ClearedAt is { } soonest)
         {
-            Console.WriteLine($"Everyone is out after {Days(cleared - bound.ClockStarts)}; no plan is done before {Days(soonest - bound.ClockStarts)}.");
+            var gap = bound.ClearanceGap is { } hundredths ? $" (gap {Gap(hundredths)})" : "";
+            Console.WriteLine(
+                $"Everyone is out after {Days(cleared - bound.ClockStarts)}; "
+                    + $"no plan is done before {Days(soonest - bound.ClockStarts)}{gap}.");
         }
 
         foreach (var sentence in plan.Bottleneck.Sentences)
@@ -67,8 +90,13 @@ internal static class PlanCommand
             Console.WriteLine(sentence);
         }
 
-        Console.WriteLine($"{totals.RunsOut} runs with {totals.VehiclesUsed} of {totals.VehiclesTotal} vehicles. Open {Path.Combine(folder, "report.html")} in a browser.");
+        Console.WriteLine(
+            $"{totals.RunsOut} runs with {totals.VehiclesUsed} of {totals.VehiclesTotal} vehicles. Open "
+                + $"{Path.Combine(folder, "report.html")} in a browser.");
     }
+
+    private static string Gap(int hundredths) =>
+        string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100.0:0.##} %");
 
     private static string Days(int seconds) => string.Create(
         CultureInfo.InvariantCulture, $"{seconds / 86_400} d {seconds % 86_400 / 3600} h {seconds % 3600 / 60:00} min");

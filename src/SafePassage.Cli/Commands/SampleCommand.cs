@@ -12,10 +12,20 @@ internal static class SampleCommand
 
     public static Command Create()
     {
-        var name = new Argument<string?>("NAME") { Description = "The sample to copy.", Arity = ArgumentArity.ZeroOrOne };
-        var output = new Option<string>("--out", "-o") { Description = "The folder to copy it to; must not exist yet." };
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "The sample to copy.",
+            Arity =
+            ArgumentArity.ZeroOrOne
+        };
+        var output = new Option<string>("--out", "-o")
+        {
+            Description =
+            "The folder to copy it to; must not exist yet."
+        };
         var json = new Option<bool>("--json") { Description = "Print the list as JSON." };
-        var command = new Command("sample", "List the samples, or copy one to a folder of your own.") { name, output, json };
+        var command =
+            new Command("sample", "List the samples, or copy one to a folder of your own.") { name, output, json };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(name) is { } wanted)
@@ -25,7 +35,8 @@ internal static class SampleCommand
             }
 
             var names = Names();
-            Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(names, Output.Json) : string.Join('\n', names));
+            Console.WriteLine(
+                parsed.GetValue(json) ? JsonSerializer.Serialize(names, Output.Json) : string.Join('\n', names));
             return ExitCode.Done;
         });
         return command;
@@ -39,7 +50,8 @@ internal static class SampleCommand
         return names.Contains(name, StringComparer.Ordinal)
             ? Path.Combine(Root, name)
             : throw new RefusalException(new Refusal(
-                "sample.unknown", $"sample {name}", "There is no sample of that name.", "Use one of: " + string.Join(", ", names) + "."));
+                "sample.unknown", $"sample {name}", "There is no sample of that name.", "Use one of: "
+                    + string.Join(", ", names) + "."));
     }
 
     private static string[] Names() => Directory.Exists(Root)
@@ -50,7 +62,8 @@ internal static class SampleCommand
     {
         if (Path.Exists(to))
         {
-            throw new RefusalException(new Refusal("sample.exists", to, "The folder is already there.", "Name another with --out."));
+            throw new RefusalException(
+                new Refusal("sample.exists", to, "The folder is already there.", "Name another with --out."));
         }
 
         var beside = to + ".new";

@@ -12,7 +12,12 @@ internal static class ServeCommand
     {
         var sample = new Option<string>("--sample") { Description = "A built-in sample, for example mariupol-2022." };
         var data = new Option<string>("--data") { Description = "The data folder. By default data/NAME for a sample." };
-        var urls = new Option<string>("--urls") { Description = "Where to listen. By default only this machine can connect.", DefaultValueFactory = _ => DefaultUrl };
+        var urls = new Option<string>("--urls")
+        {
+            Description =
+            "Where to listen. By default only this machine can connect.",
+            DefaultValueFactory = _ => DefaultUrl
+        };
         var command = new Command("serve", "Serve the control room of an operation.") { sample, data, urls };
         command.Validators.Add(parsed =>
         {
@@ -44,7 +49,8 @@ internal static class ServeCommand
     public static WebApplication Build(OperationHost host, string urls)
     {
         // Published, the pages' files lie beside the program, not where it was started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "safe-passage" });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "safe-passage" });
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -8,14 +8,26 @@ internal static class VerifyLogCommand
 {
     public static Command Create()
     {
-        var place = new Argument<string>("LOG") { Description = "A folder, or the http(s) address of a server or mirror." };
-        var key = new Option<string>("--key", "-k") { Description = "The log's key (name+hash+key), learnt from somewhere else than the log." };
+        var place = new Argument<string>("LOG")
+        {
+            Description =
+            "A folder, or the http(s) address of a server or mirror."
+        };
+        var key = new Option<string>("--key", "-k")
+        {
+            Description =
+            "The log's key (name+hash+key), learnt from somewhere else than the log."
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of sentences." };
-        var command = new Command("verify", "Check a log: every byte, every signature, every verdict. Exit codes: 0 agrees; 1 disagrees; 2 not checked.")
+        var command = new Command(
+            "verify",
+            "Check a log: every byte, every signature, every verdict. Exit codes: 0 agrees; 1 disagrees; 2 not "
+                + "checked.")
         {
             place, key, json,
         };
-        command.SetAction((parsed, cancellationToken) => Talk.WorkAsync("Checking the log", bar => VerifyCommand.RunAsync(
+        command.SetAction(
+            (parsed, cancellationToken) => Talk.WorkAsync("Checking the log", bar => VerifyCommand.RunAsync(
             parsed.GetValue(place)!,
             parsed.GetValue(key),
             parsed.GetValue(json),

@@ -17,7 +17,8 @@ internal sealed class AccordReader(BookPage page, PartyNames names)
     public IReadOnlyList<AccordView> Read()
     {
         var group = page.Keys.Group;
-        return group is null ? [] : [.. AccordHistory.Named(page.Records).Select(id => Read(id, group)).OfType<AccordView>()];
+        return group is null ? []
+            : [.. AccordHistory.Named(page.Records).Select(id => Read(id, group)).OfType<AccordView>()];
     }
 
     private AccordView? Read(AccordId id, GroupConstituted group)

@@ -50,14 +50,20 @@ internal sealed class ClaimReader(BookPage page, PartyNames names)
             record.Index);
     }
 
-    /// <summary>What a metric counts, for example <c>People who arrived, at Zaporizhzhia, in the convoy, movement convoy-1.</c></summary>
+    /// <summary>
+    /// What a metric counts, for example <c>People who arrived, at Zaporizhzhia, in the convoy, movement convoy-1.</c>
+    /// </summary>
     private string Sentence(ClaimMetric metric)
     {
         var who = metric.Unit == "people" ? "who" : "that";
-        var parts = new List<string> { $"{char.ToUpperInvariant(metric.Unit[0])}{metric.Unit[1..]} {who} {Verb(metric.Event)}" };
+        var parts =
+            new List<string> { $"{char.ToUpperInvariant(metric.Unit[0])}{metric.Unit[1..]} {who} "
+                + $"{Verb(metric.Event)}" };
         Add(metric.From, from => $"from {names.OfPlace(from)}");
         Add(metric.To, to => $"at {names.OfPlace(to)}");
-        Add(metric.Side, side => side == "any" ? "to any side" : $"to the {char.ToUpperInvariant(side[0])}{side[1..]} side");
+        Add(
+            metric.Side,
+            side => side == "any" ? "to any side" : $"to the {char.ToUpperInvariant(side[0])}{side[1..]} side");
         Add(metric.Transport, Transport);
         Add(metric.Part, part => $"part “{part.Replace('-', ' ')}”");
         if (metric.Movements.Count > 0)

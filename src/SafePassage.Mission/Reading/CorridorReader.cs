@@ -14,13 +14,17 @@ internal sealed class CorridorReader(Router router, CorridorModel model)
 {
     private static readonly Metres Reach = new(5_000);
     private static readonly Metres CutRadius = new(30);
-    private readonly ConcurrentDictionary<(GeoPoint From, GeoPoint To), IReadOnlyList<IReadOnlyList<double>>> _ways = new();
+    private readonly ConcurrentDictionary<(GeoPoint From, GeoPoint To),
+        IReadOnlyList<IReadOnlyList<double>>> _ways = new();
 
     public IReadOnlyList<CorridorView> Read() =>
         [.. model.Corridors.Select(c => Draw(c, ClosureSet.Empty).Corridor).OfType<CorridorView>()];
 
-    /// <summary>The way between two points as longitude, latitude pairs; a straight line when no road is known.</summary>
-    public IReadOnlyList<IReadOnlyList<double>> WayBetween(GeoPoint from, GeoPoint to) => _ways.GetOrAdd((from, to), pair =>
+    /// <summary>
+    /// The way between two points as longitude, latitude pairs; a straight line when no road is known.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<double>> WayBetween(GeoPoint from, GeoPoint to) =>
+        _ways.GetOrAdd((from, to), pair =>
         Route(pair.From, pair.To, ClosureSet.Empty) is { } route
             ? [Pair(pair.From), .. route.Geometry.Select(Pair), Pair(pair.To)]
             : [Pair(pair.From), Pair(pair.To)]);
@@ -30,12 +34,14 @@ internal sealed class CorridorReader(Router router, CorridorModel model)
     public RoadCutView Cut(string id, GeoPoint at)
     {
         var corridor = model.Corridors.FirstOrDefault(c => c.Id == id) ?? throw new RefusalException(new Refusal(
-            "corridor.unknown", "$.corridor", $"There is no corridor '{id}'.", "Use one of: " + string.Join(", ", model.Corridors.Select(c => c.Id)) + "."));
+            "corridor.unknown", "$.corridor", $"There is no corridor '{id}'.", "Use one of: " + string.Join(
+                ", ", model.Corridors.Select(c => c.Id)) + "."));
         var snap = router.Snap(at, Reach) ?? throw new RefusalException(new Refusal(
             "road.none-near", "$.longitude, $.latitude", $"No road is within {Reach} of {at}.", "Point at a road."));
         var closures = ClosureSet.Empty.WithClosedCircle(snap.Location, CutRadius);
         var before = Draw(corridor, ClosureSet.Empty).Corridor ?? throw new RefusalException(new Refusal(
-            "corridor.no-road", "$.corridor", $"No road leads along corridor '{id}'.", "Check its places against the network."));
+            "corridor.no-road", "$.corridor", $"No road leads along corridor '{id}'.",
+                "Check its places against the network."));
         var (after, broken) = Draw(corridor, closures);
         var extra = after is null ? (int?)null : after.DriveSeconds - before.DriveSeconds;
         return new RoadCutView(
@@ -47,9 +53,13 @@ internal sealed class CorridorReader(Router router, CorridorModel model)
             extra,
             extra switch
             {
-                null => $"No road is left between {broken}. Nobody can leave by this corridor until the road is open again.",
+                null =>
+                    $"No road is left between {broken}. Nobody can leave by this corridor until the road is open "
+                        + $"again.",
                 0 => "The corridor does not use this road: nothing changes.",
-                { } seconds => $"The way round takes {new Seconds(Math.Max(seconds, 0))} longer and is {Kilometres(after!.LengthMetres - before.LengthMetres)} km longer.",
+                { } seconds =>
+                    $"The way round takes {new Seconds(Math.Max(seconds, 0))} longer and is "
+                        + $"{Kilometres(after!.LengthMetres - before.LengthMetres)} km longer.",
             });
     }
 
@@ -92,7 +102,8 @@ internal sealed class CorridorReader(Router router, CorridorModel model)
     {
         var assembly = model.AssemblyPoints.First(p => p.Id == corridor.AssemblyPoints[0]);
         var reception = model.ReceptionPoints.First(p => p.Id == corridor.ReceptionPoints[0]);
-        var places = new List<(PlaceView, GeoPoint)> { Place(assembly.Id, assembly.Name, "assembly-point", assembly.Location) };
+        var places = new List<(PlaceView, GeoPoint)> { Place(
+            assembly.Id, assembly.Name, "assembly-point", assembly.Location) };
         foreach (var id in corridor.Via)
         {
             if (model.Checkpoints.FirstOrDefault(c => c.Id == id) is { } checkpoint)

@@ -8,8 +8,8 @@ namespace SafePassage.Mission.Reading;
 
 /// <summary>Decides what a reader of a tier may see of the records. What it does not allow is not shown.</summary>
 /// <remarks>
-/// Group, keys, claims and verdicts are public. Of a movement nothing is shown below the facilitator tier before it is closed
-/// (rule R6); of an accord nothing is public before a movement under it is closed, signatories see it always.
+/// Group, keys, claims and verdicts are public. Of a movement nothing is shown below the facilitator tier before it is
+/// closed (rule R6); of an accord nothing is public before a movement under it is closed, signatories see it always.
 /// </remarks>
 internal sealed class Disclosure
 {
@@ -32,5 +32,6 @@ internal sealed class Disclosure
     };
 
     /// <summary>True when a reader of the tier may see this accord.</summary>
-    public bool Allows(AccordId accord, DisclosureTier tier) => tier >= DisclosureTier.Party || _publicAccords.Contains(accord);
+    public bool Allows(AccordId accord, DisclosureTier tier) =>
+        tier >= DisclosureTier.Party || _publicAccords.Contains(accord);
 }

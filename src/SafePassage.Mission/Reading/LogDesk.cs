@@ -31,7 +31,8 @@ internal sealed class LogDesk(RecordBook book)
             head.Root.ToString(),
             head.SignedAt,
             Encoding.UTF8.GetString(head.Note.Span),
-            [.. Enumerable.Range(start, end - start).Reverse().Select(i => Show(page.Entries[i], names, disclosure, tier))]);
+            [.. Enumerable.Range(start, end - start).Reverse().Select(
+                i => Show(page.Entries[i], names, disclosure, tier))]);
     }
 
     public async Task<LogEntryDetail?> ReadAsync(DisclosureTier tier, long index, CancellationToken cancellationToken)
@@ -81,13 +82,15 @@ internal sealed class LogDesk(RecordBook book)
         var disclosure = new Disclosure(page);
         return page.Entries
             .Where(e => e.Record is { } record && disclosure.Allows(record, tier))
-            .Select(e => new Opening(e.Index, e.CommitmentKey.AsMemory(), e.Record!.Envelope.Bytes.AsMemory()).ToLine());
+            .Select(
+                e => new Opening(e.Index, e.CommitmentKey.AsMemory(), e.Record!.Envelope.Bytes.AsMemory()).ToLine());
     }
 
     private static PartyNames NamesOf(BookPage page, Disclosure disclosure, DisclosureTier tier) =>
         new(page.Records.Where(r => disclosure.Allows(r, tier)).Select(r => r.Body));
 
-    private static LogEntryView Show(BookEntry entry, PartyNames names, Disclosure disclosure, DisclosureTier tier) => new(
+    private static LogEntryView Show(BookEntry entry, PartyNames names, Disclosure disclosure, DisclosureTier tier) =>
+        new(
         entry.Index,
         entry.Entry.Kind,
         entry.Entry.Subject,

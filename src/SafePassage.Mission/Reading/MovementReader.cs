@@ -64,7 +64,8 @@ internal sealed class MovementReader(
             node.Unexplained.Low + node.UnexplainedOnTheWay.Low, node.Unexplained.High + node.UnexplainedOnTheWay.High);
         return new NodeView(
             new PlaceView(
-                node.Node.Place.Value, node.Node.Name, Words.Of(node.Node.Role), node.Node.Location.Longitude, node.Node.Location.Latitude),
+                node.Node.Place.Value, node.Node.Name, Words
+                    .Of(node.Node.Role), node.Node.Location.Longitude, node.Node.Location.Latitude),
             (isFirst ? boarded ?? Count.Unknown : node.In.Count).ToString(),
             node.In.Basis == FlowBasis.Carried,
             OrNothing(isFirst ? node.Of(HeadcountKind.Joined)?.Primary?.Total ?? Nobody : node.Added),
@@ -84,7 +85,8 @@ internal sealed class MovementReader(
             {
                 var isUsed = used.Contains(part.Index);
                 yield return new CountView(
-                    part.Scope.Group is null ? Words.Of(tally.Kind) : $"{Words.Of(tally.Kind)}, {part.Scope.Group.Replace('-', ' ')}",
+                    part.Scope.Group is null ? Words.Of(tally.Kind)
+                        : $"{Words.Of(tally.Kind)}, {part.Scope.Group.Replace('-', ' ')}",
                     part.Count.ToString(),
                     names.Of(figure.Party),
                     Words.Of(figure.Role),
@@ -101,10 +103,12 @@ internal sealed class MovementReader(
     private static string? Remark(ObserverFigure figure, CountedPart part, Difference against)
     {
         var differs = part.Scope.Group is null && against is { Low: { } low, High: { } high } && low == high && low != 0
-            ? low < 0 ? $"{Words.Number(-low)} more than the figure used." : $"{Words.Number(low)} fewer than the figure used."
+            ? low < 0 ? $"{Words.Number(-low)} more than the figure used."
+                : $"{Words.Number(low)} fewer than the figure used."
             : null;
         var beside = figure.Attests || part.Provenance.Basis is Basis.Inferred ? null : "Stated, not attested.";
-        var text = string.Join(' ', new[] { differs, beside, part.Provenance.Note }.Where(t => !string.IsNullOrEmpty(t)));
+        var text = string.Join(
+            ' ', new[] { differs, beside, part.Provenance.Note }.Where(t => !string.IsNullOrEmpty(t)));
         return text.Length == 0 ? null : text;
     }
 
@@ -128,15 +132,19 @@ internal sealed class MovementReader(
             legs.Add(new LegView(
                 from.Place.Value,
                 to.Place.Value,
-                movement.Timeline.LastOrDefault(m => m.Event == MovementEvent.Departed && m.Place == from.Place)?.StatedAt,
-                movement.Timeline.FirstOrDefault(m => m.Event == MovementEvent.Arrived && m.Place == to.Place)?.StatedAt,
+                movement.Timeline
+                    .LastOrDefault(m => m.Event == MovementEvent.Departed && m.Place == from.Place)?.StatedAt,
+                movement.Timeline
+                    .FirstOrDefault(m => m.Event == MovementEvent.Arrived && m.Place == to.Place)?.StatedAt,
                 wayBetween(from.Location, to.Location)));
         }
 
         return legs;
     }
 
-    /// <summary>One line for each node at which the number changes, for example <c>Bezimenne: 101 − 32 = 69</c>.</summary>
+    /// <summary>
+    /// One line for each node at which the number changes, for example <c>Bezimenne: 101 − 32 = 69</c>.
+    /// </summary>
     private static List<string> Reconciliation(ConvoyTally tally)
     {
         var lines = new List<string>();
@@ -165,15 +173,22 @@ internal sealed class MovementReader(
         }
 
         string Name(PlaceId place) => plan.Nodes.First(n => n.Place == place).Name;
-        var reasons = change.Reasons.Select(r =>
-            $"{r.Count} {(r.Kind is { } kind ? Words.Of(kind) : "unexplained")}{(r.IsInferred ? " (in part inferred)" : "")}");
-        return $"The number first changes at {Name(change.At)}: {change.Before} left {Name(change.From)}, {change.After} went on; "
+        string Reason(ChangeReason reason)
+        {
+            var what = reason.Kind is { } kind ? Words.Of(kind) : "unexplained";
+            return $"{reason.Count} {what}{(reason.IsInferred ? " (in part inferred)" : "")}";
+        }
+
+        var reasons = change.Reasons.Select(Reason);
+        return $"The number first changes at {Name(change.At)}: {change.Before} left {Name(change.From)}, "
+            + $"{change.After} went on; "
             + $"{string.Join(", ", reasons)}.";
     }
 
     private string? SideStream(MovementPlanned plan, StreamLabel stream)
     {
-        var own = page.Records.Where(r => r.Body is Headcount h && h.Movement == plan.Movement && h.Stream == stream.Id);
+        var own = page.Records.Where(
+            r => r.Body is Headcount h && h.Movement == plan.Movement && h.Stream == stream.Id);
         var figures = ConvoyTally.Of(plan, own, stream.Id).Nodes
             .SelectMany(n => n.Kinds.Where(k => k.Primary is not null).Select(k =>
                 $"{k.Primary!.Total} {Words.Of(k.Kind)} at {n.Node.Name}{(k.Primary.IsInferred ? " (inferred)" : "")}"))

@@ -44,12 +44,14 @@ internal sealed class OverviewReader(RecordBook book, string name, PartyNames na
             var node = tally.Nodes[i];
 
             // In the order of the arithmetic: who joined or stayed stands before how many went on.
-            foreach (var kind in node.Kinds.Where(k => k.Primary is not null).OrderBy(k => k.Kind == HeadcountKind.Released))
+            foreach (
+                var kind in node.Kinds.Where(k => k.Primary is not null).OrderBy(k => k.Kind == HeadcountKind.Released))
             {
                 var change = kind.Kind switch
                 {
                     HeadcountKind.Joined => "+",
-                    HeadcountKind.Stayed or HeadcountKind.HeldBack or HeadcountKind.Hospitalised or HeadcountKind.Died => "−",
+                    HeadcountKind.Stayed or HeadcountKind.HeldBack or HeadcountKind.Hospitalised
+                        or HeadcountKind.Died => "−",
                     _ => "",
                 };
                 yield return new FigureView(
@@ -61,18 +63,25 @@ internal sealed class OverviewReader(RecordBook book, string name, PartyNames na
         }
 
         foreach (var (node, kind, figure, against) in tally.Nodes.SelectMany(n =>
-            n.Kinds.SelectMany(k => k.Figures.Where(f => f.Figure.Role == PartyRole.Press).Select(f => (n, k, f.Figure, f.AgainstPrimary)))))
+            n.Kinds.SelectMany(
+                k => k.Figures.Where(f => f.Figure.Role == PartyRole.Press).Select(
+                    f => (n, k, f.Figure, f.AgainstPrimary)))))
         {
-            var beyond = against is { Low: { } low, High: { } high } && low == high && low < 0 ? $", {Words.Number(-low)} more than is attested" : "";
+            var beyond = against is { Low: { } low, High: { } high } && low == high
+                && low < 0 ? $", {Words.Number(-low)} more than is attested" : "";
             yield return new FigureView(
-                figure.Total.ToString(), $"{Words.Of(kind.Kind)} at {node.Node.Name}, by {names.Of(figure.Party)}", $"stated, not attested{beyond}", "beside");
+                figure.Total
+                    .ToString(), $"{Words.Of(kind.Kind)} at {node.Node.Name}, by {names.Of(figure.Party)}",
+                        $"stated, not attested{beyond}", "beside");
         }
     }
 
     private string Attested(KindTally kind)
     {
         var agreeing = kind.Figures
-            .Where(f => f.Figure.Attests && (f.AgainstPrimary.IsZero || f.Figure.Counts.Any(c => kind.Primary!.Evidence.Contains(c.Index))))
+            .Where(
+                f => f.Figure.Attests
+                    && (f.AgainstPrimary.IsZero || f.Figure.Counts.Any(c => kind.Primary!.Evidence.Contains(c.Index))))
             .Select(f => names.Of(f.Figure.Party))
             .Distinct(StringComparer.Ordinal)
             .ToArray();

@@ -40,13 +40,17 @@ internal sealed class PartyNames
     public string Of(PlaceId place) => OfPlace(place.Value);
 
     public string OfPlace(string id) =>
-        _places.GetValueOrDefault(id) ?? (id.Length == 0 ? id : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' '));
+        _places.GetValueOrDefault(id)
+            ?? (id.Length == 0 ? id : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' '));
 
-    /// <summary>Replaces ids that stand as words in a sentence by names: folds speak of parties and places by id.</summary>
+    /// <summary>
+    /// Replaces ids that stand as words in a sentence by names: folds speak of parties and places by id.
+    /// </summary>
     public string InText(string text) => string.Join(' ', text.Split(' ').Select(word =>
     {
         var id = word.TrimEnd('.', ',', ';', ':');
-        return _parties.TryGetValue(id, out var name) || _places.TryGetValue(id, out name) ? name + word[id.Length..] : word;
+        return _parties.TryGetValue(id, out var name)
+            || _places.TryGetValue(id, out name) ? name + word[id.Length..] : word;
     }));
 
     private static IEnumerable<GroupMember> MembersOf(RecordBody body) => body switch

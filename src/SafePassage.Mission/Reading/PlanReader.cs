@@ -33,8 +33,11 @@ internal sealed class PlanReader(Plan plan)
             totals.VehiclesUsed,
             totals.VehiclesTotal,
             Curve(),
-            [.. plan.Runs.Where(r => r is { Direction: RunDirection.Out, People: > 0 }).Take(TimetableMax).Select(Trip)],
-            [.. plan.Model.Figures.Select(f => new AssumptionView($"{f.Where}: {f.What}", f.Note, Basis(f.Basis), f.Source.Length == 0 ? null : f.Source))],
+            [.. plan.Runs.Where(r => r is { Direction: RunDirection.Out, People: > 0 }).Take(TimetableMax)
+                .Select(Trip)],
+            [.. plan.Model.Figures.Select(
+                f => new AssumptionView(
+                    $"{f.Where}: {f.What}", f.Note, Basis(f.Basis), f.Source.Length == 0 ? null : f.Source))],
             downloads);
     }
 
@@ -57,11 +60,13 @@ internal sealed class PlanReader(Plan plan)
     }
 
     private TripView Trip(Run run) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{plan.Model.Fleet.First(f => f.Id == run.Fleet).Name} {run.Vehicle}"),
+        string.Create(
+            CultureInfo.InvariantCulture, $"{plan.Model.Fleet.First(f => f.Id == run.Fleet).Name} {run.Vehicle}"),
         plan.Model.AssemblyPoints.First(p => p.Id == run.AssemblyPoint).Name,
         _start.AddSeconds(run.Departs),
         string.Join(", ", run.Passages.Select(p =>
-            $"{plan.Model.Checkpoints.First(c => c.Id == p.Checkpoint).Name} {_start.AddSeconds(p.Released).ToString("HH:mm", CultureInfo.InvariantCulture)}")),
+            $"{plan.Model.Checkpoints.First(c => c.Id == p.Checkpoint).Name} "
+                + $"{_start.AddSeconds(p.Released).ToString("HH:mm", CultureInfo.InvariantCulture)}")),
         plan.Model.ReceptionPoints.First(p => p.Id == run.ReceptionPoint).Name,
         _start.AddSeconds(run.Arrives),
         run.People);

@@ -15,7 +15,8 @@ internal static class Summary
             GroupConstituted g => $"{g.Name}: {g.Members.Count} members, {g.Signatories.Count} signatories",
             KeyGranted k => $"{author} grants a key to {k.Member.Name}",
             KeyRevoked k => $"{author} revokes key {k.KeyId} of {names.Of(k.Party)}",
-            AccordProposed p => string.Create(CultureInfo.InvariantCulture, $"{author} proposes version {p.Version} of “{p.Title}”"),
+            AccordProposed p =>
+                string.Create(CultureInfo.InvariantCulture, $"{author} proposes version {p.Version} of “{p.Title}”"),
             AccordSigned s => string.Create(CultureInfo.InvariantCulture, $"{author} signs version {s.Version}"),
             AccordRefused r => $"{author} refuses: {r.Reason}",
             AccordSuspended s => $"{author} suspends: {s.Reason}",
@@ -25,7 +26,9 @@ internal static class Summary
             MovementPlanned m => $"{author} plans “{m.Name}”",
             MovementStep m => $"{author}: {m.Movement} {Words.Of(m.Event)}, {names.Of(m.Place)}",
             MovementClosed m => $"{author} closes {m.Movement}",
-            Headcount h => $"{author}: {h.Count} {Words.Of(h.Kind)}, {names.Of(h.Place)}{(h.Group is null ? "" : $", group {h.Group}")}",
+            Headcount h =>
+                $"{author}: {h.Count} {Words.Of(h.Kind)}, "
+                    + $"{names.Of(h.Place)}{(h.Group is null ? "" : $", group {h.Group}")}",
             ClaimRecorded c => $"{c.Speaker}, {Words.Day(c.PublishedOn)}: {c.Value}",
             VerdictPublished v => $"{v.Claim}: {Words.Of(v.Category)}",
             _ => record.Envelope.Kind,

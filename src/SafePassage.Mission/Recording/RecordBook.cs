@@ -10,12 +10,16 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission.Recording;
 
-/// <summary>The one door to the log: judges signed records, stores their payloads, logs their entries, and keeps the fold's input.</summary>
+/// <summary>
+/// The one door to the log: judges signed records, stores their payloads, logs their entries, and keeps the fold's
+/// input.
+/// </summary>
 /// <remarks>
-/// A record that returns from <see cref="AppendAsync(IReadOnlyList{Envelope}, CancellationToken)"/> is durable and covered by a
-/// signed checkpoint. The same envelope twice is one record with one index, also across restarts. Payloads are stored before
-/// entries: a crash between the two leaves a payload that nothing refers to, and sending the record again completes it.
-/// Safe to use from several threads; appends are taken one batch at a time, because each may grant or revoke the next one's key.
+/// A record that returns from <see cref="AppendAsync(IReadOnlyList{Envelope}, CancellationToken)"/> is durable and
+/// covered by a signed checkpoint. The same envelope twice is one record with one index, also across restarts. Payloads
+/// are stored before entries: a crash between the two leaves a payload that nothing refers to, and sending the record
+/// again completes it. Safe to use from several threads; appends are taken one batch at a time, because each may grant
+/// or revoke the next one's key.
 /// </remarks>
 public sealed class RecordBook : IAsyncDisposable
 {
@@ -33,7 +37,8 @@ public sealed class RecordBook : IAsyncDisposable
     private volatile BookPage _page;
 
     private RecordBook(
-        LogSequencer log, NoteSigner signer, ITileSource tiles, IPayloadStore payloads, FillRandom random, BookPage page)
+        LogSequencer log, NoteSigner signer, ITileSource tiles, IPayloadStore payloads, FillRandom random,
+            BookPage page)
     {
         _log = log;
         _signer = signer;
@@ -76,9 +81,12 @@ public sealed class RecordBook : IAsyncDisposable
     /// <param name="time">The clock for checkpoints.</param>
     /// <param name="random">For commitment keys.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
-    /// <exception cref="LedgerException">The store belongs to another log, or what it holds does not fit together.</exception>
+    /// <exception cref="LedgerException">
+    /// The store belongs to another log, or what it holds does not fit together.
+    /// </exception>
     public static async Task<RecordBook> OpenAsync(
-        ILogStore store, IPayloadStore payloads, NoteSigner signer, TimeProvider time, FillRandom random, CancellationToken cancellationToken)
+        ILogStore store, IPayloadStore payloads, NoteSigner signer, TimeProvider time, FillRandom random,
+            CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(payloads);
@@ -111,7 +119,8 @@ public sealed class RecordBook : IAsyncDisposable
     /// <summary>Takes in records together: all or, when one is refused, none.</summary>
     /// <returns>Their indexes, in the order given.</returns>
     /// <exception cref="RefusalException">A record is not acceptable; nothing was stored.</exception>
-    public async Task<IReadOnlyList<long>> AppendAsync(IReadOnlyList<Envelope> envelopes, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<long>> AppendAsync(
+        IReadOnlyList<Envelope> envelopes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(envelopes);
         await _door.WaitAsync(cancellationToken);
@@ -159,7 +168,8 @@ public sealed class RecordBook : IAsyncDisposable
 
             (var record, keys) = keys.Accept(_page.Entries.Count + fresh.Count, envelope);
             var payload = _payloads.FindByEnvelope(Convert.FromHexString(hash)) ?? NewPayload(hash, envelope);
-            fresh.Add(new Fresh(hash, record, payload, LogEntry.Of(envelope, record.Body, payload.CommitmentKey.AsSpan())));
+            fresh.Add(
+                new Fresh(hash, record, payload, LogEntry.Of(envelope, record.Body, payload.CommitmentKey.AsSpan())));
         }
 
         return (fresh, keys);
@@ -201,7 +211,8 @@ public sealed class RecordBook : IAsyncDisposable
         var entries = ImmutableList.CreateBuilder<BookEntry>();
         for (var index = 0L; index < checkpoint.Size; index++)
         {
-            var entry = LogEntry.TryRead(await reader.EntryAsync(index, cancellationToken)) ?? throw new LedgerException(
+            var entry = LogEntry.TryRead(await reader.EntryAsync(index, cancellationToken))
+                ?? throw new LedgerException(
                 "book.not-an-entry",
                 $"log entry {index}",
                 "The entry is none of this project's.",
@@ -219,7 +230,8 @@ public sealed class RecordBook : IAsyncDisposable
         return new BookPage(entries.ToImmutable(), keys);
     }
 
-    private static string HashOf(Envelope envelope) => Convert.ToHexStringLower(SHA256.HashData(envelope.Bytes.AsSpan()));
+    private static string HashOf(Envelope envelope) =>
+        Convert.ToHexStringLower(SHA256.HashData(envelope.Bytes.AsSpan()));
 
     private sealed record Fresh(string Hash, LoggedRecord Record, StoredPayload Payload, LogEntry Entry);
 }

@@ -7,8 +7,8 @@ namespace SafePassage.Mission.Samples;
 
 /// <summary>Keys in files that only their owner may read, made when they are first asked for.</summary>
 /// <remarks>
-/// For demonstrations on one machine, where one person plays every party. In an operation each party keeps its own key on its
-/// own machine and sends signed records. Not for use from several threads.
+/// For demonstrations on one machine, where one person plays every party. In an operation each party keeps its own key
+/// on its own machine and sends signed records. Not for use from several threads.
 /// </remarks>
 public sealed class KeyFolder : IDisposable
 {
@@ -72,7 +72,8 @@ public sealed class KeyFolder : IDisposable
             return bytes.Length == SeedLength
                 ? bytes
                 : throw new RefusalException(new Refusal(
-                    "keys.damaged", file, $"A key file holds {SeedLength} bytes; this one holds {bytes.Length}.", "Restore the file. A new key would be a stranger to the log."));
+                    "keys.damaged", file, $"A key file holds {SeedLength} bytes; this one holds {bytes.Length}.",
+                        "Restore the file. A new key would be a stranger to the log."));
         }
 
         var seed = new byte[SeedLength];

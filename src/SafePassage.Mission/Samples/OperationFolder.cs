@@ -34,7 +34,9 @@ public sealed record KeylessGroup(
 /// <param name="Group">The working group.</param>
 /// <param name="Network">The OpenStreetMap file, beside this one.</param>
 /// <param name="Scenario">The scenario, beside this one.</param>
-/// <param name="Records">Files of unsigned statements, one JSON object a line, in the order in which they are signed.</param>
+/// <param name="Records">
+/// Files of unsigned statements, one JSON object a line, in the order in which they are signed.
+/// </param>
 /// <param name="VerdictsBy">The member that publishes verdicts.</param>
 /// <param name="FollowStream">The stream of people that tallies follow; absent when movements carry one.</param>
 public sealed record OperationDocument(
@@ -55,8 +57,13 @@ public sealed record OperationDocument(
 /// <param name="Where">File and line, for messages.</param>
 public sealed record UnsignedStatement(string Author, string Kind, JsonObject Body, string Where);
 
-/// <summary>A folder that describes an operation: the group, the roads, the scenario, and what each party stated.</summary>
-/// <remarks>Reading checks shape only; each statement is judged when it is signed. The format is described in docs/formats/operation.md.</remarks>
+/// <summary>
+/// A folder that describes an operation: the group, the roads, the scenario, and what each party stated.
+/// </summary>
+/// <remarks>
+/// Reading checks shape only; each statement is judged when it is signed. The format is described in
+/// docs/formats/operation.md.
+/// </remarks>
 public sealed class OperationFolder
 {
     private const int MaxLines = 100_000;
@@ -86,20 +93,24 @@ public sealed class OperationFolder
         var file = System.IO.Path.Combine(path, "operation.json");
         if (!File.Exists(file))
         {
-            throw Refuse("operation.absent", file, "There is no such file.", "Name a folder with an operation.json.", null);
+            throw Refuse(
+                "operation.absent", file, "There is no such file.", "Name a folder with an operation.json.", null);
         }
 
         try
         {
             var document = JsonSerializer.Deserialize(File.ReadAllBytes(file), OperationJson.Default.OperationDocument)
-                ?? throw Refuse("operation.empty", file, "The file is empty.", "Fill it in: docs/formats/operation.md.", null);
+                ?? throw Refuse(
+                    "operation.empty", file, "The file is empty.", "Fill it in: docs/formats/operation.md.", null);
             _ = new OperationId(document.Operation);
             CheckParties(document, file);
             foreach (var name in document.Records.Append(document.Network).Append(document.Scenario))
             {
                 if (name != System.IO.Path.GetFileName(name))
                 {
-                    throw Refuse("operation.outside", file, $"'{name}' is not a file beside it.", "Put the file into the folder and name it without a path.", null);
+                    throw Refuse(
+                        "operation.outside", file, $"'{name}' is not a file beside it.",
+                        "Put the file into the folder and name it without a path.", null);
                 }
             }
 
@@ -107,7 +118,9 @@ public sealed class OperationFolder
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            throw Refuse("operation.bad-field", $"{file} {(e as JsonException)?.Path}", e.Message.Split(" Path:")[0], "Correct the field: docs/formats/operation.md.", e);
+            throw Refuse(
+                "operation.bad-field", $"{file} {(e as JsonException)?.Path}", e.Message.Split(" Path:")[0],
+                "Correct the field: docs/formats/operation.md.", e);
         }
     }
 
@@ -120,7 +133,9 @@ public sealed class OperationFolder
             var file = System.IO.Path.Combine(Path, name);
             if (!File.Exists(file))
             {
-                throw Refuse("operation.absent", file, "There is no such file.", "Add it or take its name out of operation.json.", null);
+                throw Refuse(
+                    "operation.absent", file, "There is no such file.",
+                    "Add it or take its name out of operation.json.", null);
             }
 
             var number = 0;
@@ -129,7 +144,9 @@ public sealed class OperationFolder
                 number++;
                 if (number > MaxLines)
                 {
-                    throw Refuse("operation.too-long", file, $"The file has more than {MaxLines} lines.", "Split the operation.", null);
+                    throw Refuse(
+                        "operation.too-long", file, $"The file has more than {MaxLines} lines.", "Split the operation.",
+                        null);
                 }
 
                 if (!string.IsNullOrWhiteSpace(line))
@@ -143,11 +160,14 @@ public sealed class OperationFolder
     private static void CheckParties(OperationDocument document, string file)
     {
         var members = document.Group.Members.Select(m => new PartyId(m.Party)).ToHashSet();
-        foreach (var party in document.Group.Signatories.Append(document.Group.ConstitutedBy).Append(document.VerdictsBy))
+        foreach (
+            var party in document.Group.Signatories.Append(document.Group.ConstitutedBy).Append(document.VerdictsBy))
         {
             if (!members.Contains(new PartyId(party)))
             {
-                throw Refuse("operation.no-member", file, $"'{party}' is no member of the group.", "Add it to the members or name one of them.", null);
+                throw Refuse(
+                    "operation.no-member", file, $"'{party}' is no member of the group.",
+                    "Add it to the members or name one of them.", null);
             }
         }
     }
@@ -167,10 +187,14 @@ public sealed class OperationFolder
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw Refuse("operation.bad-line", where, "The line is no JSON object with author, kind and body.", "Correct the line.", e);
+            throw Refuse(
+                "operation.bad-line", where, "The line is no JSON object with author, kind and body.",
+                "Correct the line.", e);
         }
 
-        throw Refuse("operation.bad-line", where, "The line is no JSON object with exactly author, kind and body.", "Correct the line.", null);
+        throw Refuse(
+            "operation.bad-line", where, "The line is no JSON object with exactly author, kind and body.",
+            "Correct the line.", null);
     }
 
     private static RefusalException Refuse(string code, string where, string what, string next, Exception? cause) =>

@@ -10,17 +10,25 @@ using SafePassage.Terms;
 namespace SafePassage.Mission.Samples;
 
 /// <summary>Signs the statements of an operation folder with each author's key and records them in order.</summary>
-/// <remarks>Ed25519 is deterministic, so the same statement by the same key is the same envelope: replaying again, or after a crash,
-/// records only what is missing.</remarks>
+/// <remarks>
+/// Ed25519 is deterministic, so the same statement by the same key is the same envelope: replaying again, or after a
+/// crash, records only what is missing.
+/// </remarks>
 /// <param name="book">Where they are recorded.</param>
 /// <param name="keys">The authors' keys.</param>
 public sealed class ReplayOperation(RecordBook book, KeyFolder keys)
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact = new()
+    {
+        Encoder =
+        JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>Records everything in the folder that the log does not hold yet.</summary>
     /// <returns>How many records were new.</returns>
-    /// <exception cref="RefusalException">A statement is not acceptable; file and line are named, and nothing was recorded.</exception>
+    /// <exception cref="RefusalException">
+    /// A statement is not acceptable; file and line are named, and nothing was recorded.
+    /// </exception>
     public async Task<int> RunAsync(OperationFolder folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -35,7 +43,8 @@ public sealed class ReplayOperation(RecordBook book, KeyFolder keys)
             if (!parties.Contains(statement.Author))
             {
                 throw new RefusalException(new Refusal(
-                    "operation.unknown-author", statement.Where, $"'{statement.Author}' is no member of the group.", "Add the member to operation.json or correct the author."));
+                    "operation.unknown-author", statement.Where, $"'{statement.Author}' is no member of the group.",
+                        "Add the member to operation.json or correct the author."));
             }
 
             // The book judges all of it again; here each statement is judged while its line is still known.
@@ -66,7 +75,8 @@ public sealed class ReplayOperation(RecordBook book, KeyFolder keys)
                 Members =
                 [
                     .. group.Members.Select(m =>
-                        new GroupMember(new PartyId(m.Party), m.Name, m.Role, keys.Of(new PartyId(m.Party)).Verifying.ToString())),
+                        new GroupMember(
+                            new PartyId(m.Party), m.Name, m.Role, keys.Of(new PartyId(m.Party)).Verifying.ToString())),
                 ],
             },
             keys.Of(new PartyId(group.ConstitutedBy)));
@@ -78,11 +88,14 @@ public sealed class ReplayOperation(RecordBook book, KeyFolder keys)
         if (statement.Kind == "accord-signed" && statement.Body["proposalHash"] is null)
         {
             // A statement file names the version; the hash of its text is known only once that text is signed.
-            statement.Body["proposalHash"] = proposals.GetValueOrDefault(VersionOf(statement.Body)) ?? throw new RefusalException(new Refusal(
-                "operation.nothing-to-sign", statement.Where, "No line before this one proposes that version.", "Put the proposal first."));
+            statement.Body["proposalHash"] = proposals.GetValueOrDefault(VersionOf(statement.Body))
+                ?? throw new RefusalException(new Refusal(
+                "operation.nothing-to-sign", statement.Where, "No line before this one proposes that version.",
+                    "Put the proposal first."));
         }
 
-        return Envelope.Sign(statement.Kind, JsonSerializer.SerializeToUtf8Bytes<JsonNode>(statement.Body, Compact), key);
+        return Envelope.Sign(
+            statement.Kind, JsonSerializer.SerializeToUtf8Bytes<JsonNode>(statement.Body, Compact), key);
     }
 
     private static T At<T>(string where, Func<T> judge)

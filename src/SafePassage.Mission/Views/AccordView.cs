@@ -35,9 +35,12 @@ public sealed record AccordView(
 /// <param name="Why">Why it is mandatory; null for a further term.</param>
 /// <param name="State"><c>set</c>, <c>not agreed</c> or <c>silent</c>.</param>
 /// <param name="Text">Its text; null when silent.</param>
-/// <param name="Basis"><c>reported</c>, <c>inferred</c>, <c>assumed</c> or <c>demonstration</c>; null when silent.</param>
+/// <param name="Basis">
+/// <c>reported</c>, <c>inferred</c>, <c>assumed</c> or <c>demonstration</c>; null when silent.
+/// </param>
 /// <param name="Source">Where the wording comes from.</param>
-public sealed record TermView(string Code, string Name, string? Why, string State, string? Text, string? Basis, string? Source);
+public sealed record TermView(
+    string Code, string Name, string? Why, string State, string? Text, string? Basis, string? Source);
 
 /// <summary>A segment of the route.</summary>
 /// <param name="Id">Its id.</param>
@@ -46,7 +49,8 @@ public sealed record TermView(string Code, string Name, string? Why, string Stat
 /// <param name="ControlledBy">Who controls it.</param>
 /// <param name="AcknowledgedAt">When its order was acknowledged; null when it was not.</param>
 /// <param name="LogIndex">The acknowledgement's place in the log.</param>
-public sealed record SegmentView(string Id, string From, string To, string ControlledBy, DateTimeOffset? AcknowledgedAt, long? LogIndex);
+public sealed record SegmentView(
+    string Id, string From, string To, string ControlledBy, DateTimeOffset? AcknowledgedAt, long? LogIndex);
 
 /// <summary>A signatory and its signature.</summary>
 /// <param name="Party">Who.</param>

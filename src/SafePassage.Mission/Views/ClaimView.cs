@@ -8,7 +8,10 @@ namespace SafePassage.Mission.Views;
 /// <param name="Value">The number as stated.</param>
 /// <param name="Metric">What the number counts, in one sentence.</param>
 /// <param name="Source">Where it was published.</param>
-/// <param name="Category"><c>supported</c>, <c>supported in part</c>, <c>exceeds what is attested</c>, <c>below what is attested</c>, <c>not comparable</c> or <c>no evidence</c>.</param>
+/// <param name="Category">
+/// <c>supported</c>, <c>supported in part</c>, <c>exceeds what is attested</c>, <c>below what is attested</c>, <c>not
+/// comparable</c> or <c>no evidence</c>.
+/// </param>
 /// <param name="AttestedByTwo">Attested by at least two independent roles, as shown.</param>
 /// <param name="AttestedByAnyone">Attested by anyone, as shown.</param>
 /// <param name="Reason">Why, for a sceptical reader.</param>

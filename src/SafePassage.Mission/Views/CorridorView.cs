@@ -24,7 +24,9 @@ public sealed record CorridorView(
 /// <summary>A place on the map.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Role"><c>assembly-point</c>, <c>screening</c>, <c>checkpoint</c>, <c>waypoint</c> or <c>reception-point</c>.</param>
+/// <param name="Role">
+/// <c>assembly-point</c>, <c>screening</c>, <c>checkpoint</c>, <c>waypoint</c> or <c>reception-point</c>.
+/// </param>
 /// <param name="Longitude">Degrees.</param>
 /// <param name="Latitude">Degrees.</param>
 public sealed record PlaceView(string Id, string Name, string Role, double Longitude, double Latitude);

@@ -27,13 +27,18 @@ public sealed record LogView(
 /// <param name="Day">The day it states.</param>
 /// <param name="LeafHash">Leaf hash, hexadecimal.</param>
 /// <param name="Summary">What the record says, in one line; null when its payload is not disclosed here.</param>
-public sealed record LogEntryView(long Index, string Kind, string Subject, string Author, DateOnly Day, string LeafHash, string? Summary);
+public sealed record LogEntryView(
+    long Index, string Kind, string Subject, string Author, DateOnly Day, string LeafHash, string? Summary);
 
 /// <summary>One entry with everything needed to check it offline.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="EntryText">The entry's bytes as they stand in the log.</param>
-/// <param name="SignatureChecked">True when the envelope's signature was checked just now with the key granted in the log.</param>
-/// <param name="CommitmentOpens">True when envelope and key were checked just now to open the entry's commitment.</param>
+/// <param name="SignatureChecked">
+/// True when the envelope's signature was checked just now with the key granted in the log.
+/// </param>
+/// <param name="CommitmentOpens">
+/// True when envelope and key were checked just now to open the entry's commitment.
+/// </param>
 /// <param name="Record">The signed statement; null when its payload is not disclosed.</param>
 /// <param name="CommitmentKey">The key that opens the commitment, base64; null when not disclosed.</param>
 /// <param name="Envelope">The envelope, base64; null when not disclosed.</param>
@@ -58,4 +63,5 @@ public sealed record LogEntryDetail(
 /// <param name="TreeSize">Size of the log that covers it.</param>
 /// <param name="Checkpoint">The signed checkpoint that covers it.</param>
 /// <param name="InclusionProof">Hashes from leaf to root, hexadecimal.</param>
-public sealed record ReceiptView(long Index, string LeafHash, long TreeSize, string Checkpoint, IReadOnlyList<string> InclusionProof);
+public sealed record ReceiptView(
+    long Index, string LeafHash, long TreeSize, string Checkpoint, IReadOnlyList<string> InclusionProof);

@@ -58,7 +58,9 @@ public sealed record NodeView(
 /// <param name="Attests">False for press and for inferences: shown beside the attestations.</param>
 /// <param name="Primary">True for the figure used in the tally.</param>
 /// <param name="Basis"><c>reported</c>, <c>counted</c> or <c>inferred</c>.</param>
-/// <param name="Remark">How it differs from the figure used, or the arithmetic of an inference; null when there is nothing to say.</param>
+/// <param name="Remark">
+/// How it differs from the figure used, or the arithmetic of an inference; null when there is nothing to say.
+/// </param>
 /// <param name="Source">Where it was published.</param>
 /// <param name="LogIndexes">Its records in the log.</param>
 public sealed record CountView(
@@ -83,7 +85,8 @@ public sealed record CountView(
 /// <param name="Source">Where it was published.</param>
 /// <param name="LogIndex">Its record in the log.</param>
 public sealed record StepView(
-    DateTimeOffset At, string Event, string Place, string PlaceName, string Basis, string? Note, string? Source, long LogIndex);
+    DateTimeOffset At, string Event, string Place, string PlaceName, string Basis, string? Note, string? Source,
+        long LogIndex);
 
 /// <summary>The way between two nodes.</summary>
 /// <param name="From">Place id.</param>
@@ -92,4 +95,5 @@ public sealed record StepView(
 /// <param name="ArrivedAt">First attested arrival; null when not stated.</param>
 /// <param name="Geometry">Longitude, latitude pairs in degrees.</param>
 public sealed record LegView(
-    string From, string To, DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, IReadOnlyList<IReadOnlyList<double>> Geometry);
+    string From, string To, DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt,
+        IReadOnlyList<IReadOnlyList<double>> Geometry);

@@ -7,7 +7,9 @@ namespace SafePassage.Mission.Views;
 /// <param name="PeopleOut">People whom the plan moves.</param>
 /// <param name="PeopleBound">No plan under these terms moves more than this many.</param>
 /// <param name="ClearanceSeconds">From the start to the last arrival; null when not everyone is moved.</param>
-/// <param name="ClearanceBoundSeconds">No plan under these terms clears sooner; null when not everyone can be moved.</param>
+/// <param name="ClearanceBoundSeconds">
+/// No plan under these terms clears sooner; null when not everyone can be moved.
+/// </param>
 /// <param name="ClearanceGapPercent">How far the plan is above its bound, as shown; null with the bound.</param>
 /// <param name="PeopleGapPercent">How far the plan is below its bound, as shown.</param>
 /// <param name="Bottleneck">What holds the corridor back, in words and figures.</param>
@@ -54,7 +56,8 @@ public sealed record CurvePoint(long Seconds, int Plan, int Bound);
 /// <param name="ArrivesAt">When it arrives.</param>
 /// <param name="People">People on board.</param>
 public sealed record TripView(
-    string Vehicle, string From, DateTimeOffset DepartsAt, string Passages, string To, DateTimeOffset ArrivesAt, int People);
+    string Vehicle, string From, DateTimeOffset DepartsAt, string Passages, string To, DateTimeOffset ArrivesAt,
+        int People);
 
 /// <summary>A figure that the plan takes as given.</summary>
 /// <param name="What">What it is.</param>

@@ -19,14 +19,16 @@ internal static class BottleneckFinder
     /// <param name="model">The problem.</param>
     /// <param name="used">Vehicles the plan uses of each fleet group.</param>
     /// <param name="bound">Its bound.</param>
-    /// <param name="clearance">The bound on clearance, or null.</param>
-    internal static Bottleneck Find(CorridorModel model, IReadOnlyList<int> used, EvacuationBound bound, int? clearance)
+    /// <param name="proven">The sharpest figures of the bound.</param>
+    internal static Bottleneck Find(
+        CorridorModel model, IReadOnlyList<int> used, EvacuationBound bound, PlanBound proven)
     {
+        var clearance = bound.Clearance();
         var moment = Moment(model, clearance);
         var parts = bound.By(moment);
         if (IsFleetBound(model, bound, clearance))
         {
-            return Fleet(model, bound, parts, clearance);
+            return Fleet(model, bound, parts, proven);
         }
 
         var cut = parts.Flow < model.TotalPeople ? bound.CutAt(moment) : default;
@@ -35,28 +37,32 @@ internal static class BottleneckFinder
             return Checkpoints(model, used, bound, cut.Checkpoints, clearance);
         }
 
-        return !cut.Receptions.IsDefaultOrEmpty ? Receptions(model, cut.Receptions, clearance) : Road(model, parts, clearance);
+        return !cut.Receptions.IsDefaultOrEmpty ? Receptions(model, cut.Receptions, clearance)
+            : Road(model, parts, clearance);
     }
 
     // Where everybody can be out, what limits is what fails one second sooner; otherwise what fails at the end.
-    private static int Moment(CorridorModel model, int? clearance) => clearance is { } c ? Math.Max(0, c - 1) : model.HorizonSeconds;
+    private static int Moment(CorridorModel model, int? clearance) => clearance is { } c ? Math.Max(0, c - 1)
+        : model.HorizonSeconds;
 
-    private static Bottleneck Fleet(CorridorModel model, EvacuationBound bound, EvacuationBound.Parts parts, int? clearance)
+    private static Bottleneck Fleet(
+        CorridorModel model, EvacuationBound bound, EvacuationBound.Parts parts, PlanBound proven)
     {
         var lyingShort = parts.Lying < model.TotalLying && parts.Seated >= model.TotalSeated;
         var groups = model.Fleet.Where(f => lyingShort ? f.LyingPlaces > 0 : f.Seats > 0).ToArray();
         var vehicles = groups.Sum(f => f.Vehicles);
         var places = groups.Sum(f => (long)f.Vehicles * (lyingShort ? f.LyingPlaces : f.Seats));
         var what = lyingShort ? "lying places" : "seats";
-        var first = clearance is null
-            ? $"The vehicles hold the plan back: {N(vehicles)} vehicles with {N(places)} {what} cannot carry more than "
-                + $"{N(lyingShort ? parts.Lying : parts.Seated)} of {N(lyingShort ? model.TotalLying : model.TotalSeated)} "
-                + $"{(lyingShort ? "lying" : "seated")} people within the hours given, even if every drive were the shortest."
-            : $"The vehicles hold the plan back: {N(vehicles)} vehicles with {N(places)} {what} need until "
-                + $"{Moments.Day(model, clearance.Value)} even if every drive were the shortest.";
+        var first = $"The vehicles hold the plan back: {N(vehicles)} vehicles with {N(places)} {what} "
+            + (proven.ClearedAt is { } soonest
+                ? $"need until {Moments.Day(model, soonest)} at least, even if no vehicle ever waited for another."
+                : $"cannot bring more than {N(proven.PeopleOut)} people out within the hours given, even if no "
+                    + "vehicle ever waited for another.");
         var flow = bound.By(model.HorizonSeconds).Flow;
         return new Bottleneck(BottleneckKind.Fleet, [.. groups.Select(f => f.Id)],
-            [first, $"The checkpoints, roads and reception points together would take up to {N(flow)} people in the same time."]);
+            [first,
+                $"The checkpoints, roads and reception points together would take up to {N(flow)} people in the same "
+                + "time."]);
     }
 
     private static Bottleneck Checkpoints(
@@ -74,13 +80,16 @@ internal static class BottleneckFinder
         var faster = bound.Clearance(200);
         var at = bound.By(model.HorizonSeconds, 200).People;
         sentences.Add(faster is { } soon
-            ? $"If all checkpoints let twice as many through, everybody could be out by {Moments.Day(model, soon)} at the earliest"
+            ? $"If all checkpoints let twice as many through, everybody could be out by {Moments.Day(model, soon)} "
+                + "at the earliest"
                 + (clearance is { } c ? $" instead of {Moments.Day(model, c)}." : ".")
             : $"If all checkpoints let twice as many through, at most {N(at)} people could be out within the horizon.");
-        return new Bottleneck(BottleneckKind.Checkpoint, [.. cut.Select(c => model.Checkpoints[c].Id)], sentences.ToImmutable());
+        return new Bottleneck(
+            BottleneckKind.Checkpoint, [.. cut.Select(c => model.Checkpoints[c].Id)], sentences.ToImmutable());
     }
 
-    // Checkpoints that count vehicles are used up by both directions, so what they let through in a day is read from the bound.
+    // Checkpoints that count vehicles are used up by both directions, so what they let through in a day is read from
+    // the bound.
     private static long PerDay(CorridorModel model, EvacuationBound bound, ImmutableArray<int> cut, int day)
     {
         var end = Math.Min(model.HorizonSeconds, (day + 1) * 86_400);
@@ -90,7 +99,8 @@ internal static class BottleneckFinder
 
     private static string Terms(ModelCheckpoint checkpoint)
     {
-        var rate = $"{N(checkpoint.RatePerHour)} {(checkpoint.Unit == RateUnit.People ? "people" : "vehicles")} an hour";
+        var rate = $"{N(checkpoint.RatePerHour)} {(checkpoint.Unit == RateUnit.People ? "people" : "vehicles")} an "
+            + "hour";
         return checkpoint.PeoplePerDay is { } day ? $"{rate}, {N(day)} people a day" : rate;
     }
 
@@ -100,15 +110,19 @@ internal static class BottleneckFinder
         var names = string.Join(" and ", cut.Select(j => model.ReceptionPoints[j].Name));
         return new Bottleneck(BottleneckKind.Reception, [.. cut.Select(j => model.ReceptionPoints[j].Id)],
         [
-            $"{names} {(cut.Length == 1 ? "takes" : "together take")} in {N(room)} people; {N(model.TotalPeople)} wait.",
-            clearance is null ? "More vehicles or faster checkpoints move nobody more until there is more room." : "More room would let people arrive sooner.",
+            $"{names} {(cut.Length == 1 ? "takes" : "together take")} in {N(room)} people; {N(model.TotalPeople)} "
+                + "wait.",
+            clearance is null ? "More vehicles or faster checkpoints move nobody more until there is more room."
+                : "More room would let people arrive sooner.",
         ]);
     }
 
-    private static Bottleneck Road(CorridorModel model, EvacuationBound.Parts parts, int? clearance) => new(BottleneckKind.Road, [],
+    private static Bottleneck Road(CorridorModel model, EvacuationBound.Parts parts, int? clearance) =>
+        new(BottleneckKind.Road, [],
     [
         clearance is { } c
-            ? $"The drive itself sets the time: with the hours given nobody can bring the last people in before {Moments.Day(model, c)}."
+            ? $"The drive itself sets the time: with the hours given nobody can bring the last people in before "
+                + $"{Moments.Day(model, c)}."
             : $"The hours given are too short: within the horizon the drives let at most {N(parts.People)} people out.",
     ]);
 

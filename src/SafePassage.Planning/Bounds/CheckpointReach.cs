@@ -5,9 +5,10 @@ namespace SafePassage.Planning.Bounds;
 
 /// <summary>How many people a checkpoint can have let through so that they arrive by a given second.</summary>
 /// <remarks>
-/// In each window a passage can begin no earlier than the opening plus the quickest boarding and drive to the checkpoint, and must
-/// end early enough for the quickest drive on. Between the two the server works without a pause at best. Hence people served in the
-/// window are at most floor(length x rate / 3600), and a day's windows at most its limit. Immutable; safe to share.
+/// In each window a passage can begin no earlier than the opening plus the quickest boarding and drive to the
+/// checkpoint, and must end early enough for the quickest drive on. Between the two the server works without a pause at
+/// best. Hence people served in the window are at most floor(length x rate / 3600), and a day's windows at most its
+/// limit. Immutable; safe to share.
 /// </remarks>
 internal sealed class CheckpointReach
 {
@@ -18,7 +19,8 @@ internal sealed class CheckpointReach
     private readonly int _reach = int.MaxValue;
     private readonly int _onward = int.MaxValue;
 
-    internal CheckpointReach(CorridorModel model, IEnumerable<RunOption> options, int checkpoint, int earliestAtAssembly)
+    internal CheckpointReach(
+        CorridorModel model, IEnumerable<RunOption> options, int checkpoint, int earliestAtAssembly)
     {
         _model = model;
         _checkpoint = model.Checkpoints[checkpoint];

@@ -4,13 +4,14 @@ using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Bounds;
 
-/// <summary>What no plan can exceed: people out by a given second, and hence the earliest second at which all can be out.</summary>
+/// <summary>What no plan can exceed: people out by a given second, and hence the earliest second at which all can be
+/// out.</summary>
 /// <remarks>
-/// Two independent bounds, the smaller counts. <em>Flow</em>: people flow from assembly points through checkpoints to reception
-/// points, each checkpoint limited by what it can have served by then, each reception point by its room; a plan is such a flow, so
-/// the largest flow bounds it. <em>Fleet</em>: each vehicle makes at most the deliveries of <see cref="FleetReach"/>, each with
-/// its seats and lying places full. Both grow with time, so the clearance bound is found by bisection. Integers throughout.
-/// Proof in docs/formats/plan.md. Immutable; safe to share.
+/// Two independent bounds, the smaller counts. <em>Flow</em>: people flow from assembly points through checkpoints to
+/// reception points, each checkpoint limited by what it can have served by then, each reception point by its room; a
+/// plan is such a flow, so the largest flow bounds it. <em>Fleet</em>: each vehicle makes at most the deliveries of
+/// <see cref="FleetReach"/>, each with its seats and lying places full. Both grow with time, so the clearance bound is
+/// found by bisection. Integers throughout. Proof in docs/formats/plan.md. Immutable; safe to share.
 /// </remarks>
 internal sealed class EvacuationBound
 {
@@ -29,9 +30,13 @@ internal sealed class EvacuationBound
         var earliest = _fleet.Min(f => f.AtAssemblyAt ?? model.HorizonSeconds);
         var clock = new OpenHoursClock(model.Windows);
         _checkpoints = [.. model.Checkpoints.Select((_, c) => new CheckpointReach(model, options, c, earliest))];
-        _everyRunPassesVehicleGate = options.All(o => o.Checkpoints.Any(c => model.Checkpoints[c].Unit == RateUnit.Vehicles));
+        _everyRunPassesVehicleGate = options.All(
+            o => o.Checkpoints.Any(c => model.Checkpoints[c].Unit == RateUnit.Vehicles));
         _firstArrival = [.. options.Select(o => clock.EarliestEnd(earliest, o.LoadSeconds + o.LeastOutSeconds))];
     }
+
+    /// <summary>The runs the bound was made for.</summary>
+    internal ImmutableArray<RunOption> Options => _options;
 
     /// <summary>The parts of the bound at one second.</summary>
     /// <param name="Flow">People by the flow bound.</param>
@@ -123,11 +128,13 @@ internal sealed class EvacuationBound
     private bool Clears(int second, int ratePercent)
     {
         var parts = By(second, ratePercent);
-        return parts.Flow == _model.TotalPeople && parts.Seated == _model.TotalSeated && parts.Lying == _model.TotalLying;
+        return parts.Flow == _model.TotalPeople && parts.Seated == _model.TotalSeated
+            && parts.Lying == _model.TotalLying;
     }
 
-    // Where every run, out and back, passes a checkpoint that counts vehicles: a vehicle that does not stand at an assembly point
-    // at first must have come back before each run out, so runs out are at most half of all passages, and those half.
+    // Where every run, out and back, passes a checkpoint that counts vehicles: a vehicle that does not stand at an
+    // assembly point at first must have come back before each run out, so runs out are at most half of all passages,
+    // and those half.
     private long BothWays(int second, int ratePercent)
     {
         if (!_everyRunPassesVehicleGate)

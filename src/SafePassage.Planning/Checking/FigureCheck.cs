@@ -26,18 +26,22 @@ internal static class FigureCheck
             Kilometres(plan, model));
         if (plan.Totals != expected)
         {
-            yield return new Violation(ViolationKind.WrongFigure, "totals", $"They say {plan.Totals}; the runs give {expected}.");
+            yield return new Violation(
+                ViolationKind.WrongFigure, "totals", $"They say {plan.Totals}; the runs give {expected}.");
         }
 
         var remaining = model.AssemblyPoints
             .Select(p => new RemainingPeople(
                 p.Id,
-                p.Seated - out1.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).Sum(r => r.Seated),
-                p.Lying - out1.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).Sum(r => r.Lying)))
+                p.Seated - out1.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal))
+                    .Sum(r => r.Seated),
+                p.Lying - out1.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal))
+                    .Sum(r => r.Lying)))
             .Where(r => r.Seated > 0 || r.Lying > 0);
         if (!remaining.SequenceEqual(plan.Remaining))
         {
-            yield return new Violation(ViolationKind.WrongFigure, "remaining", "The people said to remain are not those who do.");
+            yield return new Violation(
+                ViolationKind.WrongFigure, "remaining", "The people said to remain are not those who do.");
         }
 
         foreach (var violation in CheckBound(plan, model, people, cleared))
@@ -91,7 +95,8 @@ internal static class FigureCheck
 
             if (point.People < arrived || point.People < before || point.People > bound.PeopleOut)
             {
-                yield return Wrong(string.Create(CultureInfo.InvariantCulture, $"bound.curve at {point.At}"), point.People, arrived);
+                yield return Wrong(
+                    string.Create(CultureInfo.InvariantCulture, $"bound.curve at {point.At}"), point.People, arrived);
             }
 
             before = point.People;

@@ -8,9 +8,9 @@ namespace SafePassage.Planning.Checking;
 
 /// <summary>Judges a plan against its model by driving it through again, with no code of the planner.</summary>
 /// <remarks>
-/// Checks every run, every vehicle's day, every checkpoint's queue (first come, first served), every head count, and the figures
-/// and gaps the plan states. It does not prove the bound; it checks that the bound, the gaps and the plan agree.
-/// Not safe to share between threads; use one per check.
+/// Checks every run, every vehicle's day, every checkpoint's queue (first come, first served), every head count, and
+/// the figures and gaps the plan states. It does not prove the bound; it checks that the bound, the gaps and the plan
+/// agree. Not safe to share between threads; use one per check.
 /// </remarks>
 public sealed class PlanChecker
 {
@@ -55,9 +55,11 @@ public sealed class PlanChecker
         return [.. checker._violations];
     }
 
-    private static string Name(Run run) => string.Create(CultureInfo.InvariantCulture, $"{run.Fleet} {run.Vehicle} at {run.LoadStarts}");
+    private static string Name(Run run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.Fleet} {run.Vehicle} at {run.LoadStarts}");
 
-    private void Fail(ViolationKind kind, string where, string what) => _violations.Add(new Violation(kind, where, what));
+    private void Fail(ViolationKind kind, string where, string what) =>
+        _violations.Add(new Violation(kind, where, what));
 
     // False when the run names things that do not exist, so that nothing else can be said of it.
     private bool CheckRun(Run run)
@@ -80,9 +82,11 @@ public sealed class PlanChecker
             stops.Reverse();
         }
 
-        if (!stops.Where(_checkpoints.ContainsKey).SequenceEqual(run.Passages.Select(p => p.Checkpoint), StringComparer.Ordinal))
+        if (!stops.Where(_checkpoints.ContainsKey)
+            .SequenceEqual(run.Passages.Select(p => p.Checkpoint), StringComparer.Ordinal))
         {
-            Fail(ViolationKind.UnknownId, name, "The checkpoints passed are not those of the corridor in driving order.");
+            Fail(ViolationKind.UnknownId, name,
+                "The checkpoints passed are not those of the corridor in driving order.");
             return false;
         }
 
@@ -92,7 +96,8 @@ public sealed class PlanChecker
         if (run.Seated < 0 || run.Lying < 0 || run.Seated > carries.Item1 || run.Lying > carries.Item2)
         {
             Fail(ViolationKind.Overloaded, name, string.Create(CultureInfo.InvariantCulture,
-                $"{run.Seated} seated and {run.Lying} lying people on {carries.Item1} seats and {carries.Item2} lying places."));
+                $"{run.Seated} seated and {run.Lying} lying people on {carries.Item1} seats and {carries.Item2} "
+                    + $"lying places."));
         }
 
         return true;
@@ -100,7 +105,8 @@ public sealed class PlanChecker
 
     private void CheckTimes(Run run, string name, List<string> stops)
     {
-        var board = run.Direction == RunDirection.Out && run.Seated + run.Lying > 0 ? _assembly[run.AssemblyPoint].LoadSeconds : 0;
+        var board = run.Direction == RunDirection.Out && run.Seated + run.Lying > 0
+            ? _assembly[run.AssemblyPoint].LoadSeconds : 0;
         if (run.LoadStarts < 0 || (long)run.Departs - run.LoadStarts < board)
         {
             Fail(ViolationKind.TooFast, name, "It departs before boarding can be over.");
@@ -156,7 +162,8 @@ public sealed class PlanChecker
 
                 if (run.LoadStarts < free)
                 {
-                    Fail(ViolationKind.VehicleInTwoPlaces, Name(run), "It begins before its last run and stop are over.");
+                    Fail(ViolationKind.VehicleInTwoPlaces, Name(run),
+                        "It begins before its last run and stop are over.");
                 }
 
                 stands = run.Direction == RunDirection.Out ? run.ReceptionPoint : run.AssemblyPoint;
@@ -174,13 +181,15 @@ public sealed class PlanChecker
             if (here.Sum(r => (long)r.Seated) > point.Seated || here.Sum(r => (long)r.Lying) > point.Lying)
             {
                 Fail(ViolationKind.MorePeopleThanPresent, point.Id, string.Create(CultureInfo.InvariantCulture,
-                    $"{here.Sum(r => (long)r.People)} people leave; {point.Seated} seated and {point.Lying} lying wait."));
+                    $"{here.Sum(r => (long)r.People)} people leave; {point.Seated} seated and {point.Lying} lying "
+                        + $"wait."));
             }
         }
 
         foreach (var point in _model.ReceptionPoints)
         {
-            var arrive = runs.Where(r => string.Equals(r.ReceptionPoint, point.Id, StringComparison.Ordinal)).Sum(r => (long)r.People);
+            var arrive = runs.Where(r => string.Equals(r.ReceptionPoint, point.Id, StringComparison.Ordinal))
+                .Sum(r => (long)r.People);
             if (arrive > point.CapacityPeople)
             {
                 Fail(ViolationKind.ReceptionOverfull, point.Id, string.Create(CultureInfo.InvariantCulture,
@@ -230,7 +239,8 @@ public sealed class PlanChecker
             if (passage.Released * rate < done)
             {
                 Fail(ViolationKind.CheckpointOverrun, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
-                    $"{Name(run)} is let go at {passage.Released}, but the queue before it is served until {(done + rate - 1) / rate}."));
+                    $"{Name(run)} is let go at {passage.Released}, but the queue before it is served until "
+                        + $"{(done + rate - 1) / rate}."));
             }
         }
     }

@@ -4,9 +4,9 @@ namespace SafePassage.Planning.Modelling;
 
 /// <summary>A scenario laid on a road network: the whole problem in integers.</summary>
 /// <remarks>
-/// Times are whole seconds after midnight of <see cref="StartsOn"/> on the scenario's own clock, lengths whole metres, people whole
-/// people. The planner, the bound and the checker read nothing else, so a plan that carries its model can be checked by itself.
-/// Immutable; safe to share between threads.
+/// Times are whole seconds after midnight of <see cref="StartsOn"/> on the scenario's own clock, lengths whole metres,
+/// people whole people. The planner, the bound and the checker read nothing else, so a plan that carries its model can
+/// be checked by itself. Immutable; safe to share between threads.
 /// </remarks>
 public sealed record CorridorModel
 {
@@ -31,7 +31,8 @@ public sealed record CorridorModel
     /// <summary>Days planned.</summary>
     public required int HorizonDays { get; init; }
 
-    /// <summary>The hours in which vehicles may be on the road, in time order, never touching midnight from both sides.</summary>
+    /// <summary>The hours in which vehicles may be on the road, in time order, never touching midnight from both
+    /// sides.</summary>
     public required ImmutableArray<OpenHours> Windows { get; init; }
 
     /// <summary>Where people board.</summary>

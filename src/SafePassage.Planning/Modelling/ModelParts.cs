@@ -32,8 +32,8 @@ public sealed record ModelReception(string Id, string Name, GeoPoint Location, i
 
 /// <summary>A checkpoint of the model: one server, first come first served.</summary>
 /// <remarks>
-/// A vehicle with n people (or the vehicle itself, n = 1) is served 3600·n/rate seconds, counted in whole ticks of 1/rate second
-/// so that nothing is lost by rounding one vehicle after another; it is let go at the next full second.
+/// A vehicle with n people (or the vehicle itself, n = 1) is served 3600·n/rate seconds, counted in whole ticks of
+/// 1/rate second so that nothing is lost by rounding one vehicle after another; it is let go at the next full second.
 /// </remarks>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>

@@ -17,7 +17,9 @@ internal static class Moments
     internal static string Offset(CorridorModel model)
     {
         var minutes = Math.Abs(model.UtcOffsetMinutes);
-        return string.Create(CultureInfo.InvariantCulture, $"{(model.UtcOffsetMinutes < 0 ? '-' : '+')}{minutes / 60:00}:{minutes % 60:00}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(model.UtcOffsetMinutes < 0 ? '-' : '+')}{minutes / 60:00}:{minutes % 60:00}");
     }
 
     internal static DateTime Local(CorridorModel model, int second) =>

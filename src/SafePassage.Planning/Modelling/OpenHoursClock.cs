@@ -8,7 +8,8 @@ internal sealed class OpenHoursClock(ImmutableArray<OpenHours> windows)
 {
     internal ImmutableArray<OpenHours> Windows { get; } = windows;
 
-    /// <summary>Index of the first window that closes after the given second; the number of windows when none does.</summary>
+    /// <summary>Index of the first window that closes after the given second; the number of windows when none
+    /// does.</summary>
     internal int FirstAt(int second)
     {
         var low = 0;
@@ -29,8 +30,8 @@ internal sealed class OpenHoursClock(ImmutableArray<OpenHours> windows)
         return low;
     }
 
-    /// <summary>The earliest end of something that lasts <paramref name="seconds"/>, begins at or after
-    /// <paramref name="earliest"/> and lies within one window; null when it fits nowhere.</summary>
+    /// <summary>The earliest end of something that lasts <paramref name="seconds"/>, begins at or after <paramref
+    /// name="earliest"/> and lies within one window; null when it fits nowhere.</summary>
     internal int? EarliestEnd(int earliest, int seconds)
     {
         for (var w = FirstAt(earliest); w < Windows.Length; w++)

@@ -6,7 +6,8 @@ namespace SafePassage.Planning.Modelling;
 /// <summary>Lists every run that a model allows.</summary>
 internal static class RunOptions
 {
-    /// <summary>Lists the runs: corridor by corridor, assembly points and reception points in the model's order.</summary>
+    /// <summary>Lists the runs: corridor by corridor, assembly points and reception points in the model's
+    /// order.</summary>
     /// <remarks>Linear in their number.</remarks>
     /// <exception cref="ArgumentException">The model lacks a leg that a corridor needs.</exception>
     internal static ImmutableArray<RunOption> Of(CorridorModel model)

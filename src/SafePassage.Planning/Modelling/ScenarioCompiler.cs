@@ -21,8 +21,8 @@ public static class ScenarioCompiler
     /// <param name="network">The roads.</param>
     /// <param name="closures">Roads that may not be used.</param>
     /// <returns>The model; the same for the same arguments.</returns>
-    /// <exception cref="RefusalException">A place has no road within <see cref="SnapRadius"/>, or no way leads from one place of a
-    /// corridor to the next or back.</exception>
+    /// <exception cref="RefusalException">A place has no road within <see cref="SnapRadius"/>, or no way leads from one
+    /// place of a corridor to the next or back.</exception>
     /// <remarks>One route search per pair of neighbouring places and direction.</remarks>
     public static CorridorModel Compile(Scenario scenario, RoadNetwork network, ClosureSet closures)
     {
@@ -57,7 +57,8 @@ public static class ScenarioCompiler
         };
     }
 
-    private static string Path(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
+    private static string Path(string list, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
 
     // Windows of one day that touch are one; a drive never goes over midnight.
     private static ImmutableArray<OpenHours> Windows(Scenario scenario)
@@ -137,7 +138,10 @@ public static class ScenarioCompiler
             var route = router.FindRoute(places[from], places[to], closures) ?? throw new RefusalException(new Refusal(
                 "scenario.no-way", Path("corridors", corridor), $"No open way leads from '{from}' to '{to}'.",
                 "Lift a closure, move the place to the right side of the road, or change the corridor."));
-            legs.Add((from, to), new ModelLeg(from, to, Seconds(route, scenario.AverageConvoySpeedKmh), route.Distance.Value, route.Geometry));
+            legs.Add(
+                (from, to),
+                new ModelLeg(
+                from, to, Seconds(route, scenario.AverageConvoySpeedKmh), route.Distance.Value, route.Geometry));
         }
     }
 
@@ -155,7 +159,8 @@ public static class ScenarioCompiler
             .Concat(s.ReceptionPoints.SelectMany(o => Of(o.Name, o.Provenance)))
             .Concat(s.Fleet.SelectMany(o => Of(o.Name, o.Provenance)))];
 
-        IEnumerable<FigureNote> Of(string where, ImmutableArray<Provenance> entries) => entries.Select(p => new FigureNote(
+        IEnumerable<FigureNote> Of(string where, ImmutableArray<Provenance> entries) =>
+            entries.Select(p => new FigureNote(
             where, string.Join(", ", p.Fields), p.Basis, p.Source is { } key ? $"{key}: {titles[key]}" : "", p.Note));
     }
 }

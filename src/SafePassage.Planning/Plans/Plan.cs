@@ -5,8 +5,8 @@ namespace SafePassage.Planning.Plans;
 
 /// <summary>Who leaves when, with which vehicle, by which corridor; and beside it what no plan can exceed.</summary>
 /// <remarks>
-/// The content of <c>plan.json</c> (docs/formats/plan.md). It carries its model, so it can be drawn and checked by itself.
-/// A plan is a proposal: it clears nobody to move. Immutable; safe to share between threads.
+/// The content of <c>plan.json</c> (docs/formats/plan.md). It carries its model, so it can be drawn and checked by
+/// itself. A plan is a proposal: it clears nobody to move. Immutable; safe to share between threads.
 /// </remarks>
 public sealed record Plan
 {

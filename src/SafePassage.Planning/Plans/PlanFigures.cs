@@ -27,11 +27,12 @@ public sealed record PlanTotals(
 
 /// <summary>What no plan under the same model can exceed (docs/formats/plan.md gives the proof).</summary>
 /// <param name="PeopleOut">No plan moves more people within the horizon.</param>
-/// <param name="ClearedAt">No plan has everybody out before this second; null when no plan has everybody out in the horizon.</param>
+/// <param name="ClearedAt">No plan has everybody out before this second; null when no plan has everybody out in the
+/// horizon.</param>
 /// <param name="ClockStarts">The second clearance times are counted from: the first window's opening.</param>
 /// <param name="PeopleGap">(bound - plan) / bound of people, in hundredths of a percent, rounded up.</param>
-/// <param name="ClearanceGap">(plan - bound) / bound of clearance time, in hundredths of a percent, rounded up; null when the
-/// plan or the bound has no clearance time.</param>
+/// <param name="ClearanceGap">(plan - bound) / bound of clearance time, in hundredths of a percent, rounded up; null
+/// when the plan or the bound has no clearance time.</param>
 /// <param name="Curve">The bound on people out at the end of each window, in time order.</param>
 public sealed record PlanBound(
     int PeopleOut,

@@ -32,7 +32,10 @@ internal static class FleetGantt
         var shown = Choose(plan, duties);
         var height = Top + (Row * shown.Count) + 12;
         var svg = new StringBuilder();
-        svg.Append(Markup.Invariant, $"<svg viewBox=\"0 0 {Markup.P(Width)} {Markup.P(height)}\" role=\"img\" aria-label=\"Vehicles over the first days\">\n");
+        svg.Append(
+            Markup.Invariant,
+            $"<svg viewBox=\"0 0 {Markup.P(Width)} {Markup.P(height)}\" role=\"img\" aria-label=\"Vehicles over the "
+            + $"first days\">\n");
         foreach (var window in plan.Model.Windows.Where(w => w.Opens < end && w.Closes > start))
         {
             svg.Box("hours", X(window.Opens), Top - 6, X(window.Closes) - X(window.Opens), height - Top);
@@ -44,7 +47,9 @@ internal static class FleetGantt
             if (hour < (from + days) * 24)
             {
                 var local = Moments.Local(plan.Model, hour * 3600);
-                svg.Label(X(hour * 3600) + 2, Top - 12, local.ToString(hour % 24 == 0 ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture),
+                svg.Label(
+                    X(hour * 3600) + 2, Top - 12,
+                    local.ToString(hour % 24 == 0 ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture),
                     "start", hour % 24 == 0 ? "ink" : "");
             }
         }
@@ -64,7 +69,8 @@ internal static class FleetGantt
         var chosen = new List<IGrouping<(string Fleet, int Vehicle), Run>>();
         foreach (var group in plan.Model.Fleet)
         {
-            var own = duties.Where(d => string.Equals(d.Key.Fleet, group.Id, StringComparison.Ordinal)).OrderBy(d => d.Key.Vehicle).ToList();
+            var own = duties.Where(d => string.Equals(d.Key.Fleet, group.Id, StringComparison.Ordinal))
+                .OrderBy(d => d.Key.Vehicle).ToList();
             var share = duties.Count <= RowsMax ? own.Count : Math.Max(2, own.Count * RowsMax / duties.Count);
             chosen.AddRange(own.Take(share));
         }
@@ -73,19 +79,25 @@ internal static class FleetGantt
     }
 
     private static void DrawDuty(
-        StringBuilder svg, Plan plan, IGrouping<(string Fleet, int Vehicle), Run> duty, double y, int end, Func<int, double> x)
+        StringBuilder svg, Plan plan, IGrouping<(string Fleet, int Vehicle), Run> duty, double y, int end, Func<int,
+            double> x)
     {
-        svg.Label(Left - 8, y + 11, string.Create(CultureInfo.InvariantCulture, $"{duty.Key.Fleet}-{duty.Key.Vehicle:000}"), "end");
+        svg.Label(
+            Left - 8, y + 11, string.Create(CultureInfo.InvariantCulture, $"{duty.Key.Fleet}-{duty.Key.Vehicle:000}"),
+            "end");
         foreach (var run in duty.Where(r => r.LoadStarts < end))
         {
-            var title = $"{Moments.Day(plan.Model, run.Departs)} to {Moments.Day(plan.Model, run.Arrives)}, {Markup.N(run.People)} people";
+            var title = $"{Moments.Day(plan.Model, run.Departs)} to {Moments.Day(plan.Model, run.Arrives)}, "
+                + $"{Markup.N(run.People)} people";
             if (run.Departs > run.LoadStarts)
             {
                 svg.Box("load", x(run.LoadStarts), y + 2, x(run.Departs) - x(run.LoadStarts), Row - 5);
             }
 
             var outward = run.Direction == RunDirection.Out;
-            svg.Box(outward && run.People > 0 ? "out" : "back", x(run.Departs), y + 2, x(run.Arrives) - x(run.Departs), Row - 5, title);
+            svg.Box(
+                outward && run.People > 0 ? "out"
+                : "back", x(run.Departs), y + 2, x(run.Arrives) - x(run.Departs), Row - 5, title);
             foreach (var passage in run.Passages.Where(p => p.Released > p.Arrives))
             {
                 svg.Box("hold", x(passage.Arrives), y + 2, x(passage.Released) - x(passage.Arrives), Row - 5);

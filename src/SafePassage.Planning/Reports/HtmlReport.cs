@@ -16,7 +16,10 @@ internal static class HtmlReport
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append(Markup.Invariant, $"<title>{Markup.Text(model.Name)} - plan</title>\n<style>\n{ReportStyle.Css}\n</style>\n</head>\n<body>\n<main>\n");
+            .Append(
+                Markup.Invariant,
+                $"<title>{Markup.Text(model.Name)} - "
+                + $"plan</title>\n<style>\n{ReportStyle.Css}\n</style>\n</head>\n<body>\n<main>\n");
         Head(html, plan);
         Figures(html, plan);
         html.Append("<h2>What holds it back</h2>\n<div class=\"cause\">\n");
@@ -25,30 +28,48 @@ internal static class HtmlReport
             html.Append(Markup.Invariant, $"<p>{Markup.Text(sentence)}</p>\n");
         }
 
-        html.Append("</div>\n<h2>People out, against what is possible at most</h2>\n<figure>\n").Append(PeopleChart.Draw(plan))
-            .Append("<figcaption>The dashed line is proven for this scenario: with these vehicles, hours, checkpoints and roads no plan has more ")
-            .Append("people out at that time. The distance between the lines is what a better plan could still gain.</figcaption>\n</figure>\n");
+        html.Append("</div>\n<h2>People out, against what is possible at most</h2>\n<figure>\n")
+            .Append(PeopleChart.Draw(plan))
+            .Append(
+                "<figcaption>The dashed line is proven for this scenario: with these vehicles, hours, checkpoints "
+                + "and roads no plan has more ")
+            .Append(
+                "people out at that time. The distance between the lines is what a better plan could still "
+                + "gain.</figcaption>\n</figure>\n");
         html.Append("<h2>Corridors</h2>\n<figure>\n").Append(MapSketch.Draw(plan)).Append("<figcaption>")
             .Append(Markup.Text(model.IsSchematic
-                ? $"Schematic. The lines join the towns and are not the roads; distances and times follow the lines. Network: {model.Network}."
+                ? $"Schematic. The lines join the towns and are not the roads; distances and times follow the lines. "
+                    + $"Network: {model.Network}."
                 : $"To scale. Network: {model.Network}."))
             .Append("</figcaption>\n</figure>\n");
         Vehicles(html, plan);
         PlaceTables.Write(html, plan);
         Timetable(html, plan);
         Sources(html, model);
-        html.Append("<footer>\n<p>This plan is a proposal. It clears nobody to move: that needs an accord in force, orders acknowledged at every ")
+        html.Append(
+            "<footer>\n<p>This plan is a proposal. It clears nobody to move: that needs an accord in force, orders "
+            + "acknowledged at every ")
             .Append("checkpoint and a hotline that was tested. People who stay by choice are not counted in it.</p>\n")
-            .Append(Markup.Invariant, $"<p>Safe Passage, format {Plan.SchemaName}, seed {Markup.N(plan.Seed)}. The same scenario, network and seed give this file byte for byte. ")
-            .Append("Complete timetable: timetable.csv. Everything above is in plan.json and can be checked anew from it.</p>\n</footer>\n</main>\n</body>\n</html>\n");
+            .Append(
+                Markup.Invariant,
+                $"<p>Safe Passage, format {Plan.SchemaName}, seed {Markup.N(plan.Seed)}. The same scenario, network "
+                + $"and seed give this file byte for byte. ")
+            .Append(
+                "Complete timetable: timetable.csv. Everything above is in plan.json and can be checked anew from "
+                + "it.</p>\n</footer>\n</main>\n</body>\n</html>\n");
         return Encoding.UTF8.GetBytes(html.ToString());
     }
 
     private static void Head(StringBuilder html, Plan plan)
     {
         var model = plan.Model;
-        html.Append(Markup.Invariant, $"<header>\n<p class=\"brand\">Safe Passage - evacuation plan</p>\n<h1>{Markup.Text(model.Name)}</h1>\n");
-        html.Append(Markup.Invariant, $"<p class=\"meta\">Day 0 is {model.StartsOn:yyyy-MM-dd}. All times are local, UTC{Moments.Offset(model)}. ")
+        html.Append(
+            Markup.Invariant,
+            $"<header>\n<p class=\"brand\">Safe Passage - evacuation plan</p>\n<h1>{Markup.Text(model.Name)}</h1>\n");
+        html.Append(
+            Markup.Invariant,
+            $"<p class=\"meta\">Day 0 is {model.StartsOn:yyyy-MM-dd}. All times are local, "
+            + $"UTC{Moments.Offset(model)}. ")
             .Append(Markup.Invariant, $"Planned over {Markup.N(model.HorizonDays)} days.</p>\n</header>\n");
         if (model.Notice.Length > 0)
         {
@@ -64,8 +85,10 @@ internal static class HtmlReport
         var people = $"{Markup.N(totals.PeopleOut)} of {Markup.N(totals.PeopleTotal)} people";
         if (totals.ClearedAt is { } cleared)
         {
-            var least = plan.Bound.ClearedAt is { } b ? $" No plan can have everybody out before {Moments.Day(plan.Model, b)}." : "";
-            return $"{people} are out by {Moments.Day(plan.Model, cleared)}, on day {Markup.N((cleared / 86_400) + 1)}.{least}";
+            var least = plan.Bound.ClearedAt is { } b
+                ? $" No plan can have everybody out before {Moments.Day(plan.Model, b)}." : "";
+            return $"{people} are out by {Moments.Day(plan.Model, cleared)}, on day "
+                + $"{Markup.N((cleared / 86_400) + 1)}.{least}";
         }
 
         var remain = totals.PeopleTotal - totals.PeopleOut;
@@ -79,19 +102,25 @@ internal static class HtmlReport
     {
         var (totals, bound) = (plan.Totals, plan.Bound);
         html.Append("<dl class=\"figures\">\n");
-        Figure(html, "People out", Markup.N(totals.PeopleOut), $"{Markup.N(totals.SeatedOut)} seated, {Markup.N(totals.LyingOut)} lying");
+        Figure(html, "People out", Markup.N(totals.PeopleOut),
+            $"{Markup.N(totals.SeatedOut)} seated, {Markup.N(totals.LyingOut)} lying");
         Figure(html, "At most possible", Markup.N(bound.PeopleOut), $"gap {Markup.Percent(bound.PeopleGap)}");
-        Figure(html, "Everybody out after", totals.ClearedAt is { } c ? Markup.Duration(c - bound.ClockStarts) : "not in this time",
+        Figure(html, "Everybody out after", totals.ClearedAt is { } c ? Markup.Duration(c - bound.ClockStarts)
+            : "not in this time",
             "counted from the first opening");
-        Figure(html, "At least needed", bound.ClearedAt is { } b ? Markup.Duration(b - bound.ClockStarts) : "more than planned",
+        Figure(html, "At least needed", bound.ClearedAt is { } b ? Markup.Duration(b - bound.ClockStarts)
+            : "more than planned",
             bound.ClearanceGap is { } gap ? $"gap {Markup.Percent(gap)}" : "no gap to state");
-        Figure(html, "Vehicles used", $"{Markup.N(totals.VehiclesUsed)} of {Markup.N(totals.VehiclesTotal)}", $"{Markup.N(totals.VehicleKilometres)} vehicle-km");
+        Figure(html, "Vehicles used", $"{Markup.N(totals.VehiclesUsed)} of {Markup.N(totals.VehiclesTotal)}",
+            $"{Markup.N(totals.VehicleKilometres)} vehicle-km");
         Figure(html, "Runs with people", Markup.N(totals.RunsOut), $"{Markup.N(totals.RunsEmpty)} empty runs");
         html.Append("</dl>\n");
     }
 
     private static void Figure(StringBuilder html, string name, string value, string small) => html.Append(
-        Markup.Invariant, $"<div><dt>{Markup.Text(name)}</dt><dd>{Markup.Text(value)}<small>{Markup.Text(small)}</small></dd></div>\n");
+        Markup.Invariant,
+            $"<div><dt>{Markup.Text(name)}</dt><dd>{Markup.Text(value)}"
+            + $"<small>{Markup.Text(small)}</small></dd></div>\n");
 
     private static void Vehicles(StringBuilder html, Plan plan)
     {
@@ -101,8 +130,12 @@ internal static class HtmlReport
         }
 
         html.Append("<h2>Vehicles in the first days</h2>\n<figure>\n").Append(FleetGantt.Draw(plan))
-            .Append("<figcaption>Grey: the hours in which vehicles may be on the road. Green: boarding. Dark blue: out with people. Light blue: ")
-            .Append("back, empty. Orange: at a checkpoint. A vehicle leaves so that it is served when it comes; none queues.</figcaption>\n</figure>\n");
+            .Append(
+                "<figcaption>Grey: the hours in which vehicles may be on the road. Green: boarding. Dark blue: out "
+                + "with people. Light blue: ")
+            .Append(
+                "back, empty. Orange: at a checkpoint. A vehicle leaves so that it is served when it comes; none "
+                + "queues.</figcaption>\n</figure>\n");
     }
 
     private static void Timetable(StringBuilder html, Plan plan)
@@ -110,17 +143,33 @@ internal static class HtmlReport
         var names = TimetableCsv.Names(plan.Model);
         var runs = plan.Runs.Where(r => r.People > 0).Take(TimetableRows).ToList();
         html.Append("<h2>Timetable, first runs with people</h2>\n<div class=\"scroll\"><table>\n")
-            .Append(Markup.Invariant, $"<caption>{Markup.N(runs.Count)} of {Markup.N(plan.Totals.RunsOut)} runs; all are in timetable.csv.</caption>\n")
-            .Append("<thead><tr><th>Vehicle</th><th>Boards at</th><th>From</th><th>Departs</th><th>Checkpoints</th><th>Arrives</th><th>At</th>")
+            .Append(
+                Markup.Invariant,
+                $"<caption>{Markup.N(runs.Count)} of {Markup.N(plan.Totals.RunsOut)} runs; all are in "
+                + $"timetable.csv.</caption>\n")
+            .Append(
+                "<thead><tr><th>Vehicle</th><th>Boards "
+                + "at</th><th>From</th><th>Departs</th><th>Checkpoints</th><th>Arrives</th><th>At</th>")
             .Append("<th class=\"n\">Seated</th><th class=\"n\">Lying</th></tr></thead>\n<tbody>\n");
         foreach (var run in runs)
         {
             var stops = TimetableCsv.Stops(run, names).ToList();
-            var gates = stops.Where(s => s.Kind is "checkpoint").Select(s => $"{s.PlaceName} {Clock(plan, s.From)}-{Clock(plan, s.Until)}");
-            html.Append(Markup.Invariant, $"<tr><td class=\"t\">{stops[0].Vehicle}</td><td>{Markup.Text(stops[0].PlaceName)}</td>")
-                .Append(Markup.Invariant, $"<td class=\"t\">{Moments.Day(plan.Model, run.LoadStarts)}</td><td class=\"t\">{Clock(plan, run.Departs)}</td>")
-                .Append(Markup.Invariant, $"<td>{Markup.Text(string.Join("; ", gates))}</td><td class=\"t\">{Clock(plan, run.Arrives)}</td>")
-                .Append(Markup.Invariant, $"<td>{Markup.Text(stops[^1].PlaceName)}</td><td class=\"n\">{Markup.N(run.Seated)}</td><td class=\"n\">{Markup.N(run.Lying)}</td></tr>\n");
+            var gates = stops.Where(s => s.Kind is "checkpoint")
+                .Select(s => $"{s.PlaceName} {Clock(plan, s.From)}-{Clock(plan, s.Until)}");
+            html.Append(
+                Markup.Invariant,
+                $"<tr><td class=\"t\">{stops[0].Vehicle}</td><td>{Markup.Text(stops[0].PlaceName)}</td>")
+                .Append(
+                    Markup.Invariant,
+                    $"<td class=\"t\">{Moments.Day(plan.Model, run.LoadStarts)}</td><td "
+                    + $"class=\"t\">{Clock(plan, run.Departs)}</td>")
+                .Append(
+                    Markup.Invariant,
+                    $"<td>{Markup.Text(string.Join("; ", gates))}</td><td class=\"t\">{Clock(plan, run.Arrives)}</td>")
+                .Append(
+                    Markup.Invariant,
+                    $"<td>{Markup.Text(stops[^1].PlaceName)}</td><td class=\"n\">{Markup.N(run.Seated)}</td><td "
+                    + $"class=\"n\">{Markup.N(run.Lying)}</td></tr>\n");
         }
 
         html.Append("</tbody></table></div>\n");
@@ -135,7 +184,9 @@ internal static class HtmlReport
             return;
         }
 
-        html.Append("<h2>Where the figures come from</h2>\n<div class=\"scroll\"><table>\n<thead><tr><th>Of</th><th>Figure</th><th>Basis</th>")
+        html.Append(
+            "<h2>Where the figures come from</h2>\n<div "
+            + "class=\"scroll\"><table>\n<thead><tr><th>Of</th><th>Figure</th><th>Basis</th>")
             .Append("<th>Source and remark</th></tr></thead>\n<tbody>\n");
         foreach (var note in model.Figures)
         {
@@ -145,9 +196,12 @@ internal static class HtmlReport
                 FigureBasis.Inferred => "inferred",
                 _ => "assumed",
             };
-            var remark = note.Source.Length > 0 && note.Note.Length > 0 ? $"{note.Note} ({note.Source})" : note.Source + note.Note;
+            var remark = note.Source.Length > 0 && note.Note.Length > 0 ? $"{note.Note} ({note.Source})"
+                : note.Source + note.Note;
             html.Append(Markup.Invariant, $"<tr><td>{Markup.Text(note.Where)}</td><td>{Markup.Text(note.What)}</td>")
-                .Append(Markup.Invariant, $"<td><span class=\"basis {basis}\">{basis}</span></td><td>{Markup.Text(remark)}</td></tr>\n");
+                .Append(
+                    Markup.Invariant,
+                    $"<td><span class=\"basis {basis}\">{basis}</span></td><td>{Markup.Text(remark)}</td></tr>\n");
         }
 
         html.Append("</tbody></table></div>\n");

@@ -30,10 +30,15 @@ internal static class MapSketch
         double Y(GeoPoint p) => (height / 2) - ((p.Latitude - ((south + north) / 2)) * scale);
 
         var svg = new StringBuilder();
-        svg.Append(Markup.Invariant, $"<svg viewBox=\"0 0 {Markup.P(Width)} {Markup.P(height)}\" role=\"img\" aria-label=\"Map sketch of the corridors\">\n");
+        svg.Append(
+            Markup.Invariant,
+            $"<svg viewBox=\"0 0 {Markup.P(Width)} {Markup.P(height)}\" role=\"img\" aria-label=\"Map sketch of the "
+            + $"corridors\">\n");
         foreach (var leg in legs.Where(l => l.Line.Length > 1))
         {
-            svg.Append(Markup.Invariant, $"<path class=\"road{(model.IsSchematic ? " dashed" : "")}\" d=\"{Path(leg.Line, X, Y)}\"/>\n");
+            svg.Append(
+                Markup.Invariant,
+                $"<path class=\"road{(model.IsSchematic ? " dashed" : "")}\" d=\"{Path(leg.Line, X, Y)}\"/>\n");
         }
 
         DrawPlaces(svg, places, X, Y);
@@ -47,7 +52,9 @@ internal static class MapSketch
         list.AddRange(model.Waypoints.Select(p => (p.Name, "", "way", p.Location)));
         list.AddRange(model.Checkpoints.Select(p => (p.Name, "", "check", p.Location)));
         list.AddRange(model.ReceptionPoints.Select(p => (p.Name, "", "reception", p.Location)));
-        list.AddRange(model.AssemblyPoints.Select(p => (p.Name, Markup.N(p.Seated + p.Lying) + " people", "assembly", p.Location)));
+        list.AddRange(
+            model.AssemblyPoints.Select(
+            p => (p.Name, Markup.N(p.Seated + p.Lying) + " people", "assembly", p.Location)));
         return list;
     }
 
@@ -83,9 +90,14 @@ internal static class MapSketch
             var (cx, cy) = (x(place.Location), y(place.Location));
             svg.Append(place.Kind switch
             {
-                "check" => $"<rect class=\"mark m-check\" x=\"{Markup.P(cx - 7)}\" y=\"{Markup.P(cy - 7)}\" width=\"14\" height=\"14\" transform=\"rotate(45 {Markup.P(cx)} {Markup.P(cy)})\"/>\n",
-                "reception" => $"<rect class=\"mark m-reception\" x=\"{Markup.P(cx - 8)}\" y=\"{Markup.P(cy - 8)}\" width=\"16\" height=\"16\"/>\n",
-                _ => $"<circle class=\"mark m-{place.Kind}\" cx=\"{Markup.P(cx)}\" cy=\"{Markup.P(cy)}\" r=\"{(place.Kind is "way" ? 5 : 8)}\"/>\n",
+                "check" =>
+                    $"<rect class=\"mark m-check\" x=\"{Markup.P(cx - 7)}\" y=\"{Markup.P(cy - 7)}\" width=\"14\" "
+                    + $"height=\"14\" transform=\"rotate(45 {Markup.P(cx)} {Markup.P(cy)})\"/>\n",
+                "reception" =>
+                    $"<rect class=\"mark m-reception\" x=\"{Markup.P(cx - 8)}\" y=\"{Markup.P(cy - 8)}\" "
+                    + $"width=\"16\" height=\"16\"/>\n",
+                _ => $"<circle class=\"mark m-{place.Kind}\" cx=\"{Markup.P(cx)}\" cy=\"{Markup.P(cy)}\" "
+                    + $"r=\"{(place.Kind is "way" ? 5 : 8)}\"/>\n",
             });
         }
 
@@ -98,12 +110,14 @@ internal static class MapSketch
             [
                 (cx + 13, cy - 7), (cx - 13 - wide, cy - 7), (cx - (wide / 2), cy - 27), (cx - (wide / 2), cy + 13),
                 (cx + 9, cy - 25), (cx + 9, cy + 10), (cx - 9 - wide, cy - 25), (cx - 9 - wide, cy + 10),
-                (cx - (wide / 2), cy - 46), (cx - (wide / 2), cy + 32), (cx - 30, cy - 46), (cx - wide + 30, cy - 46), (cx - wide + 30, cy + 32),
+                (cx - (wide / 2), cy - 46), (cx - (wide / 2), cy + 32), (cx - 30, cy - 46), (cx - wide + 30, cy - 46),
+                    (cx - wide + 30, cy + 32),
             ];
             foreach (var spot in spots)
             {
                 var fits = spot.X >= 4 && spot.X + wide <= Width - 4
-                    && !taken.Exists(t => spot.X < t.X + t.W && t.X < spot.X + wide && spot.Y < t.Y + t.H && t.Y < spot.Y + 15);
+                    && !taken.Exists(
+                        t => spot.X < t.X + t.W && t.X < spot.X + wide && spot.Y < t.Y + t.H && t.Y < spot.Y + 15);
                 if (fits)
                 {
                     taken.Add((spot.X, spot.Y, wide, 15));
@@ -117,9 +131,16 @@ internal static class MapSketch
     private static void DrawLegend(StringBuilder svg, CorridorModel model, double height, double scale)
     {
         var y = height - 18;
-        svg.Append(Markup.Invariant, $"<circle class=\"m-assembly\" cx=\"16\" cy=\"{Markup.P(y - 4)}\" r=\"6\"/>\n").Label(28, y, "assembly");
-        svg.Append(Markup.Invariant, $"<rect class=\"m-check\" x=\"96\" y=\"{Markup.P(y - 9)}\" width=\"10\" height=\"10\" transform=\"rotate(45 101 {Markup.P(y - 4)})\"/>\n").Label(114, y, "checkpoint");
-        svg.Append(Markup.Invariant, $"<rect class=\"m-reception\" x=\"194\" y=\"{Markup.P(y - 10)}\" width=\"12\" height=\"12\"/>\n").Label(212, y, "reception");
+        svg.Append(Markup.Invariant, $"<circle class=\"m-assembly\" cx=\"16\" cy=\"{Markup.P(y - 4)}\" r=\"6\"/>\n")
+            .Label(28, y, "assembly");
+        svg.Append(
+            Markup.Invariant,
+            $"<rect class=\"m-check\" x=\"96\" y=\"{Markup.P(y - 9)}\" width=\"10\" height=\"10\" "
+            + $"transform=\"rotate(45 101 {Markup.P(y - 4)})\"/>\n").Label(114, y, "checkpoint");
+        svg.Append(
+            Markup.Invariant,
+            $"<rect class=\"m-reception\" x=\"194\" y=\"{Markup.P(y - 10)}\" width=\"12\" height=\"12\"/>\n")
+            .Label(212, y, "reception");
         if (model.IsSchematic)
         {
             svg.Label(Width / 2, y, "SCHEMATIC: straight lines, not surveyed roads", "middle", "t-bound");

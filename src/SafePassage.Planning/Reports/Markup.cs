@@ -20,7 +20,8 @@ internal static class Markup
     internal static string N(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Hundredths of a percent as percent.</summary>
-    internal static string Percent(int hundredths) => (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture) + " %";
+    internal static string Percent(int hundredths) =>
+        (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>Days and hours, for a duration of a plan.</summary>
     internal static string Duration(int seconds)
@@ -31,16 +32,24 @@ internal static class Markup
             : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60:00} min");
     }
 
-    internal static StringBuilder Line(this StringBuilder text, string cssClass, double x1, double y1, double x2, double y2) =>
-        text.Append(Invariant, $"<line class=\"{cssClass}\" x1=\"{P(x1)}\" y1=\"{P(y1)}\" x2=\"{P(x2)}\" y2=\"{P(y2)}\"/>\n");
+    internal static StringBuilder Line(
+        this StringBuilder text, string cssClass, double x1, double y1, double x2, double y2) =>
+        text.Append(
+            Invariant, $"<line class=\"{cssClass}\" x1=\"{P(x1)}\" y1=\"{P(y1)}\" x2=\"{P(x2)}\" y2=\"{P(y2)}\"/>\n");
 
     internal static StringBuilder Label(
         this StringBuilder text, double x, double y, string content, string anchor = "start", string cssClass = "") =>
-        text.Append(Invariant, $"<text x=\"{P(x)}\" y=\"{P(y)}\" text-anchor=\"{anchor}\"{(cssClass.Length > 0 ? $" class=\"{cssClass}\"" : "")}>")
+        text.Append(
+            Invariant,
+            $"<text x=\"{P(x)}\" y=\"{P(y)}\" "
+            + $"text-anchor=\"{anchor}\"{(cssClass.Length > 0 ? $" class=\"{cssClass}\"" : "")}>")
             .Append(Text(content)).Append("</text>\n");
 
     internal static StringBuilder Box(
         this StringBuilder text, string cssClass, double x, double y, double width, double height, string title = "") =>
-        text.Append(Invariant, $"<rect class=\"{cssClass}\" x=\"{P(x)}\" y=\"{P(y)}\" width=\"{P(Math.Max(0.6, width))}\" height=\"{P(height)}\"")
+        text.Append(
+            Invariant,
+            $"<rect class=\"{cssClass}\" x=\"{P(x)}\" y=\"{P(y)}\" width=\"{P(Math.Max(0.6, width))}\" "
+            + $"height=\"{P(height)}\"")
             .Append(title.Length > 0 ? $"><title>{Text(title)}</title></rect>\n" : "/>\n");
 }

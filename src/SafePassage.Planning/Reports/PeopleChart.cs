@@ -25,8 +25,12 @@ internal static class PeopleChart
         double Y(double people) => Height - Bottom - (people / total * (Height - Top - Bottom));
 
         var svg = new StringBuilder();
-        svg.Append(Markup.Invariant, $"<svg viewBox=\"0 0 {Markup.P(Width)} {Markup.P(Height)}\" role=\"img\" aria-label=\"")
-            .Append(Markup.Text($"People out over time: the plan reaches {Markup.N(plan.Totals.PeopleOut)}, the bound {Markup.N(plan.Bound.PeopleOut)}."))
+        svg.Append(
+            Markup.Invariant, $"<svg viewBox=\"0 0 {Markup.P(Width)} {Markup.P(Height)}\" role=\"img\" aria-label=\"")
+            .Append(
+                Markup.Text(
+                $"People out over time: the plan reaches {Markup.N(plan.Totals.PeopleOut)}, the bound "
+                + $"{Markup.N(plan.Bound.PeopleOut)}."))
             .Append("\">\n");
         var step = NiceStep(total, 5);
         for (long people = 0; people < total; people += step)
@@ -75,7 +79,8 @@ internal static class PeopleChart
         svg.Label(Width - Right, Height - 6, $"clock {Moments.Offset(model)}", "end");
     }
 
-    private static void DrawCurves(StringBuilder svg, Plan plan, int end, Func<double, double> x, Func<double, double> y)
+    private static void DrawCurves(
+        StringBuilder svg, Plan plan, int end, Func<double, double> x, Func<double, double> y)
     {
         // Within a window the bound is drawn at the value of its end: never below the true bound.
         var bound = new StringBuilder($"M{Markup.P(x(plan.Bound.ClockStarts))} {Markup.P(y(0))}");
@@ -110,7 +115,10 @@ internal static class PeopleChart
         }
 
         line.Append(Markup.Invariant, $"H{Markup.P(x(end))}");
-        svg.Append(Markup.Invariant, $"<path class=\"area\" d=\"{line}V{Markup.P(y(0))}Z\"/>\n<path class=\"bound\" d=\"{bound}\"/>\n<path class=\"plan\" d=\"{line}\"/>\n");
+        svg.Append(
+            Markup.Invariant,
+            $"<path class=\"area\" d=\"{line}V{Markup.P(y(0))}Z\"/>\n<path class=\"bound\" d=\"{bound}\"/>\n<path "
+            + $"class=\"plan\" d=\"{line}\"/>\n");
         var low = y(0);
         svg.Line("plan", Width - 330, low - 44, Width - 300, low - 44);
         svg.Label(Width - 292, low - 40, $"this plan: {Markup.N(people)} people", "start", "t-plan");

@@ -13,7 +13,8 @@ internal static class PlaceTables
         Open(html, "Assembly point", "People waiting", "Out", "Remain", "Runs");
         foreach (var p in plan.Model.AssemblyPoints)
         {
-            var runs = plan.Runs.Where(r => r.People > 0 && string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).ToList();
+            var runs = plan.Runs.Where(
+                r => r.People > 0 && string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).ToList();
             var leave = runs.Sum(r => r.People);
             Row(html, p.Name, p.Seated + p.Lying, leave, p.Seated + p.Lying - leave, runs.Count);
         }
@@ -27,7 +28,8 @@ internal static class PlaceTables
         Open(html, "Reception point", "Room for", "Arrive", "Left over", "Runs");
         foreach (var p in plan.Model.ReceptionPoints)
         {
-            var runs = plan.Runs.Where(r => r.People > 0 && string.Equals(r.ReceptionPoint, p.Id, StringComparison.Ordinal)).ToList();
+            var runs = plan.Runs.Where(
+                r => r.People > 0 && string.Equals(r.ReceptionPoint, p.Id, StringComparison.Ordinal)).ToList();
             var arrive = runs.Sum(r => r.People);
             Row(html, p.Name, p.CapacityPeople, arrive, p.CapacityPeople - arrive, runs.Count);
         }
@@ -49,9 +51,15 @@ internal static class PlaceTables
             }
 
             var own = passages[c.Id].ToList();
-            var busiest = own.GroupBy(x => x.Passage.Arrives / 86_400).Select(d => d.Sum(x => x.Run.People)).DefaultIfEmpty(0).Max();
-            html.Append(Markup.Invariant, $"<tr><td>{Markup.Text(c.Name)}</td><td class=\"n\">{Markup.Text(rate)}</td><td class=\"n\">{Markup.N(own.Sum(x => x.Run.People))}</td>")
-                .Append(Markup.Invariant, $"<td class=\"n\">{Markup.N(busiest)}</td><td class=\"n\">{Markup.N(own.Count)}</td></tr>\n");
+            var busiest = own.GroupBy(x => x.Passage.Arrives / 86_400).Select(d => d.Sum(x => x.Run.People))
+                .DefaultIfEmpty(0).Max();
+            html.Append(
+                Markup.Invariant,
+                $"<tr><td>{Markup.Text(c.Name)}</td><td class=\"n\">{Markup.Text(rate)}</td><td "
+                + $"class=\"n\">{Markup.N(own.Sum(x => x.Run.People))}</td>")
+                .Append(
+                    Markup.Invariant,
+                    $"<td class=\"n\">{Markup.N(busiest)}</td><td class=\"n\">{Markup.N(own.Count)}</td></tr>\n");
         }
 
         Close(html);

@@ -4,7 +4,8 @@ using SafePassage.Terms;
 namespace SafePassage.Planning.Reports;
 
 /// <summary>Writes a plan as files people can take away.</summary>
-/// <remarks>All or nothing: the files are written to a new folder beside the target and moved there when complete.</remarks>
+/// <remarks>All or nothing: the files are written to a new folder beside the target and moved there when
+/// complete.</remarks>
 public static class PlanFiles
 {
     /// <summary>The whole plan; read it back with <see cref="PlanJson"/>.</summary>
@@ -44,8 +45,10 @@ public static class PlanFiles
 
     /// <summary>Writes <c>plan.json</c>, <c>plan.geojson</c>, <c>timetable.csv</c> and <c>report.html</c>.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="folder">Where to; it is made. It may hold an earlier plan, which is replaced, but nothing else.</param>
-    /// <exception cref="RefusalException">The folder holds other files, or cannot be written; an earlier plan in it stays.</exception>
+    /// <param name="folder">Where to; it is made. It may hold an earlier plan, which is replaced, but nothing
+    /// else.</param>
+    /// <exception cref="RefusalException">The folder holds other files, or cannot be written; an earlier plan in it
+    /// stays.</exception>
     public static void Write(Plan plan, string folder)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -55,10 +58,12 @@ public static class PlanFiles
         var old = target + ".old";
         try
         {
-            if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Select(Path.GetFileName)
+            if (File.Exists(target)
+                || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Select(Path.GetFileName)
                 .Except(Names, StringComparer.Ordinal).FirstOrDefault() is not null))
             {
-                throw new RefusalException(new Refusal("plan.folder-in-use", target, "There is something here that is no plan.",
+                throw new RefusalException(
+                    new Refusal("plan.folder-in-use", target, "There is something here that is no plan.",
                     "Name a new or empty folder."));
             }
 

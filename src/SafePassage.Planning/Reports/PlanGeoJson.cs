@@ -5,7 +5,8 @@ using SafePassage.Terms;
 
 namespace SafePassage.Planning.Reports;
 
-/// <summary>Writes <c>plan.geojson</c>: corridor legs as lines, places as points, with the plan's figures (RFC 7946).</summary>
+/// <summary>Writes <c>plan.geojson</c>: corridor legs as lines, places as points, with the plan's figures (RFC
+/// 7946).</summary>
 internal static class PlanGeoJson
 {
     internal static byte[] Write(Plan plan)
@@ -35,7 +36,8 @@ internal static class PlanGeoJson
         var model = plan.Model;
         foreach (var corridor in model.Corridors)
         {
-            var people = plan.Runs.Where(r => string.Equals(r.Corridor, corridor.Id, StringComparison.Ordinal)).Sum(r => r.People);
+            var people = plan.Runs.Where(r => string.Equals(r.Corridor, corridor.Id, StringComparison.Ordinal))
+                .Sum(r => r.People);
             foreach (var leg in CorridorLegs.Outward(model, corridor).Where(l => l.Line.Length >= 2))
             {
                 json.WriteStartObject();
@@ -70,14 +72,17 @@ internal static class PlanGeoJson
     {
         foreach (var p in plan.Model.AssemblyPoints)
         {
-            var leave = plan.Runs.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).Sum(r => r.People);
+            var leave = plan.Runs.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal))
+                .Sum(r => r.People);
             WritePlace(json, "assembly-point", p.Id, p.Name, p.Location,
-                ("peopleSeated", p.Seated), ("peopleLying", p.Lying), ("peopleOut", leave), ("peopleRemaining", p.Seated + p.Lying - leave));
+                ("peopleSeated", p.Seated), ("peopleLying", p.Lying), ("peopleOut", leave),
+                    ("peopleRemaining", p.Seated + p.Lying - leave));
         }
 
         foreach (var p in plan.Model.Checkpoints)
         {
-            var passed = plan.Runs.Where(r => r.Passages.Any(x => string.Equals(x.Checkpoint, p.Id, StringComparison.Ordinal))).ToList();
+            var passed = plan.Runs.Where(
+                r => r.Passages.Any(x => string.Equals(x.Checkpoint, p.Id, StringComparison.Ordinal))).ToList();
             List<(string, int)> figures =
             [
                 (p.Unit == RateUnit.People ? "peoplePerHour" : "vehiclesPerHour", p.RatePerHour),
@@ -94,8 +99,11 @@ internal static class PlanGeoJson
 
         foreach (var p in plan.Model.ReceptionPoints)
         {
-            var arrive = plan.Runs.Where(r => string.Equals(r.ReceptionPoint, p.Id, StringComparison.Ordinal)).Sum(r => r.People);
-            WritePlace(json, "reception-point", p.Id, p.Name, p.Location, ("capacityPeople", p.CapacityPeople), ("peopleArrived", arrive));
+            var arrive = plan.Runs.Where(r => string.Equals(r.ReceptionPoint, p.Id, StringComparison.Ordinal))
+                .Sum(r => r.People);
+            WritePlace(
+                json, "reception-point", p.Id, p.Name, p.Location, ("capacityPeople", p.CapacityPeople),
+                ("peopleArrived", arrive));
         }
 
         foreach (var p in plan.Model.Waypoints)
@@ -105,7 +113,8 @@ internal static class PlanGeoJson
     }
 
     private static void WritePlace(
-        Utf8JsonWriter json, string kind, string id, string name, GeoPoint location, params (string Name, int Value)[] figures)
+        Utf8JsonWriter json, string kind, string id, string name, GeoPoint location,
+            params (string Name, int Value)[] figures)
     {
         json.WriteStartObject();
         json.WriteString("type", "Feature");

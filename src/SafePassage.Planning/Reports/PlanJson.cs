@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using SafePassage.Planning.Plans;
 using SafePassage.Terms;
 
 namespace SafePassage.Planning.Reports;
 
 /// <summary>Writes and reads <c>plan.json</c>.</summary>
-/// <remarks>The same plan gives the same bytes. What is read is not trusted: judge it with the checker. Stateless.</remarks>
+/// <remarks>The same plan gives the same bytes. What is read is not trusted: judge it with the checker.
+/// Stateless.</remarks>
 public static class PlanJson
 {
     /// <summary>The largest plan read, in bytes.</summary>
@@ -23,8 +26,9 @@ public static class PlanJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new PointConverter(), new LineConverter() },
-        TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerived } },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new PointConverter(), new LineConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerived } },
     };
 
     /// <summary>Writes a plan as UTF-8 JSON that ends with a line feed.</summary>
@@ -37,12 +41,14 @@ public static class PlanJson
     /// <summary>Reads a plan.</summary>
     /// <param name="utf8">The JSON text.</param>
     /// <param name="file">Name used in messages.</param>
-    /// <exception cref="RefusalException">The text is too large, not JSON, of another schema, or has unknown or missing fields.</exception>
+    /// <exception cref="RefusalException">The text is too large, not JSON, of another schema, or has unknown or missing
+    /// fields.</exception>
     public static Plan Read(ReadOnlySpan<byte> utf8, string file)
     {
         try
         {
-            if (utf8.Length <= MaxBytes && JsonSerializer.Deserialize<Document>(utf8, Options) is { Schema: Plan.SchemaName } document
+            if (utf8.Length <= MaxBytes
+                && JsonSerializer.Deserialize<Document>(utf8, Options) is { Schema: Plan.SchemaName } document
                 && HasLists(document.Plan))
             {
                 return document.Plan;
@@ -51,11 +57,13 @@ public static class PlanJson
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
             var path = e is JsonException { Path: { } at } ? at : "$";
-            throw new RefusalException(new Refusal("plan.unreadable", $"{file} {path}", "This is not the plan format this version reads.",
+            throw new RefusalException(
+                new Refusal("plan.unreadable", $"{file} {path}", "This is not the plan format this version reads.",
                 "Write the plan anew with the planner of this version."), e);
         }
 
-        throw new RefusalException(new Refusal("plan.unknown-schema", $"{file} $.schema", $"Only \"{Plan.SchemaName}\" is read, up to 256 MB.",
+        throw new RefusalException(
+            new Refusal("plan.unknown-schema", $"{file} $.schema", $"Only \"{Plan.SchemaName}\" is read, up to 256 MB.",
             "Write the plan anew with the planner of this version."));
     }
 
@@ -63,16 +71,22 @@ public static class PlanJson
     private static bool HasLists(Plan plan) =>
         !plan.Runs.IsDefault && plan.Runs.All(r => r is not null && !r.Passages.IsDefault) && !plan.Remaining.IsDefault
         && !plan.Bound.Curve.IsDefault && !plan.Bottleneck.Ids.IsDefault && !plan.Bottleneck.Sentences.IsDefault
-        && plan.Model is { Windows.IsDefaultOrEmpty: false, AssemblyPoints.IsDefault: false, ReceptionPoints.IsDefault: false } model
-        && !model.Checkpoints.IsDefault && !model.Waypoints.IsDefault && !model.Corridors.IsDefault && !model.Legs.IsDefault
+        && plan.Model is
+        {
+            Windows.IsDefaultOrEmpty: false, AssemblyPoints.IsDefault: false,
+            ReceptionPoints.IsDefault: false
+        } model
+        && !model.Checkpoints.IsDefault && !model.Waypoints.IsDefault && !model.Corridors.IsDefault
+            && !model.Legs.IsDefault
         && !model.Fleet.IsDefault && !model.Figures.IsDefault;
 
     // What follows from other fields is not written.
-    private static void LeaveOutDerived(System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
+    private static void LeaveOutDerived(JsonTypeInfo type)
     {
         for (var i = type.Properties.Count - 1; i >= 0; i--)
         {
-            if (type.Properties[i].Set is null && type.Properties[i].AttributeProvider is System.Reflection.PropertyInfo { CanWrite: false })
+            if (type.Properties[i].Set is null
+                && type.Properties[i].AttributeProvider is System.Reflection.PropertyInfo { CanWrite: false })
             {
                 type.Properties.RemoveAt(i);
             }
@@ -86,7 +100,8 @@ public static class PlanJson
         public override GeoPoint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType != JsonTokenType.StartArray || !reader.Read() || !reader.TryGetInt32(out var latitude)
-                || !reader.Read() || !reader.TryGetInt32(out var longitude) || !reader.Read() || reader.TokenType != JsonTokenType.EndArray)
+                || !reader.Read() || !reader.TryGetInt32(out var longitude) || !reader.Read()
+                    || reader.TokenType != JsonTokenType.EndArray)
             {
                 throw new JsonException("A place is [latitude, longitude] in units of 1e-7 degrees.");
             }
@@ -95,13 +110,16 @@ public static class PlanJson
         }
 
         public override void Write(Utf8JsonWriter writer, GeoPoint value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{value.LatitudeE7}, {value.LongitudeE7}]"));
+            writer.WriteRawValue(
+                string.Create(
+                CultureInfo.InvariantCulture, $"[{value.LatitudeE7}, {value.LongitudeE7}]"));
     }
 
     // A line is one flat list of latitude, longitude, latitude, longitude..., on one line of text.
     private sealed class LineConverter : JsonConverter<ImmutableArray<GeoPoint>>
     {
-        public override ImmutableArray<GeoPoint> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        public override ImmutableArray<GeoPoint> Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType != JsonTokenType.StartArray)
             {
@@ -115,12 +133,17 @@ public static class PlanJson
             }
 
             return numbers.Count % 2 == 0
-                ? [.. Enumerable.Range(0, numbers.Count / 2).Select(i => GeoPoint.FromE7(numbers[2 * i], numbers[(2 * i) + 1]))]
+                ? [.. Enumerable.Range(0, numbers.Count / 2)
+                    .Select(i => GeoPoint.FromE7(numbers[2 * i], numbers[(2 * i) + 1]))]
                 : throw new JsonException("A line has as many longitudes as latitudes.");
         }
 
-        public override void Write(Utf8JsonWriter writer, ImmutableArray<GeoPoint> value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"[{string.Join(", ", value.Select(p => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{p.LatitudeE7}, {p.LongitudeE7}")))}]"));
+        public override void Write(
+            Utf8JsonWriter writer, ImmutableArray<GeoPoint> value, JsonSerializerOptions options)
+        {
+            var numbers = value.SelectMany(p => new[] { p.LatitudeE7, p.LongitudeE7 })
+                .Select(n => n.ToString(CultureInfo.InvariantCulture));
+            writer.WriteRawValue($"[{string.Join(", ", numbers)}]");
+        }
     }
 }

@@ -4,12 +4,17 @@ namespace SafePassage.Planning.Reports;
 internal static class ReportStyle
 {
     internal const string Css = """
-        :root{color-scheme:light dark;--paper:#fbfbf9;--card:#fff;--ink:#1b2430;--soft:#5a6675;--line:#dcdfe3;--faint:#eef0f2;
-        --plan:#0b6e99;--plan-soft:#b9dcea;--bound:#b4530a;--warn-bg:#fdf3dc;--warn-line:#d9a441;--good:#2f7d4f;--road:#8a94a0}
-        @media (prefers-color-scheme:dark){:root{--paper:#12171d;--card:#1a2129;--ink:#e6eaee;--soft:#9aa6b3;--line:#333d48;--faint:#222b35;
-        --plan:#5fb6dc;--plan-soft:#27506a;--bound:#eba15c;--warn-bg:#352b16;--warn-line:#9b7a34;--good:#6cc492;--road:#6c7886}}
+        :root{color-scheme:light dark;--paper:#fbfbf9;--card:#fff;--ink:#1b2430;--soft:#5a6675;--line:#dcdfe3;
+        --faint:#eef0f2;
+        --plan:#0b6e99;--plan-soft:#b9dcea;--bound:#b4530a;--warn-bg:#fdf3dc;--warn-line:#d9a441;--good:#2f7d4f;
+        --road:#8a94a0}
+        @media (prefers-color-scheme:dark){:root{--paper:#12171d;--card:#1a2129;--ink:#e6eaee;--soft:#9aa6b3;
+        --line:#333d48;--faint:#222b35;
+        --plan:#5fb6dc;--plan-soft:#27506a;--bound:#eba15c;--warn-bg:#352b16;--warn-line:#9b7a34;--good:#6cc492;
+        --road:#6c7886}}
         *{box-sizing:border-box}
-        body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;
+        body{margin:0;background:var(--paper);color:var(--ink);
+        font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;
         font-variant-numeric:tabular-nums}
         main{max-width:68rem;margin:0 auto;padding:2rem 1.25rem 4rem}
         header .brand{color:var(--soft);font-size:.85rem;letter-spacing:.02em;margin:0}
@@ -18,7 +23,8 @@ internal static class ReportStyle
         h3{font-size:1rem;margin:1.4rem 0 .4rem}
         p{margin:.4rem 0;max-width:46rem}
         .meta{color:var(--soft);font-size:.9rem}
-        .notice{background:var(--warn-bg);border-left:4px solid var(--warn-line);padding:.7rem 1rem;margin:1rem 0;max-width:none}
+        .notice{background:var(--warn-bg);border-left:4px solid var(--warn-line);padding:.7rem 1rem;margin:1rem 0;
+        max-width:none}
         .answer{font-size:1.2rem;line-height:1.45;margin:1.2rem 0 .4rem;max-width:50rem}
         .figures{display:grid;grid-template-columns:repeat(3,1fr);gap:1px;background:var(--line);
         border:1px solid var(--line);margin:1.2rem 0}
@@ -65,12 +71,15 @@ internal static class ReportStyle
         svg .m-reception{fill:var(--good)}
         svg .m-way{fill:var(--road)}
         svg .halo{paint-order:stroke;stroke:var(--card);stroke-width:4px;stroke-linejoin:round;fill:var(--ink)}
-        @media (max-width:40rem){h1{font-size:1.5rem}.answer{font-size:1.08rem}.figures{grid-template-columns:1fr 1fr}.figures dd{font-size:1.2rem}
+        @media (max-width:40rem){h1{font-size:1.5rem}.answer{font-size:1.08rem}.figures{grid-template-columns:1fr 1fr}
+        .figures dd{font-size:1.2rem}
         figure{overflow-x:auto}figure svg{min-width:38rem}}
         @page{size:A4;margin:15mm}
-        @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--faint:#eee;--plan:#0b5f85;
+        @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;
+        --faint:#eee;--plan:#0b5f85;
         --plan-soft:#b9dcea;--bound:#9a4505;--warn-bg:#fff;--warn-line:#999;--good:#1f6b40;--road:#777}
-        body{font-size:10.5pt}main{max-width:none;padding:0}h2{break-after:avoid}figure,.cause,.figures,tr{break-inside:avoid}
+        body{font-size:10.5pt}main{max-width:none;padding:0}h2{break-after:avoid}
+        figure,.cause,.figures,tr{break-inside:avoid}
         .scroll{overflow:visible}thead{display:table-header-group}}
         """;
 }

@@ -13,7 +13,8 @@ namespace SafePassage.Planning.Reports;
 /// <param name="Kind">board, depart, checkpoint or arrive.</param>
 /// <param name="From">Begin of the stop.</param>
 /// <param name="Until">End of the stop.</param>
-internal readonly record struct TimetableStop(Run Run, string Vehicle, string Place, string PlaceName, string Kind, int From, int Until);
+internal readonly record struct TimetableStop(
+    Run Run, string Vehicle, string Place, string PlaceName, string Kind, int From, int Until);
 
 /// <summary>Writes <c>timetable.csv</c>: one row per stop of each run, with HXL tags in the second row.</summary>
 /// <remarks>RFC 4180 quoting, comma separated, UTF-8, line feeds; clock times carry their offset.</remarks>
@@ -22,7 +23,8 @@ internal static class TimetableCsv
     internal static byte[] Write(Plan plan)
     {
         var text = new StringBuilder();
-        text.Append("run,vehicle,fleet,direction,corridor,place,place_name,stop,from,until,people_seated,people_lying\n");
+        text.Append(
+            "run,vehicle,fleet,direction,corridor,place,place_name,stop,from,until,people_seated,people_lying\n");
         text.Append("#meta+run,#vehicle+id,#vehicle+group,#meta+direction,#route+id,#loc+id,#loc+name,#activity+stop,")
             .Append("#date+start,#date+end,#affected+seated,#affected+lying\n");
         var names = Names(plan.Model);
@@ -33,9 +35,11 @@ internal static class TimetableCsv
                 string[] cells =
                 [
                     (r + 1).ToString(CultureInfo.InvariantCulture), stop.Vehicle, stop.Run.Fleet,
-                    stop.Run.Direction == RunDirection.Out ? "out" : "back", stop.Run.Corridor, stop.Place, Quote(stop.PlaceName), stop.Kind,
+                    stop.Run.Direction == RunDirection.Out ? "out"
+                        : "back", stop.Run.Corridor, stop.Place, Quote(stop.PlaceName), stop.Kind,
                     Moments.Iso(plan.Model, stop.From), Moments.Iso(plan.Model, stop.Until),
-                    stop.Run.Seated.ToString(CultureInfo.InvariantCulture), stop.Run.Lying.ToString(CultureInfo.InvariantCulture),
+                    stop.Run.Seated.ToString(CultureInfo.InvariantCulture),
+                        stop.Run.Lying.ToString(CultureInfo.InvariantCulture),
                 ];
                 text.AppendJoin(',', cells).Append('\n');
             }
@@ -63,12 +67,14 @@ internal static class TimetableCsv
     internal static IEnumerable<TimetableStop> Stops(Run run, Dictionary<string, string> names)
     {
         var vehicle = string.Create(CultureInfo.InvariantCulture, $"{run.Fleet}-{run.Vehicle:000}");
-        var (from, to) = run.Direction == RunDirection.Out ? (run.AssemblyPoint, run.ReceptionPoint) : (run.ReceptionPoint, run.AssemblyPoint);
+        var (from, to) = run.Direction == RunDirection.Out ? (run.AssemblyPoint, run.ReceptionPoint)
+            : (run.ReceptionPoint, run.AssemblyPoint);
         var kind = run.People > 0 ? "board" : "depart";
         yield return new TimetableStop(run, vehicle, from, names[from], kind, run.LoadStarts, run.Departs);
         foreach (var p in run.Passages)
         {
-            yield return new TimetableStop(run, vehicle, p.Checkpoint, names[p.Checkpoint], "checkpoint", p.Arrives, p.Released);
+            yield return new TimetableStop(
+                run, vehicle, p.Checkpoint, names[p.Checkpoint], "checkpoint", p.Arrives, p.Released);
         }
 
         yield return new TimetableStop(run, vehicle, to, names[to], "arrive", run.Arrives, run.Arrives);
@@ -78,6 +84,7 @@ internal static class TimetableCsv
     private static string Quote(string text)
     {
         var plain = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" + text : text;
-        return plain.AsSpan().IndexOfAny(',', '"', '\n') >= 0 ? $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : plain;
+        return plain.AsSpan().IndexOfAny(',', '"', '\n') >= 0
+            ? $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : plain;
     }
 }

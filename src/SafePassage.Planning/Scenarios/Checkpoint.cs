@@ -17,9 +17,11 @@ public enum RateUnit
 /// <param name="Id">Its id, unique among all places.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Location">Where it is.</param>
-/// <param name="RatePerHour">How many of <paramref name="Unit"/> it serves in an hour without a pause; at least 1.</param>
+/// <param name="RatePerHour">How many of <paramref name="Unit"/> it serves in an hour without a pause; at least
+/// 1.</param>
 /// <param name="Unit">What the rate counts.</param>
-/// <param name="PeoplePerDay">The most people it lets through outward in a calendar day, or null when only the rate limits.</param>
+/// <param name="PeoplePerDay">The most people it lets through outward in a calendar day, or null when only the rate
+/// limits.</param>
 /// <param name="Provenance">Where the figures come from.</param>
 public sealed record Checkpoint(
     string Id,

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace SafePassage.Planning.Scenarios;
 
-/// <summary>An agreed road: from any of its assembly points, through its places in order, to any of its reception points.</summary>
+/// <summary>An agreed road: from any of its assembly points, through its places in order, to any of its reception
+/// points.</summary>
 /// <param name="Id">Its id, unique among corridors.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="AssemblyPoints">Ids of the assembly points that may use it; at least one.</param>

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace SafePassage.Planning.Scenarios;
 
-/// <summary>What a planner is asked: who waits where, what vehicles there are, by which corridors, in which hours.</summary>
+/// <summary>What a planner is asked: who waits where, what vehicles there are, by which corridors, in which
+/// hours.</summary>
 /// <remarks>
-/// The content of a <c>scenario.json</c> (docs/formats/scenario.md), checked: every id is known and used once, every figure is
-/// in its range. People who stay by choice are not in it and never count against a plan. Immutable; safe to share.
+/// The content of a <c>scenario.json</c> (docs/formats/scenario.md), checked: every id is known and used once, every
+/// figure is in its range. People who stay by choice are not in it and never count against a plan. Immutable; safe to
+/// share.
 /// </remarks>
 public sealed record Scenario
 {
@@ -15,7 +17,8 @@ public sealed record Scenario
     /// <summary>A name for people, up to 200 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>A sentence shown wherever the plan is shown, for example that it is a reconstruction. May be empty.</summary>
+    /// <summary>A sentence shown wherever the plan is shown, for example that it is a reconstruction. May be
+    /// empty.</summary>
     public required string Notice { get; init; }
 
     /// <summary>File name of the OpenStreetMap extract the scenario was written for, or null.</summary>

@@ -19,7 +19,8 @@ public static class ScenarioReader
     private const int MaxVehicles = 100_000;
 
     /// <summary>Reads a scenario file.</summary>
-    /// <exception cref="RefusalException">The file is missing, too large, not JSON, or breaks a rule of the format.</exception>
+    /// <exception cref="RefusalException">The file is missing, too large, not JSON, or breaks a rule of the
+    /// format.</exception>
     public static Scenario ReadFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -38,7 +39,10 @@ public static class ScenarioReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RefusalException(new Refusal("scenario.unreadable", path, "The scenario cannot be read.", "Check the path and the right to read it."), e);
+            throw new RefusalException(
+                new Refusal(
+                "scenario.unreadable", path, "The scenario cannot be read.",
+                "Check the path and the right to read it."), e);
         }
     }
 
@@ -85,7 +89,9 @@ public static class ScenarioReader
         var schema = root.Text("schema", 200);
         if (schema is not Scenario.SchemaName)
         {
-            throw root.Refuse("unknown-schema", root.At("schema"), $"'{StrictObject.Shorten(schema)}' is not read by this version.", $"Use \"{Scenario.SchemaName}\".");
+            throw root.Refuse(
+                "unknown-schema", root.At("schema"), $"'{StrictObject.Shorten(schema)}' is not read by this version.",
+                $"Use \"{Scenario.SchemaName}\".");
         }
 
         var scenario = new Scenario
@@ -99,9 +105,12 @@ public static class ScenarioReader
             HorizonDays = root.Whole("horizonDays", 1, 3_660),
             AverageConvoySpeedKmh = root.OptionalWhole("averageConvoySpeedKmh", 1, 130),
             Windows = [.. root.Each("windows", 1, 1_000, (e, p) => ReadWindow(new StrictObject(e, file, p)))],
-            AssemblyPoints = [.. root.Each("assemblyPoints", 1, MaxPlaces, (e, p) => ReadAssembly(new StrictObject(e, file, p)))],
-            ReceptionPoints = [.. root.Each("receptionPoints", 1, MaxPlaces, (e, p) => ReadReception(new StrictObject(e, file, p)))],
-            Checkpoints = [.. root.Each("checkpoints", 0, MaxPlaces, (e, p) => ReadCheckpoint(new StrictObject(e, file, p)))],
+            AssemblyPoints = [.. root.Each(
+                "assemblyPoints", 1, MaxPlaces, (e, p) => ReadAssembly(new StrictObject(e, file, p)))],
+            ReceptionPoints = [.. root.Each(
+                "receptionPoints", 1, MaxPlaces, (e, p) => ReadReception(new StrictObject(e, file, p)))],
+            Checkpoints = [.. root.Each(
+                "checkpoints", 0, MaxPlaces, (e, p) => ReadCheckpoint(new StrictObject(e, file, p)))],
             Waypoints = [.. root.Each("waypoints", 0, MaxPlaces, (e, p) => ReadWaypoint(new StrictObject(e, file, p)))],
             Corridors = [.. root.Each("corridors", 1, 1_000, (e, p) => ReadCorridor(new StrictObject(e, file, p)))],
             Fleet = [.. root.Each("fleet", 1, 1_000, (e, p) => ReadFleet(new StrictObject(e, file, p)))],
@@ -117,28 +126,39 @@ public static class ScenarioReader
     {
         var text = root.Text("utcOffset", 1000);
         return text.Length == 6 && text[0] is '+' or '-'
-            && TimeOnly.TryParseExact(text[1..], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Hour <= 14
+            && TimeOnly.TryParseExact(
+                text[1..], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Hour <= 14
             ? (text[0] == '-' ? -1 : 1) * ((time.Hour * 60) + time.Minute)
-            : throw root.Refuse("bad-offset", root.At("utcOffset"), $"'{StrictObject.Shorten(text)}' is no offset from UTC.", "Write it as +HH:mm or -HH:mm, up to 14 hours.");
+            : throw root.Refuse(
+                "bad-offset", root.At("utcOffset"), $"'{StrictObject.Shorten(text)}' is no offset from UTC.",
+                "Write it as +HH:mm or -HH:mm, up to 14 hours.");
     }
 
     private static ScenarioWindow ReadWindow(StrictObject o)
     {
-        var window = new ScenarioWindow(o.Whole("fromDay", 0, 3_659), o.Whole("toDay", 0, 3_659), o.ClockSeconds("opens"), o.ClockSeconds("closes"), ReadProvenance(o));
+        var window = new ScenarioWindow(
+            o.Whole("fromDay", 0, 3_659), o.Whole("toDay", 0, 3_659), o.ClockSeconds("opens"),
+            o.ClockSeconds("closes"), ReadProvenance(o));
         o.Done();
         if (window.ToDay < window.FromDay)
         {
-            throw o.Refuse("window-backwards", o.At("toDay"), "The last day is before the first.", "Set toDay to fromDay or later.");
+            throw o.Refuse(
+                "window-backwards", o.At("toDay"), "The last day is before the first.",
+                "Set toDay to fromDay or later.");
         }
 
         return window.ClosesSeconds > window.OpensSeconds
             ? window
-            : throw o.Refuse("window-backwards", o.At("closes"), "The window ends before it starts.", "Set closes later than opens; split a window that runs over midnight in two.");
+            : throw o.Refuse(
+                "window-backwards", o.At("closes"), "The window ends before it starts.",
+                "Set closes later than opens; split a window that runs over midnight in two.");
     }
 
     private static AssemblyPoint ReadAssembly(StrictObject o)
     {
-        var point = new AssemblyPoint(o.Id("id"), o.Text("name", 200), ReadLocation(o), o.Whole("peopleSeated", 0, MaxPeople), o.Whole("peopleLying", 0, MaxPeople),
+        var point = new AssemblyPoint(
+            o.Id("id"), o.Text("name", 200), ReadLocation(o), o.Whole("peopleSeated", 0, MaxPeople),
+            o.Whole("peopleLying", 0, MaxPeople),
             o.Whole("loadSecondsPerVehicle", 0, 86_400), ReadProvenance(o));
         o.Done();
         return point;
@@ -146,7 +166,9 @@ public static class ScenarioReader
 
     private static ReceptionPoint ReadReception(StrictObject o)
     {
-        var point = new ReceptionPoint(o.Id("id"), o.Text("name", 200), ReadLocation(o), o.Whole("capacityPeople", 1, MaxPeople), o.Whole("unloadSecondsPerVehicle", 0, 86_400), ReadProvenance(o));
+        var point = new ReceptionPoint(
+            o.Id("id"), o.Text("name", 200), ReadLocation(o), o.Whole("capacityPeople", 1, MaxPeople),
+            o.Whole("unloadSecondsPerVehicle", 0, 86_400), ReadProvenance(o));
         o.Done();
         return point;
     }
@@ -161,11 +183,15 @@ public static class ScenarioReader
         var perDay = o.OptionalWhole("peoplePerDay", 1, MaxPeople);
         if (people is null == vehicles is null)
         {
-            throw o.Refuse("checkpoint-rate", o.Path, people is null ? "The checkpoint has no hourly rate." : "The checkpoint has two hourly rates.",
+            throw o.Refuse(
+                "checkpoint-rate", o.Path, people is null ? "The checkpoint has no hourly rate."
+                : "The checkpoint has two hourly rates.",
                 "Give either peoplePerHour or vehiclesPerHour.");
         }
 
-        var checkpoint = new Checkpoint(id, name, location, people ?? vehicles!.Value, people is null ? RateUnit.Vehicles : RateUnit.People, perDay, ReadProvenance(o));
+        var checkpoint = new Checkpoint(
+            id, name, location, people ?? vehicles!.Value, people is null ? RateUnit.Vehicles
+            : RateUnit.People, perDay, ReadProvenance(o));
         o.Done();
         return checkpoint;
     }
@@ -179,18 +205,24 @@ public static class ScenarioReader
 
     private static Corridor ReadCorridor(StrictObject o)
     {
-        var corridor = new Corridor(o.Id("id"), o.Text("name", 200), [.. o.Words("assemblyPoints", 1, MaxPlaces)], [.. o.Words("via", 0, 100)], [.. o.Words("receptionPoints", 1, MaxPlaces)]);
+        var corridor = new Corridor(
+            o.Id("id"), o.Text("name", 200), [.. o.Words("assemblyPoints", 1, MaxPlaces)], [.. o.Words("via", 0, 100)],
+            [.. o.Words("receptionPoints", 1, MaxPlaces)]);
         o.Done();
         return corridor;
     }
 
     private static FleetGroup ReadFleet(StrictObject o)
     {
-        var group = new FleetGroup(o.Id("id"), o.Text("name", 200), o.Whole("vehicles", 1, MaxVehicles), o.Whole("seats", 0, 500), o.Whole("lyingPlaces", 0, 500), o.Id("startsAt"), ReadProvenance(o));
+        var group = new FleetGroup(
+            o.Id("id"), o.Text("name", 200), o.Whole("vehicles", 1, MaxVehicles), o.Whole("seats", 0, 500),
+            o.Whole("lyingPlaces", 0, 500), o.Id("startsAt"), ReadProvenance(o));
         o.Done();
         return group.Seats + group.LyingPlaces > 0
             ? group
-            : throw o.Refuse("carries-nobody", o.At("seats"), "These vehicles can carry nobody.", "Give seats or lyingPlaces above zero, or remove the group.");
+            : throw o.Refuse(
+                "carries-nobody", o.At("seats"), "These vehicles can carry nobody.",
+                "Give seats or lyingPlaces above zero, or remove the group.");
     }
 
     private static SourceReference ReadSource(StrictObject o)
@@ -212,16 +244,22 @@ public static class ScenarioReader
         {
             if (field is "provenance" || !owner.Has(field))
             {
-                throw o.Refuse("unknown-field", o.At("fields"), $"The object has no field '{StrictObject.Shorten(field)}'.", "Name fields that stand beside this provenance.");
+                throw o.Refuse(
+                    "unknown-field", o.At("fields"), $"The object has no field '{StrictObject.Shorten(field)}'.",
+                    "Name fields that stand beside this provenance.");
             }
         }
 
-        var basis = o.Choice("basis", ("reported", FigureBasis.Reported), ("inferred", FigureBasis.Inferred), ("assumed", FigureBasis.Assumed));
+        var basis = o.Choice(
+            "basis", ("reported", FigureBasis.Reported), ("inferred", FigureBasis.Inferred),
+            ("assumed", FigureBasis.Assumed));
         var source = o.OptionalText("source", 64);
         var note = o.OptionalText("note", 500) ?? "";
         o.Done();
         return source is not null || basis == FigureBasis.Assumed
             ? new Provenance([.. fields], basis, source, note)
-            : throw o.Refuse("no-source", o.Path, "A reported or inferred figure names no source.", "Add \"source\" with a key from sources, or set basis to assumed.");
+            : throw o.Refuse(
+                "no-source", o.Path, "A reported or inferred figure names no source.",
+                "Add \"source\" with a key from sources, or set basis to assumed.");
     }
 }

@@ -21,7 +21,8 @@ internal static class ScenarioRules
         CheckSources(scenario, refuse);
     }
 
-    private static string Path(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
+    private static string Path(string list, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
 
     private static Dictionary<string, string> CheckPlaceIds(Scenario scenario, Refuse refuse)
     {
@@ -34,7 +35,9 @@ internal static class ScenarioRules
         {
             if (!kinds.TryAdd(id, kind))
             {
-                throw refuse("id-twice", path + ".id", $"The id '{id}' is used twice among the places.", "Give each place its own id.");
+                throw refuse(
+                    "id-twice", path + ".id", $"The id '{id}' is used twice among the places.",
+                    "Give each place its own id.");
             }
         }
 
@@ -48,7 +51,9 @@ internal static class ScenarioRules
         {
             if (!seen.Add(id))
             {
-                throw refuse("id-twice", path, $"The id '{StrictObject.Shorten(id)}' is used twice in this list.", "Give each entry its own id.");
+                throw refuse(
+                    "id-twice", path, $"The id '{StrictObject.Shorten(id)}' is used twice in this list.",
+                    "Give each entry its own id.");
             }
         }
     }
@@ -61,7 +66,9 @@ internal static class ScenarioRules
             if (window.ToDay >= scenario.HorizonDays)
             {
                 throw refuse("window-late", Path("windows", i) + ".toDay", "The window lasts beyond the horizon.",
-                    string.Create(CultureInfo.InvariantCulture, $"Use at most {scenario.HorizonDays - 1}, or raise horizonDays."));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Use at most {scenario.HorizonDays - 1}, or raise horizonDays."));
             }
 
             for (var j = 0; j < i; j++)
@@ -70,7 +77,9 @@ internal static class ScenarioRules
                 if (window.FromDay <= other.ToDay && other.FromDay <= window.ToDay
                     && window.OpensSeconds < other.ClosesSeconds && other.OpensSeconds < window.ClosesSeconds)
                 {
-                    throw refuse("windows-overlap", Path("windows", i), $"The window overlaps {Path("windows", j)}.", "Join the two or move one.");
+                    throw refuse(
+                        "windows-overlap", Path("windows", i), $"The window overlaps {Path("windows", j)}.",
+                        "Join the two or move one.");
                 }
             }
         }
@@ -96,12 +105,15 @@ internal static class ScenarioRules
             var at = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
             if (!places.TryGetValue(ids[i], out var kind))
             {
-                throw refuse("unknown-place", at, $"No place has the id '{StrictObject.Shorten(ids[i])}'.", "Add the place or correct the id.");
+                throw refuse(
+                    "unknown-place", at, $"No place has the id '{StrictObject.Shorten(ids[i])}'.",
+                    "Add the place or correct the id.");
             }
 
             if (!kinds.Contains(kind, StringComparer.Ordinal))
             {
-                throw refuse("wrong-place", at, $"'{ids[i]}' is a {kind}.", $"Name a {string.Join(" or ", kinds)} here.");
+                throw refuse(
+                    "wrong-place", at, $"'{ids[i]}' is a {kind}.", $"Name a {string.Join(" or ", kinds)} here.");
             }
 
             if (ids.Take(i).Contains(ids[i], StringComparer.Ordinal))
@@ -120,14 +132,17 @@ internal static class ScenarioRules
             CheckReferences([id], path, places, refuse, "assembly point", "reception point");
             if (!scenario.Corridors.Any(c => c.AssemblyPoints.IndexOf(id) >= 0 || c.ReceptionPoints.IndexOf(id) >= 0))
             {
-                throw refuse("no-corridor", path, $"No corridor begins or ends at '{id}', so these vehicles cannot drive anywhere.",
+                throw refuse(
+                    "no-corridor", path,
+                    $"No corridor begins or ends at '{id}', so these vehicles cannot drive anywhere.",
                     "Name the place in a corridor or start the vehicles elsewhere.");
             }
         }
 
         if (scenario.Fleet.Sum(f => (long)f.Vehicles) > 100_000)
         {
-            throw refuse("too-many-vehicles", "$.fleet", "The fleet has more than 100,000 vehicles.", "Check the numbers.");
+            throw refuse(
+                "too-many-vehicles", "$.fleet", "The fleet has more than 100,000 vehicles.", "Check the numbers.");
         }
     }
 
@@ -137,8 +152,12 @@ internal static class ScenarioRules
         var lying = scenario.AssemblyPoints.Sum(p => (long)p.PeopleLying);
         if (seated + lying is 0 or > ScenarioReader.MaxPeople)
         {
-            throw refuse("people", "$.assemblyPoints", string.Create(CultureInfo.InvariantCulture, $"{seated + lying} people wait in all."),
-                string.Create(CultureInfo.InvariantCulture, $"Give 1 to {ScenarioReader.MaxPeople} people over all assembly points."));
+            throw refuse(
+                "people", "$.assemblyPoints",
+                string.Create(CultureInfo.InvariantCulture, $"{seated + lying} people wait in all."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Give 1 to {ScenarioReader.MaxPeople} people over all assembly points."));
         }
 
         for (var i = 0; i < scenario.AssemblyPoints.Length; i++)
@@ -146,17 +165,23 @@ internal static class ScenarioRules
             var point = scenario.AssemblyPoints[i];
             if (!scenario.Corridors.Any(c => c.AssemblyPoints.IndexOf(point.Id) >= 0))
             {
-                throw refuse("no-corridor", Path("assemblyPoints", i), $"No corridor begins at '{point.Id}'.", "Name it in a corridor or remove it.");
+                throw refuse(
+                    "no-corridor", Path("assemblyPoints", i), $"No corridor begins at '{point.Id}'.",
+                    "Name it in a corridor or remove it.");
             }
 
             if (point.PeopleSeated > 0 && scenario.Fleet.All(f => f.Seats == 0))
             {
-                throw refuse("no-vehicle", Path("assemblyPoints", i) + ".peopleSeated", "No vehicle has seats.", "Add vehicles with seats to the fleet.");
+                throw refuse(
+                    "no-vehicle", Path("assemblyPoints", i) + ".peopleSeated", "No vehicle has seats.",
+                    "Add vehicles with seats to the fleet.");
             }
 
             if (point.PeopleLying > 0 && scenario.Fleet.All(f => f.LyingPlaces == 0))
             {
-                throw refuse("no-vehicle", Path("assemblyPoints", i) + ".peopleLying", "No vehicle has lying places.", "Add vehicles with lyingPlaces to the fleet.");
+                throw refuse(
+                    "no-vehicle", Path("assemblyPoints", i) + ".peopleLying", "No vehicle has lying places.",
+                    "Add vehicles with lyingPlaces to the fleet.");
             }
         }
     }
@@ -168,7 +193,9 @@ internal static class ScenarioRules
         {
             if (entry.Source is { } key && !keys.Contains(key))
             {
-                throw refuse("unknown-source", path + ".source", $"No source has the key '{StrictObject.Shorten(key)}'.", "Add it to sources or correct the key.");
+                throw refuse(
+                    "unknown-source", path + ".source", $"No source has the key '{StrictObject.Shorten(key)}'.",
+                    "Add it to sources or correct the key.");
             }
         }
     }

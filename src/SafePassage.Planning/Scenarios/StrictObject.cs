@@ -4,7 +4,8 @@ using SafePassage.Terms;
 
 namespace SafePassage.Planning.Scenarios;
 
-/// <summary>Reads one JSON object so that nothing in it is overlooked: each field is asked for once, the rest is refused.</summary>
+/// <summary>Reads one JSON object so that nothing in it is overlooked: each field is asked for once, the rest is
+/// refused.</summary>
 /// <remarks>Every refusal names the file and the path of the field. Not safe to share between threads.</remarks>
 internal sealed class StrictObject
 {
@@ -17,7 +18,8 @@ internal sealed class StrictObject
         Path = path;
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw Refuse("wrong-type", path, $"This must be an object, but it is {Kind(element)}.", "Write it as { ... }.");
+            throw Refuse(
+                "wrong-type", path, $"This must be an object, but it is {Kind(element)}.", "Write it as { ... }.");
         }
 
         foreach (var field in element.EnumerateObject())
@@ -52,7 +54,10 @@ internal sealed class StrictObject
         var text = element.GetString()!;
         if ((text.Length == 0 && !mayBeEmpty) || text.Length > maxLength || text.Any(char.IsControl))
         {
-            throw Refuse("bad-text", At(name), string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters or a control character."),
+            throw Refuse(
+                "bad-text", At(name),
+                string.Create(
+                CultureInfo.InvariantCulture, $"The text has {text.Length} characters or a control character."),
                 $"Use {(mayBeEmpty ? 0 : 1)} to {maxLength.ToString(CultureInfo.InvariantCulture)} plain characters.");
         }
 
@@ -67,7 +72,9 @@ internal sealed class StrictObject
         var text = Text(name, 1000);
         return Identifier.IsValid(text)
             ? text
-            : throw Refuse("bad-id", At(name), $"'{Shorten(text)}' is no id.", "Use 1 to 64 of a-z, 0-9, '-' and '.', beginning and ending with a letter or digit.");
+            : throw Refuse(
+                "bad-id", At(name), $"'{Shorten(text)}' is no id.",
+                "Use 1 to 64 of a-z, 0-9, '-' and '.', beginning and ending with a letter or digit.");
     }
 
     /// <summary>Reads a whole number in the given range, ends included.</summary>
@@ -76,17 +83,24 @@ internal sealed class StrictObject
         var element = Required(name);
         if (element.ValueKind != JsonValueKind.Number)
         {
-            throw Refuse("wrong-type", At(name), $"This must be a whole number, but it is {Kind(element)}.", "Write the number without quotes.");
+            throw Refuse(
+                "wrong-type", At(name), $"This must be a whole number, but it is {Kind(element)}.",
+                "Write the number without quotes.");
         }
 
         if (!element.TryGetInt64(out var value))
         {
-            throw Refuse("not-whole", At(name), $"{Shorten(element.GetRawText())} is not a whole number in range.", Range(least, most));
+            throw Refuse(
+                "not-whole", At(name), $"{Shorten(element.GetRawText())} is not a whole number in range.",
+                Range(least, most));
         }
 
         return value >= least && value <= most
             ? (int)value
-            : throw Refuse("out-of-range", At(name), $"{value.ToString(CultureInfo.InvariantCulture)} is {(value < least ? "too small" : "too large")}.", Range(least, most));
+            : throw Refuse(
+                "out-of-range", At(name),
+                $"{value.ToString(CultureInfo.InvariantCulture)} is {(value < least ? "too small" : "too large")}.",
+                Range(least, most));
     }
 
     internal int? OptionalWhole(string name, int least, int most) => Asked(name) ? Whole(name, least, most) : null;
@@ -96,13 +110,17 @@ internal sealed class StrictObject
         var element = Required(name);
         if (element.ValueKind != JsonValueKind.Number)
         {
-            throw Refuse("wrong-type", At(name), $"This must be a number of degrees, but it is {Kind(element)}.", "Write decimal degrees without quotes.");
+            throw Refuse(
+                "wrong-type", At(name), $"This must be a number of degrees, but it is {Kind(element)}.",
+                "Write decimal degrees without quotes.");
         }
 
         return element.TryGetDouble(out var value) && value >= -limit && value <= limit
             ? value
             : throw Refuse("out-of-range", At(name), $"{Shorten(element.GetRawText())} degrees do not exist.",
-                string.Create(CultureInfo.InvariantCulture, $"Use -{limit} to {limit}; latitude and longitude may have been swapped."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Use -{limit} to {limit}; latitude and longitude may have been swapped."));
     }
 
     internal int ClockSeconds(string name)
@@ -113,15 +131,19 @@ internal sealed class StrictObject
             return 86_400;
         }
 
-        return text.Length == 5 && TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        return text.Length == 5
+            && TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? (time.Hour * 3600) + (time.Minute * 60)
-            : throw Refuse("bad-time", At(name), $"'{Shorten(text)}' is no time of day.", "Write it as HH:mm, 00:00 to 24:00.");
+            : throw Refuse(
+                "bad-time", At(name), $"'{Shorten(text)}' is no time of day.", "Write it as HH:mm, 00:00 to 24:00.");
     }
 
     internal DateOnly Date(string name)
     {
         var text = Text(name, 1000);
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and < 2900
+        return DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is >= 1900 and < 2900
             ? date
             : throw Refuse("bad-date", At(name), $"'{Shorten(text)}' is no date.", "Write it as yyyy-MM-dd.");
     }
@@ -143,7 +165,9 @@ internal sealed class StrictObject
             words.Add(word);
         }
 
-        throw Refuse("unknown-word", At(name), $"'{Shorten(text)}' is not known here.", $"Use one of: {string.Join(", ", words)}.");
+        throw Refuse(
+            "unknown-word", At(name), $"'{Shorten(text)}' is not known here.",
+            $"Use one of: {string.Join(", ", words)}.");
     }
 
     /// <summary>Reads an array, handing each element with its path to <paramref name="read"/>.</summary>
@@ -158,13 +182,15 @@ internal sealed class StrictObject
         var element = Required(name);
         if (element.ValueKind != JsonValueKind.Array)
         {
-            throw Refuse("wrong-type", At(name), $"This must be a list, but it is {Kind(element)}.", "Write it as [ ... ].");
+            throw Refuse(
+                "wrong-type", At(name), $"This must be a list, but it is {Kind(element)}.", "Write it as [ ... ].");
         }
 
         var length = element.GetArrayLength();
         if (length < least || length > most)
         {
-            throw Refuse("bad-length", At(name), string.Create(CultureInfo.InvariantCulture, $"The list has {length} entries."),
+            throw Refuse(
+                "bad-length", At(name), string.Create(CultureInfo.InvariantCulture, $"The list has {length} entries."),
                 string.Create(CultureInfo.InvariantCulture, $"Give {least} to {most}."));
         }
 

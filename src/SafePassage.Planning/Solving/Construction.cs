@@ -8,10 +8,11 @@ namespace SafePassage.Planning.Solving;
 /// <param name="Seed">Where chance begins.</param>
 internal readonly record struct Policy(bool EarliestFirst, int Noise, int Seed);
 
-/// <summary>Builds one plan: the vehicle that is free first takes the best delivery it can make, until nobody remains.</summary>
+/// <summary>Builds one plan: the vehicle that is free first takes the best delivery it can make, until nobody
+/// remains.</summary>
 /// <remarks>
-/// A delivery is a drive back (if the vehicle stands at a reception point) and a drive out, both with their checkpoint hours
-/// promised at once, so later vehicles plan around them. Deterministic. Not safe to share between threads.
+/// A delivery is a drive back (if the vehicle stands at a reception point) and a drive out, both with their checkpoint
+/// hours promised at once, so later vehicles plan around them. Deterministic. Not safe to share between threads.
 /// </remarks>
 internal sealed class Construction
 {
@@ -125,7 +126,8 @@ internal sealed class Construction
                 break;
             }
 
-            if (Load(vehicle.Fleet, assembly, int.MaxValue) is (0, 0) || QuickestBack(vehicle.Place, assembly, free) is not { } back)
+            if (Load(vehicle.Fleet, assembly, int.MaxValue) is (0, 0)
+                || QuickestBack(vehicle.Place, assembly, free) is not { } back)
             {
                 continue;
             }

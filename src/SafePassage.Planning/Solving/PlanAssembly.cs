@@ -13,6 +13,7 @@ internal static class PlanAssembly
     {
         var runs = Runs(model, built);
         var totals = Totals(model, built, runs);
+        var proven = Bound(model, totals, bound, clearance);
         return new Plan
         {
             Model = model,
@@ -20,8 +21,8 @@ internal static class PlanAssembly
             Effort = options.Effort,
             Runs = runs,
             Totals = totals,
-            Bound = Bound(model, totals, bound, clearance),
-            Bottleneck = BottleneckFinder.Find(model, Used(model, built), bound, clearance),
+            Bound = proven,
+            Bottleneck = BottleneckFinder.Find(model, Used(model, built), bound, proven),
             Remaining = [.. model.AssemblyPoints
                 .Select((p, i) => new RemainingPeople(p.Id, built.Seated[i], built.Lying[i]))
                 .Where(r => r.Seated + r.Lying > 0)],
@@ -34,7 +35,8 @@ internal static class PlanAssembly
     private static ImmutableArray<Run> Runs(CorridorModel model, BuiltPlan built)
     {
         var all = built.Duties.SelectMany(duty => duty.Runs.Select(r => (duty, r.Run, r.Outward)));
-        return [.. all.OrderBy(x => x.Run.Departs).ThenBy(x => x.duty.Fleet).ThenBy(x => x.duty.Number).Select(x => new Run(
+        return [.. all.OrderBy(x => x.Run.Departs).ThenBy(x => x.duty.Fleet).ThenBy(x => x.duty.Number)
+            .Select(x => new Run(
             model.Fleet[x.duty.Fleet].Id,
             x.duty.Number,
             x.Outward ? RunDirection.Out : RunDirection.Back,
@@ -86,7 +88,8 @@ internal static class PlanAssembly
         {
             if (!lengths.TryGetValue((run.Option, outward), out var length))
             {
-                string[] stops = [model.AssemblyPoints[run.Option.Assembly].Id, .. model.Corridors[run.Option.Corridor].Via,
+                string[] stops = [model.AssemblyPoints[run.Option.Assembly].Id,
+                    .. model.Corridors[run.Option.Corridor].Via,
                     model.ReceptionPoints[run.Option.Reception].Id];
                 if (!outward)
                 {
@@ -105,12 +108,23 @@ internal static class PlanAssembly
 
     private static PlanBound Bound(CorridorModel model, PlanTotals totals, EvacuationBound bound, int? clearance)
     {
-        var people = bound.By(model.HorizonSeconds).People;
+        var duties = new DutyBound(model, bound.Options);
+        if (BottleneckFinder.IsFleetBound(model, bound, clearance))
+        {
+            clearance = duties.Clearance(clearance);
+            if (clearance is null)
+            {
+                duties.Search(model.HorizonSeconds, totals.PeopleOut);
+            }
+        }
+
+        var people = Math.Min(bound.By(model.HorizonSeconds).People, duties.PeopleBy(model.HorizonSeconds));
         var start = model.Windows[0].Opens;
         int? gap = totals.ClearedAt is { } plan && clearance is { } least && least > start
             ? Share(plan - least, least - start)
             : null;
-        var curve = model.Windows.Select(w => new BoundPoint(w.Closes, bound.By(w.Closes).People));
+        var curve = model.Windows.Select(
+            w => new BoundPoint(w.Closes, Math.Min(bound.By(w.Closes).People, duties.PeopleBy(w.Closes))));
         return new PlanBound(people, clearance, start, Share(people - totals.PeopleOut, people), gap, [.. curve]);
     }
 }

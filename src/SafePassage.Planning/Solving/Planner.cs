@@ -22,8 +22,9 @@ public readonly record struct PlanProgress(
 
 /// <summary>Makes a plan and the bound beside it.</summary>
 /// <remarks>
-/// First the most people out within the horizon, then the earliest clearance, then the fewest vehicles where vehicles are not what
-/// holds the plan back. Same model, seed and effort: the same plan, on every machine. Stateless; safe to share.
+/// First the most people out within the horizon, then the earliest clearance, then the fewest vehicles where vehicles
+/// are not what holds the plan back. Same model, seed and effort: the same plan, on every machine. Stateless; safe to
+/// share.
 /// </remarks>
 public static class Planner
 {
@@ -34,11 +35,14 @@ public static class Planner
     /// <param name="model">The problem.</param>
     /// <param name="options">Seed and effort.</param>
     /// <param name="progress">Told after each step, on the calling thread; may be null.</param>
-    /// <param name="cancel">Ends the work with an <see cref="OperationCanceledException"/>; no plan is returned then.</param>
+    /// <param name="cancel">Ends the work with an <see cref="OperationCanceledException"/>; no plan is returned
+    /// then.</param>
     /// <returns>A plan; when nobody can be moved, an empty one that says why.</returns>
-    /// <remarks>Below a second for a hundred thousand people; a few seconds for half a million people and 640 vehicles.</remarks>
+    /// <remarks>Below a second for a hundred thousand people; a few seconds for half a million people and 640
+    /// vehicles.</remarks>
     public static Plan Solve(
-        CorridorModel model, PlannerOptions options, IProgress<PlanProgress>? progress = null, CancellationToken cancel = default)
+        CorridorModel model, PlannerOptions options, IProgress<PlanProgress>? progress = null,
+            CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
@@ -88,7 +92,8 @@ public static class Planner
 
     // The smallest number of vehicles of each group with which the same construction is no worse, group after group.
     private static BuiltPlan StandDown(
-        CorridorModel model, RunCatalogue catalogue, Policy policy, int[] vehicles, BuiltPlan best, CancellationToken cancel)
+        CorridorModel model, RunCatalogue catalogue, Policy policy, int[] vehicles, BuiltPlan best,
+            CancellationToken cancel)
     {
         for (var f = 0; f < vehicles.Length; f++)
         {

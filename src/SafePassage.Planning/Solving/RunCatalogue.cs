@@ -34,7 +34,8 @@ internal sealed class RunCatalogue
     /// <summary>Runs back from a reception point to an assembly point.</summary>
     internal ReadOnlySpan<int> Backs(int reception, int assembly) => _backs[(reception, assembly)];
 
-    /// <summary>Assembly points that can be reached from a reception point, with the least time of a whole delivery.</summary>
+    /// <summary>Assembly points that can be reached from a reception point, with the least time of a whole
+    /// delivery.</summary>
     internal ReadOnlySpan<(int Assembly, int Least)> AssembliesFrom(int reception) => _assemblies[reception];
 
     /// <summary>Where a fleet group stands at second 0.</summary>

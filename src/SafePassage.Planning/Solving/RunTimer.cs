@@ -22,10 +22,12 @@ internal readonly record struct FittedSlot(int Checkpoint, int Arrives, int Rele
 internal sealed class RunTimer(CorridorModel model)
 {
     private readonly OpenHoursClock _clock = new(model.Windows);
-    private readonly CheckpointBook[] _books = [.. model.Checkpoints.Select(c => new CheckpointBook(c, model.HorizonDays + 1))];
+    private readonly CheckpointBook[] _books = [.. model.Checkpoints.Select(
+        c => new CheckpointBook(c, model.HorizonDays + 1))];
 
     /// <summary>The earliest run out that begins boarding at or after the given second.</summary>
-    /// <remarks>Fewer people than asked travel, but at least a fifth, when a checkpoint has no time or no leave for more.</remarks>
+    /// <remarks>Fewer people than asked travel, but at least a fifth, when a checkpoint has no time or no leave for
+    /// more.</remarks>
     /// <returns>The run, or null when none fits before <paramref name="latestArrival"/>.</returns>
     internal FittedRun? Out(RunOption option, int earliest, int seated, int lying, int latestArrival)
     {
@@ -51,7 +53,8 @@ internal sealed class RunTimer(CorridorModel model)
             {
                 var lyingNow = Math.Min(lying, people);
                 return new FittedRun(
-                    option, fit.Departs - option.LoadSeconds, fit.Departs, fit.Arrives, people - lyingNow, lyingNow, fit.Slots);
+                    option, fit.Departs - option.LoadSeconds, fit.Departs, fit.Arrives, people - lyingNow, lyingNow,
+                        fit.Slots);
             }
         }
 

@@ -28,7 +28,8 @@ public sealed record AccordTerm(string Code, TermState State, string? Text = nul
 /// <param name="To">Where it ends.</param>
 /// <param name="ControlledBy">The party whose commander must acknowledge the order.</param>
 /// <param name="Checkpoint">The checkpoint on it, when there is one.</param>
-public sealed record RouteSegment(string Id, PlaceId From, PlaceId To, PartyId ControlledBy, PlaceId? Checkpoint = null);
+public sealed record RouteSegment(
+    string Id, PlaceId From, PlaceId To, PartyId ControlledBy, PlaceId? Checkpoint = null);
 
 /// <summary>What all accord records name.</summary>
 public abstract record AccordBody : RecordBody
@@ -43,7 +44,9 @@ public abstract record AccordBody : RecordBody
     public override string ToSubject() => Accord.Value;
 }
 
-/// <summary>Kinds <c>accord-proposed</c> and, with a parent, <c>accord-countered</c>: the whole text of one version.</summary>
+/// <summary>
+/// Kinds <c>accord-proposed</c> and, with a parent, <c>accord-countered</c>: the whole text of one version.
+/// </summary>
 public sealed record AccordProposed : AccordBody
 {
     /// <summary>The title.</summary>
@@ -65,7 +68,9 @@ public sealed record AccordProposed : AccordBody
 /// <summary>Kind <c>accord-signed</c>: binds the author to exactly one text.</summary>
 public sealed record AccordSigned : AccordBody
 {
-    /// <summary>SHA-256 of the payload of the proposal, hexadecimal: the signature holds for that text and no other.</summary>
+    /// <summary>
+    /// SHA-256 of the payload of the proposal, hexadecimal: the signature holds for that text and no other.
+    /// </summary>
     public required string ProposalHash { get; init; }
 }
 
@@ -83,7 +88,9 @@ public sealed record AccordSuspended : AccordBody
     public required string Reason { get; init; }
 }
 
-/// <summary>Kind <c>accord-resumed</c>: takes effect once every signatory has recorded one after the suspension.</summary>
+/// <summary>
+/// Kind <c>accord-resumed</c>: takes effect once every signatory has recorded one after the suspension.
+/// </summary>
 public sealed record AccordResumed : AccordBody;
 
 /// <summary>Kind <c>accord-terminated</c>.</summary>
@@ -93,7 +100,9 @@ public sealed record AccordTerminated : AccordBody
     public required string Reason { get; init; }
 }
 
-/// <summary>Kind <c>order-acknowledged</c>: the party in control says that the order has reached the segment's commander.</summary>
+/// <summary>
+/// Kind <c>order-acknowledged</c>: the party in control says that the order has reached the segment's commander.
+/// </summary>
 public sealed record OrderAcknowledged : AccordBody
 {
     /// <summary>The segment.</summary>

@@ -3,14 +3,19 @@ using SafePassage.Terms;
 namespace SafePassage.Records.Bodies;
 
 /// <summary>What a number counts. Two numbers may be compared only when their metrics are the same.</summary>
-/// <remarks>Words are ids so that equal metrics compare equal. An absent field was left open by the speaker, which is itself
-/// a reason not to compare.</remarks>
+/// <remarks>
+/// Words are ids so that equal metrics compare equal. An absent field was left open by the speaker, which is itself a
+/// reason not to compare.
+/// </remarks>
 public sealed record ClaimMetric
 {
     /// <summary>Whom or what: <c>civilians</c>, <c>people</c>, <c>buses</c>, <c>cars</c>.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>What happened to them: <c>boarded</c>, <c>joined</c>, <c>released</c>, <c>stayed</c>, <c>arrived</c>, <c>left</c>, <c>queued</c>.</summary>
+    /// <summary>
+    /// What happened to them: <c>boarded</c>, <c>joined</c>, <c>released</c>, <c>stayed</c>, <c>arrived</c>,
+    /// <c>left</c>, <c>queued</c>.
+    /// </summary>
     public required string Event { get; init; }
 
     /// <summary>From where, when stated.</summary>
@@ -19,7 +24,9 @@ public sealed record ClaimMetric
     /// <summary>To where or at which place, when stated.</summary>
     public string? To { get; init; }
 
-    /// <summary>To which side: <c>ukrainian-controlled</c>, <c>russian-controlled</c>, <c>any</c>; absent when not stated.</summary>
+    /// <summary>
+    /// To which side: <c>ukrainian-controlled</c>, <c>russian-controlled</c>, <c>any</c>; absent when not stated.
+    /// </summary>
     public string? Side { get; init; }
 
     /// <summary>How: <c>convoy</c>, <c>bus</c>, <c>own-car</c>, <c>any</c>; absent when not stated.</summary>
@@ -93,7 +100,9 @@ public enum VerdictCategory
     NoEvidence,
 }
 
-/// <summary>Kind <c>verdict-published</c>: the comparison as it stood at one size of the log. Anyone can recompute it.</summary>
+/// <summary>
+/// Kind <c>verdict-published</c>: the comparison as it stood at one size of the log. Anyone can recompute it.
+/// </summary>
 public sealed record VerdictPublished : RecordBody
 {
     /// <summary>The claim.</summary>

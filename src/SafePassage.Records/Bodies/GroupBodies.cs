@@ -31,7 +31,9 @@ public enum PartyRole
 /// <param name="Key">Its public key: 43 characters of base64url.</param>
 public sealed record GroupMember(PartyId Party, string Name, PartyRole Role, string Key);
 
-/// <summary>Kind <c>group-constituted</c>: the working group, its keys and its signing policy. Always the first record of a log.</summary>
+/// <summary>
+/// Kind <c>group-constituted</c>: the working group, its keys and its signing policy. Always the first record of a log.
+/// </summary>
 public sealed record GroupConstituted : RecordBody
 {
     /// <summary>What the group is called.</summary>
@@ -43,7 +45,9 @@ public sealed record GroupConstituted : RecordBody
     /// <summary>The members, at least two.</summary>
     public required IReadOnlyList<GroupMember> Members { get; init; }
 
-    /// <summary>All of these must sign for an accord to be in force and must all agree to resume; any one of them suspends.</summary>
+    /// <summary>
+    /// All of these must sign for an accord to be in force and must all agree to resume; any one of them suspends.
+    /// </summary>
     public required IReadOnlyList<PartyId> Signatories { get; init; }
 
     /// <inheritdoc/>

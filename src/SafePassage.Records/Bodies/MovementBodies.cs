@@ -83,7 +83,10 @@ public enum MovementEvent
     Aborted,
 }
 
-/// <summary>Kinds <c>movement-departed</c>, <c>-halted</c>, <c>-resumed</c>, <c>-arrived</c>, <c>-aborted</c>; the kind says which.</summary>
+/// <summary>
+/// Kinds <c>movement-departed</c>, <c>-halted</c>, <c>-resumed</c>, <c>-arrived</c>, <c>-aborted</c>; the kind says
+/// which.
+/// </summary>
 public sealed record MovementStep : MovementBody
 {
     /// <summary>What happened; repeats the kind.</summary>
@@ -93,7 +96,9 @@ public sealed record MovementStep : MovementBody
     public required PlaceId Place { get; init; }
 }
 
-/// <summary>Kind <c>movement-closed</c>: the movement is over; only from here on may anything of it be public (rule R6).</summary>
+/// <summary>
+/// Kind <c>movement-closed</c>: the movement is over; only from here on may anything of it be public (rule R6).
+/// </summary>
 public sealed record MovementClosed : MovementBody;
 
 /// <summary>What was counted at a node.</summary>
@@ -143,7 +148,9 @@ public enum CountMethod
     Arithmetic,
 }
 
-/// <summary>Kind <c>headcount</c>: how many people, at one node of one movement. Never who they are (rule R1).</summary>
+/// <summary>
+/// Kind <c>headcount</c>: how many people, at one node of one movement. Never who they are (rule R1).
+/// </summary>
 public sealed record Headcount : MovementBody
 {
     /// <summary>The node.</summary>
@@ -164,6 +171,8 @@ public sealed record Headcount : MovementBody
     /// </summary>
     public string? Group { get; init; }
 
-    /// <summary>The stream of people that it counts when a movement carries several, for example <c>plant</c>; absent for all.</summary>
+    /// <summary>
+    /// The stream of people that it counts when a movement carries several, for example <c>plant</c>; absent for all.
+    /// </summary>
     public string? Stream { get; init; }
 }

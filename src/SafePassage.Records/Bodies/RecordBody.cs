@@ -3,7 +3,9 @@ using SafePassage.Terms;
 namespace SafePassage.Records.Bodies;
 
 /// <summary>What every signed statement says about itself.</summary>
-/// <remarks>Sealed kinds derive from it. Immutable. Fields that are not known are absent, never zero or empty.</remarks>
+/// <remarks>
+/// Sealed kinds derive from it. Immutable. Fields that are not known are absent, never zero or empty.
+/// </remarks>
 public abstract record RecordBody
 {
     /// <summary>The operation that the statement belongs to.</summary>
@@ -15,7 +17,9 @@ public abstract record RecordBody
     /// <summary>How the author comes to know it.</summary>
     public required Provenance Provenance { get; init; }
 
-    /// <summary>The movement, accord, claim or party that the statement is about: an id, fit for the open part of the log.</summary>
+    /// <summary>
+    /// The movement, accord, claim or party that the statement is about: an id, fit for the open part of the log.
+    /// </summary>
     public abstract string ToSubject();
 }
 

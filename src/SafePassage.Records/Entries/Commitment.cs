@@ -5,8 +5,9 @@ namespace SafePassage.Records.Entries;
 
 /// <summary>A keyed commitment to the bytes of one envelope: HMAC-SHA256 with a fresh 32-byte key.</summary>
 /// <remarks>
-/// The log holds the commitment; the key and the envelope lie in an erasable store. Without the key nothing can be learnt
-/// about the envelope, not even by guessing its text; once the key is destroyed the entry and its proofs still hold (decision 0002).
+/// The log holds the commitment; the key and the envelope lie in an erasable store. Without the key nothing can be
+/// learnt about the envelope, not even by guessing its text; once the key is destroyed the entry and its proofs still
+/// hold (decision 0002).
 /// </remarks>
 public static class Commitment
 {

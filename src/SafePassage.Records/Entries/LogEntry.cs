@@ -7,8 +7,9 @@ namespace SafePassage.Records.Entries;
 
 /// <summary>One entry of the log: what anyone may know of a record for ever, and the commitment to the rest.</summary>
 /// <remarks>
-/// The open fields are a whitelist of ids and a day; no free text, no number of people, no place (rule R2). Written once, in
-/// this field order, without spaces; hashed as written. Immutable. The bytes are described in docs/formats/records.md.
+/// The open fields are a whitelist of ids and a day; no free text, no number of people, no place (rule R2). Written
+/// once, in this field order, without spaces; hashed as written. Immutable. The bytes are described in
+/// docs/formats/records.md.
 /// </remarks>
 /// <param name="Kind">Record kind.</param>
 /// <param name="Operation">The operation.</param>
@@ -73,11 +74,16 @@ public sealed record LogEntry(
                 new OperationId(root.GetProperty("operation").GetString()!),
                 Identifier.Require(root.GetProperty("subject").GetString(), "subject"),
                 Identifier.Require(root.GetProperty("key").GetString(), "key id"),
-                DateOnly.ParseExact(root.GetProperty("day").GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                DateOnly.ParseExact(
+                    root.GetProperty("day").GetString()!, "yyyy-MM-dd",
+                    System.Globalization.CultureInfo.InvariantCulture),
                 [.. root.GetProperty("commitment").GetBytesFromBase64()]);
-            return entry.Commitment.Length == Entries.Commitment.Length && entry.ToBytes().AsSpan().SequenceEqual(bytes) ? entry : null;
+            return entry.Commitment.Length == Entries.Commitment.Length
+                && entry.ToBytes().AsSpan().SequenceEqual(bytes) ? entry : null;
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or ArgumentException or FormatException or InvalidOperationException)
+        catch (Exception e) when (
+            e is JsonException or KeyNotFoundException or ArgumentException or FormatException
+                or InvalidOperationException)
         {
             return null;
         }
@@ -89,5 +95,6 @@ public sealed record LogEntry(
         && KeyId == other.KeyId && Day == other.Day && Commitment.AsSpan().SequenceEqual(other.Commitment.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, Subject, Day, Commitment.Length > 3 ? Commitment[0] | (Commitment[1] << 8) : 0);
+    public override int GetHashCode() =>
+        HashCode.Combine(Kind, Subject, Day, Commitment.Length > 3 ? Commitment[0] | (Commitment[1] << 8) : 0);
 }

@@ -25,7 +25,8 @@ internal abstract class IdConverter<T>(Func<string, T> create) : JsonConverter<T
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }
 
 internal sealed class PartyIdConverter() : IdConverter<PartyId>(text => new PartyId(text));
@@ -67,7 +68,10 @@ internal sealed class GeoPointConverter : JsonConverter<GeoPoint>
     }
 }
 
-/// <summary>A count as <c>{"qualifier":"exact","value":127}</c>, <c>{"qualifier":"range","low":500,"high":1000}</c> or <c>{"qualifier":"unknown"}</c>.</summary>
+/// <summary>
+/// A count as <c>{"qualifier":"exact","value":127}</c>, <c>{"qualifier":"range","low":500,"high":1000}</c> or
+/// <c>{"qualifier":"unknown"}</c>.
+/// </summary>
 internal sealed class CountConverter : JsonConverter<Count>
 {
     public override Count Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -87,7 +91,8 @@ internal sealed class CountConverter : JsonConverter<Count>
                 ("more-than", { } value, null, null) => Count.MoreThan(value),
                 ("range", null, { } low, { } high) => Count.Range(low, high),
                 ("unknown", null, null, null) => Count.Unknown,
-                _ => throw new JsonException("A count is exact, about or more-than with a value, range with low and high, or unknown."),
+                _ => throw new JsonException(
+                    "A count is exact, about or more-than with a value, range with low and high, or unknown."),
             };
         }
         catch (ArgumentOutOfRangeException e)
@@ -162,19 +167,24 @@ internal record struct NumberFields
                 case "qualifier" when fields.Qualifier is null && reader.TokenType == JsonTokenType.String:
                     fields.Qualifier = reader.GetString();
                     break;
-                case "value" when fields.Value is null && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value):
+                case "value" when fields.Value is null && reader.TokenType == JsonTokenType.Number
+                    && reader.TryGetInt64(out var value):
                     fields.Value = value;
                     break;
-                case "low" when fields.Low is null && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var low):
+                case "low" when fields.Low is null && reader.TokenType == JsonTokenType.Number
+                    && reader.TryGetInt64(out var low):
                     fields.Low = low;
                     break;
-                case "high" when fields.High is null && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var high):
+                case "high" when fields.High is null && reader.TokenType == JsonTokenType.Number
+                    && reader.TryGetInt64(out var high):
                     fields.High = high;
                     break;
-                case "latitude" when fields.Latitude is null && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var latitude):
+                case "latitude" when fields.Latitude is null && reader.TokenType == JsonTokenType.Number
+                    && reader.TryGetDouble(out var latitude):
                     fields.Latitude = latitude;
                     break;
-                case "longitude" when fields.Longitude is null && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var longitude):
+                case "longitude" when fields.Longitude is null && reader.TokenType == JsonTokenType.Number
+                    && reader.TryGetDouble(out var longitude):
                     fields.Longitude = longitude;
                     break;
                 default:

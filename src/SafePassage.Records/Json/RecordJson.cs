@@ -4,7 +4,9 @@ using SafePassage.Records.Bodies;
 
 namespace SafePassage.Records.Json;
 
-/// <summary>How records are written as JSON: camelCase, enums in kebab-case, unknown and repeated fields refused.</summary>
+/// <summary>
+/// How records are written as JSON: camelCase, enums in kebab-case, unknown and repeated fields refused.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -18,7 +20,8 @@ namespace SafePassage.Records.Json;
         typeof(PartyIdConverter), typeof(PlaceIdConverter), typeof(MovementIdConverter), typeof(AccordIdConverter),
         typeof(OperationIdConverter), typeof(ClaimIdConverter), typeof(GeoPointConverter), typeof(CountConverter),
         typeof(KebabEnumConverter<Basis>), typeof(KebabEnumConverter<PartyRole>), typeof(KebabEnumConverter<TermState>),
-        typeof(KebabEnumConverter<NodeRole>), typeof(KebabEnumConverter<MovementEvent>), typeof(KebabEnumConverter<HeadcountKind>),
+        typeof(KebabEnumConverter<NodeRole>), typeof(KebabEnumConverter<MovementEvent>), typeof(
+            KebabEnumConverter<HeadcountKind>),
         typeof(KebabEnumConverter<CountMethod>), typeof(KebabEnumConverter<VerdictCategory>),
     ])]
 [JsonSerializable(typeof(EnvelopeDocument))]
@@ -41,5 +44,6 @@ namespace SafePassage.Records.Json;
 internal sealed partial class RecordJson : JsonSerializerContext;
 
 /// <summary>Writes an enum as lower-case words joined by hyphens and reads nothing else (no numbers).</summary>
-internal sealed class KebabEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+internal sealed class KebabEnumConverter<T>()
+    : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

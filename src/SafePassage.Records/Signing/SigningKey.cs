@@ -4,8 +4,8 @@ namespace SafePassage.Records.Signing;
 
 /// <summary>A private Ed25519 key with which one party signs its records.</summary>
 /// <remarks>
-/// Never written to the repository, the log or a message; kept in a file that only its owner may read. Dispose it to wipe it
-/// from memory. Safe to use from several threads. Source: RFC 8032, libsodium by NSec (decision 0003).
+/// Never written to the repository, the log or a message; kept in a file that only its owner may read. Dispose it to
+/// wipe it from memory. Safe to use from several threads. Source: RFC 8032, libsodium by NSec (decision 0003).
 /// </remarks>
 public sealed class SigningKey : IDisposable
 {

@@ -24,7 +24,8 @@ public sealed class VerifyingKey : IEquatable<VerifyingKey>
     /// <summary>Reads a raw key.</summary>
     /// <returns>The key, or null when the bytes are no Ed25519 public key.</returns>
     public static VerifyingKey? TryRead(ReadOnlySpan<byte> raw) =>
-        raw.Length == 32 && PublicKey.TryImport(SignatureAlgorithm.Ed25519, raw, KeyBlobFormat.RawPublicKey, out var key)
+        raw.Length == 32
+            && PublicKey.TryImport(SignatureAlgorithm.Ed25519, raw, KeyBlobFormat.RawPublicKey, out var key)
             ? new VerifyingKey(raw.ToArray(), key!)
             : null;
 

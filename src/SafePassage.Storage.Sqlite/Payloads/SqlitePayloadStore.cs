@@ -7,8 +7,8 @@ namespace SafePassage.Storage.Sqlite.Payloads;
 /// <summary>Envelopes and their commitment keys in <c>payloads.db</c>, a file of its own.</summary>
 /// <remarks>
 /// Apart from the log so that a payload can be erased and the log need not be: SQLite overwrites what it deletes
-/// (<c>secure_delete</c>), and the write-ahead log is cut off after an erasure. Full sync: when a call returns, its effect
-/// survives a power cut. One connection behind a lock; calls take well under a millisecond but for the sync.
+/// (<c>secure_delete</c>), and the write-ahead log is cut off after an erasure. Full sync: when a call returns, its
+/// effect survives a power cut. One connection behind a lock; calls take well under a millisecond but for the sync.
 /// </remarks>
 public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
 {
@@ -36,7 +36,8 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "payloads.db");
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
             connection.Open();
@@ -47,7 +48,9 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
         {
             connection.Dispose();
             throw new RefusalException(
-                new Refusal("store.unreadable", file, "The file is no store of payloads, or it is damaged.", "Restore it from a backup, or name another data folder."), e);
+                new Refusal(
+                    "store.unreadable", file, "The file is no store of payloads, or it is damaged.",
+                    "Restore it from a backup, or name another data folder."), e);
         }
     }
 
@@ -61,7 +64,8 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
             using var insert = _connection.CreateCommand();
             insert.Transaction = transaction;
             insert.CommandText =
-                "INSERT INTO payload (envelope_hash, commitment, commitment_key, envelope) VALUES ($hash, $commitment, $key, $envelope) ON CONFLICT (envelope_hash) DO NOTHING";
+                "INSERT INTO payload (envelope_hash, commitment, commitment_key, envelope) VALUES ($hash, $commitment, "
+                    + "$key, $envelope) ON CONFLICT (envelope_hash) DO NOTHING";
             var hash = insert.Parameters.Add("$hash", SqliteType.Blob);
             var commitment = insert.Parameters.Add("$commitment", SqliteType.Blob);
             var key = insert.Parameters.Add("$key", SqliteType.Blob);
@@ -95,7 +99,8 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
             delete.Parameters.AddWithValue("$commitment", commitment.ToArray());
             var erased = delete.ExecuteNonQuery() > 0;
 
-            // The deleted bytes may still lie in the write-ahead log: fold it into the file, where they are overwritten, and cut it off.
+            // The deleted bytes may still lie in the write-ahead log: fold it into the file, where they are
+            // overwritten, and cut it off.
             Run(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
             return erased;
         }

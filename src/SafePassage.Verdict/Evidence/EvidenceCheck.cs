@@ -9,11 +9,13 @@ using SafePassage.Terms;
 
 namespace SafePassage.Verdict.Evidence;
 
-/// <summary>Checks a log and the records handed over with it, offline, with nothing but a key learnt elsewhere.</summary>
+/// <summary>
+/// Checks a log and the records handed over with it, offline, with nothing but a key learnt elsewhere.
+/// </summary>
 /// <remarks>
-/// Three steps, each on what the one before has shown: every byte of the log against its signed checkpoint; every opening against
-/// the entry it opens, its envelope's signature and the keys granted by then; every published verdict against one computed anew
-/// from the records before it. Linear in the log.
+/// Three steps, each on what the one before has shown: every byte of the log against its signed checkpoint; every
+/// opening against the entry it opens, its envelope's signature and the keys granted by then; every published verdict
+/// against one computed anew from the records before it. Linear in the log.
 /// </remarks>
 public static class EvidenceCheck
 {
@@ -26,12 +28,14 @@ public static class EvidenceCheck
     /// <returns>What was proved, or the first thing that disagrees. Damage is a finding, not an exception.</returns>
     /// <exception cref="LedgerException">The log cannot be read at all.</exception>
     public static async Task<EvidenceReport> RunAsync(
-        ITileSource log, NoteVerifier key, IEnumerable<string> openings, IProgress<double>? progress, CancellationToken cancellationToken)
+        ITileSource log, NoteVerifier key, IEnumerable<string> openings, IProgress<double>? progress,
+            CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(openings);
         var audit = await LogAudit.RunAsync(log, key, progress, cancellationToken);
         var report = new EvidenceReport(
-            audit.Checkpoint?.Origin, audit.Checkpoint?.Size ?? 0, audit.Checkpoint?.Root.ToString(), audit.Files, 0, 0, 0, audit.Disagreement?.ToString());
+            audit.Checkpoint?.Origin, audit.Checkpoint?.Size
+                ?? 0, audit.Checkpoint?.Root.ToString(), audit.Files, 0, 0, 0, audit.Disagreement?.ToString());
         if (!audit.Agrees)
         {
             return report;
@@ -64,12 +68,16 @@ public static class EvidenceCheck
             var opening = Opening.Parse(line, number);
             if (opening.Index >= size)
             {
-                throw Disagree(opening.Index, "The opening is for an entry that the checkpoint does not cover.", "Fetch log and openings together.");
+                throw Disagree(
+                    opening.Index, "The opening is for an entry that the checkpoint does not cover.",
+                    "Fetch log and openings together.");
             }
 
             if (!result.TryAdd(opening.Index, opening))
             {
-                throw Disagree(opening.Index, "The entry is opened twice.", "Keep this copy as evidence and fetch the file again.");
+                throw Disagree(
+                    opening.Index, "The entry is opened twice.",
+                    "Keep this copy as evidence and fetch the file again.");
             }
         }
 
@@ -84,10 +92,13 @@ public static class EvidenceCheck
         foreach (var (index, opening) in openings.OrderBy(o => o.Key))
         {
             var entry = LogEntry.TryRead(await reader.EntryAsync(index, cancellationToken))
-                ?? throw Disagree(index, "The entry is none of this project's.", "Check it with the program that wrote the log.");
+                ?? throw Disagree(
+                    index, "The entry is none of this project's.", "Check it with the program that wrote the log.");
             if (!Commitment.Opens(entry.Commitment.AsSpan(), opening.Envelope.Span, opening.CommitmentKey.Span))
             {
-                throw Disagree(index, "The record handed over is not the one that was logged.", "Keep this copy as evidence and ask who handed it over.");
+                throw Disagree(
+                    index, "The record handed over is not the one that was logged.",
+                    "Keep this copy as evidence and ask who handed it over.");
             }
 
             try
@@ -95,14 +106,22 @@ public static class EvidenceCheck
                 (var record, keys) = keys.Accept(index, Envelope.Read(opening.Envelope.Span));
                 if (!LogEntry.Of(record.Envelope, record.Body, opening.CommitmentKey.Span).Equals(entry))
                 {
-                    throw Disagree(index, "What the entry says openly is not what the record says.", "Keep this copy as evidence.");
+                    throw Disagree(
+                        index, "What the entry says openly is not what the record says.",
+                        "Keep this copy as evidence.");
                 }
 
                 records.Add(record);
             }
             catch (RefusalException e)
             {
-                throw new RefusalException(e.Refusal with { Where = string.Create(CultureInfo.InvariantCulture, $"entry {index}, {e.Refusal.Where}") }, e);
+                throw new RefusalException(
+                    e.Refusal with
+                    {
+                        Where = string.Create(
+                        CultureInfo.InvariantCulture, $"entry {index}, {e.Refusal.Where}")
+                    },
+                    e);
             }
         }
 
@@ -121,10 +140,14 @@ public static class EvidenceCheck
 
             var before = records.Where(r => r.Index < published.LogSize).ToList();
             var claim = before.Find(r => r.Body is ClaimRecorded c && c.Claim == published.Claim)?.Body as ClaimRecorded
-                ?? throw Disagree(record.Index, $"The verdict is on {published.Claim}, which is not among the records handed over.", "Ask for the record of the claim.");
+                ?? throw Disagree(
+                    record.Index, $"The verdict is on {published.Claim}, which is not among the records handed over.",
+                    "Ask for the record of the claim.");
             if (VerdictJudge.Judge(claim, PublicEvidence.Of(before), published.LogSize).Category != published.Category)
             {
-                throw Disagree(record.Index, $"Computed anew from the records, the verdict on {published.Claim} is another one.", "Ask who published it.");
+                throw Disagree(
+                    record.Index, $"Computed anew from the records, the verdict on {published.Claim} is another one.",
+                    "Ask who published it.");
             }
 
             recomputed++;
@@ -134,5 +157,6 @@ public static class EvidenceCheck
     }
 
     private static RefusalException Disagree(long index, string what, string next) =>
-        new(new Refusal("evidence.disagrees", string.Create(CultureInfo.InvariantCulture, $"entry {index}"), what, next));
+        new(new Refusal(
+            "evidence.disagrees", string.Create(CultureInfo.InvariantCulture, $"entry {index}"), what, next));
 }

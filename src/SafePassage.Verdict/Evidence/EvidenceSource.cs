@@ -5,7 +5,9 @@ using SafePassage.Terms;
 namespace SafePassage.Verdict.Evidence;
 
 /// <summary>A log with what was handed over beside it, in a folder or behind a URL.</summary>
-/// <remarks>Beside the log's own files lie, optionally, <c>key</c> (the log's key as text) and <c>openings.jsonl</c>.</remarks>
+/// <remarks>
+/// Beside the log's own files lie, optionally, <c>key</c> (the log's key as text) and <c>openings.jsonl</c>.
+/// </remarks>
 public sealed class EvidenceSource : IDisposable
 {
     private const int MaxKeyBytes = 4_096;
@@ -24,7 +26,10 @@ public sealed class EvidenceSource : IDisposable
     /// <summary>The log's files.</summary>
     public ITileSource Log { get; }
 
-    /// <summary>The key that lies beside the log; it proves nothing until compared with one learnt elsewhere. Null when there is none.</summary>
+    /// <summary>
+    /// The key that lies beside the log; it proves nothing until compared with one learnt elsewhere. Null when there is
+    /// none.
+    /// </summary>
     public string? KeyText { get; }
 
     /// <summary>Lines of openings; empty when none were handed over.</summary>
@@ -35,10 +40,12 @@ public sealed class EvidenceSource : IDisposable
     /// <param name="timeout">How long one answer of a server may take.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RefusalException">There is nothing there, or what is there is too large.</exception>
-    public static async Task<EvidenceSource> OpenAsync(string place, TimeSpan timeout, CancellationToken cancellationToken)
+    public static async Task<EvidenceSource> OpenAsync(
+        string place, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(place);
-        if (Uri.TryCreate(place, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
+        if (Uri.TryCreate(place, UriKind.Absolute, out var url) && (
+            url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
         {
             return await OpenUrlAsync(new Uri(place.TrimEnd('/') + "/"), timeout, cancellationToken);
         }
@@ -46,7 +53,8 @@ public sealed class EvidenceSource : IDisposable
         if (!File.Exists(Path.Combine(place, LogPaths.CheckpointFile)))
         {
             throw new RefusalException(new Refusal(
-                "evidence.no-log", place, "There is no log here: no file 'checkpoint'.", "Name the folder or the URL that was handed over."));
+                "evidence.no-log", place, "There is no log here: no file 'checkpoint'.",
+                    "Name the folder or the URL that was handed over."));
         }
 
         var key = Path.Combine(place, "key");
@@ -67,9 +75,16 @@ public sealed class EvidenceSource : IDisposable
         (Log as IDisposable)?.Dispose();
     }
 
-    private static async Task<EvidenceSource> OpenUrlAsync(Uri url, TimeSpan timeout, CancellationToken cancellationToken)
+    private static async Task<EvidenceSource> OpenUrlAsync(
+        Uri url, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var http = new HttpClient { BaseAddress = url, Timeout = timeout, MaxResponseContentBufferSize = MaxOpeningsBytes };
+        var http = new HttpClient
+        {
+            BaseAddress = url,
+            Timeout = timeout,
+            MaxResponseContentBufferSize =
+            MaxOpeningsBytes
+        };
         try
         {
             var key = await TextAsync(http, "key", cancellationToken);
@@ -80,11 +95,14 @@ public sealed class EvidenceSource : IDisposable
                 openings?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
                 http);
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (
+            e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             http.Dispose();
             throw new RefusalException(
-                new Refusal("evidence.unreachable", url.ToString(), "The server does not answer, or its answer is too large.", "Check the address, or ask for the log as a folder."), e);
+                new Refusal(
+                    "evidence.unreachable", url.ToString(), "The server does not answer, or its answer is too large.",
+                    "Check the address, or ask for the log as a folder."), e);
         }
     }
 

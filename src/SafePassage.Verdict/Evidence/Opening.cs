@@ -5,7 +5,9 @@ using SafePassage.Terms;
 
 namespace SafePassage.Verdict.Evidence;
 
-/// <summary>What opens one commitment of the log: the signed envelope and the key, handed to a verifier beside the log.</summary>
+/// <summary>
+/// What opens one commitment of the log: the signed envelope and the key, handed to a verifier beside the log.
+/// </summary>
 /// <param name="Index">The entry, from 0.</param>
 /// <param name="CommitmentKey">32 bytes.</param>
 /// <param name="Envelope">The envelope as received.</param>
@@ -15,9 +17,13 @@ public sealed record Opening(long Index, ReadOnlyMemory<byte> CommitmentKey, Rea
     public const string FileName = "openings.jsonl";
 
     /// <summary>The opening as one line of JSON, without the line's end.</summary>
-    public string ToLine() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{{\"index\":{Index},\"commitmentKey\":\"{Convert.ToBase64String(CommitmentKey.Span)}\",\"envelope\":\"{Convert.ToBase64String(Envelope.Span)}\"}}");
+    public string ToLine()
+    {
+        var (key, envelope) = (Convert.ToBase64String(CommitmentKey.Span), Convert.ToBase64String(Envelope.Span));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"index":{{Index}},"commitmentKey":"{{key}}","envelope":"{{envelope}}"}""");
+    }
 
     /// <summary>Reads one line.</summary>
     /// <param name="line">The line.</param>
@@ -38,7 +44,8 @@ public sealed record Opening(long Index, ReadOnlyMemory<byte> CommitmentKey, Rea
                 return opening;
             }
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
+        catch (Exception e) when (
+            e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {
             throw new RefusalException(Damaged(number), e);
         }

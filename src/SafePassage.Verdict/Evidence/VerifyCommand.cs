@@ -6,7 +6,9 @@ using SafePassage.Terms;
 
 namespace SafePassage.Verdict.Evidence;
 
-/// <summary>The verification that both programs offer: <c>safe-passage verify</c> and the small <c>safe-passage-verify</c>.</summary>
+/// <summary>
+/// The verification that both programs offer: <c>safe-passage verify</c> and the small <c>safe-passage-verify</c>.
+/// </summary>
 /// <remarks>Exit codes: 0 everything agrees; 1 something disagrees; 2 it could not be checked.</remarks>
 public static class VerifyCommand
 {
@@ -23,7 +25,9 @@ public static class VerifyCommand
 
     /// <summary>Checks a log and prints what was proved.</summary>
     /// <param name="place">Folder or URL.</param>
-    /// <param name="key">The log's key, learnt elsewhere; null to take the one beside the log, which is said plainly.</param>
+    /// <param name="key">
+    /// The log's key, learnt elsewhere; null to take the one beside the log, which is said plainly.
+    /// </param>
     /// <param name="asJson">One JSON object instead of sentences.</param>
     /// <param name="output">Where the result goes.</param>
     /// <param name="errors">Where refusals go.</param>
@@ -31,7 +35,8 @@ public static class VerifyCommand
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        string place, string? key, bool asJson, TextWriter output, TextWriter errors, IProgress<double>? progress, CancellationToken cancellationToken)
+        string place, string? key, bool asJson, TextWriter output, TextWriter errors, IProgress<double>? progress,
+            CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
@@ -39,9 +44,12 @@ public static class VerifyCommand
         {
             using var source = await EvidenceSource.OpenAsync(place, Timeout, cancellationToken);
             var keyText = key ?? source.KeyText ?? throw new RefusalException(new Refusal(
-                "evidence.no-key", place, "No key lies beside the log and none was given.", "Give the log's key with --key."));
-            var report = await EvidenceCheck.RunAsync(source.Log, NoteVerifier.Parse(keyText), source.Openings, progress, cancellationToken);
-            await output.WriteLineAsync(asJson ? Json(report, keyText, key is not null) : Text(report, keyText, key is not null));
+                "evidence.no-key", place, "No key lies beside the log and none was given.",
+                    "Give the log's key with --key."));
+            var report = await EvidenceCheck.RunAsync(
+                source.Log, NoteVerifier.Parse(keyText), source.Openings, progress, cancellationToken);
+            await output.WriteLineAsync(
+                asJson ? Json(report, keyText, key is not null) : Text(report, keyText, key is not null));
             return report.Agrees ? Agrees : Disagrees;
         }
         catch (RefusalException e)
@@ -67,7 +75,8 @@ public static class VerifyCommand
 
         text.Append(isGiven
             ? "The key was given by you."
-            : $"The key was found beside the log. Compare it with one learnt elsewhere, or this shows only that the copy is whole:\n  {key}");
+            : $"The key was found beside the log. Compare it with one learnt elsewhere, or this shows only that the "
+                + $"copy is whole:\n  {key}");
         return text.ToString();
     }
 

@@ -52,7 +52,8 @@ internal static class FileEndpoints
         if (room.PlanFile(TierGate.Reader, name) is not { } file)
         {
             return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
-                "plan-file.unknown", context.Request.Path, "The plan has no such file.", "GET /api/v1/plan lists its files."));
+                "plan-file.unknown", context.Request.Path, "The plan has no such file.",
+                "GET /api/v1/plan lists its files."));
         }
 
         context.Response.Headers.CacheControl = "no-cache";

@@ -29,7 +29,7 @@ internal static class LogEndpoints
         api.MapGet("/log/entries/{index:long}", EntryAsync)
             .WithSummary("One entry with everything needed to check it offline.");
         api.MapPost("/records", SubmitAsync)
-            .Accepts<string>("application/json")
+            .Accepts<string>("application/json", "application/octet-stream")
             .Produces<ReceiptView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
@@ -96,7 +96,8 @@ internal static class LogEndpoints
         if (read > EnvelopeBytesMax)
         {
             throw new RefusalException(new Refusal(
-                "record.too-large", "body", $"A record may have at most {EnvelopeBytesMax} bytes.", "Shorten its free text."));
+                "record.too-large", "body", $"A record may have at most {EnvelopeBytesMax} bytes.",
+                "Shorten its free text."));
         }
 
         return read > 0
@@ -116,7 +117,9 @@ internal static class LogEndpoints
         Results.Text(room.Log(TierGate.Reader, 1, null).VerifierKey + "\n", "text/plain; charset=utf-8");
 
     private static IResult Openings(ControlRoom room) =>
-        Results.Text(string.Concat(room.Openings(TierGate.Reader).Select(line => line + "\n")), "application/jsonl; charset=utf-8");
+        Results.Text(
+            string.Concat(room.Openings(TierGate.Reader).Select(line => line + "\n")),
+            "application/jsonl; charset=utf-8");
 
     private static IResult Fresh(HttpContext context, IResult result)
     {

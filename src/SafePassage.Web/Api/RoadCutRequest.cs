@@ -31,5 +31,7 @@ internal sealed record RoadCutRequest(string? Corridor, double? Longitude, doubl
         string.IsNullOrWhiteSpace(Corridor) ? throw Refuse("$.corridor", "The corridor is missing.") : Corridor;
 
     private static RefusalException Refuse(string where, string what) =>
-        new(new Refusal("road-cut.malformed", where, what, "Send {\"corridor\", \"longitude\", \"latitude\"}; GET /api/v1/corridors lists the corridors."));
+        new(new Refusal(
+            "road-cut.malformed", where, what,
+            "Send {\"corridor\", \"longitude\", \"latitude\"}; GET /api/v1/corridors lists the corridors."));
 }

@@ -22,7 +22,8 @@ internal static class ViewEndpoints
         api.MapGet("/corridors", (ControlRoom room) => room.Corridors(TierGate.Reader))
             .WithTags("Views").WithSummary("The corridors as routed on the road network.");
         api.MapGet("/movements", (ControlRoom room) => room.Movements(TierGate.Reader))
-            .WithTags("Views").WithSummary("Closed movements with their tally, node by node, and every observer's figure.");
+            .WithTags("Views")
+            .WithSummary("Closed movements with their tally, node by node, and every observer's figure.");
         api.MapGet("/plan", Plan)
             .WithTags("Views").WithSummary("The plan beside the bound that no plan can beat.");
         api.MapGet("/accords", (ControlRoom room) => room.Accords(TierGate.Reader))
@@ -32,7 +33,8 @@ internal static class ViewEndpoints
         api.MapPost("/road-cuts", (ControlRoom room, RoadCutRequest cut) =>
                 room.CutRoad(TierGate.Reader, cut.CorridorId(), cut.Point()))
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithTags("What if").WithSummary("What cutting the road nearest to a point does to a corridor. Nothing is stored.");
+            .WithTags("What if")
+            .WithSummary("What cutting the road nearest to a point does to a corridor. Nothing is stored.");
     }
 
     private static Results<Ok<PlanView>, ProblemHttpResult> Plan(ControlRoom room) =>

@@ -7,7 +7,9 @@ namespace SafePassage.Web.Disclosure;
 public static class TierExtensions
 {
     /// <summary>States the lowest tier of reader that this endpoint answers.</summary>
-    /// <remarks>An endpoint that states none is refused at start-up and, should it be added later, at each request.</remarks>
+    /// <remarks>
+    /// An endpoint that states none is refused at start-up and, should it be added later, at each request.
+    /// </remarks>
     public static TBuilder WithTier<TBuilder>(this TBuilder builder, DisclosureTier tier)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new TierMetadata(tier));

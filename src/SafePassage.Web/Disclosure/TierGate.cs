@@ -7,7 +7,10 @@ using SafePassage.Web.Http;
 namespace SafePassage.Web.Disclosure;
 
 /// <summary>Deny by default: nothing is shown by an endpoint that does not say to whom.</summary>
-/// <remarks>Every reader of this server is <see cref="DisclosureTier.Public"/>; higher tiers need a reader who proves who they are.</remarks>
+/// <remarks>
+/// Every reader of this server is <see cref="DisclosureTier.Public"/>; higher tiers need a reader who proves who they
+/// are.
+/// </remarks>
 internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleService
 {
     /// <summary>The tier of everybody who reads this server.</summary>
@@ -17,7 +20,10 @@ internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleS
     /// <exception cref="InvalidOperationException">Names the endpoints without a tier.</exception>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        var silent = endpoints.Endpoints.Where(e => TierOf(e) is null).Select(e => e.DisplayName ?? e.ToString()).ToArray();
+        var silent = endpoints.Endpoints
+            .Where(e => TierOf(e) is null)
+            .Select(e => e.DisplayName ?? e.ToString())
+            .ToArray();
         return silent.Length == 0
             ? Task.CompletedTask
             : throw new InvalidOperationException(
@@ -27,7 +33,8 @@ internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleS
     /// <summary>Answers 403 where the reader's tier, or the endpoint's silence, forbids an answer.</summary>
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not { } endpoint || TierOf(endpoint) is <= Reader)
+        // What routing itself answers with (405, 415) is no RouteEndpoint: it shows nothing and states no tier.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || TierOf(endpoint) is <= Reader)
         {
             return next(context);
         }

@@ -8,12 +8,15 @@ using SafePassage.Web.Pages;
 
 namespace SafePassage.Web.Http;
 
-/// <summary>Every error as something a person can act on: a page for a browser, a problem document for a program.</summary>
+/// <summary>
+/// Every error as something a person can act on: a page for a browser, a problem document for a program.
+/// </summary>
 internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
 {
     private static readonly string[] ProgramPaths = ["/api", "/tile", "/map", "/openapi", "/plan/files"];
 
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var (status, refusal) = Translate(httpContext, exception);
         if (status >= StatusCodes.Status500InternalServerError)
@@ -35,9 +38,11 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             StatusCodes.Status404NotFound => new Refusal(
                 "path.unknown", path, "There is nothing at this address.", "Start at / or read /openapi/v1.json."),
             StatusCodes.Status405MethodNotAllowed => new Refusal(
-                "method.not-allowed", path, $"{http.Request.Method} is not possible here.", "Read /openapi/v1.json for what is."),
+                "method.not-allowed", path, $"{http.Request.Method} is not possible here.",
+                "Read /openapi/v1.json for what is."),
             StatusCodes.Status415UnsupportedMediaType => new Refusal(
-                "body.media-type", path, "The body is not of a type that is read here.", "Send Content-Type: application/json."),
+                "body.media-type", path, "The body is not of a type that is read here.",
+                "Send Content-Type: application/json."),
             _ => new Refusal("request.refused", path, "The request could not be answered.", "Read /openapi/v1.json."),
         };
         return Write(http, http.Response.StatusCode, refusal);
@@ -51,7 +56,10 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             return Document(status, refusal).ExecuteAsync(context);
         }
 
-        var page = new RazorComponentResult<ProblemPage>(new { Status = status, Problem = refusal }) { StatusCode = status };
+        var page = new RazorComponentResult<ProblemPage>(new { Status = status, Problem = refusal })
+        {
+            StatusCode = status,
+        };
         return page.ExecuteAsync(context);
     }
 
@@ -76,7 +84,8 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         RefusalException { Refusal: var refusal } => (StatusOf(refusal.Code), refusal),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (
             StatusCodes.Status413PayloadTooLarge,
-            new Refusal("body.too-large", context.Request.Path, "The body is larger than is read here.", "Send less at once.")),
+            new Refusal(
+                "body.too-large", context.Request.Path, "The body is larger than is read here.", "Send less at once.")),
         BadHttpRequestException bad => (bad.StatusCode, new Refusal(
             "request.malformed", context.Request.Path, bad.Message, "Compare the request with /openapi/v1.json.")),
         _ => (StatusCodes.Status500InternalServerError, new Refusal(

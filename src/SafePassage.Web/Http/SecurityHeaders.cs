@@ -29,7 +29,9 @@ internal static class SecurityHeaders
         return next(context);
     }
 
-    /// <summary>The reference page's inline start script is admitted by its nonce, its generated styles by name.</summary>
+    /// <summary>
+    /// The reference page's inline start script is admitted by its nonce, its generated styles by name.
+    /// </summary>
     private static string PolicyFor(HttpContext context)
     {
         if (context.Items[ScalarOptions.NonceHttpContextItemKey] is not string nonce)

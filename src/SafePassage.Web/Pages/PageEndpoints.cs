@@ -39,12 +39,13 @@ internal static class PageEndpoints
         {
             Plan = room.Plan(TierGate.Reader),
         }));
-        pages.MapGet("/log", (ControlRoom room, HttpRequest request, long? before) => new RazorComponentResult<LogPage>(new
-        {
-            Log = LogEndpoints.Page(room, LogRows, before),
-            Before = before,
-            Address = $"{request.Scheme}://{request.Host}",
-        }));
+        pages.MapGet(
+            "/log", (ControlRoom room, HttpRequest request, long? before) => new RazorComponentResult<LogPage>(new
+            {
+                Log = LogEndpoints.Page(room, LogRows, before),
+                Before = before,
+                Address = $"{request.Scheme}://{request.Host}",
+            }));
         pages.MapGet("/log/{index:long}", LogEntryAsync);
         pages.MapGet("/movements/{id}", Movement);
     }

@@ -65,7 +65,8 @@ internal sealed class CurveDrawing
 
     private void Hours(DateTimeOffset startsAt)
     {
-        var step = new long[] { 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000, 864_000, 2_592_000 }
+        var step =
+            new long[] { 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000, 864_000, 2_592_000 }
             .FirstOrDefault(s => _end / s <= 7, _end);
         for (long seconds = 0; seconds <= _end; seconds += step)
         {

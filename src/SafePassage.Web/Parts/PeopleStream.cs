@@ -4,7 +4,9 @@ using SafePassage.Mission.Views;
 namespace SafePassage.Web.Parts;
 
 /// <summary>A movement's tally as a stream whose width is the number of people: geometry for a drawing.</summary>
-/// <remarks>Only exact figures are drawn: where one is unknown or a range there is no stream, and the table says what is known.</remarks>
+/// <remarks>
+/// Only exact figures are drawn: where one is unknown or a range there is no stream, and the table says what is known.
+/// </remarks>
 internal sealed class PeopleStream
 {
     private const double Thickness = 96;
@@ -49,7 +51,9 @@ internal sealed class PeopleStream
     private static Step? Exact(NodeView node)
     {
         var (arrived, joined, lost, left) = (Whole(node.In), Whole(node.Joined), Whole(node.Lost), Whole(node.Out));
-        return arrived is { } i && joined is { } j && lost is { } l && left is { } o ? new Step(node.Place.Name, i, j, l, o) : null;
+        return arrived is { } i && joined is { } j && lost is { } l && left is { } o
+            ? new Step(node.Place.Name, i, j, l, o)
+            : null;
     }
 
     private static int? Whole(string shown)
@@ -88,7 +92,9 @@ internal sealed class PeopleStream
             if (i + 1 < steps.Count)
             {
                 _bands.Add(Box(x, x + gap, top, bottom));
-                Label(x + (gap / 2) + (step.Lost > 0 ? 24 : 0), ((top + bottom) / 2) + 9, "middle", "on", Wording.Number(step.Out));
+                Label(
+                    x + (gap / 2) + (step.Lost > 0 ? 24 : 0), ((top + bottom) / 2) + 9, "middle", "on",
+                    Wording.Number(step.Out));
             }
 
             var anchor = i == 0 ? "start" : i + 1 == steps.Count ? "end" : "middle";
@@ -103,9 +109,13 @@ internal sealed class PeopleStream
     private static string Bend(double x, double upper, double lower, int sign)
     {
         var width = lower - upper;
+        var outer = 40 + (width / 2);
+        var inner = 40 - (width / 2);
         return sign > 0
-            ? Text($"M{x:0.#} {upper:0.#}h18q{40 + (width / 2):0.#} 0 {40 + (width / 2):0.#} {width + 32:0.#}h{-width:0.#}q0 {-32} {-40 + (width / 2):0.#} {-32}h-18z")
-            : Text($"M{x:0.#} {lower:0.#}h-18q{-40 - (width / 2):0.#} 0 {-40 - (width / 2):0.#} {-width - 32:0.#}h{width:0.#}q0 32 {40 - (width / 2):0.#} 32h18z");
+            ? Text($"M{x:0.#} {upper:0.#}h18q{outer:0.#} 0 {outer:0.#} {width + 32:0.#}h{-width:0.#}")
+                + Text($"q0 -32 {-inner:0.#} -32h-18z")
+            : Text($"M{x:0.#} {lower:0.#}h-18q{-outer:0.#} 0 {-outer:0.#} {-width - 32:0.#}h{width:0.#}")
+                + Text($"q0 32 {inner:0.#} 32h18z");
     }
 
     private static string Box(double left, double right, double top, double bottom) =>
@@ -113,7 +123,8 @@ internal sealed class PeopleStream
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private void Label(double x, double y, string anchor, string kind, string text) => _labels.Add(new Label(x, y, anchor, kind, text));
+    private void Label(double x, double y, string anchor, string kind, string text) =>
+        _labels.Add(new Label(x, y, anchor, kind, text));
 
     private sealed record Step(string Place, int In, int Joined, int Lost, int Out);
 }

@@ -8,7 +8,8 @@ internal static class Wording
     /// <summary>The verdict categories in the order in which they are listed.</summary>
     public static readonly IReadOnlyList<string> Categories =
     [
-        "supported", "supported in part", "exceeds what is attested", "below what is attested", "not comparable", "no evidence",
+        "supported", "supported in part", "exceeds what is attested", "below what is attested", "not comparable",
+        "no evidence",
     ];
 
     /// <summary>A moment with its own clock, for example <c>3 May 2022, 08:00 (UTC+3)</c>.</summary>
@@ -22,7 +23,8 @@ internal static class Wording
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A moment for machines.</summary>
-    public static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    public static string Iso(DateTimeOffset at) =>
+        at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     /// <summary>Whole numbers with a comma between thousands.</summary>
     public static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
@@ -33,7 +35,9 @@ internal static class Wording
     {
         var minutes = (seconds + 30) / 60;
         var (days, hours) = (minutes / 1440, minutes / 60 % 24);
-        return days > 0 ? Join(days, "d", hours, "h") : hours > 0 ? Join(hours, "h", minutes % 60, "min") : Join(minutes, "min", 0, "");
+        return days > 0 ? Join(days, "d", hours, "h")
+            : hours > 0 ? Join(hours, "h", minutes % 60, "min")
+            : Join(minutes, "min", 0, "");
     }
 
     /// <summary>How long ago something was, in one unit.</summary>
@@ -64,7 +68,6 @@ internal static class Wording
 
     private static string Clock(TimeSpan offset) => offset == TimeSpan.Zero
         ? "UTC"
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"UTC{(offset < TimeSpan.Zero ? '−' : '+')}{Math.Abs(offset.Hours)}{(offset.Minutes == 0 ? "" : $":{Math.Abs(offset.Minutes):00}")}");
+        : "UTC" + (offset < TimeSpan.Zero ? "−" : "+")
+            + offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", CultureInfo.InvariantCulture);
 }

@@ -56,7 +56,8 @@ public class SampleTests
             $"<way id=\"{i + 1}\" version=\"1\"><nd ref=\"{w.Item1}\"/><nd ref=\"{w.Item2}\"/>")
             + "<tag k=\"highway\" v=\"primary\"/><tag k=\"schematic\" v=\"yes\"/></way>");
         var path = Path.Combine(Directory.CreateTempSubdirectory("planning-").FullName, "network.osm");
-        File.WriteAllText(path, $"<?xml version=\"1.0\"?><osm version=\"0.6\">{string.Concat(nodes)}{string.Concat(ways)}</osm>");
+        File.WriteAllText(
+            path, $"<?xml version=\"1.0\"?><osm version=\"0.6\">{string.Concat(nodes)}{string.Concat(ways)}</osm>");
         return RepositoryFiles.Import(path);
     }
 

@@ -39,8 +39,11 @@ public class PlanFilesTests
         PlanFiles.Write(Small(), one);
         PlanFiles.Write(Small(), two);
         string[] names = ["plan.geojson", "plan.json", "report.html", "timetable.csv"];
-        Assert.Equal(names, Directory.GetFiles(one).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal), StringComparer.Ordinal);
-        Assert.All(names, n => Assert.Equal(File.ReadAllBytes(Path.Combine(one, n)), File.ReadAllBytes(Path.Combine(two, n))));
+        Assert.Equal(
+            names, Directory.GetFiles(one).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        Assert.All(
+            names, n => Assert.Equal(File.ReadAllBytes(Path.Combine(one, n)), File.ReadAllBytes(Path.Combine(two, n))));
     }
 
     [Fact]
@@ -70,14 +73,16 @@ public class PlanFilesTests
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; notice", html, StringComparison.Ordinal);
         Assert.Contains("SCHEMATIC", html, StringComparison.Ordinal);
         Assert.Contains("403 of 403 people", html, StringComparison.Ordinal);
-        var plain = html.Replace("Safe Passage", "", StringComparison.Ordinal).Replace("safe-passage/", "", StringComparison.Ordinal);
+        var plain = html.Replace("Safe Passage", "", StringComparison.Ordinal)
+            .Replace("safe-passage/", "", StringComparison.Ordinal);
         Assert.DoesNotMatch("(?i)\\bsafe|guarantee|approved", plain);
     }
 
     [Fact]
     public void A_plan_that_moves_nobody_still_makes_a_report()
     {
-        var plan = Planner.Solve(DrawnModels.OneRoad(legSeconds: 90_000), new PlannerOptions(), null, TestContext.Current.CancellationToken);
+        var plan = Planner.Solve(
+            DrawnModels.OneRoad(legSeconds: 90_000), new PlannerOptions(), null, TestContext.Current.CancellationToken);
         var html = Encoding.UTF8.GetString(PlanFiles.Report(plan));
         Assert.Contains("0 of 100 people are out", html, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
@@ -131,7 +136,8 @@ public class PlanFilesTests
         var scenario = ScenarioReader.ReadFile(RepositoryFiles.At("samples", "mariupol-2022", "scenario.json"));
         var model = ScenarioCompiler.Compile(scenario, SampleTests.Corridor(), ClosureSet.Empty);
         var plan = Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
-        var folder = Environment.GetEnvironmentVariable("SAFE_PASSAGE_PLAN_OUT") is { Length: > 0 } wanted ? Path.Combine(wanted, "mariupol") : NewFolder();
+        var folder = Environment.GetEnvironmentVariable("SAFE_PASSAGE_PLAN_OUT") is { Length: > 0 } wanted
+            ? Path.Combine(wanted, "mariupol") : NewFolder();
         PlanFiles.Write(plan, folder);
         var html = File.ReadAllText(Path.Combine(folder, "report.html"));
         Assert.Contains("100,000 of 100,000 people", html, StringComparison.Ordinal);

@@ -12,15 +12,18 @@ public class LargePlanTests
         var model = LargeModels.City();
         var plan = Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
         Assert.Empty(PlanChecker.Check(plan, model));
-        TestContext.Current.TestOutputHelper!.WriteLine($"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)}");
     }
 
     [Fact]
     public void A_gate_that_lets_50_people_an_hour_through_is_planned_for_all_its_days()
     {
-        var model = DrawnModels.OneRoad(seated: 100_000, lying: 500, vehicles: 90, lyingPlaces: 1, days: 250, ratePerHour: 50);
+        var model = DrawnModels.OneRoad(
+            seated: 100_000, lying: 500, vehicles: 90, lyingPlaces: 1, days: 250, ratePerHour: 50);
         var plan = Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
         Assert.Empty(PlanChecker.Check(plan, model));
-        TestContext.Current.TestOutputHelper!.WriteLine($"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)}");
     }
 }

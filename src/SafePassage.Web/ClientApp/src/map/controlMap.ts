@@ -62,7 +62,7 @@ export class ControlMap {
     this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
     this.convoyElement = convoyMark();
     // Above its place, so that it covers neither the place's mark nor its name.
-    this.convoy = new Marker({ element: this.convoyElement, anchor: 'bottom', offset: [0, -6] });
+    this.convoy = new Marker({ element: this.convoyElement, anchor: 'bottom', offset: [0, -11] });
     this.listen();
     this.addNodes();
   }
@@ -79,12 +79,11 @@ export class ControlMap {
       this.convoy.addTo(this.map);
     }
 
+    this.convoyElement.classList.toggle('convoy--interpolated', where.interpolated);
     const people = where.people === '' || where.people === 'unknown' ? '?' : where.people;
     const label = `${name}: ${where.people || 'unknown number of'} people, ${where.text}`;
     if (this.convoyElement.getAttribute('aria-label') !== label) {
       this.convoyElement.setAttribute('aria-label', label);
-      this.convoyElement.title = label;
-      this.convoyElement.classList.toggle('convoy--interpolated', where.interpolated);
       this.convoyElement.querySelector('.convoy__people')!.textContent = people;
     }
   }

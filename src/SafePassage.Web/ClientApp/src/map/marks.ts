@@ -34,13 +34,13 @@ export function nodeMark(place: Place): HTMLElement {
   return button;
 }
 
-/** The convoy: a button that carries the number of people. */
+/** The convoy with the number of its people. It lets clicks through to the place it passes. */
 export function convoyMark(): HTMLElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'convoy';
-  button.innerHTML = '<span class="convoy__people"></span>';
-  return button;
+  const mark = document.createElement('div');
+  mark.className = 'convoy';
+  mark.setAttribute('role', 'img');
+  mark.innerHTML = '<span class="convoy__people"></span>';
+  return mark;
 }
 
 /** Where a road is cut. */

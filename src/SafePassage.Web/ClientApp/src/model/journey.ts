@@ -90,6 +90,10 @@ export class Journey {
       return this.standing(before, `${before.event} ${before.event === 'arrived' ? 'at' : 'from'} ${this.name(before.placeId)}`);
     }
 
+    if (time === before.at) {
+      return this.standing(before, `${before.event} ${before.event === 'arrived' ? 'at' : 'from'} ${this.name(before.placeId)}`);
+    }
+
     if (after.along === before.along) {
       return this.standing(before, `at ${this.name(before.placeId)}`);
     }
@@ -98,7 +102,7 @@ export class Journey {
     const metres = before.along + (after.along - before.along) * share;
     return {
       position: this.positionAt(metres),
-      interpolated: share > 0,
+      interpolated: true,
       people: this.peopleAfter(before),
       node: this.nodeIndex(before.placeId),
       text: `between ${this.name(before.placeId)} and ${this.name(after.placeId)}, interpolated`,

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using SafePassage.EndToEnd.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Stage))]
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
+
+namespace SafePassage.EndToEnd.Tests;
+
+/// <summary>
+/// The program, started as a person starts it, and a browser to look at it with. Each is started when first needed.
+/// </summary>
+public sealed class Stage : IAsyncLifetime
+{
+    private static readonly string[] BrowserArguments =
+    [
+        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-e2e-").FullName;
+    private readonly List<IBrowser> _browsers = [];
+    private Process? _program;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri Address { get; private set; } = null!;
+
+    private static string Chromium => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A fresh page of a browser of the given size; skips the test where there is no browser.</summary>
+    public async Task<IPage> OpenAsync(Sight sight)
+    {
+        await StartAsync();
+        _browser ??= await LaunchAsync();
+        return await OpenInAsync(_browser, sight);
+    }
+
+    /// <summary>A page of a browser that cannot draw maps.</summary>
+    public async Task<IPage> OpenWithoutGraphicsAsync()
+    {
+        await StartAsync();
+        return await OpenInAsync(await LaunchAsync("--disable-3d-apis"), new Sight(1440, 900));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var browser in _browsers)
+        {
+            await browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_program is { HasExited: false })
+        {
+            _program.Kill(entireProcessTree: true);
+            await _program.WaitForExitAsync();
+        }
+
+        _program?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<IPage> OpenInAsync(IBrowser browser, Sight sight)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = sight.Width, Height = sight.Height },
+            ColorScheme = sight.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            HasTouch = sight.IsPhone,
+            IsMobile = sight.IsPhone,
+            ReducedMotion = ReducedMotion.Reduce,
+            BypassCSP = sight.BypassPolicy,
+        });
+        return await context.NewPageAsync();
+    }
+
+    private async Task<IBrowser> LaunchAsync(params string[] more)
+    {
+        _playwright ??= await Playwright.CreateAsync();
+        var browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = [.. BrowserArguments, .. more] });
+        _browsers.Add(browser);
+        return browser;
+    }
+
+    private async Task StartAsync()
+    {
+        Assert.SkipUnless(
+            File.Exists(Chromium),
+                $"no Chromium at {Chromium}: install it (apt-get install chromium) or name another with CHROMIUM");
+        if (_program is not null)
+        {
+            return;
+        }
+
+        // artifacts/bin/<this project>/<configuration>/, and the program beside it.
+        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var program = Path.Combine(own.Parent!.Parent!.FullName, "SafePassage.Cli", own.Name, "safe-passage.dll");
+        string[] arguments =
+            ["exec", program, "serve", "--sample", "mariupol-2022", "--data", _folder, "--urls", "http://127.0.0.1:0"];
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            WorkingDirectory = _folder,
+        };
+
+        _program = Process.Start(start)!;
+        while (await _program.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Split(' ').FirstOrDefault(w => w.StartsWith("http://", StringComparison.Ordinal)) is { } address)
+            {
+                Address = new Uri(address);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("The program ended without naming its address.");
+    }
+}
+
+/// <summary>How somebody looks at a page.</summary>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="Dark">In the dark colours.</param>
+/// <param name="BypassPolicy">With the content policy off, so that a checker can be put into the page.</param>
+public sealed record Sight(int Width, int Height, bool Dark = false, bool BypassPolicy = false)
+{
+    public static readonly Sight Desk = new(1440, 900);
+
+    public static readonly Sight Phone = new(390, 844);
+
+    public bool IsPhone => Width < 700;
+}

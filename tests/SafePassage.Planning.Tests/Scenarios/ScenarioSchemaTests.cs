@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using SafePassage.Planning.Scenarios;
+using Xunit;
+
+namespace SafePassage.Planning.Tests.Scenarios;
+
+/// <summary>Keeps the published JSON Schema and the reader in step.</summary>
+public class ScenarioSchemaTests
+{
+    private static readonly JsonNode Schema = JsonNode.Parse(
+        File.ReadAllBytes(RepositoryFiles.At("docs", "formats", "scenario.schema.json")))!;
+
+    // The name of each object of the format, and the record that holds it.
+    private static readonly Dictionary<string, Type> Records = new(StringComparer.Ordinal)
+    {
+        ["scenario"] = typeof(Scenario),
+        ["window"] = typeof(ScenarioWindow),
+        ["assemblyPoint"] = typeof(AssemblyPoint),
+        ["receptionPoint"] = typeof(ReceptionPoint),
+        ["checkpoint"] = typeof(Checkpoint),
+        ["waypoint"] = typeof(Waypoint),
+        ["corridor"] = typeof(Corridor),
+        ["fleetGroup"] = typeof(FleetGroup),
+        ["provenance"] = typeof(Provenance),
+        ["source"] = typeof(SourceReference),
+    };
+
+    // Fields that a record holds under another name.
+    private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
+    {
+        ["opens"] = "opensSeconds",
+        ["closes"] = "closesSeconds",
+        ["utcOffset"] = "utcOffsetMinutes",
+        ["latitude"] = "location",
+        ["longitude"] = "location",
+        ["peoplePerHour"] = "ratePerHour",
+        ["vehiclesPerHour"] = "unit",
+    };
+
+    private static JsonObject Definition(string name) =>
+        (name is "scenario" ? Schema : Schema["$defs"]![name]!)["properties"]!.AsObject();
+
+    [Fact]
+    public void Every_field_of_the_schema_is_in_a_record_and_the_other_way_round()
+    {
+        foreach (var (name, record) in Records)
+        {
+            var fields = Definition(name).Select(p => p.Key).Where(k => k is not "schema")
+                .Select(k => Renamed.GetValueOrDefault(k, k))
+                .Distinct(StringComparer.Ordinal);
+            var members = record.GetProperties().Where(p => p.CanWrite)
+                .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
+            Assert.Equal(
+                members.Order(StringComparer.Ordinal), fields.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_reader_asks_for_exactly_the_fields_of_the_schema()
+    {
+        foreach (var name in Records.Keys)
+        {
+            var refusal = Assert.Throws<SafePassage.Terms.RefusalException>(() => Read(WithUnknownField(name))).Refusal;
+            Assert.Equal("scenario.unknown-field", refusal.Code);
+            var known = refusal.Next[(refusal.Next.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimEnd('.')
+                .Split(',').Select(w => w.Trim());
+            Assert.Equal(
+                Definition(name).Select(p => p.Key).Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal),
+                StringComparer.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_object_of_the_schema_is_closed_described_and_says_what_it_requires()
+    {
+        foreach (var name in Records.Keys)
+        {
+            var definition = name is "scenario" ? Schema : Schema["$defs"]![name]!;
+            Assert.False(definition["additionalProperties"]!.GetValue<bool>());
+            Assert.NotNull(definition["required"]);
+            Assert.All(
+                Definition(name), p =>
+                Assert.True(p.Value!["description"] is not null || p.Value["$ref"] is not null, $"{name}.{p.Key}"));
+        }
+    }
+
+    [Fact]
+    public void What_the_schema_requires_the_reader_requires()
+    {
+        foreach (var name in Records.Keys)
+        {
+            var definition = name is "scenario" ? Schema : Schema["$defs"]![name]!;
+            foreach (var field in Definition(name).Select(p => p.Key))
+            {
+                var node = Full();
+                Find(node, name).Remove(field);
+                var required = definition["required"]!.AsArray()
+                    .Any(r => string.Equals(r!.GetValue<string>(), field, StringComparison.Ordinal));
+                var refused = Record.Exception(
+                    () => Read(node)) is SafePassage.Terms.RefusalException { Refusal.Code: "scenario.missing-field" };
+                Assert.True(required == refused, $"{name}.{field}: schema says {(required ? "required" : "optional")}");
+            }
+        }
+    }
+
+    private static Scenario Read(JsonNode node) =>
+        ScenarioReader.Read(System.Text.Encoding.UTF8.GetBytes(node.ToJsonString()), "scenario.json");
+
+    private static JsonNode Full() =>
+        JsonNode.Parse(File.ReadAllBytes(RepositoryFiles.At("samples", "mariupol-2022", "scenario.json")))!;
+
+    private static JsonNode WithUnknownField(string name)
+    {
+        var node = Full();
+        Find(node, name)["zzz"] = 1;
+        return node;
+    }
+
+    private static JsonObject Find(JsonNode root, string name) => (name switch
+    {
+        "scenario" => root,
+        "window" => root["windows"]![0]!,
+        "assemblyPoint" => root["assemblyPoints"]![0]!,
+        "receptionPoint" => root["receptionPoints"]![0]!,
+        "checkpoint" => root["checkpoints"]![1]!,
+        "waypoint" => root["waypoints"]![0]!,
+        "corridor" => root["corridors"]![0]!,
+        "fleetGroup" => root["fleet"]![0]!,
+        "provenance" => root["windows"]![0]!["provenance"]![0]!,
+        "source" => root["sources"]![0]!,
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    }).AsObject();
+}

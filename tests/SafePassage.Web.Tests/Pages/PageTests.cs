@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using SafePassage.Terms;
+using Xunit;
+
+namespace SafePassage.Web.Tests.Pages;
+
+public sealed partial class PageTests(Server server)
+{
+    public static TheoryData<string> Pages =>
+    [
+        "/", "/accord", "/claims", "/claims?category=exceeds-what-is-attested", "/plan", "/log", "/log?before=10",
+        "/log/0", "/movements/convoy-1",
+    ];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_loads_nothing_from_outside_and_no_script(string path)
+    {
+        var page = await server.Client.GetStringAsync(path, Cancelled);
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(" style=", page, StringComparison.OrdinalIgnoreCase);
+        foreach (Match match in Loaded().Matches(page))
+        {
+            Assert.StartsWith("/", match.Groups["to"].Value, StringComparison.Ordinal);
+            var asset = await server.Client.GetAsync(match.Groups["to"].Value, Cancelled);
+            Assert.Equal(HttpStatusCode.OK, asset.StatusCode);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_link_of_a_page_leads_somewhere(string path)
+    {
+        var page = await server.Client.GetStringAsync(path, Cancelled);
+        var links = Links().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)).Where(
+            l => l.StartsWith('/')).Distinct(StringComparer.Ordinal);
+        foreach (var link in links)
+        {
+            var answer = await server.Client.GetAsync(link.Split('#')[0], Cancelled);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{link} of {path}: {(int)answer.StatusCode}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_carries_the_notice_and_never_promises(string path)
+    {
+        var page = await TextOfAsync(path);
+        Assert.Contains(server.Room.Overview(DisclosureTier.Public).Notice!, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("guarantee", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("approved", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_start_page_answers_with_the_founding_figures()
+    {
+        var page = await TextOfAsync("/");
+        foreach (var figure in new[] { "101", "−32", "69", "+58", "127", "156", "29" })
+        {
+            Assert.Contains(figure, page, StringComparison.Ordinal);
+        }
+
+        foreach (var figure in server.Room.Overview(DisclosureTier.Public).Figures)
+        {
+            Assert.Contains(figure.Attestation, page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_claims_board_filters_without_script()
+    {
+        var claims = server.Room.Claims(DisclosureTier.Public);
+        var page = await TextOfAsync("/claims?category=exceeds-what-is-attested");
+        foreach (var claim in claims)
+        {
+            Assert.Equal(
+                claim.Category == "exceeds what is attested",
+                page.Contains($"id=\"{claim.Id}\"", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task The_accord_shows_each_silent_term_as_silent()
+    {
+        var accord = server.Room.Accords(DisclosureTier.Public)[0];
+        var silent = accord.Terms.Where(t => t.State == "silent").ToArray();
+        Assert.NotEmpty(silent);
+        var page = await TextOfAsync("/accord");
+        Assert.Contains($"{silent.Length} mandatory terms are silent", page, StringComparison.Ordinal);
+        Assert.All(accord.Terms, t => Assert.Contains($"id=\"term-{t.Code}\"", page, StringComparison.Ordinal));
+        Assert.All(accord.Signatures, s => Assert.Contains(s.KeyId!, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_movement_page_has_every_observers_figure()
+    {
+        var page = await TextOfAsync("/movements/convoy-1");
+        var movement = server.Room.Movements(DisclosureTier.Public).Single(m => m.Id == "convoy-1");
+        foreach (var count in movement.Nodes.SelectMany(n => n.Counts))
+        {
+            Assert.Contains(count.Observer, page, StringComparison.Ordinal);
+            Assert.All(count.LogIndexes, i => Assert.Contains($"href=\"/log/{i}\"", page, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("/log/999999")]
+    [InlineData("/movements/no-such-convoy")]
+    public async Task What_is_not_there_is_said_on_a_page(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html");
+        var answer = await server.Client.SendAsync(request, Cancelled);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("<h1>", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+    }
+
+    private async Task<string> TextOfAsync(string path) =>
+        WebUtility.HtmlDecode(await server.Client.GetStringAsync(path, Cancelled));
+
+    [GeneratedRegex(
+        "<(?:link|img|script|iframe|source)[^>]*? (?:href|src)=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Loaded();
+
+    [GeneratedRegex("<a [^>]*?href=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Links();
+}

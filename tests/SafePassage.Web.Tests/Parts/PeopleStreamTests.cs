@@ -1,0 +1,37 @@
+using SafePassage.Mission.Views;
+using SafePassage.Web.Parts;
+using Xunit;
+
+namespace SafePassage.Web.Tests.Parts;
+
+public sealed class PeopleStreamTests
+{
+    [Fact]
+    public void Exact_figures_are_drawn_with_their_losses_and_joins()
+    {
+        var stream = PeopleStream.Of(
+            Movement(("101", "", "32", "69"), ("69", "58", "", "127"), ("127", "", "", "127")));
+        Assert.NotNull(stream);
+        Assert.Equal(2, stream.Bands.Count);
+        Assert.Single(stream.Lost);
+        Assert.Single(stream.Joined);
+        Assert.Contains(stream.Labels, l => l.Text == "−32");
+        Assert.Contains(stream.Labels, l => l.Text == "+58");
+    }
+
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("more than 320")]
+    [InlineData("about 100")]
+    public void What_is_not_exact_is_not_drawn_as_if_it_were(string figure) =>
+        Assert.Null(PeopleStream.Of(Movement(("101", "", "", "101"), (figure, "", "", figure))));
+
+    private static MovementView Movement(params (string In, string Joined, string Lost, string Out)[] nodes) => new(
+        "m", "m", null, "closed", "people",
+        [
+            .. nodes.Select((n, i) => new NodeView(
+                new PlaceView($"p{i}", $"Place {i}", "waypoint", 0, 0), n.In, false, n.Joined, n.Lost, n.Out, "0",
+                    false, [])),
+        ],
+        [], [], [], null, "nobody", false, []);
+}
