@@ -1,3 +1,4 @@
+using SafePassage.Ledger;
 using SafePassage.Ledger.Reading;
 using SafePassage.Mission.Reading;
 using SafePassage.Mission.Recording;
@@ -16,14 +17,42 @@ public sealed class ExportEvidence(RecordBook book)
     public const string KeyFile = "key";
 
     /// <summary>Writes the folder.</summary>
-    /// <param name="folder">Must not exist yet.</param>
+    /// <param name="folder">Must not exist yet. Written beside and renamed, so it appears whole or not at all.</param>
     /// <param name="tier">Who will read it.</param>
-    /// <param name="cancellationToken">Ends the export; the folder may then lack its openings.</param>
+    /// <param name="cancellationToken">Ends the export and leaves nothing behind.</param>
+    /// <exception cref="LedgerException">The folder exists already.</exception>
     public async Task RunAsync(string folder, DisclosureTier tier, CancellationToken cancellationToken)
     {
-        var openings = new LogDesk(book).Openings(tier).ToArray();
-        await LogExport.WriteAsync(book.Tiles, folder, null, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, KeyFile), book.Verifier + "\n", cancellationToken);
-        await File.WriteAllLinesAsync(Path.Combine(folder, Opening.FileName), openings, cancellationToken);
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (Path.Exists(target))
+        {
+            throw new LedgerException(
+                "export.exists", target, "this already exists.",
+                    "Choose another folder; an earlier copy is never overwritten.");
+        }
+
+        var beside = target + ".new";
+        if (Directory.Exists(beside))
+        {
+            Directory.Delete(beside, recursive: true);
+        }
+
+        try
+        {
+            var openings = new LogDesk(book).Openings(tier).ToArray();
+            await LogExport.WriteAsync(book.Tiles, beside, null, cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(beside, KeyFile), book.Verifier + "\n", cancellationToken);
+            await File.WriteAllLinesAsync(Path.Combine(beside, Opening.FileName), openings, cancellationToken);
+            Directory.Move(beside, target);
+        }
+        catch
+        {
+            if (Directory.Exists(beside))
+            {
+                Directory.Delete(beside, recursive: true);
+            }
+
+            throw;
+        }
     }
 }

@@ -33,7 +33,6 @@ internal sealed class OperationHost : IAsyncDisposable
         string? source, string data, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var places = new OperationPlaces(data);
-        Directory.CreateDirectory(data);
         var folder = OperationFolder.Open(Adopt(source, data));
         var log = SqliteLogStore.Open(places.Log);
         SqlitePayloadStore? payloads = null;

@@ -18,8 +18,10 @@ namespace SafePassage.Mission.Tests.Reading;
 /// </summary>
 public sealed class DisclosureTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPlan>
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder =
-        JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
