@@ -35,7 +35,7 @@ public static class PlanCorridor
         IProgress<PlanProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var model = ScenarioCompiler.Compile(ScenarioReader.ReadFile(scenario), network, closures);
+        var model = Compile(scenario, network, closures);
         var plan = Planner.Solve(model, options, progress, cancellationToken);
         var violations = PlanChecker.Check(plan, model);
         return violations.IsEmpty
@@ -49,4 +49,19 @@ public static class PlanCorridor
     /// <param name="plan">The plan.</param>
     /// <param name="folder">Replaced as a whole when it is there.</param>
     public static void Write(Plan plan, string folder) => PlanFiles.Write(plan, folder);
+
+    private static CorridorModel Compile(string scenario, RoadNetwork network, ClosureSet closures)
+    {
+        var read = ScenarioReader.ReadFile(scenario);
+        try
+        {
+            return ScenarioCompiler.Compile(read, network, closures);
+        }
+        catch (RefusalException e)
+        {
+            // The compiler knows fields but no files.
+            var where = $"{Path.GetFileName(scenario)} {e.Refusal.Where}";
+            throw new RefusalException(e.Refusal with { Where = where }, e);
+        }
+    }
 }
