@@ -1,0 +1,250 @@
+using System.Runtime.CompilerServices;
+
+namespace SafePassage.Graphs.Hierarchies;
+
+/// <summary>Shortest ways between two places.</summary>
+/// <remarks>
+/// From all ends the search climbs the elimination tree, always from the lowest node reached, without a queue. Arcs of
+/// a node are followed only while its distance is below the best way found, and labels are cleared on the way. Source:
+/// Buchhold, Sanders, Wagner, "Real-time traffic assignment using engineered customizable contraction hierarchies",
+/// ACM JEA 24 (2019), section 4.
+/// </remarks>
+internal static unsafe class PointSearch
+{
+    private const int SeedsOnStack = 64;
+
+    public static int Distance(Metric metric, ReadOnlySpan<Seed> sources, ReadOnlySpan<Seed> targets)
+    {
+        var labels = SearchLabels.Rent(metric.Hierarchy);
+        var (length, _) = Run(metric, metric.SearchGraph, labels, sources, targets);
+        metric.Hierarchy.Labels.Add(labels);
+        GC.KeepAlive(metric);
+        return length;
+    }
+
+    public static ShortestPath? FindPath(Metric metric, ReadOnlySpan<Seed> sources, ReadOnlySpan<Seed> targets)
+    {
+        var hierarchy = metric.Hierarchy;
+        var labels = SearchLabels.Rent(hierarchy);
+        var graph = metric.SearchGraph;
+        var (length, meeting) = Run(metric, graph, labels, sources, targets);
+        var path = meeting < 0 ? null : Trace(metric, graph, labels, length, meeting);
+        hierarchy.Labels.Add(labels);
+        GC.KeepAlive(metric);
+        return path;
+    }
+
+    private static (int Length, int Meeting) Run(
+        Metric metric, SearchGraph? graph, SearchLabels labels, ReadOnlySpan<Seed> sources, ReadOnlySpan<Seed> targets)
+    {
+        var hierarchy = metric.Hierarchy;
+        var all = sources.Length + targets.Length;
+        Span<int> cursors = all <= SeedsOnStack ? stackalloc int[all] : new int[all];
+        int* distances = labels.Distances.As<int>();
+        int* arcs = labels.Arcs.As<int>();
+        var count = Plant(hierarchy, sources, distances, arcs, cursors, 0);
+        count = Plant(
+            hierarchy, targets, distances + hierarchy.NodeCount, arcs + hierarchy.NodeCount, cursors, count);
+        var found = graph is not null
+            ? Climb(hierarchy, new GraphSide(graph.Up), new GraphSide(graph.Down), distances, arcs, cursors[..count])
+            : Climb(
+                hierarchy, new MetricSide(hierarchy, metric.Weights.Up), new MetricSide(hierarchy, metric.Weights.Down),
+                distances, arcs, cursors[..count]);
+
+        // The metric may have been given another graph meanwhile.
+        GC.KeepAlive(graph);
+        return found;
+    }
+
+    private static int Plant(
+        Hierarchy hierarchy, ReadOnlySpan<Seed> seeds, int* distances, int* arcs, Span<int> cursors, int count)
+    {
+        for (var i = 0; i < seeds.Length; i++)
+        {
+            var (node, cost) = seeds[i];
+            ArgumentOutOfRangeException.ThrowIfNegative(cost, nameof(seeds));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(cost, ArcWeight.Infinite, nameof(seeds));
+            if ((uint)node >= (uint)hierarchy.NodeCount)
+            {
+                throw new ArgumentOutOfRangeException(nameof(seeds), node, "There is no such node.");
+            }
+        }
+
+        for (var i = 0; i < seeds.Length; i++)
+        {
+            var rank = hierarchy.RankOf[seeds[i].Node];
+            if (seeds[i].Cost < distances[rank])
+            {
+                (distances[rank], arcs[rank]) = (seeds[i].Cost, -1 - i);
+            }
+
+            cursors[count++] = rank;
+        }
+
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (int Length, int Meeting) Climb<TSide>(
+        Hierarchy hierarchy, TSide up, TSide down, int* distances, int* arcs, Span<int> cursors)
+        where TSide : struct, ISide
+    {
+        unchecked
+        {
+            var nodes = hierarchy.NodeCount;
+            int* parents = hierarchy.Parent;
+            int* toTargets = distances + nodes;
+            int* arcsToTargets = arcs + nodes;
+            var (best, meeting, count) = (ArcWeight.Infinite, -1, cursors.Length);
+            while (count > 0)
+            {
+                var rank = Lowest(cursors, ref count, parents);
+                var (there, back) = (distances[rank], toTargets[rank]);
+                distances[rank] = ArcWeight.Infinite;
+                toTargets[rank] = ArcWeight.Infinite;
+                if (there + back < best)
+                {
+                    (best, meeting) = (there + back, rank);
+                }
+
+                if (there < best)
+                {
+                    up.Follow(rank, there, distances, arcs);
+                }
+
+                if (back < best)
+                {
+                    down.Follow(rank, back, toTargets, arcsToTargets);
+                }
+            }
+
+            return (best, meeting);
+        }
+    }
+
+    // Takes the lowest rank that a cursor stands on; all that stand there move on to its parent as one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Lowest(Span<int> cursors, ref int count, int* parents)
+    {
+        var lowest = 0;
+        if (count > 1)
+        {
+            for (var i = 1; i < count; i++)
+            {
+                lowest = cursors[i] < cursors[lowest] ? i : lowest;
+            }
+
+            for (var i = count - 1; i >= 0; i--)
+            {
+                if (i != lowest && cursors[i] == cursors[lowest])
+                {
+                    count--;
+                    cursors[i] = cursors[count];
+                    lowest = lowest == count ? i : lowest;
+                }
+            }
+        }
+
+        var rank = cursors[lowest];
+        cursors[lowest] = parents[rank];
+        if (cursors[lowest] < 0)
+        {
+            count--;
+            cursors[lowest] = cursors[count];
+        }
+
+        return rank;
+    }
+
+    private static ShortestPath Trace(
+        Metric metric, SearchGraph? graph, SearchLabels labels, int length, int meeting)
+    {
+        var hierarchy = metric.Hierarchy;
+        int* arcs = labels.Arcs.As<int>();
+        var stack = new Stack<(int Arc, bool LeadsUp)>();
+        var climbed = new List<int>();
+        var rank = meeting;
+        int arc;
+        while ((arc = UpArc(graph?.Up, arcs[rank])) >= 0)
+        {
+            climbed.Add(arc);
+            rank = hierarchy.TailAt(arc);
+        }
+
+        var path = new List<int>();
+        fixed (int* inputs = metric.InputWeights)
+        {
+            for (var i = climbed.Count - 1; i >= 0; i--)
+            {
+                PathUnpacker.Unpack(hierarchy, metric.Weights, inputs, climbed[i], true, path, stack);
+            }
+
+            var source = -1 - arc;
+            rank = meeting;
+            while ((arc = UpArc(graph?.Down, arcs[hierarchy.NodeCount + rank])) >= 0)
+            {
+                PathUnpacker.Unpack(hierarchy, metric.Weights, inputs, arc, false, path, stack);
+                rank = hierarchy.TailAt(arc);
+            }
+
+            return new ShortestPath(length, source, -1 - arc, [.. path]);
+        }
+    }
+
+    private static int UpArc(SearchSide? side, int arc) => side is null || arc < 0 ? arc : side.UpArcs[arc];
+
+    /// <summary>The arcs of one direction.</summary>
+    private interface ISide
+    {
+        void Follow(int rank, int distance, int* distances, int* arcs);
+    }
+
+    private readonly struct GraphSide(SearchSide side) : ISide
+    {
+        private readonly int* _first = side.First;
+        private readonly SearchArc* _arcs = side.Arcs;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Follow(int rank, int distance, int* distances, int* arcs)
+        {
+            unchecked
+            {
+                var end = _first[rank + 1];
+                for (var i = _first[rank]; i < end; i++)
+                {
+                    var reached = distance + _arcs[i].Weight;
+                    var head = _arcs[i].Head;
+                    if (reached < distances[head])
+                    {
+                        distances[head] = reached;
+                        arcs[head] = i;
+                    }
+                }
+            }
+        }
+    }
+
+    private readonly struct MetricSide(Hierarchy hierarchy, int* weights) : ISide
+    {
+        private readonly int* _first = hierarchy.First;
+        private readonly int* _heads = hierarchy.Head;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Follow(int rank, int distance, int* distances, int* arcs)
+        {
+            unchecked
+            {
+                var end = _first[rank + 1];
+                for (var arc = _first[rank]; arc < end; arc++)
+                {
+                    var reached = distance + weights[arc];
+                    if (reached < distances[_heads[arc]])
+                    {
+                        distances[_heads[arc]] = reached;
+                        arcs[_heads[arc]] = arc;
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+namespace SafePassage.Graphs.Hierarchies;
+
+/// <summary>The arcs that searches follow, head and weight side by side, without those no shortest way needs.</summary>
+/// <remarks>Immutable; safe to share between threads.</remarks>
+internal sealed unsafe class SearchGraph
+{
+    private SearchGraph(SearchSide up, SearchSide down) => (Up, Down) = (up, down);
+
+    /// <summary>From the sources upwards.</summary>
+    public SearchSide Up { get; }
+
+    /// <summary>To the targets upwards: each arc against its direction.</summary>
+    public SearchSide Down { get; }
+
+    /// <summary>Takes the arcs over that a test keeps.</summary>
+    /// <param name="hierarchy">The frame.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="perfect">The shortest distances; arcs that weigh more are left out.</param>
+    public static SearchGraph Of(Hierarchy hierarchy, ArcWeights weights, ArcWeights perfect) => new(
+        Side(hierarchy, weights.Up, perfect.Up), Side(hierarchy, weights.Down, perfect.Down));
+
+    private static SearchSide Side(Hierarchy hierarchy, int* weights, int* perfect)
+    {
+        unchecked
+        {
+            var count = 0;
+            for (var arc = 0; arc < hierarchy.ArcCount; arc++)
+            {
+                count += weights[arc] < ArcWeight.Infinite && weights[arc] == perfect[arc] ? 1 : 0;
+            }
+
+            var side = new SearchSide(hierarchy.NodeCount, count);
+            var kept = 0;
+            for (var rank = 0; rank < hierarchy.NodeCount; rank++)
+            {
+                side.First[rank] = kept;
+                for (var arc = hierarchy.First[rank]; arc < hierarchy.First[rank + 1]; arc++)
+                {
+                    if (weights[arc] < ArcWeight.Infinite && weights[arc] == perfect[arc])
+                    {
+                        side.Arcs[kept] = new SearchArc(hierarchy.Head[arc], weights[arc]);
+                        side.UpArcs[kept] = arc;
+                        kept++;
+                    }
+                }
+            }
+
+            side.First[hierarchy.NodeCount] = kept;
+            return side;
+        }
+    }
+}
+
+/// <summary>One direction of a <see cref="SearchGraph"/>.</summary>
+internal sealed unsafe class SearchSide(int nodes, int arcs)
+{
+    private readonly NativeBlock _first = NativeBlock.Of<int>(nodes + 1L);
+    private readonly NativeBlock _arcs = NativeBlock.Of<SearchArc>(arcs);
+    private readonly NativeBlock _upArcs = NativeBlock.Of<int>(arcs);
+
+    /// <summary>For each rank its first arc, and the number of arcs as last element.</summary>
+    public int* First => _first.As<int>();
+
+    public SearchArc* Arcs => _arcs.As<SearchArc>();
+
+    /// <summary>The up arc of each arc.</summary>
+    public int* UpArcs => _upArcs.As<int>();
+}
+
+/// <summary>An arc to a higher rank.</summary>
+internal readonly record struct SearchArc(int Head, int Weight);
