@@ -17,6 +17,11 @@ try
         RoadsBench.Run(options);
     }
 
+    if (options.Wants("region"))
+    {
+        RoadsBench.RunRegion(options);
+    }
+
     if (options.Wants("planning"))
     {
         PlanningBench.Run(options);

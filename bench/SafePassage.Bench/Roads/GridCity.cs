@@ -8,9 +8,9 @@ namespace SafePassage.Bench;
 /// alleys and cut streets until nodes and arcs stand as in a real city's network: about 66,000 and 156,000. Every
 /// street has a bend.
 /// </remarks>
-internal sealed class GridCity
+internal sealed class GridCity : StreetMap
 {
-    private const int Side = 170;
+    internal const int Side = 170;
     private const double KeptShare = 0.666;
     private const int BlindAlleys = 12_000;
     private const double CutShare = 0.62;
@@ -47,15 +47,9 @@ internal sealed class GridCity
             var from = _random.Next(Side * Side);
             var (latitude, longitude) = (Nodes[from].LatitudeE7, Nodes[from].LongitudeE7);
             var end = AddNode(Jitter(latitude, StepNorthE7), Jitter(longitude, StepEastE7), absolute: true);
-            Ways.Add(new GridWay([from, end], "service", false));
+            Ways.Add(new Street([from, end], "service", false));
         }
     }
-
-    /// <summary>Nodes; the OpenStreetMap id is the index plus one.</summary>
-    public List<GeoPoint> Nodes { get; } = [];
-
-    /// <summary>Streets.</summary>
-    public List<GridWay> Ways { get; } = [];
 
     private void AddStreet(int from, int to, bool isAvenue, bool exists)
     {
@@ -74,12 +68,12 @@ internal sealed class GridCity
         if (_random.NextDouble() < CutShare)
         {
             // Two ways that meet: the bend becomes a node of the graph, as where a name or a limit changes.
-            Ways.Add(new GridWay([from, middle], road, oneWay));
-            Ways.Add(new GridWay([middle, to], road, oneWay));
+            Ways.Add(new Street([from, middle], road, oneWay));
+            Ways.Add(new Street([middle, to], road, oneWay));
         }
         else
         {
-            Ways.Add(new GridWay([from, middle, to], road, oneWay));
+            Ways.Add(new Street([from, middle, to], road, oneWay));
         }
     }
 
@@ -92,9 +86,3 @@ internal sealed class GridCity
 
     private int Jitter(int value, int step) => value + (int)((_random.NextDouble() - 0.5) * step * 0.6);
 }
-
-/// <summary>A street of a <see cref="GridCity"/>.</summary>
-/// <param name="Nodes">Indexes of its nodes.</param>
-/// <param name="Class">Value of its <c>highway</c> tag.</param>
-/// <param name="OneWay">Whether it may be driven in drawing order only.</param>
-internal sealed record GridWay(int[] Nodes, string Class, bool OneWay);

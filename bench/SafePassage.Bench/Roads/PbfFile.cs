@@ -4,39 +4,39 @@ using System.Text;
 
 namespace SafePassage.Bench;
 
-/// <summary>Writes a generated city as .osm.pbf: dense nodes, zlib, 8,000 objects a block, as extracts are.</summary>
+/// <summary>Writes a generated map as .osm.pbf: dense nodes, zlib, 8,000 objects a block, as extracts are.</summary>
 internal static class PbfFile
 {
     private const int BlockObjects = 8_000;
 
     private static readonly string[] s_strings =
-        ["", "highway", "secondary", "residential", "service", "oneway", "yes", "name", "Street"];
+        ["", "highway", "primary", "secondary", "residential", "service", "oneway", "yes", "name", "Street"];
 
-    public static void Write(string path, GridCity city)
+    public static void Write(string path, StreetMap map)
     {
         using var file = File.Create(path);
         AddBlob(file, "OSMHeader", [.. Field(4, "OsmSchema-V0.6"u8), .. Field(4, "DenseNodes"u8)]);
-        for (var first = 0; first < city.Nodes.Count; first += BlockObjects)
+        for (var first = 0; first < map.Nodes.Count; first += BlockObjects)
         {
-            var end = Math.Min(first + BlockObjects, city.Nodes.Count);
-            AddBlock(file, Field(2, Dense(city, first, end)));
+            var end = Math.Min(first + BlockObjects, map.Nodes.Count);
+            AddBlock(file, Field(2, Dense(map, first, end)));
         }
 
-        for (var first = 0; first < city.Ways.Count; first += BlockObjects)
+        for (var first = 0; first < map.Ways.Count; first += BlockObjects)
         {
             var group = new List<byte>();
-            for (var i = first; i < Math.Min(first + BlockObjects, city.Ways.Count); i++)
+            for (var i = first; i < Math.Min(first + BlockObjects, map.Ways.Count); i++)
             {
-                group.AddRange(Field(3, Way(city.Ways[i], i + 1)));
+                group.AddRange(Field(3, Way(map.Ways[i], i + 1)));
             }
 
             AddBlock(file, [.. group]);
         }
     }
 
-    private static byte[] Dense(GridCity city, int first, int end)
+    private static byte[] Dense(StreetMap map, int first, int end)
     {
-        var nodes = city.Nodes.GetRange(first, end - first);
+        var nodes = map.Nodes.GetRange(first, end - first);
         return
         [
             .. Field(1, Deltas(nodes.Select((_, i) => (long)first + i + 1))),
@@ -45,10 +45,10 @@ internal static class PbfFile
         ];
     }
 
-    private static byte[] Way(GridWay way, int id)
+    private static byte[] Way(Street way, int id)
     {
-        byte[] keys = way.OneWay ? [1, 7, 5] : [1, 7];
-        byte[] values = [(byte)Array.IndexOf(s_strings, way.Class), 8, 6];
+        byte[] keys = way.OneWay ? [1, 8, 6] : [1, 8];
+        byte[] values = [(byte)Array.IndexOf(s_strings, way.Class), 9, 7];
         return
         [
             8, .. Varint((ulong)id), .. Field(2, keys), .. Field(3, values.AsSpan(0, keys.Length)),

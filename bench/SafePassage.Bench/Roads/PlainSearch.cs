@@ -42,13 +42,12 @@ internal sealed class PlainSearch
     public static HashSet<int> BlockedNodes(Router router) => [.. router.Network.Barriers
         .Where(b => !router.Profile.MayPass(b.Kind, b.Access)).Select(b => b.Node)];
 
-    /// <summary>Milliseconds from one node to another, null when there is no way; and the nodes settled.</summary>
-    public (int? Milliseconds, int Settled) Run(int from, int to)
+    /// <summary>Milliseconds from one node to another, null when there is no way.</summary>
+    public int? Run(int from, int to)
     {
         _search++;
         _queue.Clear();
         Reach(from, 0);
-        var settled = 0;
         while (_queue.TryDequeue(out var node, out var cost))
         {
             if (cost > _best[node])
@@ -56,10 +55,9 @@ internal sealed class PlainSearch
                 continue;
             }
 
-            settled++;
             if (node == to)
             {
-                return (cost, settled);
+                return cost;
             }
 
             for (var i = _first[node]; i < _first[node + 1]; i++)
@@ -68,7 +66,7 @@ internal sealed class PlainSearch
             }
         }
 
-        return (null, settled);
+        return null;
     }
 
     private void Reach(int node, int cost)

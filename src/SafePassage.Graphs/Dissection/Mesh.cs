@@ -75,7 +75,9 @@ internal sealed class Mesh
         return OfEnds(first, ends, x, y);
     }
 
-    /// <summary>Makes a mesh of some nodes (ascending), whose neighbours are given as lists without repetition.</summary>
+    /// <summary>
+    /// Makes a mesh of some nodes (ascending), whose neighbours are given as lists without repetition.
+    /// </summary>
     public static Mesh OfLists(Mesh whole, ReadOnlySpan<int> nodes, int[] localOf, int[] ends, int[] weights,
         ReadOnlySpan<int> lengths)
     {

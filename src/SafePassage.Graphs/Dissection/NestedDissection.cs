@@ -49,10 +49,14 @@ public static class NestedDissection
         return order;
     }
 
-    /// <summary>Orders the arcs of a graph: the nodes of the graph in which turning from arc to arc is an arc.</summary>
+    /// <summary>
+    /// Orders the arcs of a graph: the nodes of the graph in which turning from arc to arc is an arc.
+    /// </summary>
     /// <returns>The arcs, the first to be contracted first.</returns>
-    /// <remarks>Separators are sets of edges here: whoever passes from one side to the other drives an arc that crosses,
-    /// and two sides whole are left. Fewer arcs cross a good edge cut than end at a good node separator.</remarks>
+    /// <remarks>
+    /// Separators are sets of edges here: whoever passes from one side to the other drives an arc that crosses, and two
+    /// sides whole are left. Fewer arcs cross a good edge cut than end at a good node separator.
+    /// </remarks>
     /// <inheritdoc cref="OrderNodes"/>
     public static int[] OrderArcs(
         DirectedGraph graph, ReadOnlySpan<int> x, ReadOnlySpan<int> y, DissectionOptions options,

@@ -6,11 +6,11 @@ namespace SafePassage.Graphs.Hierarchies;
 
 /// <summary>The inner loops of a customization.</summary>
 /// <remarks>
-/// For every triangle u &lt; v &lt; w the way from v over u to w, and back, may be shorter than the arc (v, w). Nodes are
-/// taken upwards; each pushes to the arcs above it. Because triangles come in runs of consecutive arcs, both directions
-/// are vectors: minimum of sums, no branches. Minima do not depend on their order, so every division of the work gives
-/// the same bits. Source: Dibbelt, Strasser, Wagner (2016), section 5; batches as in Buchhold, Sanders, Wagner,
-/// "Real-time traffic assignment using engineered customizable contraction hierarchies", ACM JEA 24 (2019).
+/// For every triangle u &lt; v &lt; w the way from v over u to w, and back, may be shorter than the arc (v, w). Nodes
+/// are taken upwards; each pushes to the arcs above it. Because triangles come in runs of consecutive arcs, both
+/// directions are vectors: minimum of sums, no branches. Minima do not depend on their order, so every division of the
+/// work gives the same bits. Source: Dibbelt, Strasser, Wagner (2016), section 5; batches as in Buchhold, Sanders,
+/// Wagner, "Real-time traffic assignment using engineered customizable contraction hierarchies", ACM JEA 24 (2019).
 /// </remarks>
 internal static unsafe class CustomizationKernel
 {

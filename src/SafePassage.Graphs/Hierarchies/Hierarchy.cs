@@ -4,10 +4,12 @@ namespace SafePassage.Graphs.Hierarchies;
 
 /// <summary>A graph contracted once, whatever its arcs will weigh: the frame that weights are fitted into.</summary>
 /// <remarks>
-/// <para>Nodes are contracted in a given order; contracting a node joins its later neighbours. What results is a chordal
-/// graph whose arcs all lead to later nodes ("up arcs"), each with one weight in each direction. A
-/// <see cref="Metric"/> holds such weights. Any order gives exact answers; a nested dissection gives fast ones.
-/// Source: Dibbelt, Strasser, Wagner, "Customizable Contraction Hierarchies", ACM JEA 21 (2016).</para>
+/// <para>
+/// Nodes are contracted in a given order; contracting a node joins its later neighbours. What results is a chordal
+/// graph whose arcs all lead to later nodes ("up arcs"), each with one weight in each direction. A <see cref="Metric"/>
+/// holds such weights. Any order gives exact answers; a nested dissection gives fast ones. Source: Dibbelt, Strasser,
+/// Wagner, "Customizable Contraction Hierarchies", ACM JEA 21 (2016).
+/// </para>
 /// <para>Nodes have a <i>rank</i>: their place in a postorder of the elimination tree, in which the parent of a node is
 /// its lowest neighbour above. All descendants of a node thus stand together before it.</para>
 /// <para>Up arcs are numbered by lower end, then by higher end. For an up arc e = (u, v) the arcs of v that lead to the

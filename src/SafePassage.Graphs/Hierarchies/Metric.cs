@@ -3,8 +3,8 @@ namespace SafePassage.Graphs.Hierarchies;
 /// <summary>A hierarchy with weights fitted in: exact answers for one vehicle and one state of the roads.</summary>
 /// <remarks>
 /// Immutable; safe to share between threads. A changed state is another metric (<see cref="With"/>), so that a plan, a
-/// what-if and the live map each keep their own. Holds memory outside the collected heap (8 bytes an up arc and 4 an arc
-/// of the graph), which is given back when nobody refers to the metric.
+/// what-if and the live map each keep their own. Holds memory outside the collected heap (8 bytes an up arc and 4 an
+/// arc of the graph), which is given back when nobody refers to the metric.
 /// </remarks>
 public sealed unsafe class Metric
 {

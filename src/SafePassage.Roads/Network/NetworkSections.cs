@@ -12,7 +12,7 @@ internal static class NetworkSections
     public static List<(string Name, byte[] Bytes)> Pack(NetworkTables t)
     {
         var (offsets, texts) = PackTexts(t.Texts);
-        return
+        List<(string Name, byte[] Bytes)> sections =
         [
             ("source", PackSource(t.Source)),
             ("node.id", Bytes(t.NodeId)), ("node.lat", Bytes(t.NodeLatitude)), ("node.lon", Bytes(t.NodeLongitude)),
@@ -31,6 +31,12 @@ internal static class NetworkSections
             ("place.kind", t.PlaceKind), ("place.people", Bytes(t.PlacePopulation)), ("place.name", Bytes(t.PlaceName)),
             ("text.offset", Bytes(offsets)), ("text.utf8", texts),
         ];
+        if (t.NodeOrder is { } order)
+        {
+            sections.Add(("node.order", Bytes(order)));
+        }
+
+        return sections;
     }
 
     public static NetworkTables Unpack(
@@ -50,6 +56,7 @@ internal static class NetworkSections
             NodeId = read.Ascending<long>("node.id", nodes),
             NodeLatitude = read.Within("node.lat", nodes, -900_000_000, 900_000_000),
             NodeLongitude = read.Within("node.lon", nodes, -1_800_000_000, 1_800_000_000),
+            NodeOrder = read.Permutation("node.order", nodes),
             EdgeTail = read.Within("edge.tail", edges, 0, nodes - 1),
             EdgeHead = read.Within("edge.head", edges, 0, nodes - 1),
             EdgeLength = read.Within("edge.length", edges, 1, int.MaxValue),
@@ -136,6 +143,24 @@ internal static class NetworkSections
         {
             var values = Array<int>(name, count);
             return values.AsSpan().ContainsAnyExceptInRange(low, high) ? throw damaged(name) : values;
+        }
+
+        /// <summary>Every number below the count once; null when the file has no such section.</summary>
+        public int[]? Permutation(string name, int count)
+        {
+            if (!sections.ContainsKey(name))
+            {
+                return null;
+            }
+
+            var values = Within(name, count, 0, count - 1);
+            var seen = new bool[count];
+            foreach (var value in values)
+            {
+                seen[value] = seen[value] ? throw damaged(name) : true;
+            }
+
+            return values;
         }
 
         public int[] Ascending(string name, int count, int first, int last)

@@ -14,6 +14,9 @@ internal sealed class NetworkTables
 
     public required int[] NodeLongitude { get; init; }
 
+    // Nodes in the order of contraction, the first contracted first; null when it was not computed yet.
+    public int[]? NodeOrder { get; set; }
+
     // Edges: stretches of one way between two graph nodes; ascending by way, then along the way.
     public required int[] EdgeTail { get; init; }
 

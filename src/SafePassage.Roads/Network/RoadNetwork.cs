@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using SafePassage.Roads.Routing;
 using SafePassage.Terms;
 
 namespace SafePassage.Roads.Network;
@@ -20,6 +21,7 @@ public sealed class RoadNetwork
     private readonly int[] _firstOut;
     private readonly int[] _outArcs;
     private readonly Lazy<EdgeGrid> _grid;
+    private readonly Lazy<JunctionGraph> _graph;
 
     internal RoadNetwork(NetworkTables tables)
     {
@@ -29,6 +31,7 @@ public sealed class RoadNetwork
         Barriers = ListBarriers(tables);
         Bounds = BoundsOf(tables);
         _grid = new Lazy<EdgeGrid>(() => new EdgeGrid(this));
+        _graph = new Lazy<JunctionGraph>(() => new JunctionGraph(this));
     }
 
     /// <summary>Where the network came from.</summary>
@@ -56,6 +59,8 @@ public sealed class RoadNetwork
 
     internal EdgeGrid Grid => _grid.Value;
 
+    internal JunctionGraph Graph => _graph.Value;
+
     /// <summary>Reads a network file written by <see cref="Save"/>.</summary>
     /// <exception cref="RefusalException">The file is missing, no network file, of another version, or damaged; a
     /// damaged
@@ -66,8 +71,13 @@ public sealed class RoadNetwork
     /// <summary>Writes the network as one file, completely or not at all: it is written beside and then
     /// renamed.</summary>
     /// <exception cref="RefusalException">The file cannot be written; an existing file is left as it was.</exception>
-    /// <remarks>The same network always gives the same bytes.</remarks>
-    public void Save(string path) => NetworkFile.Write(path, Tables);
+    /// <remarks>The same network always gives the same bytes. The order of contraction that fast routes need is
+    /// computed when it is not known yet: about a second for a city, and stored, so that it is computed once.</remarks>
+    public void Save(string path)
+    {
+        Tables.NodeOrder ??= Graph.Order(CancellationToken.None);
+        NetworkFile.Write(path, Tables);
+    }
 
     /// <summary>Where a node is.</summary>
     public GeoPoint NodeLocation(int node) =>

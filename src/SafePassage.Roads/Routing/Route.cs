@@ -21,13 +21,10 @@ public readonly record struct RouteLeg(int Arc, int FromDecimetres, int ToDecime
 /// <param name="Milliseconds">Driving time before rounding.</param>
 /// <param name="IsSchematic">True when a part is a drawn connection and not a surveyed road: to be said wherever it is
 /// shown.</param>
-/// <param name="SettledNodes">Nodes the search settled: a measure of its work that does not depend on the
-/// machine.</param>
 public sealed record Route(
     Metres Distance,
     Seconds Duration,
     ImmutableArray<GeoPoint> Geometry,
     ImmutableArray<RouteLeg> Legs,
     int Milliseconds,
-    bool IsSchematic,
-    int SettledNodes);
+    bool IsSchematic);

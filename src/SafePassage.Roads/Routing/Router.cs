@@ -1,5 +1,7 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SafePassage.Graphs.Hierarchies;
 using SafePassage.Roads.Network;
 using SafePassage.Terms;
 
@@ -9,15 +11,20 @@ namespace SafePassage.Roads.Routing;
 /// <remarks>
 /// Exact: a route found is never slower than any other under the profile and the closures. The same question always
 /// gives
-/// the same answer. Construction is linear in the arcs; safe to share between threads (each search uses its own
-/// labels).
+/// the same answer. Construction fits the vehicle's times into the network's hierarchy: milliseconds for a city, and
+/// once for each network about a second where its file holds no order of contraction. A new set of closures costs
+/// microseconds to milliseconds, once. Safe to share between threads.
 /// Limit: turns cost nothing, and turning round on the spot is possible only at nodes.
 /// </remarks>
 public sealed class Router
 {
     private readonly ArcWeights _weights;
     private readonly Mainland _mainland;
-    private readonly ConcurrentBag<BidirectionalSearch> _idle = [];
+    private readonly JunctionGraph _graph;
+    private readonly RoadState _open;
+
+    // What a set of closures makes of the roads; kept as long as the set.
+    private readonly ConditionalWeakTable<ClosureSet, RoadState> _states = [];
 
     /// <summary>Prepares a network for a vehicle.</summary>
     public Router(RoadNetwork network, VehicleProfile profile)
@@ -27,6 +34,10 @@ public sealed class Router
         (Network, Profile) = (network, profile);
         _weights = new ArcWeights(network, profile);
         _mainland = new Mainland(network, _weights);
+        _graph = network.Graph;
+        var times = new ArcTimes(network, _weights, closed: null);
+        _open = new RoadState(times, Metric.Customize(_graph.Hierarchy, _graph.Weigh(times)));
+        _open.Metric.MakePerfect();
     }
 
     /// <summary>The roads.</summary>
@@ -78,30 +89,38 @@ public sealed class Router
     public Route? FindRoute(Snap from, Snap to, ClosureSet closures)
     {
         ArgumentNullException.ThrowIfNull(closures);
-        var closed = closures.ClosedEdges(Network);
         var (start, end) = (Check(from, nameof(from)), Check(to, nameof(to)));
-        var direct = FindDirect(start, end, closed);
-        var starts = Seeds(start, closed, isStart: true);
-        var ends = Seeds(end, closed, isStart: false);
-        var search = _idle.TryTake(out var idle) ? idle : new BidirectionalSearch(Network, _weights);
-        try
+        var state = StateOf(closures);
+        var direct = FindDirect(start, end, state.Times);
+        var starts = Seeds(start, state.Times, isStart: true);
+        var ends = Seeds(end, state.Times, isStart: false);
+        var path = state.Metric.FindPath(AsSeeds(starts), AsSeeds(ends));
+        if (direct is { } leg && !(path?.Length < leg.Milliseconds))
         {
-            var limit = direct?.Milliseconds ?? ArcWeights.Unusable;
-            if (search.Run(starts, ends, closed, limit) is { } cost)
-            {
-                var (first, arcs, last) = search.Path(starts, ends);
-                var legs = new List<RouteLeg> { first.Leg };
-                legs.AddRange(arcs.Select(arc => new RouteLeg(arc, 0, Network.LengthDecimetres(arc), _weights[arc])));
-                legs.Add(last.Leg);
-                return MakeRoute(start, end, legs, cost, search.SettledNodes);
-            }
+            return MakeRoute(start, end, [leg], leg.Milliseconds);
+        }
 
-            return direct is { } leg ? MakeRoute(start, end, [leg], leg.Milliseconds, search.SettledNodes) : null;
-        }
-        finally
+        if (path is null)
         {
-            _idle.Add(search);
+            return null;
         }
+
+        var legs = new List<RouteLeg>(path.Arcs.Length + 2) { starts[path.Source].Leg };
+        foreach (var arc in path.Arcs)
+        {
+            legs.Add(state.Times.Leg(_graph.ArcOf(arc)));
+        }
+
+        legs.Add(ends[path.Target].Leg);
+        return MakeRoute(start, end, legs, path.Length);
+    }
+
+    /// <summary>Works out what closures make of the roads, so that the next question need not.</summary>
+    /// <remarks>Microseconds for a few roads, up to a whole customization for a region.</remarks>
+    public void Prepare(ClosureSet closures)
+    {
+        ArgumentNullException.ThrowIfNull(closures);
+        StateOf(closures);
     }
 
     private static bool IsClosed(bool[]? closed, int edge) => closed is not null && closed[edge];
@@ -129,25 +148,25 @@ public sealed class Router
     }
 
     // Both places on the same stretch of road, driven without passing a node.
-    private RouteLeg? FindDirect(Snap from, Snap to, bool[]? closed)
+    private RouteLeg? FindDirect(Snap from, Snap to, ArcTimes times)
     {
-        if (from.Arc != to.Arc || IsClosed(closed, from.Arc >> 1))
+        if (from.Arc != to.Arc)
         {
             return null;
         }
 
-        if (from.OffsetDecimetres <= to.OffsetDecimetres && IsUsable(from.Arc))
+        if (from.OffsetDecimetres <= to.OffsetDecimetres && times.IsUsable(from.Arc))
         {
-            return Leg(from.Arc, from.OffsetDecimetres, to.OffsetDecimetres);
+            return times.Leg(from.Arc, from.OffsetDecimetres, to.OffsetDecimetres);
         }
 
         var (against, length) = (RoadNetwork.Reverse(from.Arc), Network.LengthDecimetres(from.Arc));
-        return from.OffsetDecimetres >= to.OffsetDecimetres && IsUsable(against)
-            ? Leg(against, length - from.OffsetDecimetres, length - to.OffsetDecimetres)
+        return from.OffsetDecimetres >= to.OffsetDecimetres && times.IsUsable(against)
+            ? times.Leg(against, length - from.OffsetDecimetres, length - to.OffsetDecimetres)
             : null;
     }
 
-    private List<RouteSeed> Seeds(Snap place, bool[]? closed, bool isStart)
+    private List<RouteSeed> Seeds(Snap place, ArcTimes times, bool isStart)
     {
         var seeds = new List<RouteSeed>(4);
         var (arc, length) = (place.Arc, Network.LengthDecimetres(place.Arc));
@@ -164,19 +183,16 @@ public sealed class Router
             AddSeed(seeds, Network.Head(arc), nothing);
         }
 
-        if (!IsClosed(closed, arc >> 1))
+        if (times.IsUsable(arc))
         {
-            if (IsUsable(arc))
-            {
-                var node = isStart ? Network.Head(arc) : Network.Tail(arc);
-                AddSeed(seeds, node, isStart ? Leg(arc, offset, length) : Leg(arc, 0, offset));
-            }
+            var node = isStart ? Network.Head(arc) : Network.Tail(arc);
+            AddSeed(seeds, node, isStart ? times.Leg(arc, offset, length) : times.Leg(arc, 0, offset));
+        }
 
-            if (IsUsable(against))
-            {
-                var node = isStart ? Network.Tail(arc) : Network.Head(arc);
-                AddSeed(seeds, node, isStart ? Leg(against, rest, length) : Leg(against, 0, rest));
-            }
+        if (times.IsUsable(against))
+        {
+            var node = isStart ? Network.Tail(arc) : Network.Head(arc);
+            AddSeed(seeds, node, isStart ? times.Leg(against, rest, length) : times.Leg(against, 0, rest));
         }
 
         return seeds;
@@ -190,9 +206,38 @@ public sealed class Router
         }
     }
 
-    private RouteLeg Leg(int arc, int from, int to) => new(arc, from, to, _weights.Part(arc, from, to));
+    private static Seed[] AsSeeds(List<RouteSeed> seeds)
+    {
+        var plain = new Seed[seeds.Count];
+        for (var i = 0; i < plain.Length; i++)
+        {
+            plain[i] = new Seed(seeds[i].Node, seeds[i].Cost);
+        }
 
-    private Route MakeRoute(Snap from, Snap to, List<RouteLeg> legs, int milliseconds, int settled)
+        return plain;
+    }
+
+    private RoadState StateOf(ClosureSet closures) =>
+        closures.IsEmpty ? _open : _states.GetValue(closures, FindState);
+
+    private RoadState FindState(ClosureSet closures)
+    {
+        var closed = closures.ClosedEdges(Network)!;
+        var times = new ArcTimes(Network, _weights, closed);
+        var changes = new List<ArcChange>();
+        for (var edge = 0; edge < closed.Length; edge++)
+        {
+            if (closed[edge])
+            {
+                changes.Add(_graph.Change(2 * edge, times));
+                changes.Add(_graph.Change((2 * edge) + 1, times));
+            }
+        }
+
+        return new RoadState(times, _open.Metric.With(CollectionsMarshal.AsSpan(changes)));
+    }
+
+    private Route MakeRoute(Snap from, Snap to, List<RouteLeg> legs, int milliseconds)
     {
         ImmutableArray<RouteLeg> driven = [.. legs.Where(leg => leg.ToDecimetres > leg.FromDecimetres)];
         return new Route(
@@ -201,7 +246,8 @@ public sealed class Router
             RouteLine.Draw(Network, from, to, driven),
             driven,
             milliseconds,
-            driven.Any(leg => Network.Way(leg.Arc).IsSchematic),
-            settled);
+            driven.Any(leg => Network.Way(leg.Arc).IsSchematic));
     }
+
+    private sealed record RoadState(ArcTimes Times, Metric Metric);
 }

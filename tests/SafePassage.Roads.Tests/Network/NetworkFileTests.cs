@@ -31,7 +31,7 @@ public sealed class NetworkFileTests
         var bytes = Save(SmallMap.Crossing.Network());
         Assert.Equal("SPROADS\n", Encoding.ASCII.GetString(bytes, 0, 8));
         Assert.Equal(1, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
-        Assert.Equal(32, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
+        Assert.Equal(33, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
         Assert.Equal("source", Sections(bytes)[0].Name);
         Assert.All(Sections(bytes), section => Assert.Equal(0, section.Offset % 64));
     }
@@ -62,6 +62,16 @@ public sealed class NetworkFileTests
         {
             Refusal(folder.Write("damaged", Flip(bytes, i)));
         }
+    }
+
+    [Fact]
+    public void An_order_that_names_a_node_twice_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var network = SmallMap.Crossing.Network();
+        network.Tables.NodeOrder = new int[network.NodeCount];
+        network.Save(folder.File("forged"));
+        Assert.Contains("'node.order'", Refusal(folder.File("forged")).What, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,233 @@
+using System.Diagnostics;
+using SafePassage.Graphs;
+using SafePassage.Graphs.Dissection;
+using SafePassage.Graphs.Hierarchies;
+using SafePassage.Roads.Network;
+using SafePassage.Roads.Routing;
+
+namespace SafePassage.Bench;
+
+/// <summary>The graph engine on a network's junctions: order, customization, changes, queries, tables.</summary>
+/// <remarks>Every hundredth answer is held against Dijkstra; a wrong one ends the run.</remarks>
+internal sealed class EngineBench
+{
+    private const int Queries = 10_000;
+    private const int CheckEvery = 100;
+    private const int ClosedArcs = 200;
+    private const int Closures = 200;
+    private const int Convoys = 200;
+
+    private readonly FigureTable _table;
+    private readonly Random _random;
+    private readonly DirectedGraph _graph;
+    private readonly int[] _weights;
+    private readonly int[] _x;
+    private readonly int[] _y;
+
+    private EngineBench(string name, Router router, int seed)
+    {
+        var network = router.Network;
+        _random = new Random(seed);
+        _table = new FigureTable(
+            $"Roads: the engine on {name}, {network.NodeCount:N0} nodes and {network.ArcCount:N0} arcs, milliseconds "
+                + $"of "
+            + "wall time where nothing else is said", "what", "median", "p99", "remark");
+        var (tails, heads, weights) = (new List<int>(), new List<int>(), new List<int>());
+        for (var arc = 0; arc < network.ArcCount; arc++)
+        {
+            if (router.Milliseconds(arc) is { } weight)
+            {
+                tails.Add(network.Tail(arc));
+                heads.Add(network.Head(arc));
+                weights.Add(weight);
+            }
+        }
+
+        (_graph, var places) = DirectedGraph.FromArcs(network.NodeCount, [.. tails], [.. heads]);
+        _weights = Array.ConvertAll(places, place => weights[place]);
+        var shrink = Math.Cos(double.DegreesToRadians(network.Bounds.SouthWest.Latitude));
+        _x = [.. Enumerable.Range(0, network.NodeCount).Select(
+            node => (int)(network.NodeLocation(node).LongitudeE7 * shrink))];
+        _y = [.. Enumerable.Range(0, network.NodeCount).Select(node => network.NodeLocation(node).LatitudeE7)];
+    }
+
+    public static void Run(string name, RoadNetwork network, int seed)
+    {
+        var bench = new EngineBench(name, new Router(network, VehicleProfile.Bus), seed);
+        var hierarchy = bench.Prepare();
+        var metric = bench.Customize(hierarchy);
+        bench.Ask(metric, "before perfection");
+        bench.Time("perfect customization and search graph", 5, metric.MakePerfect);
+        bench.Ask(metric, "perfect");
+        bench.Tables(metric);
+        bench.Close(metric);
+        bench._table.Print();
+    }
+
+    private Hierarchy Prepare()
+    {
+        int[] order = [];
+        Time("order, 2 threads", 1,
+            () => order = NestedDissection.OrderNodes(_graph, _x, _y, new DissectionOptions { Threads = 2 }));
+        var hierarchy = Hierarchy.Build(_graph, order, 2);
+        Time("contraction, 2 threads", 3, () => hierarchy = Hierarchy.Build(_graph, order, 2),
+            $"{hierarchy.ArcCount:N0} up arcs, {hierarchy.TriangleCount:N0} triangles");
+        return hierarchy;
+    }
+
+    private Metric Customize(Hierarchy hierarchy)
+    {
+        var metric = Metric.Customize(hierarchy, _weights);
+        for (var i = 0; i < 10; i++)
+        {
+            metric = Metric.Customize(hierarchy, _weights, 1 + (i & 1));
+        }
+
+        Time("full customization, 1 thread", 9, () => metric = Metric.Customize(hierarchy, _weights));
+        Time("full customization, 2 threads", 9, () => metric = Metric.Customize(hierarchy, _weights, 2));
+        return metric;
+    }
+
+    private void Ask(Metric metric, string remark)
+    {
+        var pairs = Enumerable.Range(0, Queries)
+            .Select(_ => (_random.Next(_graph.NodeCount), _random.Next(_graph.NodeCount))).ToArray();
+        for (var i = 0; i < Queries; i += CheckEvery)
+        {
+            Check(pairs[i].Item1, pairs[i].Item2, metric.Distance(pairs[i].Item1, pairs[i].Item2), _weights);
+        }
+
+        void Distances()
+        {
+            foreach (var (from, to) in pairs)
+            {
+                metric.Distance(from, to);
+            }
+        }
+
+        void Paths()
+        {
+            foreach (var (from, to) in pairs)
+            {
+                metric.FindPath([new Seed(from, 0)], [new Seed(to, 0)]);
+            }
+        }
+
+        Distances();
+        Paths();
+        TimeEach("distance, microseconds a query", 5, Distances, remark);
+        TimeEach("with path, microseconds a query", 3, Paths, remark);
+    }
+
+    private void Tables(Metric metric)
+    {
+        foreach (var side in (int[])[200, 1000])
+        {
+            Seed[][] Places() =>
+                [.. Enumerable.Range(0, side).Select(_ => new[] { new Seed(_random.Next(_graph.NodeCount), 0) })];
+            var (from, to, table) = (Places(), Places(), new int[side * side]);
+            ManyToMany.Run(metric, from, to, table);
+            Time($"table {side} x {side}, 1 thread", 5, () => ManyToMany.Run(metric, from, to, table));
+            for (var row = 0; row < side; row += CheckEvery)
+            {
+                Check(from[row][0].Node, to[row][0].Node, table[(row * side) + row], _weights);
+            }
+        }
+    }
+
+    private void Close(Metric open)
+    {
+        var (closing, rerouting) = (new double[Closures], new double[Closures]);
+        for (var i = 0; i < Closures; i++)
+        {
+            var changes = Ball();
+            var start = Stopwatch.GetTimestamp();
+            var closed = open.With(changes);
+            closing[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            for (var convoy = 0; convoy < Convoys; convoy++)
+            {
+                var (from, to) = (_random.Next(_graph.NodeCount), _random.Next(_graph.NodeCount));
+                closed.FindPath([new Seed(from, 0)], [new Seed(to, 0)]);
+            }
+
+            rerouting[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            if (i % CheckEvery == 0)
+            {
+                var (from, to) = (_random.Next(_graph.NodeCount), _random.Next(_graph.NodeCount));
+                Check(from, to, closed.Distance(from, to), closed.InputWeights.ToArray());
+            }
+        }
+
+        Add($"closing {ClosedArcs} arcs around a node", closing, "into a metric of its own, copy included");
+        Add($"the same and new routes for {Convoys} convoys", rerouting, "1 thread, with paths");
+    }
+
+    // The arcs met first when walking outwards from a node.
+    private ArcChange[] Ball()
+    {
+        var (seen, queue, arcs) = (new HashSet<int>(), new Queue<int>(), new List<ArcChange>());
+        queue.Enqueue(_random.Next(_graph.NodeCount));
+        while (arcs.Count < ClosedArcs && queue.TryDequeue(out var node))
+        {
+            for (var arc = _graph.FirstOut[node]; arc < _graph.FirstOut[node + 1]; arc++)
+            {
+                arcs.Add(new ArcChange(arc, ArcWeight.Infinite));
+                if (seen.Add(_graph.Heads[arc]))
+                {
+                    queue.Enqueue(_graph.Heads[arc]);
+                }
+            }
+        }
+
+        return [.. arcs];
+    }
+
+    private void Check(int from, int to, int answer, int[] weights)
+    {
+        var best = new int[_graph.NodeCount];
+        Array.Fill(best, ArcWeight.Infinite);
+        best[from] = 0;
+        var open = new PriorityQueue<int, int>();
+        open.Enqueue(from, 0);
+        while (open.TryDequeue(out var node, out var distance) && node != to)
+        {
+            for (var arc = _graph.FirstOut[node]; distance == best[node] && arc < _graph.FirstOut[node + 1]; arc++)
+            {
+                var reached = distance + weights[arc];
+                if (weights[arc] < ArcWeight.Infinite && reached < best[_graph.Heads[arc]])
+                {
+                    best[_graph.Heads[arc]] = reached;
+                    open.Enqueue(_graph.Heads[arc], reached);
+                }
+            }
+        }
+
+        if (best[to] != answer)
+        {
+            throw new InvalidOperationException($"From {from} to {to} the engine says {answer}, Dijkstra {best[to]}.");
+        }
+    }
+
+    private void Time(string what, int times, Action work, string remark = "") =>
+        Add(what, Measure(times, work), remark);
+
+    private void TimeEach(string what, int times, Action work, string remark) =>
+        Add(what, Array.ConvertAll(Measure(times, work), ms => ms * 1000 / Queries), remark);
+
+    private static double[] Measure(int times, Action work)
+    {
+        var taken = new double[times];
+        for (var i = 0; i < times; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            work();
+            taken[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        return taken;
+    }
+
+    private void Add(string what, double[] values, string remark) => _table.Add(
+        what, $"{FigureTable.Quantile(values, 0.5):0.00}",
+        values.Length >= 100 ? $"{FigureTable.Quantile(values, 0.99):0.00}" : "-", remark);
+}
