@@ -2,7 +2,7 @@ namespace SafePassage.Graphs.Routes;
 
 /// <summary>For each node, a cost that no way from there to the targets can undercut.</summary>
 /// <remarks>
-/// The search for all good routes asks only for the nodes it touches, so an implementation may work out each bound
+/// The search for all good routes asks only for the junctions it touches, so an implementation may work out each bound
 /// when it is asked. Bounds must be consistent: the bound of a node is at most the weight of an arc plus the bound of
 /// the node it reaches; exact distances are. Not thread-safe: each search has its own.
 /// </remarks>

@@ -21,44 +21,57 @@ public sealed unsafe partial class ParetoSearch
         return new ParetoFront(routes, times.Length, gap, completeBelow, _queue.Count);
     }
 
-    // A label does not name its arc: the arc is the first that makes up the difference of costs to the label before.
+    // A label does not name its arc: it is the first that makes up the difference of costs to the label before.
     private ParetoRoute Follow(int place)
     {
         var (time, risk) = CostsAt(place);
-        var before = _queue.Labels[place].Parent;
-        var target = -1;
-        var (timeBefore, riskBefore) = CostsAt(before);
-        for (var i = _states[_queue.Labels[before].Node].Finish; i >= 0; i = _finishes[i].Next)
+        var links = new List<int>();
+        for (; _queue.Labels[place].Parent >= 0; place = _queue.Labels[place].Parent)
         {
-            if (_finishes[i].Time == time - timeBefore && _finishes[i].Risk == risk - riskBefore)
-            {
-                target = _finishes[i].End;
-            }
+            links.Add(place);
         }
 
-        var arcs = new List<int>();
-        for (place = before; _queue.Labels[place].Parent >= 0; place = before)
+        var start = _approaches.Starts[-_queue.Labels[place].Parent - 1];
+        var (arcs, target) = (new List<int>(start.Arcs), start.Target);
+        for (var i = links.Count - 1; i > 0; i--)
         {
-            before = _queue.Labels[place].Parent;
-            arcs.Add(ArcBetween(before, place));
+            arcs.AddRange(_weights.Junctions.StepsOf(ArcBetween(place, links[i])));
+            place = links[i];
         }
 
-        arcs.Reverse();
-        return new ParetoRoute(time, risk, _starts[-_queue.Labels[place].Parent - 1].End, target, arcs);
+        if (links.Count > 0)
+        {
+            var finish = FinishBetween(place, links[0]);
+            arcs.AddRange(finish.Arcs);
+            target = finish.Target;
+        }
+
+        return new ParetoRoute(time, risk, start.Source, target, arcs);
     }
 
     private int ArcBetween(int before, int after)
     {
         var (from, to) = (_queue.Labels[before].Node, _queue.Labels[after].Node);
         var ((timeFrom, riskFrom), (timeTo, riskTo)) = (CostsAt(before), CostsAt(after));
-        var arc = _weights.Graph.FirstOut[from];
-        while (_weights.Graph.Heads[arc] != to || _weights.Times[arc] != timeTo - timeFrom
-            || _weights.Risks[arc] != riskTo - riskFrom)
+        var arc = _weights.ArcsOutOf(from, out _);
+        while (arc->Place != to || arc->Time != timeTo - timeFrom || arc->Risk != riskTo - riskFrom)
         {
             arc++;
         }
 
-        return arc;
+        return arc->Reduced;
+    }
+
+    private Approach FinishBetween(int before, int after)
+    {
+        var ((timeFrom, riskFrom), (timeTo, riskTo)) = (CostsAt(before), CostsAt(after));
+        var i = _states[_queue.Labels[before].Node].Finish;
+        while (_approaches.Finishes[i].Time != timeTo - timeFrom || _approaches.Finishes[i].Risk != riskTo - riskFrom)
+        {
+            i = _approaches.NextFinish[i];
+        }
+
+        return _approaches.Finishes[i];
     }
 
     private (int Time, int Risk) CostsAt(int place)

@@ -13,7 +13,7 @@ public sealed unsafe partial class ParetoSearch
     {
         unchecked
         {
-            var (arrival, lowestAtEnd) = (_weights.Graph.NodeCount, (uint)ArcWeight.Infinite);
+            var lowestAtEnd = (uint)ArcWeight.Infinite;
             var turns = 0;
             while (true)
             {
@@ -38,7 +38,7 @@ public sealed unsafe partial class ParetoSearch
                 }
 
                 state->LowestRisk = riskHere;
-                if (label.Node == arrival)
+                if (label.Node == _arrival)
                 {
                     lowestAtEnd = risk;
                     _solutions.Add(place);
@@ -60,30 +60,30 @@ public sealed unsafe partial class ParetoSearch
     {
         unchecked
         {
-            for (var arc = _weights.ArcsOf(node, out var end); arc < end; arc++)
+            for (var arc = _weights.ArcsOutOf(node, out var end); arc < end; arc++)
             {
-                var onwards = _states + arc->Head;
+                var onwards = _states + arc->Place;
                 var riskThere = riskHere + arc->Risk;
                 if (onwards->TimeBound < 0)
                 {
-                    Touch(arc->Head);
+                    Touch(arc->Place);
                 }
 
                 var risk = (uint)riskThere + (uint)onwards->RiskBound;
                 var time = (uint)timeHere + (uint)arc->Time + (uint)onwards->TimeBound;
                 if (riskThere < onwards->LowestRisk && risk < lowestAtEnd && time < ArcWeight.Infinite)
                 {
-                    _queue.Add(((ulong)time << LabelQueue.CostBits) | risk, arc->Head, place);
+                    _queue.Add(((ulong)time << LabelQueue.CostBits) | risk, arc->Place, place);
                 }
             }
 
-            for (var finish = _states[node].Finish; finish >= 0; finish = _finishes[finish].Next)
+            for (var finish = _states[node].Finish; finish >= 0; finish = _approaches.NextFinish[finish])
             {
-                var risk = (uint)riskHere + (uint)_finishes[finish].Risk;
-                var time = (uint)timeHere + (uint)_finishes[finish].Time;
+                var risk = (uint)riskHere + (uint)_approaches.Finishes[finish].Risk;
+                var time = (uint)timeHere + (uint)_approaches.Finishes[finish].Time;
                 if (risk < lowestAtEnd && time < ArcWeight.Infinite)
                 {
-                    _queue.Add(((ulong)time << LabelQueue.CostBits) | risk, _weights.Graph.NodeCount, place);
+                    _queue.Add(((ulong)time << LabelQueue.CostBits) | risk, _arrival, place);
                 }
             }
         }

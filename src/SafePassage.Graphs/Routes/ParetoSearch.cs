@@ -21,8 +21,10 @@ public sealed unsafe partial class ParetoSearch
     private readonly NodeState[] _stateArray;
     private readonly NodeState* _states;
     private readonly List<int> _touched = [];
-    private readonly List<Approach> _starts = [];
-    private readonly List<Approach> _finishes = [];
+    private readonly Approaches _approaches;
+
+    // The number of the target of all targets, after those of the junctions.
+    private readonly int _arrival;
     private readonly List<int> _solutions = [];
 
     /// <summary>Prepares a search with bounds of one's own.</summary>
@@ -35,7 +37,9 @@ public sealed unsafe partial class ParetoSearch
         ArgumentNullException.ThrowIfNull(timeBounds);
         ArgumentNullException.ThrowIfNull(riskBounds);
         (_weights, _timeBounds, _riskBounds) = (weights, timeBounds, riskBounds);
-        _stateArray = GC.AllocateUninitializedArray<NodeState>(weights.Graph.NodeCount + 1, pinned: true);
+        _approaches = new Approaches(weights);
+        _arrival = weights.Junctions.Nodes.Length;
+        _stateArray = GC.AllocateUninitializedArray<NodeState>(_arrival + 1, pinned: true);
         _states = (NodeState*)Unsafe.AsPointer(ref _stateArray[0]);
         Array.Fill(_stateArray, NodeState.Untouched);
     }
@@ -45,8 +49,8 @@ public sealed unsafe partial class ParetoSearch
     public ParetoSearch(TimeRiskGraph weights)
         : this(
             weights ?? throw new ArgumentNullException(nameof(weights)),
-            new ReverseSearchBounds(weights.Graph, weights.Times),
-            new ReverseSearchBounds(weights.Graph, weights.Risks))
+            new ReverseSearchBounds(weights, ofRisk: false),
+            new ReverseSearchBounds(weights, ofRisk: true))
     {
     }
 
@@ -70,8 +74,9 @@ public sealed unsafe partial class ParetoSearch
         RouteEnd.Validate(targets, _weights.Graph.NodeCount, nameof(targets));
         try
         {
-            Aim(targets);
-            Start(sources);
+            _approaches.Find(sources, targets);
+            Aim();
+            Start();
             var completeBelow = Search(limits.MaxLabels, cancellation);
             return Answer(limits, completeBelow);
         }
@@ -81,50 +86,50 @@ public sealed unsafe partial class ParetoSearch
         }
     }
 
-    private void Aim(ReadOnlySpan<RouteEnd> targets)
+    private void Aim()
     {
-        var (nodes, times, risks) = (new int[targets.Length], new int[targets.Length], new int[targets.Length]);
-        for (var i = 0; i < targets.Length; i++)
+        var finishes = _approaches.Finishes;
+        var (nodes, times, risks) = (new int[finishes.Count], new int[finishes.Count], new int[finishes.Count]);
+        for (var i = 0; i < finishes.Count; i++)
         {
-            (nodes[i], times[i], risks[i]) = (targets[i].Node, targets[i].Time, targets[i].Risk);
+            (nodes[i], times[i], risks[i]) = (finishes[i].Node, finishes[i].Time, finishes[i].Risk);
         }
 
         _timeBounds.Aim(nodes, times);
         _riskBounds.Aim(nodes, risks);
-        var arrival = Touch(_weights.Graph.NodeCount);
-        (arrival->TimeBound, arrival->RiskBound) = (0, 0);
-        for (var i = 0; i < targets.Length; i++)
+        Touch(_arrival);
+        for (var i = 0; i < finishes.Count; i++)
         {
-            var state = Touch(targets[i].Node);
-            _finishes.Add(new Approach(i, times[i], risks[i], state->Finish));
-            state->Finish = _finishes.Count - 1;
+            // Each stands before those already known of its junction.
+            var state = Touch(_weights.Junctions.PlaceOf(nodes[i]));
+            (_approaches.NextFinish[i], state->Finish) = (state->Finish, i);
         }
     }
 
-    private void Start(ReadOnlySpan<RouteEnd> sources)
+    private void Start()
     {
-        for (var i = 0; i < sources.Length; i++)
+        for (var i = 0; i < _approaches.Starts.Count; i++)
         {
-            var state = Touch(sources[i].Node);
-            var (time, risk) = ((uint)sources[i].Time + (uint)state->TimeBound,
-                (uint)sources[i].Risk + (uint)state->RiskBound);
+            var start = _approaches.Starts[i];
+            var place = start.Node < 0 ? _arrival : _weights.Junctions.PlaceOf(start.Node);
+            var state = Touch(place);
+            var (time, risk) = ((uint)start.Time + (uint)state->TimeBound, (uint)start.Risk + (uint)state->RiskBound);
             if (time < ArcWeight.Infinite && risk < ArcWeight.Infinite)
             {
-                _starts.Add(new Approach(i, sources[i].Time, sources[i].Risk, -1));
-                _queue.Add(((ulong)time << LabelQueue.CostBits) | risk, sources[i].Node, -_starts.Count);
+                _queue.Add(((ulong)time << LabelQueue.CostBits) | risk, place, -1 - i);
             }
         }
     }
 
-    private NodeState* Touch(int node)
+    private NodeState* Touch(int place)
     {
-        var state = _states + node;
+        var state = _states + place;
         if (state->TimeBound < 0)
         {
-            _touched.Add(node);
-            var known = node < _weights.Graph.NodeCount;
-            state->TimeBound = known ? _timeBounds.From(node) : 0;
-            state->RiskBound = known ? _riskBounds.From(node) : 0;
+            _touched.Add(place);
+            (state->TimeBound, state->RiskBound) = place == _arrival
+                ? (0, 0)
+                : (_timeBounds.From(_weights.Junctions.Nodes[place]), _riskBounds.From(_weights.Junctions.Nodes[place]));
         }
 
         return state;
@@ -138,8 +143,6 @@ public sealed unsafe partial class ParetoSearch
         }
 
         _touched.Clear();
-        _starts.Clear();
-        _finishes.Clear();
         _solutions.Clear();
         _queue.Clear();
     }
@@ -155,9 +158,7 @@ public sealed unsafe partial class ParetoSearch
         // Of the ways taken there so far; no later one with as much risk is worth going on with.
         public int LowestRisk;
 
-        // The first of the targets reached from this node, as place in the list; -1 for none.
+        // The first of the ways from this junction to a target, as place in their list; -1 for none.
         public int Finish;
     }
-
-    private readonly record struct Approach(int End, int Time, int Risk, int Next);
 }

@@ -1,110 +1,84 @@
+using System.Runtime.CompilerServices;
+
 namespace SafePassage.Graphs.Routes;
 
-/// <summary>Exact distances to the targets by a search backwards from them, gone on with as far as asked.</summary>
-/// <remarks>
-/// Needs no preparation but the reversed graph; a hierarchy answers several times faster. Dijkstra's search. Not
-/// thread-safe.
-/// </remarks>
-public sealed class ReverseSearchBounds : LowerBounds
+/// <summary>Exact distances to the targets by a search backwards over the junctions, gone on with as far as asked.
+/// </summary>
+/// <remarks>Dijkstra's search. Needs no preparation. Not thread-safe.</remarks>
+internal sealed unsafe class ReverseSearchBounds : LowerBounds
 {
-    private readonly int[] _firstIn;
-    private readonly int[] _tails;
-    private readonly int[] _weights;
-    private readonly int[] _distances;
-    private readonly bool[] _settled;
+    private readonly TimeRiskGraph _weights;
+    private readonly bool _ofRisk;
     private readonly LabelQueue _open = new();
 
-    /// <summary>Reverses a graph.</summary>
-    /// <param name="graph">The graph.</param>
-    /// <param name="weights">One weight an arc.</param>
-    /// <exception cref="ArgumentException">There is not one weight for each arc, or one is negative.</exception>
-    public ReverseSearchBounds(DirectedGraph graph, ReadOnlySpan<int> weights)
+    // Pinned. The distance, negated and less one once it is final, so that one number tells both.
+    private readonly int[] _distanceArray;
+    private readonly int* _distances;
+
+    public ReverseSearchBounds(TimeRiskGraph weights, bool ofRisk)
     {
-        ArgumentNullException.ThrowIfNull(graph);
-        TimeRiskGraph.ValidateWeights(graph, weights, nameof(weights));
-        _firstIn = new int[graph.NodeCount + 1];
-        foreach (var head in graph.Heads)
-        {
-            _firstIn[head + 1]++;
-        }
-
-        for (var node = 0; node < graph.NodeCount; node++)
-        {
-            _firstIn[node + 1] += _firstIn[node];
-        }
-
-        var next = _firstIn.AsSpan(0, graph.NodeCount).ToArray();
-        (_tails, _weights) = (new int[graph.ArcCount], new int[graph.ArcCount]);
-        for (var tail = 0; tail < graph.NodeCount; tail++)
-        {
-            for (var arc = graph.FirstOut[tail]; arc < graph.FirstOut[tail + 1]; arc++)
-            {
-                var place = next[graph.Heads[arc]]++;
-                (_tails[place], _weights[place]) = (tail, weights[arc]);
-            }
-        }
-
-        (_distances, _settled) = (new int[graph.NodeCount], new bool[graph.NodeCount]);
+        (_weights, _ofRisk) = (weights, ofRisk);
+        _distanceArray = GC.AllocateUninitializedArray<int>(weights.Junctions.Nodes.Length + 1, pinned: true);
+        _distances = (int*)Unsafe.AsPointer(ref _distanceArray[0]);
     }
 
-    /// <inheritdoc/>
     public override void Aim(ReadOnlySpan<int> nodes, ReadOnlySpan<int> costs)
     {
         _open.Clear();
-        Array.Fill(_distances, ArcWeight.Infinite);
-        Array.Clear(_settled);
+        Array.Fill(_distanceArray, ArcWeight.Infinite);
         for (var i = 0; i < nodes.Length; i++)
         {
-            Reach(nodes[i], costs[i]);
+            var place = _weights.Junctions.PlaceOf(nodes[i]);
+            if (costs[i] < _distances[place])
+            {
+                _distances[place] = costs[i];
+                _open.Add((ulong)costs[i], place, -1);
+            }
         }
     }
 
-    /// <inheritdoc/>
     public override int From(int node)
     {
-        while (!_settled[node])
-        {
-            if (!SettleNext())
-            {
-                return ArcWeight.Infinite;
-            }
-        }
-
-        return _distances[node];
+        var place = _weights.Junctions.PlaceOf(node);
+        return _distances[place] < 0 ? -_distances[place] - 1 : SearchFor(place);
     }
 
-    private unsafe bool SettleNext()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int SearchFor(int wanted)
     {
-        var place = _open.TakeLowest();
-        if (place < 0)
-        {
-            return false;
-        }
-
-        var node = _open.Labels[place].Node;
-        if (_settled[node])
-        {
-            return true;
-        }
-
-        _settled[node] = true;
         unchecked
         {
-            for (var i = _firstIn[node]; i < _firstIn[node + 1]; i++)
+            while (true)
             {
-                Reach(_tails[i], _distances[node] + _weights[i]);
+                var taken = _open.TakeLowest();
+                if (taken < 0)
+                {
+                    return ArcWeight.Infinite;
+                }
+
+                var place = _open.Labels[taken].Node;
+                var distance = _distances[place];
+                if (distance < 0)
+                {
+                    continue;
+                }
+
+                _distances[place] = -distance - 1;
+                for (var arc = _weights.ArcsInto(place, out var end); arc < end; arc++)
+                {
+                    var reached = distance + (_ofRisk ? arc->Risk : arc->Time);
+                    if (reached < _distances[arc->Place])
+                    {
+                        _distances[arc->Place] = reached;
+                        _open.Add((ulong)reached, arc->Place, -1);
+                    }
+                }
+
+                if (place == wanted)
+                {
+                    return distance;
+                }
             }
-        }
-
-        return true;
-    }
-
-    private void Reach(int node, int distance)
-    {
-        if (distance < _distances[node])
-        {
-            _distances[node] = distance;
-            _open.Add((ulong)distance, node, -1);
         }
     }
 }
