@@ -1,6 +1,6 @@
 namespace SafePassage.Graphs.Routes;
 
-/// <summary>A way between a place where routes start or end and a junction, or from a source right to a target.</summary>
+/// <summary>A way between a source or target and a junction, or from a source right to a target.</summary>
 /// <param name="Node">The junction; -1 when the way leads to a target.</param>
 /// <param name="Time">Time on the way, with that at its ends.</param>
 /// <param name="Risk">Risk on the way, with that at its ends.</param>

@@ -79,6 +79,9 @@ public sealed class JunctionGraph
     /// <summary>The place each reduced arc reaches.</summary>
     internal ReadOnlySpan<int> Heads => _heads;
 
+    /// <summary>The place each reduced arc leaves.</summary>
+    internal int TailOf(int reduced) => PlaceOf(_tails[_steps[_firstStep[reduced]]]);
+
     /// <summary>The node each arc of the graph leaves.</summary>
     internal ReadOnlySpan<int> Tails => _tails;
 

@@ -46,6 +46,11 @@ public sealed unsafe partial class ParetoSearch
             target = finish.Target;
         }
 
+        if (arcs.Count > 0)
+        {
+            _rings.Cut(_weights.Junctions.Tails[arcs[0]], arcs);
+        }
+
         return new ParetoRoute(time, risk, start.Source, target, arcs);
     }
 

@@ -22,6 +22,7 @@ public sealed unsafe partial class ParetoSearch
     private readonly NodeState* _states;
     private readonly List<int> _touched = [];
     private readonly Approaches _approaches;
+    private readonly RingCutter _rings;
 
     // The number of the target of all targets, after those of the junctions.
     private readonly int _arrival;
@@ -38,6 +39,7 @@ public sealed unsafe partial class ParetoSearch
         ArgumentNullException.ThrowIfNull(riskBounds);
         (_weights, _timeBounds, _riskBounds) = (weights, timeBounds, riskBounds);
         _approaches = new Approaches(weights);
+        _rings = new RingCutter(weights.Graph);
         _arrival = weights.Junctions.Nodes.Length;
         _stateArray = GC.AllocateUninitializedArray<NodeState>(_arrival + 1, pinned: true);
         _states = (NodeState*)Unsafe.AsPointer(ref _stateArray[0]);
@@ -129,11 +131,13 @@ public sealed unsafe partial class ParetoSearch
             _touched.Add(place);
             (state->TimeBound, state->RiskBound) = place == _arrival
                 ? (0, 0)
-                : (_timeBounds.From(_weights.Junctions.Nodes[place]), _riskBounds.From(_weights.Junctions.Nodes[place]));
+                : Bounds(_weights.Junctions.Nodes[place]);
         }
 
         return state;
     }
+
+    private (int Time, int Risk) Bounds(int node) => (_timeBounds.From(node), _riskBounds.From(node));
 
     private void Reset()
     {
