@@ -3,41 +3,39 @@ namespace SafePassage.Roads.Tiles;
 /// <summary>Cuts a line to a square (Liang and Barsky 1984) and rounds it to whole units.</summary>
 internal static class LineClip
 {
-    /// <summary>The parts of a line inside the square from (low, low) to (high, high), each with at least one point and
-    /// no
-    /// point twice in a row.</summary>
-    public static List<List<(int X, int Y)>> Clip(List<(double X, double Y)> line, double low, double high)
+    /// <summary>Adds the parts of a line inside the square from (low, low) to (high, high), each with at least two
+    /// points; only the first two can be the same.</summary>
+    public static void Clip(ReadOnlySpan<(double X, double Y)> line, double low, double high, LineBuffer parts)
     {
-        var parts = new List<List<(int X, int Y)>>();
-        List<(int X, int Y)>? part = null;
-        for (var i = 0; i + 1 < line.Count; i++)
+        var isOpen = false;
+        for (var i = 0; i + 1 < line.Length; i++)
         {
             var (a, b) = (line[i], line[i + 1]);
             var (from, to) = (0.0, 1.0);
-            var (dx, dy) = (b.X - a.X, b.Y - a.Y);
-            if (!Narrow(-dx, a.X - low, ref from, ref to) || !Narrow(dx, high - a.X, ref from, ref to)
-                || !Narrow(-dy, a.Y - low, ref from, ref to) || !Narrow(dy, high - a.Y, ref from, ref to))
+            if (!IsInside(a, low, high) || !IsInside(b, low, high))
             {
-                part = null;
-                continue;
+                var (dx, dy) = (b.X - a.X, b.Y - a.Y);
+                if (!Narrow(-dx, a.X - low, ref from, ref to) || !Narrow(dx, high - a.X, ref from, ref to)
+                    || !Narrow(-dy, a.Y - low, ref from, ref to) || !Narrow(dy, high - a.Y, ref from, ref to))
+                {
+                    isOpen = false;
+                    continue;
+                }
             }
 
-            if (part is null || from > 0)
+            if (!isOpen || from > 0)
             {
-                part = [];
-                parts.Add(part);
-                Add(part, a.X + (from * dx), a.Y + (from * dy));
+                parts.BeginLine();
+                Add(parts, a, b, from);
             }
 
-            Add(part, a.X + (to * dx), a.Y + (to * dy));
-            if (to < 1)
-            {
-                part = null;
-            }
+            Add(parts, a, b, to);
+            isOpen = to >= 1;
         }
-
-        return parts;
     }
+
+    private static bool IsInside((double X, double Y) point, double low, double high) =>
+        point.X >= low && point.X <= high && point.Y >= low && point.Y <= high;
 
     // Keeps of the segment's share [from, to] what satisfies share * direction <= distance.
     private static bool Narrow(double direction, double distance, ref double from, ref double to)
@@ -60,12 +58,10 @@ internal static class LineClip
         return from <= to;
     }
 
-    private static void Add(List<(int X, int Y)> part, double x, double y)
+    private static void Add(LineBuffer parts, (double X, double Y) a, (double X, double Y) b, double share)
     {
-        var point = ((int)Math.Round(x), (int)Math.Round(y));
-        if (part.Count == 0 || part[^1] != point)
-        {
-            part.Add(point);
-        }
+        // The end itself and not what a + (b - a) rounds to.
+        var (x, y) = share >= 1 ? b : (a.X + (share * (b.X - a.X)), a.Y + (share * (b.Y - a.Y)));
+        parts.AddRounded(x, y);
     }
 }

@@ -1,42 +1,67 @@
 namespace SafePassage.Roads.Tiles;
 
 /// <summary>Leaves out the corners of a line that cannot be seen (Douglas and Peucker 1973).</summary>
-internal static class LineSimplify
+/// <remarks>Keeps its work space; one thread at a time.</remarks>
+internal sealed class LineSimplify
 {
-    /// <summary>The line without the points that are nearer than the tolerance to what remains.</summary>
+    private bool[] _kept = new bool[256];
+    private (int First, int Last)[] _open = new (int, int)[256];
+
+    /// <summary>Moves the points to keep to the front of the line.</summary>
+    /// <returns>How many those are: no point left out is further than the tolerance from what remains.</returns>
     /// <remarks>The ends stay. A line that comes back to its start keeps its farthest point. Without
     /// recursion.</remarks>
-    public static List<(int X, int Y)> Simplify(List<(int X, int Y)> line, double tolerance)
+    public int Simplify(Span<(int X, int Y)> line, double tolerance)
     {
-        if (line.Count < 3)
+        if (line.Length < 3)
         {
-            return line;
+            return line.Length;
         }
 
-        var kept = new bool[line.Count];
-        kept[0] = kept[^1] = true;
-        var open = new Stack<(int First, int Last)>();
-        open.Push((0, line.Count - 1));
-        while (open.TryPop(out var range))
+        Mark(line, tolerance * tolerance);
+        var kept = 0;
+        for (var i = 0; i < line.Length; i++)
         {
-            var (farthest, distance) = (range.First, tolerance * tolerance);
-            for (var i = range.First + 1; i < range.Last; i++)
+            if (_kept[i])
             {
-                if (SquaredDistance(line[i], line[range.First], line[range.Last]) is var d && d > distance)
+                line[kept++] = line[i];
+            }
+        }
+
+        return kept;
+    }
+
+    private void Mark(ReadOnlySpan<(int X, int Y)> line, double squareMax)
+    {
+        if (_kept.Length < line.Length)
+        {
+            _kept = new bool[2 * line.Length];
+            _open = new (int, int)[2 * line.Length];
+        }
+
+        _kept.AsSpan(0, line.Length).Clear();
+        _kept[0] = _kept[line.Length - 1] = true;
+        var open = 0;
+        _open[open++] = (0, line.Length - 1);
+        while (open > 0)
+        {
+            var (first, last) = _open[--open];
+            var (farthest, distance) = (first, squareMax);
+            for (var i = first + 1; i < last; i++)
+            {
+                if (SquaredDistance(line[i], line[first], line[last]) is var d && d > distance)
                 {
                     (farthest, distance) = (i, d);
                 }
             }
 
-            if (farthest > range.First)
+            if (farthest > first)
             {
-                kept[farthest] = true;
-                open.Push((range.First, farthest));
-                open.Push((farthest, range.Last));
+                _kept[farthest] = true;
+                _open[open++] = (first, farthest);
+                _open[open++] = (farthest, last);
             }
         }
-
-        return [.. line.Where((_, i) => kept[i])];
     }
 
     private static double SquaredDistance((int X, int Y) p, (int X, int Y) a, (int X, int Y) b)

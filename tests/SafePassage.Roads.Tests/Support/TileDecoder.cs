@@ -33,6 +33,7 @@ internal static class TileDecoder
     {
         1 => Encoding.UTF8.GetString(field.Bytes),
         5 => (long)field.Varint,
+        6 => (long)(field.Varint >> 1) ^ -(long)(field.Varint & 1),
         7 => field.Varint != 0,
         _ => throw new FormatException("Unexpected kind of value."),
     };
@@ -62,6 +63,11 @@ internal static class TileDecoder
         {
             var (command, count) = ((int)(commands[i] & 7), (int)(commands[i] >> 3));
             i++;
+            if (command == 7)
+            {
+                continue;
+            }
+
             for (; count > 0; count--, i += 2)
             {
                 x += UnZigZag(commands[i]);
