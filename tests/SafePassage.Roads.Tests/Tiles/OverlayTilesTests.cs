@@ -84,7 +84,8 @@ public sealed class OverlayTilesTests
                   |
                   d
             """).Road("abc", "highway=primary;name=Main Street").Road("bd");
-        var arcs = map.Network.ArcsOfWay(1).SelectMany(arc => (int[])[arc, arc + 1]).Append(map.Network.ArcsOfWay(2)[0]);
+        var arcs = map.Network.ArcsOfWay(1).SelectMany(arc => (int[])[arc, arc + 1]).Append(
+            map.Network.ArcsOfWay(2)[0]);
         var shapes = OverlayTiles.ClosedRoads(
             map.Network, arcs, (way, closed) => [new("since", new($"{way.Id}:{closed.Count}"))]);
         Assert.Equal([1L, 2L], shapes.Select(shape => shape.Id));
@@ -130,7 +131,8 @@ public sealed class OverlayTilesTests
     private static ImmutableArray<GeoPoint> Turned(ImmutableArray<GeoPoint> ring, bool turned) =>
         turned ? [.. ring.Reverse()] : ring;
 
-    private static long TwiceArea(List<(int X, int Y)> ring) => ring.Select((a, i) => (a, b: ring[(i + 1) % ring.Count]))
+    private static long TwiceArea(List<(int X, int Y)> ring) =>
+        ring.Select((a, i) => (a, b: ring[(i + 1) % ring.Count]))
         .Sum(side => ((long)side.a.X * side.b.Y) - ((long)side.b.X * side.a.Y));
 
     private static bool Contains((double X, double Y)[] ring, (double X, double Y) place)

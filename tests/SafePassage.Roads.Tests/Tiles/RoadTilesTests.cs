@@ -19,7 +19,8 @@ public sealed class RoadTilesTests
         Assert.All(layers, layer => Assert.Equal((2UL, (ulong)RoadTiles.Extent), (layer.Version, layer.Extent)));
         var road = layers[0].Features.Single(feature => feature.Id == 11);
         Assert.Equal(2, road.Type);
-        Assert.Equal(("primary", "Shevchenko Street", "M14"), (road.Tags["class"], road.Tags["name"], road.Tags["ref"]));
+        Assert.Equal(
+            ("primary", "Shevchenko Street", "M14"), (road.Tags["class"], road.Tags["name"], road.Tags["ref"]));
         Assert.DoesNotContain("schematic", (IEnumerable<string>)road.Tags.Keys, StringComparer.Ordinal);
         var place = Assert.Single(layers[1].Features);
         Assert.Equal(("Manhush", "town", 8153L), (place.Tags["name"], place.Tags["kind"], place.Tags["population"]));
