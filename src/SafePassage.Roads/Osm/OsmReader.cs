@@ -66,7 +66,7 @@ internal abstract class OsmReader(string path)
             : throw Refuse("not-osm", path, "This is not an OpenStreetMap file.", WantedForms);
     }
 
-    /// <summary>First pass: calls <see cref="OsmVisitor.Road"/> for every way that has a highway tag.</summary>
+    /// <summary>First pass: calls <see cref="OsmVisitor.Road"/> and <see cref="OsmVisitor.Restriction"/>.</summary>
     public abstract void ReadRoads(OsmVisitor visitor, ImportMeter meter);
 
     /// <summary>Second pass: calls <see cref="OsmVisitor.Node"/> for every node.</summary>

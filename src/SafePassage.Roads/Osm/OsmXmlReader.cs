@@ -13,6 +13,7 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
 
     private readonly OsmTags _tags = new();
     private readonly List<long> _refs = [];
+    private readonly List<OsmMember> _members = [];
 
     public override void ReadRoads(OsmVisitor visitor, ImportMeter meter) => Read(meter, xml =>
     {
@@ -26,9 +27,19 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
                 var id = Whole(xml, "id");
                 var deleted = IsDeleted(xml);
                 ReadChildren(xml);
-                if (_tags.Has("highway") && !deleted)
+                if ((_tags.Has("highway") || _tags.Has("route")) && !deleted)
                 {
                     visitor.Road(id, CollectionsMarshal.AsSpan(_refs), _tags);
+                }
+
+                break;
+            case "relation":
+                id = Whole(xml, "id");
+                deleted = IsDeleted(xml);
+                ReadChildren(xml);
+                if (OsmKeyWords.IsRestriction(_tags["type"]) && !deleted)
+                {
+                    visitor.Restriction(id, CollectionsMarshal.AsSpan(_members), _tags);
                 }
 
                 break;
@@ -67,6 +78,14 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
         && Math.Abs(value) <= limit
             ? (int)Math.Round(value * 1e7)
             : throw Malformed(xml, $"<{xml.LocalName}> has no degrees within {limit} in its attribute '{attribute}'");
+
+    private static OsmMemberKind MemberKind(XmlReader xml) => xml.GetAttribute("type") switch
+    {
+        "node" => OsmMemberKind.Node,
+        "way" => OsmMemberKind.Way,
+        "relation" => OsmMemberKind.Relation,
+        _ => throw Malformed(xml, "<member> has neither node, way nor relation in its attribute 'type'"),
+    };
 
     private static XmlException Malformed(XmlReader xml, string what)
     {
@@ -144,6 +163,7 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
     {
         _tags.Clear();
         _refs.Clear();
+        _members.Clear();
         if (xml.IsEmptyElement)
         {
             return;
@@ -160,6 +180,10 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
             if (xml.LocalName is "nd")
             {
                 _refs.Add(Whole(xml, "ref"));
+            }
+            else if (xml.LocalName is "member")
+            {
+                _members.Add(new OsmMember(MemberKind(xml), Whole(xml, "ref"), xml.GetAttribute("role") ?? ""));
             }
             else if (xml.LocalName is "tag")
             {

@@ -6,18 +6,15 @@ namespace SafePassage.Roads.Osm;
 /// <remarks>Buffers are kept from block to block. Not for use by several threads.</remarks>
 internal sealed class PbfBlock
 {
-    // What a string of the block's table means as a key.
-    private const byte KeyHighway = 1;
-    private const byte KeyPlaceOrBarrier = 2;
-
     private readonly List<Range> _groups = [];
     private readonly List<Range> _strings = [];
-    private readonly List<byte> _keyKind = [];
+    private readonly List<OsmKeys> _keyKind = [];
     private readonly List<string?> _texts = [];
     private readonly OsmTags _tags = new();
     private readonly List<long> _refs = [];
     private readonly List<int> _keys = [];
     private readonly List<int> _values = [];
+    private readonly List<OsmMember> _members = [];
     private long _granularity;
     private long _latitudeOffset;
     private long _longitudeOffset;
@@ -26,7 +23,7 @@ internal sealed class PbfBlock
 
     public long WaysRead { get; private set; }
 
-    /// <summary>Calls <see cref="OsmVisitor.Road"/> for every way with a highway tag.</summary>
+    /// <summary>Calls <see cref="OsmVisitor.Road"/> and <see cref="OsmVisitor.Restriction"/>.</summary>
     /// <returns>True when the block also has nodes.</returns>
     public bool ReadRoads(ReadOnlySpan<byte> block, OsmVisitor visitor)
     {
@@ -40,6 +37,10 @@ internal sealed class PbfBlock
                 if (field == 3)
                 {
                     Way(block, group.Bytes(), visitor);
+                }
+                else if (field == 4)
+                {
+                    Relation(block, group.Bytes(), visitor);
                 }
                 else
                 {
@@ -137,9 +138,7 @@ internal sealed class PbfBlock
             var text = reader.Bytes();
             _strings.Add(RangeOf(block, text));
             _texts.Add(null);
-            _keyKind.Add(text.SequenceEqual("highway"u8) ? KeyHighway
-                : text.SequenceEqual("place"u8) || text.SequenceEqual("barrier"u8) ? KeyPlaceOrBarrier
-                : (byte)0);
+            _keyKind.Add(OsmKeyWords.Of(text));
         }
     }
 
@@ -173,7 +172,7 @@ internal sealed class PbfBlock
             }
         }
 
-        if (!TakeTags(block, KeyHighway))
+        if (!TakeTags(block, OsmKeys.Way))
         {
             return;
         }
@@ -187,6 +186,61 @@ internal sealed class PbfBlock
         }
 
         visitor.Road(id, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_refs), _tags);
+    }
+
+    private void Relation(ReadOnlySpan<byte> block, ReadOnlySpan<byte> bytes, OsmVisitor visitor)
+    {
+        var relation = new ProtoReader(bytes);
+        long id = 0;
+        ProtoReader roles = default;
+        ProtoReader refs = default;
+        ProtoReader kinds = default;
+        _keys.Clear();
+        _values.Clear();
+        while (relation.NextField() is var field and not 0)
+        {
+            switch (field)
+            {
+                case 1:
+                    id = relation.Int64();
+                    break;
+                case 2:
+                    ReadIndices(relation.Bytes(), _keys);
+                    break;
+                case 3:
+                    ReadIndices(relation.Bytes(), _values);
+                    break;
+                case 8:
+                    roles = new ProtoReader(relation.Bytes());
+                    break;
+                case 9:
+                    refs = new ProtoReader(relation.Bytes());
+                    break;
+                case 10:
+                    kinds = new ProtoReader(relation.Bytes());
+                    break;
+                default:
+                    relation.Skip();
+                    break;
+            }
+        }
+
+        if (!TakeTags(block, OsmKeys.Relation) || !OsmKeyWords.IsRestriction(_tags["type"]))
+        {
+            return;
+        }
+
+        _members.Clear();
+        for (long member = 0; !refs.IsAtEnd;)
+        {
+            member += refs.PackedSInt64();
+            var role = Text(block, StringIndex(roles.Packed()));
+            _members.Add(kinds.Packed() is var kind and <= (ulong)OsmMemberKind.Relation
+                ? new OsmMember((OsmMemberKind)kind, member, role)
+                : throw new MalformedProtoException("a member of a relation is of no known kind"));
+        }
+
+        visitor.Restriction(id, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_members), _tags);
     }
 
     private void PlainNode(ReadOnlySpan<byte> block, ReadOnlySpan<byte> bytes, OsmVisitor visitor)
@@ -220,7 +274,7 @@ internal sealed class PbfBlock
             }
         }
 
-        TakeTags(block, KeyPlaceOrBarrier);
+        TakeTags(block, OsmKeys.Node);
         Visit(visitor, id, latitude, longitude);
     }
 
@@ -270,7 +324,7 @@ internal sealed class PbfBlock
                 _values.Add(StringIndex(tags.Packed()));
             }
 
-            TakeTags(block, KeyPlaceOrBarrier);
+            TakeTags(block, OsmKeys.Node);
             Visit(visitor, id, latitude, longitude);
         }
 
@@ -311,7 +365,7 @@ internal sealed class PbfBlock
         : throw new MalformedProtoException("a tag refers to a text that is not there");
 
     // Makes the tags of the current object when one of its keys is of the wanted kind, else leaves them empty.
-    private bool TakeTags(ReadOnlySpan<byte> block, byte wanted)
+    private bool TakeTags(ReadOnlySpan<byte> block, OsmKeys wanted)
     {
         _tags.Clear();
         if (_keys.Count != _values.Count)
@@ -322,7 +376,7 @@ internal sealed class PbfBlock
         var found = false;
         foreach (var key in _keys)
         {
-            found |= _keyKind[key] == wanted;
+            found |= (_keyKind[key] & wanted) != OsmKeys.None;
         }
 
         for (var i = 0; found && i < _keys.Count; i++)

@@ -23,6 +23,13 @@ internal static class PbfWriter
         strings = [""];
         var ways = Ways(map, strings).ToArray();
         AddBlob(file, "OSMData", Block(strings, ways), form);
+        if (map.Relations.Count > 0)
+        {
+            strings = [""];
+            var relations = Relations(map, strings).ToArray();
+            AddBlob(file, "OSMData", Block(strings, relations), form);
+        }
+
         return file.ToArray();
     }
 
@@ -104,6 +111,22 @@ internal static class PbfWriter
         return group;
     }
 
+    private static Message Relations(SmallMap map, List<string> strings)
+    {
+        var group = new Message();
+        foreach (var relation in map.Relations)
+        {
+            var (keys, values) = Tags(relation.Tags, strings);
+            group.Bytes(4, new Message().Int(1, unchecked((ulong)relation.Id)).Packed(2, keys).Packed(3, values)
+                .Packed(8, relation.Members.Select(member => Index(strings, member.Role)).ToList())
+                .Packed(9, Deltas(relation.Members.Select(member => member.Ref)))
+                .Packed(10, relation.Members.Select(member => (ulong)"nwr".IndexOf(member.Kind)))
+                .ToArray());
+        }
+
+        return group;
+    }
+
     private static (List<ulong> Keys, List<ulong> Values) Tags(string tags, List<string> strings)
     {
         var (keys, values) = (new List<ulong>(), new List<ulong>());
@@ -118,7 +141,7 @@ internal static class PbfWriter
 
     private static ulong Index(List<string> strings, string text)
     {
-        var index = strings.IndexOf(text, 1);
+        var index = text.Length == 0 ? 0 : strings.IndexOf(text, 1);
         if (index < 0)
         {
             index = strings.Count;
