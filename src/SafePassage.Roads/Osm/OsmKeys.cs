@@ -14,6 +14,9 @@ internal enum OsmKeys : byte
 
     /// <summary>Tells the kind of a relation.</summary>
     Relation = 4,
+
+    /// <summary>A node with this key matters whether or not it is part of a road.</summary>
+    Place = 8,
 }
 
 /// <summary>The keys the readers look for, in bytes and in text.</summary>
@@ -33,7 +36,7 @@ internal static class OsmKeyWords
             (byte)'h' when key.SequenceEqual("highway"u8) => OsmKeys.Way | OsmKeys.Node,
             (byte)'r' when key.SequenceEqual("route"u8) => OsmKeys.Way,
             (byte)'t' when key.SequenceEqual("type"u8) => OsmKeys.Relation,
-            (byte)'p' when key.SequenceEqual("place"u8) => OsmKeys.Node,
+            (byte)'p' when key.SequenceEqual("place"u8) => OsmKeys.Node | OsmKeys.Place,
             (byte)'b' when key.SequenceEqual("barrier"u8) => OsmKeys.Node,
             (byte)'f' when key.SequenceEqual("ford"u8) => OsmKeys.Node,
             (byte)'c' when key.SequenceEqual("crossing"u8) => OsmKeys.Node,

@@ -3,6 +3,10 @@ namespace SafePassage.Roads.Osm;
 /// <summary>Receives the objects of an OpenStreetMap file in file order.</summary>
 internal abstract class OsmVisitor
 {
+    /// <summary>The nodes that are needed; a .osm.pbf then delivers these and named places only. Null asks for
+    /// all.</summary>
+    public virtual IdIndex? WantedNodes => null;
+
     /// <summary>One node. A .osm.pbf gives its tags only when one of its keys concerns nodes
     /// (<see cref="OsmKeyWords.Of"/>).</summary>
     public virtual void Node(long id, int latitudeE7, int longitudeE7, OsmTags tags)

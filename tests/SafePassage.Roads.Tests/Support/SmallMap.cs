@@ -84,8 +84,8 @@ internal sealed record SmallMap(IReadOnlyList<MapNode> Nodes, IReadOnlyList<MapW
         return SmallMap.Import(folder.Write("map.osm", ToXml()));
     }
 
-    public static ImportResult Import(string path) =>
-        OsmImport.ImportWithSummary(path, new ImportOptions(), null, CancellationToken.None);
+    public static ImportResult Import(params string[] paths) =>
+        OsmImport.ImportWithSummary(paths, new ImportOptions(), null, CancellationToken.None);
 
     public RoadNetwork Network() => Import().Network;
 
