@@ -23,14 +23,17 @@ internal sealed record PbfForm(
 /// <summary>Writes a .osm.pbf file, independently of the importer's own reader.</summary>
 internal static class PbfWriter
 {
-    public static byte[] Write(SmallMap map, PbfForm form)
+    public static byte[] Write(SmallMap map, PbfForm form) =>
+        [.. Blobs(map, form).SelectMany(blob => Blob(blob.Type, blob.Content, form))];
+
+    /// <summary>The blobs of a file in order, not yet packed.</summary>
+    public static List<(string Type, byte[] Content)> Blobs(SmallMap map, PbfForm form)
     {
-        using var file = new MemoryStream();
         var header = new Message().Text(4, form.Feature).Text(16, "test").Int(32, 1_650_000_000);
-        AddBlob(file, "OSMHeader", header.ToArray(), form);
+        List<(string, byte[])> blobs = [("OSMHeader", header.ToArray())];
         if (form.WaysFirst)
         {
-            AddWays(file, map, form);
+            AddWays(blobs, map, form);
         }
 
         foreach (var nodes in map.Nodes.Chunk(form.BlockNodes))
@@ -40,35 +43,48 @@ internal static class PbfWriter
             var group = form.Dense
                 ? new Message().Bytes(2, Dense(part, strings, form.Metadata))
                 : Plain(part, strings, form.Metadata);
-            AddBlob(file, "OSMData", Block(strings, group.ToArray()), form);
+            blobs.Add(("OSMData", Block(strings, group.ToArray())));
         }
 
         if (!form.WaysFirst)
         {
-            AddWays(file, map, form);
+            AddWays(blobs, map, form);
         }
 
-        return file.ToArray();
+        return blobs;
     }
+
+    /// <summary>The header of a blob of this many bytes.</summary>
+    public static byte[] BlobHeader(string type, int size) =>
+        new Message().Text(1, type).Int(3, (ulong)size).ToArray();
 
     /// <summary>One blob around any bytes, as it stands in a file.</summary>
     public static byte[] Blob(string type, byte[] content, PbfForm form)
     {
-        using var file = new MemoryStream();
-        AddBlob(file, type, content, form);
-        return file.ToArray();
+        var size = new Message().Int(2, (ulong)content.Length);
+        var packed = ((form.Zlib ? "zlib" : form.Packing) switch
+        {
+            "zlib" => size.Bytes(form.CompressionField, Deflate(content)),
+            "lz4" => size.Bytes(6, Lz4(content)),
+            "zstd" => size.Bytes(7, Zstd(content)),
+            _ => new Message().Bytes(1, content),
+        }).ToArray();
+        var header = BlobHeader(type, packed.Length);
+        var length = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, header.Length);
+        return [.. length, .. header, .. packed];
     }
 
-    private static void AddWays(MemoryStream file, SmallMap map, PbfForm form)
+    private static void AddWays(List<(string, byte[])> blobs, SmallMap map, PbfForm form)
     {
         List<string> strings = [""];
         var ways = Ways(map, strings, form.Metadata).ToArray();
-        AddBlob(file, "OSMData", Block(strings, ways), form);
+        blobs.Add(("OSMData", Block(strings, ways)));
         if (map.Relations.Count > 0)
         {
             strings = [""];
             var relations = Relations(map, strings, form.Metadata).ToArray();
-            AddBlob(file, "OSMData", Block(strings, relations), form);
+            blobs.Add(("OSMData", Block(strings, relations)));
         }
     }
 
@@ -88,25 +104,6 @@ internal static class PbfWriter
 
         // The table stands behind the group on purpose: the order of fields is free.
         return new Message().Bytes(2, group).Bytes(1, table.ToArray()).Int(17, 100).ToArray();
-    }
-
-    private static void AddBlob(MemoryStream file, string type, byte[] content, PbfForm form)
-    {
-        var size = new Message().Int(2, (ulong)content.Length);
-        var blob = (form.Zlib ? "zlib" : form.Packing) switch
-        {
-            "zlib" => size.Bytes(form.CompressionField, Deflate(content)),
-            "lz4" => size.Bytes(6, Lz4(content)),
-            "zstd" => size.Bytes(7, Zstd(content)),
-            _ => new Message().Bytes(1, content),
-        };
-        var packed = blob.ToArray();
-        var header = new Message().Text(1, type).Int(3, (ulong)packed.Length).ToArray();
-        var length = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, header.Length);
-        file.Write(length);
-        file.Write(header);
-        file.Write(packed);
     }
 
     private static byte[] Lz4(byte[] content)
