@@ -1,14 +1,15 @@
+using System.Collections.Immutable;
 using SafePassage.Roads.Network;
 
 namespace SafePassage.Roads.Osm;
 
 /// <summary>What an import found, for the person who started it.</summary>
-/// <param name="NodesRead">OpenStreetMap nodes in the file.</param>
-/// <param name="WaysRead">OpenStreetMap ways in the file.</param>
-/// <param name="RoadsKept">Ways that became roads.</param>
-/// <param name="RoadsWithMissingNodes">Roads of which the file lacks nodes (cut by the extract's edge); their present
+/// <param name="NodesRead">OpenStreetMap nodes in the files; one that is in two files is read twice.</param>
+/// <param name="WaysRead">OpenStreetMap ways in the files; one that is in two files is read twice.</param>
+/// <param name="RoadsKept">Ways that became roads, each once.</param>
+/// <param name="RoadsWithMissingNodes">Roads of which the files lack nodes (cut by the extract's edge); their present
 /// parts are kept.</param>
-/// <param name="RoadsLeftOut">Roads without two neighbouring nodes in the file.</param>
+/// <param name="RoadsLeftOut">Roads without two neighbouring nodes in the files.</param>
 /// <param name="Junctions">Graph nodes where at least three edge ends meet.</param>
 /// <param name="Nodes">Graph nodes.</param>
 /// <param name="Arcs">Arcs: two for each edge.</param>
@@ -24,9 +25,26 @@ public sealed record ImportSummary(
     int Nodes,
     int Arcs,
     int Places,
-    int Barriers);
+    int Barriers)
+{
+    /// <summary>Ids of the first ways of which the files lack nodes, ascending; at most ten.</summary>
+    public ImmutableArray<long> FirstWaysWithMissingNodes { get; init; } = [];
+}
+
+/// <summary>One file of an import.</summary>
+/// <param name="Path">As it was given.</param>
+/// <param name="DataTimestamp">The age its data state; null when it does not say.</param>
+/// <param name="Attribution">Whom it credits; null when it does not say.</param>
+/// <param name="NodesRead">OpenStreetMap nodes in it.</param>
+/// <param name="WaysRead">OpenStreetMap ways in it.</param>
+public sealed record ImportedFile(
+    string Path, DateTimeOffset? DataTimestamp, string? Attribution, long NodesRead, long WaysRead);
 
 /// <summary>A network together with what the import found.</summary>
 /// <param name="Network">The roads.</param>
 /// <param name="Summary">The figures.</param>
-public sealed record ImportResult(RoadNetwork Network, ImportSummary Summary);
+public sealed record ImportResult(RoadNetwork Network, ImportSummary Summary)
+{
+    /// <summary>The files, in the order given.</summary>
+    public ImmutableArray<ImportedFile> Files { get; init; } = [];
+}

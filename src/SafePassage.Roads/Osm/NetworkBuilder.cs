@@ -4,79 +4,79 @@ using SafePassage.Terms;
 namespace SafePassage.Roads.Osm;
 
 /// <summary>Cuts roads at junctions, ends and barriers and joins them into the tables of a network.</summary>
+/// <remarks>Goes over the references once to count and once to fill, so that nothing is copied and nothing grows.
+/// </remarks>
 internal sealed class NetworkBuilder
 {
+    private const int NamedMissingMax = 10;
+
     private readonly NodeCollector _nodes;
     private readonly RoadCollector _roads;
-    private readonly List<(CollectedRoad Road, List<(int First, int End)> Runs)> _kept = [];
+    private readonly ImportMemory _memory;
 
-    // Node reference (an index into the collected nodes) by its place in the collected references.
-    private readonly int[] _refs;
+    // A node (its place in the index) by the place of its reference.
+    private readonly ImportColumn<int> _refs;
 
-    // How often kept roads use each collected node, counted to 2.
-    private readonly byte[] _uses;
+    // The roads kept, ascending by way id, and those among them that lack nodes.
+    private readonly List<int> _kept;
+    private readonly HashSet<int> _cut = [];
+    private readonly List<long> _missing = [];
 
-    private readonly List<int> _edgeTail = [];
-    private readonly List<int> _edgeHead = [];
-    private readonly List<int> _edgeLength = [];
-    private readonly List<int> _edgeWay = [];
-    private readonly List<int> _edgePoint = [0];
-    private readonly List<int> _pointLatitude = [];
-    private readonly List<int> _pointLongitude = [];
-    private int[] _graphNode = [];
+    // A graph node by node; -1 when the node only shapes a road.
+    private readonly ImportColumn<int> _graphNode;
 
-    public NetworkBuilder(RoadCollector roads, NodeCollector nodes)
+    public NetworkBuilder(RoadCollector roads, NodeCollector nodes, ImportMemory memory)
     {
-        (_roads, _nodes) = (roads, nodes);
-        _uses = new byte[nodes.IsPresent.Length];
-        _refs = new int[roads.Refs.Length];
-        for (var i = 0; i < _refs.Length; i++)
-        {
-            _refs[i] = nodes.IndexOf(roads.Refs[i]);
-        }
+        (_roads, _nodes, _memory) = (roads, nodes, memory);
+        _refs = roads.References.ToPlaces(nodes.Index);
+        _graphNode = memory.Column<int>(nodes.Index.Count);
+        _kept = KeepPresentParts();
     }
 
+    /// <summary>Roads that lack nodes, whether a part of them is kept or not.</summary>
     public int RoadsWithMissingNodes { get; private set; }
 
     public int RoadsLeftOut { get; private set; }
 
+    /// <summary>Ids of the first ways that lack nodes, ascending.</summary>
+    public IReadOnlyList<long> FirstWaysWithMissingNodes => _missing;
+
     public NetworkTables Build(NetworkSource source)
     {
-        KeepPresentParts();
-        var graphNodes = ChooseGraphNodes();
+        var nodes = ChooseGraphNodes();
+        var edges = new EdgeTables(CountEdges());
         for (var way = 0; way < _kept.Count; way++)
         {
-            AddEdges(way);
+            AddEdges(way, edges);
         }
 
         var texts = new TextTable();
-        var ways = _kept.ConvertAll(kept => kept.Road.Way);
         var places = _nodes.Places.ToList();
-        var barriers = _nodes.Barriers.Where(b => _graphNode[b.Key] >= 0).ToList();
+        var barriers = _nodes.Barriers.Where(b => _graphNode.Span[b.Key] >= 0).ToList();
         return new NetworkTables
         {
-            Source = source with { Schematic = ways.Exists(way => way.IsSchematic) },
-            NodeId = graphNodes.ConvertAll(_nodes.Id).ToArray(),
-            NodeLatitude = graphNodes.ConvertAll(node => _nodes.Latitude[node]).ToArray(),
-            NodeLongitude = graphNodes.ConvertAll(node => _nodes.Longitude[node]).ToArray(),
-            EdgeTail = [.. _edgeTail],
-            EdgeHead = [.. _edgeHead],
-            EdgeLength = [.. _edgeLength],
-            EdgeWay = [.. _edgeWay],
-            EdgePoint = [.. _edgePoint],
-            PointLatitude = [.. _pointLatitude],
-            PointLongitude = [.. _pointLongitude],
-            WayId = [.. ways.Select(way => way.Id)],
-            WayClass = [.. ways.Select(way => (byte)way.Class)],
-            WaySurface = [.. ways.Select(way => (byte)way.Surface)],
-            WayGrade = [.. ways.Select(way => way.TrackGrade)],
-            WaySpeedForward = [.. ways.Select(way => way.SpeedForward)],
-            WaySpeedBackward = [.. ways.Select(way => way.SpeedBackward)],
-            WayTraits = [.. ways.Select(way => (int)way.Traits)],
-            WayAccess = [.. ways.Select(way => way.Access.Bits)],
-            WayName = [.. ways.Select(way => texts.IndexOf(way.Name))],
-            WayRef = [.. ways.Select(way => texts.IndexOf(way.Ref))],
-            BarrierNode = [.. barriers.Select(b => _graphNode[b.Key])],
+            Source = source with { Schematic = _kept.Exists(road => _roads[road].Way.IsSchematic) },
+            NodeId = Array.ConvertAll(nodes, node => _nodes.Index.Ids[node]),
+            NodeLatitude = Array.ConvertAll(nodes, node => _nodes.Latitude[node]),
+            NodeLongitude = Array.ConvertAll(nodes, node => _nodes.Longitude[node]),
+            EdgeTail = edges.Tail,
+            EdgeHead = edges.Head,
+            EdgeLength = edges.Length,
+            EdgeWay = edges.Way,
+            EdgePoint = edges.Point,
+            PointLatitude = edges.PointLatitude,
+            PointLongitude = edges.PointLongitude,
+            WayId = OfWays(way => way.Id),
+            WayClass = OfWays(way => (byte)way.Class),
+            WaySurface = OfWays(way => (byte)way.Surface),
+            WayGrade = OfWays(way => way.TrackGrade),
+            WaySpeedForward = OfWays(way => way.SpeedForward),
+            WaySpeedBackward = OfWays(way => way.SpeedBackward),
+            WayTraits = OfWays(way => (int)way.Traits),
+            WayAccess = OfWays(way => way.Access.Bits),
+            WayName = OfWays(way => texts.IndexOf(way.Name)),
+            WayRef = OfWays(way => texts.IndexOf(way.Ref)),
+            BarrierNode = [.. barriers.Select(b => _graphNode.Span[b.Key])],
             BarrierKind = [.. barriers.Select(b => (byte)b.Value.Kind)],
             BarrierAccess = [.. barriers.Select(b => b.Value.Access.Bits)],
             PlaceId = [.. places.Select(place => place.Id)],
@@ -89,124 +89,189 @@ internal sealed class NetworkBuilder
         };
     }
 
-    // A road whose nodes are not all in the file is kept in those parts that have two neighbouring nodes.
-    private void KeepPresentParts()
+    private T[] OfWays<T>(Func<RoadWay, T> value)
     {
-        foreach (var road in _roads.Sorted())
+        var values = new T[_kept.Count];
+        for (var way = 0; way < values.Length; way++)
         {
-            var runs = new List<(int First, int End)>();
-            var (isMissing, first, end) = (false, road.First, road.First + road.Count);
-            for (var i = road.First; i <= end; i++)
+            values[way] = value(_roads[_kept[way]].Way);
+        }
+
+        return values;
+    }
+
+    // A road whose nodes are not all in the files is kept in those parts that have two neighbouring nodes.
+    private List<int> KeepPresentParts()
+    {
+        var sorted = _roads.Sorted();
+        var kept = new List<int>(sorted.Length);
+        var refs = _refs.Span;
+        foreach (var index in sorted)
+        {
+            var road = _roads[index];
+            var isMissing = false;
+            foreach (var node in refs.Slice(road.First, road.Count))
             {
-                if (i < end && _nodes.IsPresent[_refs[i]])
-                {
-                    continue;
-                }
-
-                isMissing |= i < end;
-                if (i - first >= 2 && HasTwoNodes(first, i))
-                {
-                    runs.Add((first, i));
-                }
-
-                first = i + 1;
+                isMissing |= !_nodes.IsPresent(node);
             }
 
-            RoadsWithMissingNodes += isMissing ? 1 : 0;
-            if (runs.Count == 0)
+            if (isMissing)
+            {
+                RoadsWithMissingNodes++;
+                if (_missing.Count < NamedMissingMax)
+                {
+                    _missing.Add(road.Way.Id);
+                }
+            }
+
+            if (!NextRun(road, road.First, out _, out _))
             {
                 RoadsLeftOut++;
                 continue;
             }
 
-            _kept.Add((isMissing ? road with { LengthMetres = 0 } : road, runs));
-        }
-    }
-
-    private bool HasTwoNodes(int first, int end) =>
-        _refs.AsSpan(first, end - first).ContainsAnyExcept(_refs[first]);
-
-    private List<int> ChooseGraphNodes()
-    {
-        foreach (var (_, runs) in _kept)
-        {
-            foreach (var (first, end) in runs)
+            kept.Add(index);
+            if (isMissing)
             {
-                for (var i = first; i < end; i++)
-                {
-                    var isRepeat = i > first && _refs[i] == _refs[i - 1];
-                    var count = i == first || i == end - 1 ? 2 : isRepeat ? 0 : 1;
-                    _uses[_refs[i]] = (byte)Math.Min(2, _uses[_refs[i]] + count);
-                }
+                _cut.Add(index);
             }
         }
 
-        _graphNode = new int[_uses.Length];
-        var chosen = new List<int>();
-        for (var node = 0; node < _uses.Length; node++)
+        return kept;
+    }
+
+    // The next stretch of present nodes with at least two different ones among them.
+    private bool NextRun(CollectedRoad road, int from, out int first, out int end)
+    {
+        var refs = _refs.Span;
+        var roadEnd = road.First + road.Count;
+        for (first = end = from; first < roadEnd; first = end + 1)
         {
-            var isGraphNode = _uses[node] == 2 || (_uses[node] == 1 && _nodes.Barriers.ContainsKey(node));
-            _graphNode[node] = isGraphNode ? chosen.Count : -1;
-            if (isGraphNode)
+            var differs = false;
+            for (end = first; end < roadEnd && _nodes.IsPresent(refs[end]); end++)
             {
-                chosen.Add(node);
+                differs |= refs[end] != refs[first];
+            }
+
+            if (differs)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The nodes used twice or more (an end counts twice), and those with a barrier; ascending.
+    private int[] ChooseGraphNodes()
+    {
+        using var uses = CountUses();
+        var graphNode = _graphNode.Span;
+        var count = 0;
+        for (var node = 0; node < graphNode.Length; node++)
+        {
+            var isGraphNode = uses.Span[node] == 2 || (uses.Span[node] == 1 && _nodes.Barriers.ContainsKey(node));
+            graphNode[node] = isGraphNode ? count++ : -1;
+        }
+
+        var chosen = new int[count];
+        for (var node = 0; node < graphNode.Length; node++)
+        {
+            if (graphNode[node] >= 0)
+            {
+                chosen[graphNode[node]] = node;
             }
         }
 
         return chosen;
     }
 
-    private void AddEdges(int way)
+    private ImportColumn<byte> CountUses()
     {
-        var (road, runs) = _kept[way];
-        var firstEdge = _edgeTail.Count;
-        var lengths = new List<double>();
-        foreach (var (first, end) in runs)
+        var column = _memory.Column<byte>(_nodes.Index.Count);
+        var uses = column.Span;
+        var refs = _refs.Span;
+        foreach (var index in _kept)
         {
-            var (tail, length) = (_refs[first], 0.0);
+            var road = _roads[index];
+            for (var next = road.First; NextRun(road, next, out var first, out var end); next = end + 1)
+            {
+                for (var i = first; i < end; i++)
+                {
+                    var isRepeat = i > first && refs[i] == refs[i - 1];
+                    var count = i == first || i == end - 1 ? 2 : isRepeat ? 0 : 1;
+                    uses[refs[i]] = (byte)Math.Min(2, uses[refs[i]] + count);
+                }
+            }
+        }
+
+        return column;
+    }
+
+    private (int Edges, int Points) CountEdges()
+    {
+        var (edges, points) = (0, 0);
+        var refs = _refs.Span;
+        Span<(int, int)> between = stackalloc (int, int)[2];
+        foreach (var index in _kept)
+        {
+            var road = _roads[index];
+            for (var next = road.First; NextRun(road, next, out var first, out var end); next = end + 1)
+            {
+                for (var i = first + 1; i < end; i++)
+                {
+                    if (refs[i] == refs[i - 1])
+                    {
+                        continue;
+                    }
+
+                    points += Antimeridian.Points(Position(refs[i - 1]), Position(refs[i]), between);
+                    var isGraphNode = _graphNode.Span[refs[i]] >= 0;
+                    (edges, points) = isGraphNode ? (edges + 1, points) : (edges, points + 1);
+                }
+            }
+        }
+
+        return (edges, points);
+    }
+
+    private void AddEdges(int way, EdgeTables edges)
+    {
+        var road = _roads[_kept[way]];
+        var refs = _refs.Span;
+        Span<(int, int)> between = stackalloc (int, int)[2];
+        for (var next = road.First; NextRun(road, next, out var first, out var end); next = end + 1)
+        {
+            var (tail, length) = (refs[first], 0.0);
             for (var i = first + 1; i < end; i++)
             {
-                var (from, to) = (_refs[i - 1], _refs[i]);
+                var (from, to) = (refs[i - 1], refs[i]);
                 if (from == to)
                 {
                     continue;
                 }
 
                 length += Location(from).DistanceTo(Location(to));
-                if (_graphNode[to] < 0)
+                foreach (var point in between[..Antimeridian.Points(Position(from), Position(to), between)])
                 {
-                    _pointLatitude.Add(_nodes.Latitude[to]);
-                    _pointLongitude.Add(_nodes.Longitude[to]);
+                    edges.AddPoint(point);
+                }
+
+                if (_graphNode.Span[to] < 0)
+                {
+                    edges.AddPoint(Position(to));
                     continue;
                 }
 
-                _edgeTail.Add(_graphNode[tail]);
-                _edgeHead.Add(_graphNode[to]);
-                _edgeWay.Add(way);
-                _edgePoint.Add(_pointLatitude.Count);
-                lengths.Add(length);
+                edges.AddEdge(way, _graphNode.Span[tail], _graphNode.Span[to], length);
                 (tail, length) = (to, 0);
             }
         }
 
-        AddLengths(lengths, road.LengthMetres);
-        System.Diagnostics.Debug.Assert(_edgeLength.Count - firstEdge == lengths.Count, "Each edge has a length.");
+        edges.EndWay(_cut.Contains(_kept[way]) ? 0 : road.LengthMetres);
     }
 
-    // A stated length is spread over the edges so that they sum to it exactly (each edge has at least a decimetre).
-    private void AddLengths(List<double> metres, int statedMetres)
-    {
-        var total = metres.Sum();
-        var scale = statedMetres > 0 && total > 0 ? statedMetres / total : 1;
-        var (sum, given) = (0.0, 0L);
-        foreach (var length in metres)
-        {
-            sum += length;
-            var until = (long)Math.Round(sum * scale * 10);
-            _edgeLength.Add((int)Math.Max(1, statedMetres > 0 ? until - given : (long)Math.Round(length * 10)));
-            given = until;
-        }
-    }
+    private (int Latitude, int Longitude) Position(int node) => (_nodes.Latitude[node], _nodes.Longitude[node]);
 
     private GeoPoint Location(int node) => GeoPoint.FromE7(_nodes.Latitude[node], _nodes.Longitude[node]);
 }

@@ -10,54 +10,50 @@ internal readonly record struct CollectedPlace(long Id, int Latitude, int Longit
 /// <summary>Second pass: coordinates of the nodes that roads use, barriers on them, and named places.</summary>
 internal sealed class NodeCollector : OsmVisitor
 {
-    private readonly long[] _ids;
+    // What no latitude can be: the node has not been read.
+    private const int Absent = int.MinValue;
+
     private readonly SortedDictionary<long, CollectedPlace> _places = [];
-    private int _hint;
+    private readonly ImportColumn<int> _latitude;
+    private readonly ImportColumn<int> _longitude;
+    private IdCursor _cursor;
 
-    /// <summary>Starts with the ids that roads refer to.</summary>
-    /// <param name="refs">Node references in any order, with repetitions.</param>
-    public NodeCollector(ReadOnlySpan<long> refs)
+    /// <summary>Starts with the nodes that roads refer to.</summary>
+    public NodeCollector(ImportMemory memory, IdIndex index)
     {
-        var ids = refs.ToArray();
-        Array.Sort(ids);
-        var count = 0;
-        foreach (var id in ids)
-        {
-            if (count == 0 || ids[count - 1] != id)
-            {
-                ids[count++] = id;
-            }
-        }
-
-        Array.Resize(ref ids, count);
-        _ids = ids;
-        Latitude = new int[count];
-        Longitude = new int[count];
-        IsPresent = new bool[count];
+        Index = index;
+        _cursor = new IdCursor(index);
+        _latitude = memory.Column<int>(index.Count);
+        _longitude = memory.Column<int>(index.Count);
+        _latitude.Span.Fill(Absent);
     }
 
-    public int[] Latitude { get; }
+    /// <summary>The nodes that roads refer to.</summary>
+    public IdIndex Index { get; }
 
-    public int[] Longitude { get; }
+    public override IdIndex? WantedNodes => Index;
 
-    public bool[] IsPresent { get; }
+    /// <summary>1e-7 degrees by the place in the index; only of nodes that are present.</summary>
+    public ReadOnlySpan<int> Latitude => _latitude.Span;
+
+    /// <inheritdoc cref="Latitude"/>
+    public ReadOnlySpan<int> Longitude => _longitude.Span;
 
     /// <summary>Barriers by the index of their node.</summary>
     public SortedDictionary<int, (BarrierKind Kind, AccessTags Access)> Barriers { get; } = [];
 
     public IReadOnlyCollection<CollectedPlace> Places => _places.Values;
 
-    public long Id(int index) => _ids[index];
+    /// <summary>True when the node was read.</summary>
+    public bool IsPresent(int index) => Latitude[index] != Absent;
 
-    /// <summary>The index of an id that roads refer to.</summary>
-    public int IndexOf(long id) => Array.BinarySearch(_ids, id);
-
+    /// <summary>Takes the first node read of each id.</summary>
     public override void Node(long id, int latitudeE7, int longitudeE7, OsmTags tags)
     {
-        var index = Find(id);
-        if (index >= 0)
+        var index = _cursor.IndexOf(id);
+        if (index >= 0 && !IsPresent(index))
         {
-            (Latitude[index], Longitude[index], IsPresent[index]) = (latitudeE7, longitudeE7, true);
+            (_latitude.Span[index], _longitude.Span[index]) = (latitudeE7, longitudeE7);
             if (TagWords.Barrier(tags) is var kind and not BarrierKind.None)
             {
                 Barriers[index] = (kind, TagWords.Access(tags));
@@ -66,8 +62,8 @@ internal sealed class NodeCollector : OsmVisitor
 
         if (tags["place"] is { Length: > 0 } place && tags["name"] is { Length: > 0 } name)
         {
-            _places[id] = new CollectedPlace(
-                id, latitudeE7, longitudeE7, TagWords.Place(place), Population(tags["population"]), name);
+            _places.TryAdd(id, new CollectedPlace(
+                id, latitudeE7, longitudeE7, TagWords.Place(place), Population(tags["population"]), name));
         }
     }
 
@@ -76,27 +72,4 @@ internal sealed class NodeCollector : OsmVisitor
             NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people <= 1_000_000_000
             ? people
             : -1;
-
-    // Files usually list nodes by ascending id: then the next wanted id is found without searching.
-    private int Find(long id)
-    {
-        while (_hint < _ids.Length && _ids[_hint] < id)
-        {
-            _hint++;
-        }
-
-        if (_hint < _ids.Length && _ids[_hint] == id)
-        {
-            return _hint;
-        }
-
-        if (_hint == 0 || _ids[_hint - 1] < id)
-        {
-            return -1;
-        }
-
-        var index = Array.BinarySearch(_ids, id);
-        _hint = index >= 0 ? index : ~index;
-        return index;
-    }
 }

@@ -6,7 +6,12 @@ namespace SafePassage.Roads.Osm;
 /// <remarks>Everything wrong with the file is told as a <see cref="RefusalException"/>.</remarks>
 internal abstract class OsmReader(string path)
 {
-    private const string WantedForms = "Give an OpenStreetMap extract as .osm.pbf, .osm or .osm.gz.";
+    private const string WantedForms =
+        "Give an OpenStreetMap extract as .osm.pbf or as .osm (plain or packed with gzip, bzip2 or zstd).";
+
+    // Maps unpack to 2 to 30 times their size.
+    private const int GainMax = 100;
+    private const long UnpackedAlways = 16 * 1024 * 1024;
 
     public string Path { get; } = path;
 
@@ -44,15 +49,9 @@ internal abstract class OsmReader(string path)
             throw Refuse("empty", path, "The file is empty.", "Download or copy the extract again.");
         }
 
-        if (head.StartsWith("BZh"u8))
+        if (Packing(head) is var packing and not XmlPacking.None)
         {
-            throw Refuse("bzip2", path, "The file is compressed with bzip2, which is not read.",
-                "Decompress it (bunzip2) and give the .osm file.");
-        }
-
-        if (head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
-        {
-            return new OsmXmlReader(path, compressed: true);
+            return new OsmXmlReader(path, packing);
         }
 
         if (head.IndexOf("OSMHeader"u8) >= 0)
@@ -62,20 +61,59 @@ internal abstract class OsmReader(string path)
 
         var text = head.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]) ? head[3..] : head;
         return text.TrimStart(" \t\r\n"u8).StartsWith("<"u8)
-            ? new OsmXmlReader(path, compressed: false)
-            : throw Refuse("not-osm", path, "This is not an OpenStreetMap file.", WantedForms);
+            ? new OsmXmlReader(path, XmlPacking.None)
+            : throw Unknown(path, head);
     }
 
-    /// <summary>First pass: calls <see cref="OsmVisitor.Road"/> for every way that has a highway tag.</summary>
+    /// <summary>The most bytes a file of this length may unpack to: more than any map, and not enough to fill the
+    /// memory by a small file.</summary>
+    public static long UnpackedBytesMax(long fileLength) => Math.Max(UnpackedAlways, GainMax * fileLength);
+
+    /// <summary>First pass: calls <see cref="OsmVisitor.Road"/> and <see cref="OsmVisitor.Restriction"/>.</summary>
     public abstract void ReadRoads(OsmVisitor visitor, ImportMeter meter);
 
     /// <summary>Second pass: calls <see cref="OsmVisitor.Node"/> for every node.</summary>
     public abstract void ReadNodes(OsmVisitor visitor, ImportMeter meter);
 
-    protected static RefusalException Refuse(
+    public static RefusalException Refuse(
         string code, string where, string what, string next, Exception? cause = null)
     {
         var refusal = new Refusal("osm." + code, where, what, next);
         return cause is null ? new RefusalException(refusal) : new RefusalException(refusal, cause);
+    }
+
+    private static XmlPacking Packing(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
+        {
+            return XmlPacking.Gzip;
+        }
+
+        if (head.StartsWith("BZh"u8))
+        {
+            return XmlPacking.Bzip2;
+        }
+
+        return head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xb5, 0x2f, 0xfd]) ? XmlPacking.Zstd : XmlPacking.None;
+    }
+
+    private static RefusalException Unknown(string path, ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]))
+        {
+            return Refuse("compression", path, "The file is compressed with xz, which is not read.",
+                "Decompress it (xz -dk FILE) and give the file that comes out.");
+        }
+
+        if (head.StartsWith("PK"u8))
+        {
+            return Refuse("compression", path, "The file is a zip archive, which is not read.",
+                "Take the extract out of it (unzip FILE) and give that.");
+        }
+
+        return head.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || head.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff])
+            ? Refuse("encoding", path, "The text is encoded as UTF-16, which is not read.",
+                "Rewrite it as UTF-8: iconv -f UTF-16 -t UTF-8 IN.osm > OUT.osm")
+            : Refuse("not-osm", path, "This is not an OpenStreetMap file.", WantedForms);
     }
 }

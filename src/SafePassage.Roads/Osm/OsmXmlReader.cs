@@ -1,18 +1,20 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Xml;
 
 namespace SafePassage.Roads.Osm;
 
-/// <summary>Reads a .osm file, plain or compressed with gzip.</summary>
-/// <remarks>Document type definitions are refused, so that a file can neither reach out nor blow up.</remarks>
-internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(path)
+/// <summary>Reads a .osm file, plain or packed with gzip, bzip2 or zstd.</summary>
+/// <remarks>Document type definitions are refused, so that a file can neither reach out nor blow up; names, texts and
+/// nesting are bounded for the same reason.</remarks>
+internal sealed class OsmXmlReader(string path, XmlPacking packing) : OsmReader(path)
 {
+    private const int DepthMax = 16;
     private const int ObjectsPerReport = 4096;
 
     private readonly OsmTags _tags = new();
     private readonly List<long> _refs = [];
+    private readonly List<OsmMember> _members = [];
 
     public override void ReadRoads(OsmVisitor visitor, ImportMeter meter) => Read(meter, xml =>
     {
@@ -26,9 +28,19 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
                 var id = Whole(xml, "id");
                 var deleted = IsDeleted(xml);
                 ReadChildren(xml);
-                if (_tags.Has("highway") && !deleted)
+                if ((_tags.Has("highway") || _tags.Has("route")) && !deleted)
                 {
                     visitor.Road(id, CollectionsMarshal.AsSpan(_refs), _tags);
+                }
+
+                break;
+            case "relation":
+                id = Whole(xml, "id");
+                deleted = IsDeleted(xml);
+                ReadChildren(xml);
+                if (OsmKeyWords.IsRestriction(_tags["type"]) && !deleted)
+                {
+                    visitor.Restriction(id, CollectionsMarshal.AsSpan(_members), _tags);
                 }
 
                 break;
@@ -68,6 +80,22 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
             ? (int)Math.Round(value * 1e7)
             : throw Malformed(xml, $"<{xml.LocalName}> has no degrees within {limit} in its attribute '{attribute}'");
 
+    private static OsmMemberKind MemberKind(XmlReader xml) => xml.GetAttribute("type") switch
+    {
+        "node" => OsmMemberKind.Node,
+        "way" => OsmMemberKind.Way,
+        "relation" => OsmMemberKind.Relation,
+        _ => throw Malformed(xml, "<member> has neither node, way nor relation in its attribute 'type'"),
+    };
+
+    private static void RequireShallow(XmlReader xml)
+    {
+        if (xml.Depth > DepthMax)
+        {
+            throw Malformed(xml, "the elements are nested deeper than in any map");
+        }
+    }
+
     private static XmlException Malformed(XmlReader xml, string what)
     {
         var line = (IXmlLineInfo)xml;
@@ -76,23 +104,23 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
 
     private void Read(ImportMeter meter, Action<XmlReader> element)
     {
-        using var file =
-            new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        using Stream content = compressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using var content = new XmlContent(Path, packing);
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             IgnoreComments = true,
             IgnoreWhitespace = true,
+            NameTable = new BoundedNames(),
         };
-        using var xml = XmlReader.Create(content, settings);
         try
         {
+            using var xml = XmlReader.Create(content, settings);
             RequireRoot(xml);
             element(xml);
             for (var count = 1; xml.Read(); count++)
             {
+                RequireShallow(xml);
                 if (xml.NodeType == XmlNodeType.Element)
                 {
                     element(xml);
@@ -100,7 +128,7 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
 
                 if (count % ObjectsPerReport == 0)
                 {
-                    meter.At(file.Position);
+                    meter.At(content.BytesTaken);
                 }
             }
         }
@@ -112,11 +140,11 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
         }
         catch (InvalidDataException e)
         {
-            throw Refuse("gzip", string.Create(CultureInfo.InvariantCulture, $"{Path} byte {file.Position}"),
-                "The gzip data are damaged or cut off.", "Download or copy the extract again.", e);
+            throw Refuse("corrupt", string.Create(CultureInfo.InvariantCulture, $"{Path} byte {content.BytesTaken}"),
+                $"The {packing} data are damaged or cut off.", "Download or copy the extract again.", e);
         }
 
-        meter.At(file.Length);
+        meter.At(content.FileLength);
     }
 
     private void RequireRoot(XmlReader xml)
@@ -125,7 +153,7 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
         if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not "osm")
         {
             throw Refuse("not-osm", Path, $"The file is XML but starts with <{xml.LocalName}> and not with <osm>.",
-                "Give an OpenStreetMap extract as .osm.pbf, .osm or .osm.gz.");
+                "Give an OpenStreetMap extract as .osm.pbf or .osm.");
         }
     }
 
@@ -144,6 +172,7 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
     {
         _tags.Clear();
         _refs.Clear();
+        _members.Clear();
         if (xml.IsEmptyElement)
         {
             return;
@@ -152,6 +181,7 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
         var depth = xml.Depth;
         while (xml.Read() && xml.Depth > depth)
         {
+            RequireShallow(xml);
             if (xml.NodeType != XmlNodeType.Element)
             {
                 continue;
@@ -160,6 +190,10 @@ internal sealed class OsmXmlReader(string path, bool compressed) : OsmReader(pat
             if (xml.LocalName is "nd")
             {
                 _refs.Add(Whole(xml, "ref"));
+            }
+            else if (xml.LocalName is "member")
+            {
+                _members.Add(new OsmMember(MemberKind(xml), Whole(xml, "ref"), xml.GetAttribute("role") ?? ""));
             }
             else if (xml.LocalName is "tag")
             {

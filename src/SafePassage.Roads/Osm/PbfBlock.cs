@@ -2,80 +2,23 @@ using System.Text;
 
 namespace SafePassage.Roads.Osm;
 
-/// <summary>Decodes one inflated <c>PrimitiveBlock</c>: its roads or its nodes.</summary>
-/// <remarks>Buffers are kept from block to block. Not for use by several threads.</remarks>
-internal sealed class PbfBlock
+/// <summary>Decodes one unpacked <c>PrimitiveBlock</c>: its roads or its nodes.</summary>
+/// <remarks>Objects marked as deleted (<c>visible=false</c>) are counted and left out. Buffers are kept from block to
+/// block. Used by one thread at a time.</remarks>
+internal sealed partial class PbfBlock
 {
-    // What a string of the block's table means as a key.
-    private const byte KeyHighway = 1;
-    private const byte KeyPlaceOrBarrier = 2;
-
     private readonly List<Range> _groups = [];
     private readonly List<Range> _strings = [];
-    private readonly List<byte> _keyKind = [];
+    private readonly List<OsmKeys> _keyKind = [];
     private readonly List<string?> _texts = [];
-    private readonly OsmTags _tags = new();
-    private readonly List<long> _refs = [];
     private readonly List<int> _keys = [];
     private readonly List<int> _values = [];
     private long _granularity;
     private long _latitudeOffset;
     private long _longitudeOffset;
 
-    public long NodesRead { get; private set; }
-
-    public long WaysRead { get; private set; }
-
-    /// <summary>Calls <see cref="OsmVisitor.Road"/> for every way with a highway tag.</summary>
-    /// <returns>True when the block also has nodes.</returns>
-    public bool ReadRoads(ReadOnlySpan<byte> block, OsmVisitor visitor)
-    {
-        Index(block);
-        var hasNodes = false;
-        foreach (var range in _groups)
-        {
-            var group = new ProtoReader(block[range]);
-            while (group.NextField() is var field and not 0)
-            {
-                if (field == 3)
-                {
-                    Way(block, group.Bytes(), visitor);
-                }
-                else
-                {
-                    hasNodes |= field is 1 or 2;
-                    group.Skip();
-                }
-            }
-        }
-
-        return hasNodes;
-    }
-
-    /// <summary>Calls <see cref="OsmVisitor.Node"/> for every node.</summary>
-    public void ReadNodes(ReadOnlySpan<byte> block, OsmVisitor visitor)
-    {
-        Index(block);
-        foreach (var range in _groups)
-        {
-            var group = new ProtoReader(block[range]);
-            while (group.NextField() is var field and not 0)
-            {
-                switch (field)
-                {
-                    case 1:
-                        PlainNode(block, group.Bytes(), visitor);
-                        break;
-                    case 2:
-                        DenseNodes(block, group.Bytes(), visitor);
-                        break;
-                    default:
-                        group.Skip();
-                        break;
-                }
-            }
-        }
-    }
+    // Whom any of the block's strings would concern as a key.
+    private OsmKeys _anyKey;
 
     private static Range RangeOf(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> part)
     {
@@ -95,6 +38,7 @@ internal sealed class PbfBlock
         _strings.Clear();
         _keyKind.Clear();
         _texts.Clear();
+        _anyKey = OsmKeys.None;
         (_granularity, _latitudeOffset, _longitudeOffset) = (100, 0, 0);
         var reader = new ProtoReader(block);
         while (reader.NextField() is var field and not 0)
@@ -137,164 +81,30 @@ internal sealed class PbfBlock
             var text = reader.Bytes();
             _strings.Add(RangeOf(block, text));
             _texts.Add(null);
-            _keyKind.Add(text.SequenceEqual("highway"u8) ? KeyHighway
-                : text.SequenceEqual("place"u8) || text.SequenceEqual("barrier"u8) ? KeyPlaceOrBarrier
-                : (byte)0);
+            var kind = OsmKeyWords.Of(text);
+            _keyKind.Add(kind);
+            _anyKey |= kind;
         }
     }
 
-    private void Way(ReadOnlySpan<byte> block, ReadOnlySpan<byte> bytes, OsmVisitor visitor)
+    // The sixth field of an object's metadata; what it does not say is visible.
+    private static bool IsVisible(ReadOnlySpan<byte> bytes)
     {
-        WaysRead++;
-        var way = new ProtoReader(bytes);
-        long id = 0;
-        var refs = ReadOnlySpan<byte>.Empty;
-        _keys.Clear();
-        _values.Clear();
-        while (way.NextField() is var field and not 0)
+        var info = new ProtoReader(bytes);
+        var isVisible = true;
+        while (info.NextField() is var field and not 0)
         {
-            switch (field)
+            if (field == 6)
             {
-                case 1:
-                    id = way.Int64();
-                    break;
-                case 2:
-                    ReadIndices(way.Bytes(), _keys);
-                    break;
-                case 3:
-                    ReadIndices(way.Bytes(), _values);
-                    break;
-                case 8:
-                    refs = way.Bytes();
-                    break;
-                default:
-                    way.Skip();
-                    break;
+                isVisible = info.Varint() != 0;
+            }
+            else
+            {
+                info.Skip();
             }
         }
 
-        if (!TakeTags(block, KeyHighway))
-        {
-            return;
-        }
-
-        _refs.Clear();
-        var reader = new ProtoReader(refs);
-        for (long node = 0; !reader.IsAtEnd;)
-        {
-            node += reader.PackedSInt64();
-            _refs.Add(node);
-        }
-
-        visitor.Road(id, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_refs), _tags);
-    }
-
-    private void PlainNode(ReadOnlySpan<byte> block, ReadOnlySpan<byte> bytes, OsmVisitor visitor)
-    {
-        var node = new ProtoReader(bytes);
-        var (id, latitude, longitude) = (0L, 0L, 0L);
-        _keys.Clear();
-        _values.Clear();
-        while (node.NextField() is var field and not 0)
-        {
-            switch (field)
-            {
-                case 1:
-                    id = node.SInt64();
-                    break;
-                case 2:
-                    ReadIndices(node.Bytes(), _keys);
-                    break;
-                case 3:
-                    ReadIndices(node.Bytes(), _values);
-                    break;
-                case 8:
-                    latitude = node.SInt64();
-                    break;
-                case 9:
-                    longitude = node.SInt64();
-                    break;
-                default:
-                    node.Skip();
-                    break;
-            }
-        }
-
-        TakeTags(block, KeyPlaceOrBarrier);
-        Visit(visitor, id, latitude, longitude);
-    }
-
-    private void DenseNodes(ReadOnlySpan<byte> block, ReadOnlySpan<byte> bytes, OsmVisitor visitor)
-    {
-        var dense = new ProtoReader(bytes);
-        ProtoReader ids = default;
-        ProtoReader latitudes = default;
-        ProtoReader longitudes = default;
-        ProtoReader tags = default;
-        while (dense.NextField() is var field and not 0)
-        {
-            switch (field)
-            {
-                case 1:
-                    ids = new ProtoReader(dense.Bytes());
-                    break;
-                case 8:
-                    latitudes = new ProtoReader(dense.Bytes());
-                    break;
-                case 9:
-                    longitudes = new ProtoReader(dense.Bytes());
-                    break;
-                case 10:
-                    tags = new ProtoReader(dense.Bytes());
-                    break;
-                default:
-                    dense.Skip();
-                    break;
-            }
-        }
-
-        var (id, latitude, longitude) = (0L, 0L, 0L);
-        while (!ids.IsAtEnd)
-        {
-            id += ids.PackedSInt64();
-            latitude += latitudes.PackedSInt64();
-            longitude += longitudes.PackedSInt64();
-            _keys.Clear();
-            _values.Clear();
-
-            // Tags of all nodes in one list: key, value, key, value, ..., 0 ends a node's tags; no list when no node
-            // has any.
-            while (!tags.IsAtEnd && StringIndex(tags.Packed()) is var key and not 0)
-            {
-                _keys.Add(key);
-                _values.Add(StringIndex(tags.Packed()));
-            }
-
-            TakeTags(block, KeyPlaceOrBarrier);
-            Visit(visitor, id, latitude, longitude);
-        }
-
-        if (!latitudes.IsAtEnd || !longitudes.IsAtEnd)
-        {
-            throw new MalformedProtoException("a block has more coordinates than nodes");
-        }
-    }
-
-    private void Visit(OsmVisitor visitor, long id, long latitude, long longitude)
-    {
-        NodesRead++;
-        visitor.Node(
-            id,
-            Degrees((_granularity * latitude) + _latitudeOffset, 900_000_000, "latitude"),
-            Degrees((_granularity * longitude) + _longitudeOffset, 1_800_000_000, "longitude"),
-            _tags);
-    }
-
-    // From nanodegrees to 1e-7 degrees, to the nearest.
-    private static int Degrees(long nano, long limit, string what)
-    {
-        var units = (nano >= 0 ? nano + 50 : nano - 50) / 100;
-        return Math.Abs(units) <= limit ? (int)units : throw new MalformedProtoException($"a {what} is out of range");
+        return isVisible;
     }
 
     private void ReadIndices(ReadOnlySpan<byte> packed, List<int> indices)
@@ -310,27 +120,46 @@ internal sealed class PbfBlock
         ? (int)value
         : throw new MalformedProtoException("a tag refers to a text that is not there");
 
-    // Makes the tags of the current object when one of its keys is of the wanted kind, else leaves them empty.
-    private bool TakeTags(ReadOnlySpan<byte> block, byte wanted)
+    private void RequirePairs()
     {
-        _tags.Clear();
         if (_keys.Count != _values.Count)
         {
             throw new MalformedProtoException("an object has a key without a value");
         }
+    }
 
-        var found = false;
+    // Whether one of the current object's keys is of the wanted kind.
+    private bool HasKey(OsmKeys wanted)
+    {
+        RequirePairs();
+        if ((_anyKey & wanted) == OsmKeys.None)
+        {
+            return false;
+        }
+
         foreach (var key in _keys)
         {
-            found |= _keyKind[key] == wanted;
+            if ((_keyKind[key] & wanted) != OsmKeys.None)
+            {
+                return true;
+            }
         }
 
-        for (var i = 0; found && i < _keys.Count; i++)
+        return false;
+    }
+
+    private string Type(ReadOnlySpan<byte> block)
+    {
+        var place = _keys.FindIndex(key => (_keyKind[key] & OsmKeys.Relation) != OsmKeys.None);
+        return Text(block, _values[place]);
+    }
+
+    private void AddTags(ReadOnlySpan<byte> block, BlockObjects target)
+    {
+        for (var i = 0; i < _keys.Count; i++)
         {
-            _tags.Add(Text(block, _keys[i]), Text(block, _values[i]));
+            target.AddTag(Text(block, _keys[i]), Text(block, _values[i]));
         }
-
-        return found;
     }
 
     private string Text(ReadOnlySpan<byte> block, int index) =>

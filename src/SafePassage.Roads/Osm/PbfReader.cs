@@ -1,95 +1,132 @@
 using System.Text;
+using SafePassage.Terms;
 
 namespace SafePassage.Roads.Osm;
 
-/// <summary>Reads a .osm.pbf file.</summary>
+/// <summary>Reads a .osm.pbf file; blobs are unpacked and decoded by several threads.</summary>
+/// <remarks>The visitor is called by the reading thread alone, in file order, whatever the threads do.</remarks>
 internal sealed class PbfReader(string path) : OsmReader(path)
 {
-    // Start offsets of the blobs that hold nodes, noted in the first pass so that the second inflates nothing else.
-    private readonly HashSet<long> _nodeBlobs = [];
+    // The blobs that hold nodes, noted in the first pass so that the second unpacks no others.
+    private readonly Dictionary<long, (long Low, long High, bool Always)> _nodeBlobs = [];
 
     public override void ReadRoads(OsmVisitor visitor, ImportMeter meter)
     {
-        var block = new PbfBlock();
-        ForBlobs(meter, _ => true, (blobs, content) =>
+        var bound = UnpackedBytesMax(new FileInfo(Path).Length);
+        ForBlobs(meter, nodes: false, null, _ => true, slot =>
         {
-            if (string.Equals(blobs.BlobType, "OSMHeader", StringComparison.Ordinal))
+            bound -= slot.Objects.BytesRead;
+            if (bound < 0)
             {
-                ReadHeader(blobs, content);
+                throw Refuse("bomb", Path, "The file unpacks to far more than any map does.",
+                    "Get the extract from a source you know.");
             }
-            else if (block.ReadRoads(content, visitor))
+
+            WaysRead += slot.Objects.WaysRead;
+            NodesRead += slot.Objects.NodesRead;
+            slot.Objects.Replay(visitor);
+            if (slot.Objects.NodesRead > 0)
             {
-                _nodeBlobs.Add(blobs.BlobStart);
+                var (low, high) = slot.Objects.NodeIds;
+                _nodeBlobs.Add(slot.Blob.Start, (low, high, slot.Objects.MayHavePlaces));
             }
         });
-        WaysRead = block.WaysRead;
     }
 
     public override void ReadNodes(OsmVisitor visitor, ImportMeter meter)
     {
-        var block = new PbfBlock();
-        ForBlobs(meter, _nodeBlobs.Contains, (_, content) => block.ReadNodes(content, visitor));
-        NodesRead = block.NodesRead;
+        var wanted = visitor.WantedNodes;
+        ForBlobs(
+            meter,
+            nodes: true,
+            wanted,
+            start => _nodeBlobs.TryGetValue(start, out var blob)
+                && (blob.Always || wanted is null || wanted.HasWithin(blob.Low, blob.High)),
+            slot => slot.Objects.Replay(visitor));
     }
 
-    private delegate void BlobAction(PbfBlobs blobs, ReadOnlySpan<byte> content);
-
-    private void ForBlobs(ImportMeter meter, Predicate<long> wanted, BlobAction action)
+    private void ForBlobs(
+        ImportMeter meter, bool nodes, IdIndex? wanted, Predicate<long> isWanted, Action<BlockSlot> handOver)
     {
         using var blobs = new PbfBlobs(Path);
-        while (blobs.Next())
+        using var slots = new BlockSlots(Path, handOver);
+        try
         {
-            if (!wanted(blobs.BlobStart) || blobs.BlobType is not ("OSMHeader" or "OSMData"))
+            var slot = slots.Take();
+            while (blobs.Next(slot.Blob))
             {
-                blobs.Skip();
-                continue;
+                if (slot.Blob.Type is not ("OSMHeader" or "OSMData") || !isWanted(slot.Blob.Start))
+                {
+                    blobs.Skip(slot.Blob);
+                    continue;
+                }
+
+                blobs.Read(slot.Blob);
+                if (slot.Blob.Type is "OSMHeader")
+                {
+                    slots.FinishAll();
+                    ReadHeader(slot.Blob);
+                }
+                else
+                {
+                    slots.Start(slot, nodes, wanted);
+                    slot = slots.Take();
+                }
+
+                meter.At(blobs.Position);
             }
 
-            try
-            {
-                action(blobs, blobs.Content());
-            }
-            catch (MalformedProtoException e)
-            {
-                throw blobs.Corrupt(e.Message, e);
-            }
-            catch (OverflowException e)
-            {
-                throw blobs.Corrupt("a number is out of range", e);
-            }
-
+            slots.FinishAll();
             meter.At(blobs.Position);
+        }
+        catch (RefusalException)
+        {
+            // Of several damages the first in the file is told, whichever was noticed first.
+            slots.FinishAll();
+            throw;
         }
     }
 
-    private void ReadHeader(PbfBlobs blobs, ReadOnlySpan<byte> content)
+    private void ReadHeader(PbfBlob blob)
     {
-        var header = new ProtoReader(content);
-        while (header.NextField() is var field and not 0)
+        try
         {
-            switch (field)
+            var header = new ProtoReader(blob.Content());
+            while (header.NextField() is var field and not 0)
             {
-                case 4:
-                    var feature = Encoding.UTF8.GetString(header.Bytes());
-                    if (feature is not ("OsmSchema-V0.6" or "DenseNodes"))
-                    {
-                        throw blobs.Refuse("feature", $"The file needs the feature '{feature}', which is not read.",
-                            "Give a plain extract of the current state of the map.");
-                    }
+                switch (field)
+                {
+                    case 4:
+                        RequireKnown(blob, Encoding.UTF8.GetString(header.Bytes()));
+                        break;
+                    case 32:
+                        var seconds = header.Int64();
+                        if (seconds is > 0 and < 253_402_300_800)
+                        {
+                            DataTimestamp = DateTimeOffset.FromUnixTimeSeconds(seconds);
+                        }
 
-                    break;
-                case 32:
-                    var seconds = header.Int64();
-                    if (seconds is > 0 and < 253_402_300_800)
-                    {
-                        DataTimestamp = DateTimeOffset.FromUnixTimeSeconds(seconds);
-                    }
-
-                    break;
-                default:
-                    header.Skip();
-                    break;
+                        break;
+                    default:
+                        header.Skip();
+                        break;
+                }
             }
+        }
+        catch (MalformedProtoException e)
+        {
+            throw blob.Corrupt(e.Message, e);
+        }
+    }
+
+    private static void RequireKnown(PbfBlob blob, string feature)
+    {
+        if (feature is not ("OsmSchema-V0.6" or "DenseNodes"))
+        {
+            throw blob.Refuse("feature", $"The file needs the feature '{feature}', which is not read.",
+                feature is "HistoricalInformation"
+                    ? "Take the state of one day out of it: osmium time-filter IN.osh.pbf TIME -o OUT.osm.pbf"
+                    : "Give a plain extract of the current state of the map.");
         }
     }
 }

@@ -108,19 +108,35 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> bytes)
 
     private ulong Raw()
     {
-        ulong value = 0;
-        for (var shift = 0; shift < 64; shift += 7)
+        // Most numbers are a single byte.
+        var at = _at;
+        if ((uint)at < (uint)_bytes.Length && _bytes[at] < 0x80)
         {
-            if (_at >= _bytes.Length)
-            {
-                throw new MalformedProtoException("a number is cut off");
-            }
+            _at = at + 1;
+            return _bytes[at];
+        }
 
-            var next = _bytes[_at++];
-            value |= unchecked((ulong)(next & 0x7f) << shift);
-            if (next < 0x80)
+        return LongRaw();
+    }
+
+    private ulong LongRaw()
+    {
+        unchecked
+        {
+            ulong value = 0;
+            for (var shift = 0; shift < 64; shift += 7)
             {
-                return value;
+                if ((uint)_at >= (uint)_bytes.Length)
+                {
+                    throw new MalformedProtoException("a number is cut off");
+                }
+
+                var next = _bytes[_at++];
+                value |= (ulong)(next & 0x7f) << shift;
+                if (next < 0x80)
+                {
+                    return value;
+                }
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using SafePassage.Roads.Network;
 
 namespace SafePassage.Roads.Osm;
@@ -13,15 +12,18 @@ internal readonly record struct CollectedRoad(RoadWay Way, int First, int Count,
 
 /// <summary>First pass: keeps the roads and the ids of their nodes.</summary>
 /// <remarks>Memory is proportional to the roads of the file, not to the range of ids.</remarks>
-internal sealed class RoadCollector : OsmVisitor
+internal sealed class RoadCollector(ImportMemory memory) : OsmVisitor
 {
     private const int LengthMetresMax = 10_000_000;
 
-    private readonly List<CollectedRoad> _roads = [];
-    private readonly List<long> _refs = [];
+    private readonly ChunkedList<CollectedRoad> _roads = new();
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    public ReadOnlySpan<long> Refs => CollectionsMarshal.AsSpan(_refs);
+    /// <summary>The node references of all roads.</summary>
+    public ReferenceList References { get; } = new(memory);
+
+    /// <summary>A road by the order of reading.</summary>
+    public CollectedRoad this[int index] => _roads[index];
 
     public override void Road(long id, ReadOnlySpan<long> nodes, OsmTags tags)
     {
@@ -45,15 +47,39 @@ internal sealed class RoadCollector : OsmVisitor
             backward != 0 ? backward : speed,
             TagWords.Traits(tags, roadClass),
             TagWords.Access(tags));
-        _roads.Add(new CollectedRoad(way, _refs.Count, nodes.Length, StatedLength(tags)));
-        _refs.AddRange(nodes);
+        _roads.Add(new CollectedRoad(way, References.Count, nodes.Length, StatedLength(tags)));
+        References.Add(nodes);
     }
 
     /// <summary>The roads ascending by way id; of several ways with the same id only the first read.</summary>
-    public List<CollectedRoad> Sorted()
+    public int[] Sorted()
     {
-        var sorted = _roads.OrderBy(road => road.Way.Id).ToList();
-        return [.. sorted.Where((road, i) => i == 0 || sorted[i - 1].Way.Id != road.Way.Id)];
+        var order = new int[_roads.Count];
+        var keys = new (long Id, int Index)[_roads.Count];
+        var isSorted = true;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            (order[i], keys[i]) = (i, (_roads[i].Way.Id, i));
+            isSorted &= i == 0 || keys[i - 1].Id < keys[i].Id;
+        }
+
+        if (isSorted)
+        {
+            return order;
+        }
+
+        Array.Sort(keys);
+        var count = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (i == 0 || keys[i - 1].Id != keys[i].Id)
+            {
+                order[count++] = keys[i].Index;
+            }
+        }
+
+        Array.Resize(ref order, count);
+        return order;
     }
 
     private static int StatedLength(OsmTags tags) =>

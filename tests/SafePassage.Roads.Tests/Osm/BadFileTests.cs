@@ -67,15 +67,26 @@ public sealed class BadFileTests
 
     [Theory]
     [InlineData(4, "LZMA")]
-    [InlineData(6, "LZ4")]
-    [InlineData(7, "zstd")]
-    public void Another_compression_is_refused_by_name(int field, string name)
+    [InlineData(5, "bzip2")]
+    public void Another_compression_is_refused_by_name_with_the_command_that_rewrites_it(int field, string name)
     {
         using var folder = new TemporaryFolder();
         var refusal = Refusal(folder.Write("map",
             PbfWriter.Write(SmallMap.Crossing, new PbfForm(Zlib: true, CompressionField: field))));
         Assert.Equal("osm.compression", refusal.Code);
         Assert.Contains(name, refusal.What, StringComparison.Ordinal);
+        Assert.Contains("osmium cat", refusal.Next, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Bytes_that_are_not_of_the_compression_named_are_refused(int field)
+    {
+        using var folder = new TemporaryFolder();
+        var refusal = Refusal(folder.Write("map",
+            PbfWriter.Write(SmallMap.Crossing, new PbfForm(Zlib: true, CompressionField: field))));
+        Assert.Equal("osm.corrupt", refusal.Code);
     }
 
     [Fact]
@@ -100,7 +111,11 @@ public sealed class BadFileTests
     [Theory]
     [InlineData("", "osm.empty")]
     [InlineData("name,latitude\nMariupol,47.1\n", "osm.not-osm")]
-    [InlineData("BZh91AY", "osm.bzip2")]
+    [InlineData("BZh91AY", "osm.corrupt")]
+    [InlineData("\u001f\u008b", "osm.not-osm")]
+    [InlineData("PK\u0003\u0004", "osm.compression")]
+    [InlineData("<osm><![CDATA[x]]></osm>", "osm.not-osm")]
+    [InlineData("<osm><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a></osm>", "osm.xml")]
     [InlineData("<html><body/></html>", "osm.not-osm")]
     [InlineData("<osm version='0.6'/>", "osm.no-roads")]
     [InlineData("<osm><node id='1' lat='95' lon='0'/></osm>", "osm.xml")]

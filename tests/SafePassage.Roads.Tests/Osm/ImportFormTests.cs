@@ -1,27 +1,78 @@
+using System.IO.Compression;
+using System.Text;
+using ICSharpCode.SharpZipLib.BZip2;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Osm;
 using SafePassage.Roads.Tests.Support;
 using SafePassage.Terms;
 using Xunit;
+using ZstdSharp;
 
 namespace SafePassage.Roads.Tests.Osm;
 
 /// <summary>The same map in every form gives the same network, and the network says what the map says.</summary>
 public sealed class ImportFormTests
 {
+    public static TheoryData<bool, bool, bool, string, int> Forms { get; } = [.. AllForms()];
+
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    [InlineData(true, true)]
-    public void Every_form_of_a_map_gives_the_same_network(bool dense, bool zlib)
+    [MemberData(nameof(Forms))]
+    public void Every_form_of_a_map_gives_the_same_network(
+        bool dense, bool metadata, bool waysFirst, string packing, int blockNodes)
     {
         using var folder = new TemporaryFolder();
-        var path = folder.Write("map", PbfWriter.Write(SmallMap.Crossing, new PbfForm(dense, zlib)));
+        var form = new PbfForm(dense, string.Equals(packing, "zlib", StringComparison.Ordinal), Packing: packing,
+            Metadata: metadata, WaysFirst: waysFirst, BlockNodes: blockNodes);
+        var path = folder.Write("map", PbfWriter.Write(SmallMap.Crossing, form));
         var fromPbf = OsmImport.Import(path, Options, null, CancellationToken.None);
         folder.Write("map", SmallMap.Crossing.ToXml());
         var fromXml = OsmImport.Import(path, Options, null, CancellationToken.None);
         Assert.Equal(Bytes(folder, fromXml), Bytes(folder, fromPbf));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("bzip2")]
+    [InlineData("bzip2 in two streams")]
+    [InlineData("zstd")]
+    public void A_packed_text_is_told_by_its_content(string packing)
+    {
+        using var folder = new TemporaryFolder();
+        var xml = Encoding.UTF8.GetBytes(SmallMap.Crossing.ToXml());
+        var path = folder.Write("map", Packed(xml, packing));
+        var packed = OsmImport.Import(path, Options, null, CancellationToken.None);
+        folder.Write("map", xml);
+        Assert.Equal(Bytes(folder, OsmImport.Import(path, Options, null, CancellationToken.None)),
+            Bytes(folder, packed));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Deleted_objects_are_left_out(bool dense)
+    {
+        using var folder = new TemporaryFolder();
+        var map = SmallMap.Crossing with
+        {
+            Nodes =
+            [
+                .. SmallMap.Crossing.Nodes,
+                new(8, 470_000_000, 370_300_000, "deleted=yes"),
+                new(9, 470_000_000, 370_400_000, "place=town;name=Gone;deleted=yes"),
+            ],
+            Ways =
+            [
+                .. SmallMap.Crossing.Ways,
+                new(14, [3, 5], "highway=primary;deleted=yes"),
+                new(15, [1, 3, 8], "highway=primary"),
+            ],
+            Relations = [new(1, [('w', 11, "from")], "type=restriction;deleted=yes")],
+        };
+        var path = folder.Write("map", PbfWriter.Write(map, new PbfForm(dense, Metadata: true)));
+        var (network, summary) = SmallMap.Import(path);
+        Assert.Empty(network.ArcsOfWay(14));
+        Assert.Equal((3, 1, 1), (summary.RoadsKept, summary.RoadsWithMissingNodes, summary.Places));
+        Assert.Equal([15L], summary.FirstWaysWithMissingNodes);
     }
 
     [Fact]
@@ -30,6 +81,11 @@ public sealed class ImportFormTests
         using var folder = new TemporaryFolder();
         var turned = new SmallMap([.. SmallMap.Crossing.Nodes.Reverse()], [.. SmallMap.Crossing.Ways.Reverse()]);
         Assert.Equal(Bytes(folder, SmallMap.Crossing.Network()), Bytes(folder, turned.Network()));
+        var path = folder.Write("map.osm", SmallMap.Crossing.ToXml());
+        var straight = OsmImport.Import(path, Options, null, CancellationToken.None);
+        folder.Write("map.osm", PbfWriter.Write(turned, new PbfForm(Dense: true, BlockNodes: 2)));
+        Assert.Equal(Bytes(folder, straight),
+            Bytes(folder, OsmImport.Import(path, Options, null, CancellationToken.None)));
     }
 
     [Fact]
@@ -126,6 +182,26 @@ public sealed class ImportFormTests
     }
 
     [Fact]
+    public void Progress_tells_the_rate_and_the_time_that_remains()
+    {
+        var clock = new SetClock();
+        var seen = new Seen();
+        var meter = new ImportMeter(ImportStage.ReadingRoads, 1000, seen, clock, CancellationToken.None);
+        meter.At(0);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        meter.At(100);
+        meter.EndFile(500);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        meter.At(100);
+        meter = new ImportMeter(ImportStage.ReadingNodes, 1000, seen, clock, CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        meter.At(250);
+        Assert.Equal(
+            [(0L, 0.0, null), (100, 50, 38.0), (600, 50, 28.0), (250, 50, 15.0)],
+            seen.Reports.Select(r => (r.BytesRead, r.BytesPerSecond, r.Remaining?.TotalSeconds)));
+    }
+
+    [Fact]
     public void An_import_can_be_cancelled()
     {
         using var folder = new TemporaryFolder();
@@ -135,12 +211,52 @@ public sealed class ImportFormTests
         Assert.Throws<OperationCanceledException>(() => OsmImport.Import(path, Options, null, source.Token));
     }
 
+    private static IEnumerable<TheoryDataRow<bool, bool, bool, string, int>> AllForms() =>
+        from dense in (bool[])[false, true]
+        from metadata in (bool[])[false, true]
+        from waysFirst in (bool[])[false, true]
+        from packing in (string[])["raw", "zlib", "lz4", "zstd"]
+        from blockNodes in (int[])[1, 8000]
+        select new TheoryDataRow<bool, bool, bool, string, int>(dense, metadata, waysFirst, packing, blockNodes);
+
+    private static byte[] Packed(byte[] bytes, string packing)
+    {
+        using var packed = new MemoryStream();
+        if (packing is "bzip2 in two streams")
+        {
+            return [.. Packed(bytes[..77], "bzip2"), .. Packed(bytes[77..], "bzip2")];
+        }
+
+        using (Stream stream = packing switch
+        {
+            "gzip" => new GZipStream(packed, CompressionLevel.Optimal),
+            "bzip2" => new BZip2OutputStream(packed),
+            _ => new CompressionStream(packed),
+        })
+        {
+            stream.Write(bytes);
+        }
+
+        return packed.ToArray();
+    }
+
     private static ImportOptions Options { get; } = new() { DataTimestamp = DateTimeOffset.UnixEpoch };
 
     private static byte[] Bytes(TemporaryFolder folder, RoadNetwork network)
     {
         network.Save(folder.File("network"));
         return File.ReadAllBytes(folder.File("network"));
+    }
+
+    private sealed class SetClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public void Advance(TimeSpan time) => _ticks += time.Ticks;
     }
 
     private sealed class Seen : IProgress<ImportProgress>

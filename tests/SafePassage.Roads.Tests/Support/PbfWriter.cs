@@ -1,30 +1,98 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using K4os.Compression.LZ4;
+using ZstdSharp;
 
 namespace SafePassage.Roads.Tests.Support;
 
 /// <summary>How a test file is written.</summary>
+/// <param name="Dense">Nodes as DenseNodes.</param>
+/// <param name="Zlib">Blobs packed with zlib; otherwise as <paramref name="Packing"/> says.</param>
+/// <param name="Feature">A required feature.</param>
+/// <param name="CompressionField">Under which field zlib bytes are stored.</param>
+/// <param name="Packing">raw, lz4 or zstd.</param>
+/// <param name="Metadata">Whether objects carry versions and the like; those tagged <c>deleted</c> are then marked
+/// invisible.</param>
+/// <param name="WaysFirst">Whether ways and relations stand before nodes.</param>
+/// <param name="BlockNodes">Nodes a block.</param>
 internal sealed record PbfForm(
-    bool Dense = false, bool Zlib = false, string Feature = "OsmSchema-V0.6", int CompressionField = 3);
+    bool Dense = false, bool Zlib = false, string Feature = "OsmSchema-V0.6", int CompressionField = 3,
+    string Packing = "raw", bool Metadata = false, bool WaysFirst = false, int BlockNodes = 8000);
 
 /// <summary>Writes a .osm.pbf file, independently of the importer's own reader.</summary>
 internal static class PbfWriter
 {
-    public static byte[] Write(SmallMap map, PbfForm form)
+    public static byte[] Write(SmallMap map, PbfForm form) =>
+        [.. Blobs(map, form).SelectMany(blob => Blob(blob.Type, blob.Content, form))];
+
+    /// <summary>The blobs of a file in order, not yet packed.</summary>
+    public static List<(string Type, byte[] Content)> Blobs(SmallMap map, PbfForm form)
     {
-        using var file = new MemoryStream();
         var header = new Message().Text(4, form.Feature).Text(16, "test").Int(32, 1_650_000_000);
-        AddBlob(file, "OSMHeader", header.ToArray(), form);
-        var strings = new List<string> { "" };
-        var nodes = form.Dense ? new Message().Bytes(2, Dense(map, strings)) : Plain(map, strings);
-        var nodeBlock = Block(strings, nodes.ToArray());
-        AddBlob(file, "OSMData", nodeBlock, form);
-        strings = [""];
-        var ways = Ways(map, strings).ToArray();
-        AddBlob(file, "OSMData", Block(strings, ways), form);
-        return file.ToArray();
+        List<(string, byte[])> blobs = [("OSMHeader", header.ToArray())];
+        if (form.WaysFirst)
+        {
+            AddWays(blobs, map, form);
+        }
+
+        foreach (var nodes in map.Nodes.Chunk(form.BlockNodes))
+        {
+            var strings = new List<string> { "" };
+            var part = map with { Nodes = nodes };
+            var group = form.Dense
+                ? new Message().Bytes(2, Dense(part, strings, form.Metadata))
+                : Plain(part, strings, form.Metadata);
+            blobs.Add(("OSMData", Block(strings, group.ToArray())));
+        }
+
+        if (!form.WaysFirst)
+        {
+            AddWays(blobs, map, form);
+        }
+
+        return blobs;
     }
+
+    /// <summary>The header of a blob of this many bytes.</summary>
+    public static byte[] BlobHeader(string type, int size) =>
+        new Message().Text(1, type).Int(3, (ulong)size).ToArray();
+
+    /// <summary>One blob around any bytes, as it stands in a file.</summary>
+    public static byte[] Blob(string type, byte[] content, PbfForm form)
+    {
+        var size = new Message().Int(2, (ulong)content.Length);
+        var packed = ((form.Zlib ? "zlib" : form.Packing) switch
+        {
+            "zlib" => size.Bytes(form.CompressionField, Deflate(content)),
+            "lz4" => size.Bytes(6, Lz4(content)),
+            "zstd" => size.Bytes(7, Zstd(content)),
+            _ => new Message().Bytes(1, content),
+        }).ToArray();
+        var header = BlobHeader(type, packed.Length);
+        var length = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, header.Length);
+        return [.. length, .. header, .. packed];
+    }
+
+    private static void AddWays(List<(string, byte[])> blobs, SmallMap map, PbfForm form)
+    {
+        List<string> strings = [""];
+        var ways = Ways(map, strings, form.Metadata).ToArray();
+        blobs.Add(("OSMData", Block(strings, ways)));
+        if (map.Relations.Count > 0)
+        {
+            strings = [""];
+            var relations = Relations(map, strings, form.Metadata).ToArray();
+            blobs.Add(("OSMData", Block(strings, relations)));
+        }
+    }
+
+    private static byte[] Info(string tags) => new Message().Int(1, 3).Int(2, 1_600_000_000).Int(3, 77).Int(4, 5)
+        .Int(6, tags.Contains("deleted", StringComparison.Ordinal) ? 0UL : 1UL).ToArray();
+
+    private static Message WithInfo(Message message, string tags, bool metadata) =>
+        metadata ? message.Bytes(4, Info(tags)) : message;
 
     private static byte[] Block(List<string> strings, byte[] group)
     {
@@ -38,17 +106,16 @@ internal static class PbfWriter
         return new Message().Bytes(2, group).Bytes(1, table.ToArray()).Int(17, 100).ToArray();
     }
 
-    private static void AddBlob(MemoryStream file, string type, byte[] content, PbfForm form)
+    private static byte[] Lz4(byte[] content)
     {
-        var blob = form.Zlib
-            ? new Message().Int(2, (ulong)content.Length).Bytes(form.CompressionField, Deflate(content)).ToArray()
-            : new Message().Bytes(1, content).ToArray();
-        var header = new Message().Text(1, type).Int(3, (ulong)blob.Length).ToArray();
-        var length = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, header.Length);
-        file.Write(length);
-        file.Write(header);
-        file.Write(blob);
+        var packed = new byte[LZ4Codec.MaximumOutputSize(content.Length)];
+        return packed[..LZ4Codec.Encode(content, packed)];
+    }
+
+    private static byte[] Zstd(byte[] content)
+    {
+        using var zstd = new Compressor();
+        return zstd.Wrap(content).ToArray();
     }
 
     private static byte[] Deflate(byte[] content)
@@ -62,20 +129,21 @@ internal static class PbfWriter
         return packed.ToArray();
     }
 
-    private static Message Plain(SmallMap map, List<string> strings)
+    private static Message Plain(SmallMap map, List<string> strings, bool metadata)
     {
         var group = new Message();
         foreach (var node in map.Nodes)
         {
             var (keys, values) = Tags(node.Tags, strings);
-            group.Bytes(1, new Message().Int(1, ZigZag(node.Id)).Packed(2, keys).Packed(3, values)
-                .Int(8, ZigZag(node.LatitudeE7)).Int(9, ZigZag(node.LongitudeE7)).ToArray());
+            var message = new Message().Int(1, ZigZag(node.Id)).Packed(2, keys).Packed(3, values)
+                .Int(8, ZigZag(node.LatitudeE7)).Int(9, ZigZag(node.LongitudeE7));
+            group.Bytes(1, WithInfo(message, node.Tags, metadata).ToArray());
         }
 
         return group;
     }
 
-    private static byte[] Dense(SmallMap map, List<string> strings)
+    private static byte[] Dense(SmallMap map, List<string> strings, bool metadata)
     {
         var tags = new List<ulong>();
         foreach (var node in map.Nodes)
@@ -84,21 +152,41 @@ internal static class PbfWriter
             tags.AddRange(keys.Zip(values).SelectMany(pair => new[] { pair.First, pair.Second }).Append(0UL));
         }
 
-        return new Message()
+        var visible = map.Nodes.Select(node => node.Tags.Contains("deleted", StringComparison.Ordinal) ? 0UL : 1UL);
+        var info = new Message().Packed(1, map.Nodes.Select(_ => 3UL))
+            .Packed(2, Deltas(map.Nodes.Select(_ => 1_600_000_000L))).Packed(6, visible);
+        return (metadata ? new Message().Bytes(5, info.ToArray()) : new Message())
             .Packed(1, Deltas(map.Nodes.Select(node => node.Id)))
             .Packed(8, Deltas(map.Nodes.Select(node => (long)node.LatitudeE7)))
             .Packed(9, Deltas(map.Nodes.Select(node => (long)node.LongitudeE7)))
             .Packed(10, tags).ToArray();
     }
 
-    private static Message Ways(SmallMap map, List<string> strings)
+    private static Message Ways(SmallMap map, List<string> strings, bool metadata)
     {
         var group = new Message();
         foreach (var way in map.Ways)
         {
             var (keys, values) = Tags(way.Tags, strings);
-            group.Bytes(3, new Message().Int(1, unchecked((ulong)way.Id)).Packed(2, keys).Packed(3, values)
-                .Packed(8, Deltas(way.Nodes)).ToArray());
+            var message = new Message().Int(1, unchecked((ulong)way.Id)).Packed(2, keys).Packed(3, values)
+                .Packed(8, Deltas(way.Nodes));
+            group.Bytes(3, WithInfo(message, way.Tags, metadata).ToArray());
+        }
+
+        return group;
+    }
+
+    private static Message Relations(SmallMap map, List<string> strings, bool metadata)
+    {
+        var group = new Message();
+        foreach (var relation in map.Relations)
+        {
+            var (keys, values) = Tags(relation.Tags, strings);
+            var message = new Message().Int(1, unchecked((ulong)relation.Id)).Packed(2, keys).Packed(3, values)
+                .Packed(8, relation.Members.Select(member => Index(strings, member.Role)).ToList())
+                .Packed(9, Deltas(relation.Members.Select(member => member.Ref)))
+                .Packed(10, relation.Members.Select(member => (ulong)"nwr".IndexOf(member.Kind)));
+            group.Bytes(4, WithInfo(message, relation.Tags, metadata).ToArray());
         }
 
         return group;
@@ -118,7 +206,7 @@ internal static class PbfWriter
 
     private static ulong Index(List<string> strings, string text)
     {
-        var index = strings.IndexOf(text, 1);
+        var index = text.Length == 0 ? 0 : strings.IndexOf(text, 1);
         if (index < 0)
         {
             index = strings.Count;

@@ -7,6 +7,9 @@ namespace SafePassage.Roads.Tests.Support;
 
 internal sealed record MapNode(long Id, int LatitudeE7, int LongitudeE7, string Tags = "");
 
+/// <summary>Members as (kind, id, role), kind one of n, w and r.</summary>
+internal sealed record MapRelation(long Id, (char Kind, long Ref, string Role)[] Members, string Tags);
+
 internal sealed record MapWay(long Id, long[] Nodes, string Tags);
 
 /// <summary>A handful of OpenStreetMap objects, to be written in each of the forms the importer reads.</summary>
@@ -14,6 +17,9 @@ internal sealed record MapWay(long Id, long[] Nodes, string Tags);
 /// <param name="Ways">Tags as <c>key=value;key=value</c>.</param>
 internal sealed record SmallMap(IReadOnlyList<MapNode> Nodes, IReadOnlyList<MapWay> Ways)
 {
+    /// <summary>In file order.</summary>
+    public IReadOnlyList<MapRelation> Relations { get; init; } = [];
+
     /// <summary>Two roads that cross at node 2, a town and a bollard.</summary>
     public static SmallMap Crossing { get; } = new(
         [
@@ -56,6 +62,19 @@ internal sealed record SmallMap(IReadOnlyList<MapNode> Nodes, IReadOnlyList<MapW
             AddTags(xml, way.Tags).Append("</way>\n");
         }
 
+        foreach (var relation in Relations)
+        {
+            xml.Append(CultureInfo.InvariantCulture, $"<relation id=\"{relation.Id}\">");
+            foreach (var (kind, id, role) in relation.Members)
+            {
+                var type = kind switch { 'n' => "node", 'w' => "way", _ => "relation" };
+                xml.Append(CultureInfo.InvariantCulture,
+                    $"<member type=\"{type}\" ref=\"{id}\" role=\"{role}\"/>");
+            }
+
+            AddTags(xml, relation.Tags).Append("</relation>\n");
+        }
+
         return xml.Append("</osm>\n").ToString();
     }
 
@@ -65,8 +84,8 @@ internal sealed record SmallMap(IReadOnlyList<MapNode> Nodes, IReadOnlyList<MapW
         return SmallMap.Import(folder.Write("map.osm", ToXml()));
     }
 
-    public static ImportResult Import(string path) =>
-        OsmImport.ImportWithSummary(path, new ImportOptions(), null, CancellationToken.None);
+    public static ImportResult Import(params string[] paths) =>
+        OsmImport.ImportWithSummary(paths, new ImportOptions(), null, CancellationToken.None);
 
     public RoadNetwork Network() => Import().Network;
 
