@@ -16,7 +16,8 @@ internal static class Antimeridian
     /// <summary>The points to be put between two neighbouring points of a line: none, one or two.</summary>
     /// <returns>How many.</returns>
     public static int Points(
-        (int Latitude, int Longitude) from, (int Latitude, int Longitude) to, Span<(int Latitude, int Longitude)> points)
+        (int Latitude, int Longitude) from, (int Latitude, int Longitude) to,
+            Span<(int Latitude, int Longitude)> points)
     {
         if (!IsBetween(from.Longitude, to.Longitude))
         {

@@ -16,7 +16,9 @@ public sealed record ImportOptions
     /// <summary>Measures the rate shown as progress; it has no influence on the network.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How many bytes of memory the lists of nodes may take; beyond that they lie in temporary files.</summary>
+    /// <summary>
+    /// How many bytes of memory the lists of nodes may take; beyond that they lie in temporary files.
+    /// </summary>
     /// <remarks>
     /// While the ids are sorted 32 bytes for each place where a road names a node, then 4 of these and 27 bytes for
     /// each node on a road. The result is the same either way.

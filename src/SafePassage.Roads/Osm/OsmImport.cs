@@ -8,11 +8,10 @@ namespace SafePassage.Roads.Osm;
 /// zstd).</summary>
 /// <remarks>
 /// Reads the files twice: once for the roads, once for the nodes they use; memory is proportional to the roads, never
-/// to the range of ids. The network depends on the content of the files alone: the same objects in another form or order
-/// give the same network, on any number of processors.
-/// Of several extracts that overlap each object counts once: the copy in the file given first is taken, so give the
-/// newest first. A road over the antimeridian is cut there (see <see cref="Antimeridian"/>); its length is that of the
-/// short way.
+/// to the range of ids. The network depends on the content of the files alone: the same objects in another form or
+/// order give the same network, on any number of processors. Of several extracts that overlap each object counts once:
+/// the copy in the file given first is taken, so give the newest first. A road over the antimeridian is cut there (see
+/// <see cref="Antimeridian"/>); its length is that of the short way.
 /// </remarks>
 public static class OsmImport
 {

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace SafePassage.Roads.Tests.Osm;
 
-/// <summary>A road from 180 degrees east to 180 degrees west is short, and no line of it runs round the world.</summary>
+/// <summary>
+/// A road from 180 degrees east to 180 degrees west is short, and no line of it runs round the world.
+/// </summary>
 public sealed class AntimeridianTests
 {
     private const int Half = 1_800_000_000;
