@@ -31,16 +31,22 @@ internal static class BodyRules
             case GroupConstituted group:
                 CheckGroup(kind, group);
                 break;
-            case KeyGranted granted when VerifyingKey.TryParse(granted.Member.Key) is null:
-                throw Refuse(
-                    kind, "$.member.key", "This is no Ed25519 public key.", "Use 43 characters of unpadded base64url.");
-            case AccordBody { Version: < 1 }:
-                throw Refuse(kind, "$.version", "Versions count from 1.", "Correct the version.");
+            case KeyGranted granted:
+                CheckGrant(kind, granted);
+                break;
+            case KeyRevoked { CompromisedSince: < 1 }:
+                throw Refuse(kind, "$.compromisedSince", "Statements are numbered from 1.", "Correct the number.");
+            case PayloadErased { Number: < 1 } or PayloadErased { Index: < 0 }:
+                throw Refuse(kind, "$.number", "Statements are numbered from 1, entries from 0.", "Correct the number.");
+            case AccordBody { Version: < 1 or > 100_000 }:
+                throw Refuse(kind, "$.version", "Versions count from 1 to 100,000.", "Correct the version.");
             case AccordProposed proposal:
                 CheckProposal(kind, proposal);
                 break;
             case MovementPlanned { Nodes.Count: < 2 or > 200 }:
                 throw Refuse(kind, "$.nodes", "A movement passes 2 to 200 nodes.", "List the places in order.");
+            case MovementPlanned { Streams.Count: > 100 }:
+                throw Refuse(kind, "$.streams", "A movement carries at most 100 streams.", "Leave some out.");
             case MovementPlanned planned when planned.Nodes.Select(n => n.Place).Distinct()
                 .Count() != planned.Nodes.Count:
                 throw Refuse(kind, "$.nodes", "A place stands twice.", "List each place once, in order.");
@@ -72,6 +78,14 @@ internal static class BodyRules
             }
         }
 
+        if (group.Members.Any(m => m.Role == PartyRole.Device)
+            || group.Members.GroupBy(m => m.Party).Any(g => g.Select(m => m.Role).Distinct().Count() > 1))
+        {
+            throw Refuse(
+                kind, "$.members", "A party speaks in one role, and a device is granted later by its party.",
+                "Give each party one role.");
+        }
+
         if (group.Members.Select(m => m.Key).Distinct(StringComparer.Ordinal).Count() != group.Members.Count)
         {
             throw Refuse(kind, "$.members", "Two members have the same key.", "Give each its own key.");
@@ -83,6 +97,26 @@ internal static class BodyRules
             throw Refuse(
                 kind, "$.signatories", "At least two members are signatories, and every signatory is a member.",
                 "Correct the list.");
+        }
+    }
+
+    private static void CheckGrant(string kind, KeyGranted granted)
+    {
+        if (VerifyingKey.TryParse(granted.Member.Key) is null)
+        {
+            throw Refuse(
+                kind, "$.member.key", "This is no Ed25519 public key.", "Use 43 characters of unpadded base64url.");
+        }
+
+        if ((granted.Member.Role == PartyRole.Device) != (granted.Scope is not null))
+        {
+            throw Refuse(
+                kind, "$.scope", "A device has places and an end, and no other key has.", "Add it for devices only.");
+        }
+
+        if (granted.Scope is { Places.Count: < 1 or > 200 } or { Movements.Count: < 1 or > 1_000 })
+        {
+            throw Refuse(kind, "$.scope", "A device counts at 1 to 200 places.", "Name the places.");
         }
     }
 
@@ -137,15 +171,6 @@ internal static class BodyRules
                     throw Refuse(
                         kind, field, $"The text is {text.Length} characters; at most {MaxText} are allowed.",
                         "Shorten it.");
-                }
-
-                if (PersonalDataLint.Find(text) is { } finding)
-                {
-                    throw new RefusalException(new Refusal(
-                        "record.personal-data",
-                        $"{kind} {field}",
-                        $"The text seems to hold {finding}.",
-                        "Remove it: the log is for ever and holds nothing that identifies a person (rules R1, R2)."));
                 }
             }
         }

@@ -11,12 +11,16 @@ namespace SafePassage.Records;
 /// <remarks>How to add one: docs/how-to/add-a-record-kind.md.</remarks>
 public static class RecordKinds
 {
+    /// <summary>The kind that says that a text was erased.</summary>
+    public const string PayloadErased = "payload-erased";
+
     private static readonly FrozenDictionary<string, JsonTypeInfo> Bodies = new Dictionary<string, JsonTypeInfo>(
         StringComparer.Ordinal)
     {
         ["group-constituted"] = RecordJson.Default.GroupConstituted,
         ["key-granted"] = RecordJson.Default.KeyGranted,
         ["key-revoked"] = RecordJson.Default.KeyRevoked,
+        [PayloadErased] = RecordJson.Default.PayloadErased,
         ["accord-proposed"] = RecordJson.Default.AccordProposed,
         ["accord-countered"] = RecordJson.Default.AccordProposed,
         ["accord-signed"] = RecordJson.Default.AccordSigned,
@@ -54,7 +58,8 @@ public static class RecordKinds
 
     /// <summary>Reads and checks the body of an envelope.</summary>
     /// <exception cref="RefusalException">
-    /// The kind is unknown, a field is missing, unknown or wrong, or text looks like personal data.
+    /// The kind is unknown, or a field is missing, unknown or wrong. Whether it may be said here, and by whom, is judged
+    /// by <see cref="Admission.RecordJudge"/>.
     /// </exception>
     public static RecordBody Read(Envelope envelope)
     {
@@ -62,7 +67,7 @@ public static class RecordKinds
         if (!Bodies.TryGetValue(envelope.Kind, out var type))
         {
             throw Refuse(
-                "record.unknown-kind", $"record kind {envelope.Kind}", $"'{envelope.Kind}' is no record kind.",
+                "record.unknown-kind", $"record kind {envelope.Kind}", "This is no record kind.",
                 "Use one of: " + string.Join(", ", All) + ".");
         }
 

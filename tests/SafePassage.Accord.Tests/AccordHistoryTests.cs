@@ -1,7 +1,7 @@
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
-using SafePassage.Records.Tests;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Accord.Tests;

@@ -1,6 +1,7 @@
 using System.Text;
 using SafePassage.Cli.Tests.Support;
 using SafePassage.Mission.Tests.Support;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Cli.Tests;

@@ -1,3 +1,5 @@
+using Checkpoint = SafePassage.Ledger.Notes.Checkpoint;
+using Provenance = SafePassage.Records.Bodies.Provenance;
 using SafePassage.Accord;
 using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Notes;
@@ -18,10 +20,9 @@ using SafePassage.Roads.Routing;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using SafePassage.Verdict.Evidence;
 using Xunit;
-using Checkpoint = SafePassage.Ledger.Notes.Checkpoint;
-using Provenance = SafePassage.Records.Bodies.Provenance;
 
 namespace SafePassage.Journey.Tests;
 

@@ -1,8 +1,8 @@
 using CsCheck;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
-using SafePassage.Records.Tests;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Operations.Tests;

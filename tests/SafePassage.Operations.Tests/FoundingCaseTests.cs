@@ -1,6 +1,6 @@
 using SafePassage.Records.Bodies;
-using SafePassage.Records.Tests;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Operations.Tests;

@@ -1,5 +1,6 @@
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Osm;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Planning.Tests;

@@ -1,5 +1,6 @@
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
+using SafePassage.Testing;
 
 namespace SafePassage.Records.Tests;
 
@@ -8,7 +9,8 @@ internal static class Samples
 {
     private static readonly OperationId Operation = new("example");
     private static readonly DateTimeOffset At = new(2022, 5, 3, 14, 0, 0, TimeSpan.FromHours(3));
-    private static readonly Provenance Reported = new(Basis.Reported, "ukraine.un.org/en/180300", "Accompanied.");
+    private static readonly Provenance Reported = new(
+        Basis.Reported, "ukraine.un.org/en/180300", "Accompanied.", DisclosureTier.Public);
     private static readonly AccordId Accord = new("corridor-accord");
     private static readonly MovementId Movement = new("convoy-1");
     private static readonly string Hash = new('a', 64);
@@ -49,7 +51,11 @@ internal static class Samples
             Operation = Operation,
             StatedAt = At,
             Provenance = Reported,
-            Member = Member("ua", PartyRole.Observer),
+            Log = LogWriter.Origin,
+            Sequence = 2,
+            Previous = Hash,
+            Member = Member("ua", PartyRole.Device),
+            Scope = new DeviceScope([new PlaceId("a")], At.AddDays(2), [Movement]),
         };
         yield return new KeyRevoked
         {
@@ -58,6 +64,17 @@ internal static class Samples
             Provenance = Reported,
             Party = new PartyId("ua"),
             KeyId = "56475aa75463474c",
+            CompromisedSince = 7,
+        };
+        yield return new PayloadErased
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Index = 4,
+            KeyId = "56475aa75463474c",
+            Number = 3,
+            Reason = "Asked for by the protection lead.",
         };
     }
 
@@ -218,6 +235,7 @@ internal static class Samples
             Reason = "It counts something else.",
             Evidence = [3, 5],
             LogSize = 9,
+            LeftOut = [new EntryRange(4, 4), new EntryRange(6, 8)],
         };
     }
 }

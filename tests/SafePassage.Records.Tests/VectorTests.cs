@@ -4,6 +4,7 @@ using SafePassage.Records.Bodies;
 using SafePassage.Records.Entries;
 using SafePassage.Records.Signing;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Records.Tests;
@@ -23,7 +24,7 @@ public sealed class VectorTests
         var statement = JsonBlock("{\"operation\"");
         var envelope = Envelope.Sign("headcount", Encoding.UTF8.GetBytes(statement), key);
         var body = RecordKinds.Read(envelope);
-        var entry = LogEntry.Of(envelope, body, [.. Enumerable.Range(32, 32).Select(i => (byte)i)]).ToBytes();
+        var entry = LogEntry.Of(envelope, [.. Enumerable.Range(32, 32).Select(i => (byte)i)]).ToBytes();
 
         Assert.Equal(Count.Exact(127), Assert.IsType<Headcount>(body).Count);
         Assert.Equal(JsonBlock("{\"payloadType\""), Encoding.UTF8.GetString(envelope.Bytes.AsSpan()));
@@ -34,7 +35,7 @@ public sealed class VectorTests
                 key.Verifying.Id,
                 $"{statement.Length} bytes",
                 Hex(SHA256.HashData(Encoding.UTF8.GetBytes(statement))),
-                Hex(SHA256.HashData(envelope.Bytes.AsSpan())),
+                envelope.Id.ToString(),
                 Hex(SHA256.HashData([0, .. entry])),
             ],
             text => Assert.Contains(text, Page, StringComparison.Ordinal));

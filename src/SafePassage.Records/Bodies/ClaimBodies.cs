@@ -100,6 +100,36 @@ public enum VerdictCategory
     NoEvidence,
 }
 
+/// <summary>Consecutive entries of the log.</summary>
+/// <param name="First">Index of the first.</param>
+/// <param name="Last">Index of the last; the same for one entry.</param>
+public readonly record struct EntryRange(long First, long Last)
+{
+    /// <summary>Indexes as the fewest ranges that hold exactly them.</summary>
+    /// <param name="indexes">In rising order.</param>
+    public static IReadOnlyList<EntryRange> Of(IEnumerable<long> indexes)
+    {
+        ArgumentNullException.ThrowIfNull(indexes);
+        var ranges = new List<EntryRange>();
+        foreach (var index in indexes)
+        {
+            if (ranges.Count > 0 && ranges[^1].Last + 1 == index)
+            {
+                ranges[^1] = ranges[^1] with { Last = index };
+            }
+            else
+            {
+                ranges.Add(new EntryRange(index, index));
+            }
+        }
+
+        return ranges;
+    }
+
+    /// <summary>True when the index lies in it.</summary>
+    public bool Contains(long index) => index >= First && index <= Last;
+}
+
 /// <summary>
 /// Kind <c>verdict-published</c>: the comparison as it stood at one size of the log. Anyone can recompute it.
 /// </summary>
@@ -125,6 +155,12 @@ public sealed record VerdictPublished : RecordBody
 
     /// <summary>How many entries the log held.</summary>
     public required long LogSize { get; init; }
+
+    /// <summary>
+    /// Entries that the author left out because they belong to what may not be public yet; its word, and checkable once
+    /// they are opened. Absent before version 2.
+    /// </summary>
+    public IReadOnlyList<EntryRange>? LeftOut { get; init; }
 
     /// <inheritdoc/>
     public override string ToSubject() => Claim.Value;

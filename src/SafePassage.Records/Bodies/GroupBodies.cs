@@ -22,6 +22,9 @@ public enum PartyRole
 
     /// <summary>Records claims and inferences of others with their sources; attests nothing itself.</summary>
     Desk,
+
+    /// <summary>A phone at named places: headcounts only, in the capacity of the party that it belongs to.</summary>
+    Device,
 }
 
 /// <summary>A member of the working group and its key.</summary>
@@ -54,17 +57,33 @@ public sealed record GroupConstituted : RecordBody
     public override string ToSubject() => Operation.Value;
 }
 
-/// <summary>Kind <c>key-granted</c>: a facilitator lets a further key speak for a party.</summary>
+/// <summary>Where a device key may count, and until when.</summary>
+/// <param name="Places">The places at which it counts, at least one.</param>
+/// <param name="Until">Records that arrive later are refused.</param>
+/// <param name="Movements">The movements that it counts; null for every movement that passes there.</param>
+public sealed record DeviceScope(
+    IReadOnlyList<PlaceId> Places, DateTimeOffset Until, IReadOnlyList<MovementId>? Movements = null);
+
+/// <summary>
+/// Kind <c>key-granted</c>: lets a further key speak for a party. A party adds keys in its own role, or devices; a key
+/// in any other role, or of a new party, is granted by a facilitator and signed by a member of a second party as well.
+/// </summary>
 public sealed record KeyGranted : RecordBody
 {
     /// <summary>Whose key, in which capacity.</summary>
     public required GroupMember Member { get; init; }
 
+    /// <summary>Where and until when a device counts; present for devices only.</summary>
+    public DeviceScope? Scope { get; init; }
+
     /// <inheritdoc/>
     public override string ToSubject() => Member.Party.Value;
 }
 
-/// <summary>Kind <c>key-revoked</c>: records signed with the key after this one are refused.</summary>
+/// <summary>
+/// Kind <c>key-revoked</c>: the key is never good again. A party revokes its own keys; another's only a facilitator
+/// together with a member of a third party, and never its last one.
+/// </summary>
 public sealed record KeyRevoked : RecordBody
 {
     /// <summary>The party whose key it is.</summary>
@@ -73,6 +92,33 @@ public sealed record KeyRevoked : RecordBody
     /// <summary>The key's id: 16 hexadecimal characters.</summary>
     public required string KeyId { get; init; }
 
+    /// <summary>
+    /// Number of the key's first statement that somebody else may have made; absent when there is no such doubt. From
+    /// there on what it said stays, and is shown as in doubt.
+    /// </summary>
+    public long? CompromisedSince { get; init; }
+
     /// <inheritdoc/>
     public override string ToSubject() => Party.Value;
+}
+
+/// <summary>
+/// Kind <c>payload-erased</c>: the text behind an entry was destroyed. The entry and every proof over it stay.
+/// </summary>
+public sealed record PayloadErased : RecordBody
+{
+    /// <summary>Index of the entry whose text was destroyed.</summary>
+    public required long Index { get; init; }
+
+    /// <summary>Id of the key that had signed it: with its number it stays taken, and never comes back.</summary>
+    public required string KeyId { get; init; }
+
+    /// <summary>The number that it had among the statements of that key.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>On whose authority and why, in words that do not repeat what was erased.</summary>
+    public required string Reason { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToSubject() => Operation.Value;
 }

@@ -18,6 +18,19 @@ public abstract record RecordBody
     public required Provenance Provenance { get; init; }
 
     /// <summary>
+    /// Origin of the log it is meant for, so that nobody carries it into another; absent only before version 2.
+    /// </summary>
+    public string? Log { get; init; }
+
+    /// <summary>Its number among the statements of its key, from 1; absent only before version 2.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>
+    /// Id of the statement before it by the same key, hexadecimal (<see cref="RecordId"/>); absent in the first.
+    /// </summary>
+    public string? Previous { get; init; }
+
+    /// <summary>
     /// The movement, accord, claim or party that the statement is about: an id, fit for the open part of the log.
     /// </summary>
     public abstract string ToSubject();
@@ -46,4 +59,7 @@ public enum Basis
 /// <param name="Basis">Counted, reported, inferred, assumed or made for a demonstration.</param>
 /// <param name="Source">The publication, for example <c>ukraine.un.org/en/180300</c>; absent when counted.</param>
 /// <param name="Note">What a reader must know to weigh it; for an inference, the arithmetic.</param>
-public sealed record Provenance(Basis Basis, string? Source = null, string? Note = null);
+/// <param name="NoteTier">
+/// Who may read the note; facilitators only when absent. A note for the public holds nothing that could harm anybody.
+/// </param>
+public sealed record Provenance(Basis Basis, string? Source = null, string? Note = null, DisclosureTier? NoteTier = null);

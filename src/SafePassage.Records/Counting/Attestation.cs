@@ -8,11 +8,14 @@ public static class Attestation
     /// <summary>True for the roles whose counts attest; press and desk never do.</summary>
     public static bool Attests(PartyRole role) => Rank(role) < int.MaxValue;
 
-    /// <summary>True when the record is by an attesting role and is neither an inference nor an assumption.</summary>
+    /// <summary>
+    /// True when the record is by an attesting role, not in doubt, and neither an inference nor an assumption.
+    /// </summary>
     public static bool Attests(LoggedRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return Attests(record.Role) && record.Body.Provenance.Basis is not (Basis.Inferred or Basis.Assumed);
+        return Attests(record.Role) && !record.IsInDoubt
+            && record.Body.Provenance.Basis is not (Basis.Inferred or Basis.Assumed);
     }
 
     /// <summary>

@@ -1,54 +1,66 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
-using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
 namespace SafePassage.Records.Entries;
 
-/// <summary>One entry of the log: what anyone may know of a record for ever, and the commitment to the rest.</summary>
-/// <remarks>
-/// The open fields are a whitelist of ids and a day; no free text, no number of people, no place (rule R2). Written
-/// once, in this field order, without spaces; hashed as written. Immutable. The bytes are described in
-/// docs/formats/records.md.
-/// </remarks>
+/// <summary>What entries of version 1 said in the open.</summary>
 /// <param name="Kind">Record kind.</param>
 /// <param name="Operation">The operation.</param>
 /// <param name="Subject">The movement, accord, claim or party that the record is about.</param>
 /// <param name="KeyId">Id of the key that signed it.</param>
 /// <param name="Day">The day stated in the record, in UTC.</param>
+public sealed record OpenFields(string Kind, OperationId Operation, string Subject, string KeyId, DateOnly Day);
+
+/// <summary>One entry of the log: a commitment to a record, and whether that record is about keys.</summary>
+/// <remarks>
+/// Nothing else is open, so the log does not tell that a convoy runs (decision 0005). Records about keys say so: who
+/// verifies must know that no revocation hides among what was withheld, and a record about keys without the mark has no
+/// effect. Written once, in this field order, without spaces; hashed as written. Immutable. The bytes are described in
+/// docs/formats/records.md.
+/// </remarks>
+/// <param name="Version">2, or 1 in logs of the version before, which can be verified and not continued.</param>
+/// <param name="IsAboutKeys">True for the kinds that decide whose key is good (<see cref="AboutKeys"/>).</param>
 /// <param name="Commitment">32 bytes.</param>
-public sealed record LogEntry(
-    string Kind, OperationId Operation, string Subject, string KeyId, DateOnly Day, ImmutableArray<byte> Commitment)
+/// <param name="Open">What an entry of version 1 says besides; null in version 2.</param>
+public sealed record LogEntry(int Version, bool IsAboutKeys, ImmutableArray<byte> Commitment, OpenFields? Open = null)
 {
-    private const int Version = 1;
+    /// <summary>The version that is written.</summary>
+    public const int CurrentVersion = 2;
+
+    /// <summary>True for the kinds that decide whose key is good: they are public and marked.</summary>
+    public static bool AboutKeys(string kind) => kind is "group-constituted" or "key-granted" or "key-revoked";
 
     /// <summary>The entry of an envelope under a commitment key.</summary>
-    public static LogEntry Of(Envelope envelope, RecordBody body, ReadOnlySpan<byte> commitmentKey)
+    public static LogEntry Of(Envelope envelope, ReadOnlySpan<byte> commitmentKey)
     {
         ArgumentNullException.ThrowIfNull(envelope);
-        ArgumentNullException.ThrowIfNull(body);
         return new LogEntry(
-            envelope.Kind,
-            body.Operation,
-            Identifier.Require(body.ToSubject(), "subject"),
-            envelope.Signatures[0].KeyId,
-            DateOnly.FromDateTime(body.StatedAt.UtcDateTime),
-            Entries.Commitment.Of(envelope.Bytes.AsSpan(), commitmentKey));
+            CurrentVersion, AboutKeys(envelope.Kind), Entries.Commitment.Of(envelope.Bytes.AsSpan(), commitmentKey));
     }
 
     /// <summary>The bytes that stand in the log.</summary>
     public byte[] ToBytes()
     {
-        using var buffer = new MemoryStream();
+        using var buffer = new MemoryStream(256);
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteNumber("v", Version);
-            json.WriteString("kind", Kind);
-            json.WriteString("operation", Operation.Value);
-            json.WriteString("subject", Subject);
-            json.WriteString("key", KeyId);
-            json.WriteString("day", Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            if (Open is { } open)
+            {
+                json.WriteString("kind", open.Kind);
+                json.WriteString("operation", open.Operation.Value);
+                json.WriteString("subject", open.Subject);
+                json.WriteString("key", open.KeyId);
+                json.WriteString("day", open.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            }
+            else if (IsAboutKeys)
+            {
+                json.WriteBoolean("keys", true);
+            }
+
             json.WriteBase64String("commitment", Commitment.AsSpan());
             json.WriteEndObject();
         }
@@ -64,21 +76,14 @@ public sealed record LogEntry(
         {
             using var document = JsonDocument.Parse(bytes.ToArray(), new JsonDocumentOptions { MaxDepth = 2 });
             var root = document.RootElement;
-            if (root.GetProperty("v").GetInt32() != Version)
+            ImmutableArray<byte> commitment = [.. root.GetProperty("commitment").GetBytesFromBase64()];
+            var entry = root.GetProperty("v").GetInt32() switch
             {
-                return null;
-            }
-
-            var entry = new LogEntry(
-                Identifier.Require(root.GetProperty("kind").GetString(), "kind"),
-                new OperationId(root.GetProperty("operation").GetString()!),
-                Identifier.Require(root.GetProperty("subject").GetString(), "subject"),
-                Identifier.Require(root.GetProperty("key").GetString(), "key id"),
-                DateOnly.ParseExact(
-                    root.GetProperty("day").GetString()!, "yyyy-MM-dd",
-                    System.Globalization.CultureInfo.InvariantCulture),
-                [.. root.GetProperty("commitment").GetBytesFromBase64()]);
-            return entry.Commitment.Length == Entries.Commitment.Length
+                1 when ReadOpen(root) is { } open => new LogEntry(1, AboutKeys(open.Kind), commitment, open),
+                CurrentVersion => new LogEntry(CurrentVersion, root.TryGetProperty("keys", out _), commitment),
+                _ => null,
+            };
+            return entry?.Commitment.Length == Entries.Commitment.Length
                 && entry.ToBytes().AsSpan().SequenceEqual(bytes) ? entry : null;
         }
         catch (Exception e) when (
@@ -89,12 +94,34 @@ public sealed record LogEntry(
         }
     }
 
+    /// <summary>True when what the entry says in the open is what the record says.</summary>
+    public bool Fits(LoggedRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Open is not { } open
+            ? IsAboutKeys == AboutKeys(record.Envelope.Kind)
+            : open == new OpenFields(
+                record.Envelope.Kind,
+                record.Body.Operation,
+                record.Body.ToSubject(),
+                record.Envelope.KeyId,
+                DateOnly.FromDateTime(record.Body.StatedAt.UtcDateTime));
+    }
+
     /// <inheritdoc/>
     public bool Equals(LogEntry? other) =>
-        other is not null && Kind == other.Kind && Operation == other.Operation && Subject == other.Subject
-        && KeyId == other.KeyId && Day == other.Day && Commitment.AsSpan().SequenceEqual(other.Commitment.AsSpan());
+        other is not null && Version == other.Version && IsAboutKeys == other.IsAboutKeys && Open == other.Open
+        && Commitment.AsSpan().SequenceEqual(other.Commitment.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(Kind, Subject, Day, Commitment.Length > 3 ? Commitment[0] | (Commitment[1] << 8) : 0);
+        HashCode.Combine(Version, Commitment.Length > 3 ? Commitment[0] | (Commitment[1] << 8) : 0);
+
+    private static OpenFields ReadOpen(JsonElement root) => new(
+        Identifier.Require(root.GetProperty("kind").GetString(), "kind"),
+        new OperationId(root.GetProperty("operation").GetString()!),
+        Identifier.Require(root.GetProperty("subject").GetString(), "subject"),
+        Identifier.Require(root.GetProperty("key").GetString(), "key id"),
+        DateOnly.ParseExact(
+            root.GetProperty("day").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

@@ -74,6 +74,9 @@ internal sealed class GeoPointConverter : JsonConverter<GeoPoint>
 /// </summary>
 internal sealed class CountConverter : JsonConverter<Count>
 {
+    // So that no sum of counts can overflow, however many a log holds.
+    private const long Max = 1_000_000_000;
+
     public override Count Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var fields = NumberFields.Read(ref reader);
@@ -86,6 +89,8 @@ internal sealed class CountConverter : JsonConverter<Count>
         {
             return (fields.Qualifier, fields.Value, fields.Low, fields.High) switch
             {
+                ({ } _, > Max, _, _) or ({ } _, _, > Max, _) or ({ } _, _, _, > Max) =>
+                    throw new JsonException("A count is at most 1,000,000,000."),
                 ("exact", { } value, null, null) => Count.Exact(value),
                 ("about", { } value, null, null) => Count.About(value),
                 ("more-than", { } value, null, null) => Count.MoreThan(value),

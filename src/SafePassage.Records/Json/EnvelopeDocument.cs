@@ -9,7 +9,7 @@ internal sealed record EnvelopeDocument
     public required string PayloadType { get; init; }
 
     [JsonPropertyName("payload")]
-    public required byte[] Payload { get; init; }
+    public required string Payload { get; init; }
 
     [JsonPropertyName("signatures")]
     public required IReadOnlyList<SignatureDocument> Signatures { get; init; }
@@ -22,5 +22,5 @@ internal sealed record SignatureDocument
     public required string Keyid { get; init; }
 
     [JsonPropertyName("sig")]
-    public required byte[] Sig { get; init; }
+    public required string Sig { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SafePassage.Records.Bodies;
+using SafePassage.Terms;
 
 namespace SafePassage.Records.Json;
 
@@ -23,11 +24,13 @@ namespace SafePassage.Records.Json;
         typeof(KebabEnumConverter<NodeRole>), typeof(KebabEnumConverter<MovementEvent>), typeof(
             KebabEnumConverter<HeadcountKind>),
         typeof(KebabEnumConverter<CountMethod>), typeof(KebabEnumConverter<VerdictCategory>),
+        typeof(KebabEnumConverter<DisclosureTier>), typeof(MomentConverter),
     ])]
 [JsonSerializable(typeof(EnvelopeDocument))]
 [JsonSerializable(typeof(GroupConstituted))]
 [JsonSerializable(typeof(KeyGranted))]
 [JsonSerializable(typeof(KeyRevoked))]
+[JsonSerializable(typeof(PayloadErased))]
 [JsonSerializable(typeof(AccordProposed))]
 [JsonSerializable(typeof(AccordSigned))]
 [JsonSerializable(typeof(AccordRefused))]

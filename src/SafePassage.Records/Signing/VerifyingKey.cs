@@ -22,9 +22,10 @@ public sealed class VerifyingKey : IEquatable<VerifyingKey>
     public string Id { get; }
 
     /// <summary>Reads a raw key.</summary>
-    /// <returns>The key, or null when the bytes are no Ed25519 public key.</returns>
+    /// <returns>The key, or null when the bytes are no Ed25519 public key, or a point of small order, under
+    /// which anybody can make a signature that fits many texts.</returns>
     public static VerifyingKey? TryRead(ReadOnlySpan<byte> raw) =>
-        raw.Length == 32
+        raw.Length == 32 && !SmallOrder.Contains(raw)
             && PublicKey.TryImport(SignatureAlgorithm.Ed25519, raw, KeyBlobFormat.RawPublicKey, out var key)
             ? new VerifyingKey(raw.ToArray(), key!)
             : null;
@@ -38,8 +39,10 @@ public sealed class VerifyingKey : IEquatable<VerifyingKey>
             return null;
         }
 
+        // The check first: decoding throws on a character of another alphabet.
         Span<byte> raw = stackalloc byte[32];
-        return Base64Url.TryDecodeFromChars(text, raw, out var written) && written == 32 ? TryRead(raw) : null;
+        return Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, raw, out var written) && written == 32
+            && Base64Url.EncodeToString(raw) == text ? TryRead(raw) : null;
     }
 
     /// <summary>True when the signature over exactly these bytes was made with this key.</summary>

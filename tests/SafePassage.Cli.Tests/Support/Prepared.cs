@@ -1,5 +1,6 @@
 using SafePassage.Cli.Tests.Support;
 using SafePassage.Mission.Tests.Support;
+using SafePassage.Testing;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Prepared))]

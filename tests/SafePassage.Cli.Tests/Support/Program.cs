@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SafePassage.Mission.Tests.Support;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Cli.Tests.Support;

@@ -7,8 +7,8 @@ using SafePassage.Ledger.Tests;
 using SafePassage.Mission.Tests.Support;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
-using SafePassage.Records.Tests;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Mission.Tests.Reading;

@@ -3,8 +3,8 @@ using SafePassage.Ledger.Merkle;
 using SafePassage.Mission.Tests.Support;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
-using SafePassage.Records.Tests;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Mission.Tests.Recording;

@@ -1,6 +1,7 @@
 using SafePassage.Mission.Samples;
 using SafePassage.Mission.Tests.Support;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Mission.Tests.Samples;

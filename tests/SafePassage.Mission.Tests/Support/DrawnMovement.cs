@@ -2,8 +2,8 @@ using System.Globalization;
 using CsCheck;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
-using SafePassage.Records.Tests;
 using SafePassage.Terms;
+using SafePassage.Testing;
 
 namespace SafePassage.Mission.Tests.Support;
 

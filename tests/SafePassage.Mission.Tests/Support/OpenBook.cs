@@ -4,9 +4,9 @@ using SafePassage.Ledger.Tests;
 using SafePassage.Mission.Recording;
 using SafePassage.Records;
 using SafePassage.Records.Entries;
-using SafePassage.Records.Tests;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Mission.Tests.Support;

@@ -3,6 +3,7 @@ using SafePassage.Planning.Solving;
 using SafePassage.Records.Bodies;
 using SafePassage.Roads.Osm;
 using SafePassage.Roads.Routing;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Mission.Tests.Support;

@@ -3,6 +3,7 @@ using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Planning.Tests.Modelling;

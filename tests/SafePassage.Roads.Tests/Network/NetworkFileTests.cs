@@ -3,6 +3,7 @@ using System.Text;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Tests.Support;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Roads.Tests.Network;

@@ -1,3 +1,4 @@
+using SafePassage.Testing;
 namespace SafePassage.Roads.Tests.Support;
 
 /// <summary>A folder that is gone after the test.</summary>

@@ -1,8 +1,8 @@
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Entries;
-using SafePassage.Records.Tests;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using SafePassage.Verdict.Evidence;
 using Xunit;
 

@@ -1,7 +1,7 @@
-namespace SafePassage.Mission.Tests.Support;
+namespace SafePassage.Testing;
 
 /// <summary>A folder of its own for one test, deleted afterwards.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     private static int s_count;
 

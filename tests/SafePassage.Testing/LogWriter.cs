@@ -1,25 +1,35 @@
 using System.Security.Cryptography;
 using System.Text;
+using SafePassage.Records;
+using SafePassage.Records.Admission;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
 using SafePassage.Terms;
 
-namespace SafePassage.Records.Tests;
+namespace SafePassage.Testing;
 
-/// <summary>Writes a log of signed records for a test: every record passes the key ring like a real one.</summary>
-internal sealed class LogWriter
+/// <summary>Writes a log of signed records for a test: every record passes the door like a real one.</summary>
+public sealed class LogWriter
 {
+    /// <summary>The log that statements name.</summary>
+    public const string Origin = "log.example/test";
+
     public static readonly OperationId Operation = new("test");
     public static readonly DateTimeOffset Morning = new(2022, 5, 3, 8, 0, 0, TimeSpan.FromHours(3));
 
+    /// <summary>What the server's clock shows all the time.</summary>
+    public static readonly DateTimeOffset Now = Morning.AddDays(20);
+
     private readonly Dictionary<string, SigningKey> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StatementAuthor> _authors = new(StringComparer.Ordinal);
     private readonly List<LoggedRecord> _records = [];
-    private KeyRing _ring = KeyRing.Empty;
 
     /// <param name="signatories">Parties that must sign an accord.</param>
     /// <param name="members">Party and role; the first facilitator constitutes the group.</param>
     public LogWriter(IReadOnlyList<string> signatories, params (string Party, PartyRole Role)[] members)
     {
+        ArgumentNullException.ThrowIfNull(signatories);
+        ArgumentNullException.ThrowIfNull(members);
         foreach (var (party, _) in members)
         {
             _keys[party] = KeyOf(party);
@@ -62,33 +72,90 @@ internal sealed class LogWriter
     public static SigningKey KeyOf(string name) =>
         SigningKey.FromSeed(SHA256.HashData(Encoding.UTF8.GetBytes("test key " + name)));
 
+    /// <summary>What the next record is judged by.</summary>
+    public Register Register { get; private set; } = Register.Empty(Origin);
+
+    /// <summary>The next statement of a key, signed and not logged.</summary>
+    public Envelope Sign(string key, RecordBody body) => AuthorOf(key).Sign(body);
+
+    /// <summary>Signs and logs the next statement of a key.</summary>
+    /// <exception cref="RefusalException">The door refuses it; the key then goes on as if it had not spoken.</exception>
     public LoggedRecord Add(string key, RecordBody body)
     {
-        var (record, next) = _ring.Accept(_records.Count, RecordKinds.Sign(body, _keys[key]));
+        try
+        {
+            return Add(Sign(key, body));
+        }
+        catch (RefusalException)
+        {
+            _authors.Remove(key);
+            throw;
+        }
+    }
+
+    /// <summary>Signs with one key, countersigns with others, and logs.</summary>
+    public LoggedRecord Add(string key, RecordBody body, params string[] countersigners)
+    {
+        ArgumentNullException.ThrowIfNull(countersigners);
+        try
+        {
+            return Add(countersigners.Aggregate(Sign(key, body), (e, c) => e.Countersign(KeyOf(c))));
+        }
+        catch (RefusalException)
+        {
+            _authors.Remove(key);
+            throw;
+        }
+    }
+
+    /// <summary>Logs an envelope.</summary>
+    /// <exception cref="RefusalException">The door refuses it.</exception>
+    public LoggedRecord Add(Envelope envelope)
+    {
+        var record = RecordJudge.AtTheDoor(
+            Register, RecordJudge.CheckSignatures(Register, envelope), Now);
         _records.Add(record);
-        _ring = next;
+        Register = Register.After(record);
         return record;
     }
 
-    /// <summary>Appends the bytes of an earlier record once more.</summary>
+    /// <summary>The same record once more, as a log would hold it that takes a record twice.</summary>
     public LoggedRecord Repeat(LoggedRecord earlier)
     {
-        var (record, next) = _ring.Accept(_records.Count, Envelope.Read(earlier.Envelope.Bytes.AsSpan()));
-        _records.Add(record);
-        _ring = next;
-        return record;
+        ArgumentNullException.ThrowIfNull(earlier);
+        var again = earlier with { Index = _records.Count };
+        _records.Add(again);
+        Register = Register.WithUnopened();
+        return again;
     }
 
-    /// <summary>Grants a further key to a party.</summary>
-    public void Grant(string key, string party, PartyRole role)
+    /// <summary>Grants a further key to a party, in the party's own role and by the party itself.</summary>
+    public void Grant(string key, string party)
     {
         _keys[key] = KeyOf(key);
-        Add("un", new KeyGranted
+        Add(party, new KeyGranted
         {
             Operation = Operation,
             StatedAt = Morning,
             Provenance = Counted,
-            Member = new GroupMember(new PartyId(party), party, role, _keys[key].Verifying.ToString()),
+            Member = new GroupMember(
+                new PartyId(party), party, Register.Keys.CapacityOf(new PartyId(party))!.Value,
+                _keys[key].Verifying.ToString()),
+        });
+    }
+
+    /// <summary>Grants a phone to a party, for counting at some places.</summary>
+    public void GrantDevice(string key, string party, params string[] places)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        _keys[key] = KeyOf(key);
+        Add(party, new KeyGranted
+        {
+            Operation = Operation,
+            StatedAt = Morning,
+            Provenance = Counted,
+            Member = new GroupMember(new PartyId(party), party, PartyRole.Device, _keys[key].Verifying.ToString()),
+            Scope = new DeviceScope([.. places.Select(p => new PlaceId(p))], Now.AddDays(1)),
         });
     }
 
@@ -141,4 +208,16 @@ internal sealed class LogWriter
             Event = happened,
             Place = new PlaceId(place),
         });
+
+    private StatementAuthor AuthorOf(string key)
+    {
+        if (!_authors.TryGetValue(key, out var author))
+        {
+            var signing = _keys.GetValueOrDefault(key) ?? KeyOf(key);
+            author = new StatementAuthor(signing, Origin, Register.ChainOf(signing.Verifying.Id));
+            _authors[key] = author;
+        }
+
+        return author;
+    }
 }

@@ -1,7 +1,7 @@
-namespace SafePassage.Mission.Tests.Support;
+namespace SafePassage.Testing;
 
 /// <summary>Finds the repository's own files.</summary>
-internal static class RepositoryFiles
+public static class RepositoryFiles
 {
     public static string At(params string[] parts)
     {

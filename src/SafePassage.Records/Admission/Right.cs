@@ -1,0 +1,35 @@
+namespace SafePassage.Records.Admission;
+
+/// <summary>What must hold between who speaks and what is spoken of, so that a role may say it.</summary>
+public enum Right
+{
+    /// <summary>The role never says it.</summary>
+    Never,
+
+    /// <summary>The role always may.</summary>
+    Always,
+
+    /// <summary>As the first record of a log only.</summary>
+    First,
+
+    /// <summary>
+    /// About its own party's keys, in its own role or as a device; a facilitator about any party's, when a member of a
+    /// second party signs as well.
+    /// </summary>
+    OwnKeys,
+
+    /// <summary>When its party is a signatory.</summary>
+    Signatory,
+
+    /// <summary>When its party controls the segment.</summary>
+    InControl,
+
+    /// <summary>About a movement that its party opened and no facilitator has taken over, or of an unused id.</summary>
+    OwnMovement,
+
+    /// <summary>At the places and for the movements that its grant names, until the grant expires.</summary>
+    NamedPlaces,
+
+    /// <summary>About a statement of its own party.</summary>
+    OwnWords,
+}

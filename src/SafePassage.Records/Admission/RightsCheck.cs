@@ -1,0 +1,162 @@
+using SafePassage.Records.Bodies;
+using SafePassage.Records.Signing;
+using SafePassage.Terms;
+
+namespace SafePassage.Records.Admission;
+
+/// <summary>Checks what a <see cref="Right"/> demands of one record.</summary>
+internal static class RightsCheck
+{
+    /// <summary>Why the author may not say this here; null when it may.</summary>
+    /// <param name="register">What is known before the record.</param>
+    /// <param name="envelope">The record; every signature under it was checked.</param>
+    /// <param name="body">What it says.</param>
+    /// <param name="author">The key that signed it first.</param>
+    public static Refusal? Find(Register register, Envelope envelope, RecordBody body, GrantedKey author)
+    {
+        var role = author.Member.Role;
+        return RightsTable.Of(envelope.Kind, role) switch
+        {
+            Right.Always => null,
+            Right.First => register.Size == 0 ? null : Refuse(
+                "record.second-group", envelope.Kind, "$", "The log already has a working group.",
+                "Grant or revoke keys instead."),
+            Right.OwnKeys => body is KeyGranted granted
+                ? Grant(register, envelope, granted, author)
+                : Revoke(register, envelope, (KeyRevoked)body, author),
+            Right.Signatory => register.Keys.IsSignatory(author.Member.Party) ? null : Refuse(
+                "record.not-a-signatory", envelope.Kind, "$", $"{author.Member.Party} is no signatory.",
+                "Let a signatory record it."),
+            Right.InControl => InControl(register, envelope, (OrderAcknowledged)body, author),
+            Right.OwnMovement => OwnMovement(register, envelope, (MovementBody)body, author),
+            Right.NamedPlaces => NamedPlaces(envelope, (Headcount)body, author),
+            Right.OwnWords => OwnWords(register, envelope, (PayloadErased)body, author),
+            _ => Refuse(
+                "record.not-yours", envelope.Kind, "$",
+                $"A key in the role of {Word(role)} does not record {envelope.Kind}.",
+                "Let a member whose role allows it record it: docs/formats/rights.md has the table."),
+        };
+    }
+
+    private static Refusal? Grant(Register register, Envelope envelope, KeyGranted granted, GrantedKey author)
+    {
+        var member = granted.Member;
+        var key = VerifyingKey.TryParse(member.Key)!;
+        if (register.Keys.Find(key.Id) is { } known)
+        {
+            return Refuse(
+                "record.key-known", envelope.Kind, "$.member.key",
+                known.IsGood ? "This key is already granted." : "This key was revoked and never returns.",
+                "Use a new key.");
+        }
+
+        var capacity = register.Keys.CapacityOf(member.Party);
+        if (capacity is { } held && member.Role != held && member.Role != PartyRole.Device)
+        {
+            return Refuse(
+                "record.other-role", envelope.Kind, "$.member.role",
+                $"{member.Party} speaks as {Word(held)} and in no other role.",
+                "Grant the key in that role, or as a device.");
+        }
+
+        if (capacity is null && member.Role == PartyRole.Device)
+        {
+            return Refuse(
+                "record.no-member", envelope.Kind, "$.member.party", $"{member.Party} is no member.",
+                "A device belongs to a member: name one.");
+        }
+
+        return author.Member.Party == member.Party ? null : BySecondParty(register, envelope, author, member.Party);
+    }
+
+    private static Refusal? Revoke(Register register, Envelope envelope, KeyRevoked revoked, GrantedKey author)
+    {
+        if (register.Keys.Find(revoked.KeyId) is not { IsGood: true } known || known.Member.Party != revoked.Party)
+        {
+            return Refuse(
+                "record.key-unknown", envelope.Kind, "$.keyId", "No good key of that party has this id.",
+                "Look the id up among the members.");
+        }
+
+        if (author.Member.Party == revoked.Party)
+        {
+            return null;
+        }
+
+        if (known.Member.Role != PartyRole.Device && register.Keys.GoodKeysOf(revoked.Party) <= 1)
+        {
+            return Refuse(
+                "record.last-key", envelope.Kind, "$.keyId",
+                $"It is the last key of {revoked.Party}; nobody else may silence a member.",
+                "Let the member revoke it, or grant it a new key first.");
+        }
+
+        return BySecondParty(register, envelope, author, revoked.Party);
+    }
+
+    // A facilitator, and with it somebody of another party than the facilitator's and the one it is about.
+    private static Refusal? BySecondParty(Register register, Envelope envelope, GrantedKey author, PartyId about)
+    {
+        if (author.Capacity != PartyRole.Facilitator)
+        {
+            return Refuse(
+                "record.not-facilitator", envelope.Kind, "$",
+                "The keys of another party are a matter for a facilitator.", "Let the UN or the ICRC sign it first.");
+        }
+
+        var second = envelope.Signatures.Skip(1).Select(s => register.Keys.Find(s.KeyId)).OfType<GrantedKey>()
+            .Any(k => k.Member.Role is PartyRole.Facilitator or PartyRole.Belligerent
+                && k.Member.Party != author.Member.Party && k.Member.Party != about);
+        return second ? null : Refuse(
+            "record.second-signature", envelope.Kind, "$.signatures",
+            "Nobody decides about another party's keys alone.",
+            "Let a facilitator or belligerent of a second party sign the same envelope as well.");
+    }
+
+    private static Refusal? InControl(Register register, Envelope envelope, OrderAcknowledged order, GrantedKey author)
+    {
+        var segments = (register.Accords.GetValueOrDefault(order.Accord) ?? [])
+            .Where(t => t.Version == order.Version).SelectMany(t => t.Segments).Where(s => s.Id == order.Segment);
+        return segments.Any(s => s.ControlledBy == author.Member.Party) ? null : Refuse(
+            "record.not-in-control", envelope.Kind, "$.segment",
+            $"{author.Member.Party} does not control segment {order.Segment} in that version.",
+            "Let the party in control acknowledge the order.");
+    }
+
+    private static Refusal? OwnMovement(Register register, Envelope envelope, MovementBody body, GrantedKey author)
+    {
+        if (!register.Movements.TryGetValue(body.Movement, out var known))
+        {
+            return null;
+        }
+
+        return known.Opener == author.Member.Party && !known.HasFacilitator ? null : Refuse(
+            "record.other-movement", envelope.Kind, "$.movement",
+            known.Opener == author.Member.Party
+                ? $"A facilitator has part in {body.Movement}: it is closed, called off or planned anew by a facilitator."
+                : $"{body.Movement} was opened by {known.Opener}.",
+            body is MovementPlanned ? "Choose another id." : "Ask a facilitator.");
+    }
+
+    private static Refusal? NamedPlaces(Envelope envelope, Headcount count, GrantedKey author)
+    {
+        var scope = author.Scope;
+        return scope is not null && scope.Places.Contains(count.Place)
+            && (scope.Movements is not { } movements || movements.Contains(count.Movement))
+            ? null
+            : Refuse(
+                "record.outside-scope", envelope.Kind, "$.place",
+                "This device counts at other places or for other movements.",
+                "Count where the device was put, or let its party grant it anew.");
+    }
+
+    private static Refusal? OwnWords(Register register, Envelope envelope, PayloadErased erased, GrantedKey author) =>
+        register.Keys.Find(erased.KeyId)?.Member.Party == author.Member.Party ? null : Refuse(
+            "record.not-yours", envelope.Kind, "$.index", "That statement is another party's.",
+            "Ask its author or a facilitator.");
+
+    private static string Word(PartyRole role) => role.ToString().ToLowerInvariant();
+
+    private static Refusal Refuse(string code, string kind, string field, string what, string next) =>
+        new(code, $"{kind} {field}", what, next);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using SafePassage.Records.Bodies;
+
+namespace SafePassage.Records.Admission;
+
+/// <summary>Who may say what: the one table, by record kind and role.</summary>
+/// <remarks>
+/// The door asks it before a record is taken in, a verifier asks it again, and pages ask it which acts to offer. A kind
+/// without a row is refused to everybody. What each <see cref="Right"/> demands is checked in
+/// <see cref="RightsCheck"/>.
+/// </remarks>
+public static class RightsTable
+{
+    private static readonly FrozenDictionary<string, Row> Rows = new Dictionary<string, Row>(StringComparer.Ordinal)
+    {
+        ["group-constituted"] = new(Right.Never, Right.First, Right.Never, Right.Never, Right.Never, Right.Never),
+        ["key-granted"] = new(
+            Right.OwnKeys, Right.OwnKeys, Right.OwnKeys, Right.OwnKeys, Right.OwnKeys, Right.OwnKeys),
+        ["key-revoked"] = new(
+            Right.OwnKeys, Right.OwnKeys, Right.OwnKeys, Right.OwnKeys, Right.OwnKeys, Right.OwnKeys),
+        ["payload-erased"] = new(
+            Right.OwnWords, Right.Always, Right.OwnWords, Right.OwnWords, Right.OwnWords, Right.OwnWords),
+
+        // A facilitator may put a text on the table that it does not sign; the others speak for their signature.
+        ["accord-proposed"] = new(Right.Signatory, Right.Always, Right.Never, Right.Never, Right.Never, Right.Never),
+        ["accord-countered"] = new(Right.Signatory, Right.Always, Right.Never, Right.Never, Right.Never, Right.Never),
+        ["accord-signed"] = Signing,
+        ["accord-refused"] = Signing,
+        ["accord-suspended"] = Signing,
+        ["accord-resumed"] = Signing,
+        ["accord-terminated"] = Signing,
+        ["order-acknowledged"] = new(
+            Right.InControl, Right.InControl, Right.Never, Right.Never, Right.Never, Right.Never),
+
+        ["movement-planned"] = Planning,
+        ["movement-aborted"] = Planning,
+        ["movement-closed"] = Planning,
+        ["movement-departed"] = Seeing,
+        ["movement-halted"] = Seeing,
+        ["movement-resumed"] = Seeing,
+        ["movement-arrived"] = Seeing,
+
+        // Press and desk stand beside the attestations; a device counts where it was put.
+        ["headcount"] = new(
+            Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.NamedPlaces),
+        ["claim-recorded"] = Anyone,
+        ["verdict-published"] = Anyone,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static Row Signing =>
+        new(Right.Signatory, Right.Signatory, Right.Never, Right.Never, Right.Never, Right.Never);
+
+    private static Row Planning =>
+        new(Right.OwnMovement, Right.Always, Right.OwnMovement, Right.Never, Right.Never, Right.Never);
+
+    // What happened on the road is said by who was there; press and desk only repeat others.
+    private static Row Seeing => new(Right.Always, Right.Always, Right.Always, Right.Always, Right.Never, Right.Never);
+
+    private static Row Anyone => new(
+        Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.Always);
+
+    /// <summary>Kinds that have a row.</summary>
+    public static IEnumerable<string> Kinds => Rows.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>What must hold so that a role may say this kind; never for a kind without a row.</summary>
+    public static Right Of(string kind, PartyRole role) => Rows.TryGetValue(kind, out var row) ? row.Of(role) : Right.Never;
+
+    private sealed record Row(
+        Right Belligerent,
+        Right Facilitator,
+        Right Receiver,
+        Right Observer,
+        Right Press,
+        Right Desk,
+        Right Device = Right.Never)
+    {
+        public Right Of(PartyRole role) => role switch
+        {
+            PartyRole.Belligerent => Belligerent,
+            PartyRole.Facilitator => Facilitator,
+            PartyRole.Receiver => Receiver,
+            PartyRole.Observer => Observer,
+            PartyRole.Press => Press,
+            PartyRole.Desk => Desk,
+            PartyRole.Device => Device,
+            _ => Right.Never,
+        };
+    }
+}
