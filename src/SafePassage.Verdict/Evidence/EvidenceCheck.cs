@@ -3,6 +3,7 @@ using SafePassage.Ledger;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Reading;
 using SafePassage.Records;
+using SafePassage.Records.Admission;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Entries;
 using SafePassage.Terms;
@@ -87,7 +88,7 @@ public static class EvidenceCheck
     private static async Task<List<LoggedRecord>> OpenAsync(
         LogReader reader, Dictionary<long, Opening> openings, CancellationToken cancellationToken)
     {
-        var keys = KeyRing.Empty;
+        var register = Register.Empty(reader.Checkpoint.Origin);
         var records = new List<LoggedRecord>();
         foreach (var (index, opening) in openings.OrderBy(o => o.Key))
         {
@@ -101,28 +102,20 @@ public static class EvidenceCheck
                     "Keep this copy as evidence and ask who handed it over.");
             }
 
-            try
+            while (register.Size < index)
             {
-                (var record, keys) = keys.Accept(index, Envelope.Read(opening.Envelope.Span));
-                if (!LogEntry.Of(record.Envelope, record.Body, opening.CommitmentKey.Span).Equals(entry))
-                {
-                    throw Disagree(
-                        index, "What the entry says openly is not what the record says.",
-                        "Keep this copy as evidence.");
-                }
+                register = register.WithUnopened();
+            }
 
-                records.Add(record);
-            }
-            catch (RefusalException e)
+            var envelope = Envelope.Read(opening.Envelope.Span);
+            var (record, unreadable) = RecordJudge.FromLog(register, entry, new CheckedRecord(envelope, []));
+            if (record is null)
             {
-                throw new RefusalException(
-                    e.Refusal with
-                    {
-                        Where = string.Create(
-                        CultureInfo.InvariantCulture, $"entry {index}, {e.Refusal.Where}")
-                    },
-                    e);
+                throw Disagree(index, unreadable!.ToString(), "Keep this copy as evidence.");
             }
+
+            register = register.After(record);
+            records.Add(record);
         }
 
         return records;
