@@ -7,8 +7,8 @@ namespace SafePassage.Records.Entries;
 
 /// <summary>One entry of the log: what anyone may know of a record for ever, and the commitment to the rest.</summary>
 /// <remarks>
-/// The open fields are a whitelist of ids and a day; no free text, no number of people, no place (rule R2). Written
-/// once, in this field order, without spaces; hashed as written. Immutable. The bytes are described in
+/// The open fields are a whitelist of ids and a day; no free text, no number of people, no place. Enforces rule R2.
+/// Written once, in this field order, without spaces; hashed as written. Immutable. The bytes are described in
 /// docs/formats/records.md.
 /// </remarks>
 /// <param name="Kind">Record kind.</param>
