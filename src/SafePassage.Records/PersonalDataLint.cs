@@ -5,7 +5,7 @@ namespace SafePassage.Records;
 /// <summary>Looks for what identifies a person in free text: phone numbers, e-mail addresses, vehicle plates.</summary>
 /// <remarks>
 /// A net with holes, drawn on the side of refusing: it cannot know a name. Names are kept out by the model, which has
-/// no field for one (rule R1). Linear time; no backtracking.
+/// no field for one. Enforces rules R1 and R2. Linear time; no backtracking.
 /// </remarks>
 public static partial class PersonalDataLint
 {

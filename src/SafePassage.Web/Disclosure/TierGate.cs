@@ -31,6 +31,7 @@ internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleS
     }
 
     /// <summary>Answers 403 where the reader's tier, or the endpoint's silence, forbids an answer.</summary>
+    /// <remarks>Enforces rule R14.</remarks>
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         // What routing itself answers with (405, 415) is no RouteEndpoint: it shows nothing and states no tier.

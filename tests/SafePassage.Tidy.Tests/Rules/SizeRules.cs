@@ -44,10 +44,10 @@ internal sealed class MethodLength : FileRule
     protected override string[] Endings => [".cs"];
 
     public override IEnumerable<Finding> Findings(string path, string text) =>
-        from member in new MemberScanner(new CSharpText(text).Code).Members()
+        from member in CSharpFile.Members(text)
         let lines = text.AsSpan(member.Start, member.End - member.Start).Count('\n') + 1
         where lines > Most
-        select new Finding(path, CSharpText.LineOf(text, member.Start), string.Create(CultureInfo.InvariantCulture,
+        select new Finding(path, LineOf(text, member.Start), string.Create(CultureInfo.InvariantCulture,
             $"the member that starts here has {lines} lines; at most {Most}. Name its parts."));
 }
 
