@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using SafePassage.Interop.Tests.Logs;
+using SafePassage.Ledger.Merkle;
+using SafePassage.Ledger.Sequencing;
+using SafePassage.Storage.Sqlite.Log;
+
+namespace SafePassage.Interop.Tests.Kills;
+
+/// <summary>The program that is killed: appends to a log without end and prints what was acknowledged.</summary>
+/// <remarks>
+/// Each line is printed only after the append returned: <c>entry INDEX LEAF</c>, then <c>head SIZE ROOT</c>. Several
+/// callers append at once, so a commit is nearly always under way. It ends by itself only when nobody reads its output.
+/// </remarks>
+internal static class AppendingProgram
+{
+    /// <summary>The argument that starts this instead of the tests.</summary>
+    public const string Word = "append-until-killed";
+
+    private const int Callers = 4;
+
+    /// <summary>Runs until killed.</summary>
+    /// <param name="folder">The store; created when new.</param>
+    /// <param name="trial">Makes the entries of this run different from those of every other.</param>
+    public static async Task<int> RunAsync(string folder, string trial)
+    {
+        await using var store = SqliteLogStore.Open(folder);
+        using var signer = SeededLog.Key();
+        await using var sequencer = await LogSequencer.OpenAsync(store, signer, SeededLog.Origin, TimeProvider.System);
+        await using var output = Console.OpenStandardOutput();
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(
+            caller => AppendAsync(sequencer, $"trial {trial} caller {caller}", caller, output)));
+        return 0;
+    }
+
+    private static async Task AppendAsync(LogSequencer sequencer, string name, int caller, Stream output)
+    {
+        for (var number = 0; ; number++)
+        {
+            // The first caller sends one entry at a time, the others up to a few hundred in one transaction.
+            var entries = Enumerable.Range(0, 1 + (caller * (number % 90)))
+                .Select(i => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes($"{name} call {number} entry {i}")).ToArray();
+            var indexes = await sequencer.AppendAsync(entries);
+            var head = sequencer.Head;
+            var lines = new StringBuilder();
+            foreach (var (index, entry) in indexes.Zip(entries))
+            {
+                lines.Append(CultureInfo.InvariantCulture, $"entry {index} {MerkleTree.LeafHash(entry.Span)}\n");
+            }
+
+            lines.Append(CultureInfo.InvariantCulture, $"head {head.Size} {head.Root}\n");
+            lock (output)
+            {
+                output.Write(Encoding.UTF8.GetBytes(lines.ToString()));
+                output.Flush();
+            }
+        }
+    }
+}
