@@ -10,7 +10,8 @@ namespace SafePassage.Interop.Tests.Kills;
 /// <summary>The program that is killed: appends to a log without end and prints what was acknowledged.</summary>
 /// <remarks>
 /// Each line is printed only after the append returned: <c>entry INDEX LEAF</c>, then <c>head SIZE ROOT</c>. Several
-/// callers append at once, so a commit is nearly always under way. It ends by itself only when nobody reads its output.
+/// callers append at once, so a commit is nearly always under way. Each sends the entries of the run before once more
+/// beside its own, as people do who never got an answer. It ends by itself only when nobody reads its output.
 /// </remarks>
 internal static class AppendingProgram
 {
@@ -21,25 +22,24 @@ internal static class AppendingProgram
 
     /// <summary>Runs until killed.</summary>
     /// <param name="folder">The store; created when new.</param>
-    /// <param name="trial">Makes the entries of this run different from those of every other.</param>
+    /// <param name="trial">Number of the run, from 0: its entries differ from those of every other.</param>
     public static async Task<int> RunAsync(string folder, string trial)
     {
         await using var store = SqliteLogStore.Open(folder);
         using var signer = SeededLog.Key();
         await using var sequencer = await LogSequencer.OpenAsync(store, signer, SeededLog.Origin, TimeProvider.System);
         await using var output = Console.OpenStandardOutput();
+        var own = int.Parse(trial, CultureInfo.InvariantCulture);
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(
-            caller => AppendAsync(sequencer, $"trial {trial} caller {caller}", caller, output)));
+            caller => AppendAsync(sequencer, own, caller, output)));
         return 0;
     }
 
-    private static async Task AppendAsync(LogSequencer sequencer, string name, int caller, Stream output)
+    private static async Task AppendAsync(LogSequencer sequencer, int trial, int caller, Stream output)
     {
         for (var number = 0; ; number++)
         {
-            // The first caller sends one entry at a time, the others up to a few hundred in one transaction.
-            var entries = Enumerable.Range(0, 1 + (caller * (number % 90)))
-                .Select(i => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes($"{name} call {number} entry {i}")).ToArray();
+            ReadOnlyMemory<byte>[] entries = [.. Entries(trial - 1, caller, number), .. Entries(trial, caller, number)];
             var indexes = await sequencer.AppendAsync(entries);
             var head = sequencer.Head;
             var lines = new StringBuilder();
@@ -56,4 +56,9 @@ internal static class AppendingProgram
             }
         }
     }
+
+    // The first caller sends one entry at a time, the others up to a few hundred in one transaction.
+    private static IEnumerable<ReadOnlyMemory<byte>> Entries(int trial, int caller, int number) =>
+        Enumerable.Range(0, 1 + (caller * (number % 90))).Select(i => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(
+            $"trial {trial} caller {caller} call {number} entry {i}"));
 }
