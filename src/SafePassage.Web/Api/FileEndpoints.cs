@@ -49,7 +49,7 @@ internal static class FileEndpoints
 
     private static IResult PlanFile(HttpContext context, ControlRoom room, string name)
     {
-        if (room.PlanFile(TierGate.Reader, name) is not { } file)
+        if (room.PlanFile(ReaderOf.TierOf(context), name) is not { } file)
         {
             return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
                 "plan-file.unknown", context.Request.Path, "The plan has no such file.",
@@ -57,7 +57,7 @@ internal static class FileEndpoints
         }
 
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.File(file, TypeOf(name), name);
+        return Results.File(file, TypeOf(name), name, entityTag: EntityTag.Of(file));
     }
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
