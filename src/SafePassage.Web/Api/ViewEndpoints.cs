@@ -25,6 +25,7 @@ internal static class ViewEndpoints
             .WithTags("Views")
             .WithSummary("Closed movements with their tally, node by node, and every observer's figure.");
         api.MapGet("/plan", Plan)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithTags("Views").WithSummary("The plan beside the bound that no plan can beat.");
         api.MapGet("/accords", (ControlRoom room) => room.Accords(TierGate.Reader))
             .WithTags("Views").WithSummary("The accords: terms, silent terms, signatures, history.");
@@ -32,6 +33,8 @@ internal static class ViewEndpoints
             .WithTags("Views").WithSummary("Public claims beside what is attested.");
         api.MapPost("/road-cuts", (ControlRoom room, RoadCutRequest cut) =>
                 room.CutRoad(TierGate.Reader, cut.CorridorId(), cut.Point()))
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithTags("What if")
             .WithSummary("What cutting the road nearest to a point does to a corridor. Nothing is stored.");
