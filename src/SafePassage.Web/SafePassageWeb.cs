@@ -58,19 +58,27 @@ public static class SafePassageWeb
         builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = RequestBody.BytesMaxElsewhere);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
-            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
+        {
+            // A number is a number: were its text read too, every client would have to be ready for text.
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        });
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
             o.MimeTypes = Compressed;
         });
-        services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Safe Passage";
-            document.Info.Description = "What is planned, agreed, counted and proved of a humanitarian corridor. "
-                + "Everything here is read by anyone; what goes in is signed.";
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi("v1", o => o
+            .AddSchemaTransformer(SchemaOfPositions.StateAsync)
+            .AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "Safe Passage";
+                document.Info.Description = "What is planned, agreed, counted and proved of a humanitarian corridor. "
+                    + "Everything here is read by anyone; what goes in is signed.";
+                // Its addresses are read against the place that it came from; the port of one run says nothing.
+                document.Servers?.Clear();
+                return Task.CompletedTask;
+            }));
         return builder;
     }
 

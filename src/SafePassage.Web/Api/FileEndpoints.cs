@@ -19,8 +19,14 @@ internal static class FileEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/map/{z:int}/{x:int}/{y:int}", MapTile).WithTier(DisclosureTier.Public).WithTags("Map")
+            .Produces<Stream>(StatusCodes.Status200OK, "application/vnd.mapbox-vector-tile")
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A vector tile of the imported road network (Mapbox Vector Tile 2.1).");
         routes.MapGet("/plan/files/{name}", PlanFile).WithTier(DisclosureTier.Public).WithTags("Plan")
+            .Produces<Stream>(
+                StatusCodes.Status200OK,
+                "application/json", "application/geo+json", "text/csv", "application/octet-stream")
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A file of the plan to take away.");
         routes.MapGet("/app/{**rest}", ControlRoomPage).WithTier(DisclosureTier.Public).ExcludeFromDescription();
     }

@@ -29,6 +29,7 @@ internal static class LogEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("The log's checkpoint and some of its entries, newest first.");
         api.MapGet("/log/entries/{index:long}", EntryAsync)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One entry with everything needed to check it offline.");
         api.MapPost("/records", SubmitAsync)
             .Accepts<string>("application/json", "application/octet-stream")

@@ -27,6 +27,7 @@ internal static class ViewEndpoints
             .WithTags("Views")
             .WithSummary("Closed movements with their tally, node by node, and every observer's figure.");
         api.MapGet("/plan", Plan)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithTags("Views").WithSummary("The plan beside the bound that no plan can beat.");
         api.MapGet("/accords", (HttpContext context, ControlRoom room) => room.Accords(ReaderOf.TierOf(context)))
             .WithTags("Views").WithSummary("The accords: terms, silent terms, signatures, history.");
@@ -35,6 +36,8 @@ internal static class ViewEndpoints
         api.MapPost("/road-cuts", (HttpContext context, ControlRoom room, RoadCutRequest cut) =>
                 room.CutRoad(ReaderOf.TierOf(context), cut.CorridorId(), cut.Point()))
             .WithMetadata(new RequestSizeLimitAttribute(RoadCutRequest.BytesMax))
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithTags("What if")

@@ -10,6 +10,9 @@ internal sealed class FileLength : FileRule
 
     protected override string[] Endings => [".cs", ".ts", ".tsx", ".razor", ".css"];
 
+    // What a build makes from another file, and compares with it, nobody reads in a sitting.
+    protected override bool AppliesTo(string path) => !path.EndsWith(".generated.ts", StringComparison.Ordinal);
+
     public override IEnumerable<Finding> Findings(string path, string text)
     {
         var lines = text.TrimEnd('\n').Split('\n').Length;
