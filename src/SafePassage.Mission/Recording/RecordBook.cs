@@ -143,7 +143,7 @@ public sealed class RecordBook : IAsyncDisposable
             // What is known already is answered with its index, whatever signatures came with it this time.
             records[i] = _known.ContainsKey(envelopes[i].Id)
                 ? new CheckedRecord(envelopes[i], [])
-                : RecordJudge.Check(register, envelopes[i]);
+                : RecordDoor.Check(register, envelopes[i]);
         }
 
         if (Array.TrueForAll(records, r => _known.ContainsKey(r.Envelope.Id)))

@@ -79,7 +79,7 @@ public sealed class ReplayOperation(RecordBook book, KeyFolder keys, TimeProvide
         var record = At(where, () =>
         {
             var envelope = AuthorOf(statement.Author).Sign(statement.Kind, body);
-            return RecordJudge.AtTheDoor(before, RecordJudge.Check(before, envelope), time.GetUtcNow());
+            return RecordJudge.AtTheDoor(before, RecordDoor.Check(before, envelope), time.GetUtcNow());
         });
         fresh.Add(record.Envelope);
         register = register.After(record);
