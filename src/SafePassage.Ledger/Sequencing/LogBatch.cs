@@ -7,8 +7,14 @@ namespace SafePassage.Ledger.Sequencing;
 /// <param name="Size">Number of entries.</param>
 /// <param name="Root">Root over them.</param>
 /// <param name="Note">The signed checkpoint, byte for byte as served.</param>
-/// <param name="SignedAt">When it was signed by the log's clock, in UTC with a resolution of 100 ns.</param>
-public sealed record LogHead(long Size, Hash Root, ReadOnlyMemory<byte> Note, DateTimeOffset SignedAt);
+/// <param name="SignedAt">What the log's clock showed, in UTC with a resolution of 100 ns. A clock can be wrong: the
+/// order of entries is their index, never this time.</param>
+public sealed record LogHead(long Size, Hash Root, ReadOnlyMemory<byte> Note, DateTimeOffset SignedAt)
+{
+    /// <summary>How far the clock had gone back since the head before this one; zero when it had not. Where it is not
+    /// zero, one of the two times is wrong.</summary>
+    public TimeSpan ClockWentBack { get; init; }
+}
 
 /// <summary>Consecutive entries that belong to one bundle, as they stand in it.</summary>
 /// <param name="Start">Index of the first entry.</param>

@@ -59,8 +59,8 @@ public sealed class LogSequencer : IAsyncDisposable
     /// <param name="store">Not disposed by the sequencer.</param>
     /// <param name="signer">The log's key; not disposed by the sequencer.</param>
     /// <param name="origin">First line of the log's checkpoints; should be the name of the key.</param>
-    /// <param name="time">Must move forward between two checkpoints; one that stands still or goes back is
-    /// refused.</param>
+    /// <param name="time">Read once for each batch and written down as it is, also when it went back; see
+    /// <see cref="LogHead.ClockWentBack"/>.</param>
     /// <param name="cancellation">Gives up opening.</param>
     /// <exception cref="LedgerException">The store holds a log of another origin or key, or its tiles do not fit its
     /// checkpoint.</exception>
@@ -226,13 +226,6 @@ public sealed class LogSequencer : IAsyncDisposable
 
     private void Refuse(List<Call> calls, Exception cause)
     {
-        if (cause is LedgerException { Code: "clock.stands" })
-        {
-            // Nothing was touched: later appends may succeed.
-            calls.ForEach(call => call.Done.TrySetException(cause));
-            return;
-        }
-
         var stopped = cause as LedgerException ?? new LedgerException("log.stopped", "log",
             $"writing failed ({cause.Message}); whether the last entries were kept is not known.",
             "Open the log again and repeat the append; the same entry gets the same index.", cause);
@@ -292,13 +285,6 @@ public sealed class LogSequencer : IAsyncDisposable
     private async Task CommitAsync(List<(Hash Leaf, ReadOnlyMemory<byte> Entry)> fresh)
     {
         var (previous, now) = (_head, _time.GetUtcNow());
-        if (now <= previous.SignedAt)
-        {
-            throw new LedgerException("clock.stands", "clock of the log",
-                $"it shows {now:O}, not after the last signature at {previous.SignedAt:O}.",
-                "Nothing was logged. Set the clock right and repeat the append.");
-        }
-
         var runs = RunsOf(fresh, previous.Size);
         fresh.ForEach(entry => _tree.Append(entry.Leaf));
         var batch = new LogBatch(
@@ -313,7 +299,11 @@ public sealed class LogSequencer : IAsyncDisposable
             {
                 var root = _tree.Root();
                 WrittenBytes.Check(batch, root, read);
-                return head = Sign(_signer, _origin, batch.NewSize, root, now);
+                return head = Sign(_signer, _origin, batch.NewSize, root, now) with
+                {
+                    // The clock decides nothing: one start with it years ahead must not silence the log for years.
+                    ClockWentBack = now < previous.SignedAt ? previous.SignedAt - now : TimeSpan.Zero,
+                };
             },
             CancellationToken.None);
         _head = head!;

@@ -11,12 +11,15 @@ internal static class SqliteLogReading
     public static LogHead? Head(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT size, root, note, signed_at FROM head WHERE id = 1";
+        command.CommandText = "SELECT size, root, note, signed_at, clock_went_back FROM head WHERE id = 1";
         using var row = command.ExecuteReader();
         return row.Read()
             ? new LogHead(
                 row.GetInt64(0), new Hash(row.GetFieldValue<byte[]>(1)), row.GetFieldValue<byte[]>(2),
                 new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero))
+            {
+                ClockWentBack = new TimeSpan(row.GetInt64(4)),
+            }
             : null;
     }
 

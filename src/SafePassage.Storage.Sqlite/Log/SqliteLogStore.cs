@@ -58,13 +58,37 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
     }
 
     /// <summary>Opens the log in a folder for reading only, also while another process writes it.</summary>
-    /// <exception cref="RefusalException">There is no log in the folder.</exception>
+    /// <exception cref="RefusalException">There is no log of this version in the folder.</exception>
     public static SqliteLogStore OpenForReading(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var file = Path.Combine(folder, SqliteLogWriter.LogFile);
-        return File.Exists(file) ? new SqliteLogStore(file, null) : throw new RefusalException(new Refusal(
-            "log.absent", file, "There is no log here.", "Give the folder in which the log was created."));
+        if (!File.Exists(file))
+        {
+            throw new RefusalException(new Refusal(
+                "log.absent", file, "There is no log here.", "Give the folder in which the log was created."));
+        }
+
+        var store = new SqliteLogStore(file, null);
+        try
+        {
+            using var connection = store.Connect();
+            SqliteLogFile.CheckReadable(connection, file);
+            return store;
+        }
+        catch (SqliteException cause)
+        {
+            store.Close();
+            throw new RefusalException(
+                new Refusal("log.unreadable", file, $"SQLite cannot open it ({cause.Message}).",
+                    "Check that the file is a log of this program and the disk is healthy."),
+                cause);
+        }
+        catch
+        {
+            store.Close();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

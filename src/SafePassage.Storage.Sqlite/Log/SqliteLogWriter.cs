@@ -13,22 +13,6 @@ internal sealed class SqliteLogWriter : IDisposable
     private const string FloorFile = "lock.db";
     private const string LockFile = "writer.lock";
 
-    // "SPLG": tells a log apart from any other SQLite file.
-    private const int ApplicationId = 0x53504C47;
-    private const int SchemaVersion = 1;
-
-    private const string Schema = """
-        CREATE TABLE head (
-            id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, root BLOB NOT NULL, note BLOB NOT NULL,
-            signed_at INTEGER NOT NULL) STRICT;
-        CREATE TABLE run (start INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
-        CREATE TABLE tile (place INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
-        """;
-
-    private const string FloorSchema = """
-        CREATE TABLE floor (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, root BLOB NOT NULL) STRICT;
-        """;
-
     private readonly string _folder;
     private readonly FileStream _lock;
     private readonly SqliteConnection _log;
@@ -55,22 +39,25 @@ internal sealed class SqliteLogWriter : IDisposable
         _rollback = new Statement(log, "ROLLBACK");
         _run = new Statement(log, "INSERT INTO run (start, entries) VALUES ($1, $2)");
         _tile = new Statement(log, "INSERT OR REPLACE INTO tile (place, hashes) VALUES ($1, $2)");
-        _create = new Statement(log, "INSERT INTO head (id, size, root, note, signed_at) VALUES (1, $1, $2, $3, $4)");
-        _advance = new Statement(
-            log,
-            "UPDATE head SET size = $1, root = $2, note = $3, signed_at = $4 WHERE id = 1 AND size = $5 AND note = $6");
+        _create = new Statement(log, """
+            INSERT INTO head (id, size, root, note, signed_at, clock_went_back) VALUES (1, $1, $2, $3, $4, $5)
+            """);
+        _advance = new Statement(log, """
+            UPDATE head SET size = $1, root = $2, note = $3, signed_at = $4, clock_went_back = $5
+            WHERE id = 1 AND size = $6 AND note = $7
+            """);
         _raise = new Statement(floor, "INSERT OR REPLACE INTO floor (id, size, root) VALUES (1, $1, $2)");
     }
 
     public static SqliteLogWriter Open(string folder)
     {
-        var held = TakeLock(Path.Combine(folder, LockFile));
+        var held = SqliteLogFile.TakeLock(Path.Combine(folder, LockFile));
         SqliteConnection? log = null;
         SqliteConnection? floor = null;
         try
         {
-            log = OpenFile(Path.Combine(folder, LogFile), Schema);
-            floor = OpenFile(Path.Combine(folder, FloorFile), FloorSchema);
+            log = SqliteLogFile.OpenLog(Path.Combine(folder, LogFile));
+            floor = SqliteLogFile.OpenFloor(Path.Combine(folder, FloorFile));
             return new SqliteLogWriter(folder, held, log, floor);
         }
         catch
@@ -171,10 +158,10 @@ internal sealed class SqliteLogWriter : IDisposable
     private void Advance(LogHead? previous, LogHead head)
     {
         var (size, root, note) = (head.Size, head.Root.ToArray(), head.Note.ToArray());
-        var signedAt = head.SignedAt.UtcTicks;
+        var (signedAt, wentBack) = (head.SignedAt.UtcTicks, head.ClockWentBack.Ticks);
         var changed = previous is null
-            ? _create.Run(size, root, note, signedAt)
-            : _advance.Run(size, root, note, signedAt, previous.Size, previous.Note.ToArray());
+            ? _create.Run(size, root, note, signedAt, wentBack)
+            : _advance.Run(size, root, note, signedAt, wentBack, previous.Size, previous.Note.ToArray());
         if (changed != 1)
         {
             throw Refuse("log.moved", LogFile, "Somebody else has appended to this log since it was read.",
@@ -194,86 +181,8 @@ internal sealed class SqliteLogWriter : IDisposable
         }
     }
 
-    private static FileStream TakeLock(string file)
-    {
-        try
-        {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException cause)
-        {
-            throw new RefusalException(
-                new Refusal("log.in-use", file, "Another process is writing this log.",
-                    "Stop it first, or open the log for reading."),
-                cause);
-        }
-    }
-
-    private static SqliteConnection OpenFile(string file, string schema)
-    {
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 10 }.ToString());
-        try
-        {
-            connection.Open();
-            CheckKind(connection, file, schema);
-            // FULL syncs the write-ahead log at every commit: without it a power cut loses acknowledged entries.
-            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;");
-            return connection;
-        }
-        catch (SqliteException cause)
-        {
-            connection.Dispose();
-            throw new RefusalException(
-                new Refusal("log.unreadable", file, $"SQLite cannot open it ({cause.Message}).",
-                    "Check that the file is a log of this program and the disk is healthy; nothing was changed."),
-                cause);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    private static void CheckKind(SqliteConnection connection, string file, string schema)
-    {
-        var (kind, version) = (Number(connection, "PRAGMA application_id"), Number(connection, "PRAGMA user_version"));
-        if (kind == 0 && version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
-        {
-            Execute(connection, $"""
-                BEGIN IMMEDIATE;
-                {schema}
-                PRAGMA application_id = {ApplicationId};
-                PRAGMA user_version = {SchemaVersion};
-                COMMIT;
-                """);
-            return;
-        }
-
-        if (kind != ApplicationId || version != SchemaVersion)
-        {
-            throw Refuse("log.other-kind", file, "It is not a log, or of another version of this program.",
-                "Choose the folder of a log, or an empty one.");
-        }
-    }
-
     private static RefusalException Refuse(string code, string where, string what, string next) =>
         new(new Refusal(code, where, what, next));
-
-    private static long Number(SqliteConnection connection, string question)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = question;
-        return command.ExecuteScalar() as long? ?? 0;
-    }
-
-    private static void Execute(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
-    }
 
     /// <summary>A prepared statement with numbered parameters.</summary>
     private sealed class Statement : IDisposable
