@@ -79,7 +79,8 @@ public sealed class SqliteLogStoreTests : IDisposable
         await using var reader = SqliteLogStore.OpenForReading(_folder.At("log"));
         Assert.Equal(5, (await reader.ReadHeadAsync(Cancellation))!.Size);
         await Assert.ThrowsAsync<InvalidOperationException>(
-            async () => await reader.CommitAsync(new LogBatch(null, [], [], []), _ => null!, Cancellation));
+            async () => await reader.CommitAsync(
+                new LogBatch(null, new TreeHead(0, MerkleTree.EmptyRoot, default), [], [], []), _ => { }, Cancellation));
     }
 
     [Fact]
@@ -183,23 +184,23 @@ public sealed class SqliteLogStoreTests : IDisposable
         var head = (await store.ReadHeadAsync(Cancellation))!;
         var stale = head with { Size = 2 };
         var leaf = MerkleTree.LeafHash([1]);
-        var batch = new LogBatch(stale, [leaf], [new EntryRun(900, 1, new byte[] { 0, 1, 1 })], []);
+        var batch = new LogBatch(stale, head with { Size = 3 }, [leaf], [new EntryRun(900, 1, new byte[] { 0, 1, 1 })], []);
         await Assert.ThrowsAsync<RefusalException>(
-            async () => await store.CommitAsync(batch, _ => head with { Size = 3 }, Cancellation));
+            async () => await store.CommitAsync(batch, _ => { }, Cancellation));
         Assert.Equal([null], await store.FindAsync([leaf], Cancellation));
         Assert.Null(await store.ReadTileAsync(TilePath.Entries(3, 1), Cancellation));
         Assert.Null((await _folder.AuditAsync(store)).Disagreement);
     }
 
     [Fact]
-    public async Task A_seal_that_fails_leaves_nothing_of_the_batch()
+    public async Task A_check_that_fails_leaves_nothing_of_the_batch()
     {
         await _folder.AppendAsync("log", 0, 3);
         await using var store = SqliteLogStore.Open(_folder.At("log"));
         var head = (await store.ReadHeadAsync(Cancellation))!;
         var leaf = MerkleTree.LeafHash([1]);
         await Assert.ThrowsAsync<InvalidDataException>(async () => await store.CommitAsync(
-            new LogBatch(head, [leaf], [new EntryRun(3, 1, new byte[] { 0, 1, 1 })], []),
+            new LogBatch(head, head with { Size = 4 }, [leaf], [new EntryRun(3, 1, new byte[] { 0, 1, 1 })], []),
             read => throw new InvalidDataException($"{read(TilePath.Entries(0, 4))!.Length}"),
             Cancellation));
         Assert.Equal([null], await store.FindAsync([leaf], Cancellation));
