@@ -73,7 +73,8 @@ internal static class LedgerBench
                 $"{FigureTable.Quantile(times, 0.99):0.00}", $"{added / used.TotalSeconds:N0}",
                 $"{timed.Commits / wall.TotalSeconds:N0}", $"{added / (double)timed.Commits:0.0}", "");
             string Each(TimeSpan time) => $"{time.TotalMicroseconds / timed.Commits:N0}";
-            shares.Add($"{callers}", Each(timed.Find), Each(timed.Commit - timed.Check), Each(timed.Check), Each(timed.Publish),
+            shares.Add($"{callers}", Each(timed.Find), Each(timed.Commit - timed.Check), Each(timed.Check),
+                Each(timed.Publish),
                 Each(wall - timed.Find - timed.Commit - timed.Publish));
         }
 

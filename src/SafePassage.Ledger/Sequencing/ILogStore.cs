@@ -34,7 +34,8 @@ public interface ILogStore
     /// <paramref name="check"/> is called once, after everything was written, and reads what was written; when it
     /// throws, nothing of the batch stays.
     /// </remarks>
-    /// <exception cref="LedgerException"><c>log.disk-full</c>: there is no room; nothing of the batch stays.</exception>
+    /// <exception cref="LedgerException"><c>log.disk-full</c>: there is no room; nothing of the batch stays.
+    /// </exception>
     ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellation);
 
     /// <summary>Shows a signed checkpoint over the committed head to all readers.</summary>
