@@ -134,8 +134,8 @@ internal sealed class SqliteLogWriter : IDisposable
 
     public void Publish(LogHead head)
     {
-        // After the log and before the note, never otherwise: a crash in between leaves the floor too low, which refuses
-        // nothing wrongly, and nobody has seen a note above the floor.
+        // After the log and before the note, never otherwise: a crash in between leaves the floor too low, which
+        // refuses nothing wrongly, and nobody has seen a note above the floor.
         _raise.Run(head.Size, head.Root.ToArray());
 
         // No sync: the next batch syncs it, and the same note is signed again if a power cut comes first.

@@ -80,7 +80,8 @@ public sealed class SqliteLogStoreTests : IDisposable
         Assert.Equal(5, (await reader.ReadHeadAsync(Cancellation))!.Size);
         await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await reader.CommitAsync(
-                new LogBatch(null, new TreeHead(0, MerkleTree.EmptyRoot, default), [], [], []), _ => { }, Cancellation));
+                new LogBatch(null, new TreeHead(0, MerkleTree.EmptyRoot, default), [], [], []), _ => { },
+                Cancellation));
     }
 
     [Fact]
@@ -184,7 +185,8 @@ public sealed class SqliteLogStoreTests : IDisposable
         var head = (await store.ReadHeadAsync(Cancellation))!;
         var stale = head with { Size = 2 };
         var leaf = MerkleTree.LeafHash([1]);
-        var batch = new LogBatch(stale, head with { Size = 3 }, [leaf], [new EntryRun(900, 1, new byte[] { 0, 1, 1 })], []);
+        var batch = new LogBatch(
+            stale, head with { Size = 3 }, [leaf], [new EntryRun(900, 1, new byte[] { 0, 1, 1 })], []);
         await Assert.ThrowsAsync<RefusalException>(
             async () => await store.CommitAsync(batch, _ => { }, Cancellation));
         Assert.Equal([null], await store.FindAsync([leaf], Cancellation));
