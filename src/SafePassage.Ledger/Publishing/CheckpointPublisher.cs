@@ -6,7 +6,8 @@ namespace SafePassage.Ledger.Publishing;
 /// <summary>The stage after sequencing: makes the note that is handed out for a size and root.</summary>
 /// <remarks>
 /// Only what is durable may be given to it, because what was signed once binds for ever. Ed25519 is deterministic:
-/// after a crash between commit and signature the same note comes out again. Signatures of witnesses join the note here.
+/// after a crash between commit and signature the same note comes out again. Signatures of witnesses join
+/// the note here.
 /// </remarks>
 /// <param name="signer">The log's key; stays the caller's.</param>
 /// <param name="origin">First line of the log's checkpoints.</param>

@@ -12,9 +12,9 @@ namespace SafePassage.Storage.Sqlite.Log;
 /// One writer at a time, held off by the lock file; readers run beside it, in this process or another, each on its own
 /// snapshot.
 /// A commit is one transaction with write-ahead logging and a full sync. Publishing raises the floor, with a full sync
-/// of <c>lock.db</c>, and only then shows the note, without a sync: a note that a power cut takes is signed again when the
-/// log is opened. A backup may hold <c>log.db</c>; restoring <c>lock.db</c> as well would hide that signed entries are
-/// gone.
+/// of <c>lock.db</c>, and only then shows the note, without a sync: a note that a power cut takes is signed again when
+/// the log is opened. A backup may hold <c>log.db</c>; restoring <c>lock.db</c> as well would hide that signed entries
+/// are gone.
 /// </remarks>
 public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
 {
