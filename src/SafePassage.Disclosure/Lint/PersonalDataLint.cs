@@ -4,7 +4,7 @@ namespace SafePassage.Disclosure.Lint;
 
 /// <summary>
 /// Looks in free text for what identifies a person or the spot where people are: addresses, handles, phone numbers,
-/// vehicle plates, papers, birth dates, coordinates, names (rules R1, R2 and R7).
+/// vehicle plates, papers, birth dates, coordinates, names. Enforces rule R1. Enforces rule R2.
 /// </summary>
 /// <remarks>
 /// <para>A net with holes, drawn on the side of refusing. What it cannot know: a given name that stands alone or is not
