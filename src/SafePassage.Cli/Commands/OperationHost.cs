@@ -43,7 +43,6 @@ internal sealed class OperationHost : IAsyncDisposable
         try
         {
             payloads = SqlitePayloadStore.Open(places.Log);
-            payloads.CheckFloor((await log.ReadHeadAsync(cancellationToken))?.Size ?? 0);
             keys = new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
             begun.Write();
             var open = new OpenOperation(places, TimeProvider.System, RandomNumberGenerator.Fill, progress);
