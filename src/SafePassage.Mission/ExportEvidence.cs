@@ -1,8 +1,9 @@
+using SafePassage.Disclosure;
 using SafePassage.Ledger;
 using SafePassage.Ledger.Reading;
+using SafePassage.Mission.Following;
 using SafePassage.Mission.Reading;
 using SafePassage.Mission.Recording;
-using SafePassage.Terms;
 using SafePassage.Verdict.Evidence;
 
 namespace SafePassage.Mission;
@@ -18,10 +19,10 @@ public sealed class ExportEvidence(RecordBook book)
 
     /// <summary>Writes the folder.</summary>
     /// <param name="folder">Must not exist yet. Written beside and renamed, so it appears whole or not at all.</param>
-    /// <param name="tier">Who will read it.</param>
+    /// <param name="reader">Who will read it.</param>
     /// <param name="cancellationToken">Ends the export and leaves nothing behind.</param>
     /// <exception cref="LedgerException">The folder exists already.</exception>
-    public async Task RunAsync(string folder, DisclosureTier tier, CancellationToken cancellationToken)
+    public async Task RunAsync(string folder, Reader reader, CancellationToken cancellationToken)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (Path.Exists(target))
@@ -39,7 +40,7 @@ public sealed class ExportEvidence(RecordBook book)
 
         try
         {
-            var openings = new LogDesk(book).Openings(tier).ToArray();
+            var openings = new LogDesk(book, new BookFollower(book)).Openings(reader).ToArray();
             await LogExport.WriteAsync(book.Tiles, beside, null, cancellationToken);
             await File.WriteAllTextAsync(Path.Combine(beside, KeyFile), book.Verifier + "\n", cancellationToken);
             await File.WriteAllLinesAsync(Path.Combine(beside, Opening.FileName), openings, cancellationToken);

@@ -5,7 +5,7 @@ namespace SafePassage.Verdict;
 
 /// <summary>A public claim set beside what is attested.</summary>
 /// <remarks>
-/// Computed from a claim and the records of a log by <see cref="VerdictJudge.Judge"/>; anyone who holds them computes
+/// Computed from a claim and the records of a log by <see cref="VerdictJudge"/>; anyone who holds them computes
 /// the same. Immutable; safe to share between threads.
 /// </remarks>
 public sealed record ClaimVerdict

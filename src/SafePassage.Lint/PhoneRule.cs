@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PhoneNumbers;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>Phone numbers of any country, by the numbering plans of libphonenumber.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>
 /// Looks in free text for what identifies a person or the spot where people are: addresses, handles, phone numbers,

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>Names of people, as far as a list of given names, patronymics, honorifics and initials tells
 /// them.</summary>

@@ -1,8 +1,8 @@
 using System.Text;
-using SafePassage.Disclosure.Lint;
+using SafePassage.Lint;
 using Xunit;
 
-namespace SafePassage.Disclosure.Tests.Lint;
+namespace SafePassage.Lint.Tests;
 
 public sealed class PersonalDataLintTests
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>Numbers of papers and accounts: passports, identity cards, tax and insurance numbers, IBAN, bank
 /// cards.</summary>

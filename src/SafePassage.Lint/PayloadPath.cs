@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>Where in a JSON payload a reader stands.</summary>
 internal sealed class PayloadPath

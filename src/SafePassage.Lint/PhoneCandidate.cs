@@ -1,4 +1,4 @@
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>Digits with separators between them that may be a phone number.</summary>
 /// <param name="Digits">The digits alone.</param>

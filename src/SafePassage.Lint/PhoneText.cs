@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>Cuts candidates for phone numbers out of a folded text.</summary>
 internal static partial class PhoneText

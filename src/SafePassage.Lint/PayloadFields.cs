@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>How a string of a payload is looked at.</summary>
 internal enum LintedAs

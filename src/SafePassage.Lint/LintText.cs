@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>A text as the rules read it: one spelling for what looks the same, and the way back to the
 /// original.</summary>

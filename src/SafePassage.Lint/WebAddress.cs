@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>Tells whether digits stand inside the address of a page, where long numbers name articles.</summary>
 internal static partial class WebAddress

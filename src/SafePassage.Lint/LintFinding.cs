@@ -1,4 +1,4 @@
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>A place in a text that seems to identify a person, or the spot where people are.</summary>
 /// <param name="What">What it is, in words that fit after "seems to hold", such as "a phone number".</param>

@@ -1,9 +1,9 @@
 using CsCheck;
 using PhoneNumbers;
-using SafePassage.Disclosure.Lint;
+using SafePassage.Lint;
 using Xunit;
 
-namespace SafePassage.Disclosure.Tests.Lint;
+namespace SafePassage.Lint.Tests;
 
 public sealed class PhonePropertyTests
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>E-mail addresses, written plainly or in words, and names on messengers and networks.</summary>
 internal static partial class AddressRule

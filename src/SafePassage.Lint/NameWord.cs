@@ -1,4 +1,4 @@
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>A word of a text, as the name rule sees it.</summary>
 internal sealed class NameWord

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>Vehicle plates: Ukrainian, Russian, Belarusian, French; those of others when the text calls them a
 /// plate.</summary>

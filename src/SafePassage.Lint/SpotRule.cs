@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SafePassage.Disclosure.Lint;
+namespace SafePassage.Lint;
 
 /// <summary>Coordinates of a spot: degrees, minutes and seconds, grids, plus codes. Where people shelter is a
 /// target.</summary>

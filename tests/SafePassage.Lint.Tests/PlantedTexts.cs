@@ -1,4 +1,4 @@
-namespace SafePassage.Disclosure.Tests.Lint;
+namespace SafePassage.Lint.Tests;
 
 /// <summary>Texts that identify a person or a spot, with the kind of finding; all numbers and names are
 /// invented.</summary>

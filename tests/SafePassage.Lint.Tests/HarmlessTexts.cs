@@ -1,4 +1,4 @@
-namespace SafePassage.Disclosure.Tests.Lint;
+namespace SafePassage.Lint.Tests;
 
 /// <summary>Sentences of the kind that delegates write. None identifies anybody.</summary>
 internal static class HarmlessTexts
