@@ -32,7 +32,7 @@ internal static class LedgerBench
                 "overhead bytes/entry");
             var shares = new FigureTable(
                 "Ledger: where the writer's time goes, microseconds a commit",
-                "callers", "find", "write and sync", "read back and sign", "rest: gathering, hashing, waiting");
+                "callers", "find", "write and sync", "read back", "publish", "rest: gathering, hashing, waiting");
             foreach (var callers in new[] { 512, 64, 1 })
             {
                 await AppendAsync(Path.Combine(folder, $"{callers}"), callers, options.Seed, signer, appends, shares);
@@ -73,8 +73,9 @@ internal static class LedgerBench
                 $"{FigureTable.Quantile(times, 0.99):0.00}", $"{added / used.TotalSeconds:N0}",
                 $"{timed.Commits / wall.TotalSeconds:N0}", $"{added / (double)timed.Commits:0.0}", "");
             string Each(TimeSpan time) => $"{time.TotalMicroseconds / timed.Commits:N0}";
-            shares.Add($"{callers}", Each(timed.Find), Each(timed.Commit - timed.Seal), Each(timed.Seal),
-                Each(wall - timed.Find - timed.Commit));
+            shares.Add($"{callers}", Each(timed.Find), Each(timed.Commit - timed.Check), Each(timed.Check),
+                Each(timed.Publish),
+                Each(wall - timed.Find - timed.Commit - timed.Publish));
         }
 
         var bytes = Directory.GetFiles(folder).Sum(f => new FileInfo(f).Length);
@@ -115,7 +116,7 @@ internal static class LedgerBench
         Console.WriteLine($"\nAudit of {report.Entries:N0} entries: {report.Entries / cost.WallSeconds:N0} entries/s, "
             + $"{report.Entries / cost.CpuSeconds:N0} entries/CPU s, peak {cost.Peak} MB.");
         var reader = new LogReader(source, report.Checkpoint!);
-        var note = (await store.ReadHeadAsync(default))!.Note;
+        var note = (await store.ReadNoteAsync(default))!.Value;
         var random = new Random(seed);
         var proofs = new List<(long Index, byte[] Entry, IReadOnlyList<Hash> Proof)>();
         var start = Stopwatch.GetTimestamp();

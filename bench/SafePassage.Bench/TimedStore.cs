@@ -14,15 +14,21 @@ internal sealed class TimedStore(ILogStore inner) : ILogStore
     /// <summary>Looking for entries that are logged already.</summary>
     public TimeSpan Find { get; private set; }
 
-    /// <summary>Writing, sealing and syncing.</summary>
+    /// <summary>Writing, checking and syncing.</summary>
     public TimeSpan Commit { get; private set; }
 
-    /// <summary>Of <see cref="Commit"/>: reading back what was written, and the signature.</summary>
-    public TimeSpan Seal { get; private set; }
+    /// <summary>Of <see cref="Commit"/>: reading back what was written.</summary>
+    public TimeSpan Check { get; private set; }
 
-    public void Reset() => (Commits, Find, Commit, Seal) = (0, default, default, default);
+    /// <summary>Raising the floor and showing the note.</summary>
+    public TimeSpan Publish { get; private set; }
 
-    public ValueTask<LogHead?> ReadHeadAsync(CancellationToken cancellation) => inner.ReadHeadAsync(cancellation);
+    public void Reset() => (Commits, Find, Commit, Check, Publish) = (0, default, default, default, default);
+
+    public ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellation) => inner.ReadHeadAsync(cancellation);
+
+    public ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellation) =>
+        inner.ReadNoteAsync(cancellation);
 
     public ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellation) =>
         inner.ReadTileAsync(path, cancellation);
@@ -36,20 +42,26 @@ internal sealed class TimedStore(ILogStore inner) : ILogStore
         return found;
     }
 
-    public async ValueTask CommitAsync(LogBatch batch, SealBatch seal, CancellationToken cancellation)
+    public async ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         await inner.CommitAsync(
             batch,
             read =>
             {
-                var sealing = Stopwatch.GetTimestamp();
-                var head = seal(read);
-                Seal += Stopwatch.GetElapsedTime(sealing);
-                return head;
+                var checking = Stopwatch.GetTimestamp();
+                check(read);
+                Check += Stopwatch.GetElapsedTime(checking);
             },
             cancellation);
         Commit += Stopwatch.GetElapsedTime(start);
         Commits++;
+    }
+
+    public async ValueTask PublishAsync(LogHead head, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await inner.PublishAsync(head, cancellation);
+        Publish += Stopwatch.GetElapsedTime(start);
     }
 }

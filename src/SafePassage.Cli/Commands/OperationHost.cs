@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SafePassage.Mission;
 using SafePassage.Mission.Samples;
+using SafePassage.Records.Entries;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;
 using SafePassage.Terms;
@@ -34,13 +35,17 @@ internal sealed class OperationHost : IAsyncDisposable
     {
         var places = new OperationPlaces(data);
         var folder = OperationFolder.Open(Adopt(source, data));
+        var begun = new BegunMarker(places.Keys, places.Log);
+        begun.Check();
         var log = SqliteLogStore.Open(places.Log);
         SqlitePayloadStore? payloads = null;
         KeyFolder? keys = null;
         try
         {
             payloads = SqlitePayloadStore.Open(places.Log);
+            payloads.CheckFloor((await log.ReadHeadAsync(cancellationToken))?.Size ?? 0);
             keys = new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
+            begun.Write();
             var open = new OpenOperation(places, TimeProvider.System, RandomNumberGenerator.Fill, progress);
             return new OperationHost(
                 log, payloads, keys, await open.RunAsync(folder, log, payloads, keys, cancellationToken));

@@ -1,10 +1,30 @@
+using SafePassage.Ledger.Tiles;
+
 namespace SafePassage.Ledger.Reading;
 
 /// <summary>Reads a log from a folder, as <see cref="LogExport"/> writes it.</summary>
+/// <remarks>A partial tile or bundle that is gone is read from the beginning of the full or a wider one.</remarks>
 public sealed class FolderTileSource(string folder) : ITileSource
 {
     /// <inheritdoc/>
     public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default)
+    {
+        var bytes = await ReadFileAsync(path, cancellation);
+        return bytes is null && TilePath.TryParse(path, out var tile) && tile.Width < TilePath.FullWidth
+            ? await WiderTile.ReadAsync(
+                tile, WiderTile.WidthsIn(folder, tile), wider => ReadFileAsync(wider.ToString(), cancellation))
+            : bytes;
+    }
+
+    /// <summary>The files in the folder, by their name in the log, in ordinal order.</summary>
+    public IReadOnlyList<string> Files() =>
+    [
+        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private async ValueTask<byte[]?> ReadFileAsync(string path, CancellationToken cancellation)
     {
         // Only names a log can have are ever joined to the folder, so no path leads out of it.
         if (LogPaths.BytesMax(path) is not { } bytesMax)
@@ -30,12 +50,4 @@ public sealed class FolderTileSource(string folder) : ITileSource
                 "Check the permissions and the disk.", cause);
         }
     }
-
-    /// <summary>The files in the folder, by their name in the log, in ordinal order.</summary>
-    public IReadOnlyList<string> Files() =>
-    [
-        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
-            .Order(StringComparer.Ordinal),
-    ];
 }

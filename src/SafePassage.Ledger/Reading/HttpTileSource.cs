@@ -1,4 +1,5 @@
 using System.Net;
+using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Tiles;
 
 namespace SafePassage.Ledger.Reading;
@@ -45,16 +46,37 @@ public sealed class HttpTileSource : ITileSource, IDisposable
             return bytes;
         }
 
-        // A log may drop a partial tile once the full one exists; the partial one is its beginning.
-        var full = tile.WithWidth(TilePath.FullWidth);
-        bytes = await FetchAsync(full.ToString(), full.BytesMax, cancellation);
-        return bytes is null ? null : TileSlice.Take(tile, bytes);
+        var read = (TilePath wider) => FetchAsync(wider.ToString(), wider.BytesMax, cancellation);
+        return await WiderTile.ReadAsync(tile, [TilePath.FullWidth], read)
+            ?? await WiderTile.ReadAsync(tile, await WidthNowAsync(tile, cancellation), read);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<byte[]?> FetchAsync(string path, int bytesMax, CancellationToken cancellation)
+    // The width that the tile has in the log as the server shows it now, when that is a wider one.
+    private async ValueTask<IEnumerable<int>> WidthNowAsync(TilePath tile, CancellationToken cancellation)
+    {
+        if (await FetchAsync(LogPaths.CheckpointFile, SignedNote.BytesMax, cancellation) is not { } note)
+        {
+            return [];
+        }
+
+        try
+        {
+            // Only a hint where to look: what is found there is checked by whoever asked.
+            var size = Checkpoint.Parse(SignedNote.Parse(note).Text).Size;
+            return TilePath.InLog(tile.Level, tile.Index, size) is { } now && now.Width > tile.Width
+                ? [now.Width]
+                : [];
+        }
+        catch (LedgerException)
+        {
+            return [];
+        }
+    }
+
+    private async ValueTask<byte[]?> FetchAsync(string path, int bytesMax, CancellationToken cancellation)
     {
         var address = new Uri(_prefix, path);
         try

@@ -12,7 +12,9 @@ namespace SafePassage.Ledger.Reading;
 /// unknown keys
 /// below the checkpoint are ignored, as the format demands, so a change inside one of them is not a disagreement
 /// unless the line
-/// is no longer of the form of a signature line. Linear in the log; holds one bundle and one tile per level in memory.
+/// is no longer of the form of a signature line. Where a partial tile or bundle is gone, the beginning of a wider one
+/// is compared instead. The first missing file ends the audit, so a checkpoint that claims a huge size costs one look.
+/// Linear in the log; holds one bundle and one tile per level in memory.
 /// </remarks>
 public sealed class LogAudit
 {
@@ -73,10 +75,13 @@ public sealed class LogAudit
             return [];
         }
 
-        var examined = TilePath.AllOf(checkpoint.Size).Select(path => path.ToString()).Append(LogPaths.CheckpointFile)
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. folder.Files().Where(file => !examined.Contains(file))];
+        // Goes by the files there are: a checkpoint can claim more tiles than any memory holds.
+        return [.. folder.Files().Where(file => !IsOfLog(file, checkpoint.Size))];
     }
+
+    private static bool IsOfLog(string file, long size) =>
+        file is LogPaths.CheckpointFile
+        || (TilePath.TryParse(file, out var path) && TilePath.InLog(path.Level, path.Index, size) == path);
 
     private async Task CompareAsync(Checkpoint checkpoint, CancellationToken cancellation)
     {

@@ -34,8 +34,9 @@ public sealed record LogDisagreement(
 /// <param name="Entries">Entries recomputed.</param>
 /// <param name="Files">Files compared byte for byte, the checkpoint included.</param>
 /// <param name="Bytes">Bytes in these files.</param>
-/// <param name="Unexamined">Files in the folder that are no part of the log at this size; nothing is said of
-/// them.</param>
+/// <param name="Unexamined">Files in the folder that are no part of the log at this size, or reach beyond it, as those
+/// of the log when it is longer do; nothing is said of them, except where a missing partial tile was read from their
+/// beginning.</param>
 /// <param name="Disagreement">The first thing that disagrees; null when everything agrees.</param>
 public sealed record LogAuditReport(
     Checkpoint? Checkpoint,

@@ -57,7 +57,7 @@ public static class LogExport
         var checkpoint = Checkpoint.Parse(SignedNote.Parse(note).Text);
         await File.WriteAllBytesAsync(Path.Combine(folder, LogPaths.CheckpointFile), note, cancellation);
         // Bundles, level 0 and about one tile in 256 above that.
-        var total = Math.Max(1.0, TilePath.AllOf(checkpoint.Size).LongCount());
+        var total = Math.Max(1.0, TilePath.CountOf(checkpoint.Size));
         var written = 0L;
         foreach (var path in TilePath.AllOf(checkpoint.Size))
         {

@@ -11,7 +11,7 @@ public sealed class StoreTileSource(ILogStore store) : ITileSource
     {
         if (path is LogPaths.CheckpointFile)
         {
-            return (await store.ReadHeadAsync(cancellation))?.Note.ToArray();
+            return (await store.ReadNoteAsync(cancellation))?.ToArray();
         }
 
         return TilePath.TryParse(path, out var tile) ? await store.ReadTileAsync(tile, cancellation) : null;

@@ -10,9 +10,13 @@ namespace SafePassage.Ledger.Sequencing;
 /// </remarks>
 public interface ILogStore
 {
-    /// <summary>The newest committed head.</summary>
+    /// <summary>The newest committed head; what was published may be older.</summary>
     /// <returns>Null when no log was created here yet.</returns>
-    ValueTask<LogHead?> ReadHeadAsync(CancellationToken cancellation);
+    ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellation);
+
+    /// <summary>The signed checkpoint last published; every entry, tile and bundle it covers can be read.</summary>
+    /// <returns>Null when nothing was published here yet.</returns>
+    ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellation);
 
     /// <summary>A tile or bundle at the width asked for, cut out of a wider one where necessary.</summary>
     /// <returns>Null when it is not, or not that wide, in the store.</returns>
@@ -22,20 +26,29 @@ public interface ILogStore
     /// <returns>For each hash its index, or null when the log does not hold it.</returns>
     ValueTask<IReadOnlyList<long?>> FindAsync(IReadOnlyList<Hash> leafHashes, CancellationToken cancellation);
 
-    /// <summary>Writes a batch, lets it be sealed, and makes all of it durable, as one transaction.</summary>
+    /// <summary>Writes a batch, lets it be checked, and makes all of it durable, as one transaction.</summary>
     /// <remarks>
     /// What must hold: when this returns, entries, tiles, leaf hashes and head survive a power cut. When it throws,
-    /// either all
-    /// or nothing of the batch is in the store. The committed head is still <see cref="LogBatch.Previous"/>; otherwise
-    /// nothing is
-    /// written and this throws (the fence against two writers). <paramref name="seal"/> is called once, after
-    /// everything but the
-    /// head was written, and reads what was written; when it throws, nothing of the batch stays.
+    /// either all or nothing of the batch is in the store. The committed head is still
+    /// <see cref="LogBatch.Previous"/>; otherwise nothing is written and this throws (the fence against two writers).
+    /// <paramref name="check"/> is called once, after everything was written, and reads what was written; when it
+    /// throws, nothing of the batch stays.
     /// </remarks>
-    ValueTask CommitAsync(LogBatch batch, SealBatch seal, CancellationToken cancellation);
+    /// <exception cref="LedgerException"><c>log.disk-full</c>: there is no room; nothing of the batch stays.
+    /// </exception>
+    ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellation);
+
+    /// <summary>Shows a signed checkpoint over the committed head to all readers.</summary>
+    /// <remarks>
+    /// The note need not survive a power cut: the head under it does, and the key signs the same bytes again. A store
+    /// that remembers how far the log was acknowledged (see the stores) makes that durable here, before anybody can
+    /// read the note.
+    /// </remarks>
+    /// <exception cref="LedgerException"><c>log.disk-full</c>: there is no room; the entries are kept, unsigned.
+    /// </exception>
+    ValueTask PublishAsync(LogHead head, CancellationToken cancellation);
 }
 
-/// <summary>Checks the bytes just written and signs for them.</summary>
+/// <summary>Checks the bytes just written; throws when they are not what was meant.</summary>
 /// <param name="read">Reads a tile or bundle as the open transaction sees it; null when it is absent.</param>
-/// <returns>The head to commit with the batch.</returns>
-public delegate LogHead SealBatch(Func<TilePath, byte[]?> read);
+public delegate void CheckWritten(Func<TilePath, byte[]?> read);

@@ -2,19 +2,18 @@ using System.Buffers;
 using System.Threading.Channels;
 using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Notes;
+using SafePassage.Ledger.Publishing;
 using SafePassage.Ledger.Tiles;
 
 namespace SafePassage.Ledger.Sequencing;
 
-/// <summary>The one writer of a log: gives entries their index and signs a checkpoint over them.</summary>
+/// <summary>The one writer of a log: gives entries their index, then has a checkpoint over them signed.</summary>
 /// <remarks>
-/// An append is acknowledged only when its entry is durable, in the tree and covered by a signed checkpoint. Entries
-/// that arrive
-/// together share one transaction and one signature. The same entry always gets the same index, so an append whose
-/// outcome is
-/// unknown is simply repeated. Any number of threads may append. A failed commit stops the sequencer, because only the
-/// store knows
-/// then what was kept: open it again to go on.
+/// Two stages. Sequencing commits entries, tiles and head in one transaction; publishing signs for what is durable. An
+/// append is acknowledged only after both. Entries that arrive together share one transaction and one signature. The
+/// same entry always gets the same index, so an append whose outcome is unknown is simply repeated. Any number of
+/// threads may append. A full disk fails the appends under way and nothing more: the next one reads anew what the store
+/// holds and goes on. Any other failed commit stops the sequencer: open it again to go on.
 /// </remarks>
 public sealed class LogSequencer : IAsyncDisposable
 {
@@ -23,14 +22,16 @@ public sealed class LogSequencer : IAsyncDisposable
     private const int BatchBytesMax = 4 << 20;
 
     private readonly ILogStore _store;
-    private readonly NoteSigner _signer;
-    private readonly string _origin;
+    private readonly CheckpointPublisher _publisher;
     private readonly TimeProvider _time;
     private readonly Channel<Call> _calls = Channel.CreateBounded<Call>(
         new BoundedChannelOptions(WaitingCallsMax) { SingleReader = true });
 
     // Owned by the writer loop once it runs.
-    private readonly TileBuilder _tree;
+    private RightEdge _edge;
+
+    // Set while the edge in memory may not be what the store holds and has signed.
+    private bool _unsettled;
 
     // Replaced as a whole by the writer loop, read by anybody.
     private volatile LogHead _head;
@@ -39,13 +40,13 @@ public sealed class LogSequencer : IAsyncDisposable
     private Task _loop = Task.CompletedTask;
 
     private LogSequencer(
-        ILogStore store, NoteSigner signer, string origin, TimeProvider time, LogHead head, TileBuilder tree) =>
-        (_store, _signer, _origin, _time, _head, _tree) = (store, signer, origin, time, head, tree);
+        ILogStore store, CheckpointPublisher publisher, TimeProvider time, RightEdge edge, LogHead head) =>
+        (_store, _publisher, _time, _edge, _head) = (store, publisher, time, edge, head);
 
     /// <summary>The newest checkpoint.</summary>
-    public Checkpoint Latest => new(_origin, _head.Size, _head.Root);
+    public Checkpoint Latest => new(_publisher.Origin, _head.Size, _head.Root);
 
-    /// <summary>The newest committed head: size, root, signed note and time, all of one moment.</summary>
+    /// <summary>The newest published head: size, root, signed note and time, all of one moment.</summary>
     public LogHead Head => _head;
 
     /// <summary>The newest checkpoint as a signed note, as served.</summary>
@@ -59,8 +60,8 @@ public sealed class LogSequencer : IAsyncDisposable
     /// <param name="store">Not disposed by the sequencer.</param>
     /// <param name="signer">The log's key; not disposed by the sequencer.</param>
     /// <param name="origin">First line of the log's checkpoints; should be the name of the key.</param>
-    /// <param name="time">Must move forward between two checkpoints; one that stands still or goes back is
-    /// refused.</param>
+    /// <param name="time">Read once for each batch and written down as it is, also when it went back; see
+    /// <see cref="LogHead.ClockWentBack"/>.</param>
     /// <param name="cancellation">Gives up opening.</param>
     /// <exception cref="LedgerException">The store holds a log of another origin or key, or its tiles do not fit its
     /// checkpoint.</exception>
@@ -71,17 +72,15 @@ public sealed class LogSequencer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentException.ThrowIfNullOrEmpty(origin);
         ArgumentNullException.ThrowIfNull(time);
-        var head = await store.ReadHeadAsync(cancellation);
-        if (head is null)
+        if (await store.ReadHeadAsync(cancellation) is null)
         {
-            await store.CommitAsync(
-                new LogBatch(null, [], [], []),
-                _ => head = Sign(signer, origin, 0, MerkleTree.EmptyRoot, time.GetUtcNow()),
-                cancellation);
+            var empty = new TreeHead(0, MerkleTree.EmptyRoot, time.GetUtcNow().ToUniversalTime());
+            await store.CommitAsync(new LogBatch(null, empty, [], [], []), _ => { }, cancellation);
         }
 
-        var tree = await ContinueAsync(store, signer, origin, head!, cancellation);
-        var sequencer = new LogSequencer(store, signer, origin, time, head!, tree);
+        var publisher = new CheckpointPublisher(signer, origin);
+        var (edge, head) = await SettleAsync(store, publisher, cancellation);
+        var sequencer = new LogSequencer(store, publisher, time, edge, head);
         sequencer._loop = Task.Run(sequencer.WriteAsync, CancellationToken.None);
         return sequencer;
     }
@@ -161,40 +160,28 @@ public sealed class LogSequencer : IAsyncDisposable
         _grown.TrySetResult();
     }
 
-    private static async Task<TileBuilder> ContinueAsync(
-        ILogStore store, NoteSigner signer, string origin, LogHead head, CancellationToken cancellation)
+    // Reads what the store holds, and signs for what was committed and not signed.
+    private static async Task<(RightEdge Edge, LogHead Head)> SettleAsync(
+        ILogStore store, CheckpointPublisher publisher, CancellationToken cancellation)
     {
-        var stored = Checkpoint.Open(head.Note.Span, signer.Verifier);
-        if (stored != new Checkpoint(origin, head.Size, head.Root))
-        {
-            throw new LedgerException("log.other", $"log \"{stored.Origin}\"",
-                $"the store holds this log with {stored.Size} entries, not \"{origin}\" with {head.Size}.",
-                "Open it under its own name, or choose an empty folder for a new log.");
-        }
-
-        var partial = new List<byte[]?>();
-        for (var level = 0; level < 8 && head.Size >> (8 * level) > 0; level++)
-        {
-            var hashes = head.Size >> (8 * level);
-            partial.Add((hashes & 255) == 0
-                ? null
-                : await store.ReadTileAsync(TilePath.Hashes(level, hashes >> 8, (int)(hashes & 255)), cancellation));
-        }
-
-        // Throws when a tile is absent; afterwards the builder may rely on every one of them.
-        var root = WrittenBytes.Root(head.Size, path => partial[path.Level]);
-        var tree = TileBuilder.Continue(head.Size, partial);
-        return root == head.Root && tree.Root() == head.Root ? tree : throw new LedgerException(
-            "log.differs", "stored tiles", $"they do not add up to the root signed for {head.Size} entries.",
-            "The store is damaged: stop here, audit it, and compare it with a mirror.")
-        {
-            Expected = head.Root.ToArray(),
-            Found = root.ToArray(),
-        };
+        var note = await store.ReadNoteAsync(cancellation);
+        var signed = note is { } stored ? publisher.OpenOwn(stored.Span) : null;
+        var edge = await RightEdge.ReadAsync(store, signed, cancellation);
+        return signed?.Size == edge.Head.Size
+            ? (edge, Published(edge.Head, note!.Value))
+            : (edge, await PublishAsync(store, publisher, edge.Head, cancellation));
     }
 
-    private static LogHead Sign(NoteSigner signer, string origin, long size, Hash root, DateTimeOffset now) =>
-        new(size, root, new Checkpoint(origin, size, root).Sign(signer).ToBytes(), now.ToUniversalTime());
+    private static async Task<LogHead> PublishAsync(
+        ILogStore store, CheckpointPublisher publisher, TreeHead head, CancellationToken cancellation)
+    {
+        var published = Published(head, publisher.Sign(head.Size, head.Root));
+        await store.PublishAsync(published, cancellation);
+        return published;
+    }
+
+    private static LogHead Published(TreeHead head, ReadOnlyMemory<byte> note) =>
+        new(head.Size, head.Root, note, head.At) { ClockWentBack = head.ClockWentBack };
 
     private static LedgerException Closed() => new(
         "log.closed", "log", "it is closed for appending.", "Open it again; the same entry gets the same index.");
@@ -226,10 +213,10 @@ public sealed class LogSequencer : IAsyncDisposable
 
     private void Refuse(List<Call> calls, Exception cause)
     {
-        if (cause is LedgerException { Code: "clock.stands" })
+        if (DiskFull.Of(cause) is { } full)
         {
-            // Nothing was touched: later appends may succeed.
-            calls.ForEach(call => call.Done.TrySetException(cause));
+            // It passes: the next append settles what the store holds and tries again.
+            calls.ForEach(call => call.Done.TrySetException(full));
             return;
         }
 
@@ -249,13 +236,19 @@ public sealed class LogSequencer : IAsyncDisposable
 
     private async Task AppendAllAsync(List<Call> calls)
     {
+        if (_unsettled)
+        {
+            (_edge, _head) = await SettleAsync(_store, _publisher, CancellationToken.None);
+            _unsettled = false;
+        }
+
         var indexOf = await FindKnownAsync(calls);
         var fresh = new List<(Hash Leaf, ReadOnlyMemory<byte> Entry)>();
         foreach (var call in calls)
         {
             for (var i = 0; i < call.Leaves.Length; i++)
             {
-                if (indexOf.TryAdd(call.Leaves[i], _head.Size + fresh.Count))
+                if (indexOf.TryAdd(call.Leaves[i], _edge.Head.Size + fresh.Count))
                 {
                     fresh.Add((call.Leaves[i], call.Entries[i]));
                 }
@@ -291,32 +284,25 @@ public sealed class LogSequencer : IAsyncDisposable
 
     private async Task CommitAsync(List<(Hash Leaf, ReadOnlyMemory<byte> Entry)> fresh)
     {
-        var (previous, now) = (_head, _time.GetUtcNow());
-        if (now <= previous.SignedAt)
-        {
-            throw new LedgerException("clock.stands", "clock of the log",
-                $"it shows {now:O}, not after the last signature at {previous.SignedAt:O}.",
-                "Nothing was logged. Set the clock right and repeat the append.");
-        }
-
+        _unsettled = true;
+        var (previous, tree) = (_edge.Head, _edge.Tree);
+        var now = _time.GetUtcNow().ToUniversalTime();
         var runs = RunsOf(fresh, previous.Size);
-        fresh.ForEach(entry => _tree.Append(entry.Leaf));
+        fresh.ForEach(entry => tree.Append(entry.Leaf));
         var batch = new LogBatch(
             previous,
+            new TreeHead(previous.Size + fresh.Count, tree.Root(), now)
+            {
+                // The clock decides nothing: one start with it years ahead must not silence the log for years.
+                ClockWentBack = now < previous.At ? previous.At - now : TimeSpan.Zero,
+            },
             fresh.ConvertAll(entry => entry.Leaf),
             runs,
-            [.. _tree.TakeFull(), .. _tree.TakeChangedPartial()]);
-        LogHead? head = null;
-        await _store.CommitAsync(
-            batch,
-            read =>
-            {
-                var root = _tree.Root();
-                WrittenBytes.Check(batch, root, read);
-                return head = Sign(_signer, _origin, batch.NewSize, root, now);
-            },
-            CancellationToken.None);
-        _head = head!;
+            [.. tree.TakeFull(), .. tree.TakeChangedPartial()]);
+        await _store.CommitAsync(batch, read => WrittenBytes.Check(batch, read), CancellationToken.None);
+        _edge = new RightEdge(batch.Next, tree);
+        _head = await PublishAsync(_store, _publisher, batch.Next, CancellationToken.None);
+        _unsettled = false;
         var grown = _grown;
         _grown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         grown.TrySetResult();

@@ -38,7 +38,7 @@ internal static class WrittenBytes
     /// <summary>Checks a batch against what the store gives back: entries, leaf hashes, full tiles and the
     /// root.</summary>
     /// <exception cref="LedgerException">Something differs; both sides are in the exception.</exception>
-    public static void Check(LogBatch batch, Hash root, Func<TilePath, byte[]?> read)
+    public static void Check(LogBatch batch, Func<TilePath, byte[]?> read)
     {
         foreach (var bundles in batch.Entries.GroupBy(run => run.Start / TilePath.FullWidth))
         {
@@ -49,22 +49,23 @@ internal static class WrittenBytes
         {
             if (tile.Path.Width == TilePath.FullWidth)
             {
-                CheckFullTile(tile.Path, batch.NewSize, read);
+                CheckFullTile(tile.Path, batch.Next.Size, read);
             }
         }
 
-        var recomputed = Root(batch.NewSize, read);
-        if (recomputed != root)
+        var recomputed = Root(batch.Next.Size, read);
+        if (recomputed != batch.Next.Root)
         {
-            throw Differs("checkpoint", "the root over the written tiles", root.ToArray(), recomputed.ToArray());
+            throw Differs(
+                "head", "the root over the written tiles", batch.Next.Root.ToArray(), recomputed.ToArray());
         }
     }
 
     private static void CheckEntries(
         long index, IEnumerable<EntryRun> runs, LogBatch batch, Func<TilePath, byte[]?> read)
     {
-        var path = TilePath.InLog(-1, index, batch.NewSize)!.Value;
-        var tilePath = TilePath.InLog(0, index, batch.NewSize)!.Value;
+        var path = TilePath.InLog(-1, index, batch.Next.Size)!.Value;
+        var tilePath = TilePath.InLog(0, index, batch.Next.Size)!.Value;
         var (bundle, tile) = (Read(path, read), Read(tilePath, read));
         foreach (var run in runs)
         {

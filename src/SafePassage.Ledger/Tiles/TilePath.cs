@@ -70,13 +70,26 @@ public readonly record struct TilePath
             : new TilePath(level, index, (int)Math.Min(FullWidth, hashes - (index * FullWidth)));
     }
 
+    /// <summary>How many tiles and bundles a log of this size has. Counts, whatever the size.</summary>
+    public static long CountOf(long size)
+    {
+        var count = BundlesOf(size);
+        for (var level = 0; level < 8; level++)
+        {
+            count += BundlesOf(size >> (8 * level));
+        }
+
+        return count;
+    }
+
     /// <summary>Every tile and bundle that a log of this size has: bundles first, then the levels from 0 up.</summary>
+    /// <remarks>Made one at a time; a size that only a liar claims has more of them than memory holds.</remarks>
     public static IEnumerable<TilePath> AllOf(long size)
     {
         for (var level = -1; level < 8 && size >> (8 * Math.Max(level, 0)) > 0; level++)
         {
             var hashes = size >> (8 * Math.Max(level, 0));
-            for (var index = 0L; index * FullWidth < hashes; index++)
+            for (var index = 0L; index < BundlesOf(hashes); index++)
             {
                 yield return new TilePath(level, index, (int)Math.Min(FullWidth, hashes - (index * FullWidth)));
             }
@@ -141,6 +154,8 @@ public readonly record struct TilePath
             ? text.Append(".p/").Append(Width.ToString(CultureInfo.InvariantCulture))
             : text).ToString();
     }
+
+    private static long BundlesOf(long hashes) => (hashes / FullWidth) + (hashes % FullWidth == 0 ? 0 : 1);
 
     private static bool TryIndex(ReadOnlySpan<string> groups, out long index)
     {

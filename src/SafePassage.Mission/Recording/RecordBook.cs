@@ -129,7 +129,7 @@ public sealed class RecordBook : IAsyncDisposable
             var (fresh, keys) = Judge(envelopes);
             if (fresh.Count > 0)
             {
-                _payloads.Put([.. fresh.Select(f => f.Payload)]);
+                _payloads.Put([.. fresh.Select(f => f.Payload)], _log.Head.Size);
 
                 // From here on the batch runs to its end: an abandoned wait would leave the fold behind the log.
                 var indexes = await _log.AppendAsync(

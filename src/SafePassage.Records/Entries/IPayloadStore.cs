@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafePassage.Terms;
 
 namespace SafePassage.Records.Entries;
 
@@ -13,6 +14,19 @@ public sealed record StoredPayload(
     public ImmutableArray<byte> Commitment { get; } = Entries.Commitment.Of(Envelope.AsSpan(), CommitmentKey.AsSpan());
 }
 
+/// <summary>What a store has of the payload behind a commitment.</summary>
+public enum PayloadState
+{
+    /// <summary>Nothing: it was never put here, or it is lost. A log entry without its payload is a loss.</summary>
+    Absent,
+
+    /// <summary>Envelope and key.</summary>
+    Held,
+
+    /// <summary>It was here and was erased.</summary>
+    Erased,
+}
+
 /// <summary>
 /// Keeps envelopes and their commitment keys apart from the log, so that they can be erased and the log need not be.
 /// </summary>
@@ -22,8 +36,21 @@ public sealed record StoredPayload(
 /// </remarks>
 public interface IPayloadStore
 {
-    /// <summary>Stores payloads; one whose envelope is already there is left as it is.</summary>
-    void Put(IReadOnlyList<StoredPayload> payloads);
+    /// <summary>The most entries that the log was ever said to have acknowledged; 0 before the first
+    /// <see cref="Put"/>. A log with fewer is an old one put back: see
+    /// <see cref="PayloadFloor.CheckFloor"/>.</summary>
+    long Floor { get; }
+
+    /// <summary>Whether payloads may be missing here because a former version of the program erased them and left no
+    /// trace; <see cref="AcceptMissing"/> ends that.</summary>
+    bool ErasuresUntold { get; }
+
+    /// <summary>Stores payloads; one whose envelope is already there is left as it is, and one whose commitment was
+    /// erased stays erased.</summary>
+    /// <param name="payloads">All are stored, or none.</param>
+    /// <param name="acknowledged">Entries the log has acknowledged before this batch; raises
+    /// <see cref="Floor"/>.</param>
+    void Put(IReadOnlyList<StoredPayload> payloads, long acknowledged);
 
     /// <summary>The payload of an envelope, or null.</summary>
     StoredPayload? FindByEnvelope(ReadOnlySpan<byte> envelopeHash);
@@ -31,7 +58,46 @@ public interface IPayloadStore
     /// <summary>The payload behind a commitment, or null when it was erased or never held here.</summary>
     StoredPayload? FindByCommitment(ReadOnlySpan<byte> commitment);
 
-    /// <summary>Destroys envelope and key beyond recovery from the file.</summary>
-    /// <returns>False when there was none.</returns>
+    /// <summary>Whether the payload behind a commitment is held, erased or absent.</summary>
+    PayloadState StateOf(ReadOnlySpan<byte> commitment);
+
+    /// <summary>Every payload held, in no particular order. One query; about a second for 100,000.</summary>
+    IReadOnlyList<StoredPayload> ReadAll();
+
+    /// <summary>The commitments of all erased payloads.</summary>
+    IReadOnlyList<ImmutableArray<byte>> ReadErased();
+
+    /// <summary>Destroys envelope and key beyond recovery from the file, and remembers the commitment as erased, in one
+    /// transaction.</summary>
+    /// <returns>False when there was none; nothing is remembered then.</returns>
     bool Erase(ReadOnlySpan<byte> commitment);
+
+    /// <summary>Takes commitments of the log that this store lacks for erased. Once only, for a store that a former
+    /// version wrote.</summary>
+    /// <param name="commitments">Those of log entries whose state is <see cref="PayloadState.Absent"/>.</param>
+    /// <exception cref="InvalidOperationException"><see cref="ErasuresUntold"/> is false: what is missing is
+    /// lost.</exception>
+    void AcceptMissing(IEnumerable<ImmutableArray<byte>> commitments);
+}
+
+/// <summary>Holds a log against the payloads that lie beside it.</summary>
+public static class PayloadFloor
+{
+    /// <summary>Refuses a log that is shorter than the payloads say it was: appending to it would sign a second
+    /// history. To be called before the log is opened for appending.</summary>
+    /// <param name="payloads">The store beside the log.</param>
+    /// <param name="logSize">Entries of the log; 0 when there is none.</param>
+    /// <exception cref="RefusalException"><c>log.behind</c>.</exception>
+    public static void CheckFloor(this IPayloadStore payloads, long logSize)
+    {
+        ArgumentNullException.ThrowIfNull(payloads);
+        if (logSize < payloads.Floor)
+        {
+            throw new RefusalException(new Refusal(
+                "log.behind", "log",
+                $"The log has {logSize} entries, but {payloads.Floor} were acknowledged here before.",
+                "An older copy was put back: bring the newest log back from a backup or a mirror. Appending to this "
+                + "one would sign a second history."));
+        }
+    }
 }

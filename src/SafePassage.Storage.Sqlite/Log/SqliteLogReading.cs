@@ -8,16 +8,33 @@ namespace SafePassage.Storage.Sqlite.Log;
 /// <summary>The questions asked of <c>log.db</c>, on whatever connection and snapshot the caller has.</summary>
 internal static class SqliteLogReading
 {
-    public static LogHead? Head(SqliteConnection connection)
+    public static TreeHead? Head(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT size, root, note, signed_at FROM head WHERE id = 1";
+        command.CommandText = "SELECT size, root, signed_at, clock_went_back FROM head WHERE id = 1";
         using var row = command.ExecuteReader();
         return row.Read()
-            ? new LogHead(
-                row.GetInt64(0), new Hash(row.GetFieldValue<byte[]>(1)), row.GetFieldValue<byte[]>(2),
-                new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero))
+            ? new TreeHead(
+                row.GetInt64(0), new Hash(row.GetFieldValue<byte[]>(1)),
+                new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero))
+            {
+                ClockWentBack = new TimeSpan(row.GetInt64(3)),
+            }
             : null;
+    }
+
+    /// <summary>The note last published; null before the first.</summary>
+    public static ReadOnlyMemory<byte>? Note(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT note FROM head WHERE id = 1";
+        if (command.ExecuteScalar() is byte[] { Length: > 0 } note)
+        {
+            return note;
+        }
+
+        // Not a conditional expression: there, null would become an empty note.
+        return null;
     }
 
     public static byte[]? Tile(SqliteConnection connection, TilePath path)

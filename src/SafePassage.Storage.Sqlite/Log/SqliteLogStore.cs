@@ -11,8 +11,10 @@ namespace SafePassage.Storage.Sqlite.Log;
 /// <remarks>
 /// One writer at a time, held off by the lock file; readers run beside it, in this process or another, each on its own
 /// snapshot.
-/// A commit is one transaction with write-ahead logging and a full sync, then the floor is raised. A backup may hold
-/// <c>log.db</c>; restoring <c>lock.db</c> as well would hide that signed entries are gone.
+/// A commit is one transaction with write-ahead logging and a full sync. Publishing raises the floor, with a full sync
+/// of <c>lock.db</c>, and only then shows the note, without a sync: a note that a power cut takes is signed again when
+/// the log is opened. A backup may hold <c>log.db</c>; restoring <c>lock.db</c> as well would hide that signed entries
+/// are gone.
 /// </remarks>
 public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
 {
@@ -58,17 +60,48 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
     }
 
     /// <summary>Opens the log in a folder for reading only, also while another process writes it.</summary>
-    /// <exception cref="RefusalException">There is no log in the folder.</exception>
+    /// <exception cref="RefusalException">There is no log of this version in the folder.</exception>
     public static SqliteLogStore OpenForReading(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var file = Path.Combine(folder, SqliteLogWriter.LogFile);
-        return File.Exists(file) ? new SqliteLogStore(file, null) : throw new RefusalException(new Refusal(
-            "log.absent", file, "There is no log here.", "Give the folder in which the log was created."));
+        if (!File.Exists(file))
+        {
+            throw new RefusalException(new Refusal(
+                "log.absent", file, "There is no log here.", "Give the folder in which the log was created."));
+        }
+
+        var store = new SqliteLogStore(file, null);
+        try
+        {
+            using var connection = store.Connect();
+            SqliteLogFile.CheckReadable(connection, file);
+            return store;
+        }
+        catch (SqliteException cause)
+        {
+            store.Close();
+            throw new RefusalException(
+                new Refusal("log.unreadable", file, $"SQLite cannot open it ({cause.Message}).",
+                    "Check that the file is a log of this program and the disk is healthy."),
+                cause);
+        }
+        catch
+        {
+            store.Close();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
-    public ValueTask<LogHead?> ReadHeadAsync(CancellationToken cancellation) => ValueTask.FromResult(ReadHead());
+    public ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellation) => ValueTask.FromResult(ReadHead());
+
+    /// <inheritdoc/>
+    public ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellation)
+    {
+        using var connection = Connect();
+        return ValueTask.FromResult(SqliteLogReading.Note(connection));
+    }
 
     /// <inheritdoc/>
     public ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellation) =>
@@ -98,21 +131,22 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask CommitAsync(LogBatch batch, SealBatch seal, CancellationToken cancellation)
+    public ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        ArgumentNullException.ThrowIfNull(seal);
-        var writer = _writer ?? throw new InvalidOperationException("The log was opened for reading only.");
-        await _writing.WaitAsync(cancellation);
-        try
-        {
-            writer.Commit(batch, seal);
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        ArgumentNullException.ThrowIfNull(check);
+        return WriteAsync(writer => writer.Commit(batch, check), cancellation);
     }
+
+    /// <inheritdoc/>
+    public ValueTask PublishAsync(LogHead head, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        return WriteAsync(writer => writer.Publish(head), cancellation);
+    }
+
+    /// <summary>Lets <c>log.db</c> grow to so many pages and no further, as a full disk would.</summary>
+    internal void LimitPages(long pages) => _writer!.LimitPages(pages);
 
     /// <summary>Closes the files and lets go of the writer's lock.</summary>
     public async ValueTask DisposeAsync()
@@ -120,6 +154,24 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
         await _writing.WaitAsync();
         Close();
         _writing.Dispose();
+    }
+
+    private async ValueTask WriteAsync(Action<SqliteLogWriter> write, CancellationToken cancellation)
+    {
+        var writer = _writer ?? throw new InvalidOperationException("The log was opened for reading only.");
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            write(writer);
+        }
+        catch (SqliteException cause) when (SqliteFaults.IsDiskFull(cause))
+        {
+            throw DiskFull.Fault(SqliteLogWriter.LogFile, cause);
+        }
+        finally
+        {
+            _writing.Release();
+        }
     }
 
     private void Close()
@@ -132,7 +184,7 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
         _writer?.Dispose();
     }
 
-    private LogHead? ReadHead()
+    private TreeHead? ReadHead()
     {
         using var connection = Connect();
         return SqliteLogReading.Head(connection);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Sequencing;
@@ -13,22 +14,6 @@ internal sealed class SqliteLogWriter : IDisposable
     private const string FloorFile = "lock.db";
     private const string LockFile = "writer.lock";
 
-    // "SPLG": tells a log apart from any other SQLite file.
-    private const int ApplicationId = 0x53504C47;
-    private const int SchemaVersion = 1;
-
-    private const string Schema = """
-        CREATE TABLE head (
-            id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, root BLOB NOT NULL, note BLOB NOT NULL,
-            signed_at INTEGER NOT NULL) STRICT;
-        CREATE TABLE run (start INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
-        CREATE TABLE tile (place INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
-        """;
-
-    private const string FloorSchema = """
-        CREATE TABLE floor (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, root BLOB NOT NULL) STRICT;
-        """;
-
     private readonly string _folder;
     private readonly FileStream _lock;
     private readonly SqliteConnection _log;
@@ -40,12 +25,15 @@ internal sealed class SqliteLogWriter : IDisposable
     private readonly Statement _tile;
     private readonly Statement _create;
     private readonly Statement _advance;
+    private readonly Statement _show;
     private readonly Statement _raise;
 
     // Kept in memory, about 60 bytes an entry: a table of hashes is written at random and took more than half of each
     // commit.
     // Null while it has to be read again.
     private Dictionary<Hash, long>? _leaves;
+
+    private bool _syncsFully = true;
 
     private SqliteLogWriter(string folder, FileStream held, SqliteConnection log, SqliteConnection floor)
     {
@@ -55,22 +43,27 @@ internal sealed class SqliteLogWriter : IDisposable
         _rollback = new Statement(log, "ROLLBACK");
         _run = new Statement(log, "INSERT INTO run (start, entries) VALUES ($1, $2)");
         _tile = new Statement(log, "INSERT OR REPLACE INTO tile (place, hashes) VALUES ($1, $2)");
-        _create = new Statement(log, "INSERT INTO head (id, size, root, note, signed_at) VALUES (1, $1, $2, $3, $4)");
-        _advance = new Statement(
-            log,
-            "UPDATE head SET size = $1, root = $2, note = $3, signed_at = $4 WHERE id = 1 AND size = $5 AND note = $6");
+        _create = new Statement(log, """
+            INSERT INTO head (id, size, root, note, signed_at, clock_went_back) VALUES (1, $1, $2, x'', $3, $4)
+            """);
+        // The note stays the one last published until the next is signed.
+        _advance = new Statement(log, """
+            UPDATE head SET size = $1, root = $2, signed_at = $3, clock_went_back = $4
+            WHERE id = 1 AND size = $5 AND root = $6
+            """);
+        _show = new Statement(log, "UPDATE head SET note = $1 WHERE id = 1 AND size = $2 AND root = $3");
         _raise = new Statement(floor, "INSERT OR REPLACE INTO floor (id, size, root) VALUES (1, $1, $2)");
     }
 
     public static SqliteLogWriter Open(string folder)
     {
-        var held = TakeLock(Path.Combine(folder, LockFile));
+        var held = SqliteLogFile.TakeLock(Path.Combine(folder, LockFile));
         SqliteConnection? log = null;
         SqliteConnection? floor = null;
         try
         {
-            log = OpenFile(Path.Combine(folder, LogFile), Schema);
-            floor = OpenFile(Path.Combine(folder, FloorFile), FloorSchema);
+            log = SqliteLogFile.OpenLog(Path.Combine(folder, LogFile));
+            floor = SqliteLogFile.OpenFloor(Path.Combine(folder, FloorFile));
             return new SqliteLogWriter(folder, held, log, floor);
         }
         catch
@@ -83,7 +76,7 @@ internal sealed class SqliteLogWriter : IDisposable
     }
 
     /// <summary>Refuses a log that does not contain everything that was acknowledged before.</summary>
-    public void CheckFloor(LogHead? head, Func<TilePath, byte[]?> read)
+    public void CheckFloor(TreeHead? head, Func<TilePath, byte[]?> read)
     {
         using var command = _floor.CreateCommand();
         command.CommandText = "SELECT size, root FROM floor WHERE id = 1";
@@ -114,15 +107,15 @@ internal sealed class SqliteLogWriter : IDisposable
         return [.. leafHashes.Select(leaf => leaves.TryGetValue(leaf, out var index) ? index : (long?)null)];
     }
 
-    public void Commit(LogBatch batch, SealBatch seal)
+    public void Commit(LogBatch batch, CheckWritten check)
     {
+        SyncFully();
         _begin.Run();
-        LogHead head;
         try
         {
             Write(batch);
-            head = seal(path => SqliteLogReading.Tile(_log, path));
-            Advance(batch.Previous, head);
+            Advance(batch.Previous, batch.Next);
+            check(path => SqliteLogReading.Tile(_log, path));
             _commit.Run();
         }
         catch
@@ -137,14 +130,31 @@ internal sealed class SqliteLogWriter : IDisposable
         {
             _leaves?.Add(batch.LeafHashes[i], batch.OldSize + i);
         }
-
-        // After the log, never before: a crash in between leaves the floor too low, which refuses nothing wrongly.
-        _raise.Run(head.Size, head.Root.ToArray());
     }
+
+    public void Publish(LogHead head)
+    {
+        // After the log and before the note, never otherwise: a crash in between leaves the floor too low, which
+        // refuses nothing wrongly, and nobody has seen a note above the floor.
+        _raise.Run(head.Size, head.Root.ToArray());
+
+        // No sync: the next batch syncs it, and the same note is signed again if a power cut comes first.
+        Execute("PRAGMA synchronous = NORMAL");
+        _syncsFully = false;
+        var changed = _show.Run(head.Note.ToArray(), head.Size, head.Root.ToArray());
+        SyncFully();
+        if (changed != 1)
+        {
+            throw Moved();
+        }
+    }
+
+    public void LimitPages(long pages) =>
+        Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
 
     public void Dispose()
     {
-        Statement[] statements = [_begin, _commit, _rollback, _run, _tile, _create, _advance, _raise];
+        Statement[] statements = [_begin, _commit, _rollback, _run, _tile, _create, _advance, _show, _raise];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -168,18 +178,34 @@ internal sealed class SqliteLogWriter : IDisposable
         }
     }
 
-    private void Advance(LogHead? previous, LogHead head)
+    private void Advance(TreeHead? previous, TreeHead next)
     {
-        var (size, root, note) = (head.Size, head.Root.ToArray(), head.Note.ToArray());
-        var signedAt = head.SignedAt.UtcTicks;
+        var (size, root) = (next.Size, next.Root.ToArray());
+        var (at, wentBack) = (next.At.UtcTicks, next.ClockWentBack.Ticks);
         var changed = previous is null
-            ? _create.Run(size, root, note, signedAt)
-            : _advance.Run(size, root, note, signedAt, previous.Size, previous.Note.ToArray());
+            ? _create.Run(size, root, at, wentBack)
+            : _advance.Run(size, root, at, wentBack, previous.Size, previous.Root.ToArray());
         if (changed != 1)
         {
-            throw Refuse("log.moved", LogFile, "Somebody else has appended to this log since it was read.",
-                "Stop the other writer, then open the log again.");
+            throw Moved();
         }
+    }
+
+    // Without a sync at each commit a power cut loses acknowledged entries.
+    private void SyncFully()
+    {
+        if (!_syncsFully)
+        {
+            Execute("PRAGMA synchronous = FULL");
+            _syncsFully = true;
+        }
+    }
+
+    private void Execute(string text)
+    {
+        using var command = _log.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
     }
 
     private void RollBack()
@@ -194,86 +220,12 @@ internal sealed class SqliteLogWriter : IDisposable
         }
     }
 
-    private static FileStream TakeLock(string file)
-    {
-        try
-        {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException cause)
-        {
-            throw new RefusalException(
-                new Refusal("log.in-use", file, "Another process is writing this log.",
-                    "Stop it first, or open the log for reading."),
-                cause);
-        }
-    }
-
-    private static SqliteConnection OpenFile(string file, string schema)
-    {
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 10 }.ToString());
-        try
-        {
-            connection.Open();
-            CheckKind(connection, file, schema);
-            // FULL syncs the write-ahead log at every commit: without it a power cut loses acknowledged entries.
-            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;");
-            return connection;
-        }
-        catch (SqliteException cause)
-        {
-            connection.Dispose();
-            throw new RefusalException(
-                new Refusal("log.unreadable", file, $"SQLite cannot open it ({cause.Message}).",
-                    "Check that the file is a log of this program and the disk is healthy; nothing was changed."),
-                cause);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    private static void CheckKind(SqliteConnection connection, string file, string schema)
-    {
-        var (kind, version) = (Number(connection, "PRAGMA application_id"), Number(connection, "PRAGMA user_version"));
-        if (kind == 0 && version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
-        {
-            Execute(connection, $"""
-                BEGIN IMMEDIATE;
-                {schema}
-                PRAGMA application_id = {ApplicationId};
-                PRAGMA user_version = {SchemaVersion};
-                COMMIT;
-                """);
-            return;
-        }
-
-        if (kind != ApplicationId || version != SchemaVersion)
-        {
-            throw Refuse("log.other-kind", file, "It is not a log, or of another version of this program.",
-                "Choose the folder of a log, or an empty one.");
-        }
-    }
+    private static RefusalException Moved() => Refuse("log.moved", LogFile,
+        "Somebody else has appended to this log since it was read.",
+        "Stop the other writer, then open the log again.");
 
     private static RefusalException Refuse(string code, string where, string what, string next) =>
         new(new Refusal(code, where, what, next));
-
-    private static long Number(SqliteConnection connection, string question)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = question;
-        return command.ExecuteScalar() as long? ?? 0;
-    }
-
-    private static void Execute(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
-    }
 
     /// <summary>A prepared statement with numbered parameters.</summary>
     private sealed class Statement : IDisposable

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
+using SafePassage.Ledger.Sequencing;
 using SafePassage.Records.Entries;
 using SafePassage.Terms;
 
@@ -8,29 +10,18 @@ namespace SafePassage.Storage.Sqlite.Payloads;
 /// <remarks>
 /// Apart from the log so that a payload can be erased and the log need not be: SQLite overwrites what it deletes
 /// (<c>secure_delete</c>), and the write-ahead log is cut off after an erasure. Full sync: when a call returns, its
-/// effect survives a power cut. One connection behind a lock; calls take well under a millisecond but for the sync.
+/// effect survives a power cut. One connection behind a lock; calls take well under a millisecond but for the sync. A
+/// full disk is the fault <c>log.disk-full</c>; nothing of the call is kept, and the next one tries again.
 /// </remarks>
 public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
 {
-    private const string Schema = """
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
-        PRAGMA secure_delete = ON;
-        CREATE TABLE IF NOT EXISTS payload (
-            envelope_hash BLOB NOT NULL PRIMARY KEY,
-            commitment BLOB NOT NULL UNIQUE,
-            commitment_key BLOB NOT NULL,
-            envelope BLOB NOT NULL
-        ) WITHOUT ROWID, STRICT;
-        """;
-
     private readonly SqliteConnection _connection;
     private readonly Lock _gate = new();
 
     private SqlitePayloadStore(SqliteConnection connection) => _connection = connection;
 
     /// <summary>Opens the payloads of a folder; creates both when they do not exist.</summary>
-    /// <exception cref="RefusalException">The file is no store of payloads.</exception>
+    /// <exception cref="RefusalException">The file is no store of payloads, or of a later version.</exception>
     public static SqlitePayloadStore Open(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -41,7 +32,7 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
         try
         {
             connection.Open();
-            Run(connection, Schema);
+            SqlitePayloadSchema.Prepare(connection, file);
             return new SqlitePayloadStore(connection);
         }
         catch (SqliteException e)
@@ -52,35 +43,36 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
                     "store.unreadable", file, "The file is no store of payloads, or it is damaged.",
                     "Restore it from a backup, or name another data folder."), e);
         }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
-    public void Put(IReadOnlyList<StoredPayload> payloads)
+    public long Floor => Ask(() => Number("SELECT coalesce(max(acknowledged), 0) FROM floor"));
+
+    /// <inheritdoc/>
+    public bool ErasuresUntold => Ask(() => Number("SELECT count(*) FROM untold") > 0);
+
+    /// <inheritdoc/>
+    public void Put(IReadOnlyList<StoredPayload> payloads, long acknowledged)
     {
         ArgumentNullException.ThrowIfNull(payloads);
-        lock (_gate)
+        ArgumentOutOfRangeException.ThrowIfNegative(acknowledged);
+        Ask(() =>
         {
             using var transaction = _connection.BeginTransaction();
-            using var insert = _connection.CreateCommand();
-            insert.Transaction = transaction;
-            insert.CommandText =
-                "INSERT INTO payload (envelope_hash, commitment, commitment_key, envelope) VALUES ($hash, $commitment, "
-                    + "$key, $envelope) ON CONFLICT (envelope_hash) DO NOTHING";
-            var hash = insert.Parameters.Add("$hash", SqliteType.Blob);
-            var commitment = insert.Parameters.Add("$commitment", SqliteType.Blob);
-            var key = insert.Parameters.Add("$key", SqliteType.Blob);
-            var envelope = insert.Parameters.Add("$envelope", SqliteType.Blob);
-            foreach (var payload in payloads)
-            {
-                hash.Value = payload.EnvelopeHash.ToArray();
-                commitment.Value = payload.Commitment.ToArray();
-                key.Value = payload.CommitmentKey.ToArray();
-                envelope.Value = payload.Envelope.ToArray();
-                insert.ExecuteNonQuery();
-            }
-
+            Insert(payloads, transaction);
+            using var raise = Command(
+                "INSERT INTO floor (id, acknowledged) VALUES (1, $size) ON CONFLICT (id) DO UPDATE SET acknowledged = "
+                    + "max(acknowledged, excluded.acknowledged)", transaction);
+            raise.Parameters.AddWithValue("$size", acknowledged);
+            raise.ExecuteNonQuery();
             transaction.Commit();
-        }
+            return true;
+        });
     }
 
     /// <inheritdoc/>
@@ -90,21 +82,82 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
     public StoredPayload? FindByCommitment(ReadOnlySpan<byte> commitment) => Find("commitment", commitment);
 
     /// <inheritdoc/>
+    public PayloadState StateOf(ReadOnlySpan<byte> commitment)
+    {
+        var value = commitment.ToArray();
+        return Ask(() =>
+        {
+            using var select = Command(
+                "SELECT CASE WHEN EXISTS (SELECT 1 FROM payload WHERE commitment = $value) THEN 1 "
+                    + "WHEN EXISTS (SELECT 1 FROM erased WHERE commitment = $value) THEN 2 ELSE 0 END");
+            select.Parameters.AddWithValue("$value", value);
+            return select.ExecuteScalar() switch
+            {
+                1L => PayloadState.Held,
+                2L => PayloadState.Erased,
+                _ => PayloadState.Absent,
+            };
+        });
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StoredPayload> ReadAll() => Ask(() => Rows(
+        "SELECT envelope_hash, commitment_key, envelope FROM payload",
+        row => new StoredPayload([.. (byte[])row[0]], [.. (byte[])row[1]], [.. (byte[])row[2]])));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ImmutableArray<byte>> ReadErased() => Ask(() => Rows(
+        "SELECT commitment FROM erased", row => ImmutableArray.Create((byte[])row[0])));
+
+    /// <inheritdoc/>
     public bool Erase(ReadOnlySpan<byte> commitment)
     {
-        lock (_gate)
+        var value = commitment.ToArray();
+        return Ask(() =>
         {
-            using var delete = _connection.CreateCommand();
-            delete.CommandText = "DELETE FROM payload WHERE commitment = $commitment";
-            delete.Parameters.AddWithValue("$commitment", commitment.ToArray());
-            var erased = delete.ExecuteNonQuery() > 0;
+            bool erased;
+            using (var transaction = _connection.BeginTransaction())
+            {
+                using var delete = Command("DELETE FROM payload WHERE commitment = $commitment", transaction);
+                delete.Parameters.AddWithValue("$commitment", value);
+                erased = delete.ExecuteNonQuery() > 0;
+                if (erased)
+                {
+                    Bury([[.. value]], transaction);
+                }
+
+                transaction.Commit();
+            }
 
             // The deleted bytes may still lie in the write-ahead log: fold it into the file, where they are
             // overwritten, and cut it off.
-            Run(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            Number("PRAGMA wal_checkpoint(TRUNCATE)");
             return erased;
-        }
+        });
     }
+
+    /// <inheritdoc/>
+    public void AcceptMissing(IEnumerable<ImmutableArray<byte>> commitments)
+    {
+        ArgumentNullException.ThrowIfNull(commitments);
+        if (!ErasuresUntold)
+        {
+            throw new InvalidOperationException("Every erasure is remembered here: what is missing is lost.");
+        }
+
+        Ask(() =>
+        {
+            using var transaction = _connection.BeginTransaction();
+            Bury(commitments, transaction);
+            using var told = Command("DELETE FROM untold", transaction);
+            told.ExecuteNonQuery();
+            transaction.Commit();
+            return true;
+        });
+    }
+
+    /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
+    internal void LimitPages(long pages) => Ask(() => Number($"PRAGMA max_page_count = {pages}"));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -117,24 +170,92 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
 
     private StoredPayload? Find(string column, ReadOnlySpan<byte> value)
     {
-        lock (_gate)
+        var wanted = value.ToArray();
+        return Ask(() =>
         {
-            using var select = _connection.CreateCommand();
-            select.CommandText = column == "commitment"
+            using var select = Command(column == "commitment"
                 ? "SELECT envelope_hash, commitment_key, envelope FROM payload WHERE commitment = $value"
-                : "SELECT envelope_hash, commitment_key, envelope FROM payload WHERE envelope_hash = $value";
-            select.Parameters.AddWithValue("$value", value.ToArray());
+                : "SELECT envelope_hash, commitment_key, envelope FROM payload WHERE envelope_hash = $value");
+            select.Parameters.AddWithValue("$value", wanted);
             using var reader = select.ExecuteReader();
             return reader.Read()
                 ? new StoredPayload([.. (byte[])reader[0]], [.. (byte[])reader[1]], [.. (byte[])reader[2]])
                 : null;
+        });
+    }
+
+    private void Insert(IReadOnlyList<StoredPayload> payloads, SqliteTransaction transaction)
+    {
+        using var insert = Command(
+            "INSERT INTO payload (envelope_hash, commitment, commitment_key, envelope) SELECT $hash, $commitment, "
+                + "$key, $envelope WHERE NOT EXISTS (SELECT 1 FROM erased WHERE commitment = $commitment) "
+                + "ON CONFLICT (envelope_hash) DO NOTHING",
+            transaction);
+        var hash = insert.Parameters.Add("$hash", SqliteType.Blob);
+        var commitment = insert.Parameters.Add("$commitment", SqliteType.Blob);
+        var key = insert.Parameters.Add("$key", SqliteType.Blob);
+        var envelope = insert.Parameters.Add("$envelope", SqliteType.Blob);
+        foreach (var payload in payloads)
+        {
+            hash.Value = payload.EnvelopeHash.ToArray();
+            commitment.Value = payload.Commitment.ToArray();
+            key.Value = payload.CommitmentKey.ToArray();
+            envelope.Value = payload.Envelope.ToArray();
+            insert.ExecuteNonQuery();
         }
     }
 
-    private static void Run(SqliteConnection connection, string sql)
+    private void Bury(IEnumerable<ImmutableArray<byte>> commitments, SqliteTransaction transaction)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        using var insert = Command("INSERT INTO erased (commitment) VALUES ($commitment) ON CONFLICT DO NOTHING",
+            transaction);
+        var value = insert.Parameters.Add("$commitment", SqliteType.Blob);
+        foreach (var commitment in commitments)
+        {
+            value.Value = commitment.ToArray();
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    private T Ask<T>(Func<T> question)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                return question();
+            }
+            catch (SqliteException full) when (SqliteFaults.IsDiskFull(full))
+            {
+                throw DiskFull.Fault("payloads.db", full);
+            }
+        }
+    }
+
+    private List<T> Rows<T>(string question, Func<SqliteDataReader, T> read)
+    {
+        using var select = Command(question);
+        using var reader = select.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    private long Number(string question)
+    {
+        using var command = Command(question);
+        return command.ExecuteScalar() as long? ?? 0;
+    }
+
+    private SqliteCommand Command(string text, SqliteTransaction? transaction = null)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = text;
+        command.Transaction = transaction;
+        return command;
     }
 }

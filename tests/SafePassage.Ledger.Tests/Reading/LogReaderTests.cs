@@ -85,6 +85,17 @@ public sealed class LogReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_partial_tile_that_a_server_dropped_is_found_in_the_wider_one_it_has_now()
+    {
+        await FillAsync(700);
+        var dropped = new WithoutNarrow(_log.Source, "tile/0/002.p/188");
+        using var http = new HttpTileSource(new Uri("http://log.test/corridor/"), new Server(dropped));
+        var early = (await _log.Store.ReadTileAsync(TilePath.Hashes(0, 2, 88), Cancellation))!;
+        Assert.Equal(early, await http.ReadAsync("tile/0/002.p/88", Cancellation));
+        Assert.Null(await http.ReadAsync("tile/0/002.p/189", Cancellation));
+    }
+
+    [Fact]
     public async Task An_answer_longer_than_the_file_can_be_and_a_failing_server_are_refused()
     {
         using var endless = new HttpTileSource(
@@ -127,6 +138,14 @@ public sealed class LogReaderTests : IDisposable
     {
         public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default) =>
             path.Contains(".p/", StringComparison.Ordinal)
+                ? ValueTask.FromResult<byte[]?>(null)
+                : inner.ReadAsync(path, cancellation);
+    }
+
+    private sealed class WithoutNarrow(ITileSource inner, string kept) : ITileSource
+    {
+        public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default) =>
+            path.Contains(".p/", StringComparison.Ordinal) && !path.Equals(kept, StringComparison.Ordinal)
                 ? ValueTask.FromResult<byte[]?>(null)
                 : inner.ReadAsync(path, cancellation);
     }

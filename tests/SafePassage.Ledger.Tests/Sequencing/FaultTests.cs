@@ -31,7 +31,7 @@ public sealed class FaultTests : IDisposable
             {
                 if (number == failing)
                 {
-                    throw new IOException("the disk is full");
+                    throw new IOException("the disk broke");
                 }
             };
             var appending = sequencer.AppendAsync(LogUnderTest.Entries(before, count), Cancellation);

@@ -119,20 +119,39 @@ public sealed class LogSequencerTests : IDisposable
         Assert.True((await _log.AuditAsync()).Agrees);
     }
 
+    /// <summary>One start with the clock ten years ahead once stopped every append for ten years.</summary>
     [Fact]
-    public async Task Nothing_is_signed_while_the_clock_stands_still_or_after_it_went_back()
+    public async Task After_a_start_with_the_clock_ten_years_ahead_the_log_goes_on_and_says_how_far_it_went_back()
     {
-        await using var sequencer = await _log.OpenAsync();
-        foreach (var step in new[] { 0, -1 })
+        var years = TimeSpan.FromDays(3652);
+        await using (var ahead = await _log.OpenAsync())
         {
-            _log.Clock.Step = TimeSpan.FromSeconds(step);
-            var refused = await Assert.ThrowsAsync<LedgerException>(
-                () => sequencer.AppendAsync(LogUnderTest.Entry(1), Cancellation));
-            Assert.Equal("clock.stands", refused.Code);
+            _log.Clock.Step = years;
+            await ahead.AppendAsync(LogUnderTest.Entry(0), Cancellation);
+            Assert.Equal(TimeSpan.Zero, ahead.Head.ClockWentBack);
         }
 
-        _log.Clock.Step = TimeSpan.FromSeconds(2);
-        Assert.Equal(0, await sequencer.AppendAsync(LogUnderTest.Entry(1), Cancellation));
+        _log.Clock.Step = -years;
+        await using var sequencer = await _log.OpenAsync();
+        var before = sequencer.Head.SignedAt;
+        Assert.Equal(1, await sequencer.AppendAsync(LogUnderTest.Entry(1), Cancellation));
+        Assert.Equal((before - years, years), (sequencer.Head.SignedAt, sequencer.Head.ClockWentBack));
+        _log.Clock.Step = TimeSpan.FromSeconds(1);
+        Assert.Equal(2, await sequencer.AppendAsync(LogUnderTest.Entry(2), Cancellation));
+        Assert.Equal(TimeSpan.Zero, sequencer.Head.ClockWentBack);
+        Assert.Equal(3, (await _log.AuditAsync()).Entries);
+    }
+
+    [Fact]
+    public async Task A_clock_that_stands_still_stops_nothing()
+    {
+        await using var sequencer = await _log.OpenAsync();
+        _log.Clock.Step = TimeSpan.Zero;
+        foreach (var i in new[] { 0, 1 })
+        {
+            Assert.Equal(i, await sequencer.AppendAsync(LogUnderTest.Entry(i), Cancellation));
+            Assert.Equal(TimeSpan.Zero, sequencer.Head.ClockWentBack);
+        }
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace SafePassage.Ledger.Tests.Sequencing;
 internal sealed class MemoryLogStore : ILogStore
 {
     private readonly Lock _gate = new();
-    private State _state = new(null, [], [], []);
+    private State _state = new(null, null, [], [], []);
 
     /// <summary>Called after each write with its number within the commit, from 1.</summary>
     public Action<int>? AfterWrite { get; set; }
@@ -16,12 +16,18 @@ internal sealed class MemoryLogStore : ILogStore
     /// <summary>Called when everything was kept, before the commit returns.</summary>
     public Action? AfterCommit { get; set; }
 
+    /// <summary>Called before a note is shown.</summary>
+    public Action? BeforePublish { get; set; }
+
     /// <summary>Changes what the open transaction reads back.</summary>
     public Func<TilePath, byte[]?, byte[]?> ReadBack { get; set; } = (_, bytes) => bytes;
 
     public int Commits { get; private set; }
 
-    public ValueTask<LogHead?> ReadHeadAsync(CancellationToken cancellation) => ValueTask.FromResult(Now().Head);
+    public ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellation) => ValueTask.FromResult(Now().Head);
+
+    public ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellation) =>
+        ValueTask.FromResult(Now().Note);
 
     public ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellation) =>
         ValueTask.FromResult(Now().Read(path));
@@ -33,7 +39,7 @@ internal sealed class MemoryLogStore : ILogStore
             [.. leafHashes.Select(leaf => leaves.TryGetValue(leaf, out var index) ? index : (long?)null)]);
     }
 
-    public ValueTask CommitAsync(LogBatch batch, SealBatch seal, CancellationToken cancellation)
+    public ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellation)
     {
         lock (_gate)
         {
@@ -43,7 +49,7 @@ internal sealed class MemoryLogStore : ILogStore
             }
 
             var writes = 0;
-            var next = new State(_state.Head, new(_state.Runs), new(_state.Tiles), new(_state.Leaves));
+            var next = new State(batch.Next, _state.Note, new(_state.Runs), new(_state.Tiles), new(_state.Leaves));
             foreach (var run in batch.Entries)
             {
                 next.Runs.Add(run.Start, run.Bytes.ToArray());
@@ -62,11 +68,24 @@ internal sealed class MemoryLogStore : ILogStore
             }
 
             AfterWrite?.Invoke(++writes);
-            next = next with { Head = seal(path => ReadBack(path, next.Read(path))) };
+            check(path => ReadBack(path, next.Read(path)));
             AfterWrite?.Invoke(++writes);
             _state = next;
             Commits++;
             AfterCommit?.Invoke();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask PublishAsync(LogHead head, CancellationToken cancellation)
+    {
+        BeforePublish?.Invoke();
+        lock (_gate)
+        {
+            _state = (_state.Head?.Size, _state.Head?.Root) == (head.Size, head.Root)
+                ? _state with { Note = head.Note }
+                : throw new InvalidOperationException("The log has moved.");
         }
 
         return ValueTask.CompletedTask;
@@ -81,7 +100,8 @@ internal sealed class MemoryLogStore : ILogStore
     }
 
     private sealed record State(
-        LogHead? Head,
+        TreeHead? Head,
+        ReadOnlyMemory<byte>? Note,
         SortedDictionary<long, byte[]> Runs,
         Dictionary<(int Level, long Index), byte[]> Tiles,
         Dictionary<Hash, long> Leaves)

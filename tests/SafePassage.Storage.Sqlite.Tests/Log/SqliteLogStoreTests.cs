@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Reading;
 using SafePassage.Ledger.Sequencing;
+using SafePassage.Ledger.Tests;
 using SafePassage.Ledger.Tiles;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Terms;
@@ -78,7 +79,9 @@ public sealed class SqliteLogStoreTests : IDisposable
         await using var reader = SqliteLogStore.OpenForReading(_folder.At("log"));
         Assert.Equal(5, (await reader.ReadHeadAsync(Cancellation))!.Size);
         await Assert.ThrowsAsync<InvalidOperationException>(
-            async () => await reader.CommitAsync(new LogBatch(null, [], [], []), _ => null!, Cancellation));
+            async () => await reader.CommitAsync(
+                new LogBatch(null, new TreeHead(0, MerkleTree.EmptyRoot, default), [], [], []), _ => { },
+                Cancellation));
     }
 
     [Fact]
@@ -182,23 +185,24 @@ public sealed class SqliteLogStoreTests : IDisposable
         var head = (await store.ReadHeadAsync(Cancellation))!;
         var stale = head with { Size = 2 };
         var leaf = MerkleTree.LeafHash([1]);
-        var batch = new LogBatch(stale, [leaf], [new EntryRun(900, 1, new byte[] { 0, 1, 1 })], []);
+        var batch = new LogBatch(
+            stale, head with { Size = 3 }, [leaf], [new EntryRun(900, 1, new byte[] { 0, 1, 1 })], []);
         await Assert.ThrowsAsync<RefusalException>(
-            async () => await store.CommitAsync(batch, _ => head with { Size = 3 }, Cancellation));
+            async () => await store.CommitAsync(batch, _ => { }, Cancellation));
         Assert.Equal([null], await store.FindAsync([leaf], Cancellation));
         Assert.Null(await store.ReadTileAsync(TilePath.Entries(3, 1), Cancellation));
         Assert.Null((await _folder.AuditAsync(store)).Disagreement);
     }
 
     [Fact]
-    public async Task A_seal_that_fails_leaves_nothing_of_the_batch()
+    public async Task A_check_that_fails_leaves_nothing_of_the_batch()
     {
         await _folder.AppendAsync("log", 0, 3);
         await using var store = SqliteLogStore.Open(_folder.At("log"));
         var head = (await store.ReadHeadAsync(Cancellation))!;
         var leaf = MerkleTree.LeafHash([1]);
         await Assert.ThrowsAsync<InvalidDataException>(async () => await store.CommitAsync(
-            new LogBatch(head, [leaf], [new EntryRun(3, 1, new byte[] { 0, 1, 1 })], []),
+            new LogBatch(head, head with { Size = 4 }, [leaf], [new EntryRun(3, 1, new byte[] { 0, 1, 1 })], []),
             read => throw new InvalidDataException($"{read(TilePath.Entries(0, 4))!.Length}"),
             Cancellation));
         Assert.Equal([null], await store.FindAsync([leaf], Cancellation));
@@ -229,6 +233,39 @@ public sealed class SqliteLogStoreTests : IDisposable
         Assert.Equal("log.other-kind", Assert.Throws<RefusalException>(
             () => SqliteLogStore.Open(_folder.At("other"))).Refusal.Code);
         Assert.Equal(before, File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public async Task A_log_of_the_version_before_is_brought_up_to_date_and_reading_alone_says_what_to_do()
+    {
+        await _folder.AppendAsync("log", 0, 300);
+        using (var connection = new SqliteConnection($"Data Source={_folder.At("log")}/log.db;Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "ALTER TABLE head DROP COLUMN clock_went_back; PRAGMA user_version = 1;";
+            command.ExecuteNonQuery();
+        }
+
+        var refused = Assert.Throws<RefusalException>(() => SqliteLogStore.OpenForReading(_folder.At("log"))).Refusal;
+        Assert.Equal("log.older", refused.Code);
+        Assert.Contains("Open it once for writing", refused.Next, StringComparison.Ordinal);
+        Assert.Equal(301, (await _folder.AppendAsync("log", 300, 1)).Size);
+        await using var store = SqliteLogStore.OpenForReading(_folder.At("log"));
+        Assert.Equal(TimeSpan.Zero, (await store.ReadHeadAsync(Cancellation))!.ClockWentBack);
+        Assert.Null((await _folder.AuditAsync(store)).Disagreement);
+    }
+
+    [Fact]
+    public async Task A_clock_that_went_back_is_remembered()
+    {
+        var clock = new SteppingClock { Step = TimeSpan.FromDays(3652) };
+        await using var store = SqliteLogStore.Open(_folder.At("log"));
+        await using var sequencer = await LogSequencer.OpenAsync(
+            store, _folder.Signer, LogFolder.Origin, clock, Cancellation);
+        clock.Step = TimeSpan.FromDays(-3652);
+        await sequencer.AppendAsync(LogFolder.Entries(0, 1), Cancellation);
+        Assert.Equal(TimeSpan.FromDays(3652), (await store.ReadHeadAsync(Cancellation))!.ClockWentBack);
     }
 
     [Fact]

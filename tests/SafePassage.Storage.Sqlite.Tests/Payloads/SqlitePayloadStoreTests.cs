@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Data.Sqlite;
+using SafePassage.Ledger;
 using SafePassage.Records.Entries;
 using SafePassage.Storage.Sqlite.Payloads;
 using SafePassage.Storage.Sqlite.Tests.Log;
@@ -23,7 +26,7 @@ public sealed class SqlitePayloadStoreTests : IDisposable
         var payload = Payload("one", key: 1);
         using (var store = SqlitePayloadStore.Open(Place))
         {
-            store.Put([payload, Payload("two", key: 2)]);
+            store.Put([payload, Payload("two", key: 2)], 0);
             AssertHeld(store, payload);
         }
 
@@ -41,8 +44,8 @@ public sealed class SqlitePayloadStoreTests : IDisposable
     {
         using var store = SqlitePayloadStore.Open(Place);
         var first = Payload("one", key: 1);
-        store.Put([first]);
-        store.Put([Payload("one", key: 2)]);
+        store.Put([first], 0);
+        store.Put([Payload("one", key: 2)], 0);
         AssertHeld(store, first);
         Assert.Null(store.FindByCommitment(Payload("one", key: 2).Commitment.AsSpan()));
     }
@@ -54,7 +57,7 @@ public sealed class SqlitePayloadStoreTests : IDisposable
         var other = Payload("the text that stays", key: 2);
         using (var store = SqlitePayloadStore.Open(Place))
         {
-            store.Put([payload, other]);
+            store.Put([payload, other], 0);
             Assert.True(InFiles(payload), "The probe must find what is there.");
             Assert.True(store.Erase(payload.Commitment.AsSpan()));
             Assert.False(store.Erase(payload.Commitment.AsSpan()));
@@ -79,6 +82,105 @@ public sealed class SqlitePayloadStoreTests : IDisposable
         Assert.Equal(file, refusal.Where);
         Assert.Equal(text, File.ReadAllText(file));
     }
+
+    [Fact]
+    public void What_was_erased_differs_from_what_was_lost_and_never_comes_back()
+    {
+        var (erased, held, absent) = (Payload("one", key: 1), Payload("two", key: 2), Payload("three", key: 3));
+        using (var store = SqlitePayloadStore.Open(Place))
+        {
+            store.Put([erased, held], 0);
+            Assert.True(store.Erase(erased.Commitment.AsSpan()));
+            Assert.False(store.Erase(absent.Commitment.AsSpan()));
+            store.Put([erased], 0);
+        }
+
+        using var again = SqlitePayloadStore.Open(Place);
+        Assert.Equal(PayloadState.Erased, again.StateOf(erased.Commitment.AsSpan()));
+        Assert.Equal(PayloadState.Held, again.StateOf(held.Commitment.AsSpan()));
+        Assert.Equal(PayloadState.Absent, again.StateOf(absent.Commitment.AsSpan()));
+        Assert.Equal(held.Envelope, Assert.Single(again.ReadAll()).Envelope);
+        Assert.Equal(erased.Commitment, Assert.Single(again.ReadErased()));
+        Assert.False(again.ErasuresUntold);
+        Assert.Throws<InvalidOperationException>(() => again.AcceptMissing([absent.Commitment]));
+    }
+
+    [Fact]
+    public void A_log_shorter_than_was_acknowledged_before_a_batch_is_refused()
+    {
+        using (var store = SqlitePayloadStore.Open(Place))
+        {
+            Assert.Equal(0, store.Floor);
+            store.Put([Payload("one", key: 1)], 40);
+            store.Put([Payload("two", key: 2)], 30);
+        }
+
+        using var again = SqlitePayloadStore.Open(Place);
+        Assert.Equal(40, again.Floor);
+        again.CheckFloor(40);
+        var refusal = Assert.Throws<RefusalException>(() => again.CheckFloor(39)).Refusal;
+        Assert.Equal("log.behind", refusal.Code);
+        Assert.Contains("39 entries, but 40", refusal.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_of_the_version_before_opens_and_is_told_once_what_was_erased()
+    {
+        Directory.CreateDirectory(Place);
+        var (held, gone) = (Payload("one", key: 1), Payload("two", key: 2));
+        Ask("""
+            PRAGMA journal_mode = WAL;
+            CREATE TABLE payload (
+                envelope_hash BLOB NOT NULL PRIMARY KEY, commitment BLOB NOT NULL UNIQUE,
+                commitment_key BLOB NOT NULL, envelope BLOB NOT NULL) WITHOUT ROWID, STRICT;
+            """);
+        Ask($"INSERT INTO payload VALUES (x'{Hex(held.EnvelopeHash)}', x'{Hex(held.Commitment)}', "
+            + $"x'{Hex(held.CommitmentKey)}', x'{Hex(held.Envelope)}')");
+        using (var store = SqlitePayloadStore.Open(Place))
+        {
+            AssertHeld(store, held);
+            Assert.True(store.ErasuresUntold);
+            store.AcceptMissing([gone.Commitment]);
+        }
+
+        using var again = SqlitePayloadStore.Open(Place);
+        Assert.False(again.ErasuresUntold);
+        Assert.Equal(PayloadState.Erased, again.StateOf(gone.Commitment.AsSpan()));
+    }
+
+    [Fact]
+    public void A_store_of_a_later_version_is_refused()
+    {
+        SqlitePayloadStore.Open(Place).Dispose();
+        Ask("PRAGMA user_version = 3");
+        var refusal = Assert.Throws<RefusalException>(() => SqlitePayloadStore.Open(Place)).Refusal;
+        Assert.Equal("store.other-kind", refusal.Code);
+    }
+
+    [Fact]
+    public void A_full_disk_keeps_nothing_of_a_batch_and_the_next_goes_on()
+    {
+        using var store = SqlitePayloadStore.Open(Place);
+        var (small, large) = (Payload("one", key: 1), Payload(new string('x', 100_000), key: 2));
+        store.LimitPages(1);
+        var fault = Assert.Throws<LedgerException>(() => store.Put([small, large], 7));
+        Assert.Equal("log.disk-full", fault.Code);
+        Assert.Equal((0, 0L), (store.ReadAll().Count, store.Floor));
+        store.LimitPages(1_000_000);
+        store.Put([small, large], 7);
+        AssertHeld(store, large);
+    }
+
+    private void Ask(string text)
+    {
+        using var connection = new SqliteConnection($"Data Source={Place}/payloads.db;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+
+    private static string Hex(ImmutableArray<byte> bytes) => Convert.ToHexString(bytes.AsSpan());
 
     private static void AssertHeld(SqlitePayloadStore store, StoredPayload payload)
     {

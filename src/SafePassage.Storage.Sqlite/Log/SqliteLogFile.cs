@@ -1,0 +1,140 @@
+using Microsoft.Data.Sqlite;
+using SafePassage.Terms;
+
+namespace SafePassage.Storage.Sqlite.Log;
+
+/// <summary>Opens the files of a log for writing: makes them, brings an earlier schema up to date, refuses the
+/// rest.</summary>
+internal static class SqliteLogFile
+{
+    // "SPLG": tells a log apart from any other SQLite file.
+    private const int ApplicationId = 0x53504C47;
+    private const int LogVersion = 2;
+    private const int FloorVersion = 1;
+
+    private const string LogSchema = """
+        CREATE TABLE head (
+            id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, root BLOB NOT NULL, note BLOB NOT NULL,
+            signed_at INTEGER NOT NULL, clock_went_back INTEGER NOT NULL DEFAULT 0) STRICT;
+        CREATE TABLE run (start INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
+        CREATE TABLE tile (place INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
+        """;
+
+    // Version 1 had no word for a clock that went back.
+    private const string LogFromVersion1 =
+        "ALTER TABLE head ADD COLUMN clock_went_back INTEGER NOT NULL DEFAULT 0;";
+
+    private const string FloorSchema = """
+        CREATE TABLE floor (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, root BLOB NOT NULL) STRICT;
+        """;
+
+    public static FileStream TakeLock(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException cause)
+        {
+            throw new RefusalException(
+                new Refusal("log.in-use", file, "Another process is writing this log.",
+                    "Stop it first, or open the log for reading."),
+                cause);
+        }
+    }
+
+    public static SqliteConnection OpenLog(string file) => OpenFile(file, LogSchema, LogVersion);
+
+    public static SqliteConnection OpenFloor(string file) => OpenFile(file, FloorSchema, FloorVersion);
+
+    /// <summary>Refuses to read a log whose tables are not of this version.</summary>
+    public static void CheckReadable(SqliteConnection connection, string file)
+    {
+        var version = Number(connection, "PRAGMA user_version");
+        if (version == 1)
+        {
+            throw Refuse("log.older", file, "It was written by the version before this one.",
+                "Open it once for writing with this version: that adds what is missing and keeps every entry.");
+        }
+
+        if (Number(connection, "PRAGMA application_id") != ApplicationId || version != LogVersion)
+        {
+            throw OtherKind(file);
+        }
+    }
+
+    private static SqliteConnection OpenFile(string file, string schema, int version)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 10 }.ToString());
+        try
+        {
+            connection.Open();
+            CheckKind(connection, file, schema, version);
+            // FULL syncs the write-ahead log at every commit: without it a power cut loses acknowledged entries.
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;");
+            return connection;
+        }
+        catch (SqliteException cause)
+        {
+            connection.Dispose();
+            throw new RefusalException(
+                new Refusal("log.unreadable", file, $"SQLite cannot open it ({cause.Message}).",
+                    "Check that the file is a log of this program and the disk is healthy; nothing was changed."),
+                cause);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void CheckKind(SqliteConnection connection, string file, string schema, int current)
+    {
+        var (kind, version) = (Number(connection, "PRAGMA application_id"), Number(connection, "PRAGMA user_version"));
+        if (kind == 0 && version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
+        {
+            Execute(connection, $"""
+                BEGIN IMMEDIATE;
+                {schema}
+                PRAGMA application_id = {ApplicationId};
+                PRAGMA user_version = {current};
+                COMMIT;
+                """);
+            return;
+        }
+
+        if (kind == ApplicationId && version == 1 && current == LogVersion)
+        {
+            Execute(connection, $"BEGIN IMMEDIATE; {LogFromVersion1} PRAGMA user_version = {current}; COMMIT;");
+            return;
+        }
+
+        if (kind != ApplicationId || version != current)
+        {
+            throw OtherKind(file);
+        }
+    }
+
+    private static RefusalException OtherKind(string file) => Refuse(
+        "log.other-kind", file, "It is not a log, or of another version of this program.",
+        "Choose the folder of a log, or an empty one.");
+
+    private static RefusalException Refuse(string code, string where, string what, string next) =>
+        new(new Refusal(code, where, what, next));
+
+    private static long Number(SqliteConnection connection, string question)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = question;
+        return command.ExecuteScalar() as long? ?? 0;
+    }
+
+    private static void Execute(SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+}
