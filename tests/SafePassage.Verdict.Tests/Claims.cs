@@ -12,7 +12,7 @@ internal static class Claims
         {
             Operation = LogWriter.Operation,
             StatedAt = LogWriter.Morning,
-            Provenance = LogWriter.Counted,
+            Provenance = new Provenance(Basis.Reported, "example.org/statement"),
             Claim = new ClaimId("claim"),
             Speaker = "Somebody",
             PublishedOn = new DateOnly(2022, 5, 5),
