@@ -22,6 +22,7 @@ public sealed record Completeness(
     public bool IsComplete => Silent.Count == 0;
 
     /// <summary>Reads a text against the mandatory terms.</summary>
+    /// <remarks>Enforces rule R4: a demanded list is a risk that a facilitator answers; nothing makes one.</remarks>
     public static Completeness Check(AccordProposed proposal)
     {
         ArgumentNullException.ThrowIfNull(proposal);

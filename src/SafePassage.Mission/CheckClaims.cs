@@ -2,6 +2,7 @@ using SafePassage.Mission.Recording;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
+using SafePassage.Terms;
 using SafePassage.Verdict;
 using SafePassage.Verdict.Evidence;
 
@@ -9,8 +10,9 @@ namespace SafePassage.Mission;
 
 /// <summary>Sets every claim beside what is attested and publishes each verdict that is new or has changed.</summary>
 /// <remarks>
-/// A verdict is a record like any other: it says at which size of the log it was reached, so anyone can compute it
-/// anew.
+/// A verdict is a record like any other: it says at which size of the log it was reached and which entries were left
+/// out because they were not public, so anyone can compute it anew. One key has one author at a time: nobody else signs
+/// with this one while it runs.
 /// </remarks>
 /// <param name="book">Where records are and verdicts go.</param>
 /// <param name="time">The clock.</param>
@@ -22,37 +24,69 @@ public sealed class CheckClaims(RecordBook book, TimeProvider time)
     /// <returns>How many verdicts were published.</returns>
     public async Task<int> RunAsync(SigningKey key, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(key);
         var page = book.Page;
-        var records = page.Records;
-        var evidence = PublicEvidence.Of(records);
-        var published = records.Select(r => r.Body).OfType<VerdictPublished>().ToLookup(v => v.Claim);
+        var evidence = PublicEvidence.Of(page.Records);
+        var leftOut = LeftOut(page, evidence);
+        var ours = page.Keys.Find(key.Verifying.Id)?.Member.Party;
+        var published = page.Records.Where(r => r.Author == ours).Select(r => r.Body).OfType<VerdictPublished>()
+            .ToLookup(v => v.Claim);
+        var author = new StatementAuthor(key, book.Origin, page.Register.ChainOf(key.Verifying.Id));
         var fresh = new List<Envelope>();
-        foreach (var claim in records.Select(r => r.Body).OfType<ClaimRecorded>())
+        foreach (var claim in page.Records.Select(r => r.Body).OfType<ClaimRecorded>())
         {
             var verdict = VerdictJudge.Judge(claim, evidence, page.Entries.Count);
             var last = published[claim.Claim].LastOrDefault();
-            if (last is null || last.Category != verdict.Category || last.AttestedByAnyone != verdict.AttestedByAnyone)
+            if (last is null || last.Category != verdict.Category || last.AttestedByAnyone != verdict.AttestedByAnyone
+                || last.AttestedByTwo != verdict.AttestedByTwo)
             {
-                fresh.Add(RecordKinds.Sign(
-                    new VerdictPublished
-                    {
-                        Operation = claim.Operation,
-                        StatedAt = time.GetUtcNow(),
-                        Provenance = new Provenance(
-                            Basis.Inferred, Note: "Computed from the records that the verdict lists."),
-                        Claim = claim.Claim,
-                        Category = verdict.Category,
-                        AttestedByTwo = verdict.AttestedByTwo,
-                        AttestedByAnyone = verdict.AttestedByAnyone,
-                        Reason = verdict.Reason,
-                        Evidence = [.. verdict.Evidence],
-                        LogSize = page.Entries.Count,
-                    },
-                    key));
+                fresh.Add(author.Sign(Publish(claim, verdict, page.Entries.Count, leftOut)));
             }
         }
 
         await book.AppendAsync(fresh, cancellationToken);
         return fresh.Count;
+    }
+
+    /// <summary>Judges whenever the log has grown, until it is told to stop.</summary>
+    /// <param name="key">The key that signs the verdicts; a member's.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <remarks>
+    /// After each round it rests for a second, so that a busy day is judged in rounds and not after each count.
+    /// </remarks>
+    public async Task FollowAsync(SigningKey key, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await RunAsync(key, cancellationToken);
+            await book.WaitForPageAsync(book.Page.Entries.Count, cancellationToken);
+            await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
+        }
+    }
+
+    private VerdictPublished Publish(
+        ClaimRecorded claim, ClaimVerdict verdict, long size, IReadOnlyList<EntryRange> leftOut) => new()
+        {
+            Operation = claim.Operation,
+            StatedAt = time.GetUtcNow(),
+            Provenance = new Provenance(
+                Basis.Inferred,
+                Note: "Computed from the records that the verdict lists.",
+                NoteTier: DisclosureTier.Public),
+            Claim = claim.Claim,
+            Category = verdict.Category,
+            AttestedByTwo = verdict.AttestedByTwo,
+            AttestedByAnyone = verdict.AttestedByAnyone,
+            Reason = verdict.Reason,
+            Evidence = [.. verdict.Evidence],
+            LogSize = size,
+            LeftOut = leftOut,
+        };
+
+    // Every entry of a record that has effect and did not count as public evidence.
+    private static IReadOnlyList<EntryRange> LeftOut(BookPage page, IReadOnlyList<LoggedRecord> evidence)
+    {
+        var used = evidence.Select(r => r.Index).ToHashSet();
+        return EntryRange.Of(page.Records.Select(r => r.Index).Where(i => !used.Contains(i)));
     }
 }

@@ -75,7 +75,7 @@ public sealed class OpenOperation(
         try
         {
             progress?.Report("Recording what each party stated, signed with demonstration keys");
-            var added = await new ReplayOperation(book, keys).RunAsync(folder, cancellationToken);
+            var added = await new ReplayOperation(book, keys, time).RunAsync(folder, cancellationToken);
             progress?.Report(
                 added == 0 ? $"Resumed from a log of {book.Page.Entries.Count} entries"
                     : $"{added} records signed and logged");

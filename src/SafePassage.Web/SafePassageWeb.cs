@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SafePassage.Mission;
 using SafePassage.Terms;
 using SafePassage.Web.Api;
@@ -30,7 +33,13 @@ public static class SafePassageWeb
     /// The host; it must be built with Microsoft.NET.Sdk.Web for its static assets to be found.
     /// </param>
     /// <param name="room">What is shown; it lives as long as the server.</param>
-    public static WebApplicationBuilder AddSafePassage(this WebApplicationBuilder builder, ControlRoom room)
+    /// <param name="door">Sets who is let in and how many at once; null for what suits one operation.</param>
+    /// <remarks>
+    /// Everybody is the public until the host registers an authentication scheme; see <see cref="ReaderOf"/> for the
+    /// claims that it must set.
+    /// </remarks>
+    public static WebApplicationBuilder AddSafePassage(
+        this WebApplicationBuilder builder, ControlRoom room, Action<DoorOptions>? door = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(room);
@@ -41,21 +50,35 @@ public static class SafePassageWeb
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddHostedService<TierGate>();
+        services.AddAuthenticationCore();
+        services.Configure(door ?? (_ => { }));
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<DoorOptions>>(
+            (limiter, options) => RateLimits.Set(limiter, options.Value));
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = RequestBody.BytesMaxElsewhere);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
-            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
+        {
+            // A number is a number: were its text read too, every client would have to be ready for text.
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        });
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
             o.MimeTypes = Compressed;
         });
-        services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Safe Passage";
-            document.Info.Description = "What is planned, agreed, counted and proved of a humanitarian corridor. "
-                + "Everything here is read by anyone; what goes in is signed.";
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi("v1", o => o
+            .AddSchemaTransformer(SchemaOfPositions.StateAsync)
+            .AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "Safe Passage";
+                document.Info.Description = "What is planned, agreed, counted and proved of a humanitarian corridor. "
+                    + "Everything here is read by anyone; what goes in is signed.";
+                // Its addresses are read against the place that it came from; the port of one run says nothing.
+                document.Servers?.Clear();
+                return Task.CompletedTask;
+            }));
         return builder;
     }
 
@@ -67,7 +90,13 @@ public static class SafePassageWeb
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(Problems.WriteForStatus);
+        app.Use((context, next) => HostGate.CheckAsync(context, c => next(c)));
+        app.Use((context, next) => SameOrigin.CheckAsync(context, c => next(c)));
+        app.Use((context, next) => HeadRequests.AnswerAsync(context, c => next(c)));
+        app.Use((context, next) => OpenReading.AllowAsync(context, c => next(c)));
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
         app.Use((context, next) => TierGate.CheckAsync(context, c => next(c)));
 
         // A group, because in development the assets bring a fallback endpoint of their own.

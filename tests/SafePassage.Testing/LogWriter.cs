@@ -113,7 +113,7 @@ public sealed class LogWriter
     public LoggedRecord Add(Envelope envelope)
     {
         var record = RecordJudge.AtTheDoor(
-            Register, RecordJudge.CheckSignatures(Register, envelope), Now);
+            Register, RecordJudge.Check(Register, envelope), Now);
         _records.Add(record);
         Register = Register.After(record);
         return record;

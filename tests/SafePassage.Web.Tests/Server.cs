@@ -5,6 +5,7 @@ using SafePassage.Records;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;
 using SafePassage.Terms;
+using SafePassage.Web.Http;
 using SafePassage.Web.Tests;
 using Xunit;
 
@@ -49,7 +50,8 @@ public sealed class Server : IAsyncLifetime
     }
 
     /// <summary>A host without endpoints yet.</summary>
-    public static WebApplication Build(ControlRoom room)
+    public static WebApplication Build(
+        ControlRoom room, Action<DoorOptions>? door = null, Action<IServiceCollection>? register = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -60,7 +62,8 @@ public sealed class Server : IAsyncLifetime
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.AddSafePassage(room);
+        builder.AddSafePassage(room, door);
+        register?.Invoke(builder.Services);
         return builder.Build();
     }
 

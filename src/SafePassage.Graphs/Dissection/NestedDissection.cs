@@ -17,19 +17,19 @@ public static class NestedDissection
     /// <param name="x">For each node its place from west to east, in any unit.</param>
     /// <param name="y">For each node its place from south to north, in the same unit on the ground.</param>
     /// <param name="options">How many threads may work.</param>
-    /// <param name="ct">Calls the work off.</param>
+    /// <param name="cancellationToken">Calls the work off.</param>
     /// <returns>The nodes, the first to be contracted first.</returns>
     /// <exception cref="ArgumentException">A coordinate is missing.</exception>
     /// <exception cref="OperationCanceledException">The work was called off.</exception>
     public static int[] OrderNodes(
         DirectedGraph graph, ReadOnlySpan<int> x, ReadOnlySpan<int> y, DissectionOptions options,
-        CancellationToken ct = default)
+        CancellationToken cancellationToken = default)
     {
         var mesh = MeshOf(graph, x, y, options);
         var order = new int[graph.NodeCount];
         var (first, core) = LowDegree.Peel(mesh);
         first.CopyTo(order);
-        using var pool = new WorkPool<CutDesk>(options.Threads, ct);
+        using var pool = new WorkPool<CutDesk>(options.Threads, cancellationToken);
         void Piece(Mesh cell, int begin, CutDesk desk)
         {
             if (cell.Count <= SmallCellMax)
@@ -60,11 +60,11 @@ public static class NestedDissection
     /// <inheritdoc cref="OrderNodes"/>
     public static int[] OrderArcs(
         DirectedGraph graph, ReadOnlySpan<int> x, ReadOnlySpan<int> y, DissectionOptions options,
-        CancellationToken ct = default)
+        CancellationToken cancellationToken = default)
     {
         var mesh = MeshOf(graph, x, y, options);
         var order = new int[graph.ArcCount];
-        using var pool = new WorkPool<CutDesk>(options.Threads, ct);
+        using var pool = new WorkPool<CutDesk>(options.Threads, cancellationToken);
         void Piece(Mesh cell, int begin, CutDesk desk)
         {
             foreach (var (part, offset) in desk.DivideByEdges(cell, graph, order.AsSpan(begin)))

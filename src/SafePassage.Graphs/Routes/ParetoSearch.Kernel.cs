@@ -9,7 +9,7 @@ public sealed unsafe partial class ParetoSearch
 
     // Returns the time below which all routes are known when the limit of labels is met, else null.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int? Search(int maxLabels, CancellationToken cancellation)
+    private int? Search(int maxLabels, CancellationToken cancellationToken)
     {
         unchecked
         {
@@ -19,7 +19,7 @@ public sealed unsafe partial class ParetoSearch
             {
                 if ((turns++ & (LabelsBetweenCancellation - 1)) == 0)
                 {
-                    cancellation.ThrowIfCancellationRequested();
+                    cancellationToken.ThrowIfCancellationRequested();
                 }
 
                 var place = _queue.TakeLowest();

@@ -60,7 +60,7 @@ public sealed unsafe partial class ParetoSearch
     /// <param name="sources">Where routes may start.</param>
     /// <param name="targets">Where routes may end.</param>
     /// <param name="limits">Limits of answer and work; null for <see cref="ParetoLimits.Default"/>.</param>
-    /// <param name="cancellation">Stops the search.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The routes by time; none when there is no route.</returns>
     /// <exception cref="ArgumentException">An end or a limit is out of range.</exception>
     /// <exception cref="OperationCanceledException">The search was stopped.</exception>
@@ -68,7 +68,7 @@ public sealed unsafe partial class ParetoSearch
         ReadOnlySpan<RouteEnd> sources,
         ReadOnlySpan<RouteEnd> targets,
         ParetoLimits? limits = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         limits ??= ParetoLimits.Default;
         limits.Validate();
@@ -79,7 +79,7 @@ public sealed unsafe partial class ParetoSearch
             _approaches.Find(sources, targets);
             Aim();
             Start();
-            var completeBelow = Search(limits.MaxLabels, cancellation);
+            var completeBelow = Search(limits.MaxLabels, cancellationToken);
             return Answer(limits, completeBelow);
         }
         finally

@@ -87,7 +87,7 @@ internal sealed class AccordReader(BookPage page, PartyNames names)
             names.Of(party),
             Words.Of(group.Members.First(m => m.Party == party).Role),
             signature?.StatedAt,
-            signature is null ? null : page.Entries[(int)signature.Index].Entry.KeyId,
+            signature is null ? null : page.Entries[(int)signature.Index].Record?.KeyId,
             signature?.Index);
     }
 

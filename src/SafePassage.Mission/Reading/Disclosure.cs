@@ -9,7 +9,8 @@ namespace SafePassage.Mission.Reading;
 /// <summary>Decides what a reader of a tier may see of the records. What it does not allow is not shown.</summary>
 /// <remarks>
 /// Group, keys, claims and verdicts are public. Of a movement nothing is shown below the facilitator tier before it is
-/// closed (rule R6); of an accord nothing is public before a movement under it is closed, signatories see it always.
+/// closed; of an accord nothing is public before a movement under it is closed, signatories see it always. Enforces
+/// rule R6.
 /// </remarks>
 internal sealed class Disclosure
 {

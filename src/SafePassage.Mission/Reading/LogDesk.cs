@@ -52,7 +52,7 @@ internal sealed class LogDesk(RecordBook book)
         return new LogEntryDetail(
             view,
             Encoding.UTF8.GetString(entry.Entry.ToBytes()),
-            record is not null && SignatureHolds(page, index, record),
+            record is not null && SignatureHolds(page, record),
             record is not null && Commitment.Opens(
                 entry.Entry.Commitment.AsSpan(), record.Envelope.Bytes.AsSpan(), entry.CommitmentKey.AsSpan()),
             record is null ? null : JsonElement.Parse(record.Envelope.Payload.AsSpan()),
@@ -92,31 +92,19 @@ internal sealed class LogDesk(RecordBook book)
     private static LogEntryView Show(BookEntry entry, PartyNames names, Disclosure disclosure, DisclosureTier tier) =>
         new(
         entry.Index,
-        entry.Entry.Kind,
-        entry.Entry.Subject,
-        names.OfKey(entry.Entry.KeyId),
-        entry.Entry.Day,
+        Shown(entry, disclosure, tier)?.Envelope.Kind,
+        Shown(entry, disclosure, tier)?.Body.ToSubject(),
+        Shown(entry, disclosure, tier) is { } author ? names.OfKey(author.KeyId) : null,
+        Shown(entry, disclosure, tier) is { } dated ? DateOnly.FromDateTime(dated.Body.StatedAt.DateTime) : null,
         Hex(MerkleTree.LeafHash(entry.Entry.ToBytes())),
-        entry.Record is { } record && disclosure.Allows(record, tier) ? Summary.Of(record, names) : null);
+        Shown(entry, disclosure, tier) is { } record ? Summary.Of(record, names) : null);
 
-    // Checked anew with the keys that were good just before this entry, not remembered from when it was taken in.
-    private static bool SignatureHolds(BookPage page, long index, LoggedRecord record)
-    {
-        var keys = KeyRing.Empty;
-        foreach (var earlier in page.Entries.Take((int)index).Select(e => e.Record).OfType<LoggedRecord>())
-        {
-            keys = keys.After(earlier.Body);
-        }
+    private static LoggedRecord? Shown(BookEntry entry, Disclosure disclosure, DisclosureTier tier) =>
+        entry.Record is { } record && disclosure.Allows(record, tier) ? record : null;
 
-        try
-        {
-            return keys.Accept(index, record.Envelope).Record.Author == record.Author;
-        }
-        catch (RefusalException)
-        {
-            return false;
-        }
-    }
+    // Checked anew, not remembered from when it was taken in. Whether the key was good then is told by the record.
+    private static bool SignatureHolds(BookPage page, LoggedRecord record) =>
+        page.Keys.Find(record.KeyId) is { } key && record.Envelope.VerifySignature(0, key.Key);
 
     private static string Hex(Hash hash) => Convert.ToHexStringLower(hash.ToArray());
 }

@@ -24,10 +24,9 @@ internal sealed class MovementReader(
     public IReadOnlyList<MovementView> Read(DisclosureTier tier) => [.. Visible(tier).Select(Read)];
 
     /// <summary>The movements that a reader of the tier may know of.</summary>
+    /// <remarks>Enforces rule R6: nothing of a running movement below the facilitator tier.</remarks>
     public IEnumerable<BoardedMovement> Visible(DisclosureTier tier) =>
         MovementBoard.Fold(page.Records).Movements
-
-            // Rule R6: nothing of a running movement below the facilitator tier.
             .Where(m => m.IsClosed || tier >= DisclosureTier.Facilitator);
 
     /// <summary>The tally that is followed.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SafePassage.Records;
+using SafePassage.Records.Admission;
+using SafePassage.Records.Bodies;
 using SafePassage.Records.Entries;
 
 namespace SafePassage.Mission.Recording;
@@ -7,19 +9,75 @@ namespace SafePassage.Mission.Recording;
 /// <summary>An entry of the log together with what this node holds of the record behind it.</summary>
 /// <param name="Index">Its place in the log, from 0.</param>
 /// <param name="Entry">What stands in the log.</param>
-/// <param name="Record">The record; null when its payload was erased or was never held here.</param>
-/// <param name="CommitmentKey">The key that opens the commitment; empty without a record.</param>
-public sealed record BookEntry(long Index, LogEntry Entry, LoggedRecord? Record, ImmutableArray<byte> CommitmentKey);
+/// <param name="Record">The record; null when its text was erased or cannot be read.</param>
+/// <param name="CommitmentKey">The key that opens the commitment; empty without an envelope.</param>
+/// <param name="Unreadable">Why the record cannot be read though its text is held; null for all others.</param>
+public sealed record BookEntry(
+    long Index,
+    LogEntry Entry,
+    LoggedRecord? Record,
+    ImmutableArray<byte> CommitmentKey,
+    string? Unreadable = null)
+{
+    /// <summary>True when the text behind it was erased.</summary>
+    public bool IsErased => Record is null && Unreadable is null;
+}
 
 /// <summary>Everything said so far, as of one moment. State is a fold over it.</summary>
-/// <remarks>Immutable; safe to share between threads.</remarks>
-/// <param name="Entries">In log order, without gaps.</param>
-/// <param name="Keys">Who may speak now.</param>
-public sealed record BookPage(ImmutableList<BookEntry> Entries, KeyRing Keys)
+/// <remarks>Immutable; safe to share between threads. The next page costs O(log n) for each record.</remarks>
+public sealed record BookPage
 {
-    /// <summary>The page of an empty log.</summary>
-    public static BookPage Blank { get; } = new([], KeyRing.Empty);
+    private BookPage(ImmutableList<BookEntry> entries, Register register, ImmutableList<LoggedRecord> records)
+    {
+        Entries = entries;
+        Register = register;
+        Records = records;
+    }
 
-    /// <summary>The records that are held, in log order.</summary>
-    public IReadOnlyList<LoggedRecord> Records => [.. Entries.Select(e => e.Record).OfType<LoggedRecord>()];
+    /// <summary>In log order, without gaps.</summary>
+    public ImmutableList<BookEntry> Entries { get; }
+
+    /// <summary>What the next record is judged by.</summary>
+    public Register Register { get; }
+
+    /// <summary>Who may speak now.</summary>
+    public KeyRing Keys => Register.Keys;
+
+    /// <summary>
+    /// The records that are held and have effect, in log order: what every fold reads. Those of a key compromised since
+    /// before them are marked as in doubt.
+    /// </summary>
+    public ImmutableList<LoggedRecord> Records { get; }
+
+    /// <summary>The page of an empty log.</summary>
+    public static BookPage Blank(string origin) => new([], Register.Empty(origin), []);
+
+    /// <summary>The page after one more entry.</summary>
+    /// <param name="entry">The entry; its index is the number of entries so far.</param>
+    public BookPage With(BookEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var register = entry.Record is { } said ? Register.After(said) : Register.WithUnopened();
+        var next = new BookPage(
+            Entries.Add(entry),
+            register,
+            entry.Record is { HasEffect: true } effective ? Records.Add(effective) : Records);
+        return entry.Record switch
+        {
+            { HasEffect: true, Body: PayloadErased erased } => next.Without(erased.Index),
+            { HasEffect: true, Body: KeyRevoked { CompromisedSince: not null } } => next.InDoubt(),
+            _ => next,
+        };
+    }
+
+    // The text goes, the entry stays.
+    private BookPage Without(long index) => new(
+        Entries.SetItem((int)index, Entries[(int)index] with { Record = null, CommitmentKey = [], Unreadable = null }),
+        Register,
+        Records.RemoveAll(r => r.Index == index));
+
+    private BookPage InDoubt() => new(
+        Entries,
+        Register,
+        [.. Records.Select(r => r.IsInDoubt || !Register.IsInDoubt(r) ? r : r with { IsInDoubt = true })]);
 }

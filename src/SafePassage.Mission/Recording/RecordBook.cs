@@ -1,55 +1,61 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 using SafePassage.Ledger;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Reading;
 using SafePassage.Ledger.Sequencing;
 using SafePassage.Records;
+using SafePassage.Records.Admission;
 using SafePassage.Records.Entries;
 using SafePassage.Terms;
 
 namespace SafePassage.Mission.Recording;
 
 /// <summary>
-/// The one door to the log: judges signed records, stores their payloads, logs their entries, and keeps the fold's
-/// input.
+/// The one door to the log: judges signed records, stores their texts, logs their entries, and keeps what folds read.
 /// </summary>
 /// <remarks>
-/// A record that returns from <see cref="AppendAsync(IReadOnlyList{Envelope}, CancellationToken)"/> is durable and
-/// covered by a signed checkpoint. The same envelope twice is one record with one index, also across restarts. Payloads
-/// are stored before entries: a crash between the two leaves a payload that nothing refers to, and sending the record
-/// again completes it. Safe to use from several threads; appends are taken one batch at a time, because each may grant
-/// or revoke the next one's key.
+/// Three stages. <b>Sequence</b>: callers check signatures side by side and hand their records to one writer, which
+/// judges them in order and commits everybody's together: texts first, then entries, so that a crash between the two
+/// leaves a text that nothing refers to. <b>Publish</b>: the log signs a checkpoint over the commit. <b>Follow</b>: only
+/// then is the page turned, callers answered, and whoever waits for the next page woken. A record that returns from
+/// <see cref="AppendAsync(IReadOnlyList{Envelope}, CancellationToken)"/> is durable and covered by a signed checkpoint.
+/// A record sent again gets the index it has. Safe to use from any number of threads; nothing is locked across the disk.
 /// </remarks>
 public sealed class RecordBook : IAsyncDisposable
 {
+    private const int WaitingMax = 4_096;
+    private const int BatchMax = 4_096;
+
     private readonly LogSequencer _log;
 
     // Owned: it signs a checkpoint with every batch, so it lives as long as the book.
     private readonly NoteSigner _signer;
     private readonly ITileSource _tiles;
     private readonly IPayloadStore _payloads;
+    private readonly TimeProvider _time;
     private readonly FillRandom _random;
-    private readonly SemaphoreSlim _door = new(1, 1);
+    private readonly Channel<Call> _calls = Channel.CreateBounded<Call>(
+        new BoundedChannelOptions(WaitingMax) { SingleReader = true });
 
-    // Owned by the holder of _door; envelopes already in the log, by hash.
-    private readonly Dictionary<string, long> _known;
+    // Written by the writer alone; read by callers, who spare themselves the judgement of what is known.
+    private readonly ConcurrentDictionary<RecordId, long> _known = new();
+
     private volatile BookPage _page;
+    private volatile TaskCompletionSource _turned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _writer = Task.CompletedTask;
 
     private RecordBook(
-        LogSequencer log, NoteSigner signer, ITileSource tiles, IPayloadStore payloads, FillRandom random,
-            BookPage page)
+        LogSequencer log, NoteSigner signer, ITileSource tiles, IPayloadStore payloads, TimeProvider time,
+        FillRandom random, BookPage page)
     {
-        _log = log;
-        _signer = signer;
-        _tiles = tiles;
-        _payloads = payloads;
-        _random = random;
-        _page = page;
+        (_log, _signer, _tiles, _payloads, _time, _random, _page) =
+            (log, signer, tiles, payloads, time, random, page);
         Verifier = signer.Verifier;
-        _known = page.Entries
-            .Where(e => e.Record is not null)
-            .ToDictionary(e => HashOf(e.Record!.Envelope), e => e.Index, StringComparer.Ordinal);
+        foreach (var record in page.Entries.Select(e => e.Record).OfType<LoggedRecord>())
+        {
+            _known.TryAdd(record.Id, record.Index);
+        }
     }
 
     /// <summary>Everything said so far.</summary>
@@ -64,6 +70,9 @@ public sealed class RecordBook : IAsyncDisposable
     /// <summary>The log's origin line, which is also the name of its key.</summary>
     public string Origin => Verifier.Name;
 
+    /// <summary>The log's files.</summary>
+    public ITileSource Tiles => _tiles;
+
     /// <summary>Reads the log as of a checkpoint.</summary>
     public LogReader Reader(LogHead head)
     {
@@ -71,32 +80,34 @@ public sealed class RecordBook : IAsyncDisposable
         return new LogReader(_tiles, new Checkpoint(Origin, head.Size, head.Root));
     }
 
-    /// <summary>The log's files.</summary>
-    public ITileSource Tiles => _tiles;
-
     /// <summary>Opens a book on its stores and folds what they hold.</summary>
     /// <param name="store">The log's store; its size decides what exists.</param>
     /// <param name="payloads">The erasable store.</param>
     /// <param name="signer">The log's own key; becomes the book's, which disposes of it.</param>
-    /// <param name="time">The clock for checkpoints.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="random">For commitment keys.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="LedgerException">
     /// The store belongs to another log, or what it holds does not fit together.
     /// </exception>
+    /// <exception cref="RefusalException">The log is of an older version, or texts are lost.</exception>
     public static async Task<RecordBook> OpenAsync(
         ILogStore store, IPayloadStore payloads, NoteSigner signer, TimeProvider time, FillRandom random,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(payloads);
+        ArgumentNullException.ThrowIfNull(time);
         LogSequencer? log = null;
         try
         {
             log = await LogSequencer.OpenAsync(store, signer, signer.Verifier.Name, time, cancellationToken);
             var tiles = new StoreTileSource(store);
-            var page = await FoldAsync(tiles, log.Latest, payloads, cancellationToken);
-            return new RecordBook(log, signer, tiles, payloads, random, page);
+            var page = await BookOpening.FoldAsync(tiles, log.Latest, payloads, cancellationToken);
+            var book = new RecordBook(log, signer, tiles, payloads, time, random, page);
+            book.EraseWhatWasToBeErased();
+            book._writer = Task.Run(book.WriteAsync, CancellationToken.None);
+            return book;
         }
         catch
         {
@@ -113,125 +124,201 @@ public sealed class RecordBook : IAsyncDisposable
     /// <summary>Takes in one record.</summary>
     /// <returns>Its index.</returns>
     /// <exception cref="RefusalException">The record is not acceptable; nothing was stored.</exception>
+    /// <exception cref="LedgerException">The log could not be written; its code says whether to send it again.</exception>
     public async Task<long> AppendAsync(Envelope envelope, CancellationToken cancellationToken) =>
         (await AppendAsync([envelope], cancellationToken))[0];
 
     /// <summary>Takes in records together: all or, when one is refused, none.</summary>
     /// <returns>Their indexes, in the order given.</returns>
     /// <exception cref="RefusalException">A record is not acceptable; nothing was stored.</exception>
+    /// <exception cref="LedgerException">The log could not be written; its code says whether to send them again.</exception>
     public async Task<IReadOnlyList<long>> AppendAsync(
         IReadOnlyList<Envelope> envelopes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(envelopes);
-        await _door.WaitAsync(cancellationToken);
+        var register = _page.Register;
+        var records = new CheckedRecord[envelopes.Count];
+        for (var i = 0; i < records.Length; i++)
+        {
+            // What is known already is answered with its index, whatever signatures came with it this time.
+            records[i] = _known.ContainsKey(envelopes[i].Id)
+                ? new CheckedRecord(envelopes[i], [])
+                : RecordDoor.Check(register, envelopes[i]);
+        }
+
+        if (Array.TrueForAll(records, r => _known.ContainsKey(r.Envelope.Id)))
+        {
+            return Array.ConvertAll(records, r => _known[r.Envelope.Id]);
+        }
+
+        var call = new Call(records);
         try
         {
-            var (fresh, keys) = Judge(envelopes);
-            if (fresh.Count > 0)
-            {
-                _payloads.Put([.. fresh.Select(f => f.Payload)], _log.Head.Size);
+            await _calls.Writer.WriteAsync(call, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw Closed();
+        }
 
-                // From here on the batch runs to its end: an abandoned wait would leave the fold behind the log.
-                var indexes = await _log.AppendAsync(
-                    [.. fresh.Select(f => new ReadOnlyMemory<byte>(f.Entry.ToBytes()))], CancellationToken.None);
-                TurnPage(fresh, indexes, keys);
+        return await call.Done.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until the page holds more entries than given.</summary>
+    /// <returns>The newest page.</returns>
+    public async Task<BookPage> WaitForPageAsync(long size, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var turned = _turned.Task;
+            if (_page.Entries.Count > size)
+            {
+                return _page;
             }
 
-            return [.. envelopes.Select(e => _known[HashOf(e)])];
-        }
-        finally
-        {
-            _door.Release();
+            await turned.WaitAsync(cancellationToken);
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Finishes what was handed over and closes the log; the stores stay the caller's.</summary>
     public async ValueTask DisposeAsync()
     {
+        _calls.Writer.TryComplete();
+        await _writer;
         await _log.DisposeAsync();
         _signer.Dispose();
-        _door.Dispose();
     }
 
-    private (List<Fresh> Fresh, KeyRing Keys) Judge(IReadOnlyList<Envelope> envelopes)
+    private async Task WriteAsync()
     {
-        var keys = _page.Keys;
-        var fresh = new List<Fresh>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var envelope in envelopes)
+        var calls = new List<Call>();
+        while (await _calls.Reader.WaitToReadAsync())
         {
-            var hash = HashOf(envelope);
-            if (_known.ContainsKey(hash) || !seen.Add(hash))
+            calls.Clear();
+            for (var records = 0; records < BatchMax && _calls.Reader.TryRead(out var call); records += call.Records.Count)
             {
-                continue;
+                calls.Add(call);
             }
 
-            (var record, keys) = keys.Accept(_page.Entries.Count + fresh.Count, envelope);
-            var payload = _payloads.FindByEnvelope(Convert.FromHexString(hash)) ?? NewPayload(hash, envelope);
-            fresh.Add(
-                new Fresh(hash, record, payload, LogEntry.Of(envelope, record.Body, payload.CommitmentKey.AsSpan())));
+            try
+            {
+                await CatchUpAsync();
+                await WriteAsync(calls);
+            }
+            catch (Exception cause) when (cause is not OutOfMemoryException)
+            {
+                // Callers that were answered or refused already keep their answer.
+                calls.ForEach(call => call.Done.TrySetException(cause));
+            }
+        }
+    }
+
+    private async Task WriteAsync(List<Call> calls)
+    {
+        var batch = new BookBatch(_page, _known, _time.GetUtcNow(), _random);
+        var admitted = new List<Call>(calls.Count);
+        foreach (var call in calls)
+        {
+            try
+            {
+                batch.Judge(call.Records);
+                admitted.Add(call);
+            }
+            catch (RefusalException e)
+            {
+                call.Done.TrySetException(e);
+            }
         }
 
-        return (fresh, keys);
-    }
-
-    private StoredPayload NewPayload(string hash, Envelope envelope)
-    {
-        var key = new byte[Commitment.Length];
-        _random(key);
-        return new StoredPayload([.. Convert.FromHexString(hash)], [.. key], envelope.Bytes);
-    }
-
-    private void TurnPage(List<Fresh> fresh, IReadOnlyList<long> indexes, KeyRing keys)
-    {
-        var entries = _page.Entries.ToBuilder();
-        for (var i = 0; i < fresh.Count; i++)
+        if (batch.Fresh.Count > 0)
         {
-            if (indexes[i] != entries.Count)
+            _payloads.Put([.. batch.Fresh.Select(f => f.Payload)]);
+            await _log.AppendAsync(
+                [.. batch.Fresh.Select(f => new ReadOnlyMemory<byte>(f.Entry.Entry.ToBytes()))], CancellationToken.None);
+            Turn(batch.Fresh.Select(f => f.Entry));
+        }
+
+        admitted.ForEach(call => call.Done.TrySetResult([.. call.Records.Select(r => _known[r.Envelope.Id])]));
+    }
+
+    // After a write whose outcome was not known, the log may hold more than the page: the log is right.
+    private async Task CatchUpAsync()
+    {
+        var head = _log.Head;
+        if (head.Size == _page.Entries.Count)
+        {
+            return;
+        }
+
+        var reader = Reader(head);
+        var missed = new List<BookEntry>();
+        var page = _page;
+        while (page.Entries.Count < head.Size)
+        {
+            var entry = LogEntry.TryRead(await reader.EntryAsync(page.Entries.Count))!;
+            var payload = _payloads.FindByCommitment(entry.Commitment.AsSpan());
+            missed.Add(BookOpening.EntryOf(
+                page.Register, entry, payload, payload is null ? null : BookOpening.Read(payload)));
+            page = page.With(missed[^1]);
+        }
+
+        Turn(missed);
+    }
+
+    private void Turn(IEnumerable<BookEntry> entries)
+    {
+        var page = _page;
+        foreach (var entry in entries)
+        {
+            if (entry.Index != page.Entries.Count)
             {
                 throw new LedgerException(
-                    "book.out-of-step",
-                    $"log entry {indexes[i]}",
-                    $"Entry {entries.Count} was expected next.",
+                    "book.out-of-step", $"log entry {entry.Index}", $"entry {page.Entries.Count} was expected next.",
                     "Another program has written to this log. Stop both and start one.");
             }
 
-            entries.Add(new BookEntry(indexes[i], fresh[i].Entry, fresh[i].Record, fresh[i].Payload.CommitmentKey));
-            _known[fresh[i].Hash] = indexes[i];
-        }
-
-        _page = new BookPage(entries.ToImmutable(), keys);
-    }
-
-    private static async Task<BookPage> FoldAsync(
-        ITileSource tiles, Checkpoint checkpoint, IPayloadStore payloads, CancellationToken cancellationToken)
-    {
-        var reader = new LogReader(tiles, checkpoint);
-        var keys = KeyRing.Empty;
-        var entries = ImmutableList.CreateBuilder<BookEntry>();
-        for (var index = 0L; index < checkpoint.Size; index++)
-        {
-            var entry = LogEntry.TryRead(await reader.EntryAsync(index, cancellationToken))
-                ?? throw new LedgerException(
-                "book.not-an-entry",
-                $"log entry {index}",
-                "The entry is none of this project's.",
-                "Restore the store from a mirror; do not repair the log.");
-            var payload = payloads.FindByCommitment(entry.Commitment.AsSpan());
-            LoggedRecord? record = null;
-            if (payload is not null)
+            var before = page;
+            page = page.With(entry);
+            if (entry.Record is { } record)
             {
-                (record, keys) = keys.Accept(index, Envelope.Read(payload.Envelope.AsSpan()));
+                _known[record.Id] = record.Index;
+                Erase(before, record);
             }
-
-            entries.Add(new BookEntry(index, entry, record, payload?.CommitmentKey ?? []));
         }
 
-        return new BookPage(entries.ToImmutable(), keys);
+        _page = page;
+        var turned = _turned;
+        _turned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        turned.TrySetResult();
     }
 
-    private static string HashOf(Envelope envelope) =>
-        Convert.ToHexStringLower(SHA256.HashData(envelope.Bytes.AsSpan()));
+    private void Erase(BookPage before, LoggedRecord record)
+    {
+        if (record is { HasEffect: true, Body: Records.Bodies.PayloadErased erased })
+        {
+            _payloads.Erase(before.Entries[(int)erased.Index].Entry.Commitment.AsSpan());
+        }
+    }
 
-    private sealed record Fresh(string Hash, LoggedRecord Record, StoredPayload Payload, LogEntry Entry);
+    // A crash between the record that says so and the erasure itself is made good here.
+    private void EraseWhatWasToBeErased()
+    {
+        foreach (var index in _page.Register.Erased.Keys)
+        {
+            var commitment = _page.Entries[(int)index].Entry.Commitment;
+            if (_payloads.FindByCommitment(commitment.AsSpan()) is not null)
+            {
+                _payloads.Erase(commitment.AsSpan());
+            }
+        }
+    }
+
+    private static LedgerException Closed() => new(
+        "log.closed", "log", "it is closed for appending.", "Send the record again later: it gets one index.");
+
+    private sealed record Call(IReadOnlyList<CheckedRecord> Records)
+    {
+        public TaskCompletionSource<IReadOnlyList<long>> Done { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }

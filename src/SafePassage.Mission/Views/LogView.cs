@@ -21,14 +21,14 @@ public sealed record LogView(
 
 /// <summary>One entry, as anyone may see it.</summary>
 /// <param name="Index">Its place in the log, from 0.</param>
-/// <param name="Kind">Record kind.</param>
+/// <param name="Kind">Record kind; null, like what follows, when the record is not disclosed here.</param>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Author">Who signed it, in words.</param>
-/// <param name="Day">The day it states.</param>
+/// <param name="Day">The day it states, on the author's clock.</param>
 /// <param name="LeafHash">Leaf hash, hexadecimal.</param>
 /// <param name="Summary">What the record says, in one line; null when its payload is not disclosed here.</param>
 public sealed record LogEntryView(
-    long Index, string Kind, string Subject, string Author, DateOnly Day, string LeafHash, string? Summary);
+    long Index, string? Kind, string? Subject, string? Author, DateOnly? Day, string LeafHash, string? Summary);
 
 /// <summary>One entry with everything needed to check it offline.</summary>
 /// <param name="Entry">The entry.</param>

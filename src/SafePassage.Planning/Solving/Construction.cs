@@ -42,7 +42,7 @@ internal sealed class Construction
     private readonly record struct Candidate(FittedRun? Back, FittedRun Out, int OutIndex, int Free);
 
     /// <summary>Runs the construction with the first so many vehicles of each fleet group.</summary>
-    internal BuiltPlan Build(IReadOnlyList<int> vehicles, CancellationToken cancel)
+    internal BuiltPlan Build(IReadOnlyList<int> vehicles, CancellationToken cancellationToken)
     {
         var queue = new PriorityQueue<VehicleState, (int Turn, int Free, int Fleet, int Number)>();
         for (var f = 0; f < _model.Fleet.Length; f++)
@@ -57,7 +57,7 @@ internal sealed class Construction
         var duties = new List<VehicleState>();
         while (queue.TryDequeue(out var vehicle, out var key))
         {
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (key.Turn == 0 && !Array.Exists(_lying, n => n > 0))
             {
                 queue.Enqueue(vehicle, (1, key.Free, key.Fleet, key.Number));

@@ -35,14 +35,14 @@ public static class Planner
     /// <param name="model">The problem.</param>
     /// <param name="options">Seed and effort.</param>
     /// <param name="progress">Told after each step, on the calling thread; may be null.</param>
-    /// <param name="cancel">Ends the work with an <see cref="OperationCanceledException"/>; no plan is returned
-    /// then.</param>
+    /// <param name="cancellationToken">Ends the work with an <see cref="OperationCanceledException"/>; no plan is
+    /// returned then.</param>
     /// <returns>A plan; when nobody can be moved, an empty one that says why.</returns>
     /// <remarks>Below a second for a hundred thousand people; a few seconds for half a million people and 640
     /// vehicles.</remarks>
     public static Plan Solve(
         CorridorModel model, PlannerOptions options, IProgress<PlanProgress>? progress = null,
-            CancellationToken cancel = default)
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
@@ -57,7 +57,7 @@ public static class Planner
         var chosen = policies[0];
         for (var p = 0; p < policies.Length; p++)
         {
-            var built = new Construction(model, catalogue, policies[p]).Build(vehicles, cancel);
+            var built = new Construction(model, catalogue, policies[p]).Build(vehicles, cancellationToken);
             if (built.Beats(best))
             {
                 best = built;
@@ -70,7 +70,7 @@ public static class Planner
 
         if (options.Effort == PlanEffort.Normal && !BottleneckFinder.IsFleetBound(model, bound, clearance))
         {
-            best = StandDown(model, catalogue, chosen, vehicles, best!, cancel);
+            best = StandDown(model, catalogue, chosen, vehicles, best!, cancellationToken);
         }
 
         return PlanAssembly.Assemble(model, options, best!, bound, clearance);
@@ -93,7 +93,7 @@ public static class Planner
     // The smallest number of vehicles of each group with which the same construction is no worse, group after group.
     private static BuiltPlan StandDown(
         CorridorModel model, RunCatalogue catalogue, Policy policy, int[] vehicles, BuiltPlan best,
-            CancellationToken cancel)
+            CancellationToken cancellationToken)
     {
         for (var f = 0; f < vehicles.Length; f++)
         {
@@ -108,7 +108,7 @@ public static class Planner
             while (low < high)
             {
                 vehicles[f] = (low + high) / 2;
-                var built = new Construction(model, catalogue, policy).Build(vehicles, cancel);
+                var built = new Construction(model, catalogue, policy).Build(vehicles, cancellationToken);
                 if (best.Beats(built))
                 {
                     low = vehicles[f] + 1;

@@ -4,10 +4,11 @@ using SafePassage.Terms;
 
 namespace SafePassage.Records.Admission;
 
-/// <summary>Signatures of an envelope that were checked, apart from whether their keys may speak.</summary>
+/// <summary>A record as far as it can be judged before its turn has come.</summary>
 /// <param name="Envelope">The envelope.</param>
 /// <param name="Checked">Ids of the keys whose signatures hold.</param>
-public sealed record CheckedSignatures(Envelope Envelope, IReadOnlyList<string> Checked);
+/// <param name="Body">What it says; null when it was not read yet.</param>
+public sealed record CheckedRecord(Envelope Envelope, IReadOnlyList<string> Checked, RecordBody? Body = null);
 
 /// <summary>Judges the next record of a log.</summary>
 /// <remarks>
@@ -17,13 +18,15 @@ public sealed record CheckedSignatures(Envelope Envelope, IReadOnlyList<string> 
 public static class RecordJudge
 {
     /// <summary>
-    /// Checks the signatures that can be checked before the record's turn has come. Dear (60 microseconds each), so it is
-    /// done outside of any lock: a key's id never comes to mean another key.
+    /// Reads the record and checks the signatures that can be checked before its turn has come. Dear (60 microseconds
+    /// each), so it is done outside of any lock: a key's id never comes to mean another key.
     /// </summary>
-    public static CheckedSignatures CheckSignatures(Register register, Envelope envelope)
+    /// <exception cref="RefusalException">The record cannot be read; the field is named.</exception>
+    public static CheckedRecord Check(Register register, Envelope envelope)
     {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(envelope);
+        var body = RecordKinds.Read(envelope);
         var holding = new List<string>(1);
         for (var i = 0; i < envelope.Signatures.Length; i++)
         {
@@ -34,7 +37,7 @@ public static class RecordJudge
             }
         }
 
-        return new CheckedSignatures(envelope, holding);
+        return new CheckedRecord(envelope, holding, body);
     }
 
     /// <summary>Judges a record that asks to be taken in.</summary>
@@ -43,12 +46,12 @@ public static class RecordJudge
     /// <param name="now">The server's clock.</param>
     /// <returns>The record at the register's next index.</returns>
     /// <exception cref="RefusalException">It is not acceptable; the field is named.</exception>
-    public static LoggedRecord AtTheDoor(Register register, CheckedSignatures record, DateTimeOffset now)
+    public static LoggedRecord AtTheDoor(Register register, CheckedRecord record, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(record);
         var envelope = record.Envelope;
-        var body = RecordKinds.Read(envelope);
+        var body = record.Body ?? RecordKinds.Read(envelope);
         var keys = KeysFor(register, body);
         var author = Authenticate(keys, record);
         var refusal = OfThisOperation(register, envelope.Kind, body)
@@ -73,7 +76,7 @@ public static class RecordJudge
     /// nobody known signed it.
     /// </returns>
     public static (LoggedRecord? Record, Refusal? Unreadable) FromLog(
-        Register register, LogEntry entry, CheckedSignatures record)
+        Register register, LogEntry entry, CheckedRecord record)
     {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(entry);
@@ -81,7 +84,7 @@ public static class RecordJudge
         try
         {
             var envelope = record.Envelope;
-            var body = RecordKinds.Read(envelope);
+            var body = record.Body ?? RecordKinds.Read(envelope);
             var author = Authenticate(KeysFor(register, body), record);
             var logged = Logged(register, envelope, body, author);
             var rule = entry.Version == 1 ? Unmarked(entry, logged) : Unmarked(entry, logged)
@@ -111,7 +114,7 @@ public static class RecordJudge
     private static LoggedRecord Logged(Register register, Envelope envelope, RecordBody body, GrantedKey author) =>
         new(register.Size, envelope, body, author.Member.Party, author.Capacity);
 
-    private static GrantedKey Authenticate(KeyRing keys, CheckedSignatures record)
+    private static GrantedKey Authenticate(KeyRing keys, CheckedRecord record)
     {
         var envelope = record.Envelope;
         if (keys.Group is null)

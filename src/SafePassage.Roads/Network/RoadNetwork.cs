@@ -9,12 +9,9 @@ namespace SafePassage.Roads.Network;
 /// two arcs.</summary>
 /// <remarks>
 /// Nodes are numbered 0 to <see cref="NodeCount"/>-1 and arcs 0 to <see cref="ArcCount"/>-1; arc 2e runs along the
-/// drawing
-/// direction of edge e and arc 2e+1 against it. Both arcs exist even on a one-way street: whether and how fast a
-/// vehicle may
-/// use an arc is a matter of its profile, not of the graph. Numbers are stable for one file, not between imports; way
-/// and
-/// node ids of OpenStreetMap are. Lengths are decimetres. Immutable; safe to share between threads.
+/// drawing direction of edge e and arc 2e+1 against it. Both arcs exist even on a one-way street: whether and how fast
+/// a vehicle may use an arc is a matter of its profile, not of the graph. Numbers are stable for one file, not between
+/// imports; way and node ids of OpenStreetMap are. Lengths are decimetres. Immutable; safe to share between threads.
 /// </remarks>
 public sealed class RoadNetwork
 {
@@ -63,8 +60,7 @@ public sealed class RoadNetwork
 
     /// <summary>Reads a network file written by <see cref="Save"/>.</summary>
     /// <exception cref="RefusalException">The file is missing, no network file, of another version, or damaged; a
-    /// damaged
-    /// section is named.</exception>
+    /// damaged section is named.</exception>
     /// <remarks>Linear in the size of the file: every section's SHA-256 is checked.</remarks>
     public static RoadNetwork Open(string path) => new(NetworkFile.Read(path));
 

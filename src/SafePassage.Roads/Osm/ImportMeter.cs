@@ -6,7 +6,7 @@ internal sealed class ImportMeter(
     long bytesTotal,
     IProgress<ImportProgress>? progress,
     TimeProvider clock,
-    CancellationToken cancellation)
+    CancellationToken cancellationToken)
 {
     private readonly long _start = clock.GetTimestamp();
     private long _bytesBefore;
@@ -14,7 +14,7 @@ internal sealed class ImportMeter(
     /// <summary>Bytes of the current file read so far.</summary>
     public void At(long bytesRead)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (progress is null)
         {
             return;

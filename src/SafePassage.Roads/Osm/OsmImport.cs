@@ -19,26 +19,26 @@ public static class OsmImport
     /// <param name="path">The extract; its form is told by its content, not by its name.</param>
     /// <param name="options">What the file does not say.</param>
     /// <param name="progress">Told about progress after each block; may be null.</param>
-    /// <param name="ct">Cancels between blocks.</param>
+    /// <param name="cancellationToken">Cancels between blocks.</param>
     /// <exception cref="RefusalException">The file cannot be read, is damaged, of another kind, or holds no road; the
     /// refusal says where (byte or line) and what to do.</exception>
     /// <exception cref="OperationCanceledException">The import was cancelled.</exception>
     public static RoadNetwork Import(
-        string path, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct) =>
-        ImportWithSummary(path, options, progress, ct).Network;
+        string path, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        ImportWithSummary(path, options, progress, cancellationToken).Network;
 
     /// <summary>Imports a file and tells what was found; otherwise as <see cref="Import"/>.</summary>
     /// <inheritdoc cref="Import"/>
     public static ImportResult ImportWithSummary(
-        string path, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct) =>
-        ImportWithSummary([path], options, progress, ct);
+        string path, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        ImportWithSummary([path], options, progress, cancellationToken);
 
     /// <summary>Imports several files into one network and tells what was found; otherwise as <see
     /// cref="Import"/>.</summary>
     /// <param name="paths">The extracts, at least one, the newest first.</param>
     /// <param name="options">What the files do not say.</param>
     /// <param name="progress">Told about progress after each block; may be null.</param>
-    /// <param name="ct">Cancels between blocks.</param>
+    /// <param name="cancellationToken">Cancels between blocks.</param>
     /// <remarks>The network names all files, credits all sources and is as old as the oldest file; when one file does
     /// not state its age, the network's is unknown.</remarks>
     /// <inheritdoc cref="Import" path="/exception"/>
@@ -46,14 +46,14 @@ public static class OsmImport
         IReadOnlyList<string> paths,
         ImportOptions options,
         IProgress<ImportProgress>? progress,
-        CancellationToken ct)
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count);
         try
         {
-            return Run([.. paths.Select(OsmReader.Open)], options, progress, ct);
+            return Run([.. paths.Select(OsmReader.Open)], options, progress, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -63,13 +63,16 @@ public static class OsmImport
     }
 
     private static ImportResult Run(
-        OsmReader[] readers, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+        OsmReader[] readers,
+        ImportOptions options,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var sizes = Array.ConvertAll(readers, reader => new FileInfo(reader.Path).Length);
         var total = sizes.Sum();
         void ForEach(ImportStage stage, Action<OsmReader, ImportMeter> read)
         {
-            var meter = new ImportMeter(stage, total, progress, options.Clock, ct);
+            var meter = new ImportMeter(stage, total, progress, options.Clock, cancellationToken);
             for (var i = 0; i < readers.Length; i++)
             {
                 read(readers[i], meter);
@@ -83,7 +86,7 @@ public static class OsmImport
         ForEach(ImportStage.ReadingRoads, (reader, meter) => reader.ReadRoads(once, meter));
         var nodes = new NodeCollector(memory, roads.References.ToIndex());
         ForEach(ImportStage.ReadingNodes, (reader, meter) => reader.ReadNodes(nodes, meter));
-        new ImportMeter(ImportStage.Joining, total, progress, options.Clock, ct).At(total);
+        new ImportMeter(ImportStage.Joining, total, progress, options.Clock, cancellationToken).At(total);
 
         var builder = new NetworkBuilder(roads, nodes, memory);
         var tables = builder.Build(Source(readers, options));

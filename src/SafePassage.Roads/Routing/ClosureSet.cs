@@ -36,8 +36,7 @@ public sealed class ClosureSet
 
     /// <summary>This set with all roads closed that touch the inside or the edge of a polygon.</summary>
     /// <param name="ring">At least three corners; the last is joined to the first. A ring that crosses itself closes by
-    /// the
-    /// even-odd rule. It may not cross the antimeridian.</param>
+    /// the even-odd rule. It may not cross the antimeridian.</param>
     /// <exception cref="ArgumentException">There are fewer than three corners.</exception>
     public ClosureSet WithClosedPolygon(IReadOnlyList<GeoPoint> ring)
     {

@@ -46,7 +46,7 @@ internal sealed class JunctionGraph
     public Hierarchy Hierarchy => _hierarchy.Value;
 
     /// <summary>The order of contraction: from the network's file, else computed.</summary>
-    public int[] Order(CancellationToken ct)
+    public int[] Order(CancellationToken cancellationToken)
     {
         if (_network.Tables.NodeOrder is { } stored)
         {
@@ -62,7 +62,7 @@ internal sealed class JunctionGraph
             y[node] = _network.Tables.NodeLatitude[node];
         }
 
-        return NestedDissection.OrderNodes(Graph, x, y, DissectionOptions.Default, ct);
+        return NestedDissection.OrderNodes(Graph, x, y, DissectionOptions.Default, cancellationToken);
     }
 
     /// <summary>The network's arc behind an arc of the graph.</summary>

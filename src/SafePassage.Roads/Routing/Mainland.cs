@@ -6,8 +6,7 @@ namespace SafePassage.Roads.Routing;
 /// extract's edge.</summary>
 /// <remarks>
 /// Nodes are in one part when each can be reached from each (strongly connected components, Tarjan 1972). A part is an
-/// island
-/// when it has less than a twentieth of the nodes of the largest part. Immutable; safe to share between threads.
+/// island when it has less than a twentieth of the nodes of the largest part. Immutable; safe to share between threads.
 /// </remarks>
 internal sealed class Mainland
 {

@@ -10,9 +10,8 @@ namespace SafePassage.Roads.Routing;
 /// <summary>Finds roads near places and fastest ways between them, for one vehicle on one network.</summary>
 /// <remarks>
 /// Exact: a route found is never slower than any other under the profile and the closures. The same question always
-/// gives
-/// the same answer. Construction fits the vehicle's times into the network's hierarchy: milliseconds for a city, and
-/// once for each network about a second where its file holds no order of contraction. A new set of closures costs
+/// gives the same answer. Construction fits the vehicle's times into the network's hierarchy: milliseconds for a city,
+/// and once for each network about a second where its file holds no order of contraction. A new set of closures costs
 /// microseconds to milliseconds, once. Safe to share between threads.
 /// Limit: turns cost nothing, and turning round on the spot is possible only at nodes.
 /// </remarks>
@@ -57,8 +56,7 @@ public sealed class Router
     /// <param name="radius">How far away the road may be.</param>
     /// <returns>The place, or null when no such road is that near.</returns>
     /// <remarks>Islands (roads from which the rest of the network cannot be reached, or not the other way round) are
-    /// taken only
-    /// when no other road is within the radius.</remarks>
+    /// taken only when no other road is within the radius.</remarks>
     public Snap? Snap(GeoPoint point, Metres radius) => Snap(point, radius, ClosureSet.Empty);
 
     /// <summary>The nearest place on a road that the vehicle may use and that is not closed.</summary>

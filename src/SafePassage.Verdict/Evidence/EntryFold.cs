@@ -135,7 +135,7 @@ internal sealed class EntryFold(string origin)
         }
 
         // Nothing was checked before, so the judge checks every signature.
-        var (record, unreadable) = RecordJudge.FromLog(Register, entry, new CheckedSignatures(envelope, []));
+        var (record, unreadable) = RecordJudge.FromLog(Register, entry, new CheckedRecord(envelope, []));
         if (record is not null)
         {
             Take(record);

@@ -78,13 +78,13 @@ public static class EvidenceCheck
     // One pass over the bundles: what is folded is added up to the signed root once more, so that a source which answers
     // differently the second time is found out.
     private static async Task FoldAsync(
-        ITileSource log, Checkpoint checkpoint, OpeningReader openings, EntryFold fold, CancellationToken cancellation)
+        ITileSource log, Checkpoint checkpoint, OpeningReader openings, EntryFold fold, CancellationToken cancellationToken)
     {
         var leaves = new List<Hash>();
         for (var bundle = 0L; bundle * TilePath.FullWidth < checkpoint.Size; bundle++)
         {
             var path = TilePath.InLog(-1, bundle, checkpoint.Size)!.Value;
-            var bytes = await log.ReadAsync(path.ToString(), cancellation) ?? throw Changed(path);
+            var bytes = await log.ReadAsync(path.ToString(), cancellationToken) ?? throw Changed(path);
             var offset = 0;
             for (var place = 0; place < path.Width; place++)
             {
@@ -94,12 +94,12 @@ public static class EvidenceCheck
                 }
 
                 leaves.Add(MerkleTree.LeafHash(entry));
-                var said = await openings.FindAsync(leaves.Count - 1, cancellation);
+                var said = await openings.FindAsync(leaves.Count - 1, cancellationToken);
                 fold.Take(entry, said);
             }
         }
 
-        await openings.FinishAsync(cancellation);
+        await openings.FinishAsync(cancellationToken);
         if (openings.Header is { } header && header.Log != checkpoint.Origin)
         {
             throw new RefusalException(new Refusal(

@@ -19,7 +19,7 @@ internal sealed class OpeningLines(Stream? file)
 
     /// <summary>The next line without its end; null behind the last. Holds until the next call.</summary>
     /// <exception cref="RefusalException">The line is longer than any opening.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>?> NextAsync(CancellationToken cancellation)
+    public async ValueTask<ReadOnlyMemory<byte>?> NextAsync(CancellationToken cancellationToken)
     {
         var searched = 0;
         while (true)
@@ -45,7 +45,7 @@ internal sealed class OpeningLines(Stream? file)
                     $"The line is longer than {OpeningReader.LineBytesMax} bytes, which no opening is."));
             }
 
-            await FillAsync(cancellation);
+            await FillAsync(cancellationToken);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class OpeningLines(Stream? file)
         return line;
     }
 
-    private async ValueTask FillAsync(CancellationToken cancellation)
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         if (_start > 0)
         {
@@ -78,7 +78,7 @@ internal sealed class OpeningLines(Stream? file)
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        var read = await file!.ReadAsync(_buffer.AsMemory(_end), cancellation);
+        var read = await file!.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
         (_end, _isAtEnd) = (_end + read, read == 0);
     }
 }

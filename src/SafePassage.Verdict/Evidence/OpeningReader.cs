@@ -46,14 +46,14 @@ public sealed class OpeningReader
 
     /// <summary>What the file says of one entry.</summary>
     /// <param name="index">Rises from call to call.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null when it says nothing of it.</returns>
     /// <exception cref="RefusalException">A line is none of such a file, or too long; the line is named.</exception>
-    public async ValueTask<EntryDisclosure?> FindAsync(long index, CancellationToken cancellation)
+    public async ValueTask<EntryDisclosure?> FindAsync(long index, CancellationToken cancellationToken)
     {
         if (_next is null && !_hasEnded)
         {
-            await AdvanceAsync(cancellation);
+            await AdvanceAsync(cancellationToken);
         }
 
         if (_next?.Index != index)
@@ -67,17 +67,17 @@ public sealed class OpeningReader
 
     /// <summary>Reads what stands behind the last entry of the log: the last line, if the file is whole.</summary>
     /// <exception cref="RefusalException">A line is none of such a file, or too long; the line is named.</exception>
-    public async ValueTask FinishAsync(CancellationToken cancellation)
+    public async ValueTask FinishAsync(CancellationToken cancellationToken)
     {
         if (_next is null && !_hasEnded)
         {
-            await AdvanceAsync(cancellation);
+            await AdvanceAsync(cancellationToken);
         }
     }
 
-    private async ValueTask AdvanceAsync(CancellationToken cancellation)
+    private async ValueTask AdvanceAsync(CancellationToken cancellationToken)
     {
-        while (await _lines.NextAsync(cancellation) is { } line)
+        while (await _lines.NextAsync(cancellationToken) is { } line)
         {
             try
             {
@@ -102,7 +102,7 @@ public sealed class OpeningReader
 
             if (IsWhole)
             {
-                await RequireEndAsync(cancellation);
+                await RequireEndAsync(cancellationToken);
                 break;
             }
         }
@@ -172,9 +172,9 @@ public sealed class OpeningReader
             : throw new FormatException("A commitment key is 32 bytes.");
     }
 
-    private async ValueTask RequireEndAsync(CancellationToken cancellation)
+    private async ValueTask RequireEndAsync(CancellationToken cancellationToken)
     {
-        if (await _lines.NextAsync(cancellation) is not null)
+        if (await _lines.NextAsync(cancellationToken) is not null)
         {
             throw Damaged("There are lines behind the last one.");
         }

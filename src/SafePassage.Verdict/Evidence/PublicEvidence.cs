@@ -6,7 +6,7 @@ namespace SafePassage.Verdict.Evidence;
 
 /// <summary>Which records a published verdict may rest on.</summary>
 /// <remarks>
-/// A verdict is public, so it says nothing of a movement that is still open: its figures would show (rule R6). Who
+/// Enforces rule R6: a verdict is public, and would show the figures of a movement that is still open. Who
 /// computes a verdict anew leaves out the same records, and so comes to the same result whenever it is done. Linear in
 /// the records.
 /// </remarks>

@@ -19,8 +19,14 @@ internal static class FileEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/map/{z:int}/{x:int}/{y:int}", MapTile).WithTier(DisclosureTier.Public).WithTags("Map")
+            .Produces<Stream>(StatusCodes.Status200OK, "application/vnd.mapbox-vector-tile")
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A vector tile of the imported road network (Mapbox Vector Tile 2.1).");
         routes.MapGet("/plan/files/{name}", PlanFile).WithTier(DisclosureTier.Public).WithTags("Plan")
+            .Produces<Stream>(
+                StatusCodes.Status200OK,
+                "application/json", "application/geo+json", "text/csv", "application/octet-stream")
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A file of the plan to take away.");
         routes.MapGet("/app/{**rest}", ControlRoomPage).WithTier(DisclosureTier.Public).ExcludeFromDescription();
     }
@@ -49,7 +55,7 @@ internal static class FileEndpoints
 
     private static IResult PlanFile(HttpContext context, ControlRoom room, string name)
     {
-        if (room.PlanFile(TierGate.Reader, name) is not { } file)
+        if (room.PlanFile(ReaderOf.TierOf(context), name) is not { } file)
         {
             return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
                 "plan-file.unknown", context.Request.Path, "The plan has no such file.",
@@ -57,7 +63,7 @@ internal static class FileEndpoints
         }
 
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.File(file, TypeOf(name), name);
+        return Results.File(file, TypeOf(name), name, entityTag: EntityTag.Of(file));
     }
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch

@@ -1,6 +1,6 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SafePassage.Mission;
@@ -22,11 +22,14 @@ internal static class LogEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").WithTier(DisclosureTier.Public).WithTags("Log");
-        api.MapGet("/log", (ControlRoom room, int? take, long? before) => Page(room, take, before))
+        var api = routes.MapGroup("/api/v1").WithTier(DisclosureTier.Public).WithTags("Log")
+            .AddEndpointFilter(EntityTag.TagViewAsync);
+        api.MapGet("/log", (HttpContext context, ControlRoom room, int? take, long? before) =>
+                Page(room, ReaderOf.TierOf(context), take, before))
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("The log's checkpoint and some of its entries, newest first.");
         api.MapGet("/log/entries/{index:long}", EntryAsync)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One entry with everything needed to check it offline.");
         api.MapPost("/records", SubmitAsync)
             .Accepts<string>("application/json", "application/octet-stream")
@@ -39,17 +42,19 @@ internal static class LogEndpoints
             .WithSummary("The newest checkpoint, a signed note (C2SP tlog-checkpoint).");
         routes.MapGet("/tile/{**path}", TileAsync).WithTier(DisclosureTier.Public).WithTags("Log")
             .WithSummary("A tile of the log (C2SP tlog-tiles).");
-        routes.MapGet("/key", (HttpContext context, ControlRoom room) => Fresh(context, VerifierKey(room)))
+        routes.MapGet("/key", (HttpContext context, ControlRoom room) => Fresh(context, VerifierKey(context, room)))
             .WithTier(DisclosureTier.Public).WithTags("Log")
             .WithSummary("The key that checks the log's checkpoints. Compare it with one received by another way.");
-        routes.MapGet("/openings.jsonl", (HttpContext context, ControlRoom room) => Fresh(context, Openings(room)))
+        routes.MapGet(
+                "/openings.jsonl",
+                (HttpContext context, ControlRoom room) => Fresh(context, Openings(context, room)))
             .WithTier(DisclosureTier.Public).WithTags("Log")
             .WithSummary("The envelopes and commitment keys that may be disclosed, one line of JSON for each record.");
     }
 
     /// <summary>A page of the log.</summary>
     /// <exception cref="RefusalException">The numbers asked for are outside their range.</exception>
-    internal static LogView Page(ControlRoom room, int? take, long? before)
+    internal static LogView Page(ControlRoom room, DisclosureTier reader, int? take, long? before)
     {
         if (take is < 1 or > TakeMax)
         {
@@ -63,12 +68,12 @@ internal static class LogEndpoints
                 "log.page", "before", "An index is never negative.", "Leave before out for the newest entries."));
         }
 
-        return room.Log(TierGate.Reader, take ?? 50, before);
+        return room.Log(reader, take ?? 50, before);
     }
 
     private static async Task<Results<Ok<LogEntryDetail>, ProblemHttpResult>> EntryAsync(
-        ControlRoom room, long index, CancellationToken cancellationToken) =>
-        index >= 0 && await room.LogEntryAsync(TierGate.Reader, index, cancellationToken) is { } entry
+        HttpContext context, ControlRoom room, long index) =>
+        index >= 0 && await room.LogEntryAsync(ReaderOf.TierOf(context), index, context.RequestAborted) is { } entry
             ? TypedResults.Ok(entry)
             : Problems.Document(StatusCodes.Status404NotFound, NoEntry(index));
 
@@ -84,24 +89,11 @@ internal static class LogEndpoints
 
     private static async Task<ReadOnlyMemory<byte>> ReadEnvelopeAsync(HttpContext context)
     {
-        // Read one byte more than is taken in, so that "exactly the limit" and "too much" differ.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = null;
-        }
-
-        var buffer = new byte[EnvelopeBytesMax + 1];
-        var read = await context.Request.Body.ReadAtLeastAsync(
-            buffer, buffer.Length, throwOnEndOfStream: false, context.RequestAborted);
-        if (read > EnvelopeBytesMax)
-        {
-            throw new RefusalException(new Refusal(
-                "record.too-large", "body", $"A record may have at most {EnvelopeBytesMax} bytes.",
-                "Shorten its free text."));
-        }
-
-        return read > 0
-            ? buffer.AsMemory(0, read)
+        var envelope = await RequestBody.ReadAsync(context, EnvelopeBytesMax, new Refusal(
+            "record.too-large", "body", $"A record may have at most {EnvelopeBytesMax} bytes.",
+            "Shorten its free text."));
+        return envelope.Length > 0
+            ? envelope
             : throw new RefusalException(new Refusal(
                 "record.empty", "body", "The body is empty.", "Send the bytes of one DSSE envelope."));
     }
@@ -109,17 +101,17 @@ internal static class LogEndpoints
     private static async Task<IResult> CheckpointAsync(HttpContext context, ControlRoom room)
     {
         return await room.TileAsync("checkpoint", context.RequestAborted) is { } note
-            ? Fresh(context, Results.Bytes(note, "text/plain; charset=utf-8"))
+            ? Fresh(context, EntityTag.Bytes(note, "text/plain; charset=utf-8"))
             : Results.NotFound();
     }
 
-    private static IResult VerifierKey(ControlRoom room) =>
-        Results.Text(room.Log(TierGate.Reader, 1, null).VerifierKey + "\n", "text/plain; charset=utf-8");
+    private static IResult VerifierKey(HttpContext context, ControlRoom room) => EntityTag.Bytes(
+        Encoding.UTF8.GetBytes(room.Log(ReaderOf.TierOf(context), 1, null).VerifierKey + "\n"),
+        "text/plain; charset=utf-8");
 
-    private static IResult Openings(ControlRoom room) =>
-        Results.Text(
-            string.Concat(room.Openings(TierGate.Reader).Select(line => line + "\n")),
-            "application/jsonl; charset=utf-8");
+    private static IResult Openings(HttpContext context, ControlRoom room) => EntityTag.Bytes(
+        Encoding.UTF8.GetBytes(string.Concat(room.Openings(ReaderOf.TierOf(context)).Select(line => line + "\n"))),
+        "application/jsonl; charset=utf-8");
 
     private static IResult Fresh(HttpContext context, IResult result)
     {
@@ -135,6 +127,6 @@ internal static class LogEndpoints
         }
 
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Bytes(tile, "application/octet-stream");
+        return EntityTag.Bytes(tile, "application/octet-stream");
     }
 }

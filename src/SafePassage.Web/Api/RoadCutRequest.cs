@@ -8,6 +8,9 @@ namespace SafePassage.Web.Api;
 /// <param name="Latitude">Degrees, -90 to 90.</param>
 internal sealed record RoadCutRequest(string? Corridor, double? Longitude, double? Latitude)
 {
+    /// <summary>The most bytes of a request: many times what the three fields need.</summary>
+    internal const int BytesMax = 4_096;
+
     /// <summary>The point on the ground.</summary>
     /// <exception cref="RefusalException">A coordinate is missing or outside its range.</exception>
     public GeoPoint Point()

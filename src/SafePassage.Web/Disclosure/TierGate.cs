@@ -7,15 +7,9 @@ using SafePassage.Web.Http;
 namespace SafePassage.Web.Disclosure;
 
 /// <summary>Deny by default: nothing is shown by an endpoint that does not say to whom.</summary>
-/// <remarks>
-/// Every reader of this server is <see cref="DisclosureTier.Public"/>; higher tiers need a reader who proves who they
-/// are.
-/// </remarks>
+/// <remarks>Who reads is told by <see cref="ReaderOf"/>.</remarks>
 internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleService
 {
-    /// <summary>The tier of everybody who reads this server.</summary>
-    internal const DisclosureTier Reader = DisclosureTier.Public;
-
     /// <summary>Refuses to start when an endpoint states no tier.</summary>
     /// <exception cref="InvalidOperationException">Names the endpoints without a tier.</exception>
     public Task StartedAsync(CancellationToken cancellationToken)
@@ -31,10 +25,17 @@ internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleS
     }
 
     /// <summary>Answers 403 where the reader's tier, or the endpoint's silence, forbids an answer.</summary>
+    /// <remarks>Enforces rule R14.</remarks>
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
     {
+        var reader = ReaderOf.TierOf(context);
+        if (reader > DisclosureTier.Public)
+        {
+            context.Response.OnStarting(() => KeepToReader(context.Response));
+        }
+
         // What routing itself answers with (405, 415) is no RouteEndpoint: it shows nothing and states no tier.
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || TierOf(endpoint) is <= Reader)
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || TierOf(endpoint) <= reader)
         {
             return next(context);
         }
@@ -42,7 +43,8 @@ internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleS
         return Problems.Write(context, StatusCodes.Status403Forbidden, new Refusal(
             "tier.closed",
             context.Request.Path,
-            "This is not shown to the public.",
+            reader == DisclosureTier.Public
+                ? "This is not shown to the public." : "This is not shown to your tier of readers.",
             "Ask a facilitator (UN, ICRC) for what may be disclosed."));
     }
 
@@ -55,6 +57,14 @@ internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleS
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // What one reader was shown must not be given to the next by a cache between them and this server.
+    private static Task KeepToReader(HttpResponse response)
+    {
+        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.Append("Vary", "Authorization, Cookie");
+        return Task.CompletedTask;
+    }
 
     private static DisclosureTier? TierOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<TierMetadata>()?.Tier;
 }

@@ -13,15 +13,23 @@ namespace SafePassage.Web.Http;
 /// </summary>
 internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
 {
+    // A restart of the server takes about this long.
+    private const string RetrySeconds = "10";
+
     private static readonly string[] ProgramPaths = ["/api", "/tile", "/map", "/openapi", "/plan/files"];
 
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var (status, refusal) = Translate(httpContext, exception);
+        var (status, refusal) = Faults.Translate(httpContext, exception);
         if (status >= StatusCodes.Status500InternalServerError)
         {
             log.LogError(exception, "{Path} failed", httpContext.Request.Path);
+        }
+
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = RetrySeconds;
         }
 
         await Write(httpContext, status, refusal);
@@ -40,6 +48,7 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             StatusCodes.Status405MethodNotAllowed => new Refusal(
                 "method.not-allowed", path, $"{http.Request.Method} is not possible here.",
                 "Read /openapi/v1.json for what is."),
+            StatusCodes.Status413PayloadTooLarge => Faults.TooLarge(path),
             StatusCodes.Status415UnsupportedMediaType => new Refusal(
                 "body.media-type", path, "The body is not of a type that is read here.",
                 "Send Content-Type: application/json."),
@@ -56,15 +65,17 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             return Document(status, refusal).ExecuteAsync(context);
         }
 
-        var page = new RazorComponentResult<ProblemPage>(new { Status = status, Problem = refusal })
+        var page = new RazorComponentResult<ProblemPage>(new { Status = status, Problem = PlainText.Of(refusal) })
         {
             StatusCode = status,
         };
         return page.ExecuteAsync(context);
     }
 
-    /// <summary>The refusal as a problem document (RFC 9457).</summary>
-    public static ProblemHttpResult Document(int status, Refusal refusal) => TypedResults.Problem(new ProblemDetails
+    /// <summary>The refusal as a problem document (RFC 9457); each field is cut to 200 seen characters.</summary>
+    public static ProblemHttpResult Document(int status, Refusal refusal) => Plain(status, PlainText.Of(refusal));
+
+    private static ProblemHttpResult Plain(int status, Refusal refusal) => TypedResults.Problem(new ProblemDetails
     {
         Status = status,
         Type = "urn:safe-passage:refusal:" + refusal.Code,
@@ -78,29 +89,6 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             ["next"] = refusal.Next,
         },
     });
-
-    private static (int Status, Refusal Refusal) Translate(HttpContext context, Exception exception) => exception switch
-    {
-        RefusalException { Refusal: var refusal } => (StatusOf(refusal.Code), refusal),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (
-            StatusCodes.Status413PayloadTooLarge,
-            new Refusal(
-                "body.too-large", context.Request.Path, "The body is larger than is read here.", "Send less at once.")),
-        BadHttpRequestException bad => (bad.StatusCode, new Refusal(
-            "request.malformed", context.Request.Path, bad.Message, "Compare the request with /openapi/v1.json.")),
-        _ => (StatusCodes.Status500InternalServerError, new Refusal(
-            "server.fault",
-            context.Request.Path,
-            "The server failed to answer. Nothing was changed by this request.",
-            "Try again; if it persists, give the operator the time and this address.")),
-    };
-
-    private static int StatusOf(string code) => code switch
-    {
-        _ when code.EndsWith(".too-large", StringComparison.Ordinal) => StatusCodes.Status413PayloadTooLarge,
-        _ when code.EndsWith(".unknown", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
-        _ => StatusCodes.Status422UnprocessableEntity,
-    };
 
     private static bool IsForPerson(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)

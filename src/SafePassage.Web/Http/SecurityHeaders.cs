@@ -23,7 +23,9 @@ internal static class SecurityHeaders
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+
+            // The log's files say otherwise before this is asked: see OpenReading.
+            headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
             return Task.CompletedTask;
         });
         return next(context);

@@ -18,33 +18,34 @@ internal static class PageEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").WithTier(DisclosureTier.Public).ExcludeFromDescription();
-        pages.MapGet("/", (ControlRoom room) => new RazorComponentResult<StartPage>(new
+        pages.MapGet("/", (HttpContext context, ControlRoom room) => new RazorComponentResult<StartPage>(new
         {
-            Overview = room.Overview(TierGate.Reader),
-            Movements = room.Movements(TierGate.Reader),
-            Claims = room.Claims(TierGate.Reader),
-            Plan = room.Plan(TierGate.Reader),
-            Accords = room.Accords(TierGate.Reader),
+            Overview = room.Overview(ReaderOf.TierOf(context)),
+            Movements = room.Movements(ReaderOf.TierOf(context)),
+            Claims = room.Claims(ReaderOf.TierOf(context)),
+            Plan = room.Plan(ReaderOf.TierOf(context)),
+            Accords = room.Accords(ReaderOf.TierOf(context)),
         }));
-        pages.MapGet("/accord", (ControlRoom room) => new RazorComponentResult<AccordPage>(new
+        pages.MapGet("/accord", (HttpContext context, ControlRoom room) => new RazorComponentResult<AccordPage>(new
         {
-            Accords = room.Accords(TierGate.Reader),
+            Accords = room.Accords(ReaderOf.TierOf(context)),
         }));
-        pages.MapGet("/claims", (ControlRoom room, string? category) => new RazorComponentResult<ClaimsPage>(new
-        {
-            Claims = room.Claims(TierGate.Reader),
-            Category = category,
-        }));
-        pages.MapGet("/plan", (ControlRoom room) => new RazorComponentResult<PlanPage>(new
-        {
-            Plan = room.Plan(TierGate.Reader),
-        }));
-        pages.MapGet(
-            "/log", (ControlRoom room, HttpRequest request, long? before) => new RazorComponentResult<LogPage>(new
+        pages.MapGet("/claims", (HttpContext context, ControlRoom room, string? category) =>
+            new RazorComponentResult<ClaimsPage>(new
             {
-                Log = LogEndpoints.Page(room, LogRows, before),
+                Claims = room.Claims(ReaderOf.TierOf(context)),
+                Category = category,
+            }));
+        pages.MapGet("/plan", (HttpContext context, ControlRoom room) => new RazorComponentResult<PlanPage>(new
+        {
+            Plan = room.Plan(ReaderOf.TierOf(context)),
+        }));
+        pages.MapGet("/log", (HttpContext context, ControlRoom room, long? before) =>
+            new RazorComponentResult<LogPage>(new
+            {
+                Log = LogEndpoints.Page(room, ReaderOf.TierOf(context), LogRows, before),
                 Before = before,
-                Address = $"{request.Scheme}://{request.Host}",
+                Address = $"{context.Request.Scheme}://{context.Request.Host}",
             }));
         pages.MapGet("/log/{index:long}", LogEntryAsync);
         pages.MapGet("/movements/{id}", Movement);
@@ -52,7 +53,8 @@ internal static class PageEndpoints
 
     private static async Task LogEntryAsync(HttpContext context, ControlRoom room, long index)
     {
-        if (index >= 0 && await room.LogEntryAsync(TierGate.Reader, index, context.RequestAborted) is { } entry)
+        if (index >= 0
+            && await room.LogEntryAsync(ReaderOf.TierOf(context), index, context.RequestAborted) is { } entry)
         {
             await new RazorComponentResult<LogEntryPage>(new { Detail = entry }).ExecuteAsync(context);
             return;
@@ -63,7 +65,7 @@ internal static class PageEndpoints
 
     private static Task Movement(HttpContext context, ControlRoom room, string id)
     {
-        var movement = room.Movements(TierGate.Reader).FirstOrDefault(m => m.Id == id);
+        var movement = room.Movements(ReaderOf.TierOf(context)).FirstOrDefault(m => m.Id == id);
         return movement is not null
             ? new RazorComponentResult<MovementPage>(new { Movement = movement }).ExecuteAsync(context)
             : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SafePassage.Terms;
 
 namespace SafePassage.Web.Parts;
 
@@ -58,6 +59,14 @@ internal static class Wording
 
     /// <summary>The beginning of a long hash, enough to compare at a glance.</summary>
     public static string Short(string hash) => hash.Length <= 16 ? hash : hash[..16] + "…";
+
+    /// <summary>Whom a page is shown to.</summary>
+    public static string Readers(DisclosureTier tier) => tier switch
+    {
+        DisclosureTier.Public => "the public",
+        DisclosureTier.Party => "the signatories",
+        _ => "the facilitators",
+    };
 
     private static string Several(long count, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")} ago");

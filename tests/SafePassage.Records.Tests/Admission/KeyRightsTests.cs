@@ -121,7 +121,7 @@ public sealed class KeyRightsTests
         var late = _log.Sign("phone", Headcount("a"));
         Refused("record.expired", () => Records.Admission.RecordJudge.AtTheDoor(
             _log.Register,
-            Records.Admission.RecordJudge.CheckSignatures(_log.Register, late),
+            Records.Admission.RecordJudge.Check(_log.Register, late),
             LogWriter.Now.AddDays(2)));
     }
 

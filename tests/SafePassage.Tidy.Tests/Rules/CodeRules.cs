@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SafePassage.Tidy.Tests.Tree;
 
 namespace SafePassage.Tidy.Tests.Rules;
@@ -11,6 +14,8 @@ internal sealed class TypeNames : FileRule
     private static readonly Regex s_type = Pattern(
         $@"\b(class|struct|record|interface|enum|record\s+struct|record\s+class)\s+(?<name>\w*({Empty}))\b");
 
+    private static readonly Regex s_name = Pattern($"({Empty})$");
+
     private static readonly Regex s_folder = Pattern(
         $@"^(src|tests)/(.*[/.])?(?<name>{Empty})[/.]", RegexOptions.IgnoreCase);
 
@@ -18,13 +23,17 @@ internal sealed class TypeNames : FileRule
 
     public override IEnumerable<Finding> Findings(string path, string text)
     {
-        var code = path.EndsWith(".cs", StringComparison.Ordinal) ? new CSharpText(text).Code : text;
-        var folder = s_folder.Matches(path).Select(m => new Finding(path, 0, What(m)));
-        return folder.Concat(Matches(path, code, s_type, What));
+        var folder = s_folder.Matches(path).Select(m => new Finding(path, 0, What(m.Groups["name"].Value)));
+        var types = path.EndsWith(".cs", StringComparison.Ordinal)
+            ? from type in CSharpFile.Parse(text).DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+              where s_name.IsMatch(type.Identifier.ValueText)
+              select new Finding(path, LineOf(text, type.Identifier.SpanStart), What(type.Identifier.ValueText))
+            : Matches(path, text, s_type, m => What(m.Groups["name"].Value));
+        return folder.Concat(types);
     }
 
-    private static string What(Match match) =>
-        $"'{match.Groups["name"].Value}' says nothing: name it in the words of the glossary.";
+    private static string What(string name) =>
+        $"'{name}' says nothing: name it in the words of the glossary.";
 }
 
 /// <summary>Code that needs folding is split instead.</summary>
@@ -34,19 +43,23 @@ internal sealed class NoRegions : FileRule
 
     protected override string[] Endings => [".cs"];
 
+    // A region in a branch that is not compiled is plain text to the parser.
     public override IEnumerable<Finding> Findings(string path, string text) =>
-        Matches(path, new CSharpText(text).Code, s_region, _ => "a region hides code; split the file by concern.");
+        from trivia in CSharpFile.Parse(text).DescendantTrivia()
+        where trivia.IsKind(SyntaxKind.RegionDirectiveTrivia)
+            || (trivia.IsKind(SyntaxKind.DisabledTextTrivia) && s_region.IsMatch(trivia.ToString()))
+        select new Finding(path, LineOf(text, trivia.SpanStart), "a region hides code; split the file by concern.");
 }
 
 /// <summary>File-scoped namespaces save one indent in every line.</summary>
 internal sealed class NamespacesWithoutBraces : FileRule
 {
-    private static readonly Regex s_block = Pattern(@"^[ \t]*namespace\s+[\w.]+\s*\{", RegexOptions.Multiline);
-
     protected override string[] Endings => [".cs"];
 
     public override IEnumerable<Finding> Findings(string path, string text) =>
-        Matches(path, new CSharpText(text).Code, s_block, _ => "end the namespace line with a semicolon.");
+        from block in CSharpFile.Parse(text).DescendantNodes(n => n is not BaseTypeDeclarationSyntax)
+            .OfType<NamespaceDeclarationSyntax>()
+        select new Finding(path, LineOf(text, block.SpanStart), "end the namespace line with a semicolon.");
 }
 
 /// <summary>The licence stands once, in LICENSE; authors and history stand in git.</summary>

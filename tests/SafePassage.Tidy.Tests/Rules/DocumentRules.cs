@@ -88,7 +88,7 @@ internal sealed class Links : Rule
         let target = link.Groups["to"].Value
         where !s_elsewhere.IsMatch(target)
         where !(Resolve(file.Path, target) is { } path && tree.Holds(path))
-        select new Finding(file.Path, CSharpText.LineOf(text, link.Index), $"the link '{target}' leads nowhere.");
+        select new Finding(file.Path, LineOf(text, link.Index), $"the link '{target}' leads nowhere.");
 
     // Null when the path climbs out of the repository.
     private static string? Resolve(string from, string target)
@@ -128,6 +128,5 @@ internal sealed class DocumentsNamedInCode : Rule
         from Match named in s_document.Matches(file.Text)
         where !tree.Holds(named.Value)
         select new Finding(
-            file.Path, CSharpText
-                .LineOf(file.Text, named.Index), $"names {named.Value}, and there is no such document.");
+            file.Path, LineOf(file.Text, named.Index), $"names {named.Value}, and there is no such document.");
 }

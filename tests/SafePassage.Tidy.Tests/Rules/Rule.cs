@@ -9,6 +9,9 @@ namespace SafePassage.Tidy.Tests.Rules;
 /// <param name="What">What is wrong and what to do.</param>
 internal sealed record Finding(string Path, int Line, string What)
 {
+    /// <summary>The full name of the type or member that is meant, where the rule is about one.</summary>
+    public string? Subject { get; init; }
+
     public override string ToString() => Line > 0 ? $"{Path}:{Line}: {What}" : $"{Path}: {What}";
 }
 
@@ -20,6 +23,9 @@ internal abstract class Rule
 
     /// <summary>Every place of the tree that breaks the rule.</summary>
     public abstract IEnumerable<Finding> Findings(FileTree tree);
+
+    /// <summary>The line (from 1) of a position.</summary>
+    protected static int LineOf(string text, int at) => text.AsSpan(0, at).Count('\n') + 1;
 
     /// <summary>A pattern with named groups only, which gives up rather than hang.</summary>
     protected static Regex Pattern(string pattern, RegexOptions options = RegexOptions.None) => new(
@@ -43,5 +49,5 @@ internal abstract class FileRule : Rule
 
     /// <summary>One finding for each match of a pattern.</summary>
     protected static IEnumerable<Finding> Matches(string path, string text, Regex pattern, Func<Match, string> what) =>
-        pattern.Matches(text).Select(m => new Finding(path, CSharpText.LineOf(text, m.Index), what(m)));
+        pattern.Matches(text).Select(m => new Finding(path, LineOf(text, m.Index), what(m)));
 }

@@ -10,6 +10,9 @@ internal sealed class FileLength : FileRule
 
     protected override string[] Endings => [".cs", ".ts", ".tsx", ".razor", ".css"];
 
+    // What a build makes from another file, and compares with it, nobody reads in a sitting.
+    protected override bool AppliesTo(string path) => !path.EndsWith(".generated.ts", StringComparison.Ordinal);
+
     public override IEnumerable<Finding> Findings(string path, string text)
     {
         var lines = text.TrimEnd('\n').Split('\n').Length;
@@ -44,10 +47,10 @@ internal sealed class MethodLength : FileRule
     protected override string[] Endings => [".cs"];
 
     public override IEnumerable<Finding> Findings(string path, string text) =>
-        from member in new MemberScanner(new CSharpText(text).Code).Members()
+        from member in CSharpFile.Members(text)
         let lines = text.AsSpan(member.Start, member.End - member.Start).Count('\n') + 1
         where lines > Most
-        select new Finding(path, CSharpText.LineOf(text, member.Start), string.Create(CultureInfo.InvariantCulture,
+        select new Finding(path, LineOf(text, member.Start), string.Create(CultureInfo.InvariantCulture,
             $"the member that starts here has {lines} lines; at most {Most}. Name its parts."));
 }
 

@@ -32,7 +32,7 @@ internal sealed class WordsForPeople : FileRule
         from part in Parts(path, text)
         let words = s_allowed.Replace(part.Text, m => new string('_', m.Length))
         from Match match in s_banned.Matches(words)
-        select new Finding(path, CSharpText.LineOf(text, part.At) + words.AsSpan(0, match.Index).Count('\n'),
+        select new Finding(path, LineOf(text, part.At) + words.AsSpan(0, match.Index).Count('\n'),
             $"'{match.Value}': nobody can promise it. Say agreed by, acknowledged by or attested by, with the time.");
 
     protected override bool AppliesTo(string path) =>
@@ -42,7 +42,7 @@ internal sealed class WordsForPeople : FileRule
     {
         if (path.EndsWith(".cs", StringComparison.Ordinal))
         {
-            return new CSharpText(text).Literals;
+            return CSharpFile.Literals(text);
         }
 
         var isDocument = path.EndsWith(".md", StringComparison.Ordinal);

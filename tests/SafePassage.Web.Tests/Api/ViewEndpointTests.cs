@@ -47,6 +47,15 @@ public sealed class ViewEndpointTests(Server server)
         Assert.Equal("101 69 127 127", string.Join(' ', outs));
     }
 
+    // The description says "number"; what it does not say is not read.
+    [Fact]
+    public async Task A_number_as_text_is_refused()
+    {
+        var cut = new { corridor = "any", longitude = "35.5", latitude = 47.35 };
+        var answer = await server.Client.PostAsJsonAsync("/api/v1/road-cuts", cut, Cancelled);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_cut_road_costs_time_and_changes_nothing()
     {

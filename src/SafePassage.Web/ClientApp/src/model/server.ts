@@ -1,4 +1,10 @@
-import type { Claim, Corridor, Movement, Overview, Plan, RoadCut, Room } from './views';
+import type { paths } from './api.generated';
+import type { Plan, ProblemDetails, RoadCut, RoadCutRequest, Room } from './views';
+
+/** What the server answers in JSON at each address that is read. */
+type Answers = {
+  [P in keyof paths]: paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer View } } } } } ? View : never;
+};
 
 /** An answer that is an error, in words a person can act on. */
 export class Refused extends Error {
@@ -15,7 +21,7 @@ async function answerOf<T>(response: Response): Promise<T> {
     return (await response.json()) as T;
   }
 
-  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
+  const problem = (await response.json().catch(() => ({}))) as ProblemDetails;
   throw new Refused(problem.title ?? `The server answered ${response.status}.`, problem.detail ?? 'Try again.');
 }
 
@@ -27,8 +33,8 @@ async function reach(path: string, init?: RequestInit): Promise<Response> {
   }
 }
 
-async function get<T>(path: string): Promise<T> {
-  return answerOf<T>(await reach(path));
+async function get<P extends keyof Answers>(path: P): Promise<Answers[P]> {
+  return answerOf<Answers[P]>(await reach(path));
 }
 
 /**
@@ -44,10 +50,10 @@ export async function loadRoom(onPart: (done: number, all: number) => void): Pro
     return value;
   };
   const [overview, corridors, movements, claims, plan] = await Promise.all([
-    part(get<Overview>('/api/v1/overview')),
-    part(get<Corridor[]>('/api/v1/corridors')),
-    part(get<Movement[]>('/api/v1/movements')),
-    part(get<Claim[]>('/api/v1/claims')),
+    part(get('/api/v1/overview')),
+    part(get('/api/v1/corridors')),
+    part(get('/api/v1/movements')),
+    part(get('/api/v1/claims')),
     part(loadPlan()),
   ]);
   return { overview, corridors, movements, claims, plan };
@@ -64,7 +70,7 @@ export async function cutRoad(corridor: string, longitude: number, latitude: num
     await reach('/api/v1/road-cuts', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ corridor, longitude, latitude }),
+      body: JSON.stringify({ corridor, longitude, latitude } satisfies RoadCutRequest),
     }),
   );
 }

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using SafePassage.Records;
+using SafePassage.Records.Admission;
+using SafePassage.Records.Entries;
+using SafePassage.Terms;
+
+namespace SafePassage.Mission.Recording;
+
+/// <summary>A record that is about to be logged.</summary>
+/// <param name="Entry">Its entry with the record.</param>
+/// <param name="Payload">What the erasable store keeps.</param>
+internal sealed record FreshRecord(BookEntry Entry, StoredPayload Payload);
+
+/// <summary>Judges records of several callers in order, for one commit. Used by the writer alone.</summary>
+/// <param name="page">What is known before them.</param>
+/// <param name="known">Records in the log.</param>
+/// <param name="now">The server's clock.</param>
+/// <param name="random">For commitment keys.</param>
+internal sealed class BookBatch(
+    BookPage page, IReadOnlyDictionary<RecordId, long> known, DateTimeOffset now, FillRandom random)
+{
+    private readonly HashSet<RecordId> _seen = [];
+    private Register _register = page.Register;
+
+    /// <summary>What was judged and is new.</summary>
+    public List<FreshRecord> Fresh { get; } = [];
+
+    /// <summary>Judges one caller's records: all of them become part of the batch, or none.</summary>
+    /// <exception cref="RefusalException">One of them is not acceptable here.</exception>
+    public void Judge(IReadOnlyList<CheckedRecord> records)
+    {
+        var register = _register;
+        var fresh = new List<FreshRecord>(records.Count);
+        var seen = new List<RecordId>(records.Count);
+        foreach (var record in records)
+        {
+            var id = record.Envelope.Id;
+            if (known.ContainsKey(id) || _seen.Contains(id) || seen.Contains(id))
+            {
+                continue;
+            }
+
+            var logged = RecordJudge.AtTheDoor(register, record, now);
+            if (logged.Remarks.FirstOrDefault(r => r.Code == "erased-number") is { } erased)
+            {
+                // Nothing of what was erased comes back into the store, not even set aside.
+                throw new RefusalException(new Refusal(
+                    "record.erased", $"{record.Envelope.Kind} $.sequence", erased.What,
+                    "It stays erased; the entry that stands for it proves that it was said."));
+            }
+
+            fresh.Add(NewEntry(register, record.Envelope, logged));
+            seen.Add(id);
+            register = register.After(logged);
+        }
+
+        Fresh.AddRange(fresh);
+        _seen.UnionWith(seen);
+        _register = register;
+    }
+
+    private FreshRecord NewEntry(Register register, Envelope envelope, LoggedRecord logged)
+    {
+        var key = new byte[Commitment.Length];
+        random(key);
+        ImmutableArray<byte> commitmentKey = [.. key];
+        return new FreshRecord(
+            new BookEntry(register.Size, LogEntry.Of(envelope, key), logged, commitmentKey),
+            new StoredPayload([.. envelope.Id.ToBytes()], commitmentKey, envelope.Bytes));
+    }
+}

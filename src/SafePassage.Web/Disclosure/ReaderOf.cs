@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using SafePassage.Terms;
+
+namespace SafePassage.Web.Disclosure;
+
+/// <summary>Who reads: from what an authentication scheme says of the request.</summary>
+/// <remarks>
+/// A server without a scheme has public readers only. What a scheme says and is not understood counts as not said.
+/// </remarks>
+public static class ReaderOf
+{
+    /// <summary>The claim that holds the tier: <c>public</c>, <c>party</c> or <c>facilitator</c>.</summary>
+    public const string TierClaim = "tier";
+
+    /// <summary>The claim that holds the id of the reader's party.</summary>
+    public const string PartyClaim = "party";
+
+    /// <summary>The highest tier that the reader of a request may see; never <c>Protected</c>.</summary>
+    public static DisclosureTier TierOf(HttpContext? context) => Only(context, TierClaim) switch
+    {
+        "facilitator" when PartyOf(context) is not null => DisclosureTier.Facilitator,
+        "party" when PartyOf(context) is not null => DisclosureTier.Party,
+        _ => DisclosureTier.Public,
+    };
+
+    /// <summary>The reader's party; null for the public.</summary>
+    public static PartyId? PartyOf(HttpContext? context)
+    {
+        if (Only(context, PartyClaim) is not { } id)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new PartyId(id);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // Two tiers in one request are no tier: the lower one may be the right one.
+    private static string? Only(HttpContext? context, string type)
+    {
+        var claims = context?.User.Identities.Where(i => i.IsAuthenticated).SelectMany(i => i.FindAll(type))
+            .Take(2).ToArray() ?? [];
+        return claims is [var only] ? only.Value : null;
+    }
+}

@@ -1,0 +1,27 @@
+namespace SafePassage.Web.Http;
+
+/// <summary>Who is let in at the door of the server, and how many at once.</summary>
+public sealed class DoorOptions
+{
+    /// <summary>
+    /// Addresses under which a proxy in front of this server is called, for example <c>https://corridor.example</c>.
+    /// </summary>
+    /// <remarks>Their hosts are served and their pages may send; the addresses of this machine are always.</remarks>
+    public IList<Uri> PublicUrls { get; } = [];
+
+    /// <summary>Requests that change something which one client address may send at once. At least 1.</summary>
+    /// <remarks>Set for a convoy day: hundreds of records a second, from all tablets behind one laptop.</remarks>
+    public int ChangesAtOnce { get; set; } = 10_000;
+
+    /// <summary>How many of them are given back each <see cref="RefillPeriod"/>. At least 1.</summary>
+    public int ChangesRefilled { get; set; } = 5_000;
+
+    /// <summary>How often spent requests are given back; more than zero.</summary>
+    public TimeSpan RefillPeriod { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Requests that are answered at the same time, from all clients together. At least 1.</summary>
+    public int AnswersAtOnce { get; set; } = 512;
+
+    /// <summary>Requests that wait for their turn beyond those. Zero or more.</summary>
+    public int AnswersWaiting { get; set; } = 4_096;
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+
+namespace SafePassage.Web.Http;
+
+/// <summary>Answers HEAD wherever GET is answered.</summary>
+internal static class HeadRequests
+{
+    /// <summary>Has everything after this answer as it answers GET; the server keeps the body back.</summary>
+    /// <remarks>
+    /// Kestrel remembers the method that was sent and writes no body for it, so the headers are those of GET to the
+    /// byte. Cost: that of GET.
+    /// </remarks>
+    public static async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        context.Request.Method = HttpMethods.Get;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Request.Method = HttpMethods.Head;
+        }
+    }
+}

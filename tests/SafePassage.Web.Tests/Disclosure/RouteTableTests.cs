@@ -1,0 +1,153 @@
+using System.Text;
+using Microsoft.AspNetCore.StaticAssets;
+using SafePassage.Terms;
+using SafePassage.Web.Disclosure;
+using Xunit;
+
+namespace SafePassage.Web.Tests.Disclosure;
+
+/// <summary>Every way into the server, asked by every kind of reader.</summary>
+/// <remarks>Read the table with <c>-- -showliveoutput on</c>, or in the output of the test.</remarks>
+public sealed class RouteTableTests(Server server)
+{
+    private const string StaticAssets = "GET (files of pages)";
+
+    private static readonly string?[] Readers = [null, "party ukraine", "facilitator un-ocha"];
+
+    // Route, an address on it, and what the public, a party and a facilitator are answered.
+    private static readonly Dictionary<string, (string Address, string Answers)> Expected = new(StringComparer.Ordinal)
+    {
+        ["GET /"] = ("/", "200 200 200"),
+        ["GET /accord"] = ("/accord", "200 200 200"),
+        ["GET /api/v1/accords"] = ("/api/v1/accords", "200 200 200"),
+        ["GET /api/v1/claims"] = ("/api/v1/claims", "200 200 200"),
+        ["GET /api/v1/corridors"] = ("/api/v1/corridors", "200 200 200"),
+        ["GET /api/v1/log"] = ("/api/v1/log", "200 200 200"),
+        ["GET /api/v1/log/entries/{index:long}"] = ("/api/v1/log/entries/0", "200 200 200"),
+        ["GET /api/v1/movements"] = ("/api/v1/movements", "200 200 200"),
+        ["GET /api/v1/overview"] = ("/api/v1/overview", "200 200 200"),
+        ["GET /api/v1/plan"] = ("/api/v1/plan", "200 200 200"),
+        ["GET /app/{**rest}"] = ("/app/", "200 200 200"),
+        ["GET /checkpoint"] = ("/checkpoint", "200 200 200"),
+        ["GET /claims"] = ("/claims", "200 200 200"),
+        ["GET /docs/favicon.svg"] = ("/docs/favicon.svg", "200 200 200"),
+        ["GET /docs/scalar.aspnetcore.js"] = ("/docs/scalar.aspnetcore.js", "200 200 200"),
+        ["GET /docs/scalar.js"] = ("/docs/scalar.js", "200 200 200"),
+        ["GET /docs/{documentName?}"] = ("/docs/", "200 200 200"),
+        ["GET /key"] = ("/key", "200 200 200"),
+        ["GET /log"] = ("/log", "200 200 200"),
+        ["GET /log/{index:long}"] = ("/log/0", "200 200 200"),
+        ["GET /map/{z:int}/{x:int}/{y:int}"] = ("/map/6/38/22", "200 200 200"),
+        ["GET /movements/{id}"] = ("/movements/convoy-1", "200 200 200"),
+        ["GET /openapi/{documentName}.json"] = ("/openapi/v1.json", "200 200 200"),
+        ["GET /openings.jsonl"] = ("/openings.jsonl", "200 200 200"),
+        ["GET /plan"] = ("/plan", "200 200 200"),
+        ["GET /plan/files/{name}"] = ("/plan/files/plan.json", "200 200 200"),
+        ["GET /tile/{**path}"] = ("/tile/0/000.p/1", "200 200 200"),
+
+        // Where the program is built but not published, files that came later are looked for.
+        ["GET /{**path:file}"] = ("/nothing.css", "404 404 404"),
+        ["HEAD /{**path:file}"] = ("/nothing.css", "404 404 404"),
+        ["POST /api/v1/records"] = ("/api/v1/records", "422 422 422"),
+        ["POST /api/v1/road-cuts"] = ("/api/v1/road-cuts", "400 400 400"),
+        [StaticAssets] = ("", "200 200 200"),
+    };
+
+    [Fact]
+    public async Task Every_route_answers_each_reader_as_the_table_says()
+    {
+        await using var other = await OtherServer.StartAsync(server);
+        var (rows, table) = await AskAsync(other, Addresses());
+        TestContext.Current.TestOutputHelper?.WriteLine(table);
+        Assert.Equal(
+            Expected.Select(e => $"{e.Key}: {e.Value.Answers}").Order(StringComparer.Ordinal),
+            rows.Select(r => $"{r.Key}: {r.Value}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_route_of_a_higher_tier_is_closed_to_lower_readers_and_a_new_route_is_noticed()
+    {
+        await using var other = await OtherServer.StartAsync(server, null, app =>
+        {
+            app.MapGet("/api/v1/for-parties", () => "party").WithTier(DisclosureTier.Party);
+            app.MapGet("/api/v1/for-facilitators", () => "facilitator").WithTier(DisclosureTier.Facilitator);
+            app.MapGet("/api/v1/for-nobody", () => "protected").WithTier(DisclosureTier.Protected);
+        });
+        var addresses = Addresses();
+        foreach (var whom in new[] { "parties", "facilitators", "nobody" })
+        {
+            addresses[$"GET /api/v1/for-{whom}"] = $"/api/v1/for-{whom}";
+        }
+
+        var (rows, table) = await AskAsync(other, addresses);
+        TestContext.Current.TestOutputHelper?.WriteLine(table);
+        Assert.Equal("403 200 200", rows["GET /api/v1/for-parties"]);
+        Assert.Equal("403 403 200", rows["GET /api/v1/for-facilitators"]);
+        Assert.Equal("403 403 403", rows["GET /api/v1/for-nobody"]);
+        Assert.Equal(3, rows.Keys.Count(k => !Expected.ContainsKey(k)));
+    }
+
+    private static Dictionary<string, string> Addresses() =>
+        Expected.ToDictionary(e => e.Key, e => e.Value.Address, StringComparer.Ordinal);
+
+    private static async Task<(Dictionary<string, string> Rows, string Table)> AskAsync(
+        OtherServer other, Dictionary<string, string> addresses)
+    {
+        var rows = new Dictionary<string, string>(StringComparer.Ordinal);
+        var table = new StringBuilder().AppendLine(Row("route", "tier", ["public", "party", "facilitator"]));
+        foreach (var route in RoutesOf(other).OrderBy(r => r.Name, StringComparer.Ordinal))
+        {
+            var asked = addresses.GetValueOrDefault(route.Name, "");
+            var answers = new List<string>();
+            foreach (var reader in Readers)
+            {
+                answers.Add(await AskAsync(other, route, asked, reader));
+            }
+
+            rows[route.Name] = string.Join(' ', answers);
+            table.AppendLine(Row(route.Name, route.Tier?.ToString() ?? "NONE", answers));
+        }
+
+        return (rows, table.ToString());
+    }
+
+    // The files of the pages are many and alike: one row, with every status that one of them gave.
+    private static async Task<string> AskAsync(OtherServer other, Route route, string address, string? reader)
+    {
+        var statuses = new SortedSet<int>();
+        foreach (var path in address.Length > 0 ? [address] : route.Addresses)
+        {
+            using var answer = await other.SendAsync(new HttpMethod(route.Name.Split(' ')[0]), path, reader);
+            statuses.Add((int)answer.StatusCode);
+        }
+
+        return string.Join('/', statuses);
+    }
+
+    private static Route[] RoutesOf(OtherServer other)
+    {
+        var routes = new Dictionary<string, Route>(StringComparer.Ordinal);
+        foreach (var endpoint in other.Endpoints.OfType<RouteEndpoint>())
+        {
+            var pattern = '/' + (endpoint.RoutePattern.RawText ?? "").TrimStart('/');
+            var tier = endpoint.Metadata.GetMetadata<TierMetadata>()?.Tier;
+            var isFile = endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+            foreach (var name in isFile ? [StaticAssets] : NamesOf(endpoint, pattern))
+            {
+                var known = routes.GetValueOrDefault(name, new Route(name, tier, []));
+                Assert.Equal(known.Tier, tier);
+                routes[name] = known with { Addresses = [.. known.Addresses, pattern] };
+            }
+        }
+
+        return [.. routes.Values];
+    }
+
+    private static IEnumerable<string> NamesOf(RouteEndpoint endpoint, string pattern) =>
+        (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(m => $"{m} {pattern}");
+
+    private static string Row(string route, string tier, IEnumerable<string> answers) =>
+        $"{route,-40} {tier,-12} {string.Join(' ', answers.Select(a => $"{a,-12}"))}".TrimEnd();
+
+    private sealed record Route(string Name, DisclosureTier? Tier, string[] Addresses);
+}
