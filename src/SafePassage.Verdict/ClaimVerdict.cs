@@ -39,8 +39,8 @@ public sealed record ClaimVerdict
     /// <summary>The verdict as a record to sign.</summary>
     /// <param name="statedAt">When it is stated.</param>
     /// <param name="leftOut">
-    /// Entries below the size that were left out because they are not public yet, as
-    /// <see cref="Evidence.PublicEvidence.LeftOut"/> gives them.
+    /// Entries below the size that were left out because they are not public yet: what
+    /// <see cref="Evidence.PublicEvidence.Of"/> leaves of the records.
     /// </param>
     public VerdictPublished ToRecord(DateTimeOffset statedAt, IReadOnlyList<EntryRange> leftOut) => new()
     {

@@ -8,8 +8,8 @@ namespace SafePassage.Verdict.Evidence;
 
 /// <summary>Folds the entries of a log with what was handed over for each, in order.</summary>
 /// <remarks>
-/// What disagrees is thrown as a refusal. What cannot be decided, because something before it was not opened, is kept as
-/// not proved. Memory grows with the log and not with the file of openings.
+/// What disagrees is thrown as a refusal. What cannot be decided, because something before it was not opened, is kept
+/// as not proved. Memory grows with the log and not with the file of openings.
 /// </remarks>
 internal sealed class EntryFold(string origin)
 {
@@ -17,7 +17,8 @@ internal sealed class EntryFold(string origin)
         ["record.no-group", "record.key-unknown", "record.bad-signature"];
 
     // These remarks say something of the record and its own key's statements; all others compare it with other records.
-    private static readonly string[] OwnFaults = ["fork", "erased-number", "record.no-sequence", "record.other-operation"];
+    private static readonly string[] OwnFaults =
+        ["fork", "erased-number", "record.no-sequence", "record.other-operation"];
 
     private readonly List<long> _unopened = [];
     private readonly List<(long From, KeyRing Keys)> _rings = [(0, KeyRing.Empty)];

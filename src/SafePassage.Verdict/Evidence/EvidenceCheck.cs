@@ -13,8 +13,8 @@ namespace SafePassage.Verdict.Evidence;
 /// </summary>
 /// <remarks>
 /// Each step stands on what the one before has shown: every byte of the log against its signed checkpoint; every entry
-/// opened, or declared withheld or erased; every opening against the entry it opens, its signatures and the rules of the
-/// log; every published verdict against one computed anew. Linear in the log, beside the verdicts.
+/// opened, or declared withheld or erased; every opening against the entry it opens, its signatures and the rules of
+/// the log; every published verdict against one computed anew. Linear in the log, beside the verdicts.
 /// </remarks>
 public static class EvidenceCheck
 {
@@ -70,15 +70,23 @@ public static class EvidenceCheck
         return report with
         {
             Disagreement = Invented(report.Verdicts),
-            NotProved = [.. Completeness.Gaps(openings, fold, file is not null), .. Completeness.Resting(fold, report),
-                .. Completeness.Strays(strays)],
+            NotProved =
+            [
+                .. NotProvedWords.Gaps(openings, fold, file is not null),
+                .. NotProvedWords.Resting(fold, report),
+                .. NotProvedWords.Strays(strays),
+            ],
         };
     }
 
-    // One pass over the bundles: what is folded is added up to the signed root once more, so that a source which answers
-    // differently the second time is found out.
+    // One pass over the bundles: what is folded is added up to the signed root once more, so that a source which
+    // answers differently the second time is found out.
     private static async Task FoldAsync(
-        ITileSource log, Checkpoint checkpoint, OpeningReader openings, EntryFold fold, CancellationToken cancellationToken)
+        ITileSource log,
+        Checkpoint checkpoint,
+        OpeningReader openings,
+        EntryFold fold,
+        CancellationToken cancellationToken)
     {
         var leaves = new List<Hash>();
         for (var bundle = 0L; bundle * TilePath.FullWidth < checkpoint.Size; bundle++)

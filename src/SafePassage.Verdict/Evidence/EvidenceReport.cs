@@ -99,8 +99,8 @@ public sealed record EvidenceReport
         [
             .. NotProved,
             $"The checkpoint of {Origin} over {Number(Size)} entries bears the signature of the key given.",
-            $"All {Number(Size)} entries and {Number(FilesCompared)} files were recomputed and are, byte for byte, what "
-                + "the checkpoint covers.",
+            $"All {Number(Size)} entries and {Number(FilesCompared)} files were recomputed and are, byte for byte, "
+                + "what the checkpoint covers.",
             $"{Number(RecordsOpened)} records open their entries; {Withholding()}; {Number(RecordsErased)} erased.",
             .. NoEffect(),
             $"{Number(VerdictsRecomputed)} published verdicts came out the same when computed anew, "
@@ -136,8 +136,8 @@ public sealed record EvidenceReport
         var count = Verdicts.Count(v => v.RestsOnWord);
         if (count > 0)
         {
-            yield return $"{Number(count)} of the verdicts that came out the same leave entries out on their author's word "
-                + "that those were not public yet; it can be checked once they are opened.";
+            yield return $"{Number(count)} of the verdicts that came out the same leave entries out on their author's "
+                + "word that those were not public yet; it can be checked once they are opened.";
         }
     }
 
@@ -145,7 +145,8 @@ public sealed record EvidenceReport
     {
         if (FilesBeyond.Count > 0)
         {
-            yield return $"{Number(FilesBeyond.Count)} tiles of a longer log lie beside this one and were not examined.";
+            yield return $"{Number(FilesBeyond.Count)} tiles of a longer log lie beside this one and were not "
+                + "examined.";
         }
 
         if (OpeningsGoBeyond)

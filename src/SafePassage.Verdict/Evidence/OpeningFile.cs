@@ -13,8 +13,8 @@ public sealed record OpeningHeader(string Log, long Size, DisclosureTier Tier);
 
 /// <summary>Writes the file of openings: one line for every entry of the log, opened or declared.</summary>
 /// <remarks>
-/// A first line says for which log it is and a last one how many lines there are, so that a missing entry and a cut file
-/// are noticed. The lines are described in docs/formats/verdicts.md.
+/// A first line says for which log it is and a last one how many lines there are, so that a missing entry and a cut
+/// file are noticed. The lines are described in docs/formats/verdicts.md.
 /// </remarks>
 public static class OpeningFile
 {
@@ -101,7 +101,8 @@ public static class OpeningFile
     }
 
     /// <summary>The code of a reason as it stands in the file, for example <c>not-public-yet</c>.</summary>
-    public static string CodeOf(WithheldReason reason) => JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
+    public static string CodeOf(WithheldReason reason) =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
 
     internal static string CodeOf(DisclosureTier tier) => tier.ToString().ToLower(CultureInfo.InvariantCulture);
 

@@ -25,24 +25,24 @@ internal sealed class OpeningLines(Stream? file)
         while (true)
         {
             var at = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
-            if (at >= 0)
-            {
-                return Take(searched + at, 1);
-            }
-
-            searched = _end - _start;
-            if (_isAtEnd)
-            {
-                IsLineWhole = false;
-                // Without its type the null would turn into empty memory.
-                return searched > 0 ? Take(searched, 0) : (ReadOnlyMemory<byte>?)null;
-            }
-
+            searched = at < 0 ? _end - _start : searched + at;
             if (searched > OpeningReader.LineBytesMax)
             {
                 throw Refuse(Read + 1, string.Create(
                     CultureInfo.InvariantCulture,
                     $"The line is longer than {OpeningReader.LineBytesMax} bytes, which no opening is."));
+            }
+
+            if (at >= 0)
+            {
+                return Take(searched, 1);
+            }
+
+            if (_isAtEnd)
+            {
+                IsLineWhole = false;
+                // Without its type the null would turn into empty memory.
+                return searched > 0 ? Take(searched, 0) : (ReadOnlyMemory<byte>?)null;
             }
 
             await FillAsync(cancellationToken);

@@ -41,7 +41,9 @@ public sealed class OpeningReader
     /// <summary>True when the file ends inside a line, as one that was cut does.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>True when the file speaks of entries that the checkpoint does not cover; they are not examined.</summary>
+    /// <summary>
+    /// True when the file speaks of entries that the checkpoint does not cover; they are not examined.
+    /// </summary>
     public bool GoesBeyond { get; private set; }
 
     /// <summary>What the file says of one entry.</summary>

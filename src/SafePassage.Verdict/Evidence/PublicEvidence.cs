@@ -26,18 +26,6 @@ public static class PublicEvidence
         return Array.FindAll(effective, r => r.Body is not MovementBody movement || closed.Contains(movement.Movement));
     }
 
-    /// <summary>
-    /// The entries that a verdict over these records leaves out, as it states them
-    /// (<see cref="VerdictPublished.LeftOut"/>).
-    /// </summary>
-    /// <param name="records">The records of a log up to some size, in any order.</param>
-    public static IReadOnlyList<EntryRange> LeftOut(IReadOnlyList<LoggedRecord> records)
-    {
-        var isPublic = Of(records).Select(r => r.Index).ToHashSet();
-        return EntryRange.Of(
-            records.Where(r => r.HasEffect && !isPublic.Contains(r.Index)).Select(r => r.Index).Order());
-    }
-
     // As on the movement board: a facilitator closes a movement, or who planned it first.
     private static bool MayClose(LoggedRecord record, Dictionary<MovementId, PartyId> planners) =>
         planners.TryGetValue(((MovementClosed)record.Body).Movement, out var planner)

@@ -84,7 +84,7 @@ internal sealed class VerdictCheck
         if (size < 0 || size > record.Index)
         {
             return (VerdictOutcome.Invented, string.Create(
-                CultureInfo.InvariantCulture, $"it states a log of {size} entries, and {record.Index} stand before it"));
+                CultureInfo.InvariantCulture, $"it states a log of {size} entries; {record.Index} stand before it"));
         }
 
         var undecided = _undecided.TakeWhile(i => i < size)
@@ -132,7 +132,8 @@ internal sealed class VerdictCheck
 
         if (said.AttestedByAnyone != anew.AttestedByAnyone)
         {
-            differences.Add($"attested by anyone: it says {said.AttestedByAnyone}, the records {anew.AttestedByAnyone}");
+            differences.Add(
+                $"attested by anyone: it says {said.AttestedByAnyone}, the records {anew.AttestedByAnyone}");
         }
 
         if (!said.Evidence.SequenceEqual(anew.Evidence))

@@ -8,8 +8,8 @@ namespace SafePassage.Verdict.Evidence;
 /// The verification that both programs offer: <c>safe-passage verify</c> and the small <c>safe-passage-verify</c>.
 /// </summary>
 /// <remarks>
-/// Exit codes: 0 everything agrees; 1 something disagrees; 2 it could not be checked; 3 nothing disagrees, and something
-/// is not proved.
+/// Exit codes: 0 everything agrees; 1 something disagrees; 2 it could not be checked; 3 nothing disagrees, and
+/// something is not proved.
 /// </remarks>
 public static class VerifyCommand
 {

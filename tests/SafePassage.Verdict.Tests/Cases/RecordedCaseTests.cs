@@ -76,7 +76,7 @@ public sealed class RecordedCaseTests
         Assert.Contains(named, said, StringComparison.Ordinal);
     }
 
-    /// <summary>A log may delete partial tiles when it has grown; an older checkpoint beside it is still a good one.</summary>
+    /// <summary>A log may delete partial tiles when it has grown; an older checkpoint is still a good one.</summary>
     [Fact]
     public async Task An_older_checkpoint_beside_a_longer_log_agrees()
     {

@@ -188,8 +188,8 @@ public sealed class CompletenessTests
     }
 
     /// <summary>
-    /// Every fifth entry is withheld, counted from anywhere, on a log of any mixture: what the public part proves is what
-    /// the whole log says, or it is said not to be proved.
+    /// Every fifth entry is withheld, counted from anywhere, on a log of any mixture: what the public part proves is
+    /// what the whole log says, or it is said not to be proved.
     /// </summary>
     [Fact]
     public void A_verdict_that_something_withheld_could_change_is_never_proved()
@@ -243,7 +243,7 @@ public sealed class CompletenessTests
         var claim = Claims.Of("arrived", Count.Exact(counts[0]), to: "zaporizhzhia");
         log.Add("desk", claim);
         var verdict = VerdictJudge.Judge(claim, PublicEvidence.Of(log.Records), log.Records.Count);
-        log.Add("desk", verdict.ToRecord(LogWriter.Morning, PublicEvidence.LeftOut(log.Records)));
+        log.Add("desk", verdict.ToRecord(LogWriter.Morning, Claims.LeftOut(log.Records)));
         return log;
     }
 
@@ -265,6 +265,6 @@ public sealed class CompletenessTests
         var claim = (ClaimRecorded)_log.Records.First(r => r.Body is ClaimRecorded).Body;
         var before = _log.Records.Where(r => !_log.Register.Erased.ContainsKey(r.Index)).ToArray();
         var verdict = VerdictJudge.Judge(claim, PublicEvidence.Of(before), _log.Records.Count);
-        _log.Add("desk", verdict.ToRecord(LogWriter.Morning, PublicEvidence.LeftOut(before)));
+        _log.Add("desk", verdict.ToRecord(LogWriter.Morning, Claims.LeftOut(before)));
     }
 }

@@ -152,6 +152,7 @@ public sealed class EvidenceCheckTests
     {
         var claim = (ClaimRecorded)_log.Records.First(r => r.Body is ClaimRecorded).Body;
         var verdict = VerdictJudge.Judge(claim, _log.Records, _log.Records.Count);
-        _log.Add("desk", verdict.ToRecord(LogWriter.Morning, PublicEvidence.LeftOut(_log.Records)) with { Category = category });
+        var record = verdict.ToRecord(LogWriter.Morning, Claims.LeftOut(_log.Records));
+        _log.Add("desk", record with { Category = category });
     }
 }

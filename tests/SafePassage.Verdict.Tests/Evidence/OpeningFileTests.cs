@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SafePassage.Verdict.Tests.Evidence;
 
-/// <summary>The file of openings as bytes: what is written is read, and what nobody writes is refused by its line.</summary>
+/// <summary>The file as bytes: what is written is read, and what nobody writes is refused by its line.</summary>
 public sealed class OpeningFileTests
 {
     private static readonly OpeningHeader Header = new("log.example/test", 3, DisclosureTier.Public);

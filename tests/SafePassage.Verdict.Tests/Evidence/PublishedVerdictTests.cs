@@ -43,7 +43,8 @@ public sealed class PublishedVerdictTests
                 + "entries that it rests on. It is its author's.",
             text,
             StringComparison.Ordinal);
-        Assert.Contains("1 published verdicts came out the same when computed anew, 1 differently", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 published verdicts came out the same when computed anew, 1 differently", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -190,5 +191,5 @@ public sealed class PublishedVerdictTests
 
     private VerdictPublished Right(ClaimRecorded? claim = null) => VerdictJudge
         .Judge(claim ?? _claim, PublicEvidence.Of(_log.Records), _log.Records.Count)
-        .ToRecord(LogWriter.Morning, PublicEvidence.LeftOut(_log.Records));
+        .ToRecord(LogWriter.Morning, Claims.LeftOut(_log.Records));
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SafePassage.Verdict.Evidence;
 
 /// <summary>What was not proved, in sentences.</summary>
-internal static class Completeness
+internal static class NotProvedWords
 {
     private const int NamesMax = 10;
 
@@ -66,7 +66,7 @@ internal static class Completeness
         {
             yield return Named(fold.OnUnopenedKeys, "is not proved", "are not proved")[..^1] + string.Create(
                 CultureInfo.InvariantCulture,
-                $": entry {fold.UnopenedKeys} is about keys and was not opened, so nobody can tell whose key was good.");
+                $": entry {fold.UnopenedKeys} is about keys and was not opened, so whose key was good is not known.");
         }
 
         if (fold.OnUnopenedRecords.Count > 0)
