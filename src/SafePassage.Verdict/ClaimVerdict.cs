@@ -37,7 +37,12 @@ public sealed record ClaimVerdict
     public required long LogSize { get; init; }
 
     /// <summary>The verdict as a record to sign.</summary>
-    public VerdictPublished ToRecord(DateTimeOffset statedAt) => new()
+    /// <param name="statedAt">When it is stated.</param>
+    /// <param name="leftOut">
+    /// Entries below the size that were left out because they are not public yet: what
+    /// <see cref="Evidence.PublicEvidence.Of"/> leaves of the records.
+    /// </param>
+    public VerdictPublished ToRecord(DateTimeOffset statedAt, IReadOnlyList<EntryRange> leftOut) => new()
     {
         Operation = Claim.Operation,
         StatedAt = statedAt,
@@ -49,5 +54,6 @@ public sealed record ClaimVerdict
         Reason = Reason,
         Evidence = Evidence,
         LogSize = LogSize,
+        LeftOut = leftOut is { Count: > 0 } ? leftOut : null,
     };
 }

@@ -12,17 +12,18 @@ namespace SafePassage.Verdict.Evidence;
 /// </remarks>
 public static class PublicEvidence
 {
-    /// <summary>The records without those of movements that none of them closes.</summary>
+    /// <summary>The records that have effect, without those of movements that none of them closes.</summary>
     /// <param name="records">The records of a log up to some size, in any order.</param>
     public static IReadOnlyList<LoggedRecord> Of(IReadOnlyList<LoggedRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var planners = records.Where(r => r.Body is MovementPlanned).OrderBy(r => r.Index)
+        var effective = records.Where(r => r.HasEffect).ToArray();
+        var planners = effective.Where(r => r.Body is MovementPlanned).OrderBy(r => r.Index)
             .GroupBy(r => ((MovementPlanned)r.Body).Movement)
             .ToDictionary(g => g.Key, g => g.First().Author);
-        var closed = records.Where(r => r.Body is MovementClosed && MayClose(r, planners))
+        var closed = effective.Where(r => r.Body is MovementClosed && MayClose(r, planners))
             .Select(r => ((MovementClosed)r.Body).Movement).ToHashSet();
-        return [.. records.Where(r => r.Body is not MovementBody movement || closed.Contains(movement.Movement))];
+        return Array.FindAll(effective, r => r.Body is not MovementBody movement || closed.Contains(movement.Movement));
     }
 
     // As on the movement board: a facilitator closes a movement, or who planned it first.
