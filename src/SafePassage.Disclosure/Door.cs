@@ -54,6 +54,11 @@ public sealed class Door
         return new Door(records);
     }
 
+    /// <summary>What anyone may see of some records: what a published verdict rests on.</summary>
+    /// <param name="records">Those of a log up to some size that have effect, in any order.</param>
+    public static IReadOnlyList<LoggedRecord> PublicOf(IReadOnlyList<LoggedRecord> records) =>
+        Of(records).Show(records, Reader.Public);
+
     /// <summary>Why the reader is not handed this record with its envelope; null when it is.</summary>
     public WithheldReason? Why(LoggedRecord record, Reader reader)
     {

@@ -26,7 +26,7 @@ public sealed class CheckClaims(RecordBook book, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(key);
         var page = book.Page;
-        var evidence = Door.Of(page.Records).Show(page.Records, Reader.Public);
+        var evidence = Door.PublicOf(page.Records);
         var leftOut = LeftOut(page, evidence);
         var ours = page.Keys.Find(key.Verifying.Id)?.Member.Party;
         var published = page.Records.Where(r => r.Author == ours).Select(r => r.Body).OfType<VerdictPublished>()

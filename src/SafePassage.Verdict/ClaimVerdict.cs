@@ -1,3 +1,4 @@
+using SafePassage.Disclosure;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -40,7 +41,7 @@ public sealed record ClaimVerdict
     /// <param name="statedAt">When it is stated.</param>
     /// <param name="leftOut">
     /// Entries below the size that were left out because they are not public yet: what
-    /// <see cref="Evidence.PublicEvidence.Of"/> leaves of the records.
+    /// <see cref="Door.PublicOf"/> leaves of the records.
     /// </param>
     public VerdictPublished ToRecord(DateTimeOffset statedAt, IReadOnlyList<EntryRange> leftOut) => new()
     {

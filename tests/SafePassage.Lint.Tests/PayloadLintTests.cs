@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using SafePassage.Lint;
 using Xunit;
 
 namespace SafePassage.Lint.Tests;

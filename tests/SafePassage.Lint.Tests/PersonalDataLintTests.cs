@@ -1,5 +1,4 @@
 using System.Text;
-using SafePassage.Lint;
 using Xunit;
 
 namespace SafePassage.Lint.Tests;

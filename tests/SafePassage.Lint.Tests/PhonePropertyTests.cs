@@ -1,6 +1,5 @@
 using CsCheck;
 using PhoneNumbers;
-using SafePassage.Lint;
 using Xunit;
 
 namespace SafePassage.Lint.Tests;

@@ -1,3 +1,4 @@
+using SafePassage.Disclosure;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
@@ -35,7 +36,7 @@ internal static class Claims
     /// <summary>What a verdict over these records leaves out, as its author states it.</summary>
     public static IReadOnlyList<EntryRange> LeftOut(IReadOnlyList<LoggedRecord> records)
     {
-        var isPublic = PublicEvidence.Of(records).Select(r => r.Index).ToHashSet();
+        var isPublic = Door.PublicOf(records).Select(r => r.Index).ToHashSet();
         return EntryRange.Of(records.Select(r => r.Index).Where(i => !isPublic.Contains(i)));
     }
 }

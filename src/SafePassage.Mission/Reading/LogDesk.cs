@@ -7,7 +7,6 @@ using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
 using SafePassage.Records;
 using SafePassage.Records.Entries;
-using SafePassage.Verdict.Evidence;
 
 namespace SafePassage.Mission.Reading;
 
@@ -77,15 +76,8 @@ internal sealed class LogDesk(RecordBook book, BookFollower follower)
             [.. proof.Select(Hex)]);
     }
 
-    /// <summary>The file of openings for a reader, line by line.</summary>
-    public IEnumerable<string> Openings(Reader reader)
-    {
-        var folds = follower.Now;
-        return folds.Page.Entries
-            .Where(e => e.Record is { } record && folds.Door.Why(record, reader) is null)
-            .Select(
-                e => new Opening(e.Index, e.CommitmentKey.AsMemory(), e.Record!.Envelope.Bytes.AsMemory()).ToLine());
-    }
+    /// <summary>The file of openings for a reader, line by line: every entry is opened, or declared.</summary>
+    public IEnumerable<string> Openings(Reader reader) => OpeningsFor.Lines(follower.Now.Page, follower.Now.Door, reader);
 
     private static PartyNames NamesOf(PageFolds folds, Reader reader) =>
         folds.View("names", reader, () => new PartyNames(folds.Seen(reader).Select(r => r.Body)));

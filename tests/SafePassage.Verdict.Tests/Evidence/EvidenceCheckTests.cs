@@ -1,3 +1,4 @@
+using SafePassage.Disclosure;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Entries;
@@ -123,7 +124,7 @@ public sealed class EvidenceCheckTests
         var closing = new LoggedRecord(_log.Records.Count, _log.Sign(closer, body), body, member.Party, member.Role);
         Assert.Equal(
             isEvidence,
-            PublicEvidence.Of([.. _log.Records, closing]).Any(
+            Door.PublicOf([.. _log.Records, closing]).Any(
                 r => r.Body is MovementPlanned p && p.Movement == plan.Movement));
     }
 
