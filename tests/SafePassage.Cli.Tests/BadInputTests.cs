@@ -1,6 +1,5 @@
 using System.Text;
 using SafePassage.Cli.Tests.Support;
-using SafePassage.Mission.Tests.Support;
 using SafePassage.Testing;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using SafePassage.Cli.Tests.Support;
-using SafePassage.Mission.Tests.Support;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Cli.Tests;

@@ -1,11 +1,9 @@
-using Checkpoint = SafePassage.Ledger.Notes.Checkpoint;
-using Provenance = SafePassage.Records.Bodies.Provenance;
 using SafePassage.Accord;
+using SafePassage.Disclosure;
 using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Notes;
 using SafePassage.Mission;
 using SafePassage.Mission.Recording;
-using SafePassage.Mission.Tests.Support;
 using SafePassage.Operations;
 using SafePassage.Planning.Checking;
 using SafePassage.Planning.Modelling;
@@ -23,6 +21,8 @@ using SafePassage.Terms;
 using SafePassage.Testing;
 using SafePassage.Verdict.Evidence;
 using Xunit;
+using Checkpoint = SafePassage.Ledger.Notes.Checkpoint;
+using Provenance = SafePassage.Records.Bodies.Provenance;
 
 namespace SafePassage.Journey.Tests;
 
@@ -34,6 +34,7 @@ namespace SafePassage.Journey.Tests;
 public sealed class JourneyTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly WorkingGroup _group = new();
     private SqliteLogStore _log = null!;
     private SqlitePayloadStore _payloads = null!;
     private RecordBook _book = null!;
@@ -47,7 +48,7 @@ public sealed class JourneyTests : IAsyncLifetime
     {
         _log = SqliteLogStore.Open(_folder.At("log"));
         _payloads = SqlitePayloadStore.Open(_folder.At("log"));
-        var logKey = new NoteSigner("log.example/journey", [.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+        var logKey = new NoteSigner(WorkingGroup.Log, [.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
         _book = await RecordBook.OpenAsync(
             _log, _payloads, logKey, TimeProvider.System, new Random(1).NextBytes, Cancel);
     }
@@ -69,7 +70,8 @@ public sealed class JourneyTests : IAsyncLifetime
         // 2. Plan. Who waits where, which buses there are, when the corridor is open: a timetable comes out.
         var plan = PlanTheCorridor(network);
         var room = new ControlRoom(new ControlRoomParts(
-            "Journey", _book, new Router(network, VehicleProfile.Bus), plan, _folder.At("plan"), "1", null));
+            "Journey", _book, new Router(network, VehicleProfile.Bus), plan, _folder.At("plan"), "1", null,
+            TimeProvider.System));
 
         // 3. Accord. The parties agree on a text, and each signs that text and no other.
         await AgreeAsync();
@@ -123,8 +125,8 @@ public sealed class JourneyTests : IAsyncLifetime
     private async Task AgreeAsync()
     {
         // The first record says who takes part and with which keys; every later one is checked against it.
-        await RecordAsync(WorkingGroup.Constitute());
-        await RecordAsync(WorkingGroup.Sign("un-ocha", Proposal()));
+        await RecordAsync(_group.Constitute());
+        await RecordAsync(_group.Sign("un-ocha", Proposal()));
         var proposal = _book.Page.Records[^1];
         Assert.Equal(AccordStatus.Proposed, Accord().StatusAt(WorkingGroup.On(0, 12)));
 
@@ -132,7 +134,7 @@ public sealed class JourneyTests : IAsyncLifetime
         foreach (var party in WorkingGroup.Signatories)
         {
             Assert.NotEqual(AccordStatus.InForce, Accord().StatusAt(WorkingGroup.On(0, 12)));
-            await RecordAsync(WorkingGroup.Sign(party, new AccordSigned
+            await RecordAsync(_group.Sign(party, new AccordSigned
             {
                 Operation = WorkingGroup.Operation,
                 StatedAt = WorkingGroup.On(0, 12),
@@ -153,23 +155,23 @@ public sealed class JourneyTests : IAsyncLifetime
 
     private async Task MoveAsync()
     {
-        await RecordAsync(WorkingGroup.Sign("un-ocha", Convoy()));
+        await RecordAsync(_group.Sign("un-ocha", Convoy()));
 
         // Each observer counts for itself. Nobody is named: there is no field for a person.
         await RecordAsync(
-            WorkingGroup.Count("russian-federation", "azovstal", HeadcountKind.Boarded, 21, "30-april"),
-            WorkingGroup.Count("russian-federation", "azovstal", HeadcountKind.Boarded, 80, "1-may"),
-            WorkingGroup.Count("un-ocha", "azovstal", HeadcountKind.Boarded, 101),
-            WorkingGroup.Count("russian-federation", "bezimenne", HeadcountKind.Stayed, 11, "1-may"),
-            WorkingGroup.Count("russian-federation", "bezimenne", HeadcountKind.Released, 69),
-            WorkingGroup.Count("un-ocha", "manhush", HeadcountKind.Joined, 58),
-            WorkingGroup.Count("un-ocha", "zaporizhzhia", HeadcountKind.Arrived, 127),
-            WorkingGroup.Count("press", "zaporizhzhia", HeadcountKind.Arrived, 156));
+            _group.Count("russian-federation", "azovstal", HeadcountKind.Boarded, 21, "30-april"),
+            _group.Count("russian-federation", "azovstal", HeadcountKind.Boarded, 80, "1-may"),
+            _group.Count("un-ocha", "azovstal", HeadcountKind.Boarded, 101),
+            _group.Count("russian-federation", "bezimenne", HeadcountKind.Stayed, 11, "1-may"),
+            _group.Count("russian-federation", "bezimenne", HeadcountKind.Released, 69),
+            _group.Count("un-ocha", "manhush", HeadcountKind.Joined, 58),
+            _group.Count("un-ocha", "zaporizhzhia", HeadcountKind.Arrived, 127),
+            _group.Count("press", "zaporizhzhia", HeadcountKind.Arrived, 156));
 
         // Nobody reported how many of the first group stayed. It follows from what was, and says that it was inferred.
-        await RecordAsync(WorkingGroup.Count(
+        await RecordAsync(_group.Count(
             "desk", "bezimenne", HeadcountKind.Stayed, 21, "30-april", new Provenance(
-                Basis.Inferred, Note: "46 - 25 from houses = 21.")));
+                Basis.Inferred, Note: "46 - 25 from houses = 21.", NoteTier: DisclosureTier.Public)));
 
         // What is not in order is turned away, and the log stays as it was.
         var size = _book.Head.Size;
@@ -179,7 +181,7 @@ public sealed class JourneyTests : IAsyncLifetime
             WorkingGroup.KeyOf("un-ocha"))));
         Assert.NotEmpty(refused.Refusal.Next);
         Assert.Equal(size, _book.Head.Size);
-        await RecordAsync(WorkingGroup.Sign("un-ocha", new MovementClosed
+        await RecordAsync(_group.Sign("un-ocha", new MovementClosed
         {
             Operation = WorkingGroup.Operation,
             StatedAt = WorkingGroup.On(5, 20),
@@ -227,12 +229,12 @@ public sealed class JourneyTests : IAsyncLifetime
         var size = _book.Head.Size;
 
         // Between Berdyansk and Tokmak there is a way round, by Melitopol.
-        var detour = room.CutRoad(DisclosureTier.Public, "mariupol-zaporizhzhia", new GeoPoint(47.01, 36.256));
+        var detour = room.CutRoad(Reader.Public, "mariupol-zaporizhzhia", new GeoPoint(47.01, 36.256));
         Assert.NotNull(detour.After);
         Assert.True(detour.ExtraSeconds > 0);
 
         // Between Manhush and Berdyansk there is none.
-        var stuck = room.CutRoad(DisclosureTier.Public, "mariupol-zaporizhzhia", new GeoPoint(46.911, 37.0547));
+        var stuck = room.CutRoad(Reader.Public, "mariupol-zaporizhzhia", new GeoPoint(46.911, 37.0547));
         Assert.Null(stuck.After);
         Assert.Contains("No road is left", stuck.Text, StringComparison.Ordinal);
         Assert.Equal(size, _book.Head.Size);
@@ -249,16 +251,16 @@ public sealed class JourneyTests : IAsyncLifetime
             Movements = [WorkingGroup.Convoy],
         };
         await RecordAsync(
-            WorkingGroup.Claim("un", "UN Humanitarian Coordinator", Count.Exact(127), Arrived()),
-            WorkingGroup.Claim("press", "Press", Count.Exact(156), Arrived()),
-            WorkingGroup.Claim(
+            _group.Claim("un", "UN Humanitarian Coordinator", Count.Exact(127), Arrived()),
+            _group.Claim("press", "Press", Count.Exact(156), Arrived()),
+            _group.Claim(
                 "left", "Mayor", Count.MoreThan(100_000),
                 new ClaimMetric { Unit = "people", Event = "left", From = "mariupol" }));
         using var desk = WorkingGroup.KeyOf("desk");
         Assert.Equal(3, await new CheckClaims(_book, TimeProvider.System).RunAsync(desk, Cancel));
 
         // It says how a number stands beside other numbers, never that somebody lied.
-        var claims = room.Claims(DisclosureTier.Public).ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var claims = room.Claims(Reader.Public).ToDictionary(c => c.Id, StringComparer.Ordinal);
         Assert.Equal("supported in part", claims["un"].Category);
         Assert.Equal("exceeds what is attested", claims["press"].Category);
         Assert.Contains("29 more", claims["press"].Reason, StringComparison.Ordinal);
@@ -268,7 +270,7 @@ public sealed class JourneyTests : IAsyncLifetime
     private async Task HandOverAsync()
     {
         var folder = _folder.At("evidence");
-        await new ExportEvidence(_book).RunAsync(folder, DisclosureTier.Public, Cancel);
+        await new ExportEvidence(_book.Tiles, _payloads, _book.Verifier).RunAsync(folder, Reader.Public, Cancel);
 
         // The sceptic knows one thing from elsewhere: the log's key.
         var report = await CheckAsync(folder);
@@ -288,7 +290,7 @@ public sealed class JourneyTests : IAsyncLifetime
     private async Task<EvidenceReport> CheckAsync(string folder)
     {
         using var source = await EvidenceSource.OpenAsync(folder, TimeSpan.FromSeconds(5), Cancel);
-        return await EvidenceCheck.RunAsync(source.Log, _book.Verifier, source.Openings, null, Cancel);
+        return await EvidenceCheck.RunAsync(source, _book.Verifier, null, Cancel);
     }
 
     private AccordState Accord() => AccordHistory.Fold(WorkingGroup.Accord, _book.Page.Keys.Group!, _book.Page.Records);

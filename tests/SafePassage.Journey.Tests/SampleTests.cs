@@ -1,6 +1,6 @@
+using SafePassage.Disclosure;
 using SafePassage.Mission;
 using SafePassage.Mission.Samples;
-using SafePassage.Mission.Tests.Support;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Storage.Sqlite.Log;
@@ -24,7 +24,7 @@ public sealed class SampleTests : IDisposable
     public Task The_founding_case_reconciles_from_101_to_127_and_the_press_exceeds_it_by_29() =>
         OpenAsync((operation, _) =>
     {
-        var overview = operation.Room.Overview(DisclosureTier.Public);
+        var overview = operation.Room.Overview(Reader.Public);
         Assert.Equal("101 − 32 = 69, 69 + 58 = 127", overview.Reconciled);
         Assert.Equal(
             ["101", "−32", "69", "+58", "127"],
@@ -33,14 +33,14 @@ public sealed class SampleTests : IDisposable
         Assert.Equal("156", press.Value);
         Assert.Contains("29 more than is attested", press.Attestation, StringComparison.Ordinal);
 
-        var convoy = operation.Room.Movements(DisclosureTier.Public).First(m => m.Id == "convoy-1");
+        var convoy = operation.Room.Movements(Reader.Public).First(m => m.Id == "convoy-1");
         Assert.Equal("closed", convoy.Status);
         Assert.False(convoy.HasUnexplained);
         Assert.Equal(
             ["Bezimenne: 101 − 32 = 69", "Manhush: 69 + 58 = 127"], convoy.Reconciliation, StringComparer.Ordinal);
         Assert.Contains("Bezimenne", convoy.FirstChange, StringComparison.Ordinal);
 
-        var claims = operation.Room.Claims(DisclosureTier.Public).ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var claims = operation.Room.Claims(Reader.Public).ToDictionary(c => c.Id, StringComparer.Ordinal);
         Assert.Equal("supported in part", claims["un-2022-05-03-arrived"].Category);
         Assert.Equal("exceeds what is attested", claims["press-2022-05-03-arrived"].Category);
         Assert.Contains("29 more", claims["press-2022-05-03-arrived"].Reason, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SafePassage.Records;
+using SafePassage.Records.Admission;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
 using SafePassage.Terms;
@@ -8,8 +9,13 @@ using SafePassage.Terms;
 namespace SafePassage.Journey.Tests;
 
 /// <summary>The parties of the journey: each signs with its own key, on its own machine.</summary>
-internal static class WorkingGroup
+internal sealed class WorkingGroup
 {
+    /// <summary>The log that their statements are for.</summary>
+    public const string Log = "log.example/journey";
+
+    private readonly Dictionary<string, StatementAuthor> _authors = new(StringComparer.Ordinal);
+
     public static readonly OperationId Operation = new("journey");
     public static readonly AccordId Accord = new("corridor");
     public static readonly MovementId Convoy = new("convoy-1");
@@ -35,13 +41,18 @@ internal static class WorkingGroup
     public static SigningKey KeyOf(string party) =>
         SigningKey.FromSeed(SHA256.HashData(Encoding.UTF8.GetBytes("journey " + party)));
 
-    public static Envelope Sign(string party, RecordBody body)
+    /// <summary>The party's next statement: numbered, naming the one before, and signed.</summary>
+    public Envelope Sign(string party, RecordBody body)
     {
-        using var key = KeyOf(party);
-        return RecordKinds.Sign(body, key);
+        if (!_authors.TryGetValue(party, out var author))
+        {
+            _authors[party] = author = new StatementAuthor(KeyOf(party), Log, KeyChain.Empty);
+        }
+
+        return author.Sign(body);
     }
 
-    public static Envelope Constitute() => Sign("un-ocha", new GroupConstituted
+    public Envelope Constitute() => Sign("un-ocha", new GroupConstituted
     {
         Operation = Operation,
         StatedAt = On(0, 8),
@@ -53,7 +64,7 @@ internal static class WorkingGroup
         Signatories = [.. Signatories.Select(s => new PartyId(s))],
     });
 
-    public static Envelope Count(
+    public Envelope Count(
         string by, string place, HeadcountKind kind, long people, string? group = null,
             Provenance? provenance = null) => Sign(by, new Headcount
             {
@@ -68,7 +79,7 @@ internal static class WorkingGroup
                 Group = group,
             });
 
-    public static Envelope Claim(string id, string speaker, Count value, ClaimMetric metric) =>
+    public Envelope Claim(string id, string speaker, Count value, ClaimMetric metric) =>
         Sign("desk", new ClaimRecorded
         {
             Operation = Operation,

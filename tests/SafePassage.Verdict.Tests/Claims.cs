@@ -3,7 +3,6 @@ using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
-using SafePassage.Verdict.Evidence;
 
 namespace SafePassage.Verdict.Tests;
 

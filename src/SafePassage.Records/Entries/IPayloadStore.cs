@@ -14,19 +14,6 @@ public sealed record StoredPayload(
     public ImmutableArray<byte> Commitment { get; } = Entries.Commitment.Of(Envelope.AsSpan(), CommitmentKey.AsSpan());
 }
 
-/// <summary>What a store has of the payload behind a commitment.</summary>
-public enum PayloadState
-{
-    /// <summary>Nothing: it was never put here, or it is lost. A log entry without its payload is a loss.</summary>
-    Absent,
-
-    /// <summary>Envelope and key.</summary>
-    Held,
-
-    /// <summary>It was here and was erased.</summary>
-    Erased,
-}
-
 /// <summary>
 /// Keeps envelopes and their commitment keys apart from the log, so that they can be erased and the log need not be.
 /// </summary>
@@ -50,9 +37,6 @@ public interface IPayloadStore
 
     /// <summary>The payload behind a commitment, or null when it was erased or never held here.</summary>
     StoredPayload? FindByCommitment(ReadOnlySpan<byte> commitment);
-
-    /// <summary>Whether the payload behind a commitment is held, erased or absent.</summary>
-    PayloadState StateOf(ReadOnlySpan<byte> commitment);
 
     /// <summary>Every payload held, in no particular order. One query.</summary>
     IReadOnlyList<StoredPayload> ReadAll();

@@ -106,25 +106,6 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public PayloadState StateOf(ReadOnlySpan<byte> commitment)
-    {
-        var value = commitment.ToArray();
-        return Ask(() =>
-        {
-            using var select = Command(
-                "SELECT CASE WHEN EXISTS (SELECT 1 FROM payload WHERE commitment = $value) THEN 1 "
-                    + "WHEN EXISTS (SELECT 1 FROM erased WHERE commitment = $value) THEN 2 ELSE 0 END");
-            select.Parameters.AddWithValue("$value", value);
-            return select.ExecuteScalar() switch
-            {
-                1L => PayloadState.Held,
-                2L => PayloadState.Erased,
-                _ => PayloadState.Absent,
-            };
-        });
-    }
-
-    /// <inheritdoc/>
     public IReadOnlyList<StoredPayload> ReadAll() => Ask(() => Rows(
         "SELECT record_id, commitment_key, envelope FROM payload", Read));
 

@@ -1,5 +1,4 @@
 using SafePassage.Cli.Tests.Support;
-using SafePassage.Mission.Tests.Support;
 using SafePassage.Testing;
 using Xunit;
 

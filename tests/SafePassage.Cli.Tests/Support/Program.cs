@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SafePassage.Mission.Tests.Support;
 using SafePassage.Testing;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using SafePassage.Disclosure;
 using SafePassage.Mission.Tests.Support;
 using SafePassage.Mission.Views;
 using SafePassage.Terms;
@@ -67,6 +68,6 @@ public sealed class CutRoadTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPla
     {
         using var folder = new TemporaryFolder();
         await using var open = await OpenBook.AtAsync(folder.Path);
-        return roads.RoomOf(open).CutRoad(DisclosureTier.Facilitator, corridor, new GeoPoint(latitude, longitude));
+        return roads.RoomOf(open).CutRoad(Reader.Everything, corridor, new GeoPoint(latitude, longitude));
     }
 }

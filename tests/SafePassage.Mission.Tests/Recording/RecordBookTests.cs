@@ -76,7 +76,7 @@ public sealed class RecordBookTests : IDisposable
     [Fact]
     public async Task A_key_that_nobody_granted_has_no_voice()
     {
-        var refusal = await RefusedAsync(Sign("stranger", Count("un", 127)));
+        var refusal = await RefusedAsync(Sign("stranger", Count(127)));
         Assert.Equal("record.key-unknown", refusal.Code);
     }
 
@@ -98,17 +98,15 @@ public sealed class RecordBookTests : IDisposable
     {
         await using var open = await OpenBook.AtAsync(_folder.Path);
         await open.AppendAsync(_writer);
-        var late = Sign("observer", Count("observer", 3));
-        await open.AppendAsync(RecordKinds.Sign(
-            new KeyRevoked
-            {
-                Operation = LogWriter.Operation,
-                StatedAt = LogWriter.Morning,
-                Provenance = LogWriter.Counted,
-                Party = new PartyId("observer"),
-                KeyId = LogWriter.KeyOf("observer").Verifying.Id,
-            },
-            LogWriter.KeyOf("un")));
+        var late = Sign("observer", Count(3));
+        await open.AppendAsync(Sign("observer", new KeyRevoked
+        {
+            Operation = LogWriter.Operation,
+            StatedAt = LogWriter.Morning,
+            Provenance = LogWriter.Counted,
+            Party = new PartyId("observer"),
+            KeyId = LogWriter.KeyOf("observer").Verifying.Id,
+        }));
         var refusal = await Assert.ThrowsAsync<RefusalException>(() => open.AppendAsync(late));
         Assert.Equal("record.key-unknown", refusal.Refusal.Code);
     }
@@ -119,7 +117,7 @@ public sealed class RecordBookTests : IDisposable
         await using var open = await OpenBook.AtAsync(_folder.Path);
         await open.AppendAsync(_writer);
         var start = open.Size;
-        var counts = Enumerable.Range(0, 40).Select(i => Sign("un", Count("un", i))).ToArray();
+        var counts = Enumerable.Range(0, 40).Select(i => Sign("un", Count(i))).ToArray();
 
         // Each is sent twice, from whichever thread comes first.
         var indexes = await Task.WhenAll(
@@ -158,13 +156,134 @@ public sealed class RecordBookTests : IDisposable
             head.Root));
     }
 
+    // cases/record, replay of an erased payload: anybody re-sent it and it was back.
+    [Fact]
+    public async Task What_was_erased_stays_erased_however_often_it_is_sent()
+    {
+        var count = Arrived("un", 127);
+        var said = _writer.Records[^1];
+        await using (var open = await OpenBook.AtAsync(_folder.Path))
+        {
+            await open.AppendAsync(_writer);
+            await open.AppendAsync(Sign("icrc", new PayloadErased
+            {
+                Operation = LogWriter.Operation,
+                StatedAt = LogWriter.Morning,
+                Provenance = LogWriter.Counted,
+                Index = said.Index,
+                KeyId = said.KeyId,
+                Number = said.Body.Sequence!.Value,
+                Reason = "Asked for by the protection lead.",
+            }));
+            Assert.Null(open.PayloadOf(count));
+            Assert.True(open.Book.Page.Entries[(int)said.Index].IsErased);
+            Assert.Equal(said.Index, (await open.AppendAsync(count))[0]);
+            Assert.Null(open.PayloadOf(count));
+        }
+
+        await using var again = await OpenBook.AtAsync(_folder.Path);
+        var refusal = await Assert.ThrowsAsync<RefusalException>(() => again.AppendAsync(count));
+        Assert.Equal("record.erased", refusal.Refusal.Code);
+        Assert.Null(again.PayloadOf(count));
+    }
+
+    // cases/record, erased key: neither serve nor export started.
+    [Fact]
+    public async Task A_grant_that_was_erased_does_not_stop_the_start()
+    {
+        _writer.Grant("second", "ua");
+        var granted = _writer.Records[^1];
+        _writer.Count("second", "convoy-1", "azovstal", HeadcountKind.Boarded, Terms.Count.Exact(20));
+        await using (var open = await OpenBook.AtAsync(_folder.Path))
+        {
+            await open.AppendAsync(_writer);
+            Assert.True(open.Payloads.Erase(open.Book.Page.Entries[(int)granted.Index].Entry.Commitment.AsSpan()));
+        }
+
+        await using var again = await OpenBook.AtAsync(_folder.Path);
+        Assert.True(again.Book.Page.Entries[(int)granted.Index].IsErased);
+        Assert.NotNull(again.Book.Page.Entries[^1].Unreadable);
+        Assert.Equal(again.Size, (await again.AppendAsync(Sign("ua", Count(3))))[0]);
+    }
+
+    // cases/record, two histories: the payload store was lost, and the server signed on.
+    [Fact]
+    public async Task A_log_whose_texts_are_lost_is_refused_with_what_to_do()
+    {
+        await using (var open = await OpenBook.AtAsync(_folder.Path))
+        {
+            await open.AppendAsync(_writer);
+        }
+
+        File.Delete(_folder.At("payloads.db"));
+        var refusal = (await Assert.ThrowsAsync<RefusalException>(() => OpenBook.AtAsync(_folder.Path))).Refusal;
+        Assert.Equal("store.texts-lost", refusal.Code);
+        Assert.Contains("payloads.db", refusal.Next, StringComparison.Ordinal);
+    }
+
+    // cases/record, two histories: an older log.db was put back, with its own lock.db.
+    [Fact]
+    public async Task A_log_older_than_its_texts_is_refused_with_what_to_do()
+    {
+        await using (var open = await OpenBook.AtAsync(_folder.Path))
+        {
+            await open.AppendAsync(_writer);
+        }
+
+        var copies = new[] { "log.db", "lock.db" }.ToDictionary(
+            f => f, f => File.ReadAllBytes(_folder.At(f)), StringComparer.Ordinal);
+        await using (var open = await OpenBook.AtAsync(_folder.Path))
+        {
+            await open.AppendAsync(Sign("un", Count(1)));
+            await open.AppendAsync(Sign("un", Count(2)));
+        }
+
+        foreach (var (file, bytes) in copies)
+        {
+            File.WriteAllBytes(_folder.At(file), bytes);
+        }
+
+        var refusal = (await Assert.ThrowsAsync<RefusalException>(() => OpenBook.AtAsync(_folder.Path))).Refusal;
+        Assert.Equal("log.behind", refusal.Code);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_the_next_page_is_woken_by_it()
+    {
+        await using var open = await OpenBook.AtAsync(_folder.Path);
+        var waiting = open.Book.WaitForPageAsync(0, TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        await open.AppendAsync(_writer);
+        Assert.Equal(_writer.Records.Count, (await waiting).Entries.Count);
+    }
+
+    [Fact]
+    public async Task Counts_of_a_key_compromised_before_them_are_in_doubt_from_then_on()
+    {
+        _writer.Grant("second", "un");
+        var count = _writer.Count("second", "convoy-1", "azovstal", HeadcountKind.Boarded, Terms.Count.Exact(20));
+        await using var open = await OpenBook.AtAsync(_folder.Path);
+        await open.AppendAsync(_writer);
+        Assert.False(open.Book.Page.Records[^1].IsInDoubt);
+        await open.AppendAsync(Sign("un", new KeyRevoked
+        {
+            Operation = LogWriter.Operation,
+            StatedAt = LogWriter.Morning,
+            Provenance = LogWriter.Counted,
+            Party = new PartyId("un"),
+            KeyId = count.KeyId,
+            CompromisedSince = 1,
+        }));
+        Assert.True(open.Book.Page.Records.Single(r => r.Index == count.Index).IsInDoubt);
+    }
+
     /// <summary>Sends good records around the bad one: all or nothing, and nothing it is.</summary>
     private async Task<Refusal> RefusedAsync(Envelope bad)
     {
         await using var open = await OpenBook.AtAsync(_folder.Path);
         await open.AppendAsync(_writer);
         var (size, note) = (open.Size, open.Book.Head.Note.ToArray());
-        var (before, after) = (Sign("icrc", Count("icrc", 1)), Sign("icrc", Count("icrc", 2)));
+        var (before, after) = (Sign("icrc", Count(1)), Sign("icrc", Count(2)));
 
         var thrown = await Assert.ThrowsAsync<RefusalException>(() => open.AppendAsync(before, bad, after));
         Assert.Equal(size, open.Size);
@@ -189,9 +308,9 @@ public sealed class RecordBookTests : IDisposable
             party, "convoy-1", "zaporizhzhia", HeadcountKind.Arrived, Terms.Count.Exact(people),
             at: LogWriter.Morning).Envelope;
 
-    private static Envelope Sign(string key, RecordBody body) => RecordKinds.Sign(body, LogWriter.KeyOf(key));
+    private Envelope Sign(string key, RecordBody body) => _writer.Sign(key, body);
 
-    private static Headcount Count(string party, int people) => new()
+    private static Headcount Count(int people) => new()
     {
         Operation = LogWriter.Operation,
         StatedAt = LogWriter.Morning.AddMinutes(people),
@@ -201,6 +320,6 @@ public sealed class RecordBookTests : IDisposable
         Kind = HeadcountKind.Boarded,
         Count = Terms.Count.Exact(people),
         Method = CountMethod.Tally,
-        Group = party,
+        Group = "bus-1",
     };
 }

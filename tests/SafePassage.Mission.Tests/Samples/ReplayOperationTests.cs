@@ -138,7 +138,7 @@ public sealed class ReplayOperationTests : IDisposable
     private async Task<int> ReplayAsync(OpenBook open)
     {
         using var keys = new KeyFolder(_folder.At("keys"), new Random(3).NextBytes);
-        return await new ReplayOperation(open.Book, keys).RunAsync(
+        return await new ReplayOperation(open.Book, keys, TimeProvider.System).RunAsync(
             OperationFolder.Open(Operation), TestContext.Current.CancellationToken);
     }
 

@@ -18,6 +18,7 @@ internal sealed record DrawnMovement(
 
     private const string Name = "Quietly drawn";
     private const string Note = "Overheard at dusk";
+    private const string Protected = "Whispered by the ferryman";
     private static readonly string[] Authors = ["ru", "ua", "un", "receiver", "observer", "press", "desk"];
 
     public static Gen<DrawnMovement> Gen { get; } =
@@ -43,6 +44,9 @@ internal sealed record DrawnMovement(
         .. Figures().Select(f => f.ToString("N0", CultureInfo.InvariantCulture)),
     ];
 
+    /// <summary>What nobody below the facilitator reads, closed or not.</summary>
+    public static string ProtectedNote => Protected;
+
     /// <summary>The figures of its headcounts.</summary>
     public IEnumerable<int> Figures() => Counts.Select(c => c.Figure);
 
@@ -53,7 +57,7 @@ internal sealed record DrawnMovement(
         {
             Operation = LogWriter.Operation,
             StatedAt = LogWriter.Morning,
-            Provenance = new Provenance(Basis.Counted, Note: Note),
+            Provenance = new Provenance(Basis.Counted, Note: Note, NoteTier: DisclosureTier.Public),
             Movement = new MovementId(Id),
             Name = Name,
             Nodes = [
@@ -65,7 +69,7 @@ internal sealed record DrawnMovement(
             var place = IdOf(node % Coordinates.Length);
             log.Count(
                 Authors[author], Id, place, (HeadcountKind)kind, Count.Exact(figure), provenance: new Provenance(
-                    Basis.Counted, Note: Note));
+                    Basis.Counted, Note: Protected));
         }
 
         for (var i = 0; i < Math.Min(Steps, Coordinates.Length); i++)
@@ -93,7 +97,7 @@ internal sealed record DrawnMovement(
     {
         Operation = LogWriter.Operation,
         StatedAt = LogWriter.Morning,
-        Provenance = LogWriter.Counted,
+        Provenance = new Provenance(Basis.Reported, "example.org/claims"),
         Claim = new ClaimId($"claim-{figure / 2}"),
         Speaker = "Mayor",
         PublishedOn = new DateOnly(2022, 5, 3),

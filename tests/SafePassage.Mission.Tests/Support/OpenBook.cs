@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Tests;
 using SafePassage.Mission.Recording;
@@ -14,7 +13,7 @@ namespace SafePassage.Mission.Tests.Support;
 /// <summary>A book on its SQLite stores, with a seeded source of chance and a clock that steps.</summary>
 internal sealed class OpenBook : IAsyncDisposable
 {
-    public const string Origin = "log.example/test";
+    public const string Origin = LogWriter.Origin;
 
     private readonly SqliteLogStore _log;
 
@@ -54,7 +53,7 @@ internal sealed class OpenBook : IAsyncDisposable
 
     /// <summary>What the payload store holds of an envelope; null when it holds nothing.</summary>
     public StoredPayload? PayloadOf(Envelope envelope) =>
-        Payloads.FindByEnvelope(SHA256.HashData(envelope.Bytes.AsSpan()));
+        Payloads.ReadAll().FirstOrDefault(p => p.RecordId.AsSpan().SequenceEqual(envelope.Id.ToBytes()));
 
     public async ValueTask DisposeAsync()
     {

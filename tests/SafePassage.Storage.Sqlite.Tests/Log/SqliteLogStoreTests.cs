@@ -236,7 +236,7 @@ public sealed class SqliteLogStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_log_of_the_version_before_is_brought_up_to_date_and_reading_alone_says_what_to_do()
+    public async Task A_log_of_the_version_before_is_refused_with_what_to_do_and_left_as_it_is()
     {
         await _folder.AppendAsync("log", 0, 300);
         using (var connection = new SqliteConnection($"Data Source={_folder.At("log")}/log.db;Pooling=False"))
@@ -247,13 +247,15 @@ public sealed class SqliteLogStoreTests : IDisposable
             command.ExecuteNonQuery();
         }
 
-        var refused = Assert.Throws<RefusalException>(() => SqliteLogStore.OpenForReading(_folder.At("log"))).Refusal;
-        Assert.Equal("log.older", refused.Code);
-        Assert.Contains("Open it once for writing", refused.Next, StringComparison.Ordinal);
-        Assert.Equal(301, (await _folder.AppendAsync("log", 300, 1)).Size);
-        await using var store = SqliteLogStore.OpenForReading(_folder.At("log"));
-        Assert.Equal(TimeSpan.Zero, (await store.ReadHeadAsync(Cancellation))!.ClockWentBack);
-        Assert.Null((await _folder.AuditAsync(store)).Disagreement);
+        var before = File.ReadAllBytes(Path.Combine(_folder.At("log"), "log.db"));
+        foreach (var open in (Func<string, SqliteLogStore>[])[SqliteLogStore.OpenForReading, SqliteLogStore.Open])
+        {
+            var refused = Assert.Throws<RefusalException>(() => open(_folder.At("log"))).Refusal;
+            Assert.Equal("log.older-version", refused.Code);
+            Assert.Contains("start anew", refused.Next, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(_folder.At("log"), "log.db")));
     }
 
     [Fact]

@@ -32,22 +32,32 @@ public sealed class SqlitePayloadStoreTests : IDisposable
 
         using var again = SqlitePayloadStore.Open(Place);
         AssertHeld(again, payload);
-        Assert.Null(again.FindByEnvelope(Payload("three", key: 3).EnvelopeHash.AsSpan()));
         Assert.Null(again.FindByCommitment(Payload("one", key: 3).Commitment.AsSpan()));
     }
 
     /// <summary>
-    /// The log may hold the first commitment already: a second key would leave it without an opening.
+    /// A remnant of a write that was cut off before the record was logged: nothing refers to its first key.
     /// </summary>
     [Fact]
-    public void An_envelope_put_again_keeps_its_first_key()
+    public void A_record_put_again_takes_the_place_of_what_was_cut_off()
     {
         using var store = SqlitePayloadStore.Open(Place);
-        var first = Payload("one", key: 1);
-        store.Put([first], 0);
-        store.Put([Payload("one", key: 2)], 0);
-        AssertHeld(store, first);
-        Assert.Null(store.FindByCommitment(Payload("one", key: 2).Commitment.AsSpan()));
+        store.Put([Payload("one", key: 1)], 0);
+        var second = Payload("one", key: 2);
+        store.Put([second], 0);
+        AssertHeld(store, second);
+        Assert.Null(store.FindByCommitment(Payload("one", key: 1).Commitment.AsSpan()));
+    }
+
+    [Fact]
+    public void A_reader_beside_the_writer_sees_what_was_put_and_writes_nothing()
+    {
+        using var store = SqlitePayloadStore.Open(Place);
+        var payload = Payload("one", key: 1);
+        store.Put([payload], 0);
+        using var beside = SqlitePayloadStore.OpenForReading(Place);
+        AssertHeld(beside, payload);
+        Assert.Throws<SqliteException>(() => beside.Put([Payload("two", key: 2)], 0));
     }
 
     [Fact]
@@ -61,7 +71,7 @@ public sealed class SqlitePayloadStoreTests : IDisposable
             Assert.True(InFiles(payload), "The probe must find what is there.");
             Assert.True(store.Erase(payload.Commitment.AsSpan()));
             Assert.False(store.Erase(payload.Commitment.AsSpan()));
-            Assert.Null(store.FindByEnvelope(payload.EnvelopeHash.AsSpan()));
+            Assert.Null(store.FindByCommitment(payload.Commitment.AsSpan()));
             AssertHeld(store, other);
             Assert.False(InFiles(payload), "The erased bytes lie in a file while the store is open.");
         }
@@ -84,7 +94,7 @@ public sealed class SqlitePayloadStoreTests : IDisposable
     }
 
     [Fact]
-    public void What_was_erased_differs_from_what_was_lost_and_never_comes_back()
+    public void What_was_erased_differs_from_what_was_lost()
     {
         var (erased, held, absent) = (Payload("one", key: 1), Payload("two", key: 2), Payload("three", key: 3));
         using (var store = SqlitePayloadStore.Open(Place))
@@ -92,17 +102,11 @@ public sealed class SqlitePayloadStoreTests : IDisposable
             store.Put([erased, held], 0);
             Assert.True(store.Erase(erased.Commitment.AsSpan()));
             Assert.False(store.Erase(absent.Commitment.AsSpan()));
-            store.Put([erased], 0);
         }
 
         using var again = SqlitePayloadStore.Open(Place);
-        Assert.Equal(PayloadState.Erased, again.StateOf(erased.Commitment.AsSpan()));
-        Assert.Equal(PayloadState.Held, again.StateOf(held.Commitment.AsSpan()));
-        Assert.Equal(PayloadState.Absent, again.StateOf(absent.Commitment.AsSpan()));
         Assert.Equal(held.Envelope, Assert.Single(again.ReadAll()).Envelope);
         Assert.Equal(erased.Commitment, Assert.Single(again.ReadErased()));
-        Assert.False(again.ErasuresUntold);
-        Assert.Throws<InvalidOperationException>(() => again.AcceptMissing([absent.Commitment]));
     }
 
     [Fact]
@@ -124,28 +128,20 @@ public sealed class SqlitePayloadStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_store_of_the_version_before_opens_and_is_told_once_what_was_erased()
+    public void A_store_of_the_version_before_is_refused_with_what_to_do_and_left_as_it_is()
     {
         Directory.CreateDirectory(Place);
-        var (held, gone) = (Payload("one", key: 1), Payload("two", key: 2));
         Ask("""
             PRAGMA journal_mode = WAL;
             CREATE TABLE payload (
                 envelope_hash BLOB NOT NULL PRIMARY KEY, commitment BLOB NOT NULL UNIQUE,
                 commitment_key BLOB NOT NULL, envelope BLOB NOT NULL) WITHOUT ROWID, STRICT;
             """);
-        Ask($"INSERT INTO payload VALUES (x'{Hex(held.EnvelopeHash)}', x'{Hex(held.Commitment)}', "
-            + $"x'{Hex(held.CommitmentKey)}', x'{Hex(held.Envelope)}')");
-        using (var store = SqlitePayloadStore.Open(Place))
-        {
-            AssertHeld(store, held);
-            Assert.True(store.ErasuresUntold);
-            store.AcceptMissing([gone.Commitment]);
-        }
-
-        using var again = SqlitePayloadStore.Open(Place);
-        Assert.False(again.ErasuresUntold);
-        Assert.Equal(PayloadState.Erased, again.StateOf(gone.Commitment.AsSpan()));
+        var before = File.ReadAllBytes(Path.Combine(Place, "payloads.db"));
+        var refusal = Assert.Throws<RefusalException>(() => SqlitePayloadStore.Open(Place)).Refusal;
+        Assert.Equal("store.older-version", refusal.Code);
+        Assert.Contains("start anew", refusal.Next, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(Place, "payloads.db")));
     }
 
     [Fact]
@@ -180,19 +176,12 @@ public sealed class SqlitePayloadStoreTests : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static string Hex(ImmutableArray<byte> bytes) => Convert.ToHexString(bytes.AsSpan());
-
     private static void AssertHeld(SqlitePayloadStore store, StoredPayload payload)
     {
-        foreach (var found in new[]
-        {
-            store.FindByEnvelope(payload.EnvelopeHash.AsSpan()), store.FindByCommitment(payload.Commitment.AsSpan()),
-        })
-        {
-            Assert.NotNull(found);
-            Assert.Equal(payload.Envelope, found.Envelope);
-            Assert.Equal(payload.CommitmentKey, found.CommitmentKey);
-        }
+        var found = store.FindByCommitment(payload.Commitment.AsSpan());
+        Assert.NotNull(found);
+        Assert.Equal(payload.Envelope, found.Envelope);
+        Assert.Equal(payload.CommitmentKey, found.CommitmentKey);
     }
 
     private bool InFiles(StoredPayload payload) => Directory.EnumerateFiles(Place).Any(file =>
