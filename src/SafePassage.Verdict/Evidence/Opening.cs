@@ -1,20 +1,6 @@
+using SafePassage.Disclosure;
+
 namespace SafePassage.Verdict.Evidence;
-
-/// <summary>Why the record behind an entry is not handed over: a closed list.</summary>
-public enum WithheldReason
-{
-    /// <summary><c>not-public-yet</c>: it belongs to what is still open.</summary>
-    NotPublicYet,
-
-    /// <summary><c>small-count</c>: a number so small that it tells of people.</summary>
-    SmallCount,
-
-    /// <summary><c>note</c>: its note is for fewer readers.</summary>
-    Note,
-
-    /// <summary><c>for-facilitators</c>: its kind is for facilitators.</summary>
-    ForFacilitators,
-}
 
 /// <summary>What is said of one entry to a verifier: it is opened, withheld or erased.</summary>
 /// <param name="Index">The entry, from 0.</param>

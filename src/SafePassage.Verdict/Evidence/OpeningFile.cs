@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using SafePassage.Disclosure;
 using SafePassage.Terms;
 
 namespace SafePassage.Verdict.Evidence;

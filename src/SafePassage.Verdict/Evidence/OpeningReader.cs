@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SafePassage.Disclosure;
 using SafePassage.Records;
 using SafePassage.Records.Entries;
 using SafePassage.Terms;

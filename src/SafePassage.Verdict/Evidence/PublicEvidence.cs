@@ -4,11 +4,11 @@ using SafePassage.Terms;
 
 namespace SafePassage.Verdict.Evidence;
 
-/// <summary>Which records a published verdict may rest on.</summary>
+/// <summary>Which records a verdict of version 1 rests on: it does not say itself what it leaves out.</summary>
 /// <remarks>
-/// Enforces rule R6: a verdict is public, and would show the figures of a movement that is still open. Who
-/// computes a verdict anew leaves out the same records, and so comes to the same result whenever it is done. Linear in
-/// the records.
+/// Enforces rule R6: a verdict is public, and would show the figures of a movement that is still open. Who computes a
+/// verdict anew leaves out the same records, and so comes to the same result whenever it is done. Linear in the
+/// records.
 /// </remarks>
 public static class PublicEvidence
 {

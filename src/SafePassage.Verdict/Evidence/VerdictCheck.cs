@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SafePassage.Disclosure;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
@@ -111,7 +112,10 @@ internal sealed class VerdictCheck
                 : (VerdictOutcome.NotProved, "the claim is not among the records that were opened");
         }
 
-        var evidence = PublicEvidence.Of([.. before.Where(r => !IsLeftOut(verdict, r.Index))]);
+        // The version before did not say what it left out: movements that were not closed.
+        var evidence = record.Body.Sequence is null
+            ? PublicEvidence.Of(before)
+            : [.. before.Where(r => !IsLeftOut(verdict, r.Index))];
         return Compare(verdict, VerdictJudge.Judge((ClaimRecorded)claim.Body, evidence, size));
     }
 
@@ -159,7 +163,7 @@ internal sealed class VerdictCheck
 
     private static string? Refuted(VerdictPublished verdict, List<LoggedRecord> before)
     {
-        var isPublic = PublicEvidence.Of(before).Select(r => r.Index).ToHashSet();
+        var isPublic = Door.Of(before).Show(before, Reader.Public).Select(r => r.Index).ToHashSet();
         var wrong = before.Find(r => IsLeftOut(verdict, r.Index) == isPublic.Contains(r.Index));
         return wrong is null ? null : isPublic.Contains(wrong.Index)
             ? string.Create(

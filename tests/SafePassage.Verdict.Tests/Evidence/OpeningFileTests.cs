@@ -1,4 +1,5 @@
 using System.Text;
+using SafePassage.Disclosure;
 using SafePassage.Terms;
 using SafePassage.Verdict.Evidence;
 using Xunit;
