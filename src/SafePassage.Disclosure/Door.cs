@@ -54,10 +54,21 @@ public sealed class Door
         return new Door(records);
     }
 
-    /// <summary>What anyone may see of some records: what a published verdict rests on.</summary>
+    /// <summary>What a published verdict rests on: the records that anyone is handed, and so can check.</summary>
     /// <param name="records">Those of a log up to some size that have effect, in any order.</param>
     public static IReadOnlyList<LoggedRecord> PublicOf(IReadOnlyList<LoggedRecord> records) =>
-        Of(records).Show(records, Reader.Public);
+        Of(records).HandedTo(records, Reader.Public);
+
+    /// <summary>The records that the reader is handed with their envelopes, in the order given.</summary>
+    /// <remarks>
+    /// A count whose note is not for the reader is shown and not handed over, so no verdict rests on it for that reader:
+    /// what cannot be checked proves nothing.
+    /// </remarks>
+    public IReadOnlyList<LoggedRecord> HandedTo(IEnumerable<LoggedRecord> records, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        return [.. records.Where(r => Why(r, reader) is null)];
+    }
 
     /// <summary>Why the reader is not handed this record with its envelope; null when it is.</summary>
     public WithheldReason? Why(LoggedRecord record, Reader reader)

@@ -10,6 +10,7 @@ namespace SafePassage.Mission;
 
 /// <summary>Sets every claim beside what is attested and publishes each verdict that is new or has changed.</summary>
 /// <remarks>
+/// Where the last verdict on a claim, whoever published it, comes out otherwise, the right one is published after it.
 /// A verdict is a record like any other: it says at which size of the log it was reached and which entries were left
 /// out because they were not public, so anyone can compute it anew. One key has one author at a time: nobody else signs
 /// with this one while it runs.
@@ -28,9 +29,7 @@ public sealed class CheckClaims(RecordBook book, TimeProvider time)
         var page = book.Page;
         var evidence = Door.PublicOf(page.Records);
         var leftOut = LeftOut(page, evidence);
-        var ours = page.Keys.Find(key.Verifying.Id)?.Member.Party;
-        var published = page.Records.Where(r => r.Author == ours).Select(r => r.Body).OfType<VerdictPublished>()
-            .ToLookup(v => v.Claim);
+        var published = page.Records.Select(r => r.Body).OfType<VerdictPublished>().ToLookup(v => v.Claim);
         var author = new StatementAuthor(key, book.Origin, page.Register.ChainOf(key.Verifying.Id));
         var fresh = new List<Envelope>();
         foreach (var verdict in VerdictJudge.JudgeAll(evidence, page.Entries.Count))
@@ -38,9 +37,9 @@ public sealed class CheckClaims(RecordBook book, TimeProvider time)
             var claim = verdict.Claim;
             var last = published[claim.Claim].LastOrDefault();
             if (last is null || last.Category != verdict.Category || last.AttestedByAnyone != verdict.AttestedByAnyone
-                || last.AttestedByTwo != verdict.AttestedByTwo)
+                || last.AttestedByTwo != verdict.AttestedByTwo || !last.Evidence.SequenceEqual(verdict.Evidence))
             {
-                fresh.Add(author.Sign(Publish(claim, verdict, page.Entries.Count, leftOut)));
+                fresh.Add(author.Sign(verdict.ToRecord(time.GetUtcNow(), leftOut)));
             }
         }
 
@@ -63,25 +62,6 @@ public sealed class CheckClaims(RecordBook book, TimeProvider time)
             await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
         }
     }
-
-    private VerdictPublished Publish(
-        ClaimRecorded claim, ClaimVerdict verdict, long size, IReadOnlyList<EntryRange> leftOut) => new()
-        {
-            Operation = claim.Operation,
-            StatedAt = time.GetUtcNow(),
-            Provenance = new Provenance(
-                Basis.Inferred,
-                Note: "Computed from the records that the verdict lists.",
-                NoteTier: DisclosureTier.Public),
-            Claim = claim.Claim,
-            Category = verdict.Category,
-            AttestedByTwo = verdict.AttestedByTwo,
-            AttestedByAnyone = verdict.AttestedByAnyone,
-            Reason = verdict.Reason,
-            Evidence = [.. verdict.Evidence],
-            LogSize = size,
-            LeftOut = leftOut,
-        };
 
     // Every entry of a record that has effect and did not count as public evidence.
     private static IReadOnlyList<EntryRange> LeftOut(BookPage page, IReadOnlyList<LoggedRecord> evidence)

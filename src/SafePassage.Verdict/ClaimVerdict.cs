@@ -40,8 +40,7 @@ public sealed record ClaimVerdict
     /// <summary>The verdict as a record to sign.</summary>
     /// <param name="statedAt">When it is stated.</param>
     /// <param name="leftOut">
-    /// Entries below the size that were left out because they are not public yet: what
-    /// <see cref="Door.PublicOf"/> leaves of the records.
+    /// Entries below the size that were left out because the public does not see them.
     /// </param>
     public VerdictPublished ToRecord(DateTimeOffset statedAt, IReadOnlyList<EntryRange> leftOut) => new()
     {

@@ -1,7 +1,7 @@
 using SafePassage.Verdict.Evidence;
 
 const string Usage = """
-    safe-passage-verify LOG [--key KEY] [--json]
+    safe-passage-verify LOG [--key KEY] [--state FILE] [--json]
 
     Checks a log of Safe Passage offline: every byte against its signed checkpoint, every
     entry opened or declared, every record handed over against the entry that commits to it,
@@ -9,6 +9,8 @@ const string Usage = """
 
       LOG     a folder, or the http(s) address of a server or mirror
       --key   the log's key (name+hash+key), learnt from somewhere else than the log
+      --state a file that remembers the last checkpoint seen of each log; a log that
+              shrank or forked since then disagrees
       --json  one JSON object instead of sentences
 
     Exit codes: 0 everything agrees; 1 something disagrees; 2 it could not be checked;
@@ -17,6 +19,7 @@ const string Usage = """
 
 string? place = null;
 string? key = null;
+string? state = null;
 var asJson = false;
 for (var i = 0; i < args.Length; i++)
 {
@@ -30,6 +33,9 @@ for (var i = 0; i < args.Length; i++)
             break;
         case "--key" when i + 1 < args.Length:
             key = args[++i];
+            break;
+        case "--state" when i + 1 < args.Length:
+            state = args[++i];
             break;
         case var argument when place is null && !argument.StartsWith('-'):
             place = argument;
@@ -46,4 +52,5 @@ if (place is null)
     return VerifyCommand.NotChecked;
 }
 
-return await VerifyCommand.RunAsync(place, key, asJson, Console.Out, Console.Error, null, CancellationToken.None);
+return await VerifyCommand.RunAsync(
+    place, key, state, asJson, Console.Out, Console.Error, null, CancellationToken.None);

@@ -32,10 +32,14 @@ internal static class Claims
             Value = value,
         };
 
+    /// <summary>What a published verdict may rest on.</summary>
+    public static IReadOnlyList<LoggedRecord> Public(IReadOnlyList<LoggedRecord> records) =>
+        Door.Of(records).Show(records, Reader.Public);
+
     /// <summary>What a verdict over these records leaves out, as its author states it.</summary>
     public static IReadOnlyList<EntryRange> LeftOut(IReadOnlyList<LoggedRecord> records)
     {
-        var isPublic = Door.PublicOf(records).Select(r => r.Index).ToHashSet();
+        var isPublic = Public(records).Select(r => r.Index).ToHashSet();
         return EntryRange.Of(records.Select(r => r.Index).Where(i => !isPublic.Contains(i)));
     }
 }

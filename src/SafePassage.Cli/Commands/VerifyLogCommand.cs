@@ -18,18 +18,24 @@ internal static class VerifyLogCommand
             Description =
             "The log's key (name+hash+key), learnt from somewhere else than the log."
         };
+        var state = new Option<string>("--state")
+        {
+            Description =
+            "A file that remembers the last checkpoint seen of each log; one that shrank or forked disagrees."
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of sentences." };
         var command = new Command(
             "verify",
             "Check a log: every byte, every signature, every verdict. Exit codes: 0 agrees; 1 disagrees; 2 not "
-                + "checked.")
+                + "checked; 3 not proved.")
         {
-            place, key, json,
+            place, key, state, json,
         };
         command.SetAction(
             (parsed, cancellationToken) => Talk.WorkAsync("Checking the log", bar => VerifyCommand.RunAsync(
             parsed.GetValue(place)!,
             parsed.GetValue(key),
+            parsed.GetValue(state),
             parsed.GetValue(json),
             Console.Out,
             Console.Error,

@@ -52,9 +52,9 @@ internal sealed class PageFolds
     public ConvoyTally Tally(MovementPlanned plan, string? stream) => _tallies.GetOrAdd(
         (plan.Movement, stream), key => ConvoyTally.Of(plan, _headcounts.Value[key.Movement], key.Stream));
 
-    /// <summary>The verdict on each claim by what the reader may see.</summary>
+    /// <summary>The verdict on each claim by what the reader is handed and can check.</summary>
     public IReadOnlyDictionary<ClaimId, ClaimVerdict> Verdicts(Reader reader) =>
-        _verdicts.GetOrAdd(reader, r => VerdictJudge.JudgeAll(Seen(r), Page.Entries.Count)
+        _verdicts.GetOrAdd(reader, r => VerdictJudge.JudgeAll(Door.HandedTo(Page.Records, r), Page.Entries.Count)
             .ToDictionary(v => v.Claim.Claim));
 
     /// <summary>A view for a reader, made once for the page.</summary>

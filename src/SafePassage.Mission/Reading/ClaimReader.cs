@@ -22,7 +22,7 @@ internal sealed class ClaimReader(PageFolds folds, PartyNames names)
         return
         [
             .. records
-                .Where(r => r.Body is ClaimRecorded)
+                .Where(r => r.Body is ClaimRecorded claim && verdicts.ContainsKey(claim.Claim))
                 .OrderBy(r => ((ClaimRecorded)r.Body).PublishedOn)
                 .ThenBy(r => r.Index)
                 .Select(r => Read(r, (ClaimRecorded)r.Body, verdicts[((ClaimRecorded)r.Body).Claim], reader)),

@@ -36,6 +36,7 @@ public static class EvidenceCheck
             Size = audit.Checkpoint?.Size ?? 0,
             RootHash = audit.Checkpoint?.Root.ToString(),
             FilesCompared = audit.Files,
+            LogAgrees = audit.Agrees,
             Disagreement = audit.Disagreement?.ToString(),
         };
         if (!audit.Agrees)

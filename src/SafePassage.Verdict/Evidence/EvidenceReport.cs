@@ -1,4 +1,5 @@
 using System.Globalization;
+using SafePassage.Ledger.Reading;
 
 namespace SafePassage.Verdict.Evidence;
 
@@ -38,6 +39,9 @@ public sealed record EvidenceReport
     /// <summary>Files of the log recomputed and compared byte for byte.</summary>
     public long FilesCompared { get; init; }
 
+    /// <summary>Whether every byte of the log is what its signed checkpoint covers.</summary>
+    public bool LogAgrees { get; init; }
+
     /// <summary>Records whose envelope opens its commitment.</summary>
     public long RecordsOpened { get; init; }
 
@@ -69,6 +73,9 @@ public sealed record EvidenceReport
     /// The first thing that disagrees, where and what to do; null when nothing does.
     /// </summary>
     public string? Disagreement { get; init; }
+
+    /// <summary>How the log stands to what was seen of it before; null when nothing was to be remembered.</summary>
+    public LogSight? Sight { get; init; }
 
     /// <summary>The answer.</summary>
     public EvidenceAnswer Answer => Disagreement is not null
@@ -109,6 +116,7 @@ public sealed record EvidenceReport
             .. WrongVerdicts(),
             .. OnWord(),
             .. Beyond(),
+            .. Seen(),
             "Not shown by this: that others were given the same log, and that what the records state is true.",
         ];
     }
@@ -154,6 +162,15 @@ public sealed record EvidenceReport
             yield return "The openings go on beyond the checkpoint; what lies beyond was not examined.";
         }
     }
+
+    private IEnumerable<string> Seen() => Sight switch
+    {
+        { Change: LogChange.New } => ["This log was not seen before; it is remembered from now on."],
+        { Change: LogChange.Same } => ["It is the log that was seen before, and has not grown."],
+        { Change: LogChange.Grew, Before: { } before } =>
+            [$"It has grown since it was seen before with {Number(before.Size)} entries, and begins with them."],
+        _ => [],
+    };
 
     private string Withholding() => Withheld.Count == 0
         ? "none withheld"

@@ -1,4 +1,5 @@
 using SafePassage.Disclosure;
+
 namespace SafePassage.Verdict.Evidence;
 
 /// <summary>What is said of one entry to a verifier: it is opened, withheld or erased.</summary>

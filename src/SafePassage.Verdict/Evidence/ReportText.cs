@@ -35,6 +35,7 @@ internal static class ReportText
             json.WriteStartObject();
             json.WriteString("answer", Word(report.Answer));
             json.WriteBoolean("agrees", report.Agrees);
+            json.WriteBoolean("logAgrees", report.LogAgrees);
             json.WriteString("origin", report.Origin);
             json.WriteNumber("size", report.Size);
             json.WriteString("rootHash", report.RootHash);
@@ -61,6 +62,7 @@ internal static class ReportText
             json.WriteEndArray();
             WriteTexts(json, "notProved", report.NotProved);
             WriteTexts(json, "filesBeyond", report.FilesBeyond);
+            json.WriteString("sinceSeen", report.Sight is { } sight ? Word(sight.Change) : null);
             json.WriteString("disagreement", report.Disagreement);
             json.WriteString("key", key);
             json.WriteString("keySource", isGiven ? "given" : "beside the log");

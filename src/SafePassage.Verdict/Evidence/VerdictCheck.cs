@@ -112,7 +112,10 @@ internal sealed class VerdictCheck
                 : (VerdictOutcome.NotProved, "the claim is not among the records that were opened");
         }
 
-        var evidence = Door.PublicOf([.. before.Where(r => !IsLeftOut(verdict, r.Index))]);
+        // The version before did not say what it left out: movements that were not closed.
+        var evidence = record.Body.Sequence is null
+            ? EvidenceOfVersion1.Of(before)
+            : [.. before.Where(r => !IsLeftOut(verdict, r.Index))];
         return Compare(verdict, VerdictJudge.Judge((ClaimRecorded)claim.Body, evidence, size));
     }
 

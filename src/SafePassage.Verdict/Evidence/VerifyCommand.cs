@@ -1,5 +1,7 @@
+using System.Globalization;
 using SafePassage.Ledger;
 using SafePassage.Ledger.Notes;
+using SafePassage.Ledger.Reading;
 using SafePassage.Terms;
 
 namespace SafePassage.Verdict.Evidence;
@@ -32,6 +34,10 @@ public static class VerifyCommand
     /// <param name="key">
     /// The log's key, learnt elsewhere; null to take the one beside the log, which is said plainly.
     /// </param>
+    /// <param name="state">
+    /// The file that remembers the last checkpoint seen of each log; null to remember nothing. A log that shrank or
+    /// forked since then disagrees.
+    /// </param>
     /// <param name="asJson">One JSON object instead of sentences.</param>
     /// <param name="output">Where the result goes.</param>
     /// <param name="errors">Where refusals go.</param>
@@ -39,8 +45,14 @@ public static class VerifyCommand
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        string place, string? key, bool asJson, TextWriter output, TextWriter errors, IProgress<double>? progress,
-            CancellationToken cancellationToken)
+        string place,
+        string? key,
+        string? state,
+        bool asJson,
+        TextWriter output,
+        TextWriter errors,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
@@ -50,8 +62,13 @@ public static class VerifyCommand
             var keyText = key ?? source.KeyText ?? throw new RefusalException(new Refusal(
                 "evidence.no-key", place, "No key lies beside the log and none was given.",
                     "Give the log's key with --key."));
-            var report = await EvidenceCheck.RunAsync(
-                source, NoteVerifier.Parse(keyText), progress, cancellationToken);
+            var log = NoteVerifier.Parse(keyText);
+            var report = await EvidenceCheck.RunAsync(source, log, progress, cancellationToken);
+            if (state is not null && report.RootHash is not null)
+            {
+                report = await CompareAsync(report, new LogMemory(state), source.Log, log, cancellationToken);
+            }
+
             await output.WriteLineAsync(asJson
                 ? ReportText.Json(report, keyText, key is not null)
                 : ReportText.Sentences(report, keyText, key is not null));
@@ -73,4 +90,39 @@ public static class VerifyCommand
             return NotChecked;
         }
     }
+
+    // A log that is false in itself is not remembered, unless it shows that the key has signed two histories.
+    private static async Task<EvidenceReport> CompareAsync(
+        EvidenceReport report, LogMemory memory, ITileSource log, NoteVerifier key, CancellationToken cancellationToken)
+    {
+        var note = await log.ReadAsync(LogPaths.CheckpointFile, cancellationToken);
+        if (note is null || Checkpoint.Open(note, key).Root.ToString() != report.RootHash)
+        {
+            return report with { Disagreement = "checkpoint: The log showed another one meanwhile. Check it again." };
+        }
+
+        if (!report.LogAgrees)
+        {
+            return report;
+        }
+
+        var sight = await memory.SeeAsync(log, note, key, cancellationToken);
+        return sight.Change is LogChange.Shrank or LogChange.Forked
+            ? report with { Sight = sight, Disagreement = Changed(sight).ToString() }
+            : report with { Sight = sight };
+    }
+
+    private static Refusal Changed(LogSight sight) => sight.Change == LogChange.Shrank
+        ? new Refusal(
+            "evidence.shrank",
+            LogPaths.CheckpointFile,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The log has {sight.Now.Size} entries, and was seen before with {sight.Before!.Size}."),
+            "It is an old copy, or entries are kept back: ask for the whole log.")
+        : new Refusal(
+            "evidence.forked",
+            LogPaths.CheckpointFile,
+            "The log's key has signed two histories: this one does not fit the one seen before.",
+            "Keep this copy and the state file: together they prove it to anybody who has the key.");
 }

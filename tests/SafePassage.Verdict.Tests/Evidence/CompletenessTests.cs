@@ -243,7 +243,7 @@ public sealed class CompletenessTests
 
         var claim = Claims.Of("arrived", Count.Exact(counts[0]), to: "zaporizhzhia");
         log.Add("desk", claim);
-        var verdict = VerdictJudge.Judge(claim, Door.PublicOf(log.Records), log.Records.Count);
+        var verdict = VerdictJudge.Judge(claim, Claims.Public(log.Records), log.Records.Count);
         log.Add("desk", verdict.ToRecord(LogWriter.Morning, Claims.LeftOut(log.Records)));
         return log;
     }
@@ -265,7 +265,7 @@ public sealed class CompletenessTests
     {
         var claim = (ClaimRecorded)_log.Records.First(r => r.Body is ClaimRecorded).Body;
         var before = _log.Records.Where(r => !_log.Register.Erased.ContainsKey(r.Index)).ToArray();
-        var verdict = VerdictJudge.Judge(claim, Door.PublicOf(before), _log.Records.Count);
+        var verdict = VerdictJudge.Judge(claim, Claims.Public(before), _log.Records.Count);
         _log.Add("desk", verdict.ToRecord(LogWriter.Morning, Claims.LeftOut(before)));
     }
 }

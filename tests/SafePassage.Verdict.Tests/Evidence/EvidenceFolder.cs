@@ -101,11 +101,12 @@ internal sealed class EvidenceFolder : IDisposable
     public Task<(int Code, string Text)> VerifyAsync(string? key = null, bool asJson = false) =>
         VerifyAsync(Path, key, asJson);
 
-    public static async Task<(int Code, string Text)> VerifyAsync(string place, string? key = null, bool asJson = false)
+    public static async Task<(int Code, string Text)> VerifyAsync(
+        string place, string? key = null, bool asJson = false, string? state = null)
     {
         using var text = new StringWriter();
         var code = await VerifyCommand.RunAsync(
-            place, key, asJson, text, text, null, TestContext.Current.CancellationToken);
+            place, key, state, asJson, text, text, null, TestContext.Current.CancellationToken);
         return (code, text.ToString());
     }
 

@@ -159,7 +159,7 @@ public sealed class PublishedVerdictTests
             CompromisedSince = 1,
         });
         var doubted = _log.Records.Select(r => r with { IsInDoubt = _log.Register.IsInDoubt(r) }).ToArray();
-        var after = VerdictJudge.Judge(_claim, Door.PublicOf(doubted), doubted.Length);
+        var after = VerdictJudge.Judge(_claim, Claims.Public(doubted), doubted.Length);
         Assert.NotEqual(before.Category, after.Category);
         _log.Add("desk", after.ToRecord(LogWriter.Morning, []));
         using var folder = await EvidenceFolder.OfAsync(_log.Records);
@@ -191,6 +191,6 @@ public sealed class PublishedVerdictTests
     private void Publish(string key) => _log.Add(key, Right());
 
     private VerdictPublished Right(ClaimRecorded? claim = null) => VerdictJudge
-        .Judge(claim ?? _claim, Door.PublicOf(_log.Records), _log.Records.Count)
+        .Judge(claim ?? _claim, Claims.Public(_log.Records), _log.Records.Count)
         .ToRecord(LogWriter.Morning, Claims.LeftOut(_log.Records));
 }
