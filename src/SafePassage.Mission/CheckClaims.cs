@@ -3,7 +3,6 @@ using SafePassage.Mission.Recording;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
-using SafePassage.Terms;
 using SafePassage.Verdict;
 
 namespace SafePassage.Mission;

@@ -1,4 +1,3 @@
-using SafePassage.Disclosure;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -46,7 +45,10 @@ public sealed record ClaimVerdict
     {
         Operation = Claim.Operation,
         StatedAt = statedAt,
-        Provenance = new Provenance(Basis.Inferred, Note: "Computed by the rules of docs/formats/verdicts.md."),
+        Provenance = new Provenance(
+            Basis.Inferred,
+            Note: "Computed by the rules of docs/formats/verdicts.md.",
+            NoteTier: DisclosureTier.Public),
         Claim = Claim.Claim,
         Category = Category,
         AttestedByTwo = AttestedByTwo,

@@ -1,8 +1,8 @@
 using SafePassage.Disclosure;
 using SafePassage.Mission;
 using SafePassage.Mission.Samples;
-using SafePassage.Records;
 using SafePassage.Records.Bodies;
+using SafePassage.Records.Signing;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;
 using SafePassage.Terms;
@@ -76,19 +76,20 @@ public sealed class SampleTests : IDisposable
     public Task A_record_sent_to_the_open_operation_gets_a_receipt() => OpenAsync(async (operation, keys) =>
     {
         var size = operation.Book.Head.Size;
-        var envelope = RecordKinds.Sign(
-            new Headcount
-            {
-                Operation = new OperationId("mariupol-2022"),
-                StatedAt = WorkingGroup.On(5, 19),
-                Provenance = WorkingGroup.Counted,
-                Movement = WorkingGroup.Convoy,
-                Place = new PlaceId("zaporizhzhia"),
-                Kind = HeadcountKind.Arrived,
-                Count = Count.Exact(127),
-                Method = CountMethod.Tally,
-            },
-            keys.Of(new PartyId("icrc")));
+        var icrc = keys.Of(new PartyId("icrc"));
+        var author = new StatementAuthor(
+            icrc, operation.Book.Origin, operation.Book.Page.Register.ChainOf(icrc.Verifying.Id));
+        var envelope = author.Sign(new Headcount
+        {
+            Operation = new OperationId("mariupol-2022"),
+            StatedAt = WorkingGroup.On(5, 19),
+            Provenance = WorkingGroup.Counted,
+            Movement = WorkingGroup.Convoy,
+            Place = new PlaceId("zaporizhzhia"),
+            Kind = HeadcountKind.Arrived,
+            Count = Count.Exact(127),
+            Method = CountMethod.Tally,
+        });
         var receipt = await operation.Room.SubmitAsync(envelope.Bytes.AsMemory(), Cancel);
         Assert.Equal(size, receipt.Index);
         Assert.Equal(size + 1, receipt.TreeSize);

@@ -34,7 +34,7 @@ internal static class Claims
 
     /// <summary>What a published verdict may rest on.</summary>
     public static IReadOnlyList<LoggedRecord> Public(IReadOnlyList<LoggedRecord> records) =>
-        Door.Of(records).Show(records, Reader.Public);
+        Door.PublicOf(records);
 
     /// <summary>What a verdict over these records leaves out, as its author states it.</summary>
     public static IReadOnlyList<EntryRange> LeftOut(IReadOnlyList<LoggedRecord> records)
