@@ -88,9 +88,15 @@ public abstract class LogStoreConformance : IDisposable
         await ThrowsAsync(() => store.CommitAsync(created, _ => { }, Cancellation));
         await CommitAsync(store, 250);
         var late = _log.Next(10);
-        var root = late with { Previous = late.Previous! with { Root = MerkleTree.EmptyRoot } };
         await CommitAsync(store, 4);
-        foreach (var stale in new[] { late, root, _log.Next(10) with { Previous = null } })
+        var next = _log.Next(10);
+        var ahead = new GrowingLog();
+        ahead.Keep(ahead.Next(0));
+        ahead.Keep(ahead.Next(255));
+        var other = next with { Previous = next.Previous! with { Root = MerkleTree.EmptyRoot } };
+
+        // Two of them collide with nothing in the store, so that only the head they go by tells.
+        foreach (var stale in new[] { late, next with { Previous = null }, other, ahead.Next(10) })
         {
             await ThrowsAsync(() => store.CommitAsync(stale, _ => { }, Cancellation));
             await AssertHeldAsync(store);
@@ -157,7 +163,9 @@ public abstract class LogStoreConformance : IDisposable
         {
             TilePath.Hashes(0, 4, 192), TilePath.Hashes(1, 0, 5), TilePath.Hashes(2, 0, 1), TilePath.Hashes(0, 5),
             TilePath.Entries(4, 192), TilePath.Entries(5, 1), TilePath.Entries(long.MaxValue),
-            TilePath.Hashes(0, long.MaxValue), TilePath.Hashes(63, 0, 1), TilePath.Hashes(63, long.MaxValue, 1),
+            // Where a store folds level and index into one number, these could meet a tile that is there.
+            TilePath.Hashes(0, 1L << 56, 1), TilePath.Entries(1L << 56, 1), TilePath.Hashes(0, long.MaxValue),
+            TilePath.Hashes(63, 0, 1), TilePath.Hashes(63, long.MaxValue, 1),
         })
         {
             Assert.Null(await store.ReadTileAsync(absent, Cancellation));
