@@ -1,10 +1,10 @@
+using SafePassage.Disclosure;
 using SafePassage.Mission.Recording;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
 using SafePassage.Terms;
 using SafePassage.Verdict;
-using SafePassage.Verdict.Evidence;
 
 namespace SafePassage.Mission;
 
@@ -26,16 +26,16 @@ public sealed class CheckClaims(RecordBook book, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(key);
         var page = book.Page;
-        var evidence = PublicEvidence.Of(page.Records);
+        var evidence = Door.PublicOf(page.Records);
         var leftOut = LeftOut(page, evidence);
         var ours = page.Keys.Find(key.Verifying.Id)?.Member.Party;
         var published = page.Records.Where(r => r.Author == ours).Select(r => r.Body).OfType<VerdictPublished>()
             .ToLookup(v => v.Claim);
         var author = new StatementAuthor(key, book.Origin, page.Register.ChainOf(key.Verifying.Id));
         var fresh = new List<Envelope>();
-        foreach (var claim in page.Records.Select(r => r.Body).OfType<ClaimRecorded>())
+        foreach (var verdict in VerdictJudge.JudgeAll(evidence, page.Entries.Count))
         {
-            var verdict = VerdictJudge.Judge(claim, evidence, page.Entries.Count);
+            var claim = verdict.Claim;
             var last = published[claim.Claim].LastOrDefault();
             if (last is null || last.Category != verdict.Category || last.AttestedByAnyone != verdict.AttestedByAnyone
                 || last.AttestedByTwo != verdict.AttestedByTwo)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SafePassage.Disclosure;
+using SafePassage.Mission.Following;
 using SafePassage.Mission.Reading;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
@@ -18,15 +20,17 @@ namespace SafePassage.Mission;
 /// <param name="PlanFolder">Where the plan's files lie.</param>
 /// <param name="MapVersion">Changes when the imported roads change: for the tiles' ETag.</param>
 /// <param name="FollowStream">The stream that tallies follow where a movement carries several.</param>
+/// <param name="Time">The server's clock: what lapses, lapses by it.</param>
 public sealed record ControlRoomParts(
-    string Name, RecordBook Book, Router Router, Plan Plan, string PlanFolder, string MapVersion, string? FollowStream);
+    string Name, RecordBook Book, Router Router, Plan Plan, string PlanFolder, string MapVersion, string? FollowStream,
+    TimeProvider Time);
 
 /// <summary>
-/// What a reader of one disclosure tier sees of an operation: every page and every endpoint is made from it.
+/// What a reader sees of an operation: every page and every endpoint is made from it.
 /// </summary>
 /// <remarks>
-/// Every view is a fold over the records at the moment of asking; nothing is remembered between two questions. Safe to
-/// share between threads. Cost: linear in the records.
+/// Every view is read from what follows from the newest page of the book, through the one door
+/// (<see cref="Door"/>). Safe to share between threads.
 /// </remarks>
 public sealed class ControlRoom
 {
@@ -40,6 +44,7 @@ public sealed class ControlRoom
 
     private readonly ControlRoomParts _parts;
     private readonly CorridorReader _corridors;
+    private readonly BookFollower _follower;
     private readonly LogDesk _log;
 
     /// <summary>Opens the room.</summary>
@@ -49,34 +54,40 @@ public sealed class ControlRoom
         ArgumentNullException.ThrowIfNull(parts);
         _parts = parts;
         _corridors = new CorridorReader(parts.Router, parts.Plan.Model);
-        _log = new LogDesk(parts.Book);
+        _follower = new BookFollower(parts.Book);
+        _log = new LogDesk(parts.Book, _follower);
     }
 
     /// <summary>Changes when the imported roads change: for the tiles' ETag.</summary>
     public string MapVersion => _parts.MapVersion;
 
+    /// <summary>Who a person of this party is here; the public when the party is no member.</summary>
+    public Reader ReaderOf(PartyId party) => Reader.Of(_parts.Book.Page.Keys, party);
+
     /// <summary>The start page's facts.</summary>
-    public OverviewView Overview(DisclosureTier tier)
+    public OverviewView Overview(Reader reader)
     {
-        var page = _parts.Book.Page;
-        var names = NamesOf(page, tier);
-        return new OverviewReader(_parts.Book, _parts.Name, names, Movements(page, names)).Read(tier);
+        var folds = _follower.Now;
+
+        // The checkpoint is signed anew with every batch, so this view is not kept.
+        return new OverviewReader(_parts.Book, _parts.Name, NamesOf(folds, reader), Movements(folds, reader))
+            .Read(reader);
     }
 
     /// <summary>The corridors as routed on the road network.</summary>
-    /// <remarks>Public once a movement is closed, like the movements that use them (rule R6).</remarks>
-    public IReadOnlyList<CorridorView> Corridors(DisclosureTier tier) =>
-        MayKnowTheCorridor(tier) ? _corridors.Read() : [];
+    /// <remarks>Below the facilitator tier only while nobody is on them (rule R6).</remarks>
+    public IReadOnlyList<CorridorView> Corridors(Reader reader) =>
+        _follower.Now.Door.KnowsTheCorridor(reader) ? _corridors.Read() : [];
 
     /// <summary>Movements with their tallies; below the facilitator tier only closed ones (rule R6).</summary>
-    public IReadOnlyList<MovementView> Movements(DisclosureTier tier)
+    public IReadOnlyList<MovementView> Movements(Reader reader)
     {
-        var page = _parts.Book.Page;
-        return Movements(page, NamesOf(page, tier)).Read(tier);
+        var folds = _follower.Now;
+        return folds.View("movements", reader, () => Movements(folds, reader).Read());
     }
 
-    /// <summary>The plan; null when a reader of the tier may not see it.</summary>
-    public PlanView? Plan(DisclosureTier tier) => MayKnowTheCorridor(tier)
+    /// <summary>The plan; null when the reader may not see each of its days.</summary>
+    public PlanView? Plan(Reader reader) => MaySeeThePlan(reader)
         ? new PlanReader(_parts.Plan).Read(
         [
             .. PlanFiles.Where(f => File.Exists(Path.Combine(_parts.PlanFolder, f.Name)))
@@ -84,45 +95,55 @@ public sealed class ControlRoom
         ])
         : null;
 
-    /// <summary>The accords that a reader of the tier may see.</summary>
-    public IReadOnlyList<AccordView> Accords(DisclosureTier tier)
+    /// <summary>The accords that the reader may see.</summary>
+    /// <remarks>How they stand is told by the server's clock, so this view is not kept.</remarks>
+    public IReadOnlyList<AccordView> Accords(Reader reader)
     {
-        var page = _parts.Book.Page;
-        var disclosure = new Disclosure(page);
-        return [
-            .. new AccordReader(page, NamesOf(page, tier)).Read().Where(
-                a => disclosure.Allows(new AccordId(a.Id), tier))];
+        var folds = _follower.Now;
+        return
+        [
+            .. new AccordReader(folds.Page, folds.Seen(reader), NamesOf(folds, reader), _parts.Time.GetUtcNow()).Read()
+                .Where(a => folds.Door.Knows(new AccordId(a.Id), reader)),
+        ];
     }
 
     /// <summary>Claims beside what is attested, in order of publication. Claims are public by nature.</summary>
-    /// <remarks>
-    /// Below the facilitator tier a running movement does not count as evidence: its figures would show in the verdict.
-    /// </remarks>
-    public IReadOnlyList<ClaimView> Claims(DisclosureTier tier)
+    /// <remarks>What the reader may not see does not count as evidence: its figures would show in the verdict.</remarks>
+    public IReadOnlyList<ClaimView> Claims(Reader reader)
     {
-        var page = _parts.Book.Page;
-        return new ClaimReader(page, NamesOf(page, tier)).Read(tier);
+        var folds = _follower.Now;
+        return folds.View(
+            "claims", reader, () => new ClaimReader(folds, NamesOf(folds, reader)).Read(reader));
     }
 
     /// <summary>
     /// The log with at most <paramref name="take"/> of its entries, ending before <paramref name="before"/>.
     /// </summary>
-    public LogView Log(DisclosureTier tier, int take, long? before) => _log.Read(tier, take, before);
+    public LogView Log(Reader reader, int take, long? before) => _log.Read(reader, take, before);
 
     /// <summary>One entry with its proof; null when there is none at this index.</summary>
-    public Task<LogEntryDetail?> LogEntryAsync(DisclosureTier tier, long index, CancellationToken cancellationToken) =>
-        _log.ReadAsync(tier, index, cancellationToken);
+    public Task<LogEntryDetail?> LogEntryAsync(Reader reader, long index, CancellationToken cancellationToken) =>
+        _log.ReadAsync(reader, index, cancellationToken);
 
-    /// <summary>The openings that a reader of the tier may have: one line of JSON for each record.</summary>
-    public IEnumerable<string> Openings(DisclosureTier tier) => _log.Openings(tier);
+    /// <summary>The file of openings for the reader: every entry opened, or declared withheld or erased.</summary>
+    public IEnumerable<string> Openings(Reader reader) => _log.Openings(reader);
 
     /// <summary>What cutting the road nearest to a point does to a corridor. Nothing is stored.</summary>
     /// <exception cref="RefusalException">No road is near the point, or the corridor is unknown.</exception>
-    public RoadCutView CutRoad(DisclosureTier tier, string corridor, GeoPoint at) => MayKnowTheCorridor(tier)
-        ? _corridors.Cut(corridor, at)
-        : throw new RefusalException(new Refusal(
-            "corridor.unknown", "$.corridor", $"There is no corridor '{corridor}'.",
+    public RoadCutView CutRoad(Reader reader, string corridor, GeoPoint at) =>
+        _follower.Now.Door.KnowsTheCorridor(reader)
+            ? _corridors.Cut(corridor, at)
+            : throw new RefusalException(new Refusal(
+                "corridor.unknown", "$.corridor", "There is no such corridor.",
                 "Ask for the corridors you may see."));
+
+    /// <summary>Waits until the log has more entries than given.</summary>
+    /// <returns>Its new number of entries.</returns>
+    public async Task<long> WaitForGrowthAsync(long size, CancellationToken cancellationToken) =>
+        (await _parts.Book.WaitForPageAsync(size, cancellationToken)).Entries.Count;
+
+    /// <summary>How many entries the log has.</summary>
+    public long LogSize => _parts.Book.Page.Entries.Count;
 
     /// <summary>Takes in a signed record and waits until the log covers it.</summary>
     /// <exception cref="RefusalException">The record is not acceptable; nothing was stored.</exception>
@@ -132,6 +153,13 @@ public sealed class ControlRoom
         return await _log.ReceiptAsync(index, cancellationToken);
     }
 
+    /// <summary>Takes in several signed records together, all or none, and waits until the log covers them.</summary>
+    /// <returns>The index of each, in the order given.</returns>
+    /// <exception cref="RefusalException">One is not acceptable; nothing was stored.</exception>
+    public Task<IReadOnlyList<long>> SubmitAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> envelopes, CancellationToken cancellationToken) =>
+        _parts.Book.AppendAsync([.. envelopes.Select(e => Envelope.Read(e.Span))], cancellationToken);
+
     /// <summary>The bytes of <c>checkpoint</c> or <c>tile/...</c>; null when there is no such file.</summary>
     public ValueTask<byte[]?> TileAsync(string path, CancellationToken cancellationToken) =>
         _parts.Book.Tiles.ReadAsync(path, cancellationToken);
@@ -140,26 +168,29 @@ public sealed class ControlRoom
     public byte[] MapTile(int zoom, int x, int y) => RoadTiles.Encode(_parts.Router.Network, zoom, x, y);
 
     /// <summary>
-    /// A plan file to take away; null when there is none of that name or a reader of the tier may not see it.
+    /// A plan file to take away; null when there is none of that name or the reader may not see each day of the plan.
     /// </summary>
-    public byte[]? PlanFile(DisclosureTier tier, string name)
+    public byte[]? PlanFile(Reader reader, string name)
     {
         var path = Path.Combine(_parts.PlanFolder, name);
-        return MayKnowTheCorridor(tier) && PlanFiles.Any(f => f.Name == name)
+        return MaySeeThePlan(reader) && PlanFiles.Any(f => f.Name == name)
             && File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
-    private bool MayKnowTheCorridor(DisclosureTier tier) =>
-        tier >= DisclosureTier.Facilitator
-            || Movements(_parts.Book.Page, NamesOf(_parts.Book.Page, tier)).Visible(tier).Any();
+    private bool MaySeeThePlan(Reader reader)
+    {
+        var plan = _parts.Plan;
+        var offset = TimeSpan.FromMinutes(plan.Model.UtcOffsetMinutes);
+        var today = DateOnly.FromDateTime(_parts.Time.GetUtcNow().ToOffset(offset).DateTime);
+        var last = plan.Runs.Select(r => r.Arrives).DefaultIfEmpty(0).Max();
+        return _follower.Now.Door.KnowsTheDay(
+            plan.Model.StartsOn.AddDays((int)(last / 86_400)), today, reader);
+    }
 
-    private MovementReader Movements(BookPage page, PartyNames names) =>
-        new(page, names, _corridors.WayBetween, _parts.FollowStream);
+    private MovementReader Movements(PageFolds folds, Reader reader) =>
+        new(folds, reader, NamesOf(folds, reader), _corridors.WayBetween, _parts.FollowStream);
 
     // What places are called is told by plans: a reader learns names only from records that it may see.
-    private static PartyNames NamesOf(BookPage page, DisclosureTier tier)
-    {
-        var disclosure = new Disclosure(page);
-        return new PartyNames(page.Records.Where(r => disclosure.Allows(r, tier)).Select(r => r.Body));
-    }
+    private static PartyNames NamesOf(PageFolds folds, Reader reader) =>
+        folds.View("names", reader, () => new PartyNames(folds.Seen(reader).Select(r => r.Body)));
 }

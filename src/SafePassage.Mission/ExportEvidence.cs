@@ -1,36 +1,51 @@
+using SafePassage.Disclosure;
 using SafePassage.Ledger;
+using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Reading;
 using SafePassage.Mission.Reading;
 using SafePassage.Mission.Recording;
+using SafePassage.Records.Entries;
 using SafePassage.Terms;
 using SafePassage.Verdict.Evidence;
 
 namespace SafePassage.Mission;
 
 /// <summary>
-/// Writes the log as a folder for a verifier: the tiles, the key, and the openings of what the reader may see.
+/// Writes the log as a folder for a verifier: the tiles, the key, and an opening or a declaration for each entry.
 /// </summary>
-/// <param name="book">What to export.</param>
-public sealed class ExportEvidence(RecordBook book)
+/// <remarks>
+/// Reads and never writes the stores, so it runs beside a server. The folder holds the log as of one checkpoint.
+/// </remarks>
+/// <param name="log">The log's files.</param>
+/// <param name="payloads">The texts.</param>
+/// <param name="key">The log's key.</param>
+public sealed class ExportEvidence(ITileSource log, IPayloadStore payloads, NoteVerifier key)
 {
     /// <summary>The name of the file that holds the log's key.</summary>
     public const string KeyFile = "key";
 
     /// <summary>Writes the folder.</summary>
     /// <param name="folder">Must not exist yet. Written beside and renamed, so it appears whole or not at all.</param>
-    /// <param name="tier">Who will read it.</param>
+    /// <param name="reader">Who will read it.</param>
     /// <param name="cancellationToken">Ends the export and leaves nothing behind.</param>
-    /// <exception cref="LedgerException">The folder exists already.</exception>
-    public async Task RunAsync(string folder, DisclosureTier tier, CancellationToken cancellationToken)
+    /// <returns>The checkpoint that the folder holds.</returns>
+    /// <exception cref="LedgerException">The folder exists already, or the log is not whole.</exception>
+    /// <exception cref="RefusalException">The log is of an older version, or texts are lost.</exception>
+    public async Task<Checkpoint> RunAsync(string folder, Reader reader, CancellationToken cancellationToken)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (Path.Exists(target))
         {
             throw new LedgerException(
                 "export.exists", target, "this already exists.",
-                    "Choose another folder; an earlier copy is never overwritten.");
+                "Choose another folder; an earlier copy is never overwritten.");
         }
 
+        // A server beside may sign further checkpoints meanwhile: tiles and openings are written for this one.
+        var note = await LogPaths.RequireAsync(log, LogPaths.CheckpointFile, cancellationToken);
+        var pinned = new PinnedLog(log, note);
+        var checkpoint = Checkpoint.Open(note, key);
+        var page = await BookOpening.FoldAsync(pinned, checkpoint, payloads, cancellationToken);
         var beside = target + ".new";
         if (Directory.Exists(beside))
         {
@@ -39,11 +54,14 @@ public sealed class ExportEvidence(RecordBook book)
 
         try
         {
-            var openings = new LogDesk(book).Openings(tier).ToArray();
-            await LogExport.WriteAsync(book.Tiles, beside, null, cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(beside, KeyFile), book.Verifier + "\n", cancellationToken);
-            await File.WriteAllLinesAsync(Path.Combine(beside, Opening.FileName), openings, cancellationToken);
+            await LogExport.WriteAsync(pinned, beside, null, cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(beside, KeyFile), key + "\n", cancellationToken);
+            await File.WriteAllLinesAsync(
+                Path.Combine(beside, OpeningFile.FileName),
+                OpeningsFor.Lines(page, Door.Of(page.Records), reader),
+                cancellationToken);
             Directory.Move(beside, target);
+            return checkpoint;
         }
         catch
         {
@@ -54,5 +72,13 @@ public sealed class ExportEvidence(RecordBook book)
 
             throw;
         }
+    }
+
+    private sealed class PinnedLog(ITileSource log, byte[] note) : ITileSource
+    {
+        public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default) =>
+            path == LogPaths.CheckpointFile
+                ? ValueTask.FromResult<byte[]?>(note)
+                : log.ReadAsync(path, cancellation);
     }
 }

@@ -86,7 +86,7 @@ public sealed class OpenOperation(
             return new OpenedOperation(
                 new ControlRoom(new ControlRoomParts(
                     folder.Document.Name, book, new Router(network, VehicleProfile.Bus), plan, places.Plan, version,
-                        folder.Document.FollowStream)),
+                        folder.Document.FollowStream, time)),
                 book);
         }
         catch

@@ -1,3 +1,4 @@
+using SafePassage.Disclosure;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -5,7 +6,7 @@ namespace SafePassage.Verdict;
 
 /// <summary>A public claim set beside what is attested.</summary>
 /// <remarks>
-/// Computed from a claim and the records of a log by <see cref="VerdictJudge.Judge"/>; anyone who holds them computes
+/// Computed from a claim and the records of a log by <see cref="VerdictJudge"/>; anyone who holds them computes
 /// the same. Immutable; safe to share between threads.
 /// </remarks>
 public sealed record ClaimVerdict
@@ -37,7 +38,12 @@ public sealed record ClaimVerdict
     public required long LogSize { get; init; }
 
     /// <summary>The verdict as a record to sign.</summary>
-    public VerdictPublished ToRecord(DateTimeOffset statedAt) => new()
+    /// <param name="statedAt">When it is stated.</param>
+    /// <param name="leftOut">
+    /// Entries below the size that were left out because they are not public yet: what
+    /// <see cref="Door.PublicOf"/> leaves of the records.
+    /// </param>
+    public VerdictPublished ToRecord(DateTimeOffset statedAt, IReadOnlyList<EntryRange> leftOut) => new()
     {
         Operation = Claim.Operation,
         StatedAt = statedAt,
@@ -49,5 +55,6 @@ public sealed record ClaimVerdict
         Reason = Reason,
         Evidence = Evidence,
         LogSize = LogSize,
+        LeftOut = leftOut is { Count: > 0 } ? leftOut : null,
     };
 }

@@ -21,7 +21,22 @@ public static class VerdictJudge
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(records);
+        return Judge(claim, new RecordedMovements(records), logSize);
+    }
+
+    /// <summary>Judges every claim among the records, in log order.</summary>
+    /// <param name="records">The records of the log, in any order; sorted once for all claims.</param>
+    /// <param name="logSize">How many entries the log held: the verdicts hold for this size.</param>
+    public static IEnumerable<ClaimVerdict> JudgeAll(IReadOnlyList<LoggedRecord> records, long logSize)
+    {
+        ArgumentNullException.ThrowIfNull(records);
         var recorded = new RecordedMovements(records);
+        return records.Where(r => r.Body is ClaimRecorded).OrderBy(r => r.Index)
+            .Select(r => Judge((ClaimRecorded)r.Body, recorded, logSize));
+    }
+
+    private static ClaimVerdict Judge(ClaimRecorded claim, RecordedMovements recorded, long logSize)
+    {
         var match = MetricMatch.Of(claim.Metric, recorded);
         if (match.Differences.Count > 0)
         {

@@ -4,13 +4,15 @@ const string Usage = """
     safe-passage-verify LOG [--key KEY] [--json]
 
     Checks a log of Safe Passage offline: every byte against its signed checkpoint, every
-    record handed over against the entry that commits to it, every published verdict anew.
+    entry opened or declared, every record handed over against the entry that commits to it,
+    every published verdict anew.
 
       LOG     a folder, or the http(s) address of a server or mirror
       --key   the log's key (name+hash+key), learnt from somewhere else than the log
       --json  one JSON object instead of sentences
 
-    Exit codes: 0 everything agrees; 1 something disagrees; 2 it could not be checked.
+    Exit codes: 0 everything agrees; 1 something disagrees; 2 it could not be checked;
+    3 nothing disagrees, and something rests on what was not handed over.
     """;
 
 string? place = null;

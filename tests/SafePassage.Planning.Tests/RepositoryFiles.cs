@@ -1,6 +1,5 @@
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Osm;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Planning.Tests;

@@ -1,6 +1,9 @@
+using SafePassage.Disclosure;
+using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
+using SafePassage.Verdict.Evidence;
 
 namespace SafePassage.Verdict.Tests;
 
@@ -12,7 +15,7 @@ internal static class Claims
         {
             Operation = LogWriter.Operation,
             StatedAt = LogWriter.Morning,
-            Provenance = LogWriter.Counted,
+            Provenance = new Provenance(Basis.Reported, "example.org/statement"),
             Claim = new ClaimId("claim"),
             Speaker = "Somebody",
             PublishedOn = new DateOnly(2022, 5, 5),
@@ -29,4 +32,11 @@ internal static class Claims
             },
             Value = value,
         };
+
+    /// <summary>What a verdict over these records leaves out, as its author states it.</summary>
+    public static IReadOnlyList<EntryRange> LeftOut(IReadOnlyList<LoggedRecord> records)
+    {
+        var isPublic = Door.PublicOf(records).Select(r => r.Index).ToHashSet();
+        return EntryRange.Of(records.Select(r => r.Index).Where(i => !isPublic.Contains(i)));
+    }
 }

@@ -174,8 +174,10 @@ public sealed class FoundingClaimsTests
     [Fact]
     public void A_verdict_becomes_a_record_that_can_be_signed()
     {
-        var verdict = Judge(Claims.Of("arrived", Count(156), to: "zaporizhzhia", part: "plant"));
-        var record = _log.Add("desk", verdict.ToRecord(LogWriter.Morning));
+        var claim = Claims.Of("arrived", Count(156), to: "zaporizhzhia", part: "plant");
+        var verdict = Judge(claim);
+        _log.Add("desk", claim);
+        var record = _log.Add("desk", verdict.ToRecord(LogWriter.Morning, []));
         Assert.Equal(VerdictCategory.ExceedsAttested, ((VerdictPublished)record.Body).Category);
         Assert.Equal(verdict.LogSize, ((VerdictPublished)record.Body).LogSize);
     }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using SafePassage.Mission;
 using SafePassage.Mission.Samples;
-using SafePassage.Records.Entries;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;
 using SafePassage.Terms;
@@ -43,7 +42,6 @@ internal sealed class OperationHost : IAsyncDisposable
         try
         {
             payloads = SqlitePayloadStore.Open(places.Log);
-            payloads.CheckFloor((await log.ReadHeadAsync(cancellationToken))?.Size ?? 0);
             keys = new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
             begun.Write();
             var open = new OpenOperation(places, TimeProvider.System, RandomNumberGenerator.Fill, progress);
@@ -67,18 +65,27 @@ internal sealed class OperationHost : IAsyncDisposable
         await _log.DisposeAsync();
     }
 
+    /// <summary>The operation's own files in a data folder.</summary>
+    /// <exception cref="RefusalException">There are none.</exception>
+    public static string Held(string data)
+    {
+        var own = Path.Combine(data, "operation");
+        return Directory.Exists(own)
+            ? own
+            : throw new RefusalException(new Refusal(
+                "data.empty", data, "The data folder holds no operation yet.",
+                "Start once with --sample mariupol-2022."));
+    }
+
     // The data folder keeps the operation's own files, so that it can be opened again without the place they came from.
     private static string Adopt(string? source, string data)
     {
-        var own = Path.Combine(data, "operation");
         if (source is null)
         {
-            return Directory.Exists(own)
-                ? own
-                : throw new RefusalException(new Refusal(
-                    "data.empty", data, "The data folder holds no operation yet.",
-                        "Start once with --sample mariupol-2022."));
+            return Held(data);
         }
+
+        var own = Path.Combine(data, "operation");
 
         var offered = OperationFolder.Open(source);
         if (Directory.Exists(own))

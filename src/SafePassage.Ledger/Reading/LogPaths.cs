@@ -19,9 +19,13 @@ public static class LogPaths
         "It is not part of a log; check the folder or address.");
 
     /// <summary>Reads a file that the log must have.</summary>
-    internal static async ValueTask<byte[]> RequireAsync(
-        ITileSource source, string path, CancellationToken cancellation) =>
-        await source.ReadAsync(path, cancellation) ?? throw new LedgerException(
+    /// <exception cref="LedgerException">It does not have it.</exception>
+    public static async ValueTask<byte[]> RequireAsync(
+        ITileSource source, string path, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return await source.ReadAsync(path, cancellation) ?? throw new LedgerException(
             "log.missing", path, "the log does not have this file, although it must.",
             "Fetch the log again, or from a mirror; an incomplete log proves nothing.");
+    }
 }

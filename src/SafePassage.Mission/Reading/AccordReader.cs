@@ -10,41 +10,42 @@ namespace SafePassage.Mission.Reading;
 
 /// <summary>Shows accords: text, signatures, silent terms, orders.</summary>
 /// <param name="page">What was said so far.</param>
+/// <param name="seen">What of it the reader sees.</param>
 /// <param name="names">What parties and places are called.</param>
-internal sealed class AccordReader(BookPage page, PartyNames names)
+/// <param name="now">The server's clock: an accord lapses by it, whether or not anybody writes.</param>
+internal sealed class AccordReader(
+    BookPage page, IReadOnlyList<LoggedRecord> seen, PartyNames names, DateTimeOffset now)
 {
-    /// <summary>All accords, as they stand at the last moment that the log speaks of them.</summary>
+    /// <summary>All accords as they stand now.</summary>
     public IReadOnlyList<AccordView> Read()
     {
         var group = page.Keys.Group;
         return group is null ? []
-            : [.. AccordHistory.Named(page.Records).Select(id => Read(id, group)).OfType<AccordView>()];
+            : [.. AccordHistory.Named(seen).Select(id => Read(id, group)).OfType<AccordView>()];
     }
 
     private AccordView? Read(AccordId id, GroupConstituted group)
     {
-        var records = page.Records.Where(r => r.Body is AccordBody a && a.Accord == id).ToArray();
-        var state = AccordHistory.Fold(id, group, page.Records);
+        var records = seen.Where(r => r.Body is AccordBody a && a.Accord == id).ToArray();
+        var state = AccordHistory.Fold(id, group, seen);
         if (state.Current is not { } version)
         {
             return null;
         }
 
-        // The log's own last word on this accord is its "now": a reconstruction of 2022 must not read as expired since.
-        var at = records.Max(r => r.Body.StatedAt);
         return new AccordView(
             id.Value,
             version.Proposal.Title,
             group.Notice,
             version.Number,
-            names.InText(state.DescribeAt(at)),
+            names.InText(state.DescribeAt(now)),
             version.InForceSince is { } index ? records.First(r => r.Index == index).Body.StatedAt : null,
             version.TextHash,
             version.Proposal.ExpiresAt,
             Terms(version),
             [.. version.Orders.Select(Segment)],
             [.. state.Signatories.Select(party => Signature(party, version, group))],
-            [.. state.DepartureHindrancesAt(at).Select(h => names.InText(h.What))],
+            [.. state.DepartureHindrancesAt(now).Select(h => names.InText(h.What))],
             [.. records.Select(r => new HistoryView(r.Body.StatedAt, names.Of(r.Author), What(r), r.Index))]);
     }
 

@@ -1,4 +1,5 @@
-using SafePassage.Mission.Recording;
+using SafePassage.Disclosure;
+using SafePassage.Mission.Following;
 using SafePassage.Mission.Views;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
@@ -8,29 +9,28 @@ using SafePassage.Verdict;
 namespace SafePassage.Mission.Reading;
 
 /// <summary>Shows claims beside what is attested.</summary>
-/// <param name="page">What was said so far.</param>
+/// <param name="folds">What follows from what was said so far.</param>
 /// <param name="names">What parties and places are called.</param>
-internal sealed class ClaimReader(BookPage page, PartyNames names)
+internal sealed class ClaimReader(PageFolds folds, PartyNames names)
 {
     /// <summary>All claims in order of publication, judged by the records held now.</summary>
-    /// <remarks>Only records that a reader of the tier may see count as evidence.</remarks>
-    public IReadOnlyList<ClaimView> Read(DisclosureTier tier)
+    /// <remarks>Only records that the reader may see count as evidence.</remarks>
+    public IReadOnlyList<ClaimView> Read(Reader reader)
     {
-        var disclosure = new Disclosure(page);
-        var records = page.Records.Where(r => disclosure.Allows(r, tier)).ToArray();
+        var verdicts = folds.Verdicts(reader);
+        var records = folds.Seen(reader);
         return
         [
             .. records
                 .Where(r => r.Body is ClaimRecorded)
                 .OrderBy(r => ((ClaimRecorded)r.Body).PublishedOn)
                 .ThenBy(r => r.Index)
-                .Select(r => Read(r, (ClaimRecorded)r.Body, records)),
+                .Select(r => Read(r, (ClaimRecorded)r.Body, verdicts[((ClaimRecorded)r.Body).Claim], reader)),
         ];
     }
 
-    private ClaimView Read(LoggedRecord record, ClaimRecorded claim, IReadOnlyList<LoggedRecord> records)
+    private ClaimView Read(LoggedRecord record, ClaimRecorded claim, ClaimVerdict verdict, Reader reader)
     {
-        var verdict = VerdictJudge.Judge(claim, records, page.Entries.Count);
         return new ClaimView(
             claim.Claim.Value,
             claim.Speaker,
@@ -45,7 +45,8 @@ internal sealed class ClaimReader(BookPage page, PartyNames names)
             names.InText(verdict.Reason),
             [
                 .. verdict.Evidence.Select(i => new EvidenceView(
-                    i, page.Entries[(int)i].Record is { } evidence ? Summary.Of(evidence, names) : "not disclosed")),
+                    i, folds.Page.Entries[(int)i].Record is { } held && folds.Door.Show(held, reader) is { } evidence
+                        ? Summary.Of(evidence, names) : "not disclosed")),
             ],
             record.Index);
     }

@@ -1,26 +1,27 @@
 using System.Text;
 using System.Text.Json;
 using SafePassage.Ledger.Merkle;
+using SafePassage.Disclosure;
+using SafePassage.Mission.Following;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
 using SafePassage.Records;
 using SafePassage.Records.Entries;
-using SafePassage.Terms;
-using SafePassage.Verdict.Evidence;
 
 namespace SafePassage.Mission.Reading;
 
 /// <summary>Shows the log, its entries and their proofs.</summary>
 /// <param name="book">The book.</param>
-internal sealed class LogDesk(RecordBook book)
+/// <param name="follower">What follows from its newest page.</param>
+internal sealed class LogDesk(RecordBook book, BookFollower follower)
 {
     private const int TakeMax = 500;
 
-    public LogView Read(DisclosureTier tier, int take, long? before)
+    public LogView Read(Reader reader, int take, long? before)
     {
-        var page = book.Page;
-        var disclosure = new Disclosure(page);
-        var names = NamesOf(page, disclosure, tier);
+        var folds = follower.Now;
+        var page = folds.Page;
+        var names = NamesOf(folds, reader);
         var end = (int)Math.Clamp(before ?? page.Entries.Count, 0, page.Entries.Count);
         var start = Math.Max(0, end - Math.Clamp(take, 1, TakeMax));
         var head = book.Head;
@@ -32,21 +33,21 @@ internal sealed class LogDesk(RecordBook book)
             head.SignedAt,
             Encoding.UTF8.GetString(head.Note.Span),
             [.. Enumerable.Range(start, end - start).Reverse().Select(
-                i => Show(page.Entries[i], names, disclosure, tier))]);
+                i => Show(page.Entries[i], names, folds, reader))]);
     }
 
-    public async Task<LogEntryDetail?> ReadAsync(DisclosureTier tier, long index, CancellationToken cancellationToken)
+    public async Task<LogEntryDetail?> ReadAsync(Reader reader, long index, CancellationToken cancellationToken)
     {
-        var page = book.Page;
+        var folds = follower.Now;
+        var page = folds.Page;
         if (index < 0 || index >= page.Entries.Count)
         {
             return null;
         }
 
         var entry = page.Entries[(int)index];
-        var disclosure = new Disclosure(page);
-        var view = Show(entry, NamesOf(page, disclosure, tier), disclosure, tier);
-        var record = entry.Record is { } held && disclosure.Allows(held, tier) ? held : null;
+        var view = Show(entry, NamesOf(folds, reader), folds, reader);
+        var record = entry.Record is { } held && folds.Door.Why(held, reader) is null ? held : null;
         var head = book.Head;
         var proof = await book.Reader(head).InclusionProofAsync(index, head.Size, cancellationToken);
         return new LogEntryDetail(
@@ -75,32 +76,32 @@ internal sealed class LogDesk(RecordBook book)
             [.. proof.Select(Hex)]);
     }
 
-    /// <summary>The openings that a reader of the tier may have, one line each.</summary>
-    public IEnumerable<string> Openings(DisclosureTier tier)
+    /// <summary>The file of openings for a reader, line by line: every entry is opened, or declared.</summary>
+    public IEnumerable<string> Openings(Reader reader) => OpeningsFor.Lines(follower.Now.Page, follower.Now.Door, reader);
+
+    private static PartyNames NamesOf(PageFolds folds, Reader reader) =>
+        folds.View("names", reader, () => new PartyNames(folds.Seen(reader).Select(r => r.Body)));
+
+    private static LogEntryView Show(BookEntry entry, PartyNames names, PageFolds folds, Reader reader)
     {
-        var page = book.Page;
-        var disclosure = new Disclosure(page);
-        return page.Entries
-            .Where(e => e.Record is { } record && disclosure.Allows(record, tier))
-            .Select(
-                e => new Opening(e.Index, e.CommitmentKey.AsMemory(), e.Record!.Envelope.Bytes.AsMemory()).ToLine());
+        var record = entry.Record is { } held ? folds.Door.Show(held, reader) : null;
+        return new LogEntryView(
+            entry.Index,
+            record?.Envelope.Kind,
+            record?.Body.ToSubject(),
+            record is null ? null : names.OfKey(record.KeyId),
+            record is null ? null : DateOnly.FromDateTime(record.Body.StatedAt.DateTime),
+            Hex(MerkleTree.LeafHash(entry.Entry.ToBytes())),
+            record is null ? null : Summary.Of(record, names),
+            [.. Remarks(entry, record)],
+            entry.IsErased);
     }
 
-    private static PartyNames NamesOf(BookPage page, Disclosure disclosure, DisclosureTier tier) =>
-        new(page.Records.Where(r => disclosure.Allows(r, tier)).Select(r => r.Body));
-
-    private static LogEntryView Show(BookEntry entry, PartyNames names, Disclosure disclosure, DisclosureTier tier) =>
-        new(
-        entry.Index,
-        Shown(entry, disclosure, tier)?.Envelope.Kind,
-        Shown(entry, disclosure, tier)?.Body.ToSubject(),
-        Shown(entry, disclosure, tier) is { } author ? names.OfKey(author.KeyId) : null,
-        Shown(entry, disclosure, tier) is { } dated ? DateOnly.FromDateTime(dated.Body.StatedAt.DateTime) : null,
-        Hex(MerkleTree.LeafHash(entry.Entry.ToBytes())),
-        Shown(entry, disclosure, tier) is { } record ? Summary.Of(record, names) : null);
-
-    private static LoggedRecord? Shown(BookEntry entry, Disclosure disclosure, DisclosureTier tier) =>
-        entry.Record is { } record && disclosure.Allows(record, tier) ? record : null;
+    private static IEnumerable<string> Remarks(BookEntry entry, LoggedRecord? record) =>
+        record is null
+            ? entry.Unreadable is { } why ? [why] : []
+            : record.Remarks.Select(r => r.What)
+                .Concat(record.IsInDoubt ? ["In doubt: its key was revoked as compromised since before it."] : []);
 
     // Checked anew, not remembered from when it was taken in. Whether the key was good then is told by the record.
     private static bool SignatureHolds(BookPage page, LoggedRecord record) =>

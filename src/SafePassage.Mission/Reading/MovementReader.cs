@@ -1,4 +1,5 @@
-using SafePassage.Mission.Recording;
+using SafePassage.Disclosure;
+using SafePassage.Mission.Following;
 using SafePassage.Mission.Views;
 using SafePassage.Operations;
 using SafePassage.Records.Bodies;
@@ -8,74 +9,92 @@ using SafePassage.Terms;
 namespace SafePassage.Mission.Reading;
 
 /// <summary>Shows movements: what happened, and the tally node by node with every observer's figure.</summary>
-/// <param name="page">What was said so far.</param>
+/// <param name="folds">What follows from what was said so far.</param>
+/// <param name="reader">Who reads: numbers that the door withholds are not shown, nor what would give them away.</param>
 /// <param name="names">What parties are called.</param>
 /// <param name="wayBetween">Draws the way between two points; two points when no road is known.</param>
 /// <param name="followStream">The stream that tallies follow where a movement carries several.</param>
 internal sealed class MovementReader(
-    BookPage page,
+    PageFolds folds,
+    Reader reader,
     PartyNames names,
     Func<GeoPoint, GeoPoint, IReadOnlyList<IReadOnlyList<double>>> wayBetween,
     string? followStream)
 {
     private static readonly Count Nobody = Count.Exact(0);
 
-    /// <summary>The movements that a reader of the tier may see.</summary>
-    public IReadOnlyList<MovementView> Read(DisclosureTier tier) => [.. Visible(tier).Select(Read)];
-
-    /// <summary>The movements that a reader of the tier may know of.</summary>
-    /// <remarks>Enforces rule R6: nothing of a running movement below the facilitator tier.</remarks>
-    public IEnumerable<BoardedMovement> Visible(DisclosureTier tier) =>
-        MovementBoard.Fold(page.Records).Movements
-            .Where(m => m.IsClosed || tier >= DisclosureTier.Facilitator);
+    /// <summary>The movements that the reader may see.</summary>
+    public IReadOnlyList<MovementView> Read() => [.. folds.Movements(reader).Select(Read)];
 
     /// <summary>The tally that is followed.</summary>
     public ConvoyTally Tally(MovementPlanned plan) =>
-        ConvoyTally.Of(plan, page.Records, plan.Streams.Any(s => s.Id == followStream) ? followStream : null);
+        folds.Tally(plan, plan.Streams.Any(s => s.Id == followStream) ? followStream : null);
+
+    /// <summary>The first movement that the reader may know of; null when there is none.</summary>
+    public BoardedMovement? First => folds.Movements(reader).FirstOrDefault();
+
+    /// <summary>What of a movement's numbers is too small to be shown to the reader; null when nothing is.</summary>
+    public SmallCounts? SmallOf(MovementPlanned plan) => folds.Door.SmallOf(plan.Movement, reader);
 
     private MovementView Read(BoardedMovement movement)
     {
         var plan = movement.Plan;
         var tally = Tally(plan);
+        var small = SmallOf(plan);
         var unexplained = tally.Unexplained;
         return new MovementView(
             plan.Movement.Value,
             plan.Name,
-            page.Keys.Group?.Notice,
+            folds.Page.Keys.Group?.Notice,
             Words.Of(movement.Status),
             plan.Streams.FirstOrDefault(s => s.Id == tally.Stream)?.Name ?? "Everyone in the movement",
-            [.. tally.Nodes.Select((node, i) => Node(node, i == tally.Nodes.Count - 1))],
-            [.. movement.Timeline.Select(m => Step(m, plan))],
+            [.. tally.Nodes.Select((node, i) => Node(node, i == tally.Nodes.Count - 1, small))],
+            [.. movement.Timeline.Where(IsSeen).Select(m => Step(m, plan))],
             Legs(movement),
-            Reconciliation(tally),
-            FirstChange(tally, plan),
+            Reconciliation(tally, small),
+            FirstChange(tally, plan, small),
             unexplained.IsZero ? "nobody" : unexplained.ToString(),
             !unexplained.IsZero,
-            [.. plan.Streams.Where(s => s.Id != tally.Stream).Select(s => SideStream(plan, s)).OfType<string>()]);
+            [.. plan.Streams.Where(s => s.Id != tally.Stream).Select(s => SideStream(plan, s, small)).OfType<string>()]);
     }
 
-    private NodeView Node(NodeTally node, bool isLast)
+    // A step is shown without its note where the note is not for the reader.
+    private bool IsSeen(MovementMoment moment) =>
+        folds.Page.Entries[(int)moment.Index].Record is { } record && folds.Door.Show(record, reader) is not null;
+
+    private string? NoteOf(long index) =>
+        folds.Page.Entries[(int)index].Record is { } record
+            ? folds.Door.Show(record, reader)?.Body.Provenance.Note : null;
+
+    private NodeView Node(NodeTally node, bool isLast, SmallCounts? small)
     {
+        var place = node.Node.Place;
         var isFirst = node.In.Basis == FlowBasis.Boundary;
         var boarded = node.Of(HeadcountKind.Boarded)?.Primary?.Total;
         var arrived = node.Of(HeadcountKind.Arrived)?.Primary?.Total;
         var gap = new Difference(
             node.Unexplained.Low + node.UnexplainedOnTheWay.Low, node.Unexplained.High + node.UnexplainedOnTheWay.High);
+        var hidden = small is not null && small.HidesBalance(place);
         return new NodeView(
             new PlaceView(
-                node.Node.Place.Value, node.Node.Name, Words
-                    .Of(node.Node.Role), node.Node.Location.Longitude, node.Node.Location.Latitude),
-            (isFirst ? boarded ?? Count.Unknown : node.In.Count).ToString(),
+                place.Value, node.Node.Name, Words.Of(node.Node.Role), node.Node.Location.Longitude,
+                node.Node.Location.Latitude),
+            isFirst
+                ? (boarded ?? Count.Unknown).ToString()
+                : Shown(node.In.Count.ToString(), hidden && !(isLast && arrived is not null)),
             node.In.Basis == FlowBasis.Carried,
             OrNothing(isFirst ? node.Of(HeadcountKind.Joined)?.Primary?.Total ?? Nobody : node.Added),
-            OrNothing(node.Remained),
-            (isLast ? arrived ?? node.In.Count : node.Out.Count).ToString(),
-            gap.ToString(),
+            small?.Remained(place) is { } showing and not Showing.Shown
+                ? Words.Of(showing, "") : OrNothing(node.Remained),
+            isLast ? (arrived ?? node.In.Count).ToString() : Shown(node.Out.Count.ToString(), hidden),
+            Shown(gap.ToString(), hidden),
             node.Kinds.Any(k => k.Agreement == Agreement.Disagree),
-            [.. node.Kinds.SelectMany(Counts)]);
+            [.. node.Kinds.SelectMany(k => Counts(k, node, small))]);
     }
 
-    private IEnumerable<CountView> Counts(KindTally tally)
+    private static string Shown(string number, bool hidden) => hidden ? Words.Of(Showing.Withheld, number) : number;
+
+    private IEnumerable<CountView> Counts(KindTally tally, NodeTally node, SmallCounts? small)
     {
         var used = tally.Primary?.Evidence.ToHashSet() ?? [];
         foreach (var (figure, against) in tally.Figures)
@@ -83,23 +102,26 @@ internal sealed class MovementReader(
             foreach (var part in figure.Counts)
             {
                 var isUsed = used.Contains(part.Index);
+                var showing = small is null || folds.Page.Entries[(int)part.Index].Record?.Body is not Headcount said
+                    ? Showing.Shown : small.Of(said);
                 yield return new CountView(
                     part.Scope.Group is null ? Words.Of(tally.Kind)
                         : $"{Words.Of(tally.Kind)}, {part.Scope.Group.Replace('-', ' ')}",
-                    part.Count.ToString(),
+                    Words.Of(showing, part.Count.ToString()),
                     names.Of(figure.Party),
                     Words.Of(figure.Role),
                     figure.Attests,
                     isUsed,
                     Words.Of(part.Provenance.Basis),
-                    Remark(figure, part, isUsed ? Difference.None : against),
+                    showing is Showing.Shown
+                        ? Remark(figure, part, NoteOf(part.Index), isUsed ? Difference.None : against) : null,
                     part.Provenance.Source,
                     [part.Index]);
             }
         }
     }
 
-    private static string? Remark(ObserverFigure figure, CountedPart part, Difference against)
+    private static string? Remark(ObserverFigure figure, CountedPart part, string? note, Difference against)
     {
         var differs = part.Scope.Group is null && against is { Low: { } low, High: { } high } && low == high && low != 0
             ? low < 0 ? $"{Words.Number(-low)} more than the figure used."
@@ -107,17 +129,17 @@ internal sealed class MovementReader(
             : null;
         var beside = figure.Attests || part.Provenance.Basis is Basis.Inferred ? null : "Stated, not attested.";
         var text = string.Join(
-            ' ', new[] { differs, beside, part.Provenance.Note }.Where(t => !string.IsNullOrEmpty(t)));
+            ' ', new[] { differs, beside, note }.Where(t => !string.IsNullOrEmpty(t)));
         return text.Length == 0 ? null : text;
     }
 
-    private static StepView Step(MovementMoment moment, MovementPlanned plan) => new(
+    private StepView Step(MovementMoment moment, MovementPlanned plan) => new(
         moment.StatedAt,
         Words.Of(moment.Event),
         moment.Place.Value,
         plan.Nodes.FirstOrDefault(n => n.Place == moment.Place)?.Name ?? moment.Place.Value,
         Words.Of(moment.Provenance.Basis),
-        moment.Provenance.Note,
+        NoteOf(moment.Index),
         moment.Provenance.Source,
         moment.Index);
 
@@ -144,12 +166,17 @@ internal sealed class MovementReader(
     /// <summary>
     /// One line for each node at which the number changes, for example <c>Bezimenne: 101 − 32 = 69</c>.
     /// </summary>
-    private static List<string> Reconciliation(ConvoyTally tally)
+    private static List<string> Reconciliation(ConvoyTally tally, SmallCounts? small)
     {
         var lines = new List<string>();
         for (var i = 1; i < tally.Nodes.Count; i++)
         {
             var node = tally.Nodes[i];
+            if (small is not null && small.HidesBalance(node.Node.Place))
+            {
+                continue;
+            }
+
             if (!node.In.Count.IsKnown || (node.Added == Nobody && node.Remained == Nobody))
             {
                 continue;
@@ -164,9 +191,14 @@ internal sealed class MovementReader(
         return lines;
     }
 
-    private static string? FirstChange(ConvoyTally tally, MovementPlanned plan)
+    private static string? FirstChange(ConvoyTally tally, MovementPlanned plan, SmallCounts? small)
     {
         if (tally.FirstChange() is not { } change)
+        {
+            return null;
+        }
+
+        if (small is not null && (small.HidesBalance(change.At) || small.HidesBalance(change.From)))
         {
             return null;
         }
@@ -184,10 +216,11 @@ internal sealed class MovementReader(
             + $"{string.Join(", ", reasons)}.";
     }
 
-    private string? SideStream(MovementPlanned plan, StreamLabel stream)
+    private string? SideStream(MovementPlanned plan, StreamLabel stream, SmallCounts? small)
     {
-        var own = page.Records.Where(
-            r => r.Body is Headcount h && h.Movement == plan.Movement && h.Stream == stream.Id);
+        var own = folds.Page.Records.Where(
+            r => r.Body is Headcount h && h.Movement == plan.Movement && h.Stream == stream.Id
+                && (small is null || small.Of(h) is Showing.Shown));
         var figures = ConvoyTally.Of(plan, own, stream.Id).Nodes
             .SelectMany(n => n.Kinds.Where(k => k.Primary is not null).Select(k =>
                 $"{k.Primary!.Total} {Words.Of(k.Kind)} at {n.Node.Name}{(k.Primary.IsInferred ? " (inferred)" : "")}"))

@@ -1,3 +1,4 @@
+using SafePassage.Disclosure;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
 using SafePassage.Operations;
@@ -10,18 +11,19 @@ namespace SafePassage.Mission.Reading;
 /// <summary>Makes the start page's facts: the group, and the figures that reconcile the first movement.</summary>
 internal sealed class OverviewReader(RecordBook book, string name, PartyNames names, MovementReader movements)
 {
-    public OverviewView Read(DisclosureTier tier)
+    public OverviewView Read(Reader reader)
     {
         var page = book.Page;
         var head = book.Head;
         var group = page.Keys.Group;
-        var first = movements.Visible(tier).FirstOrDefault();
+        var first = movements.First;
         var tally = first is null ? null : movements.Tally(first.Plan);
+        var small = first is null ? null : movements.SmallOf(first.Plan);
         return new OverviewView(
             group?.Operation.Value ?? "",
             name,
             group?.Notice,
-            tier,
+            reader.Tier,
             [
                 .. (group?.Members ?? []).Select(m => new MemberView(
                     m.Party.Value,
@@ -30,14 +32,14 @@ internal sealed class OverviewReader(RecordBook book, string name, PartyNames na
                     VerifyingKey.TryParse(m.Key)!.Id,
                     group!.Signatories.Contains(m.Party))),
             ],
-            tally is null ? [] : [.. Figures(tally)],
-            tally is null ? "" : Arithmetic(tally),
+            tally is null ? [] : [.. Figures(tally, small)],
+            tally is null ? "" : Arithmetic(tally, small),
             head.Size,
             book.Origin,
             head.SignedAt);
     }
 
-    private IEnumerable<FigureView> Figures(ConvoyTally tally)
+    private IEnumerable<FigureView> Figures(ConvoyTally tally, SmallCounts? small)
     {
         for (var i = 0; i < tally.Nodes.Count; i++)
         {
@@ -54,8 +56,9 @@ internal sealed class OverviewReader(RecordBook book, string name, PartyNames na
                         or HeadcountKind.Died => "−",
                     _ => "",
                 };
+                var showing = small?.Total(node.Node.Place, kind.Kind) ?? Showing.Shown;
                 yield return new FigureView(
-                    change + kind.Primary!.Total,
+                    Words.Of(showing, change + kind.Primary!.Total),
                     $"{Words.Of(kind.Kind)} at {node.Node.Name}",
                     Attested(kind),
                     change.Length == 0 ? "total" : "change");
@@ -90,7 +93,8 @@ internal sealed class OverviewReader(RecordBook book, string name, PartyNames na
     }
 
     /// <summary>For example <c>101 − 32 = 69, 69 + 58 = 127</c>.</summary>
-    private static string Arithmetic(ConvoyTally tally) => string.Join(", ", tally.Nodes.Skip(1)
+    private static string Arithmetic(ConvoyTally tally, SmallCounts? small) => string.Join(", ", tally.Nodes.Skip(1)
+        .Where(n => small is null || !small.HidesBalance(n.Node.Place))
         .Where(n => n.In.Count.IsKnown && (n.Added != Count.Exact(0) || n.Remained != Count.Exact(0)))
         .Select(n => n.In.Count.ToString()
             + (n.Added == Count.Exact(0) ? "" : $" + {n.Added}")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SafePassage.Disclosure;
 using SafePassage.Operations;
 using SafePassage.Records.Bodies;
 
@@ -14,6 +15,7 @@ internal static class Words
         PartyRole.Receiver => "receiver",
         PartyRole.Observer => "observer",
         PartyRole.Press => "press",
+        PartyRole.Device => "device",
         _ => "desk: records, attests nothing",
     };
 
@@ -65,6 +67,14 @@ internal static class Words
         MovementStatus.Arrived => "arrived",
         MovementStatus.Aborted => "aborted",
         _ => "closed",
+    };
+
+    /// <summary>A number as the door lets it be shown.</summary>
+    public static string Of(Showing showing, string number) => showing switch
+    {
+        Showing.Shown => number,
+        Showing.FewerThanTen => "fewer than 10",
+        _ => "withheld",
     };
 
     public static string Of(MovementEvent happened) => happened switch

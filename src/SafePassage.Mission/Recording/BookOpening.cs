@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafePassage.Ledger;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Reading;
@@ -86,15 +87,19 @@ internal static class BookOpening
         }
     }
 
-    // A text that is absent was erased, or it is lost: then an earlier or another payload store lies beside the log.
+    // A text that is absent was erased, or it is lost: then an older or another payload store lies beside the log.
     private static StoredPayload?[] Held(LogEntry[] entries, IPayloadStore payloads)
     {
-        var held = new StoredPayload?[entries.Length];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            held[i] = payloads.FindByCommitment(entries[i].Commitment.AsSpan());
-        }
-
-        return held;
+        var all = payloads.ReadAll().ToDictionary(p => Key(p.Commitment), StringComparer.Ordinal);
+        var held = Array.ConvertAll(entries, e => all.GetValueOrDefault(Key(e.Commitment)));
+        var erased = payloads.ReadErased().Select(Key).ToHashSet(StringComparer.Ordinal);
+        var lost = entries.Index().Where(e => held[e.Index] is null && !erased.Contains(Key(e.Item.Commitment)))
+            .Select(e => e.Index).ToArray();
+        return lost.Length == 0 ? held : throw new RefusalException(new Refusal(
+            "store.texts-lost", "payloads.db",
+            $"The texts of {lost.Length} of {entries.Length} entries are lost, that of entry {lost[0]} first.",
+            "Put back the newest payloads.db of this data folder. Without them nobody can tell who may speak."));
     }
+
+    private static string Key(ImmutableArray<byte> commitment) => Convert.ToBase64String(commitment.AsSpan());
 }

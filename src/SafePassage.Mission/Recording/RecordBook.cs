@@ -90,7 +90,9 @@ public sealed class RecordBook : IAsyncDisposable
     /// <exception cref="LedgerException">
     /// The store belongs to another log, or what it holds does not fit together.
     /// </exception>
-    /// <exception cref="RefusalException">The log is of an older version, or texts are lost.</exception>
+    /// <exception cref="RefusalException">
+    /// The log is of an older version, it is shorter than what was acknowledged here before, or texts are lost.
+    /// </exception>
     public static async Task<RecordBook> OpenAsync(
         ILogStore store, IPayloadStore payloads, NoteSigner signer, TimeProvider time, FillRandom random,
         CancellationToken cancellationToken)
@@ -101,6 +103,7 @@ public sealed class RecordBook : IAsyncDisposable
         LogSequencer? log = null;
         try
         {
+            payloads.CheckFloor((await store.ReadHeadAsync(cancellationToken))?.Size ?? 0);
             log = await LogSequencer.OpenAsync(store, signer, signer.Verifier.Name, time, cancellationToken);
             var tiles = new StoreTileSource(store);
             var page = await BookOpening.FoldAsync(tiles, log.Latest, payloads, cancellationToken);
@@ -232,7 +235,7 @@ public sealed class RecordBook : IAsyncDisposable
 
         if (batch.Fresh.Count > 0)
         {
-            _payloads.Put([.. batch.Fresh.Select(f => f.Payload)]);
+            _payloads.Put([.. batch.Fresh.Select(f => f.Payload)], _page.Entries.Count);
             await _log.AppendAsync(
                 [.. batch.Fresh.Select(f => new ReadOnlyMemory<byte>(f.Entry.Entry.ToBytes()))], CancellationToken.None);
             Turn(batch.Fresh.Select(f => f.Entry));

@@ -1,4 +1,4 @@
-using SafePassage.Disclosure.Lint;
+using SafePassage.Lint;
 using SafePassage.Records;
 using SafePassage.Records.Admission;
 using SafePassage.Terms;

@@ -52,6 +52,9 @@ public sealed class KeyFolder : IDisposable
     /// <exception cref="RefusalException">Its file is damaged.</exception>
     public NoteSigner OfLog(string origin) => new(origin, Seed("log"));
 
+    /// <summary>True when the log's key was made already.</summary>
+    public bool HasLogKey => File.Exists(Path.Combine(_path, "log.seed"));
+
     /// <inheritdoc/>
     public void Dispose()
     {

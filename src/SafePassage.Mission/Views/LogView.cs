@@ -27,8 +27,11 @@ public sealed record LogView(
 /// <param name="Day">The day it states, on the author's clock.</param>
 /// <param name="LeafHash">Leaf hash, hexadecimal.</param>
 /// <param name="Summary">What the record says, in one line; null when its payload is not disclosed here.</param>
+/// <param name="Remarks">What to know about it, for example that it has no effect; in sentences.</param>
+/// <param name="Erased">True when its text was erased.</param>
 public sealed record LogEntryView(
-    long Index, string? Kind, string? Subject, string? Author, DateOnly? Day, string LeafHash, string? Summary);
+    long Index, string? Kind, string? Subject, string? Author, DateOnly? Day, string LeafHash, string? Summary,
+    IReadOnlyList<string> Remarks, bool Erased);
 
 /// <summary>One entry with everything needed to check it offline.</summary>
 /// <param name="Entry">The entry.</param>

@@ -4,11 +4,11 @@ using SafePassage.Terms;
 namespace SafePassage.Records.Entries;
 
 /// <summary>An envelope and the key that opens its commitment.</summary>
-/// <param name="EnvelopeHash">SHA-256 of the envelope: two submissions of one envelope are one record.</param>
+/// <param name="RecordId">The 32 bytes of the record's id.</param>
 /// <param name="CommitmentKey">32 random bytes.</param>
-/// <param name="Envelope">The envelope as received.</param>
+/// <param name="Envelope">The envelope in its canonical encoding.</param>
 public sealed record StoredPayload(
-    ImmutableArray<byte> EnvelopeHash, ImmutableArray<byte> CommitmentKey, ImmutableArray<byte> Envelope)
+    ImmutableArray<byte> RecordId, ImmutableArray<byte> CommitmentKey, ImmutableArray<byte> Envelope)
 {
     /// <summary>What the log holds of it.</summary>
     public ImmutableArray<byte> Commitment { get; } = Entries.Commitment.Of(Envelope.AsSpan(), CommitmentKey.AsSpan());
@@ -41,19 +41,12 @@ public interface IPayloadStore
     /// <see cref="PayloadFloor.CheckFloor"/>.</summary>
     long Floor { get; }
 
-    /// <summary>Whether payloads may be missing here because a former version of the program erased them and left no
-    /// trace; <see cref="AcceptMissing"/> ends that.</summary>
-    bool ErasuresUntold { get; }
-
-    /// <summary>Stores payloads; one whose envelope is already there is left as it is, and one whose commitment was
-    /// erased stays erased.</summary>
+    /// <summary>Stores payloads; one of a record that is there takes its place: it is a remnant of a write that was cut
+    /// off before the record was logged.</summary>
     /// <param name="payloads">All are stored, or none.</param>
     /// <param name="acknowledged">Entries the log has acknowledged before this batch; raises
     /// <see cref="Floor"/>.</param>
     void Put(IReadOnlyList<StoredPayload> payloads, long acknowledged);
-
-    /// <summary>The payload of an envelope, or null.</summary>
-    StoredPayload? FindByEnvelope(ReadOnlySpan<byte> envelopeHash);
 
     /// <summary>The payload behind a commitment, or null when it was erased or never held here.</summary>
     StoredPayload? FindByCommitment(ReadOnlySpan<byte> commitment);
@@ -61,7 +54,7 @@ public interface IPayloadStore
     /// <summary>Whether the payload behind a commitment is held, erased or absent.</summary>
     PayloadState StateOf(ReadOnlySpan<byte> commitment);
 
-    /// <summary>Every payload held, in no particular order. One query; about a second for 100,000.</summary>
+    /// <summary>Every payload held, in no particular order. One query.</summary>
     IReadOnlyList<StoredPayload> ReadAll();
 
     /// <summary>The commitments of all erased payloads.</summary>
@@ -71,13 +64,6 @@ public interface IPayloadStore
     /// transaction.</summary>
     /// <returns>False when there was none; nothing is remembered then.</returns>
     bool Erase(ReadOnlySpan<byte> commitment);
-
-    /// <summary>Takes commitments of the log that this store lacks for erased. Once only, for a store that a former
-    /// version wrote.</summary>
-    /// <param name="commitments">Those of log entries whose state is <see cref="PayloadState.Absent"/>.</param>
-    /// <exception cref="InvalidOperationException"><see cref="ErasuresUntold"/> is false: what is missing is
-    /// lost.</exception>
-    void AcceptMissing(IEnumerable<ImmutableArray<byte>> commitments);
 }
 
 /// <summary>Holds a log against the payloads that lie beside it.</summary>

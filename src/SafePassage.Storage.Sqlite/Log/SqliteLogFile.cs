@@ -3,8 +3,8 @@ using SafePassage.Terms;
 
 namespace SafePassage.Storage.Sqlite.Log;
 
-/// <summary>Opens the files of a log for writing: makes them, brings an earlier schema up to date, refuses the
-/// rest.</summary>
+/// <summary>Opens the files of a log for writing: makes them, and refuses those of another version untouched, so that
+/// the version that wrote them can still read them.</summary>
 internal static class SqliteLogFile
 {
     // "SPLG": tells a log apart from any other SQLite file.
@@ -19,10 +19,6 @@ internal static class SqliteLogFile
         CREATE TABLE run (start INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
         CREATE TABLE tile (place INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
         """;
-
-    // Version 1 had no word for a clock that went back.
-    private const string LogFromVersion1 =
-        "ALTER TABLE head ADD COLUMN clock_went_back INTEGER NOT NULL DEFAULT 0;";
 
     private const string FloorSchema = """
         CREATE TABLE floor (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, root BLOB NOT NULL) STRICT;
@@ -47,20 +43,11 @@ internal static class SqliteLogFile
 
     public static SqliteConnection OpenFloor(string file) => OpenFile(file, FloorSchema, FloorVersion);
 
-    /// <summary>Refuses to read a log whose tables are not of this version.</summary>
+    /// <summary>Refuses to read a log that is not of this version.</summary>
     public static void CheckReadable(SqliteConnection connection, string file)
     {
-        var version = Number(connection, "PRAGMA user_version");
-        if (version == 1)
-        {
-            throw Refuse("log.older", file, "It was written by the version before this one.",
-                "Open it once for writing with this version: that adds what is missing and keeps every entry.");
-        }
-
-        if (Number(connection, "PRAGMA application_id") != ApplicationId || version != LogVersion)
-        {
-            throw OtherKind(file);
-        }
+        CheckVersion(
+            Number(connection, "PRAGMA application_id"), Number(connection, "PRAGMA user_version"), LogVersion, file);
     }
 
     private static SqliteConnection OpenFile(string file, string schema, int version)
@@ -105,15 +92,17 @@ internal static class SqliteLogFile
             return;
         }
 
-        if (kind == ApplicationId && version == 1 && current == LogVersion)
-        {
-            Execute(connection, $"BEGIN IMMEDIATE; {LogFromVersion1} PRAGMA user_version = {current}; COMMIT;");
-            return;
-        }
+        CheckVersion(kind, version, current, file);
+    }
 
+    private static void CheckVersion(long kind, long version, int current, string file)
+    {
         if (kind != ApplicationId || version != current)
         {
-            throw OtherKind(file);
+            throw kind == ApplicationId && version == 1
+                ? Refuse("log.older-version", file, "It was written by version 0.1, whose entries were others.",
+                    "Move the data folder aside and start anew; what version 0.1 exported can still be verified.")
+                : OtherKind(file);
         }
     }
 

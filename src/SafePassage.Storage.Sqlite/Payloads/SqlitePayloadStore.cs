@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SafePassage.Ledger.Sequencing;
 using SafePassage.Records.Entries;
@@ -20,19 +21,37 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
 
     private SqlitePayloadStore(SqliteConnection connection) => _connection = connection;
 
+    /// <summary>Opens the payloads of a folder for reading only, also while another process writes them.</summary>
+    /// <exception cref="RefusalException">There are none, or they are of another version.</exception>
+    public static SqlitePayloadStore OpenForReading(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var file = Path.Combine(folder, "payloads.db");
+        return File.Exists(file)
+            ? Open(file, SqliteOpenMode.ReadOnly, SqlitePayloadSchema.Check)
+            : throw new RefusalException(new Refusal(
+                "store.absent", file, "There are no payloads here.", "Give the folder in which the log was created."));
+    }
+
     /// <summary>Opens the payloads of a folder; creates both when they do not exist.</summary>
     /// <exception cref="RefusalException">The file is no store of payloads, or of a later version.</exception>
     public static SqlitePayloadStore Open(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, "payloads.db");
+        return Open(
+            Path.Combine(folder, "payloads.db"), SqliteOpenMode.ReadWriteCreate, SqlitePayloadSchema.Prepare);
+    }
+
+    private static SqlitePayloadStore Open(
+        string file, SqliteOpenMode mode, Action<SqliteConnection, string> prepare)
+    {
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, Mode = mode }.ToString());
         try
         {
             connection.Open();
-            SqlitePayloadSchema.Prepare(connection, file);
+            prepare(connection, file);
             return new SqlitePayloadStore(connection);
         }
         catch (SqliteException e)
@@ -54,9 +73,6 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
     public long Floor => Ask(() => Number("SELECT coalesce(max(acknowledged), 0) FROM floor"));
 
     /// <inheritdoc/>
-    public bool ErasuresUntold => Ask(() => Number("SELECT count(*) FROM untold") > 0);
-
-    /// <inheritdoc/>
     public void Put(IReadOnlyList<StoredPayload> payloads, long acknowledged)
     {
         ArgumentNullException.ThrowIfNull(payloads);
@@ -76,10 +92,18 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public StoredPayload? FindByEnvelope(ReadOnlySpan<byte> envelopeHash) => Find("envelope_hash", envelopeHash);
-
-    /// <inheritdoc/>
-    public StoredPayload? FindByCommitment(ReadOnlySpan<byte> commitment) => Find("commitment", commitment);
+    public StoredPayload? FindByCommitment(ReadOnlySpan<byte> commitment)
+    {
+        var wanted = commitment.ToArray();
+        return Ask(() =>
+        {
+            using var select = Command(
+                "SELECT record_id, commitment_key, envelope FROM payload WHERE commitment = $value");
+            select.Parameters.AddWithValue("$value", wanted);
+            using var reader = select.ExecuteReader();
+            return reader.Read() ? Read(reader) : null;
+        });
+    }
 
     /// <inheritdoc/>
     public PayloadState StateOf(ReadOnlySpan<byte> commitment)
@@ -102,8 +126,7 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<StoredPayload> ReadAll() => Ask(() => Rows(
-        "SELECT envelope_hash, commitment_key, envelope FROM payload",
-        row => new StoredPayload([.. (byte[])row[0]], [.. (byte[])row[1]], [.. (byte[])row[2]])));
+        "SELECT record_id, commitment_key, envelope FROM payload", Read));
 
     /// <inheritdoc/>
     public IReadOnlyList<ImmutableArray<byte>> ReadErased() => Ask(() => Rows(
@@ -136,26 +159,6 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
         });
     }
 
-    /// <inheritdoc/>
-    public void AcceptMissing(IEnumerable<ImmutableArray<byte>> commitments)
-    {
-        ArgumentNullException.ThrowIfNull(commitments);
-        if (!ErasuresUntold)
-        {
-            throw new InvalidOperationException("Every erasure is remembered here: what is missing is lost.");
-        }
-
-        Ask(() =>
-        {
-            using var transaction = _connection.BeginTransaction();
-            Bury(commitments, transaction);
-            using var told = Command("DELETE FROM untold", transaction);
-            told.ExecuteNonQuery();
-            transaction.Commit();
-            return true;
-        });
-    }
-
     /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
     internal void LimitPages(long pages) => Ask(() => Number($"PRAGMA max_page_count = {pages}"));
 
@@ -168,36 +171,25 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
         }
     }
 
-    private StoredPayload? Find(string column, ReadOnlySpan<byte> value)
-    {
-        var wanted = value.ToArray();
-        return Ask(() =>
-        {
-            using var select = Command(column == "commitment"
-                ? "SELECT envelope_hash, commitment_key, envelope FROM payload WHERE commitment = $value"
-                : "SELECT envelope_hash, commitment_key, envelope FROM payload WHERE envelope_hash = $value");
-            select.Parameters.AddWithValue("$value", wanted);
-            using var reader = select.ExecuteReader();
-            return reader.Read()
-                ? new StoredPayload([.. (byte[])reader[0]], [.. (byte[])reader[1]], [.. (byte[])reader[2]])
-                : null;
-        });
-    }
+    private static StoredPayload Read(SqliteDataReader row) =>
+        new(
+            ImmutableCollectionsMarshal.AsImmutableArray((byte[])row[0]),
+            ImmutableCollectionsMarshal.AsImmutableArray((byte[])row[1]),
+            ImmutableCollectionsMarshal.AsImmutableArray((byte[])row[2]));
 
     private void Insert(IReadOnlyList<StoredPayload> payloads, SqliteTransaction transaction)
     {
         using var insert = Command(
-            "INSERT INTO payload (envelope_hash, commitment, commitment_key, envelope) SELECT $hash, $commitment, "
-                + "$key, $envelope WHERE NOT EXISTS (SELECT 1 FROM erased WHERE commitment = $commitment) "
-                + "ON CONFLICT (envelope_hash) DO NOTHING",
+            "INSERT OR REPLACE INTO payload (record_id, commitment, commitment_key, envelope) "
+                + "VALUES ($id, $commitment, $key, $envelope)",
             transaction);
-        var hash = insert.Parameters.Add("$hash", SqliteType.Blob);
+        var id = insert.Parameters.Add("$id", SqliteType.Blob);
         var commitment = insert.Parameters.Add("$commitment", SqliteType.Blob);
         var key = insert.Parameters.Add("$key", SqliteType.Blob);
         var envelope = insert.Parameters.Add("$envelope", SqliteType.Blob);
         foreach (var payload in payloads)
         {
-            hash.Value = payload.EnvelopeHash.ToArray();
+            id.Value = payload.RecordId.ToArray();
             commitment.Value = payload.Commitment.ToArray();
             key.Value = payload.CommitmentKey.ToArray();
             envelope.Value = payload.Envelope.ToArray();

@@ -1,11 +1,9 @@
 using System.Globalization;
 using SafePassage.Ledger;
+using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Reading;
-using SafePassage.Records;
-using SafePassage.Records.Admission;
-using SafePassage.Records.Bodies;
-using SafePassage.Records.Entries;
+using SafePassage.Ledger.Tiles;
 using SafePassage.Terms;
 
 namespace SafePassage.Verdict.Evidence;
@@ -14,142 +12,158 @@ namespace SafePassage.Verdict.Evidence;
 /// Checks a log and the records handed over with it, offline, with nothing but a key learnt elsewhere.
 /// </summary>
 /// <remarks>
-/// Three steps, each on what the one before has shown: every byte of the log against its signed checkpoint; every
-/// opening against the entry it opens, its envelope's signature and the keys granted by then; every published verdict
-/// against one computed anew from the records before it. Linear in the log.
+/// Each step stands on what the one before has shown: every byte of the log against its signed checkpoint; every entry
+/// opened, or declared withheld or erased; every opening against the entry it opens, its signatures and the rules of
+/// the log; every published verdict against one computed anew. Linear in the log, beside the verdicts.
 /// </remarks>
 public static class EvidenceCheck
 {
     /// <summary>Runs the check.</summary>
-    /// <param name="log">The log.</param>
+    /// <param name="source">The log and what lies beside it.</param>
     /// <param name="key">The log's key, learnt from somewhere else than the log.</param>
-    /// <param name="openings">Lines of <see cref="Opening.FileName"/>; empty when none were handed over.</param>
     /// <param name="progress">Told the share of the log recomputed, 0 to 1.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What was proved, or the first thing that disagrees. Damage is a finding, not an exception.</returns>
     /// <exception cref="LedgerException">The log cannot be read at all.</exception>
     public static async Task<EvidenceReport> RunAsync(
-        ITileSource log, NoteVerifier key, IEnumerable<string> openings, IProgress<double>? progress,
-            CancellationToken cancellationToken)
+        EvidenceSource source, NoteVerifier key, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(openings);
-        var audit = await LogAudit.RunAsync(log, key, progress, cancellationToken);
-        var report = new EvidenceReport(
-            audit.Checkpoint?.Origin, audit.Checkpoint?.Size
-                ?? 0, audit.Checkpoint?.Root.ToString(), audit.Files, 0, 0, 0, audit.Disagreement?.ToString());
+        ArgumentNullException.ThrowIfNull(source);
+        var audit = await LogAudit.RunAsync(source.Log, key, progress, cancellationToken);
+        var report = new EvidenceReport
+        {
+            Origin = audit.Checkpoint?.Origin,
+            Size = audit.Checkpoint?.Size ?? 0,
+            RootHash = audit.Checkpoint?.Root.ToString(),
+            FilesCompared = audit.Files,
+            Disagreement = audit.Disagreement?.ToString(),
+        };
         if (!audit.Agrees)
         {
             return report;
         }
 
+        var beside = audit.Unexamined.Where(f => f is not (EvidenceSource.KeyFile or OpeningFile.FileName)).ToArray();
+        report = report with { FilesBeyond = Array.FindAll(beside, f => TilePath.TryParse(f, out _)) };
+        var strays = Array.FindAll(beside, f => !TilePath.TryParse(f, out _));
+        await using var file = await source.OpenOpeningsAsync(cancellationToken);
+        var openings = new OpeningReader(file, report.Size);
+        var fold = new EntryFold(audit.Checkpoint!.Origin);
         try
         {
-            var byIndex = Index(openings, report.Size);
-            var records = await OpenAsync(new LogReader(log, audit.Checkpoint!), byIndex, cancellationToken);
-            return report with
-            {
-                RecordsOpened = records.Count,
-                RecordsUndisclosed = report.Size - records.Count,
-                VerdictsRecomputed = Recompute(records),
-            };
+            await FoldAsync(source.Log, audit.Checkpoint, openings, fold, cancellationToken);
         }
         catch (RefusalException e)
         {
-            return report with { Disagreement = e.Refusal.ToString() };
+            return Counted(report, fold) with { Disagreement = e.Refusal.ToString() };
         }
-    }
-
-    private static Dictionary<long, Opening> Index(IEnumerable<string> lines, long size)
-    {
-        var result = new Dictionary<long, Opening>();
-        var number = 0;
-        foreach (var line in lines)
+        catch (LedgerException e) when (e.Code == "log.differs")
         {
-            number++;
-            var opening = Opening.Parse(line, number);
-            if (opening.Index >= size)
-            {
-                throw Disagree(
-                    opening.Index, "The opening is for an entry that the checkpoint does not cover.",
-                    "Fetch log and openings together.");
-            }
-
-            if (!result.TryAdd(opening.Index, opening))
-            {
-                throw Disagree(
-                    opening.Index, "The entry is opened twice.",
-                    "Keep this copy as evidence and fetch the file again.");
-            }
+            return Counted(report, fold) with { Disagreement = e.Message };
         }
 
-        return result;
-    }
-
-    private static async Task<List<LoggedRecord>> OpenAsync(
-        LogReader reader, Dictionary<long, Opening> openings, CancellationToken cancellationToken)
-    {
-        var register = Register.Empty(reader.Checkpoint.Origin);
-        var records = new List<LoggedRecord>();
-        foreach (var (index, opening) in openings.OrderBy(o => o.Key))
+        report = Counted(report, fold) with
         {
-            var entry = LogEntry.TryRead(await reader.EntryAsync(index, cancellationToken))
-                ?? throw Disagree(
-                    index, "The entry is none of this project's.", "Check it with the program that wrote the log.");
-            if (!Commitment.Opens(entry.Commitment.AsSpan(), opening.Envelope.Span, opening.CommitmentKey.Span))
-            {
-                throw Disagree(
-                    index, "The record handed over is not the one that was logged.",
-                    "Keep this copy as evidence and ask who handed it over.");
-            }
-
-            while (register.Size < index)
-            {
-                register = register.WithUnopened();
-            }
-
-            var envelope = Envelope.Read(opening.Envelope.Span);
-            var (record, unreadable) = RecordJudge.FromLog(register, entry, new CheckedRecord(envelope, []));
-            if (record is null)
-            {
-                throw Disagree(index, unreadable!.ToString(), "Keep this copy as evidence.");
-            }
-
-            register = register.After(record);
-            records.Add(record);
-        }
-
-        return records;
-    }
-
-    private static int Recompute(List<LoggedRecord> records)
-    {
-        var recomputed = 0;
-        foreach (var record in records)
+            OpeningsGoBeyond = openings.GoesBeyond,
+            Verdicts = VerdictCheck.Of(fold),
+        };
+        return report with
         {
-            if (record.Body is not VerdictPublished published)
-            {
-                continue;
-            }
-
-            var before = records.Where(r => r.Index < published.LogSize).ToList();
-            var claim = before.Find(r => r.Body is ClaimRecorded c && c.Claim == published.Claim)?.Body as ClaimRecorded
-                ?? throw Disagree(
-                    record.Index, $"The verdict is on {published.Claim}, which is not among the records handed over.",
-                    "Ask for the record of the claim.");
-            if (VerdictJudge.Judge(claim, PublicEvidence.Of(before), published.LogSize).Category != published.Category)
-            {
-                throw Disagree(
-                    record.Index, $"Computed anew from the records, the verdict on {published.Claim} is another one.",
-                    "Ask who published it.");
-            }
-
-            recomputed++;
-        }
-
-        return recomputed;
+            Disagreement = Invented(report.Verdicts),
+            NotProved =
+            [
+                .. NotProvedWords.Gaps(openings, fold, file is not null),
+                .. NotProvedWords.Resting(fold, report),
+                .. NotProvedWords.Strays(strays),
+            ],
+        };
     }
 
-    private static RefusalException Disagree(long index, string what, string next) =>
-        new(new Refusal(
-            "evidence.disagrees", string.Create(CultureInfo.InvariantCulture, $"entry {index}"), what, next));
+    // One pass over the bundles: what is folded is added up to the signed root once more, so that a source which
+    // answers differently the second time is found out.
+    private static async Task FoldAsync(
+        ITileSource log,
+        Checkpoint checkpoint,
+        OpeningReader openings,
+        EntryFold fold,
+        CancellationToken cancellationToken)
+    {
+        var leaves = new List<Hash>();
+        for (var bundle = 0L; bundle * TilePath.FullWidth < checkpoint.Size; bundle++)
+        {
+            var path = TilePath.InLog(-1, bundle, checkpoint.Size)!.Value;
+            var bytes = await log.ReadAsync(path.ToString(), cancellationToken) ?? throw Changed(path);
+            var offset = 0;
+            for (var place = 0; place < path.Width; place++)
+            {
+                if (!TryNext(bytes, ref offset, out var entry))
+                {
+                    throw Changed(path);
+                }
+
+                leaves.Add(MerkleTree.LeafHash(entry));
+                var said = await openings.FindAsync(leaves.Count - 1, cancellationToken);
+                fold.Take(entry, said);
+            }
+        }
+
+        await openings.FinishAsync(cancellationToken);
+        if (openings.Header is { } header && header.Log != checkpoint.Origin)
+        {
+            throw new RefusalException(new Refusal(
+                "evidence.disagrees", $"{OpeningFile.FileName} line 1", $"The openings are for the log {header.Log}.",
+                "Ask for the openings of this log."));
+        }
+
+        if (MerkleTree.Root([.. leaves]) != checkpoint.Root)
+        {
+            throw Changed(null);
+        }
+    }
+
+    private static bool TryNext(byte[] bundle, ref int offset, out byte[] entry)
+    {
+        ReadOnlySpan<byte> rest = bundle.AsSpan(offset);
+        var isThere = EntryBundle.TryReadNext(ref rest, out var found);
+        (offset, entry) = (bundle.Length - rest.Length, found.ToArray());
+        return isThere;
+    }
+
+    private static LedgerException Changed(TilePath? path) => new(
+        "log.differs", path?.ToString() ?? LogPaths.CheckpointFile, "the log answered differently the second time.",
+        "Fetch a copy into a folder and check that.");
+
+    private static EvidenceReport Counted(EvidenceReport report, EntryFold fold)
+    {
+        var erased = fold.Register.Erased;
+        return report with
+        {
+            RecordsOpened = fold.Opened,
+            Withheld =
+            [
+                .. fold.Withheld.Where(w => !erased.ContainsKey(w.Index)).Select(w => OpeningFile.CodeOf(w.Reason))
+                    .Concat(fold.Undeclared.Where(i => !erased.ContainsKey(i)).Select(_ => EvidenceReport.Undeclared))
+                    .CountBy(code => code, StringComparer.Ordinal).OrderBy(c => c.Key, StringComparer.Ordinal)
+                    .Select(c => new EntryTally(c.Key, c.Value)),
+            ],
+            RecordsErased = fold.DeclaredErased.Concat(fold.Unopened.Where(erased.ContainsKey)).Distinct().LongCount(),
+            SetAside = [.. fold.SetAside.Select(s => new EntryTally(s.Key, s.Value))],
+            RecordsUnreadable = fold.Unreadable.Count,
+        };
+    }
+
+    // A verdict that goes out under a right category with invented figures disagrees with the log, until somebody
+    // publishes one on the same claim that comes out the same: one member must not condemn a log for ever.
+    private static string? Invented(IReadOnlyList<CheckedVerdict> verdicts)
+    {
+        var right = verdicts.Where(v => v.Outcome == VerdictOutcome.Same).GroupBy(v => v.Claim)
+            .ToDictionary(g => g.Key, g => g.Max(v => v.Index));
+        var standing = verdicts.FirstOrDefault(v => v.Outcome == VerdictOutcome.Invented
+            && !(right.TryGetValue(v.Claim, out var corrected) && corrected > v.Index));
+        return standing is null ? null : new Refusal(
+            "evidence.disagrees",
+            string.Create(CultureInfo.InvariantCulture, $"entry {standing.Index}"),
+            $"What {standing.Name} says it rests on is not what the log holds.",
+            "The log itself agrees; ask the author, or publish the verdict on this claim anew.").ToString();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using SafePassage.Ledger.Reading;
 using SafePassage.Terms;
 
@@ -10,16 +11,20 @@ namespace SafePassage.Verdict.Evidence;
 /// </remarks>
 public sealed class EvidenceSource : IDisposable
 {
+    /// <summary>The name of the file that holds the log's key.</summary>
+    public const string KeyFile = "key";
+
     private const int MaxKeyBytes = 4_096;
-    private const long MaxOpeningsBytes = 512L * 1024 * 1024;
 
-    private readonly IDisposable? _http;
+    private readonly Func<CancellationToken, Task<Stream?>> _openings;
+    private readonly HttpClient? _http;
 
-    private EvidenceSource(ITileSource log, string? keyText, IReadOnlyList<string> openings, IDisposable? http)
+    private EvidenceSource(
+        ITileSource log, string? keyText, Func<CancellationToken, Task<Stream?>> openings, HttpClient? http)
     {
         Log = log;
         KeyText = keyText;
-        Openings = openings;
+        _openings = openings;
         _http = http;
     }
 
@@ -32,12 +37,9 @@ public sealed class EvidenceSource : IDisposable
     /// </summary>
     public string? KeyText { get; }
 
-    /// <summary>Lines of openings; empty when none were handed over.</summary>
-    public IReadOnlyList<string> Openings { get; }
-
     /// <summary>Opens a folder or an <c>http(s)</c> URL.</summary>
     /// <param name="place">The folder or URL.</param>
-    /// <param name="timeout">How long one answer of a server may take.</param>
+    /// <param name="timeout">How long one answer of a server may take to begin.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RefusalException">There is nothing there, or what is there is too large.</exception>
     public static async Task<EvidenceSource> OpenAsync(
@@ -57,16 +59,18 @@ public sealed class EvidenceSource : IDisposable
                     "Name the folder or the URL that was handed over."));
         }
 
-        var key = Path.Combine(place, "key");
-        var openings = Path.Combine(place, Opening.FileName);
-        Bound(key, MaxKeyBytes);
-        Bound(openings, MaxOpeningsBytes);
+        var openings = Path.Combine(place, OpeningFile.FileName);
         return new EvidenceSource(
             new FolderTileSource(place),
-            File.Exists(key) ? (await File.ReadAllTextAsync(key, cancellationToken)).Trim() : null,
-            File.Exists(openings) ? await File.ReadAllLinesAsync(openings, cancellationToken) : [],
+            await ReadKeyAsync(Path.Combine(place, KeyFile), cancellationToken),
+            _ => Task.FromResult<Stream?>(File.Exists(openings) ? File.OpenRead(openings) : null),
             null);
     }
+
+    /// <summary>Opens the openings for one reading from front to back.</summary>
+    /// <returns>Null when none were handed over.</returns>
+    /// <exception cref="RefusalException">The server does not answer.</exception>
+    public Task<Stream?> OpenOpeningsAsync(CancellationToken cancellationToken) => _openings(cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -78,49 +82,71 @@ public sealed class EvidenceSource : IDisposable
     private static async Task<EvidenceSource> OpenUrlAsync(
         Uri url, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var http = new HttpClient
-        {
-            BaseAddress = url,
-            Timeout = timeout,
-            MaxResponseContentBufferSize =
-            MaxOpeningsBytes
-        };
+        var http = new HttpClient { BaseAddress = url, Timeout = timeout };
         try
         {
-            var key = await TextAsync(http, "key", cancellationToken);
-            var openings = await TextAsync(http, Opening.FileName, cancellationToken);
+            await using var answer = await GetAsync(http, KeyFile, cancellationToken);
+            var key = answer is null
+                ? null
+                : await ReadKeyAsync(answer, new Uri(url, KeyFile).ToString(), cancellationToken);
             return new EvidenceSource(
-                new HttpTileSource(url, timeout),
-                key?.Trim(),
-                openings?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
-                http);
+                new HttpTileSource(url, timeout), key, cancel => GetAsync(http, OpeningFile.FileName, cancel), http);
         }
-        catch (Exception e) when (
-            e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch
         {
             http.Dispose();
+            throw;
+        }
+    }
+
+    // The body is read as it comes: nothing is kept of it that was not asked for.
+    private static async Task<Stream?> GetAsync(HttpClient http, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await http.GetAsync(
+                new Uri(name, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+            {
+                answer.Dispose();
+                return null;
+            }
+
+            answer.EnsureSuccessStatusCode();
+            return await answer.Content.ReadAsStreamAsync(cancellationToken);
+        }
+        catch (Exception e) when (
+            e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
             throw new RefusalException(
                 new Refusal(
-                    "evidence.unreachable", url.ToString(), "The server does not answer, or its answer is too large.",
+                    "evidence.unreachable", new Uri(http.BaseAddress!, name).ToString(),
+                    "The server does not answer, or not with this file.",
                     "Check the address, or ask for the log as a folder."), e);
         }
     }
 
-    private static async Task<string?> TextAsync(HttpClient http, string name, CancellationToken cancellationToken)
+    private static async Task<string?> ReadKeyAsync(string file, CancellationToken cancellationToken)
     {
-        using var answer = await http.GetAsync(new Uri(name, UriKind.Relative), cancellationToken);
-        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(cancellationToken) : null;
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        await using var stream = File.OpenRead(file);
+        return await ReadKeyAsync(stream, file, cancellationToken);
     }
 
-    private static void Bound(string file, long max)
+    private static async Task<string> ReadKeyAsync(Stream stream, string where, CancellationToken cancellationToken)
     {
-        if (File.Exists(file) && new FileInfo(file).Length > max)
-        {
-            throw new RefusalException(new Refusal(
+        var buffer = new byte[MaxKeyBytes + 1];
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return length <= MaxKeyBytes
+            ? System.Text.Encoding.UTF8.GetString(buffer, 0, length).Trim()
+            : throw new RefusalException(new Refusal(
                 "evidence.too-large",
-                file,
-                string.Create(CultureInfo.InvariantCulture, $"The file is larger than {max} bytes."),
+                where,
+                string.Create(CultureInfo.InvariantCulture, $"The file is larger than {MaxKeyBytes} bytes."),
                 "Ask for the evidence again; this is not how it is written."));
-        }
     }
 }

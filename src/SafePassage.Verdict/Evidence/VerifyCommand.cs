@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using SafePassage.Ledger;
 using SafePassage.Ledger.Notes;
 using SafePassage.Terms;
@@ -9,7 +7,10 @@ namespace SafePassage.Verdict.Evidence;
 /// <summary>
 /// The verification that both programs offer: <c>safe-passage verify</c> and the small <c>safe-passage-verify</c>.
 /// </summary>
-/// <remarks>Exit codes: 0 everything agrees; 1 something disagrees; 2 it could not be checked.</remarks>
+/// <remarks>
+/// Exit codes: 0 everything agrees; 1 something disagrees; 2 it could not be checked; 3 nothing disagrees, and
+/// something is not proved.
+/// </remarks>
 public static class VerifyCommand
 {
     /// <summary>Everything that was handed over agrees.</summary>
@@ -20,6 +21,9 @@ public static class VerifyCommand
 
     /// <summary>It could not be checked: no log there, no key, no answer.</summary>
     public const int NotChecked = 2;
+
+    /// <summary>Nothing disagrees, and something rests on what was not handed over; it is named.</summary>
+    public const int NotProved = 3;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -47,59 +51,26 @@ public static class VerifyCommand
                 "evidence.no-key", place, "No key lies beside the log and none was given.",
                     "Give the log's key with --key."));
             var report = await EvidenceCheck.RunAsync(
-                source.Log, NoteVerifier.Parse(keyText), source.Openings, progress, cancellationToken);
-            await output.WriteLineAsync(
-                asJson ? Json(report, keyText, key is not null) : Text(report, keyText, key is not null));
-            return report.Agrees ? Agrees : Disagrees;
+                source, NoteVerifier.Parse(keyText), progress, cancellationToken);
+            await output.WriteLineAsync(asJson
+                ? ReportText.Json(report, keyText, key is not null)
+                : ReportText.Sentences(report, keyText, key is not null));
+            return report.Answer switch
+            {
+                EvidenceAnswer.Agrees => Agrees,
+                EvidenceAnswer.NotProved => NotProved,
+                _ => Disagrees,
+            };
         }
         catch (RefusalException e)
         {
             await errors.WriteLineAsync(e.Refusal.ToString());
             return NotChecked;
         }
-        catch (LedgerException e)
+        catch (Exception e) when (e is LedgerException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync(e.Message);
             return NotChecked;
         }
-    }
-
-    private static string Text(EvidenceReport report, string key, bool isGiven)
-    {
-        var text = new StringBuilder();
-        text.Append(report.Agrees ? "Agrees." : "DISAGREES.").Append('\n');
-        foreach (var sentence in report.Sentences())
-        {
-            text.Append("- ").Append(sentence).Append('\n');
-        }
-
-        text.Append(isGiven
-            ? "The key was given by you."
-            : $"The key was found beside the log. Compare it with one learnt elsewhere, or this shows only that the "
-                + $"copy is whole:\n  {key}");
-        return text.ToString();
-    }
-
-    private static string Json(EvidenceReport report, string key, bool isGiven)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("agrees", report.Agrees);
-            json.WriteString("origin", report.Origin);
-            json.WriteNumber("size", report.Size);
-            json.WriteString("rootHash", report.RootHash);
-            json.WriteNumber("filesCompared", report.FilesCompared);
-            json.WriteNumber("recordsOpened", report.RecordsOpened);
-            json.WriteNumber("recordsUndisclosed", report.RecordsUndisclosed);
-            json.WriteNumber("verdictsRecomputed", report.VerdictsRecomputed);
-            json.WriteString("disagreement", report.Disagreement);
-            json.WriteString("key", key);
-            json.WriteString("keySource", isGiven ? "given" : "beside the log");
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 }

@@ -55,7 +55,7 @@ internal static class FileEndpoints
 
     private static IResult PlanFile(HttpContext context, ControlRoom room, string name)
     {
-        if (room.PlanFile(ReaderOf.TierOf(context), name) is not { } file)
+        if (room.PlanFile(ReaderOf.Of(context, room), name) is not { } file)
         {
             return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
                 "plan-file.unknown", context.Request.Path, "The plan has no such file.",

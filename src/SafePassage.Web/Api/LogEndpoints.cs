@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using SafePassage.Disclosure;
 using SafePassage.Mission;
 using SafePassage.Mission.Views;
 using SafePassage.Terms;
@@ -25,7 +26,7 @@ internal static class LogEndpoints
         var api = routes.MapGroup("/api/v1").WithTier(DisclosureTier.Public).WithTags("Log")
             .AddEndpointFilter(EntityTag.TagViewAsync);
         api.MapGet("/log", (HttpContext context, ControlRoom room, int? take, long? before) =>
-                Page(room, ReaderOf.TierOf(context), take, before))
+                Page(room, ReaderOf.Of(context, room), take, before))
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("The log's checkpoint and some of its entries, newest first.");
         api.MapGet("/log/entries/{index:long}", EntryAsync)
@@ -54,7 +55,7 @@ internal static class LogEndpoints
 
     /// <summary>A page of the log.</summary>
     /// <exception cref="RefusalException">The numbers asked for are outside their range.</exception>
-    internal static LogView Page(ControlRoom room, DisclosureTier reader, int? take, long? before)
+    internal static LogView Page(ControlRoom room, Reader reader, int? take, long? before)
     {
         if (take is < 1 or > TakeMax)
         {
@@ -73,7 +74,7 @@ internal static class LogEndpoints
 
     private static async Task<Results<Ok<LogEntryDetail>, ProblemHttpResult>> EntryAsync(
         HttpContext context, ControlRoom room, long index) =>
-        index >= 0 && await room.LogEntryAsync(ReaderOf.TierOf(context), index, context.RequestAborted) is { } entry
+        index >= 0 && await room.LogEntryAsync(ReaderOf.Of(context, room), index, context.RequestAborted) is { } entry
             ? TypedResults.Ok(entry)
             : Problems.Document(StatusCodes.Status404NotFound, NoEntry(index));
 
@@ -106,11 +107,11 @@ internal static class LogEndpoints
     }
 
     private static IResult VerifierKey(HttpContext context, ControlRoom room) => EntityTag.Bytes(
-        Encoding.UTF8.GetBytes(room.Log(ReaderOf.TierOf(context), 1, null).VerifierKey + "\n"),
+        Encoding.UTF8.GetBytes(room.Log(ReaderOf.Of(context, room), 1, null).VerifierKey + "\n"),
         "text/plain; charset=utf-8");
 
     private static IResult Openings(HttpContext context, ControlRoom room) => EntityTag.Bytes(
-        Encoding.UTF8.GetBytes(string.Concat(room.Openings(ReaderOf.TierOf(context)).Select(line => line + "\n"))),
+        Encoding.UTF8.GetBytes(string.Concat(room.Openings(ReaderOf.Of(context, room)).Select(line => line + "\n"))),
         "application/jsonl; charset=utf-8");
 
     private static IResult Fresh(HttpContext context, IResult result)

@@ -19,22 +19,22 @@ internal static class ViewEndpoints
         var api = routes.MapGroup("/api/v1").WithTier(DisclosureTier.Public)
             .AddEndpointFilter(EntityTag.TagViewAsync);
 
-        api.MapGet("/overview", (HttpContext context, ControlRoom room) => room.Overview(ReaderOf.TierOf(context)))
+        api.MapGet("/overview", (HttpContext context, ControlRoom room) => room.Overview(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("What the operation is, and the figures that reconcile its first movement.");
-        api.MapGet("/corridors", (HttpContext context, ControlRoom room) => room.Corridors(ReaderOf.TierOf(context)))
+        api.MapGet("/corridors", (HttpContext context, ControlRoom room) => room.Corridors(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("The corridors as routed on the road network.");
-        api.MapGet("/movements", (HttpContext context, ControlRoom room) => room.Movements(ReaderOf.TierOf(context)))
+        api.MapGet("/movements", (HttpContext context, ControlRoom room) => room.Movements(ReaderOf.Of(context, room)))
             .WithTags("Views")
             .WithSummary("Closed movements with their tally, node by node, and every observer's figure.");
         api.MapGet("/plan", Plan)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithTags("Views").WithSummary("The plan beside the bound that no plan can beat.");
-        api.MapGet("/accords", (HttpContext context, ControlRoom room) => room.Accords(ReaderOf.TierOf(context)))
+        api.MapGet("/accords", (HttpContext context, ControlRoom room) => room.Accords(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("The accords: terms, silent terms, signatures, history.");
-        api.MapGet("/claims", (HttpContext context, ControlRoom room) => room.Claims(ReaderOf.TierOf(context)))
+        api.MapGet("/claims", (HttpContext context, ControlRoom room) => room.Claims(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("Public claims beside what is attested.");
         api.MapPost("/road-cuts", (HttpContext context, ControlRoom room, RoadCutRequest cut) =>
-                room.CutRoad(ReaderOf.TierOf(context), cut.CorridorId(), cut.Point()))
+                room.CutRoad(ReaderOf.Of(context, room), cut.CorridorId(), cut.Point()))
             .WithMetadata(new RequestSizeLimitAttribute(RoadCutRequest.BytesMax))
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -45,7 +45,7 @@ internal static class ViewEndpoints
     }
 
     private static Results<Ok<PlanView>, ProblemHttpResult> Plan(HttpContext context, ControlRoom room) =>
-        room.Plan(ReaderOf.TierOf(context)) is { } plan
+        room.Plan(ReaderOf.Of(context, room)) is { } plan
             ? TypedResults.Ok(plan)
             : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
                 "plan.unknown", "/api/v1/plan", "The operation has no plan.", "Make one with: safe-passage plan."));

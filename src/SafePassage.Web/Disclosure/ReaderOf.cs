@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using SafePassage.Disclosure;
+using SafePassage.Mission;
 using SafePassage.Terms;
 
 namespace SafePassage.Web.Disclosure;
@@ -14,6 +16,20 @@ public static class ReaderOf
 
     /// <summary>The claim that holds the id of the reader's party.</summary>
     public const string PartyClaim = "party";
+
+    /// <summary>Who reads: what the request proves, and no more than the log grants to that party.</summary>
+    public static Reader Of(HttpContext? context, ControlRoom room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        if (PartyOf(context) is not { } party)
+        {
+            return Reader.Public;
+        }
+
+        var reader = room.ReaderOf(party);
+        var tier = TierOf(context);
+        return tier < reader.Tier ? reader with { Tier = tier } : reader;
+    }
 
     /// <summary>The highest tier that the reader of a request may see; never <c>Protected</c>.</summary>
     public static DisclosureTier TierOf(HttpContext? context) => Only(context, TierClaim) switch

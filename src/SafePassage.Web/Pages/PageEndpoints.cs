@@ -20,30 +20,30 @@ internal static class PageEndpoints
         var pages = routes.MapGroup("").WithTier(DisclosureTier.Public).ExcludeFromDescription();
         pages.MapGet("/", (HttpContext context, ControlRoom room) => new RazorComponentResult<StartPage>(new
         {
-            Overview = room.Overview(ReaderOf.TierOf(context)),
-            Movements = room.Movements(ReaderOf.TierOf(context)),
-            Claims = room.Claims(ReaderOf.TierOf(context)),
-            Plan = room.Plan(ReaderOf.TierOf(context)),
-            Accords = room.Accords(ReaderOf.TierOf(context)),
+            Overview = room.Overview(ReaderOf.Of(context, room)),
+            Movements = room.Movements(ReaderOf.Of(context, room)),
+            Claims = room.Claims(ReaderOf.Of(context, room)),
+            Plan = room.Plan(ReaderOf.Of(context, room)),
+            Accords = room.Accords(ReaderOf.Of(context, room)),
         }));
         pages.MapGet("/accord", (HttpContext context, ControlRoom room) => new RazorComponentResult<AccordPage>(new
         {
-            Accords = room.Accords(ReaderOf.TierOf(context)),
+            Accords = room.Accords(ReaderOf.Of(context, room)),
         }));
         pages.MapGet("/claims", (HttpContext context, ControlRoom room, string? category) =>
             new RazorComponentResult<ClaimsPage>(new
             {
-                Claims = room.Claims(ReaderOf.TierOf(context)),
+                Claims = room.Claims(ReaderOf.Of(context, room)),
                 Category = category,
             }));
         pages.MapGet("/plan", (HttpContext context, ControlRoom room) => new RazorComponentResult<PlanPage>(new
         {
-            Plan = room.Plan(ReaderOf.TierOf(context)),
+            Plan = room.Plan(ReaderOf.Of(context, room)),
         }));
         pages.MapGet("/log", (HttpContext context, ControlRoom room, long? before) =>
             new RazorComponentResult<LogPage>(new
             {
-                Log = LogEndpoints.Page(room, ReaderOf.TierOf(context), LogRows, before),
+                Log = LogEndpoints.Page(room, ReaderOf.Of(context, room), LogRows, before),
                 Before = before,
                 Address = $"{context.Request.Scheme}://{context.Request.Host}",
             }));
@@ -54,7 +54,7 @@ internal static class PageEndpoints
     private static async Task LogEntryAsync(HttpContext context, ControlRoom room, long index)
     {
         if (index >= 0
-            && await room.LogEntryAsync(ReaderOf.TierOf(context), index, context.RequestAborted) is { } entry)
+            && await room.LogEntryAsync(ReaderOf.Of(context, room), index, context.RequestAborted) is { } entry)
         {
             await new RazorComponentResult<LogEntryPage>(new { Detail = entry }).ExecuteAsync(context);
             return;
@@ -65,7 +65,7 @@ internal static class PageEndpoints
 
     private static Task Movement(HttpContext context, ControlRoom room, string id)
     {
-        var movement = room.Movements(ReaderOf.TierOf(context)).FirstOrDefault(m => m.Id == id);
+        var movement = room.Movements(ReaderOf.Of(context, room)).FirstOrDefault(m => m.Id == id);
         return movement is not null
             ? new RazorComponentResult<MovementPage>(new { Movement = movement }).ExecuteAsync(context)
             : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(

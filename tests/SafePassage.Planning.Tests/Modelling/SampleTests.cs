@@ -6,7 +6,6 @@ using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Solving;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Planning.Tests.Modelling;

@@ -3,7 +3,6 @@ using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Planning.Tests.Modelling;

@@ -9,7 +9,6 @@ using SafePassage.Planning.Solving;
 using SafePassage.Planning.Tests.Modelling;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Planning.Tests.Reports;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Terms;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Planning.Tests.Scenarios;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SafePassage.Planning.Scenarios;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Planning.Tests.Scenarios;

@@ -5,7 +5,6 @@ using SafePassage.Roads.Network;
 using SafePassage.Roads.Osm;
 using SafePassage.Roads.Tests.Support;
 using SafePassage.Terms;
-using SafePassage.Testing;
 using Xunit;
 using ZstdSharp;
 

@@ -4,7 +4,6 @@ using System.Text;
 using SafePassage.Roads.Osm;
 using SafePassage.Roads.Tests.Support;
 using SafePassage.Terms;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Roads.Tests.Osm;

@@ -2,7 +2,6 @@ using CsCheck;
 using SafePassage.Roads.Osm;
 using SafePassage.Roads.Tests.Support;
 using SafePassage.Terms;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Roads.Tests.Osm;

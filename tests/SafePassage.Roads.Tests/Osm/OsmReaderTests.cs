@@ -1,6 +1,5 @@
 using SafePassage.Roads.Osm;
 using SafePassage.Roads.Tests.Support;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Roads.Tests.Osm;

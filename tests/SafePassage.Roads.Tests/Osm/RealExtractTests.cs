@@ -4,7 +4,6 @@ using SafePassage.Roads.Routing;
 using SafePassage.Roads.Tests.Support;
 using SafePassage.Roads.Tiles;
 using SafePassage.Terms;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Roads.Tests.Osm;

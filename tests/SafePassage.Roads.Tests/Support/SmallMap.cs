@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Osm;
-using SafePassage.Testing;
 
 namespace SafePassage.Roads.Tests.Support;
 

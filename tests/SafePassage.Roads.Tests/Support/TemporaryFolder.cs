@@ -1,4 +1,3 @@
-using SafePassage.Testing;
 namespace SafePassage.Roads.Tests.Support;
 
 /// <summary>A folder that is gone after the test.</summary>

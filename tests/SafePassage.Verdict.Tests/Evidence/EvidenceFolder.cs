@@ -5,6 +5,8 @@ using SafePassage.Ledger.Sequencing;
 using SafePassage.Ledger.Tests.Sequencing;
 using SafePassage.Records;
 using SafePassage.Records.Entries;
+using SafePassage.Terms;
+using SafePassage.Testing;
 using SafePassage.Verdict.Evidence;
 using Xunit;
 
@@ -15,7 +17,7 @@ internal sealed class EvidenceFolder : IDisposable
 {
     private static int s_count;
     private readonly NoteSigner _signer = new(
-        "log.example/evidence", [.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+        LogWriter.Origin, [.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
 
     private EvidenceFolder()
     {
@@ -27,7 +29,7 @@ internal sealed class EvidenceFolder : IDisposable
 
     public NoteVerifier Key => _signer.Verifier;
 
-    public string OpeningsFile => At(Opening.FileName);
+    public string OpeningsFile => At(OpeningFile.FileName);
 
     /// <summary>Every file in the folder.</summary>
     public string[] Files =>
@@ -36,11 +38,14 @@ internal sealed class EvidenceFolder : IDisposable
     /// <summary>Logs records and exports the log.</summary>
     /// <param name="records">What is logged, in order.</param>
     /// <param name="entryOf">Makes the entry of a record; by default the true one.</param>
+    /// <param name="say">What is said of a record to the verifier; by default it is opened.</param>
     public static async Task<EvidenceFolder> OfAsync(
-        IReadOnlyList<LoggedRecord> records, Func<LoggedRecord, byte[], LogEntry>? entryOf = null)
+        IReadOnlyList<LoggedRecord> records,
+        Func<LoggedRecord, byte[], LogEntry>? entryOf = null,
+        Func<LoggedRecord, EntryDisclosure>? say = null)
     {
         var folder = new EvidenceFolder();
-        entryOf ??= (record, key) => LogEntry.Of(record.Envelope, record.Body, key);
+        entryOf ??= (record, key) => LogEntry.Of(record.Envelope, key);
         var store = new MemoryLogStore();
         var cancel = TestContext.Current.CancellationToken;
         await using (
@@ -52,16 +57,25 @@ internal sealed class EvidenceFolder : IDisposable
 
         await LogExport.WriteAsync(new StoreTileSource(store), folder.Path, null, cancel);
         await File.WriteAllTextAsync(folder.At("key"), folder.Key + "\n", cancel);
-        await File.WriteAllLinesAsync(folder.OpeningsFile, records.Select(r => LineOf(r)), cancel);
+        await folder.SayAsync(records, say ?? Open);
         return folder;
     }
 
-    /// <summary>The line that opens a record.</summary>
-    public static string LineOf(LoggedRecord record) => LineOf(record, record.Index);
+    /// <summary>Writes the openings anew.</summary>
+    public Task SayAsync(IReadOnlyList<LoggedRecord> records, Func<LoggedRecord, EntryDisclosure> say) =>
+        OpeningFile.WriteAsync(
+            OpeningsFile,
+            new OpeningHeader(LogWriter.Origin, records.Count, DisclosureTier.Public),
+            records.Select(say),
+            TestContext.Current.CancellationToken);
+
+    /// <summary>What opens a record.</summary>
+    public static Opening Open(LoggedRecord record) =>
+        new(record.Index, KeyOf(record.Index), record.Envelope.Bytes.AsMemory());
 
     /// <summary>The line that offers a record as the opening of some entry.</summary>
     public static string LineOf(LoggedRecord record, long index) =>
-        new Opening(index, KeyOf(record.Index), record.Envelope.Bytes.AsMemory()).ToLine();
+        OpeningFile.LineOf(Open(record) with { Index = index });
 
     /// <summary>Changes one byte in the middle of a file.</summary>
     public static void Flip(string file)
@@ -80,7 +94,19 @@ internal sealed class EvidenceFolder : IDisposable
     {
         var cancel = TestContext.Current.CancellationToken;
         using var source = await EvidenceSource.OpenAsync(Path, TimeSpan.FromSeconds(5), cancel);
-        return await EvidenceCheck.RunAsync(source.Log, Key, source.Openings, null, cancel);
+        return await EvidenceCheck.RunAsync(source, Key, null, cancel);
+    }
+
+    /// <summary>Checks it with the program that is handed to people.</summary>
+    public Task<(int Code, string Text)> VerifyAsync(string? key = null, bool asJson = false) =>
+        VerifyAsync(Path, key, asJson);
+
+    public static async Task<(int Code, string Text)> VerifyAsync(string place, string? key = null, bool asJson = false)
+    {
+        using var text = new StringWriter();
+        var code = await VerifyCommand.RunAsync(
+            place, key, asJson, text, text, null, TestContext.Current.CancellationToken);
+        return (code, text.ToString());
     }
 
     public void Dispose()

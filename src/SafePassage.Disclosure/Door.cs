@@ -1,0 +1,177 @@
+using SafePassage.Records;
+using SafePassage.Records.Bodies;
+using SafePassage.Terms;
+
+namespace SafePassage.Disclosure;
+
+/// <summary>The one door: what a reader may see of the records, and why not the rest.</summary>
+/// <remarks>
+/// Everything that leaves the program comes through here: views, verdicts, exports, openings, plan files, the stream of
+/// events. Enforces rule R6: of a movement nothing is shown below the facilitator tier before it is closed, and of an
+/// accord nothing is public while a movement under it is not. Enforces rule R3: a belligerent reads of an open movement
+/// what its own people recorded, and no more. Enforces rule R14: what no rule opens stays shut. Made once for each page
+/// of the book and shared by all readers; linear in the records. Immutable; safe to share between threads.
+/// </remarks>
+public sealed class Door
+{
+    private readonly Dictionary<MovementId, Passage> _movements = [];
+    private readonly Dictionary<AccordId, (bool AnyClosed, bool AnyOpen)> _accords = [];
+    private readonly HashSet<PartyId> _signatories = [];
+
+    private Door(IReadOnlyList<LoggedRecord> records)
+    {
+        var planners = new Dictionary<MovementId, LoggedRecord>();
+        foreach (var record in records)
+        {
+            switch (record.Body)
+            {
+                case GroupConstituted group:
+                    _signatories.UnionWith(group.Signatories);
+                    break;
+                case MovementPlanned plan:
+                    planners.TryAdd(plan.Movement, record);
+                    break;
+            }
+        }
+
+        foreach (var movement in records.Where(r => r.Body is MovementBody)
+            .GroupBy(r => ((MovementBody)r.Body).Movement))
+        {
+            _movements[movement.Key] = Passage.Of([.. movement], planners.GetValueOrDefault(movement.Key)?.Author);
+        }
+
+        foreach (var passage in _movements.Values.Where(p => p.Plan?.Accord is not null).GroupBy(p => p.Plan!.Accord!.Value))
+        {
+            _accords[passage.Key] = (passage.Any(p => p.IsClosed), passage.Any(p => !p.IsClosed));
+        }
+    }
+
+    /// <summary>The door as of some records.</summary>
+    /// <param name="records">Those of a log up to some size that have effect, in any order.</param>
+    public static Door Of(IReadOnlyList<LoggedRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        return new Door(records);
+    }
+
+    /// <summary>What anyone may see of some records: what a published verdict rests on.</summary>
+    /// <param name="records">Those of a log up to some size that have effect, in any order.</param>
+    public static IReadOnlyList<LoggedRecord> PublicOf(IReadOnlyList<LoggedRecord> records) =>
+        Of(records).Show(records, Reader.Public);
+
+    /// <summary>Why the reader is not handed this record with its envelope; null when it is.</summary>
+    public WithheldReason? Why(LoggedRecord record, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(reader);
+        if (reader.IsFacilitator || record.Author == reader.Party)
+        {
+            return null;
+        }
+
+        return WhyBySubject(record, reader)
+            ?? (record.Body is Headcount count && ShowingOf(count, reader) is not Showing.Shown
+                ? WithheldReason.SmallCount
+                : HidesNote(record.Body.Provenance, reader) ? WithheldReason.Note : null);
+    }
+
+    /// <summary>What the reader sees of a record: all of it, all but its note, or nothing (null).</summary>
+    public LoggedRecord? Show(LoggedRecord record, Reader reader) => Why(record, reader) switch
+    {
+        null => record,
+        WithheldReason.Note => record with
+        {
+            Body = record.Body with { Provenance = record.Body.Provenance with { Note = null } },
+        },
+        _ => null,
+    };
+
+    /// <summary>The records that the reader sees, in the order given, without the notes that it may not read.</summary>
+    public IReadOnlyList<LoggedRecord> Show(IEnumerable<LoggedRecord> records, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        return [.. records.Select(r => Show(r, reader)).OfType<LoggedRecord>()];
+    }
+
+    /// <summary>True when the reader may know that there is such a movement.</summary>
+    public bool Knows(MovementId movement, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return _movements.TryGetValue(movement, out var passage)
+            && (reader.IsFacilitator || passage.IsClosed || IsExpected(passage, reader));
+    }
+
+    /// <summary>True when the reader may know that there is such an accord.</summary>
+    public bool Knows(AccordId accord, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsFacilitator || (reader.Party is { } party && _signatories.Contains(party))
+            || (_accords.TryGetValue(accord, out var under) && under is { AnyClosed: true, AnyOpen: false });
+    }
+
+    /// <summary>True when the reader may see where the corridor runs: not while anybody is on it.</summary>
+    public bool KnowsTheCorridor(Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsFacilitator
+            || (_movements.Values.Any(p => p.IsClosed) && _movements.Values.All(p => p.IsClosed));
+    }
+
+    /// <summary>True when the reader may see what a plan says of one day.</summary>
+    /// <param name="day">The day, on the plan's own clock.</param>
+    /// <param name="today">The day by the server's clock.</param>
+    /// <param name="reader">Who asks.</param>
+    /// <remarks>
+    /// A closed movement opens the days up to its own, and not those to come: the hours of tomorrow's convoy are a list of
+    /// targets. A day that has passed is opened once nobody is on the road any more.
+    /// </remarks>
+    public bool KnowsTheDay(DateOnly day, DateOnly today, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (reader.IsFacilitator)
+        {
+            return true;
+        }
+
+        return KnowsTheCorridor(reader)
+            && (day < today || day <= _movements.Values.Max(p => p.LastDay));
+    }
+
+    /// <summary>How the reader sees one count.</summary>
+    public Showing ShowingOf(Headcount count, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsFacilitator || !_movements.TryGetValue(count.Movement, out var passage)
+            ? Showing.Shown
+            : passage.Small.Of(count);
+    }
+
+    /// <summary>The small counts of a movement, as far as the reader is concerned; null when it sees every number.</summary>
+    public SmallCounts? SmallOf(MovementId movement, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsFacilitator ? null : _movements.GetValueOrDefault(movement)?.Small;
+    }
+
+    private WithheldReason? WhyBySubject(LoggedRecord record, Reader reader) => record.Body switch
+    {
+        GroupConstituted or KeyGranted or KeyRevoked or ClaimRecorded or VerdictPublished or PayloadErased => null,
+        MovementBody moved when !_movements.TryGetValue(moved.Movement, out _) => WithheldReason.NotPublicYet,
+        MovementBody moved => WhyByMovement(moved, _movements[moved.Movement], reader),
+        AccordBody accord => Knows(accord.Accord, reader) ? null : WithheldReason.NotPublicYet,
+        _ => WithheldReason.ForFacilitators,
+    };
+
+    // Who receives must know that people are on the way and how far they are; counts wait for the closing.
+    private static WithheldReason? WhyByMovement(MovementBody body, Passage passage, Reader reader) =>
+        passage.IsClosed || (body is MovementPlanned or MovementStep && IsExpected(passage, reader))
+            ? null
+            : WithheldReason.NotPublicYet;
+
+    private static bool IsExpected(Passage passage, Reader reader) =>
+        reader.Role == PartyRole.Receiver && passage.Plan?.Nodes[^1].Role == NodeRole.ReceptionPoint;
+
+    private static bool HidesNote(Provenance provenance, Reader reader) =>
+        provenance.Note is not null && reader.Tier < (provenance.NoteTier ?? DisclosureTier.Facilitator);
+}

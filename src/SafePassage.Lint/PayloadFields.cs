@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace SafePassage.Lint;
+
+/// <summary>How a string of a payload is looked at.</summary>
+internal enum LintedAs
+{
+    /// <summary>All rules.</summary>
+    FreeText,
+
+    /// <summary>An id or a word of a closed list: addresses, handles, phones and plates.</summary>
+    Id,
+
+    /// <summary>Nothing is looked for: a hash, a key or a time, and it has the form of one.</summary>
+    Settled,
+}
+
+/// <summary>Which field gets which rules: the one list of it.</summary>
+/// <remarks>A field that is not listed is free text, so that a new field is looked at until somebody decides.</remarks>
+internal static partial class PayloadFields
+{
+    // Hashes, keys and times are left alone, but only a value that has the form of one: a sentence in `parent` is free
+    // text.
+    private static readonly FrozenSet<string> s_settled = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "key", "keyId", "log", "parent", "previous", "proposalHash",
+        "statedAt", "publishedOn", "expiresAt", "firstDay", "lastDay", "since", "until");
+
+    private static readonly FrozenSet<string> s_ids = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "operation", "accord", "movement", "movements", "claim", "party", "place", "segment", "group", "stream", "id",
+        "code", "from", "to", "controlledBy", "checkpoint", "signatories", "author", "origin",
+        "basis", "kind", "event", "role", "state", "method", "qualifier", "unit", "side", "transport", "category",
+        "part");
+
+    // What people write, listed so that a reader sees it: note, notice, text, reason, title, name, speaker, source.
+
+    /// <param name="field">The nearest property name above the string.</param>
+    /// <param name="text">The string.</param>
+    public static LintedAs RulesFor(string field, string text)
+    {
+        if (s_settled.Contains(field))
+        {
+            return Settled().IsMatch(text) ? LintedAs.Settled : LintedAs.FreeText;
+        }
+
+        // An id has no spaces; what has them is no id, whatever its field is called.
+        return s_ids.Contains(field) && !text.Contains(' ', StringComparison.Ordinal) ? LintedAs.Id : LintedAs.FreeText;
+    }
+
+    // Hexadecimal of 8 or 32 bytes, base64 of 32 bytes in both alphabets, a day, a time with its offset.
+    [GeneratedRegex(
+        @"^(?:[0-9a-f]{16}|[0-9a-f]{64}|[A-Za-z0-9_+/-]{43}=?"
+        + @"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d)?)?)$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Settled();
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using SafePassage.Disclosure;
+using SafePassage.Mission.Recording;
+using SafePassage.Operations;
+using SafePassage.Records;
+using SafePassage.Records.Bodies;
+using SafePassage.Terms;
+using SafePassage.Verdict;
+
+namespace SafePassage.Mission.Following;
+
+/// <summary>What follows from one page of the book: computed once, when it is first asked for, and shared by all.</summary>
+/// <remarks>
+/// Views are read from here and not folded for each request. What the records since the page before do not touch is
+/// taken over from it: a count at one movement folds that movement anew and no other. Safe to share between threads.
+/// </remarks>
+internal sealed class PageFolds
+{
+    private readonly Lazy<Door> _door;
+    private readonly Lazy<MovementBoard> _board;
+    private readonly ConcurrentDictionary<(MovementId Movement, string? Stream), ConvoyTally> _tallies = new();
+    private readonly ConcurrentDictionary<Reader, IReadOnlyList<LoggedRecord>> _seen = new();
+    private readonly ConcurrentDictionary<Reader, IReadOnlyDictionary<ClaimId, ClaimVerdict>> _verdicts = new();
+    private readonly ConcurrentDictionary<(string View, Reader Reader), Lazy<object?>> _views = new();
+    private readonly Lazy<ILookup<MovementId, LoggedRecord>> _headcounts;
+
+    /// <param name="page">The page.</param>
+    /// <param name="before">What followed from an earlier page; null for the first.</param>
+    public PageFolds(BookPage page, PageFolds? before)
+    {
+        Page = page;
+        _door = new Lazy<Door>(() => Door.Of(page.Records));
+        _board = new Lazy<MovementBoard>(() => MovementBoard.Fold(page.Records));
+        _headcounts = new Lazy<ILookup<MovementId, LoggedRecord>>(() =>
+            page.Records.Where(r => r.Body is Headcount).ToLookup(r => ((Headcount)r.Body).Movement));
+        TakeOver(before);
+    }
+
+    public BookPage Page { get; }
+
+    public Door Door => _door.Value;
+
+    /// <summary>The records of the page as the reader may see them.</summary>
+    public IReadOnlyList<LoggedRecord> Seen(Reader reader) =>
+        _seen.GetOrAdd(reader, r => Door.Show(Page.Records, r));
+
+    /// <summary>Movements that the reader may know of, folded from every record.</summary>
+    public IEnumerable<BoardedMovement> Movements(Reader reader) =>
+        _board.Value.Movements.Where(m => Door.Knows(m.Plan.Movement, reader));
+
+    /// <summary>The tally of a movement, folded from every record: what of it is shown is the door's decision.</summary>
+    public ConvoyTally Tally(MovementPlanned plan, string? stream) => _tallies.GetOrAdd(
+        (plan.Movement, stream), key => ConvoyTally.Of(plan, _headcounts.Value[key.Movement], key.Stream));
+
+    /// <summary>The verdict on each claim by what the reader may see.</summary>
+    public IReadOnlyDictionary<ClaimId, ClaimVerdict> Verdicts(Reader reader) =>
+        _verdicts.GetOrAdd(reader, r => VerdictJudge.JudgeAll(Seen(r), Page.Entries.Count)
+            .ToDictionary(v => v.Claim.Claim));
+
+    /// <summary>A view for a reader, made once for the page.</summary>
+    public T View<T>(string name, Reader reader, Func<T> make) =>
+        (T)_views.GetOrAdd((name, reader), _ => new Lazy<object?>(() => make())).Value!;
+
+    private void TakeOver(PageFolds? before)
+    {
+        var size = before?.Page.Entries.Count ?? 0;
+        var fresh = Page.Entries.Skip(size).Select(e => e.Record).OfType<LoggedRecord>().ToArray();
+        if (before is null || Array.Exists(fresh, r => r.Body is PayloadErased or KeyRevoked or MovementPlanned))
+        {
+            return;
+        }
+
+        var touched = fresh.Select(r => r.Body).OfType<MovementBody>().Select(b => b.Movement).ToHashSet();
+        foreach (var (key, tally) in before._tallies)
+        {
+            if (!touched.Contains(key.Movement))
+            {
+                _tallies.TryAdd(key, tally);
+            }
+        }
+
+        // A verdict moves with movements, claims and names; an accord or a verdict recorded moves none.
+        if (Array.TrueForAll(fresh, r => r.Body is AccordBody or VerdictPublished))
+        {
+            foreach (var (reader, verdicts) in before._verdicts)
+            {
+                _verdicts.TryAdd(reader, verdicts);
+            }
+        }
+    }
+}
+
+/// <summary>Keeps up with a book: the folds of its newest page.</summary>
+/// <param name="book">What is followed.</param>
+internal sealed class BookFollower(RecordBook book)
+{
+    private readonly Lock _turning = new();
+    private volatile PageFolds? _folds;
+
+    /// <summary>The folds of the newest page.</summary>
+    public PageFolds Now
+    {
+        get
+        {
+            var page = book.Page;
+            if (_folds is { } folds && ReferenceEquals(folds.Page, page))
+            {
+                return folds;
+            }
+
+            lock (_turning)
+            {
+                page = book.Page;
+                return _folds is { } known && ReferenceEquals(known.Page, page)
+                    ? known
+                    : _folds = new PageFolds(page, _folds);
+            }
+        }
+    }
+}

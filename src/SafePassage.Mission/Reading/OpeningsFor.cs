@@ -1,0 +1,24 @@
+using SafePassage.Disclosure;
+using SafePassage.Mission.Recording;
+using SafePassage.Verdict.Evidence;
+
+namespace SafePassage.Mission.Reading;
+
+/// <summary>The file of openings for a reader: every entry is opened, or declared withheld or erased.</summary>
+internal static class OpeningsFor
+{
+    /// <summary>Its lines, in order.</summary>
+    public static IEnumerable<string> Lines(BookPage page, Door door, Reader reader) => OpeningFile.Lines(
+        new OpeningHeader(page.Register.Origin, page.Entries.Count, reader.Tier),
+        page.Entries.Select(e => Of(e, door, reader)));
+
+    // What this version cannot read it cannot judge: it is handed to nobody.
+    private static EntryDisclosure Of(BookEntry entry, Door door, Reader reader) => entry switch
+    {
+        { IsErased: true } => new ErasedEntry(entry.Index),
+        { Record: not { } } => new WithheldEntry(entry.Index, WithheldReason.ForFacilitators),
+        { Record: { } record } when door.Why(record, reader) is { } why => new WithheldEntry(entry.Index, why),
+        { Record: { } record } => new Opening(
+            entry.Index, entry.CommitmentKey.AsMemory(), record.Envelope.Bytes.AsMemory()),
+    };
+}
