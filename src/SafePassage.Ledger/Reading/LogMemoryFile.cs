@@ -64,8 +64,7 @@ internal sealed class LogMemoryFile(string file)
             var kept = JsonSerializer.Deserialize(File.ReadAllBytes(file), s_json.KeptLogs);
             return Checked(kept ?? throw Damaged("it holds nothing"));
         }
-        // A text that is no text, such as half of a surrogate pair, is an invalid operation to the reader.
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
+        catch (JsonException cause)
         {
             throw Damaged(cause.Message.TrimEnd('.'), cause);
         }

@@ -41,6 +41,8 @@ internal sealed class NoUnusedPackages : Rule
         ["Microsoft.AspNetCore.OpenApi"] = "AddOpenApi",
         ["Microsoft.Extensions.TimeProvider.Testing"] = "Microsoft.Extensions.Time.Testing",
         ["SharpZipLib"] = "ICSharpCode.SharpZipLib",
+        ["xunit.v3.assert"] = "Xunit",
+        ["xunit.v3.extensibility.core"] = "Xunit",
         ["xunit.v3.mtp-v2"] = "Xunit",
         ["ZstdSharp.Port"] = "ZstdSharp",
     };
