@@ -25,24 +25,25 @@ internal sealed class TimedStore(ILogStore inner) : ILogStore
 
     public void Reset() => (Commits, Find, Commit, Check, Publish) = (0, default, default, default, default);
 
-    public ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellation) => inner.ReadHeadAsync(cancellation);
+    public ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellationToken) =>
+        inner.ReadHeadAsync(cancellationToken);
 
-    public ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellation) =>
-        inner.ReadNoteAsync(cancellation);
+    public ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellationToken) =>
+        inner.ReadNoteAsync(cancellationToken);
 
-    public ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellation) =>
-        inner.ReadTileAsync(path, cancellation);
+    public ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellationToken) =>
+        inner.ReadTileAsync(path, cancellationToken);
 
     public async ValueTask<IReadOnlyList<long?>> FindAsync(
-        IReadOnlyList<Hash> leafHashes, CancellationToken cancellation)
+        IReadOnlyList<Hash> leafHashes, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var found = await inner.FindAsync(leafHashes, cancellation);
+        var found = await inner.FindAsync(leafHashes, cancellationToken);
         Find += Stopwatch.GetElapsedTime(start);
         return found;
     }
 
-    public async ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellation)
+    public async ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         await inner.CommitAsync(
@@ -53,15 +54,15 @@ internal sealed class TimedStore(ILogStore inner) : ILogStore
                 check(read);
                 Check += Stopwatch.GetElapsedTime(checking);
             },
-            cancellation);
+            cancellationToken);
         Commit += Stopwatch.GetElapsedTime(start);
         Commits++;
     }
 
-    public async ValueTask PublishAsync(LogHead head, CancellationToken cancellation)
+    public async ValueTask PublishAsync(LogHead head, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        await inner.PublishAsync(head, cancellation);
+        await inner.PublishAsync(head, cancellationToken);
         Publish += Stopwatch.GetElapsedTime(start);
     }
 }

@@ -119,8 +119,7 @@ public static class MerkleProof
 
     /// <summary>Whether the proof shows that the old tree is a beginning of the new one.</summary>
     /// <returns>False for anything that does not prove it, an old size of 0 included (every tree begins with the empty
-    /// one,
-    /// so there is nothing to prove); never throws.</returns>
+    /// one, so there is nothing to prove); never throws.</returns>
     public static bool VerifyConsistency(
         long oldSize, long newSize, Hash oldRoot, Hash newRoot, IReadOnlyList<Hash> proof)
     {

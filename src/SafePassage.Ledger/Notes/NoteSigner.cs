@@ -47,8 +47,7 @@ public sealed class NoteSigner : IDisposable
 
     /// <summary>Reads the written form <c>PRIVATE+KEY+name+id+base64</c>.</summary>
     /// <exception cref="LedgerException">Malformed, of another type than Ed25519, or its id does not fit. The key is
-    /// not repeated
-    /// in the message.</exception>
+    /// not repeated in the message.</exception>
     public static NoteSigner Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -21,8 +21,7 @@ public sealed record NoteSignature(string Name, uint KeyId, ReadOnlyMemory<byte>
 
 /// <summary>A text with signatures below it, as in C2SP signed-note.</summary>
 /// <remarks>Parsing keeps every signature, known or not, and says nothing of who signed: ask <see cref="Verify"/>
-/// before the text
-/// is used.</remarks>
+/// before the text is used.</remarks>
 /// <param name="Text">The signed text; ends in a newline.</param>
 /// <param name="Signatures">In the order written; at least one.</param>
 public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signatures)

@@ -7,12 +7,12 @@ namespace SafePassage.Ledger.Reading;
 public sealed class FolderTileSource(string folder) : ITileSource
 {
     /// <inheritdoc/>
-    public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default)
+    public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
-        var bytes = await ReadFileAsync(path, cancellation);
+        var bytes = await ReadFileAsync(path, cancellationToken);
         return bytes is null && TilePath.TryParse(path, out var tile) && tile.Width < TilePath.FullWidth
             ? await WiderTile.ReadAsync(
-                tile, WiderTile.WidthsIn(folder, tile), wider => ReadFileAsync(wider.ToString(), cancellation))
+                tile, WiderTile.WidthsIn(folder, tile), wider => ReadFileAsync(wider.ToString(), cancellationToken))
             : bytes;
     }
 
@@ -24,7 +24,7 @@ public sealed class FolderTileSource(string folder) : ITileSource
             .Order(StringComparer.Ordinal),
     ];
 
-    private async ValueTask<byte[]?> ReadFileAsync(string path, CancellationToken cancellation)
+    private async ValueTask<byte[]?> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
         // Only names a log can have are ever joined to the folder, so no path leads out of it.
         if (LogPaths.BytesMax(path) is not { } bytesMax)
@@ -37,7 +37,7 @@ public sealed class FolderTileSource(string folder) : ITileSource
         {
             var length = new FileInfo(file).Length;
             return length <= bytesMax
-                ? await File.ReadAllBytesAsync(file, cancellation)
+                ? await File.ReadAllBytesAsync(file, cancellationToken)
                 : throw LogPaths.TooLarge(file);
         }
         catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)

@@ -33,31 +33,31 @@ public sealed class HttpTileSource : ITileSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default)
+    public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
         if (LogPaths.BytesMax(path) is not { } bytesMax)
         {
             return null;
         }
 
-        var bytes = await FetchAsync(path, bytesMax, cancellation);
+        var bytes = await FetchAsync(path, bytesMax, cancellationToken);
         if (bytes is not null || !TilePath.TryParse(path, out var tile) || tile.Width == TilePath.FullWidth)
         {
             return bytes;
         }
 
-        var read = (TilePath wider) => FetchAsync(wider.ToString(), wider.BytesMax, cancellation);
+        var read = (TilePath wider) => FetchAsync(wider.ToString(), wider.BytesMax, cancellationToken);
         return await WiderTile.ReadAsync(tile, [TilePath.FullWidth], read)
-            ?? await WiderTile.ReadAsync(tile, await WidthNowAsync(tile, cancellation), read);
+            ?? await WiderTile.ReadAsync(tile, await WidthNowAsync(tile, cancellationToken), read);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
     // The width that the tile has in the log as the server shows it now, when that is a wider one.
-    private async ValueTask<IEnumerable<int>> WidthNowAsync(TilePath tile, CancellationToken cancellation)
+    private async ValueTask<IEnumerable<int>> WidthNowAsync(TilePath tile, CancellationToken cancellationToken)
     {
-        if (await FetchAsync(LogPaths.CheckpointFile, SignedNote.BytesMax, cancellation) is not { } note)
+        if (await FetchAsync(LogPaths.CheckpointFile, SignedNote.BytesMax, cancellationToken) is not { } note)
         {
             return [];
         }
@@ -76,12 +76,13 @@ public sealed class HttpTileSource : ITileSource, IDisposable
         }
     }
 
-    private async ValueTask<byte[]?> FetchAsync(string path, int bytesMax, CancellationToken cancellation)
+    private async ValueTask<byte[]?> FetchAsync(string path, int bytesMax, CancellationToken cancellationToken)
     {
         var address = new Uri(_prefix, path);
         try
         {
-            using var answer = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            using var answer = await _http.GetAsync(
+                address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
             {
                 return null;
@@ -89,13 +90,13 @@ public sealed class HttpTileSource : ITileSource, IDisposable
 
             answer.EnsureSuccessStatusCode();
             // The client's own timeout ends with the headers; the body gets the same time again.
-            using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             late.CancelAfter(_http.Timeout);
             return await ReadBoundedAsync(answer, address, bytesMax, late.Token);
         }
         catch (Exception cause) when (
             cause is HttpRequestException or IOException
-            || (cause is OperationCanceledException && !cancellation.IsCancellationRequested))
+            || (cause is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new LedgerException("log.unreachable", address.AbsoluteUri, $"it cannot be read ({cause.Message}).",
                 "Check the address and the connection, or use a mirror.", cause);
@@ -103,12 +104,12 @@ public sealed class HttpTileSource : ITileSource, IDisposable
     }
 
     private static async Task<byte[]> ReadBoundedAsync(
-        HttpResponseMessage answer, Uri address, int bytesMax, CancellationToken cancellation)
+        HttpResponseMessage answer, Uri address, int bytesMax, CancellationToken cancellationToken)
     {
-        await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
+        await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
         using var kept = new MemoryStream();
         var buffer = new byte[1 << 15];
-        for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;)
+        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             if (kept.Length + read > bytesMax)
             {

@@ -6,8 +6,8 @@ public interface ITileSource
 {
     /// <summary>Reads one file.</summary>
     /// <param name="path"><c>checkpoint</c>, or a tile or bundle as in <see cref="Tiles.TilePath"/>.</param>
-    /// <param name="cancellation">Gives up reading.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
     /// <returns>Null when the log does not have it, or the path names nothing a log can have.</returns>
     /// <exception cref="LedgerException">It is larger than it may be, or the source cannot be reached.</exception>
-    ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default);
+    ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default);
 }

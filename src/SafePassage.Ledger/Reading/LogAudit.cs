@@ -6,15 +6,12 @@ namespace SafePassage.Ledger.Reading;
 
 /// <summary>Recomputes a whole log from its entries and compares every file with what it must be.</summary>
 /// <remarks>
-/// What agrees here was signed by the log's key, holds exactly the entries given, and every tile is the one its
-/// entries make.
-/// It does not show that others were given the same log: that takes the signatures of witnesses. Signature lines of
-/// unknown keys
-/// below the checkpoint are ignored, as the format demands, so a change inside one of them is not a disagreement
-/// unless the line
-/// is no longer of the form of a signature line. Where a partial tile or bundle is gone, the beginning of a wider one
-/// is compared instead. The first missing file ends the audit, so a checkpoint that claims a huge size costs one look.
-/// Linear in the log; holds one bundle and one tile per level in memory.
+/// What agrees here was signed by the log's key, holds exactly the entries given, and every tile is the one its entries
+/// make. It does not show that others were given the same log: that takes the signatures of witnesses. Signature lines
+/// of unknown keys below the checkpoint are ignored, as the format demands, so a change inside one of them is not a
+/// disagreement unless the line is no longer of the form of a signature line. Where a partial tile or bundle is gone,
+/// the beginning of a wider one is compared instead. The first missing file ends the audit, so a checkpoint that claims
+/// a huge size costs one look. Linear in the log; holds one bundle and one tile per level in memory.
 /// </remarks>
 public sealed class LogAudit
 {
@@ -32,7 +29,7 @@ public sealed class LogAudit
     /// <param name="source">The log.</param>
     /// <param name="log">The log's key, learnt from somewhere else than the log.</param>
     /// <param name="progress">Told the share of entries recomputed, 0 to 1.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Agreement, or the first thing that disagrees. A damaged log is a finding, not an exception.</returns>
     /// <exception cref="LedgerException">The source cannot be read at all, for example an unreachable
     /// server.</exception>
@@ -40,7 +37,7 @@ public sealed class LogAudit
         ITileSource source,
         NoteVerifier log,
         IProgress<double>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(log);
@@ -49,9 +46,9 @@ public sealed class LogAudit
         LogDisagreement? disagreement = null;
         try
         {
-            var note = await audit.ReadAsync(LogPaths.CheckpointFile, cancellation);
+            var note = await audit.ReadAsync(LogPaths.CheckpointFile, cancellationToken);
             checkpoint = Checkpoint.Open(note, log);
-            await audit.CompareAsync(checkpoint, cancellation);
+            await audit.CompareAsync(checkpoint, cancellationToken);
         }
         catch (Finding finding)
         {
@@ -83,14 +80,14 @@ public sealed class LogAudit
         file is LogPaths.CheckpointFile
         || (TilePath.TryParse(file, out var path) && TilePath.InLog(path.Level, path.Index, size) == path);
 
-    private async Task CompareAsync(Checkpoint checkpoint, CancellationToken cancellation)
+    private async Task CompareAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
     {
         for (var index = 0L; index * TilePath.FullWidth < checkpoint.Size; index++)
         {
-            await CompareBundleAsync(index, checkpoint, cancellation);
+            await CompareBundleAsync(index, checkpoint, cancellationToken);
             foreach (var tile in _tree.TakeFull())
             {
-                await CompareTileAsync(tile, cancellation);
+                await CompareTileAsync(tile, cancellationToken);
             }
 
             _progress?.Report((double)_tree.Size / checkpoint.Size);
@@ -98,7 +95,7 @@ public sealed class LogAudit
 
         foreach (var tile in _tree.TakeChangedPartial())
         {
-            await CompareTileAsync(tile, cancellation);
+            await CompareTileAsync(tile, cancellationToken);
         }
 
         var root = _tree.Root();
@@ -111,13 +108,13 @@ public sealed class LogAudit
         }
     }
 
-    private async Task CompareBundleAsync(long index, Checkpoint checkpoint, CancellationToken cancellation)
+    private async Task CompareBundleAsync(long index, Checkpoint checkpoint, CancellationToken cancellationToken)
     {
         var path = TilePath.InLog(-1, index, checkpoint.Size)!.Value;
         var tilePath = TilePath.InLog(0, index, checkpoint.Size)!.Value;
-        var bundle = await ReadAsync(path.ToString(), cancellation);
+        var bundle = await ReadAsync(path.ToString(), cancellationToken);
         // Read once more as a tile when it is compared as a whole; here it only helps to name the entry.
-        var tile = await _source.ReadAsync(tilePath.ToString(), cancellation);
+        var tile = await _source.ReadAsync(tilePath.ToString(), cancellationToken);
         var offset = 0;
         for (var place = 0; place < path.Width; place++)
         {
@@ -132,7 +129,7 @@ public sealed class LogAudit
             var leaf = MerkleTree.LeafHash(entry);
             if (tile?.Length == tilePath.BytesMax && TileSlice.HashAt(tile, place) != leaf)
             {
-                throw await BlameAsync(checkpoint, path, tilePath, offset, place, leaf, tile, cancellation);
+                throw await BlameAsync(checkpoint, path, tilePath, offset, place, leaf, tile, cancellationToken);
             }
 
             _tree.Append(leaf);
@@ -151,11 +148,11 @@ public sealed class LogAudit
     // is.
     private async Task<Finding> BlameAsync(
         Checkpoint checkpoint, TilePath bundle, TilePath tilePath, int offset, int place, Hash leaf, byte[] tile,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         var stored = TileSlice.HashAt(tile, place);
         var index = (bundle.Index * TilePath.FullWidth) + place;
-        var proof = await TryProofAsync(index, checkpoint, cancellation);
+        var proof = await TryProofAsync(index, checkpoint, cancellationToken);
         var entryIsWrong = proof is not null
             && MerkleProof.VerifyInclusion(index, checkpoint.Size, stored, proof, checkpoint.Root);
         return new Finding(entryIsWrong
@@ -168,11 +165,12 @@ public sealed class LogAudit
     }
 
     private async Task<IReadOnlyList<Hash>?> TryProofAsync(
-        long index, Checkpoint checkpoint, CancellationToken cancellation)
+        long index, Checkpoint checkpoint, CancellationToken cancellationToken)
     {
         try
         {
-            return await new LogReader(_source, checkpoint).InclusionProofAsync(index, checkpoint.Size, cancellation);
+            return await new LogReader(_source, checkpoint).InclusionProofAsync(
+                index, checkpoint.Size, cancellationToken);
         }
         catch (LedgerException)
         {
@@ -181,10 +179,10 @@ public sealed class LogAudit
         }
     }
 
-    private async Task CompareTileAsync(TileContent expected, CancellationToken cancellation)
+    private async Task CompareTileAsync(TileContent expected, CancellationToken cancellationToken)
     {
         var path = expected.Path.ToString();
-        var found = await ReadAsync(path, cancellation);
+        var found = await ReadAsync(path, cancellationToken);
         if (found.AsSpan().SequenceEqual(expected.Bytes.Span))
         {
             return;
@@ -198,9 +196,9 @@ public sealed class LogAudit
                 KeepEvidence, expected.Bytes, found));
     }
 
-    private async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)
+    private async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        var bytes = await LogPaths.RequireAsync(_source, path, cancellation);
+        var bytes = await LogPaths.RequireAsync(_source, path, cancellationToken);
         _files++;
         _bytes += bytes.Length;
         return bytes;

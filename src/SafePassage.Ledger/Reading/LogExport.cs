@@ -10,12 +10,15 @@ public static class LogExport
     /// <param name="source">The log; may grow meanwhile, the folder holds it as of one checkpoint.</param>
     /// <param name="folder">Must not exist yet. Written beside and renamed, so it appears whole or not at all.</param>
     /// <param name="progress">Told the share of files written, 0 to 1.</param>
-    /// <param name="cancellation">Gives up and leaves nothing behind.</param>
+    /// <param name="cancellationToken">Gives up and leaves nothing behind.</param>
     /// <returns>The checkpoint written; its signature was not checked, that is for whoever receives the
     /// folder.</returns>
     /// <exception cref="LedgerException">The folder exists, or the source lacks a file.</exception>
     public static async Task<Checkpoint> WriteAsync(
-        ITileSource source, string folder, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        ITileSource source,
+        string folder,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -34,7 +37,7 @@ public static class LogExport
 
         try
         {
-            var checkpoint = await CopyAsync(source, beside, progress, cancellation);
+            var checkpoint = await CopyAsync(source, beside, progress, cancellationToken);
             Directory.Move(beside, target);
             return checkpoint;
         }
@@ -50,12 +53,12 @@ public static class LogExport
     }
 
     private static async Task<Checkpoint> CopyAsync(
-        ITileSource source, string folder, IProgress<double>? progress, CancellationToken cancellation)
+        ITileSource source, string folder, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var note = await LogPaths.RequireAsync(source, LogPaths.CheckpointFile, cancellation);
+        var note = await LogPaths.RequireAsync(source, LogPaths.CheckpointFile, cancellationToken);
         var checkpoint = Checkpoint.Parse(SignedNote.Parse(note).Text);
-        await File.WriteAllBytesAsync(Path.Combine(folder, LogPaths.CheckpointFile), note, cancellation);
+        await File.WriteAllBytesAsync(Path.Combine(folder, LogPaths.CheckpointFile), note, cancellationToken);
         // Bundles, level 0 and about one tile in 256 above that.
         var total = Math.Max(1.0, TilePath.CountOf(checkpoint.Size));
         var written = 0L;
@@ -63,8 +66,8 @@ public static class LogExport
         {
             var file = Path.Combine(folder, path.ToString());
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var bytes = await LogPaths.RequireAsync(source, path.ToString(), cancellation);
-            await File.WriteAllBytesAsync(file, bytes, cancellation);
+            var bytes = await LogPaths.RequireAsync(source, path.ToString(), cancellationToken);
+            await File.WriteAllBytesAsync(file, bytes, cancellationToken);
             progress?.Report(++written / total);
         }
 

@@ -21,10 +21,10 @@ public static class LogPaths
     /// <summary>Reads a file that the log must have.</summary>
     /// <exception cref="LedgerException">It does not have it.</exception>
     public static async ValueTask<byte[]> RequireAsync(
-        ITileSource source, string path, CancellationToken cancellation)
+        ITileSource source, string path, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return await source.ReadAsync(path, cancellation) ?? throw new LedgerException(
+        return await source.ReadAsync(path, cancellationToken) ?? throw new LedgerException(
             "log.missing", path, "the log does not have this file, although it must.",
             "Fetch the log again, or from a mirror; an incomplete log proves nothing.");
     }

@@ -7,8 +7,7 @@ namespace SafePassage.Ledger.Reading;
 /// <summary>Reads entries and builds proofs from the tiles of one log as it was at one checkpoint.</summary>
 /// <remarks>
 /// The checkpoint must have been opened with the log's key. Entries are returned only after their inclusion under that
-/// checkpoint
-/// was verified. May be used by several threads; keeps the tiles last read, about 0.5 MB.
+/// checkpoint was verified. May be used by several threads; keeps the tiles last read, about 0.5 MB.
 /// </remarks>
 public sealed class LogReader
 {
@@ -33,23 +32,23 @@ public sealed class LogReader
     /// <summary>Fetches the checkpoint, checks its signature and reads the log below it.</summary>
     /// <exception cref="LedgerException">There is no checkpoint, or the key did not sign it.</exception>
     public static async Task<LogReader> OpenAsync(
-        ITileSource source, NoteVerifier log, CancellationToken cancellation = default)
+        ITileSource source, NoteVerifier log, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var note = await LogPaths.RequireAsync(source, LogPaths.CheckpointFile, cancellation);
+        var note = await LogPaths.RequireAsync(source, LogPaths.CheckpointFile, cancellationToken);
         return new LogReader(source, Checkpoint.Open(note, log));
     }
 
     /// <summary>Reads one entry and verifies that it stands at this index.</summary>
     /// <exception cref="LedgerException">A tile is absent, or the entry is not the one the checkpoint
     /// covers.</exception>
-    public async Task<byte[]> EntryAsync(long index, CancellationToken cancellation = default)
+    public async Task<byte[]> EntryAsync(long index, CancellationToken cancellationToken = default)
     {
         CheckIndex(index, Checkpoint.Size);
         var path = TilePath.InLog(-1, index / TilePath.FullWidth, Checkpoint.Size)!.Value;
-        var bundle = await LogPaths.RequireAsync(_source, path.ToString(), cancellation);
+        var bundle = await LogPaths.RequireAsync(_source, path.ToString(), cancellationToken);
         var entry = EntryBundle.EntryAt(bundle, (int)(index % TilePath.FullWidth));
-        var proof = await InclusionProofAsync(index, Checkpoint.Size, cancellation);
+        var proof = await InclusionProofAsync(index, Checkpoint.Size, cancellationToken);
         return entry is not null && MerkleProof.VerifyInclusion(
             index, Checkpoint.Size, MerkleTree.LeafHash(entry), proof, Checkpoint.Root)
             ? entry
@@ -62,41 +61,41 @@ public sealed class LogReader
     }
 
     /// <summary>The leaf hash at an index, as the tiles have it.</summary>
-    public async Task<Hash> LeafHashAsync(long index, CancellationToken cancellation = default)
+    public async Task<Hash> LeafHashAsync(long index, CancellationToken cancellationToken = default)
     {
         CheckIndex(index, Checkpoint.Size);
-        return await HashAsync(new Subtree(0, index), cancellation);
+        return await HashAsync(new Subtree(0, index), cancellationToken);
     }
 
     /// <summary>Builds the proof that an entry is in the log.</summary>
     /// <param name="index">The entry, below <paramref name="size"/>.</param>
     /// <param name="size">Entries of the tree the proof is for, at most those of the checkpoint.</param>
-    /// <param name="cancellation">Gives up reading.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
     /// <returns>The hashes, to be checked with <see cref="MerkleProof.VerifyInclusion"/>.</returns>
     public Task<IReadOnlyList<Hash>> InclusionProofAsync(
-        long index, long size, CancellationToken cancellation = default)
+        long index, long size, CancellationToken cancellationToken = default)
     {
         CheckIndex(size - 1, Checkpoint.Size);
         CheckIndex(index, size);
-        return HashesAsync(MerkleProof.InclusionRanges(index, size), cancellation);
+        return HashesAsync(MerkleProof.InclusionRanges(index, size), cancellationToken);
     }
 
     /// <summary>Builds the proof that the log at one size is the beginning of the log at a later one.</summary>
     /// <param name="oldSize">At least 1.</param>
     /// <param name="newSize">At least <paramref name="oldSize"/>, at most the entries of the checkpoint.</param>
-    /// <param name="cancellation">Gives up reading.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
     /// <returns>The hashes, to be checked with <see cref="MerkleProof.VerifyConsistency"/>.</returns>
     public Task<IReadOnlyList<Hash>> ConsistencyProofAsync(
-        long oldSize, long newSize, CancellationToken cancellation = default)
+        long oldSize, long newSize, CancellationToken cancellationToken = default)
     {
         CheckIndex(newSize - 1, Checkpoint.Size);
         CheckIndex(oldSize - 1, newSize);
-        return HashesAsync(MerkleProof.ConsistencyRanges(oldSize, newSize), cancellation);
+        return HashesAsync(MerkleProof.ConsistencyRanges(oldSize, newSize), cancellationToken);
     }
 
     /// <summary>The root the log had at an earlier size; at the checkpoint's own size it must equal the signed
     /// one.</summary>
-    public async Task<Hash> RootAsync(long size, CancellationToken cancellation = default)
+    public async Task<Hash> RootAsync(long size, CancellationToken cancellationToken = default)
     {
         if (size == 0)
         {
@@ -104,7 +103,7 @@ public sealed class LogReader
         }
 
         CheckIndex(size - 1, Checkpoint.Size);
-        return (await HashesAsync([new LeafRange(0, size)], cancellation))[0];
+        return (await HashesAsync([new LeafRange(0, size)], cancellationToken))[0];
     }
 
     private static void CheckIndex(long index, long size)
@@ -117,7 +116,7 @@ public sealed class LogReader
     }
 
     private async Task<IReadOnlyList<Hash>> HashesAsync(
-        IReadOnlyList<LeafRange> ranges, CancellationToken cancellation)
+        IReadOnlyList<LeafRange> ranges, CancellationToken cancellationToken)
     {
         var hashes = new List<Hash>(ranges.Count);
         foreach (var range in ranges)
@@ -125,7 +124,7 @@ public sealed class LogReader
             var parts = new List<Hash>();
             foreach (var subtree in range.Subtrees())
             {
-                parts.Add(await HashAsync(subtree, cancellation));
+                parts.Add(await HashAsync(subtree, cancellationToken));
             }
 
             hashes.Add(LeafRange.Join([.. parts]));
@@ -134,7 +133,7 @@ public sealed class LogReader
         return hashes;
     }
 
-    private async Task<Hash> HashAsync(Subtree subtree, CancellationToken cancellation)
+    private async Task<Hash> HashAsync(Subtree subtree, CancellationToken cancellationToken)
     {
         // A subtree of height 8k is one hash of a tile at level k; the heights between are folded from it.
         var (level, inner) = (subtree.Level / 8, subtree.Level % 8);
@@ -142,11 +141,11 @@ public sealed class LogReader
         var path = TilePath.InLog(level, first / TilePath.FullWidth, Checkpoint.Size)
             ?? throw new LedgerException("log.outside", $"subtree {subtree}", "the log is too small to have it.",
                 "Fetch a newer checkpoint.");
-        var tile = await TileAsync(path, cancellation);
+        var tile = await TileAsync(path, cancellationToken);
         return TileSlice.SubtreeHash(tile, (int)(first % TilePath.FullWidth), 1 << inner);
     }
 
-    private async Task<byte[]> TileAsync(TilePath path, CancellationToken cancellation)
+    private async Task<byte[]> TileAsync(TilePath path, CancellationToken cancellationToken)
     {
         lock (_kept)
         {
@@ -156,7 +155,7 @@ public sealed class LogReader
             }
         }
 
-        var tile = await LogPaths.RequireAsync(_source, path.ToString(), cancellation);
+        var tile = await LogPaths.RequireAsync(_source, path.ToString(), cancellationToken);
         if (tile.Length != path.BytesMax)
         {
             throw new LedgerException("tile.length", path.ToString(),

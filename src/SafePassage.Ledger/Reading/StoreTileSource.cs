@@ -7,13 +7,13 @@ namespace SafePassage.Ledger.Reading;
 public sealed class StoreTileSource(ILogStore store) : ITileSource
 {
     /// <inheritdoc/>
-    public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default)
+    public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
         if (path is LogPaths.CheckpointFile)
         {
-            return (await store.ReadNoteAsync(cancellation))?.ToArray();
+            return (await store.ReadNoteAsync(cancellationToken))?.ToArray();
         }
 
-        return TilePath.TryParse(path, out var tile) ? await store.ReadTileAsync(tile, cancellation) : null;
+        return TilePath.TryParse(path, out var tile) ? await store.ReadTileAsync(tile, cancellationToken) : null;
     }
 }

@@ -12,19 +12,19 @@ public interface ILogStore
 {
     /// <summary>The newest committed head; what was published may be older.</summary>
     /// <returns>Null when no log was created here yet.</returns>
-    ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellation);
+    ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellationToken);
 
     /// <summary>The signed checkpoint last published; every entry, tile and bundle it covers can be read.</summary>
     /// <returns>Null when nothing was published here yet.</returns>
-    ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellation);
+    ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellationToken);
 
     /// <summary>A tile or bundle at the width asked for, cut out of a wider one where necessary.</summary>
     /// <returns>Null when it is not, or not that wide, in the store.</returns>
-    ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellation);
+    ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellationToken);
 
     /// <summary>Where the entries with these leaf hashes stand.</summary>
     /// <returns>For each hash its index, or null when the log does not hold it.</returns>
-    ValueTask<IReadOnlyList<long?>> FindAsync(IReadOnlyList<Hash> leafHashes, CancellationToken cancellation);
+    ValueTask<IReadOnlyList<long?>> FindAsync(IReadOnlyList<Hash> leafHashes, CancellationToken cancellationToken);
 
     /// <summary>Writes a batch, lets it be checked, and makes all of it durable, as one transaction.</summary>
     /// <remarks>
@@ -36,7 +36,7 @@ public interface ILogStore
     /// </remarks>
     /// <exception cref="LedgerException"><c>log.disk-full</c>: there is no room; nothing of the batch stays.
     /// </exception>
-    ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellation);
+    ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellationToken);
 
     /// <summary>Shows a signed checkpoint over the committed head to all readers.</summary>
     /// <remarks>
@@ -46,7 +46,7 @@ public interface ILogStore
     /// </remarks>
     /// <exception cref="LedgerException"><c>log.disk-full</c>: there is no room; the entries are kept, unsigned.
     /// </exception>
-    ValueTask PublishAsync(LogHead head, CancellationToken cancellation);
+    ValueTask PublishAsync(LogHead head, CancellationToken cancellationToken);
 }
 
 /// <summary>Checks the bytes just written; throws when they are not what was meant.</summary>

@@ -62,24 +62,28 @@ public sealed class LogSequencer : IAsyncDisposable
     /// <param name="origin">First line of the log's checkpoints; should be the name of the key.</param>
     /// <param name="time">Read once for each batch and written down as it is, also when it went back; see
     /// <see cref="LogHead.ClockWentBack"/>.</param>
-    /// <param name="cancellation">Gives up opening.</param>
+    /// <param name="cancellationToken">Gives up opening.</param>
     /// <exception cref="LedgerException">The store holds a log of another origin or key, or its tiles do not fit its
     /// checkpoint.</exception>
     public static async Task<LogSequencer> OpenAsync(
-        ILogStore store, NoteSigner signer, string origin, TimeProvider time, CancellationToken cancellation = default)
+        ILogStore store,
+        NoteSigner signer,
+        string origin,
+        TimeProvider time,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentException.ThrowIfNullOrEmpty(origin);
         ArgumentNullException.ThrowIfNull(time);
-        if (await store.ReadHeadAsync(cancellation) is null)
+        if (await store.ReadHeadAsync(cancellationToken) is null)
         {
             var empty = new TreeHead(0, MerkleTree.EmptyRoot, time.GetUtcNow().ToUniversalTime());
-            await store.CommitAsync(new LogBatch(null, empty, [], [], []), _ => { }, cancellation);
+            await store.CommitAsync(new LogBatch(null, empty, [], [], []), _ => { }, cancellationToken);
         }
 
         var publisher = new CheckpointPublisher(signer, origin);
-        var (edge, head) = await SettleAsync(store, publisher, cancellation);
+        var (edge, head) = await SettleAsync(store, publisher, cancellationToken);
         var sequencer = new LogSequencer(store, publisher, time, edge, head);
         sequencer._loop = Task.Run(sequencer.WriteAsync, CancellationToken.None);
         return sequencer;
@@ -87,20 +91,20 @@ public sealed class LogSequencer : IAsyncDisposable
 
     /// <summary>Appends one entry.</summary>
     /// <param name="entry">At most 65,535 bytes; must not change until this returns.</param>
-    /// <param name="cancellation">Stops waiting; the entry may be logged all the same.</param>
+    /// <param name="cancellationToken">Stops waiting; the entry may be logged all the same.</param>
     /// <returns>The index of the entry, the earlier one when the log already held the same bytes.</returns>
     /// <exception cref="LedgerException">The entry is too long, or the sequencer has stopped.</exception>
-    public async Task<long> AppendAsync(ReadOnlyMemory<byte> entry, CancellationToken cancellation = default) =>
-        (await AppendAsync([entry], cancellation))[0];
+    public async Task<long> AppendAsync(ReadOnlyMemory<byte> entry, CancellationToken cancellationToken = default) =>
+        (await AppendAsync([entry], cancellationToken))[0];
 
     /// <summary>Appends several entries in one transaction: either all of them are logged or none.</summary>
     /// <param name="batch">Each at most 65,535 bytes; must not change until this returns. New ones get consecutive
     /// indexes.</param>
-    /// <param name="cancellation">Stops waiting; the entries may be logged all the same.</param>
+    /// <param name="cancellationToken">Stops waiting; the entries may be logged all the same.</param>
     /// <returns>The index of each entry, in the order given.</returns>
     /// <exception cref="LedgerException">An entry is too long, or the sequencer has stopped.</exception>
     public async Task<IReadOnlyList<long>> AppendAsync(
-        IReadOnlyList<ReadOnlyMemory<byte>> batch, CancellationToken cancellation = default)
+        IReadOnlyList<ReadOnlyMemory<byte>> batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (batch.Count == 0)
@@ -119,20 +123,20 @@ public sealed class LogSequencer : IAsyncDisposable
         var call = new Call(batch, leaves);
         try
         {
-            await _calls.Writer.WriteAsync(call, cancellation);
+            await _calls.Writer.WriteAsync(call, cancellationToken);
         }
         catch (ChannelClosedException)
         {
             throw _stopped ?? Closed();
         }
 
-        return await call.Done.Task.WaitAsync(cancellation);
+        return await call.Done.Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>Waits until the log has more entries than given.</summary>
     /// <returns>The newest checkpoint.</returns>
     /// <exception cref="LedgerException">The sequencer stopped before that.</exception>
-    public async Task<Checkpoint> WaitForGrowthAsync(long size, CancellationToken cancellation = default)
+    public async Task<Checkpoint> WaitForGrowthAsync(long size, CancellationToken cancellationToken = default)
     {
         while (true)
         {
@@ -147,7 +151,7 @@ public sealed class LogSequencer : IAsyncDisposable
                 throw stopped;
             }
 
-            await grown.WaitAsync(cancellation);
+            await grown.WaitAsync(cancellationToken);
         }
     }
 
@@ -162,21 +166,21 @@ public sealed class LogSequencer : IAsyncDisposable
 
     // Reads what the store holds, and signs for what was committed and not signed.
     private static async Task<(RightEdge Edge, LogHead Head)> SettleAsync(
-        ILogStore store, CheckpointPublisher publisher, CancellationToken cancellation)
+        ILogStore store, CheckpointPublisher publisher, CancellationToken cancellationToken)
     {
-        var note = await store.ReadNoteAsync(cancellation);
+        var note = await store.ReadNoteAsync(cancellationToken);
         var signed = note is { } stored ? publisher.OpenOwn(stored.Span) : null;
-        var edge = await RightEdge.ReadAsync(store, signed, cancellation);
+        var edge = await RightEdge.ReadAsync(store, signed, cancellationToken);
         return signed?.Size == edge.Head.Size
             ? (edge, Published(edge.Head, note!.Value))
-            : (edge, await PublishAsync(store, publisher, edge.Head, cancellation));
+            : (edge, await PublishAsync(store, publisher, edge.Head, cancellationToken));
     }
 
     private static async Task<LogHead> PublishAsync(
-        ILogStore store, CheckpointPublisher publisher, TreeHead head, CancellationToken cancellation)
+        ILogStore store, CheckpointPublisher publisher, TreeHead head, CancellationToken cancellationToken)
     {
         var published = Published(head, publisher.Sign(head.Size, head.Root));
-        await store.PublishAsync(published, cancellation);
+        await store.PublishAsync(published, cancellationToken);
         return published;
     }
 

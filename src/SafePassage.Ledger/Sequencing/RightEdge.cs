@@ -13,15 +13,15 @@ internal sealed record RightEdge(TreeHead Head, TileBuilder Tree)
     /// Reads at most sixteen tiles.</summary>
     /// <param name="store">Holds a log.</param>
     /// <param name="signed">The checkpoint last published; null when there was none yet.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="LedgerException">Tiles, head and checkpoint do not fit together.</exception>
     public static async Task<RightEdge> ReadAsync(
-        ILogStore store, Checkpoint? signed, CancellationToken cancellation)
+        ILogStore store, Checkpoint? signed, CancellationToken cancellationToken)
     {
-        var head = await store.ReadHeadAsync(cancellation)
+        var head = await store.ReadHeadAsync(cancellationToken)
             ?? throw new LedgerException("log.missing", "log", "the store lost the log that it had.",
                 "Check the disk, and bring the log back from a backup or a mirror.");
-        var partial = await PartialTilesAsync(store, head.Size, cancellation);
+        var partial = await PartialTilesAsync(store, head.Size, cancellationToken);
         // Throws when a tile is absent; afterwards the builder may rely on every one of them.
         var root = WrittenBytes.Root(head.Size, path => partial[path.Level]);
         var tree = TileBuilder.Continue(head.Size, partial);
@@ -32,7 +32,7 @@ internal sealed record RightEdge(TreeHead Head, TileBuilder Tree)
 
         if (signed is not null)
         {
-            await CheckSignedAsync(store, head, signed, cancellation);
+            await CheckSignedAsync(store, head, signed, cancellationToken);
         }
 
         return new RightEdge(head, tree);
@@ -40,7 +40,7 @@ internal sealed record RightEdge(TreeHead Head, TileBuilder Tree)
 
     // Appending to a log that does not begin with what was signed would sign a second history.
     private static async Task CheckSignedAsync(
-        ILogStore store, TreeHead head, Checkpoint signed, CancellationToken cancellation)
+        ILogStore store, TreeHead head, Checkpoint signed, CancellationToken cancellationToken)
     {
         if (signed.Size > head.Size)
         {
@@ -49,7 +49,7 @@ internal sealed record RightEdge(TreeHead Head, TileBuilder Tree)
                 "Bring the log back from a backup or a mirror that holds them.");
         }
 
-        var partial = await PartialTilesAsync(store, signed.Size, cancellation);
+        var partial = await PartialTilesAsync(store, signed.Size, cancellationToken);
         var root = WrittenBytes.Root(signed.Size, path => partial[path.Level]);
         if (root != signed.Root)
         {
@@ -58,7 +58,7 @@ internal sealed record RightEdge(TreeHead Head, TileBuilder Tree)
     }
 
     private static async Task<List<byte[]?>> PartialTilesAsync(
-        ILogStore store, long size, CancellationToken cancellation)
+        ILogStore store, long size, CancellationToken cancellationToken)
     {
         var partial = new List<byte[]?>();
         for (var level = 0; level < 8 && size >> (8 * level) > 0; level++)
@@ -66,7 +66,8 @@ internal sealed record RightEdge(TreeHead Head, TileBuilder Tree)
             var hashes = size >> (8 * level);
             partial.Add((hashes & 255) == 0
                 ? null
-                : await store.ReadTileAsync(TilePath.Hashes(level, hashes >> 8, (int)(hashes & 255)), cancellation));
+                : await store.ReadTileAsync(
+                    TilePath.Hashes(level, hashes >> 8, (int)(hashes & 255)), cancellationToken));
         }
 
         return partial;

@@ -7,10 +7,8 @@ namespace SafePassage.Ledger.Sequencing;
 /// <summary>Recomputes a log from the bytes that a store gives back, before they are signed for.</summary>
 /// <remarks>
 /// Deliberately shares no code with <see cref="TileBuilder"/>: it hashes with its own function, and folds from the top
-/// by the
-/// recursive definition of RFC 6962 where the builder grows from the leaves. A flipped bit in memory, on the bus or on
-/// the disk
-/// has ended the life of other logs; here it stops the batch instead.
+/// by the recursive definition of RFC 6962 where the builder grows from the leaves. A flipped bit in memory, on the bus
+/// or on the disk has ended the life of other logs; here it stops the batch instead.
 /// </remarks>
 internal static class WrittenBytes
 {

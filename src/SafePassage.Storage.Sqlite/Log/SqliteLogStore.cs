@@ -39,8 +39,8 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
 
     /// <summary>Opens the log in a folder for writing; creates both when they do not exist.</summary>
     /// <exception cref="RefusalException">Another process writes the log, the files are of another kind or version, or
-    /// the log is
-    /// older than its floor: then it was restored from a backup, and appending would sign a second history.</exception>
+    /// the log is older than its floor: then it was restored from a backup, and appending would sign a second
+    /// history.</exception>
     public static SqliteLogStore Open(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -94,22 +94,22 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellation) => ValueTask.FromResult(ReadHead());
+    public ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellationToken) => ValueTask.FromResult(ReadHead());
 
     /// <inheritdoc/>
-    public ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellation)
+    public ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellationToken)
     {
         using var connection = Connect();
         return ValueTask.FromResult(SqliteLogReading.Note(connection));
     }
 
     /// <inheritdoc/>
-    public ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellation) =>
+    public ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellationToken) =>
         ValueTask.FromResult(ReadTile(path));
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<long?>> FindAsync(
-        IReadOnlyList<Hash> leafHashes, CancellationToken cancellation)
+        IReadOnlyList<Hash> leafHashes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(leafHashes);
         if (_writer is null)
@@ -119,7 +119,7 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
             return [.. leafHashes.Select(leaf => leaves.TryGetValue(leaf, out var index) ? index : (long?)null)];
         }
 
-        await _writing.WaitAsync(cancellation);
+        await _writing.WaitAsync(cancellationToken);
         try
         {
             return _writer.Find(leafHashes);
@@ -131,18 +131,18 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellation)
+    public ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(check);
-        return WriteAsync(writer => writer.Commit(batch, check), cancellation);
+        return WriteAsync(writer => writer.Commit(batch, check), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask PublishAsync(LogHead head, CancellationToken cancellation)
+    public ValueTask PublishAsync(LogHead head, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(head);
-        return WriteAsync(writer => writer.Publish(head), cancellation);
+        return WriteAsync(writer => writer.Publish(head), cancellationToken);
     }
 
     /// <summary>Lets <c>log.db</c> grow to so many pages and no further, as a full disk would.</summary>
@@ -156,10 +156,10 @@ public sealed class SqliteLogStore : ILogStore, IAsyncDisposable
         _writing.Dispose();
     }
 
-    private async ValueTask WriteAsync(Action<SqliteLogWriter> write, CancellationToken cancellation)
+    private async ValueTask WriteAsync(Action<SqliteLogWriter> write, CancellationToken cancellationToken)
     {
         var writer = _writer ?? throw new InvalidOperationException("The log was opened for reading only.");
-        await _writing.WaitAsync(cancellation);
+        await _writing.WaitAsync(cancellationToken);
         try
         {
             write(writer);

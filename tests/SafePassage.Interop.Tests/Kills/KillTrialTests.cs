@@ -69,7 +69,7 @@ public sealed class KillTrialTests : IDisposable
         }
 
         var source = new StoreTileSource(store);
-        var audit = await LogAudit.RunAsync(source, signer.Verifier, cancellation: Cancellation);
+        var audit = await LogAudit.RunAsync(source, signer.Verifier, cancellationToken: Cancellation);
         Assert.True(audit.Agrees, $"kill {trial}: {audit.Disagreement}");
         Assert.Equal(head.Size, audit.Entries);
 

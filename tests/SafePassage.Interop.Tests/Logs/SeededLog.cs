@@ -48,7 +48,7 @@ internal sealed record SeededLog(
         }
 
         var folder = Path.Combine(root, $"log-{size}");
-        await LogExport.WriteAsync(new StoreTileSource(store), folder, cancellation: cancellation);
+        await LogExport.WriteAsync(new StoreTileSource(store), folder, cancellationToken: cancellation);
         var proofs = await ProveAsync(
             new FolderTileSource(folder), signer.Verifier, earlier, earlierSize, random, cancellation);
         var proofsFile = Path.Combine(root, $"proofs-{size}.json");

@@ -30,7 +30,7 @@ public sealed class GoVerifier : IDisposable
 
     internal async Task<ForeignAnswer> VerifyAsync(SeededLog log) => await ForeignProgram.RunAsync(
         await _built.Value, [log.Folder, log.VerifierKey, log.ProofsFile],
-        cancellation: TestContext.Current.CancellationToken);
+        cancellationToken: TestContext.Current.CancellationToken);
 
     private async Task<string> BuildAsync()
     {

@@ -19,5 +19,5 @@ internal static class SigstoreVerifier
     public static Task<ForeignAnswer> VerifyAsync(SeededLog log) => ForeignProgram.RunAsync(
         ForeignProgram.OnPath("node")!,
         [Path.Combine(s_folder, "verify.mjs"), log.Folder, log.VerifierKey, log.ProofsFile],
-        cancellation: TestContext.Current.CancellationToken);
+        cancellationToken: TestContext.Current.CancellationToken);
 }

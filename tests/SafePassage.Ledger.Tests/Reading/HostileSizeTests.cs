@@ -36,16 +36,16 @@ public sealed class HostileSizeTests : IDisposable
         await File.WriteAllBytesAsync(Path.Combine(_folder, "checkpoint"), note, Cancellation);
         await File.WriteAllTextAsync(Path.Combine(_folder, "key"), "stray", Cancellation);
         var source = new FolderTileSource(_folder);
-        var report = await LogAudit.RunAsync(source, _log.Signer.Verifier, cancellation: Cancellation);
+        var report = await LogAudit.RunAsync(source, _log.Signer.Verifier, cancellationToken: Cancellation);
         Assert.Equal(("tile/entries/000", size), (report.Disagreement!.File, report.Checkpoint!.Size));
         Assert.Equal(["key"], report.Unexamined);
         await Assert.ThrowsAsync<LedgerException>(() => LogExport.WriteAsync(
-            source, Path.Combine(_folder, "copy"), cancellation: Cancellation));
+            source, Path.Combine(_folder, "copy"), cancellationToken: Cancellation));
 
         // Answers at once, so that everything runs and is measured on this thread.
         var atOnce = new OnlyCheckpoint(note);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        await LogAudit.RunAsync(atOnce, _log.Signer.Verifier, cancellation: Cancellation);
+        await LogAudit.RunAsync(atOnce, _log.Signer.Verifier, cancellationToken: Cancellation);
         var reader = await LogReader.OpenAsync(atOnce, _log.Signer.Verifier, Cancellation);
         foreach (var read in new Func<Task>[]
         {
@@ -93,11 +93,11 @@ public sealed class HostileSizeTests : IDisposable
         }
 
         var folder = Path.Combine(_folder, "log");
-        await LogExport.WriteAsync(_log.Source, folder, cancellation: Cancellation);
+        await LogExport.WriteAsync(_log.Source, folder, cancellationToken: Cancellation);
         await File.WriteAllBytesAsync(Path.Combine(folder, "checkpoint"), note, Cancellation);
         var source = new FolderTileSource(folder);
         Assert.Equal(full, File.Exists(Path.Combine(folder, $"tile/0/{older / 256:000}")));
-        var report = await LogAudit.RunAsync(source, _log.Signer.Verifier, cancellation: Cancellation);
+        var report = await LogAudit.RunAsync(source, _log.Signer.Verifier, cancellationToken: Cancellation);
         Assert.Null(report.Disagreement);
         Assert.Equal(older, report.Entries);
 
@@ -118,7 +118,7 @@ public sealed class HostileSizeTests : IDisposable
         bytes[7] ^= 1;
         await File.WriteAllBytesAsync(file, bytes, Cancellation);
         var report = await LogAudit.RunAsync(
-            new FolderTileSource(Path.Combine(_folder, "log")), _log.Signer.Verifier, cancellation: Cancellation);
+            new FolderTileSource(Path.Combine(_folder, "log")), _log.Signer.Verifier, cancellationToken: Cancellation);
         Assert.Equal("tile/0/000.p/156", report.Disagreement!.File);
     }
 

@@ -128,7 +128,7 @@ public sealed class LogAuditTests : IDisposable
         }
 
         var folder = Path.Combine(_folder, "forged");
-        await LogExport.WriteAsync(forged.Source, folder, cancellation: Cancellation);
+        await LogExport.WriteAsync(forged.Source, folder, cancellationToken: Cancellation);
         File.Copy(Path.Combine(_folder, "true", "checkpoint"), Path.Combine(folder, "checkpoint"), overwrite: true);
         var found = (await AuditAsync(folder)).Disagreement!;
         Assert.Equal("checkpoint", found.File);
@@ -140,7 +140,8 @@ public sealed class LogAuditTests : IDisposable
     {
         var folder = await ExportAsync("key", 3);
         using var other = NoteSigner.Generate(LogUnderTest.Origin);
-        var report = await LogAudit.RunAsync(new FolderTileSource(folder), other.Verifier, cancellation: Cancellation);
+        var report = await LogAudit.RunAsync(
+            new FolderTileSource(folder), other.Verifier, cancellationToken: Cancellation);
         Assert.Equal("checkpoint", report.Disagreement!.File);
         Assert.Null(report.Checkpoint);
     }
@@ -166,11 +167,11 @@ public sealed class LogAuditTests : IDisposable
     {
         var folder = await ExportAsync("once", 10);
         Assert.Equal("export.exists", (await Assert.ThrowsAsync<LedgerException>(
-            () => LogExport.WriteAsync(_log.Source, folder, cancellation: Cancellation))).Code);
+            () => LogExport.WriteAsync(_log.Source, folder, cancellationToken: Cancellation))).Code);
         File.Delete(Path.Combine(folder, "tile/0/000.p/10"));
         var copy = Path.Combine(_folder, "copy");
         await Assert.ThrowsAsync<LedgerException>(
-            () => LogExport.WriteAsync(new FolderTileSource(folder), copy, cancellation: Cancellation));
+            () => LogExport.WriteAsync(new FolderTileSource(folder), copy, cancellationToken: Cancellation));
         Assert.Equal([folder], Directory.GetFileSystemEntries(_folder));
     }
 
@@ -183,10 +184,10 @@ public sealed class LogAuditTests : IDisposable
         }
 
         var folder = Path.Combine(_folder, name);
-        await LogExport.WriteAsync(_log.Source, folder, cancellation: Cancellation);
+        await LogExport.WriteAsync(_log.Source, folder, cancellationToken: Cancellation);
         return folder;
     }
 
     private Task<LogAuditReport> AuditAsync(string folder) =>
-        LogAudit.RunAsync(new FolderTileSource(folder), _log.Signer.Verifier, cancellation: Cancellation);
+        LogAudit.RunAsync(new FolderTileSource(folder), _log.Signer.Verifier, cancellationToken: Cancellation);
 }

@@ -73,7 +73,8 @@ public sealed class LogReaderTests : IDisposable
         await FillAsync(700);
         using (var http = new HttpTileSource(new Uri("http://log.test/corridor"), new Server(_log.Source)))
         {
-            Assert.Null((await LogAudit.RunAsync(http, _log.Signer.Verifier, cancellation: Cancellation)).Disagreement);
+            var audit = await LogAudit.RunAsync(http, _log.Signer.Verifier, cancellationToken: Cancellation);
+            Assert.Null(audit.Disagreement);
             Assert.Null(await http.ReadAsync("../secret", Cancellation));
             Assert.Null(await http.ReadAsync("tile/0/999", Cancellation));
         }
@@ -108,7 +109,7 @@ public sealed class LogReaderTests : IDisposable
 
         using var failing = new HttpTileSource(new Uri("http://log.test/"), new Server(null));
         Assert.Equal("log.unreachable", (await Assert.ThrowsAsync<LedgerException>(
-            () => LogAudit.RunAsync(failing, _log.Signer.Verifier, cancellation: Cancellation))).Code);
+            () => LogAudit.RunAsync(failing, _log.Signer.Verifier, cancellationToken: Cancellation))).Code);
     }
 
     private async Task<ReadOnlyMemory<byte>[]> FillAsync(int size)
@@ -122,9 +123,9 @@ public sealed class LogReaderTests : IDisposable
 
     private sealed class ChangedSource(ITileSource inner, string changed, Action<byte[]> change) : ITileSource
     {
-        public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default)
+        public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default)
         {
-            var bytes = await inner.ReadAsync(path, cancellation);
+            var bytes = await inner.ReadAsync(path, cancellationToken);
             if (path.Equals(changed, StringComparison.Ordinal))
             {
                 change(bytes!);
@@ -136,23 +137,23 @@ public sealed class LogReaderTests : IDisposable
 
     private sealed class WithoutPartial(ITileSource inner) : ITileSource
     {
-        public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default) =>
+        public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default) =>
             path.Contains(".p/", StringComparison.Ordinal)
                 ? ValueTask.FromResult<byte[]?>(null)
-                : inner.ReadAsync(path, cancellation);
+                : inner.ReadAsync(path, cancellationToken);
     }
 
     private sealed class WithoutNarrow(ITileSource inner, string kept) : ITileSource
     {
-        public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default) =>
+        public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default) =>
             path.Contains(".p/", StringComparison.Ordinal) && !path.Equals(kept, StringComparison.Ordinal)
                 ? ValueTask.FromResult<byte[]?>(null)
-                : inner.ReadAsync(path, cancellation);
+                : inner.ReadAsync(path, cancellationToken);
     }
 
     private sealed class Constant(byte[] bytes) : ITileSource
     {
-        public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default) =>
+        public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult<byte[]?>(bytes);
     }
 

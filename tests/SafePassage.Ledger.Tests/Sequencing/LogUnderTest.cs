@@ -28,7 +28,7 @@ internal sealed class LogUnderTest : IDisposable
         LogSequencer.OpenAsync(Store, Signer, Origin, Clock, TestContext.Current.CancellationToken);
 
     public Task<LogAuditReport> AuditAsync() =>
-        LogAudit.RunAsync(Source, Signer.Verifier, cancellation: TestContext.Current.CancellationToken);
+        LogAudit.RunAsync(Source, Signer.Verifier, cancellationToken: TestContext.Current.CancellationToken);
 
     public void Dispose() => Signer.Dispose();
 }

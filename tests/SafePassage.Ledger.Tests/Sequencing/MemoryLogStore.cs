@@ -24,22 +24,23 @@ internal sealed class MemoryLogStore : ILogStore
 
     public int Commits { get; private set; }
 
-    public ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellation) => ValueTask.FromResult(Now().Head);
+    public ValueTask<TreeHead?> ReadHeadAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Now().Head);
 
-    public ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellation) =>
+    public ValueTask<ReadOnlyMemory<byte>?> ReadNoteAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult(Now().Note);
 
-    public ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellation) =>
+    public ValueTask<byte[]?> ReadTileAsync(TilePath path, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Now().Read(path));
 
-    public ValueTask<IReadOnlyList<long?>> FindAsync(IReadOnlyList<Hash> leafHashes, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<long?>> FindAsync(
+        IReadOnlyList<Hash> leafHashes, CancellationToken cancellationToken)
     {
         var leaves = Now().Leaves;
         return ValueTask.FromResult<IReadOnlyList<long?>>(
             [.. leafHashes.Select(leaf => leaves.TryGetValue(leaf, out var index) ? index : (long?)null)]);
     }
 
-    public ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellation)
+    public ValueTask CommitAsync(LogBatch batch, CheckWritten check, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -78,7 +79,7 @@ internal sealed class MemoryLogStore : ILogStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask PublishAsync(LogHead head, CancellationToken cancellation)
+    public ValueTask PublishAsync(LogHead head, CancellationToken cancellationToken)
     {
         BeforePublish?.Invoke();
         lock (_gate)

@@ -46,7 +46,7 @@ internal sealed class LogFolder : IDisposable
         LogSequencer.OpenAsync(store, Signer, Origin, TimeProvider.System, TestContext.Current.CancellationToken);
 
     public Task<LogAuditReport> AuditAsync(ILogStore store) => LogAudit.RunAsync(
-        new StoreTileSource(store), Signer.Verifier, cancellation: TestContext.Current.CancellationToken);
+        new StoreTileSource(store), Signer.Verifier, cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>Creates or continues a log and closes it again.</summary>
     public async Task<Checkpoint> AppendAsync(string name, int first, int count)

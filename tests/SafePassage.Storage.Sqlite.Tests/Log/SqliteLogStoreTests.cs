@@ -290,7 +290,7 @@ public sealed class SqliteLogStoreTests : IDisposable
         await Assert.ThrowsAsync<RefusalException>(async () => await _folder.AppendAsync("log", 300, 1));
         var report = await LogAudit.RunAsync(
             new StoreTileSource(SqliteLogStore.OpenForReading(_folder.At("log"))), _folder.Signer.Verifier,
-            cancellation: Cancellation);
+            cancellationToken: Cancellation);
         Assert.Equal("tile/0/001.p/44", report.Disagreement!.File);
     }
 }
