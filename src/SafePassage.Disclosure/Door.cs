@@ -14,7 +14,7 @@ namespace SafePassage.Disclosure;
 /// </remarks>
 public sealed class Door
 {
-    private readonly Dictionary<MovementId, Passage> _movements = [];
+    private readonly Dictionary<MovementId, DisclosedMovement> _movements = [];
     private readonly Dictionary<AccordId, (bool AnyClosed, bool AnyOpen)> _accords = [];
     private readonly HashSet<PartyId> _signatories = [];
 
@@ -37,10 +37,11 @@ public sealed class Door
         foreach (var movement in records.Where(r => r.Body is MovementBody)
             .GroupBy(r => ((MovementBody)r.Body).Movement))
         {
-            _movements[movement.Key] = Passage.Of([.. movement], planners.GetValueOrDefault(movement.Key)?.Author);
+            _movements[movement.Key] = DisclosedMovement.Of([.. movement], planners.GetValueOrDefault(movement.Key)?.Author);
         }
 
-        foreach (var passage in _movements.Values.Where(p => p.Plan?.Accord is not null).GroupBy(p => p.Plan!.Accord!.Value))
+        foreach (var passage in _movements.Values.Where(p => p.Plan?.Accord is not null)
+            .GroupBy(p => p.Plan!.Accord!.Value))
         {
             _accords[passage.Key] = (passage.Any(p => p.IsClosed), passage.Any(p => !p.IsClosed));
         }
@@ -61,8 +62,8 @@ public sealed class Door
 
     /// <summary>The records that the reader is handed with their envelopes, in the order given.</summary>
     /// <remarks>
-    /// A count whose note is not for the reader is shown and not handed over, so no verdict rests on it for that reader:
-    /// what cannot be checked proves nothing.
+    /// A count whose note is not for the reader is shown and not handed over, so no verdict rests on it for that
+    /// reader: what cannot be checked proves nothing.
     /// </remarks>
     public IReadOnlyList<LoggedRecord> HandedTo(IEnumerable<LoggedRecord> records, Reader reader)
     {
@@ -133,8 +134,8 @@ public sealed class Door
     /// <param name="today">The day by the server's clock.</param>
     /// <param name="reader">Who asks.</param>
     /// <remarks>
-    /// A closed movement opens the days up to its own, and not those to come: the hours of tomorrow's convoy are a list of
-    /// targets. A day that has passed is opened once nobody is on the road any more.
+    /// A closed movement opens the days up to its own, and not those to come: the hours of tomorrow's convoy are a list
+    /// of targets. A day that has passed is opened once nobody is on the road any more.
     /// </remarks>
     public bool KnowsTheDay(DateOnly day, DateOnly today, Reader reader)
     {
@@ -158,7 +159,9 @@ public sealed class Door
             : passage.Small.Of(count);
     }
 
-    /// <summary>The small counts of a movement, as far as the reader is concerned; null when it sees every number.</summary>
+    /// <summary>
+    /// The small counts of a movement, as far as the reader is concerned; null when it sees every number.
+    /// </summary>
     public SmallCounts? SmallOf(MovementId movement, Reader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -175,12 +178,12 @@ public sealed class Door
     };
 
     // Who receives must know that people are on the way and how far they are; counts wait for the closing.
-    private static WithheldReason? WhyByMovement(MovementBody body, Passage passage, Reader reader) =>
+    private static WithheldReason? WhyByMovement(MovementBody body, DisclosedMovement passage, Reader reader) =>
         passage.IsClosed || (body is MovementPlanned or MovementStep && IsExpected(passage, reader))
             ? null
             : WithheldReason.NotPublicYet;
 
-    private static bool IsExpected(Passage passage, Reader reader) =>
+    private static bool IsExpected(DisclosedMovement passage, Reader reader) =>
         reader.Role == PartyRole.Receiver && passage.Plan?.Nodes[^1].Role == NodeRole.ReceptionPoint;
 
     private static bool HidesNote(Provenance provenance, Reader reader) =>

@@ -3,7 +3,9 @@ namespace SafePassage.Disclosure;
 /// <summary>Why a reader is not handed a record.</summary>
 public enum WithheldReason
 {
-    /// <summary>It belongs to a movement that is not closed, or to an accord under which one is not (rule R6).</summary>
+    /// <summary>
+    /// It belongs to a movement that is not closed, or to an accord under which one is not (rule R6).
+    /// </summary>
     NotPublicYet,
 
     /// <summary>It counts fewer than ten people of a part, or gives such a number away (rule R5).</summary>

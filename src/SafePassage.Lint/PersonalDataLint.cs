@@ -10,9 +10,8 @@ namespace SafePassage.Lint;
 /// <para>A net with holes, drawn on the side of refusing. What it cannot know: a given name that stands alone or is not
 /// in its list, with a surname of no telling ending; names in scripts other than Latin, Cyrillic and Arabic; a
 /// nickname; numbers written in words; ages; a description that fits one person ("the mayor's driver"); a name that is
-/// also the
-/// name of a place or a street. Names are kept out by the model, which has no field for them; this catches
-/// the slip of a hurried delegate and the plain tricks of somebody who wants a person exposed.</para>
+/// also the name of a place or a street. Names are kept out by the model, which has no field for them; this catches the
+/// slip of a hurried delegate and the plain tricks of somebody who wants a person exposed.</para>
 /// <para>Nothing is done about invisible characters but to look through them: refusing them is the door's part.</para>
 /// <para>A text of 4,000 characters takes some milliseconds. The first calls load the lists and the numbering plans
 /// and build the automata, which takes seconds: call it once at start-up. Every member may be called from several

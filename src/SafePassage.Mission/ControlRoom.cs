@@ -108,7 +108,9 @@ public sealed class ControlRoom
     }
 
     /// <summary>Claims beside what is attested, in order of publication. Claims are public by nature.</summary>
-    /// <remarks>What the reader may not see does not count as evidence: its figures would show in the verdict.</remarks>
+    /// <remarks>
+    /// What the reader may not see does not count as evidence: its figures would show in the verdict.
+    /// </remarks>
     public IReadOnlyList<ClaimView> Claims(Reader reader)
     {
         var folds = _follower.Now;

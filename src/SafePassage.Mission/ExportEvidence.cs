@@ -21,9 +21,6 @@ namespace SafePassage.Mission;
 /// <param name="key">The log's key.</param>
 public sealed class ExportEvidence(ITileSource log, IPayloadStore payloads, NoteVerifier key)
 {
-    /// <summary>The name of the file that holds the log's key.</summary>
-    public const string KeyFile = "key";
-
     /// <summary>Writes the folder.</summary>
     /// <param name="folder">Must not exist yet. Written beside and renamed, so it appears whole or not at all.</param>
     /// <param name="reader">Who will read it.</param>
@@ -55,11 +52,9 @@ public sealed class ExportEvidence(ITileSource log, IPayloadStore payloads, Note
         try
         {
             await LogExport.WriteAsync(pinned, beside, null, cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(beside, KeyFile), key + "\n", cancellationToken);
-            await File.WriteAllLinesAsync(
-                Path.Combine(beside, OpeningFile.FileName),
-                OpeningsFor.Lines(page, Door.Of(page.Records), reader),
-                cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(beside, EvidenceSource.KeyFile), key + "\n", cancellationToken);
+            await OpeningsFor.WriteAsync(
+                Path.Combine(beside, OpeningFile.FileName), page, Door.Of(page.Records), reader, cancellationToken);
             Directory.Move(beside, target);
             return checkpoint;
         }
@@ -76,9 +71,9 @@ public sealed class ExportEvidence(ITileSource log, IPayloadStore payloads, Note
 
     private sealed class PinnedLog(ITileSource log, byte[] note) : ITileSource
     {
-        public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation = default) =>
+        public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default) =>
             path == LogPaths.CheckpointFile
                 ? ValueTask.FromResult<byte[]?>(note)
-                : log.ReadAsync(path, cancellation);
+                : log.ReadAsync(path, cancellationToken);
     }
 }

@@ -37,7 +37,8 @@ internal static class BodyRules
             case KeyRevoked { CompromisedSince: < 1 }:
                 throw Refuse(kind, "$.compromisedSince", "Statements are numbered from 1.", "Correct the number.");
             case PayloadErased { Number: < 1 } or PayloadErased { Index: < 0 }:
-                throw Refuse(kind, "$.number", "Statements are numbered from 1, entries from 0.", "Correct the number.");
+                throw Refuse(
+                    kind, "$.number", "Statements are numbered from 1, entries from 0.", "Correct the number.");
             case AccordBody { Version: < 1 or > 100_000 }:
                 throw Refuse(kind, "$.version", "Versions count from 1 to 100,000.", "Correct the version.");
             case AccordProposed proposal:

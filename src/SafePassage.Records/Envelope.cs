@@ -80,7 +80,9 @@ public sealed class Envelope
                 $"The record would be {envelope.Bytes.Length} bytes; at most {MaxBytes} are allowed.", nameof(payload));
     }
 
-    /// <summary>The same statement, signed by one more key: what a grant or a revocation for another party takes.</summary>
+    /// <summary>
+    /// The same statement, signed by one more key: what a grant or a revocation for another party takes.
+    /// </summary>
     /// <exception cref="ArgumentException">This key has signed it already, or there are sixteen signatures.</exception>
     public Envelope Countersign(SigningKey key)
     {
@@ -91,7 +93,8 @@ public sealed class Envelope
             throw new ArgumentException("This key has signed already, or there is no room.", nameof(key));
         }
 
-        var signature = new EnvelopeSignature(id, [.. key.Sign(PreAuthenticationEncoding(PayloadType, Payload.AsSpan()))]);
+        var signature = new EnvelopeSignature(
+            id, [.. key.Sign(PreAuthenticationEncoding(PayloadType, Payload.AsSpan()))]);
         return new Envelope(Kind, Payload, [Signatures[0], .. Sorted(Signatures.Skip(1).Append(signature))]);
     }
 

@@ -7,7 +7,9 @@ namespace SafePassage.Records;
 /// <summary>Something to know about a record beside what it says.</summary>
 /// <param name="Code">A stable word, for example <c>fork</c>.</param>
 /// <param name="What">One sentence.</param>
-/// <param name="SetsAside">True when the record has no effect because of it: it is kept and shown, and not folded.</param>
+/// <param name="SetsAside">
+/// True when the record has no effect because of it: it is kept and shown, and not folded.
+/// </param>
 public sealed record RecordRemark(string Code, string What, bool SetsAside);
 
 /// <summary>A record with its place in the log and its author: what every fold reads.</summary>
@@ -31,8 +33,8 @@ public sealed record LoggedRecord(long Index, Envelope Envelope, RecordBody Body
     public bool HasEffect => !Remarks.Any(r => r.SetsAside);
 
     /// <summary>
-    /// True when the key was revoked as compromised since before this record: it stays, is shown as in doubt, and attests
-    /// nothing.
+    /// True when the key was revoked as compromised since before this record: it stays, is shown as in doubt, and
+    /// attests nothing.
     /// </summary>
     public bool IsInDoubt { get; init; }
 

@@ -58,8 +58,8 @@ public static class RecordKinds
 
     /// <summary>Reads and checks the body of an envelope.</summary>
     /// <exception cref="RefusalException">
-    /// The kind is unknown, or a field is missing, unknown or wrong. Whether it may be said here, and by whom, is judged
-    /// by <see cref="Admission.RecordJudge"/>.
+    /// The kind is unknown, or a field is missing, unknown or wrong. Whether it may be said here, and by whom, is
+    /// judged by <see cref="Admission.RecordJudge"/>.
     /// </exception>
     public static RecordBody Read(Envelope envelope)
     {

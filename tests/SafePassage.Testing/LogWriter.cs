@@ -79,7 +79,9 @@ public sealed class LogWriter
     public Envelope Sign(string key, RecordBody body) => AuthorOf(key).Sign(body);
 
     /// <summary>Signs and logs the next statement of a key.</summary>
-    /// <exception cref="RefusalException">The door refuses it; the key then goes on as if it had not spoken.</exception>
+    /// <exception cref="RefusalException">
+    /// The door refuses it; the key then goes on as if it had not spoken.
+    /// </exception>
     public LoggedRecord Add(string key, RecordBody body)
     {
         try

@@ -9,7 +9,9 @@ using SafePassage.Verdict;
 
 namespace SafePassage.Mission.Following;
 
-/// <summary>What follows from one page of the book: computed once, when it is first asked for, and shared by all.</summary>
+/// <summary>
+/// What follows from one page of the book: computed once, when it is first asked for, and shared by all.
+/// </summary>
 /// <remarks>
 /// Views are read from here and not folded for each request. What the records since the page before do not touch is
 /// taken over from it: a count at one movement folds that movement anew and no other. Safe to share between threads.
@@ -48,7 +50,9 @@ internal sealed class PageFolds
     public IEnumerable<BoardedMovement> Movements(Reader reader) =>
         _board.Value.Movements.Where(m => Door.Knows(m.Plan.Movement, reader));
 
-    /// <summary>The tally of a movement, folded from every record: what of it is shown is the door's decision.</summary>
+    /// <summary>
+    /// The tally of a movement, folded from every record: what of it is shown is the door's decision.
+    /// </summary>
     public ConvoyTally Tally(MovementPlanned plan, string? stream) => _tallies.GetOrAdd(
         (plan.Movement, stream), key => ConvoyTally.Of(plan, _headcounts.Value[key.Movement], key.Stream));
 

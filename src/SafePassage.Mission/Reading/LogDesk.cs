@@ -32,6 +32,7 @@ internal sealed class LogDesk(RecordBook book, BookFollower follower)
             head.Root.ToString(),
             head.SignedAt,
             Encoding.UTF8.GetString(head.Note.Span),
+            reader.IsFacilitator ? [.. Holes(page, names)] : [],
             [.. Enumerable.Range(start, end - start).Reverse().Select(
                 i => Show(page.Entries[i], names, folds, reader))]);
     }
@@ -77,7 +78,11 @@ internal sealed class LogDesk(RecordBook book, BookFollower follower)
     }
 
     /// <summary>The file of openings for a reader, line by line: every entry is opened, or declared.</summary>
-    public IEnumerable<string> Openings(Reader reader) => OpeningsFor.Lines(follower.Now.Page, follower.Now.Door, reader);
+    public IEnumerable<string> Openings(Reader reader)
+    {
+        var folds = follower.Now;
+        return OpeningsFor.Lines(folds.Page, folds.Door, reader);
+    }
 
     private static PartyNames NamesOf(PageFolds folds, Reader reader) =>
         folds.View("names", reader, () => new PartyNames(folds.Seen(reader).Select(r => r.Body)));
@@ -96,6 +101,15 @@ internal sealed class LogDesk(RecordBook book, BookFollower follower)
             [.. Remarks(entry, record)],
             entry.IsErased);
     }
+
+    // A phone that was offline hands over late, in any order: what is missing is named, with whose it is.
+    private static IEnumerable<string> Holes(BookPage page, PartyNames names) =>
+        from key in page.Keys.All
+        from hole in page.Register.ChainOf(key.Key.Id).Holes
+        select $"{names.Of(key.Member.Party)}, key {key.Key.Id}: "
+            + (hole.First == hole.Last
+                ? $"statement {hole.First} has not arrived."
+                : $"statements {hole.First} to {hole.Last} have not arrived.");
 
     private static IEnumerable<string> Remarks(BookEntry entry, LoggedRecord? record) =>
         record is null

@@ -10,7 +10,9 @@ namespace SafePassage.Mission.Reading;
 
 /// <summary>Shows movements: what happened, and the tally node by node with every observer's figure.</summary>
 /// <param name="folds">What follows from what was said so far.</param>
-/// <param name="reader">Who reads: numbers that the door withholds are not shown, nor what would give them away.</param>
+/// <param name="reader">
+/// Who reads: numbers that the door withholds are not shown, nor what would give them away.
+/// </param>
 /// <param name="names">What parties are called.</param>
 /// <param name="wayBetween">Draws the way between two points; two points when no road is known.</param>
 /// <param name="followStream">The stream that tallies follow where a movement carries several.</param>
@@ -55,7 +57,10 @@ internal sealed class MovementReader(
             FirstChange(tally, plan, small),
             unexplained.IsZero ? "nobody" : unexplained.ToString(),
             !unexplained.IsZero,
-            [.. plan.Streams.Where(s => s.Id != tally.Stream).Select(s => SideStream(plan, s, small)).OfType<string>()]);
+            [
+                .. plan.Streams.Where(s => s.Id != tally.Stream).Select(s => SideStream(plan, s, small))
+                    .OfType<string>(),
+            ]);
     }
 
     // A step is shown without its note where the note is not for the reader.

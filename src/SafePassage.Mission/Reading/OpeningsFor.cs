@@ -8,9 +8,17 @@ namespace SafePassage.Mission.Reading;
 internal static class OpeningsFor
 {
     /// <summary>Its lines, in order.</summary>
-    public static IEnumerable<string> Lines(BookPage page, Door door, Reader reader) => OpeningFile.Lines(
-        new OpeningHeader(page.Register.Origin, page.Entries.Count, reader.Tier),
-        page.Entries.Select(e => Of(e, door, reader)));
+    public static IEnumerable<string> Lines(BookPage page, Door door, Reader reader) =>
+        OpeningFile.Lines(HeaderOf(page, reader), page.Entries.Select(e => Of(e, door, reader)));
+
+    /// <summary>Writes the file.</summary>
+    public static Task WriteAsync(
+        string file, BookPage page, Door door, Reader reader, CancellationToken cancellationToken) =>
+        OpeningFile.WriteAsync(
+            file, HeaderOf(page, reader), page.Entries.Select(e => Of(e, door, reader)), cancellationToken);
+
+    private static OpeningHeader HeaderOf(BookPage page, Reader reader) =>
+        new(page.Register.Origin, page.Entries.Count, reader.Tier);
 
     // What this version cannot read it cannot judge: it is handed to nobody.
     private static EntryDisclosure Of(BookEntry entry, Door door, Reader reader) => entry switch

@@ -11,9 +11,10 @@ namespace SafePassage.Mission.Recording;
 
 /// <summary>Folds what the stores hold when a book is opened.</summary>
 /// <remarks>
-/// Each record was judged with its signature before it was taken in, and the signed root over the commitments shows that
-/// it is still that record; so signatures are not checked anew, and a hundred thousand records open in about a second.
-/// Nothing that stands in the log stops the opening: what cannot be read or breaks a rule is set aside with a remark.
+/// Each record was judged with its signature before it was taken in, and the signed root over the commitments shows
+/// that it is still that record; so signatures are not checked anew, and a hundred thousand records open in about a
+/// second. Nothing that stands in the log stops the opening: what cannot be read or breaks a rule is set aside with a
+/// remark.
 /// </remarks>
 internal static class BookOpening
 {
@@ -72,7 +73,9 @@ internal static class BookOpening
         return new BookEntry(index, entry, logged, payload.CommitmentKey, unreadable?.ToString());
     }
 
-    /// <summary>A stored text as a record whose signatures were checked when it was taken in; null when unreadable.</summary>
+    /// <summary>
+    /// A stored text as a record whose signatures were checked when it was taken in; null when unreadable.
+    /// </summary>
     public static CheckedRecord? Read(StoredPayload payload)
     {
         try

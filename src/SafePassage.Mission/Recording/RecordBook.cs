@@ -17,10 +17,11 @@ namespace SafePassage.Mission.Recording;
 /// <remarks>
 /// Three stages. <b>Sequence</b>: callers check signatures side by side and hand their records to one writer, which
 /// judges them in order and commits everybody's together: texts first, then entries, so that a crash between the two
-/// leaves a text that nothing refers to. <b>Publish</b>: the log signs a checkpoint over the commit. <b>Follow</b>: only
-/// then is the page turned, callers answered, and whoever waits for the next page woken. A record that returns from
-/// <see cref="AppendAsync(IReadOnlyList{Envelope}, CancellationToken)"/> is durable and covered by a signed checkpoint.
-/// A record sent again gets the index it has. Safe to use from any number of threads; nothing is locked across the disk.
+/// leaves a text that nothing refers to. <b>Publish</b>: the log signs a checkpoint over the commit. <b>Follow</b>:
+/// only then is the page turned, callers answered, and whoever waits for the next page woken. A record that returns
+/// from <see cref="AppendAsync(IReadOnlyList{Envelope}, CancellationToken)"/> is durable and covered by a signed
+/// checkpoint. A record sent again gets the index it has. Safe to use from any number of threads; nothing is locked
+/// across the disk.
 /// </remarks>
 public sealed class RecordBook : IAsyncDisposable
 {
@@ -127,14 +128,18 @@ public sealed class RecordBook : IAsyncDisposable
     /// <summary>Takes in one record.</summary>
     /// <returns>Its index.</returns>
     /// <exception cref="RefusalException">The record is not acceptable; nothing was stored.</exception>
-    /// <exception cref="LedgerException">The log could not be written; its code says whether to send it again.</exception>
+    /// <exception cref="LedgerException">
+    /// The log could not be written; its code says whether to send it again.
+    /// </exception>
     public async Task<long> AppendAsync(Envelope envelope, CancellationToken cancellationToken) =>
         (await AppendAsync([envelope], cancellationToken))[0];
 
     /// <summary>Takes in records together: all or, when one is refused, none.</summary>
     /// <returns>Their indexes, in the order given.</returns>
     /// <exception cref="RefusalException">A record is not acceptable; nothing was stored.</exception>
-    /// <exception cref="LedgerException">The log could not be written; its code says whether to send them again.</exception>
+    /// <exception cref="LedgerException">
+    /// The log could not be written; its code says whether to send them again.
+    /// </exception>
     public async Task<IReadOnlyList<long>> AppendAsync(
         IReadOnlyList<Envelope> envelopes, CancellationToken cancellationToken)
     {
@@ -198,9 +203,11 @@ public sealed class RecordBook : IAsyncDisposable
         while (await _calls.Reader.WaitToReadAsync())
         {
             calls.Clear();
-            for (var records = 0; records < BatchMax && _calls.Reader.TryRead(out var call); records += call.Records.Count)
+            var records = 0;
+            while (records < BatchMax && _calls.Reader.TryRead(out var call))
             {
                 calls.Add(call);
+                records += call.Records.Count;
             }
 
             try
@@ -237,7 +244,8 @@ public sealed class RecordBook : IAsyncDisposable
         {
             _payloads.Put([.. batch.Fresh.Select(f => f.Payload)], _page.Entries.Count);
             await _log.AppendAsync(
-                [.. batch.Fresh.Select(f => new ReadOnlyMemory<byte>(f.Entry.Entry.ToBytes()))], CancellationToken.None);
+                [.. batch.Fresh.Select(f => new ReadOnlyMemory<byte>(f.Entry.Entry.ToBytes()))],
+                CancellationToken.None);
             Turn(batch.Fresh.Select(f => f.Entry));
         }
 

@@ -9,6 +9,9 @@ namespace SafePassage.Mission.Views;
 /// <param name="RootHash">Root hash, base64.</param>
 /// <param name="CheckpointAt">When the newest checkpoint was signed.</param>
 /// <param name="Checkpoint">The signed note as it is served.</param>
+/// <param name="Holes">
+/// Statements that have not arrived though later ones of the same key have, in sentences; for facilitators.
+/// </param>
 /// <param name="Entries">Entries, newest first, at most as many as were asked for.</param>
 public sealed record LogView(
     string Origin,
@@ -17,6 +20,7 @@ public sealed record LogView(
     string RootHash,
     DateTimeOffset CheckpointAt,
     string Checkpoint,
+    IReadOnlyList<string> Holes,
     IReadOnlyList<LogEntryView> Entries);
 
 /// <summary>One entry, as anyone may see it.</summary>

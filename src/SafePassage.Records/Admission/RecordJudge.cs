@@ -12,8 +12,8 @@ public sealed record CheckedRecord(Envelope Envelope, IReadOnlyList<string> Chec
 
 /// <summary>Judges the next record of a log.</summary>
 /// <remarks>
-/// The same judgement three times: at the door, where what is wrong is refused and nothing is stored; when a log is read
-/// again, where a record that cannot be right is set aside and nothing stops; and by a verifier. Pure functions.
+/// The same judgement three times: at the door, where what is wrong is refused and nothing is stored; when a log is
+/// read again, where a record that cannot be right is set aside and nothing stops; and by a verifier. Pure functions.
 /// </remarks>
 public static class RecordJudge
 {
@@ -175,8 +175,8 @@ public static class RecordJudge
                         ? new RecordRemark("erased-number", $"Statement {number} of this key was erased.", true)
                         : new RecordRemark(
                             "fork",
-                            $"This key has made another statement with the number {number} or another one before it: the "
-                            + "first stands, this one is set aside until both are reviewed.",
+                            $"This key has made another statement with the number {number}, or another one before "
+                            + "it: the first stands, this one is set aside until both are reviewed.",
                             true),
                 ];
             }

@@ -34,7 +34,8 @@ internal static class ReferenceRules
         return text.Parent is { } parent && (register.Accords.GetValueOrDefault(text.Accord) ?? [])
             .All(t => t.TextHash != parent)
             ? Unknown(
-                kind, "$.parent", "No text of this accord has this hash.", "Name the payload hash of the text answered.")
+                kind, "$.parent", "No text of this accord has this hash.",
+                "Name the payload hash of the text answered.")
             : null;
     }
 
@@ -81,7 +82,8 @@ internal static class ReferenceRules
         if (register.Claims.TryGetValue(claim.Claim, out var known))
         {
             return Unknown(
-                kind, "$.claim", $"The id {claim.Claim} is in use: {known.Recorder} recorded it in entry {known.Index}.",
+                kind, "$.claim",
+                $"The id {claim.Claim} is in use: {known.Recorder} recorded it in entry {known.Index}.",
                 "Choose another id.");
         }
 
@@ -101,7 +103,8 @@ internal static class ReferenceRules
         if (verdict.LogSize > register.Size)
         {
             return Unknown(
-                kind, "$.logSize", $"The log has {register.Size} entries.", "State the size that the verdict rests on.");
+                kind, "$.logSize", $"The log has {register.Size} entries.",
+                "State the size that the verdict rests on.");
         }
 
         return verdict.Evidence.Any(i => i < 0 || i >= verdict.LogSize)

@@ -33,8 +33,8 @@ public sealed record RegisteredEntry(string Kind, string KeyId, long? Number);
 
 /// <summary>What the next record is judged by: keys, chains, and which movements, texts and claims there are.</summary>
 /// <remarks>
-/// A pure fold over the log: the server at its door, a server that starts again and a verifier offline compute the same.
-/// Immutable; safe to share between threads. Adding a record costs O(log n).
+/// A pure fold over the log: the server at its door, a server that starts again and a verifier offline compute the
+/// same. Immutable; safe to share between threads. Adding a record costs O(log n).
 /// </remarks>
 public sealed record Register
 {

@@ -133,7 +133,7 @@ internal static class RightsCheck
         return known.Opener == author.Member.Party && !known.HasFacilitator ? null : Refuse(
             "record.other-movement", envelope.Kind, "$.movement",
             known.Opener == author.Member.Party
-                ? $"A facilitator has part in {body.Movement}: it is closed, called off or planned anew by a facilitator."
+                ? $"A facilitator has part in {body.Movement}: only facilitators plan it anew, call it off or close it."
                 : $"{body.Movement} was opened by {known.Opener}.",
             body is MovementPlanned ? "Choose another id." : "Ask a facilitator.");
     }

@@ -59,11 +59,9 @@ public static class RightsTable
     private static Row Anyone => new(
         Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.Always);
 
-    /// <summary>Kinds that have a row.</summary>
-    public static IEnumerable<string> Kinds => Rows.Keys.Order(StringComparer.Ordinal);
-
     /// <summary>What must hold so that a role may say this kind; never for a kind without a row.</summary>
-    public static Right Of(string kind, PartyRole role) => Rows.TryGetValue(kind, out var row) ? row.Of(role) : Right.Never;
+    public static Right Of(string kind, PartyRole role) =>
+        Rows.TryGetValue(kind, out var row) ? row.Of(role) : Right.Never;
 
     private sealed record Row(
         Right Belligerent,

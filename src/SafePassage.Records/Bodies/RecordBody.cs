@@ -62,4 +62,5 @@ public enum Basis
 /// <param name="NoteTier">
 /// Who may read the note; facilitators only when absent. A note for the public holds nothing that could harm anybody.
 /// </param>
-public sealed record Provenance(Basis Basis, string? Source = null, string? Note = null, DisclosureTier? NoteTier = null);
+public sealed record Provenance(
+    Basis Basis, string? Source = null, string? Note = null, DisclosureTier? NoteTier = null);

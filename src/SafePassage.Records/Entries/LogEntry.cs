@@ -15,10 +15,10 @@ public sealed record OpenFields(string Kind, OperationId Operation, string Subje
 
 /// <summary>One entry of the log: a commitment to a record, and whether that record is about keys.</summary>
 /// <remarks>
-/// Nothing else is open, so the log does not tell that a convoy runs (decision 0005). Enforces rule R2. Records about keys say so: who
-/// verifies must know that no revocation hides among what was withheld, and a record about keys without the mark has no
-/// effect. Written once, in this field order, without spaces; hashed as written. Immutable. The bytes are described in
-/// docs/formats/records.md.
+/// Nothing else is open, so the log does not tell that a convoy runs (decision 0005). Enforces rule R2. Records about
+/// keys say so: who verifies must know that no revocation hides among what was withheld, and a record about keys
+/// without the mark has no effect. Written once, in this field order, without spaces; hashed as written. Immutable. The
+/// bytes are described in docs/formats/records.md.
 /// </remarks>
 /// <param name="Version">2, or 1 in logs of the version before, which can be verified and not continued.</param>
 /// <param name="IsAboutKeys">True for the kinds that decide whose key is good (<see cref="AboutKeys"/>).</param>

@@ -29,11 +29,10 @@ public sealed class StatementAuthor
         (_number, _previous) = (chain.NextNumber, chain.Last);
     }
 
-    /// <summary>The public half of its key.</summary>
-    public VerifyingKey Verifying => _key.Verifying;
-
     /// <summary>Signs the next statement.</summary>
-    /// <exception cref="RefusalException">The body breaks a rule that <see cref="RecordKinds.Read"/> checks.</exception>
+    /// <exception cref="RefusalException">
+    /// The body breaks a rule that <see cref="RecordKinds.Read"/> checks.
+    /// </exception>
     public Envelope Sign(RecordBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -41,10 +40,14 @@ public sealed class StatementAuthor
             body with { Log = _log, Sequence = _number, Previous = _previous?.ToString() }, _key));
     }
 
-    /// <summary>Signs the next statement, given as JSON without <c>log</c>, <c>sequence</c> and <c>previous</c>.</summary>
+    /// <summary>
+    /// Signs the next statement, given as JSON without <c>log</c>, <c>sequence</c> and <c>previous</c>.
+    /// </summary>
     /// <param name="kind">Its record kind.</param>
     /// <param name="json">One JSON object.</param>
-    /// <exception cref="ArgumentException">It is no object, the kind is no word, or the result is too large.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is no object, the kind is no word, or the result is too large.
+    /// </exception>
     public Envelope Sign(string kind, string json)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -26,7 +26,8 @@ internal static class SqlitePayloadSchema
     {
         if (IsNew(connection))
         {
-            Run(connection, $"PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+            Run(connection, "PRAGMA journal_mode = WAL;");
+            Run(connection, $"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
         }
 
         Check(connection, file);

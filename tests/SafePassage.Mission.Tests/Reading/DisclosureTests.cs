@@ -24,6 +24,10 @@ public sealed class DisclosureTests(RoadsAndPlan roads) : IClassFixture<RoadsAnd
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // Of a belligerent that wrote none of the records: what a party wrote itself it may read.
+    private static readonly Reader Stranger = new(
+        DisclosureTier.Party, new PartyId("third"), PartyRole.Belligerent);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -44,7 +48,7 @@ public sealed class DisclosureTests(RoadsAndPlan roads) : IClassFixture<RoadsAnd
         drawn.WriteInto(log);
         await open.AppendAsync(log);
         await new CheckClaims(open.Book, new SteppingClock()).RunAsync(LogWriter.KeyOf("desk"), Cancel);
-        foreach (var reader in new[] { Reader.Public, room.ReaderOf(new PartyId("receiver")) })
+        foreach (var reader in new[] { Reader.Public, Stranger })
         {
             var shown = await EverythingAsync(room, reader);
             Assert.All(

@@ -39,7 +39,7 @@ internal sealed class OpenBook : IAsyncDisposable
             log,
             payloads,
             new NoteSigner(Origin, [.. Enumerable.Range(1, 32).Select(i => (byte)i)]),
-            new SteppingClock { Start = LogWriter.Now },
+            new SteppingClock { Start = LogWriter.Now.AddYears(1) },
             chance.NextBytes,
             TestContext.Current.CancellationToken));
     }

@@ -76,7 +76,9 @@ public sealed class DoorTests
         Refused("$.statedAt", Json("2022-05-03T14:00:00"));
         using var key = LogWriter.KeyOf("un");
         var old = RecordKinds.Read(Envelope.Sign("movement-closed", Encoding.UTF8.GetBytes(
-            """{"operation":"test","statedAt":"2022-05-03T14:00:00","provenance":{"basis":"counted"},"movement":"c"}"""),
+            """
+            {"operation":"test","statedAt":"2022-05-03T14:00:00","provenance":{"basis":"counted"},"movement":"c"}
+            """),
             key));
         Assert.Equal(new DateTimeOffset(2022, 5, 3, 14, 0, 0, TimeSpan.Zero), old.StatedAt);
     }
@@ -107,7 +109,8 @@ public sealed class DoorTests
     public void A_term_of_no_known_code_is_refused() => Refused(
         "$.terms", "un", RightsTableTests.Text() with { Terms = [new AccordTerm("whim", TermState.NotAgreed)] });
 
-    // cases/figures t3: three died at a kilometre stone that no plan names. The dead are counted, and the place remarked.
+    // cases/figures t3: three died at a kilometre stone that no plan names. The dead are counted, and the place
+    // remarked.
     [Fact]
     public void A_count_off_the_plan_is_taken_in_and_says_so()
     {

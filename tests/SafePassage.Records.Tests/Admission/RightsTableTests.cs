@@ -12,8 +12,9 @@ namespace SafePassage.Records.Tests.Admission;
 public sealed class RightsTableTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Every_kind_has_a_row_and_no_row_is_of_no_kind() =>
-        Assert.Equal<string>([.. RecordKinds.All], [.. RightsTable.Kinds]);
+    public void Every_kind_has_a_row_so_that_somebody_may_say_it() => Assert.All(
+        RecordKinds.All,
+        kind => Assert.Contains(Enum.GetValues<PartyRole>(), role => RightsTable.Of(kind, role) != Right.Never));
 
     // What is printed here is the table of docs/formats/rights.md: a row that changes must be seen by whoever reads it.
     [Fact]
@@ -193,7 +194,8 @@ public sealed class RightsTableTests(ITestOutputHelper output)
     {
         var roles = Enum.GetValues<PartyRole>();
         var text = new StringBuilder();
-        text.Append("| kind |").AppendJoin('|', roles.Select(r => $" {r.ToString().ToLowerInvariant()} ")).Append("|\n");
+        text.Append("| kind |")
+            .AppendJoin('|', roles.Select(r => $" {r.ToString().ToLowerInvariant()} ")).Append("|\n");
         text.Append("|---|").AppendJoin('|', roles.Select(_ => "---")).Append("|\n");
         foreach (var kind in RecordKinds.All)
         {

@@ -39,7 +39,7 @@ internal static class Exceptions
             "tests/SafePassage.Storage.Sqlite.Tests/SafePassage.Storage.Sqlite.Tests.csproj",
             "CsCheck waits there for the properties of the store that is being rewritten."),
         .. UnreachedExceptions.ForRoads,
-        .. UnreachedExceptions.ForVerifier,
+        .. UnreachedExceptions.ForSignIn,
         .. UnreachedExceptions.Undecided,
     ];
 }

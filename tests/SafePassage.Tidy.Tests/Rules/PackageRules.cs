@@ -40,6 +40,7 @@ internal sealed class NoUnusedPackages : Rule
     {
         ["Microsoft.AspNetCore.OpenApi"] = "AddOpenApi",
         ["Microsoft.Extensions.TimeProvider.Testing"] = "Microsoft.Extensions.Time.Testing",
+        ["libphonenumber-csharp"] = "PhoneNumbers",
         ["SharpZipLib"] = "ICSharpCode.SharpZipLib",
         ["xunit.v3.assert"] = "Xunit",
         ["xunit.v3.extensibility.core"] = "Xunit",

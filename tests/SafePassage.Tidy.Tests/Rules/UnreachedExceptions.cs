@@ -35,24 +35,10 @@ internal static class UnreachedExceptions
         "SafePassage.Roads.Tiles.TileLayer.EndPolygon",
         "SafePassage.Roads.Tiles.TileLayer.PolygonType")];
 
-    /// <summary>What a verifier remembers of a log, and the proofs that it needs.</summary>
-    public static IReadOnlyList<Excepted> ForVerifier { get; } = [.. All(
-        "The verifier will say with it whether a log was rewritten since the last look.",
-        "SafePassage.Ledger.Merkle.MerkleProof.Climb",
-        "SafePassage.Ledger.Merkle.MerkleProof.ConsistencyRanges",
-        "SafePassage.Ledger.Merkle.MerkleProof.VerifyConsistency",
-        "SafePassage.Ledger.Reading.KeptFork",
-        "SafePassage.Ledger.Reading.KeptLog",
-        "SafePassage.Ledger.Reading.KeptLogs",
-        "SafePassage.Ledger.Reading.LogChange",
-        "SafePassage.Ledger.Reading.LogFork",
-        "SafePassage.Ledger.Reading.LogMemory",
-        "SafePassage.Ledger.Reading.LogMemoryEntry",
-        "SafePassage.Ledger.Reading.LogMemoryFile",
-        "SafePassage.Ledger.Reading.LogMemoryJson",
-        "SafePassage.Ledger.Reading.LogReader.ConsistencyProofAsync",
-        "SafePassage.Ledger.Reading.LogReader.RootAsync",
-        "SafePassage.Ledger.Reading.LogSight")];
+    /// <summary>Two members sign one envelope, each on its own machine: the commands for it come with sign-in.</summary>
+    public static IReadOnlyList<Excepted> ForSignIn { get; } = [.. All(
+        "The commands with which a second member countersigns a grant will call it.",
+        "SafePassage.Records.Envelope.Countersign")];
 
     /// <summary>Found when the rule was made. To each: call it from a program, or remove it.</summary>
     public static IReadOnlyList<Excepted> Undecided { get; } =
@@ -67,26 +53,23 @@ internal static class UnreachedExceptions
             "SafePassage.Ledger.Sequencing.LogSequencer.LatestNote",
             "SafePassage.Ledger.Sequencing.LogSequencer.Stopped",
             "SafePassage.Ledger.Sequencing.LogSequencer.WaitForGrowthAsync",
-            "SafePassage.Mission.Recording.BookPage.Blank",
             "SafePassage.Operations.BoardedMovement.LastPassedAt",
             "SafePassage.Operations.ConvoyTally.FindFirstDiscrepancy",
             "SafePassage.Operations.ConvoyTally.StreamsOf",
             "SafePassage.Operations.Discrepancy.AgeAt",
             "SafePassage.Operations.MovementBoard.Find",
             "SafePassage.Operations.SmallCells",
+            "SafePassage.Lint.PersonalDataLint.Find",
             "SafePassage.Planning.Bounds.DutyBound.HasPrices",
             "SafePassage.Planning.Reports.PlanFiles.GeoJson",
             "SafePassage.Planning.Reports.PlanFiles.Report",
-            "SafePassage.Records.Entries.IPayloadStore.Erase",
             "SafePassage.Records.Signing.VerifyingKey.ToBytes",
             "SafePassage.Roads.Osm.BlockSlots.Return",
             "SafePassage.Storage.Sqlite.Log.SqliteLogStore.LimitPages",
             "SafePassage.Storage.Sqlite.Log.SqliteLogWriter.LimitPages",
             "SafePassage.Storage.Sqlite.Payloads.SqlitePayloadStore.LimitPages",
-            "SafePassage.Storage.Sqlite.Payloads.SqlitePayloadStore.StateOf",
             "SafePassage.Terms.Seconds.ToTimeSpan",
             "SafePassage.Terms.TimeWindow",
-            "SafePassage.Verdict.ClaimVerdict.ToRecord",
             "SafePassage.Web.Parts.Wording.Short"),
     ];
 

@@ -9,12 +9,12 @@ namespace SafePassage.Disclosure;
 /// <param name="IsClosed">True once who may close it has closed it.</param>
 /// <param name="LastDay">The last day on which it is said to have done anything.</param>
 /// <param name="Small">Its small counts.</param>
-internal sealed record Passage(MovementPlanned? Plan, bool IsClosed, DateOnly LastDay, SmallCounts Small)
+internal sealed record DisclosedMovement(MovementPlanned? Plan, bool IsClosed, DateOnly LastDay, SmallCounts Small)
 {
     /// <summary>Reads the records of one movement.</summary>
     /// <param name="records">All of them that have effect.</param>
     /// <param name="opener">Who planned it first; null when nobody did.</param>
-    public static Passage Of(IReadOnlyList<LoggedRecord> records, PartyId? opener)
+    public static DisclosedMovement Of(IReadOnlyList<LoggedRecord> records, PartyId? opener)
     {
         var plan = records.Where(r => r.Body is MovementPlanned)
             .Where(r => r.Author == opener || r.Role == PartyRole.Facilitator)
@@ -25,6 +25,6 @@ internal sealed record Passage(MovementPlanned? Plan, bool IsClosed, DateOnly La
             r => r.Body is MovementClosed && (r.Role == PartyRole.Facilitator || r.Author == opener));
         var lastDay = records.Where(r => r.Body is MovementStep or MovementPlanned)
             .Select(r => DateOnly.FromDateTime(r.Body.StatedAt.DateTime)).DefaultIfEmpty(DateOnly.MinValue).Max();
-        return new Passage(plan, isClosed, lastDay, SmallCounts.Of(plan, records.Where(r => r.Body is Headcount)));
+        return new DisclosedMovement(plan, isClosed, lastDay, SmallCounts.Of(plan, records.Where(r => r.Body is Headcount)));
     }
 }
