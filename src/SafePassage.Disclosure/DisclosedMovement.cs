@@ -25,6 +25,7 @@ internal sealed record DisclosedMovement(MovementPlanned? Plan, bool IsClosed, D
             r => r.Body is MovementClosed && (r.Role == PartyRole.Facilitator || r.Author == opener));
         var lastDay = records.Where(r => r.Body is MovementStep or MovementPlanned)
             .Select(r => DateOnly.FromDateTime(r.Body.StatedAt.DateTime)).DefaultIfEmpty(DateOnly.MinValue).Max();
-        return new DisclosedMovement(plan, isClosed, lastDay, SmallCounts.Of(plan, records.Where(r => r.Body is Headcount)));
+        var small = SmallCounts.Of(plan, records.Where(r => r.Body is Headcount));
+        return new DisclosedMovement(plan, isClosed, lastDay, small);
     }
 }

@@ -37,7 +37,8 @@ public sealed class Door
         foreach (var movement in records.Where(r => r.Body is MovementBody)
             .GroupBy(r => ((MovementBody)r.Body).Movement))
         {
-            _movements[movement.Key] = DisclosedMovement.Of([.. movement], planners.GetValueOrDefault(movement.Key)?.Author);
+            _movements[movement.Key] = DisclosedMovement.Of(
+                [.. movement], planners.GetValueOrDefault(movement.Key)?.Author);
         }
 
         foreach (var passage in _movements.Values.Where(p => p.Plan?.Accord is not null)

@@ -50,6 +50,10 @@ internal sealed record DrawnMovement(
     /// <summary>The figures of its headcounts.</summary>
     public IEnumerable<int> Figures() => Counts.Select(c => c.Figure);
 
+    /// <summary>True for a figure as it stands in an envelope, which is not handed over for its note.</summary>
+    public bool IsRawFigure(string secret) =>
+        Figures().Any(f => f.ToString(CultureInfo.InvariantCulture) == secret);
+
     /// <summary>What is written into the log of it while it is under way.</summary>
     public void WriteInto(LogWriter log)
     {

@@ -35,7 +35,7 @@ internal static class UnreachedExceptions
         "SafePassage.Roads.Tiles.TileLayer.EndPolygon",
         "SafePassage.Roads.Tiles.TileLayer.PolygonType")];
 
-    /// <summary>Two members sign one envelope, each on its own machine: the commands for it come with sign-in.</summary>
+    /// <summary>Two members sign one envelope, each on its own machine: its commands come with sign-in.</summary>
     public static IReadOnlyList<Excepted> ForSignIn { get; } = [.. All(
         "The commands with which a second member countersigns a grant will call it.",
         "SafePassage.Records.Envelope.Countersign")];
