@@ -17,6 +17,10 @@ internal static class PhoneRule
 {
     private const string What = "a phone number";
 
+    // What a delegate writes has a few dozen at most. More cost time, and a number could hide among them.
+    private const int CandidatesMax = 400;
+    private const string TooMany = "more rows of figures than can be told from phone numbers";
+
     // The parties and their neighbours, places of other operations, and where delegates' own phones are from.
     private static readonly string[] s_regions =
     [
@@ -43,8 +47,14 @@ internal static class PhoneRule
     {
         var plain = PhoneText.WithLookAlikes(text.Folded);
         var masked = PhoneText.WithoutSumsAndHours(plain);
+        var candidates = 0;
         foreach (var candidate in PhoneText.FromAbroad(plain))
         {
+            if (++candidates > CandidatesMax)
+            {
+                return text.Finding(TooMany, candidate.Start, candidate.Length);
+            }
+
             // Hours may begin with two zeros; what begins with a plus sign is no hour.
             if ((plain[candidate.Start] == '+' || masked[candidate.Start] == '0') && IsPossible(candidate.Digits))
             {
@@ -54,6 +64,11 @@ internal static class PhoneRule
 
         foreach (var candidate in PhoneText.National(masked))
         {
+            if (++candidates > CandidatesMax)
+            {
+                return text.Finding(TooMany, candidate.Start, candidate.Length);
+            }
+
             if (IsNational(masked, candidate) && !IsOfAPage(text.Folded, candidate))
             {
                 return text.Finding(What, candidate.Start, candidate.Length);

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -36,6 +37,8 @@ public sealed class Envelope
     // The plus sign of a payload type stands as itself, so that the type can be found in the bytes.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private string? _payloadHash;
+
     private Envelope(string kind, ImmutableArray<byte> payload, ImmutableArray<EnvelopeSignature> signatures)
     {
         Kind = kind;
@@ -62,6 +65,9 @@ public sealed class Envelope
 
     /// <summary>One to sixteen signatures by different keys: the author's first, then those who sign with it.</summary>
     public ImmutableArray<EnvelopeSignature> Signatures { get; }
+
+    /// <summary>SHA-256 of the payload in hexadecimal; computed once.</summary>
+    public string PayloadHash => _payloadHash ??= Convert.ToHexStringLower(SHA256.HashData(Payload.AsSpan()));
 
     /// <summary>The key of the author.</summary>
     public string KeyId => Signatures[0].KeyId;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -39,5 +38,5 @@ public sealed record LoggedRecord(long Index, Envelope Envelope, RecordBody Body
     public bool IsInDoubt { get; init; }
 
     /// <summary>SHA-256 of the signed payload in hexadecimal: what an accord signature names.</summary>
-    public string PayloadHash => Convert.ToHexStringLower(SHA256.HashData(Envelope.Payload.AsSpan()));
+    public string PayloadHash => Envelope.PayloadHash;
 }

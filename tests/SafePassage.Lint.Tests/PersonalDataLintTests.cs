@@ -82,6 +82,8 @@ public sealed class PersonalDataLintTests
     [InlineData("Maria, ")]
     [InlineData("12.123.123.")]
     [InlineData("АА 123 ")]
+    [InlineData("00.00.")]
+    [InlineData("a1 b2 c3/")]
     public void A_hostile_text_costs_no_more_per_character_when_it_is_longer(string part)
     {
         // Not the clock but the bytes allocated: quadratic work allocates quadratically here, and bytes do not waver.
@@ -94,6 +96,11 @@ public sealed class PersonalDataLintTests
             forLengthy <= (20 * forBrief) + 100_000,
             $"{forBrief} bytes for {brief.Length}, {forLengthy} for {lengthy.Length}");
     }
+
+    [Fact]
+    public void A_text_of_nothing_but_figures_is_refused_before_it_costs_much() => Assert.Contains(
+        "rows of figures",
+        PersonalDataLint.Find(string.Concat(Enumerable.Repeat("00.00.", 600)))!.What, StringComparison.Ordinal);
 
     private static long AllocatedBy(string text)
     {

@@ -36,7 +36,9 @@ public sealed class PhonePropertyTests
                 var written = Format(region, PhoneNumberFormat.INTERNATIONAL, separator);
                 var number = doubleZero ? "00" + written[1..] : written;
                 Assert.NotNull(PersonalDataLint.Find($"{before} | {number} | {after}"));
-                return PersonalDataLint.Find($"Seats: {number}")?.What == PlantedTexts.Phone;
+
+                // As what it is refused does not matter: 007-912-345-67 is the form of a Russian insurance number too.
+                return PersonalDataLint.Find($"Seats: {number}") is not null;
             });
 
     [Fact]
