@@ -15,8 +15,10 @@ public static class AccordHistory
 {
     /// <summary>The state of an accord after these records.</summary>
     /// <param name="accord">Which accord.</param>
-    /// <param name="keys">The keys as of the end of the log: the group's signatories decide, and a text binds only where
-    /// they are every belligerent and two facilitators.</param>
+    /// <param name="keys">
+    /// The keys as of the end of the log: the group's signatories decide, and a text binds only where they are every
+    /// belligerent and two facilitators.
+    /// </param>
     /// <param name="records">Records of the log; those of other accords and kinds are passed over.</param>
     public static AccordState Fold(AccordId accord, KeyRing keys, IEnumerable<LoggedRecord> records)
     {

@@ -89,7 +89,8 @@ internal sealed record AccordPosition
 
     private AccordPosition Settle()
     {
-        if (Terminated || !BindsBothSides || Signatories.Length == 0 || !Pending.TryGetValue(Signatories[0].Value, out var first)
+        if (Terminated || !BindsBothSides || Signatories.Length == 0
+            || !Pending.TryGetValue(Signatories[0].Value, out var first)
             || !Known.Contains(first.Text)
             || !Signatories.All(s => Pending.TryGetValue(s.Value, out var p) && p.Text == first.Text))
         {

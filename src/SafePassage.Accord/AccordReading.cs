@@ -150,7 +150,7 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         if (text is null || ((AccordProposed)text.Body).Version != resumed.Version
             || !_position.CanResume(text.PayloadHash))
         {
-            Remark(record, "nothing-to-resume", "No suspension of this version in force was open before it in the log.");
+            Remark(record, "nothing-to-resume", "No suspension of this version in force was open before it.");
             return;
         }
 
@@ -282,8 +282,7 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
     {
         if (record.IsInDoubt)
         {
-            Remark(
-                record, "in-doubt", $"A key of {record.Author} was revoked as compromised since before this statement.");
+            Remark(record, "in-doubt", $"A key of {record.Author} was revoked as compromised since before it.");
         }
 
         return record.IsInDoubt;

@@ -38,8 +38,8 @@ public sealed record AccordState
     public required IReadOnlyList<AccordVersion> Versions { get; init; }
 
     /// <summary>
-    /// True when the signing policy names every belligerent, two at least, and two facilitators. Elsewhere no text binds
-    /// anybody: it has no counterpart.
+    /// True when the signing policy names every belligerent, two at least, and two facilitators. Elsewhere no text
+    /// binds anybody: it has no counterpart.
     /// </summary>
     public required bool BindsBothSides { get; init; }
 

@@ -34,7 +34,9 @@ public enum MovementStatus
 /// <param name="Role">In which capacity.</param>
 /// <param name="Provenance">How the author came to know it.</param>
 /// <param name="Index">Position of the record in the log.</param>
-/// <param name="IsInDoubt">True when somebody else may have said it with a stolen key: shown, and decides nothing.</param>
+/// <param name="IsInDoubt">
+/// True when somebody else may have said it with a stolen key: it is shown and decides nothing.
+/// </param>
 public sealed record MovementMoment(
     MovementEvent Event,
     PlaceId Place,

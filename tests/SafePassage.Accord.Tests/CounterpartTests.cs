@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SafePassage.Accord.Tests;
 
-/// <summary>A text binds where every belligerent, two at least, and two facilitators sign it; elsewhere nobody.</summary>
+/// <summary>A text binds where every belligerent, two at least, and two facilitators sign it.</summary>
 public sealed class CounterpartTests
 {
     private static readonly (string, PartyRole)[] Members =

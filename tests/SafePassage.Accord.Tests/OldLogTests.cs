@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SafePassage.Accord.Tests;
 
-/// <summary>What the door refuses today may stand in a log of before: the fold gives it no effect and says so.</summary>
+/// <summary>What the door refuses today may stand in an old log: it gets no effect, and a remark.</summary>
 public sealed class OldLogTests
 {
     private readonly AccordStories _story = new();

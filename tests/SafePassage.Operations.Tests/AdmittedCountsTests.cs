@@ -58,8 +58,8 @@ public sealed class AdmittedCountsTests
                 Say(log, act);
             }
 
-            var records = log.Records.Select((r, i) => r with { IsInDoubt = i % 7 == 3 && r.Role == PartyRole.Observer })
-                .ToArray();
+            var records = log.Records
+                .Select((r, i) => r with { IsInDoubt = i % 7 == 3 && r.Role == PartyRole.Observer }).ToArray();
             foreach (var stream in Streams.Skip(1))
             {
                 var tally = ConvoyTally.Of(plan, records, stream);

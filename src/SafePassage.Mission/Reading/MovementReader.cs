@@ -11,7 +11,9 @@ namespace SafePassage.Mission.Reading;
 
 /// <summary>Shows movements: what happened, and the tally node by node with every observer's figure.</summary>
 /// <param name="folds">What follows from what was said so far.</param>
-/// <param name="reader">Who reads: numbers that the door withholds are not shown, nor what would give them away.</param>
+/// <param name="reader">
+/// Who reads: numbers that the door withholds are not shown, nor what would give them away.
+/// </param>
 /// <param name="names">What parties are called.</param>
 /// <param name="wayBetween">Draws the way between two points; two points when no road is known.</param>
 /// <param name="followStream">The stream that tallies follow where a movement carries several.</param>
@@ -29,7 +31,7 @@ internal sealed class MovementReader(
     /// <summary>The movements that the reader may see.</summary>
     public IReadOnlyList<MovementView> Read() => [.. folds.Movements(reader).Select(Read)];
 
-    /// <summary>How many steps state a time that has not come yet: with it the views change, and with nothing else.</summary>
+    /// <summary>How many steps state a time that has not come yet: as it falls, the views change without a record.</summary>
     public int StepsAhead =>
         folds.Movements(reader).Sum(m => m.Timeline.Count(step => StatedTime.IsAhead(step.StatedAt, now)));
 

@@ -94,8 +94,8 @@ public sealed record StepView(
 /// <summary>The way between two nodes.</summary>
 /// <param name="From">Place id.</param>
 /// <param name="To">Place id.</param>
-/// <param name="DepartedAt">The departure stated last in the log; null when none is, or its time cannot be right.</param>
-/// <param name="ArrivedAt">The arrival stated first in the log; null when none is, or its time cannot be right.</param>
+/// <param name="DepartedAt">The last departure in the log whose time can be right; null when there is none.</param>
+/// <param name="ArrivedAt">The first arrival in the log whose time can be right; null when there is none.</param>
 /// <param name="Geometry">Longitude, latitude pairs in degrees.</param>
 public sealed record LegView(
     string From, string To, DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt,
