@@ -44,7 +44,7 @@ internal sealed class AccordReader(
             group.Notice,
             version.Number,
             names.InText(state.DescribeAt(now)),
-            version.InForceSince is { } index ? records.First(r => r.Index == index).Body.StatedAt : null,
+            Since(state, version, records),
             version.TextHash,
             version.Proposal.ExpiresAt,
             Terms(version),
@@ -55,6 +55,16 @@ internal sealed class AccordReader(
                 r.Body.StatedAt, names.Of(r.Author), What(r), r.Index, Remarks.On(r, r.IsInDoubt, now)))],
             [.. WithoutEffect(id, state).OrderBy(r => r.LogIndex)]);
     }
+
+    // The start of what is told now: a text that lapsed is not shown as expired since it came into force.
+    private DateTimeOffset? Since(AccordState state, AccordVersion version, LoggedRecord[] records) =>
+        state.StatusAt(now) switch
+        {
+            AccordStatus.Expired => version.Proposal.ExpiresAt,
+            AccordStatus.Suspended => state.Suspension?.StatedAt,
+            AccordStatus.Terminated => state.Termination?.StatedAt,
+            _ => Array.Find(records, r => r.Index == version.InForceSince)?.Body.StatedAt,
+        };
 
     private IEnumerable<RemarkView> WithoutEffect(AccordId id, AccordState state) =>
         state.Remarks.Select(r => new RemarkView(names.InText(r.What), r.Index)).Concat(
