@@ -31,7 +31,7 @@ internal sealed class MovementReader(
     /// <summary>The movements that the reader may see.</summary>
     public IReadOnlyList<MovementView> Read() => [.. folds.Movements(reader).Select(Read)];
 
-    /// <summary>How many steps state a time that has not come yet: as it falls, the views change without a record.</summary>
+    /// <summary>How many steps state a time that has not come: as it falls, views change without a record.</summary>
     public int StepsAhead =>
         folds.Movements(reader).Sum(m => m.Timeline.Count(step => StatedTime.IsAhead(step.StatedAt, now)));
 
