@@ -1,4 +1,5 @@
 using SafePassage.Records;
+using SafePassage.Records.Admission;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -14,13 +15,16 @@ public static class AccordHistory
 {
     /// <summary>The state of an accord after these records.</summary>
     /// <param name="accord">Which accord.</param>
-    /// <param name="group">The working group: its signatories decide.</param>
+    /// <param name="keys">
+    /// The keys as of the end of the log: the group's signatories decide, and a text binds only where they are every
+    /// belligerent and two facilitators.
+    /// </param>
     /// <param name="records">Records of the log; those of other accords and kinds are passed over.</param>
-    public static AccordState Fold(AccordId accord, GroupConstituted group, IEnumerable<LoggedRecord> records)
+    public static AccordState Fold(AccordId accord, KeyRing keys, IEnumerable<LoggedRecord> records)
     {
-        ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(records);
-        var reading = new AccordReading(accord, group);
+        var reading = new AccordReading(accord, keys);
         foreach (var record in Statements(accord, records))
         {
             reading.Read(record);

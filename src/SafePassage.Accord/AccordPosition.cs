@@ -9,8 +9,8 @@ namespace SafePassage.Accord;
 /// resuming.</param>
 internal readonly record struct PendingSignature(string Text, bool AfterSuspension);
 
-/// <summary>An open suspension: when the latest one was stated, and who has resumed since.</summary>
-internal sealed record OpenSuspension(DateTimeOffset StatedAt, ImmutableHashSet<PartyId> Resumed);
+/// <summary>An open suspension: who has resumed since the latest one.</summary>
+internal sealed record OpenSuspension(ImmutableHashSet<PartyId> Resumed);
 
 /// <summary>
 /// The state machine at the heart of an accord: which text is in force, which signatures wait, whether it is suspended.
@@ -20,13 +20,20 @@ internal sealed record OpenSuspension(DateTimeOffset StatedAt, ImmutableHashSet<
 /// position. The rules: a party has at most one waiting signature (its last); a text is in force once every
 /// signatory's waiting signature names it; the one before is then past and never returns; any signatory suspends;
 /// every signatory must resume, or sign the text that comes into force, after the latest suspension; termination is
-/// final.
+/// final. "After" is the order of the log: no clock is asked. Where the signing policy does not bind both sides no text
+/// comes into force, whoever signs it.
 /// </remarks>
 internal sealed record AccordPosition
 {
-    private AccordPosition(ImmutableArray<PartyId> signatories) => Signatories = signatories;
+    private AccordPosition(ImmutableArray<PartyId> signatories, bool bindsBothSides)
+    {
+        Signatories = signatories;
+        BindsBothSides = bindsBothSides;
+    }
 
     public ImmutableArray<PartyId> Signatories { get; private init; }
+
+    public bool BindsBothSides { get; private init; }
 
     public ImmutableSortedDictionary<string, PendingSignature> Pending { get; private init; } =
         ImmutableSortedDictionary.Create<string, PendingSignature>(StringComparer.Ordinal);
@@ -43,7 +50,8 @@ internal sealed record AccordPosition
 
     public bool Terminated { get; private init; }
 
-    public static AccordPosition Start(IEnumerable<PartyId> signatories) => new([.. signatories.Distinct()]);
+    public static AccordPosition Start(IEnumerable<PartyId> signatories, bool bindsBothSides) =>
+        new([.. signatories.Distinct()], bindsBothSides);
 
     /// <summary>A text is on the table. Signatures that arrived before it count from now.</summary>
     public AccordPosition Propose(string text) => (this with { Known = Known.Add(text) }).Settle();
@@ -61,23 +69,18 @@ internal sealed record AccordPosition
             : this;
 
     /// <summary>A signatory suspends. Whatever was resumed before must be resumed again.</summary>
-    public AccordPosition Suspend(DateTimeOffset statedAt)
+    public AccordPosition Suspend() => this with
     {
-        var latest = Suspension is { } open && open.StatedAt > statedAt ? open.StatedAt : statedAt;
-        return this with
-        {
-            Suspension = new OpenSuspension(latest, []),
-            Pending = Pending.ToImmutableSortedDictionary(
-                p => p.Key, p => p.Value with { AfterSuspension = false }, StringComparer.Ordinal),
-        };
-    }
+        Suspension = new OpenSuspension([]),
+        Pending = Pending.ToImmutableSortedDictionary(
+            p => p.Key, p => p.Value with { AfterSuspension = false }, StringComparer.Ordinal),
+    };
 
     /// <summary>A signatory resumes the text in force; false when that has no effect here.</summary>
-    public bool CanResume(string text, DateTimeOffset statedAt) =>
-        Suspension is { } open && InForce == text && statedAt >= open.StatedAt;
+    public bool CanResume(string text) => Suspension is not null && InForce == text;
 
     /// <summary>A signatory resumes the text in force.</summary>
-    public AccordPosition Resume(PartyId party, string text, DateTimeOffset statedAt) => CanResume(text, statedAt)
+    public AccordPosition Resume(PartyId party, string text) => CanResume(text)
         ? (this with { Suspension = Suspension! with { Resumed = Suspension.Resumed.Add(party) } }).Lift()
         : this;
 
@@ -86,7 +89,8 @@ internal sealed record AccordPosition
 
     private AccordPosition Settle()
     {
-        if (Terminated || Signatories.Length == 0 || !Pending.TryGetValue(Signatories[0].Value, out var first)
+        if (Terminated || !BindsBothSides || Signatories.Length == 0
+            || !Pending.TryGetValue(Signatories[0].Value, out var first)
             || !Known.Contains(first.Text)
             || !Signatories.All(s => Pending.TryGetValue(s.Value, out var p) && p.Text == first.Text))
         {

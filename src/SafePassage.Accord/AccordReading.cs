@@ -1,11 +1,12 @@
 using SafePassage.Records;
+using SafePassage.Records.Admission;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
 namespace SafePassage.Accord;
 
 /// <summary>Reads the statements of one accord one by one, in log order. Used by one fold on one thread.</summary>
-internal sealed class AccordReading(AccordId accord, GroupConstituted group)
+internal sealed class AccordReading(AccordId accord, KeyRing keys)
 {
     private readonly List<LoggedRecord> _proposals = [];
     private readonly List<LoggedRecord> _signatures = [];
@@ -14,7 +15,8 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
     private readonly HashSet<long> _void = [];
     private readonly Dictionary<string, long> _inForceSince = new(StringComparer.Ordinal);
     private readonly List<AccordRemark> _remarks = [];
-    private AccordPosition _position = AccordPosition.Start(group.Signatories);
+    private AccordPosition _position = AccordPosition.Start(
+        keys.Group?.Signatories ?? [], keys.BindsBothSides);
     private AccordAct? _suspension;
     private AccordAct? _termination;
 
@@ -32,10 +34,10 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
                 Refuse(record, refused);
                 break;
             case AccordSuspended suspended when IsSignatory(record):
-                // Any version named, any key of a signatory: in doubt the guns are not silent, and the convoy must
-                // know.
+                // Any version named, any key of a signatory, one in doubt included: the guns may not be silent, and the
+                // convoy must know.
                 _suspension = new AccordAct(record.Index, record.Author, suspended.StatedAt, suspended.Reason);
-                Move(_position.Suspend(suspended.StatedAt), record);
+                Move(_position.Suspend(), record);
                 break;
             case AccordResumed resumed when MayAct(record, "resume"):
                 Resume(record, resumed);
@@ -44,7 +46,7 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
                 _termination ??= new AccordAct(record.Index, record.Author, terminated.StatedAt, terminated.Reason);
                 Move(_position.Terminate(), record);
                 break;
-            case OrderAcknowledged:
+            case OrderAcknowledged when !IsInDoubt(record):
                 _acknowledgements.Add(record);
                 break;
         }
@@ -70,8 +72,8 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
                 : [.. _position.Signatories.Where(s => !suspended.Resumed.Contains(s))],
             Termination = _termination,
             Remarks = [.. _remarks.OrderBy(r => r.Index)],
-            Facilitators =
-                [.. group.Members.Where(m => m.Role == PartyRole.Facilitator).Select(m => m.Party).Distinct()],
+            BindsBothSides = _position.BindsBothSides,
+            Facilitators = [.. _position.Signatories.Where(s => keys.CapacityOf(s) == PartyRole.Facilitator)],
         };
     }
 
@@ -146,16 +148,13 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
     {
         var text = _proposals.Find(p => p.PayloadHash == _position.InForce);
         if (text is null || ((AccordProposed)text.Body).Version != resumed.Version
-            || !_position.CanResume(text.PayloadHash, resumed.StatedAt))
+            || !_position.CanResume(text.PayloadHash))
         {
-            Remark(
-                record,
-                "nothing-to-resume",
-                "No suspension of this version in force was open, or it was stated later than this.");
+            Remark(record, "nothing-to-resume", "No suspension of this version in force was open before it.");
             return;
         }
 
-        Move(_position.Resume(record.Author, text.PayloadHash, resumed.StatedAt), record);
+        Move(_position.Resume(record.Author, text.PayloadHash), record);
     }
 
     private void Move(AccordPosition next, LoggedRecord record)
@@ -183,10 +182,15 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
     {
         foreach (var record in _signatures.Where(s => NamesItsText((AccordSigned)s.Body) is not true))
         {
-            Remark(
-                record,
-                "signature-names-another-text",
-                $"It names another text than version {((AccordSigned)record.Body).Version}.");
+            var version = ((AccordSigned)record.Body).Version;
+            if (NamesItsText((AccordSigned)record.Body) is null)
+            {
+                Remark(record, "text-not-held", $"The text of version {version} that it names is not held here.");
+            }
+            else
+            {
+                Remark(record, "signature-names-another-text", $"It names another text than version {version}.");
+            }
         }
     }
 
@@ -273,10 +277,21 @@ internal sealed class AccordReading(AccordId accord, GroupConstituted group)
         return false;
     }
 
+    // Somebody else may have said it: that binds nobody, and takes nothing back.
+    private bool IsInDoubt(LoggedRecord record)
+    {
+        if (record.IsInDoubt)
+        {
+            Remark(record, "in-doubt", $"A key of {record.Author} was revoked as compromised since before it.");
+        }
+
+        return record.IsInDoubt;
+    }
+
     // A key granted for counting at a checkpoint binds nobody to a text, whoever owns it.
     private bool MayAct(LoggedRecord record, string verb)
     {
-        if (!IsSignatory(record))
+        if (!IsSignatory(record) || IsInDoubt(record))
         {
             return false;
         }

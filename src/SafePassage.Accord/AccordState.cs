@@ -18,8 +18,8 @@ public sealed record AccordRemark(long Index, PartyId Author, string Code, strin
 public sealed record AccordAct(long Index, PartyId Party, DateTimeOffset StatedAt, string? Reason);
 
 /// <summary>Something to be seen before anybody departs under an accord.</summary>
-/// <param name="Code">A stable word: <c>not-in-force</c>, <c>suspended</c>, <c>silent-term</c>, <c>not-agreed</c>,
-/// <c>order-not-acknowledged</c>, <c>protection-risk</c>.</param>
+/// <param name="Code">A stable word: <c>not-in-force</c>, <c>no-counterpart</c>, <c>suspended</c>, <c>silent-term</c>,
+/// <c>not-agreed</c>, <c>order-not-acknowledged</c>, <c>protection-risk</c>.</param>
 /// <param name="Subject">The term, segment or accord that it is about.</param>
 /// <param name="What">One sentence.</param>
 public sealed record DepartureHindrance(string Code, string Subject, string What);
@@ -38,7 +38,14 @@ public sealed record AccordState
     public required IReadOnlyList<AccordVersion> Versions { get; init; }
 
     /// <summary>
-    /// The text that every signatory signed last, suspended or not; null when there is none or the accord was ended.
+    /// True when the signing policy names every belligerent, two at least, and two facilitators. Elsewhere no text
+    /// binds anybody: it has no counterpart.
+    /// </summary>
+    public required bool BindsBothSides { get; init; }
+
+    /// <summary>
+    /// The text that every signatory signed last, suspended or not; null when there is none, the accord was ended, or
+    /// the signing policy does not bind both sides.
     /// </summary>
     public required AccordVersion? InForce { get; init; }
 
@@ -68,17 +75,23 @@ public sealed record AccordState
     /// <summary>How the accord stands at an instant.</summary>
     public AccordStatus StatusAt(DateTimeOffset at) => Current?.StatusAt(at) ?? AccordStatus.NotProposed;
 
-    /// <summary>The status in words, for example <c>signed by 3 of 4</c>.</summary>
+    /// <summary>
+    /// The status in words, for example <c>signed by 3 of 4</c>; of a text that lapsed, what it was until then.
+    /// </summary>
+    /// <param name="at">The server's clock: a text lapses whether or not anybody writes.</param>
     public string DescribeAt(DateTimeOffset at) => StatusAt(at) switch
     {
         AccordStatus.NotProposed => "no text proposed",
-        AccordStatus.Proposed => "proposed, signed by nobody",
-        AccordStatus.PartlySigned => string.Create(
-            CultureInfo.InvariantCulture, $"signed by {Current!.SignedBy} of {Signatories.Count}"),
-        AccordStatus.InForce =>
-            string.Create(CultureInfo.InvariantCulture, $"in force, signed by all {Signatories.Count}"),
+        AccordStatus.Proposed => "proposed, signed by nobody" + Counterpart,
+        AccordStatus.PartlySigned => SignedBy(Current!) + Counterpart,
+        AccordStatus.InForce => SignedByAll,
         AccordStatus.Suspended => $"suspended by {Suspension!.Party}",
-        AccordStatus.Expired => "expired",
+        AccordStatus.Expired => "expired; " + Current!.Standing switch
+        {
+            AccordStatus.InForce => "was " + SignedByAll,
+            AccordStatus.Suspended => $"was {SignedByAll}, and suspended by {Suspension!.Party}",
+            _ => $"was never in force, {SignedBy(Current!)}{Counterpart}",
+        },
         AccordStatus.Terminated => $"terminated by {Termination!.Party}",
         _ => "superseded",
     };
@@ -104,6 +117,15 @@ public sealed record AccordState
             found.Add(new("not-in-force", Accord.Value, $"The accord is not in force: {DescribeAt(at)}."));
         }
 
+        if (!BindsBothSides)
+        {
+            found.Add(new(
+                "no-counterpart",
+                Accord.Value,
+                "The signing policy does not name every belligerent, two at least, and two facilitators, so no text of "
+                + "this group binds anybody. Constitute a group in which they all sign."));
+        }
+
         if (Current is not { } version)
         {
             return found;
@@ -124,6 +146,14 @@ public sealed record AccordState
 
     /// <summary>Members that facilitate; a decision on a protection risk is theirs.</summary>
     internal IReadOnlyList<PartyId> Facilitators { get; init; } = [];
+
+    private string Counterpart => BindsBothSides ? "" : "; no counterpart";
+
+    private string SignedByAll =>
+        string.Create(CultureInfo.InvariantCulture, $"in force, signed by all {Signatories.Count}");
+
+    private string SignedBy(AccordVersion version) =>
+        string.Create(CultureInfo.InvariantCulture, $"signed by {version.SignedBy} of {Signatories.Count}");
 
     private bool IsDecided(AccordVersion version, ProtectionRisk risk) =>
         risk.Answered && version.Signatures.Any(s => !s.Void && Facilitators.Contains(s.Party));

@@ -83,7 +83,8 @@ public sealed class ControlRoom
     public IReadOnlyList<MovementView> Movements(Reader reader)
     {
         var folds = _follower.Now;
-        return folds.View("movements", reader, () => Movements(folds, reader).Read());
+        var movements = Movements(folds, reader);
+        return folds.View($"movements, {movements.StepsAhead} steps ahead", reader, movements.Read);
     }
 
     /// <summary>The plan; null when the reader may not see each of its days.</summary>
@@ -102,8 +103,9 @@ public sealed class ControlRoom
         var folds = _follower.Now;
         return
         [
-            .. new AccordReader(folds.Page, folds.Seen(reader), NamesOf(folds, reader), _parts.Time.GetUtcNow()).Read()
-                .Where(a => folds.Door.Knows(new AccordId(a.Id), reader)),
+            .. new AccordReader(
+                folds.Page, folds.Seen(reader), folds.Remarked(reader), NamesOf(folds, reader), _parts.Time.GetUtcNow())
+                .Read().Where(a => folds.Door.Knows(new AccordId(a.Id), reader)),
         ];
     }
 
@@ -190,7 +192,8 @@ public sealed class ControlRoom
     }
 
     private MovementReader Movements(PageFolds folds, Reader reader) =>
-        new(folds, reader, NamesOf(folds, reader), _corridors.WayBetween, _parts.FollowStream);
+        new(
+            folds, reader, NamesOf(folds, reader), _corridors.WayBetween, _parts.FollowStream, _parts.Time.GetUtcNow());
 
     // What places are called is told by plans: a reader learns names only from records that it may see.
     private static PartyNames NamesOf(PageFolds folds, Reader reader) =>

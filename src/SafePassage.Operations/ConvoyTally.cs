@@ -73,24 +73,8 @@ public sealed record ConvoyTally
         return new ConvoyTally(plan, stream, nodes, gaps);
     }
 
-    /// <summary>Streams that the movement's headcounts name, in alphabetical order.</summary>
-    public static IReadOnlyList<string> StreamsOf(MovementId movement, IEnumerable<LoggedRecord> records)
-    {
-        ArgumentNullException.ThrowIfNull(records);
-        return
-        [
-            .. records.Select(r => r.Body).OfType<Headcount>().Where(h => h.Movement == movement)
-                .Select(h => h.Stream).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ];
-    }
-
     /// <summary>The balance at a place; null when the movement does not pass it.</summary>
     public NodeTally? At(PlaceId place) => Nodes.FirstOrDefault(n => n.Node.Place == place);
-
-    /// <summary>
-    /// The first place on the way at which people are unaccounted for, or too many; null when everything balances.
-    /// </summary>
-    public Discrepancy? FindFirstDiscrepancy() => Discrepancies.Count > 0 ? Discrepancies[0] : null;
 
     /// <summary>Everybody unaccounted for, over all nodes and roads; open bounds stay open.</summary>
     public Difference Unexplained => Nodes.SelectMany(n => new[] { n.UnexplainedOnTheWay, n.Unexplained })
@@ -202,8 +186,8 @@ public sealed record ConvoyTally
             from,
             node.Node.Place,
             gap,
-            shown.Max(p => p.StatedAt),
-            counted.Length == 0 ? null : counted.Max(p => p.StatedAt),
+            shown.MaxBy(p => p.Index)!.StatedAt,
+            counted.MaxBy(p => p.Index)?.StatedAt,
             [.. shown.Concat(counted).Select(p => p.Index).Distinct().Order()]);
     }
 

@@ -8,8 +8,10 @@ namespace SafePassage.Operations;
 /// node.</param>
 /// <param name="At">The node whose count shows the gap.</param>
 /// <param name="Unexplained">How many.</param>
-/// <param name="FoundAt">When the count that shows the gap was stated.</param>
-/// <param name="LastCountedAt">When they were last counted; null when only carried numbers stand before.</param>
+/// <param name="FoundAt">When the count that shows the gap was stated; of several the last in the log.</param>
+/// <param name="LastCountedAt">
+/// When they were last counted, by the last such count in the log; null when only carried numbers stand before.
+/// </param>
 /// <param name="Evidence">Log positions of the records that it rests on.</param>
 public sealed record Discrepancy(
     PlaceId From,
@@ -21,7 +23,4 @@ public sealed record Discrepancy(
 {
     /// <summary>True when the gap lies on the road between two nodes.</summary>
     public bool IsOnTheRoad => From != At;
-
-    /// <summary>How long it has stood unexplained at an instant; zero before it was found.</summary>
-    public TimeSpan AgeAt(DateTimeOffset now) => now > FoundAt ? now - FoundAt : TimeSpan.Zero;
 }

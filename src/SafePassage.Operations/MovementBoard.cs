@@ -34,6 +34,9 @@ public enum MovementStatus
 /// <param name="Role">In which capacity.</param>
 /// <param name="Provenance">How the author came to know it.</param>
 /// <param name="Index">Position of the record in the log.</param>
+/// <param name="IsInDoubt">
+/// True when somebody else may have said it with a stolen key: it is shown and decides nothing.
+/// </param>
 public sealed record MovementMoment(
     MovementEvent Event,
     PlaceId Place,
@@ -41,14 +44,15 @@ public sealed record MovementMoment(
     PartyId Author,
     PartyRole Role,
     Provenance Provenance,
-    long Index);
+    long Index,
+    bool IsInDoubt);
 
 /// <summary>One movement: its plan, what happened to it, whether it is closed.</summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
 /// <param name="Plan">The plan that holds: the planner's latest, or a facilitator's.</param>
 /// <param name="PlannedBy">Whose plan it is.</param>
 /// <param name="PlanIndex">Position of the plan in the log.</param>
-/// <param name="Timeline">What happened, in the order in which it is said to have happened.</param>
+/// <param name="Timeline">What happened, in order of the log, each with its stated time.</param>
 /// <param name="ClosedIndex">Log position of the record that closed it; null while it is open.</param>
 public sealed record BoardedMovement(
     MovementPlanned Plan, PartyId PlannedBy, long PlanIndex, IReadOnlyList<MovementMoment> Timeline, long? ClosedIndex)
@@ -56,10 +60,10 @@ public sealed record BoardedMovement(
     /// <summary>True once a facilitator or the planner has closed it.</summary>
     public bool IsClosed => ClosedIndex is not null;
 
-    /// <summary>The last thing that is said to have happened; null when nothing has.</summary>
-    public MovementMoment? Last => Timeline.Count > 0 ? Timeline[^1] : null;
+    /// <summary>The last thing in the log that is not in doubt; null when there is none.</summary>
+    public MovementMoment? Last => Timeline.LastOrDefault(m => !m.IsInDoubt);
 
-    /// <summary>Where it stands by the last thing that is said to have happened.</summary>
+    /// <summary>Where it stands by the last step in the log, whatever the time that it states.</summary>
     public MovementStatus Status => IsClosed ? MovementStatus.Closed : Last switch
     {
         null => MovementStatus.Planned,
@@ -68,9 +72,6 @@ public sealed record BoardedMovement(
         { Event: MovementEvent.Arrived } last when last.Place == Plan.Nodes[^1].Place => MovementStatus.Arrived,
         _ => MovementStatus.EnRoute,
     };
-
-    /// <summary>The last node that it is said to have passed or reached by an instant; null before the first.</summary>
-    public MovementMoment? LastPassedAt(DateTimeOffset at) => Timeline.LastOrDefault(m => m.StatedAt <= at);
 }
 
 /// <summary>All movements that a log tells of.</summary>
@@ -101,9 +102,6 @@ public sealed record MovementBoard
         ]);
     }
 
-    /// <summary>A movement; null when no plan of it is in the log.</summary>
-    public BoardedMovement? Find(MovementId movement) => Movements.FirstOrDefault(m => m.Plan.Movement == movement);
-
     private static (long FirstPlanned, BoardedMovement Movement) Read(IReadOnlyList<LoggedRecord> records)
     {
         var plans = records.Where(r => r.Body is MovementPlanned).ToArray();
@@ -124,9 +122,8 @@ public sealed record MovementBoard
                         x.Record.Author,
                         x.Record.Role,
                         x.Step.Provenance,
-                        x.Record.Index))
-                    .OrderBy(m => m.StatedAt)
-                    .ThenBy(m => m.Index),
+                        x.Record.Index,
+                        x.Record.IsInDoubt)),
             ],
             records.FirstOrDefault(r => r.Body is MovementClosed && Holds(r))?.Index));
     }

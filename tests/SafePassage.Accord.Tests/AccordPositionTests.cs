@@ -9,9 +9,6 @@ namespace SafePassage.Accord.Tests;
 /// </summary>
 public sealed class AccordPositionTests
 {
-    private static readonly DateTimeOffset Early = new(2022, 5, 1, 8, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Late = Early.AddHours(1);
-
     private static string[] Names(int count, string prefix) =>
         [.. Enumerable.Range(1, count).Select(i => prefix + i.ToString(CultureInfo.InvariantCulture))];
 
@@ -34,7 +31,7 @@ public sealed class AccordPositionTests
     {
         var signatories = Names(parties, "p").Select(p => new PartyId(p)).ToArray();
         var acts = ActsOf(signatories, Names(texts, "t"));
-        var start = AccordPosition.Start(signatories);
+        var start = AccordPosition.Start(signatories, bindsBothSides: true);
         var seen = new HashSet<string>(StringComparer.Ordinal) { KeyOf(start) };
         var queue = new Queue<AccordPosition>([start]);
         var (inForce, suspended) = (0, 0);
@@ -72,8 +69,8 @@ public sealed class AccordPositionTests
         Deed.Propose => position.Propose(act.Text),
         Deed.Sign => position.Sign(act.Party, act.Text),
         Deed.Withdraw => position.Withdraw(act.Party, act.Text),
-        Deed.Suspend => position.Suspend(Early),
-        Deed.Resume => position.Resume(act.Party, act.Text, Late),
+        Deed.Suspend => position.Suspend(),
+        Deed.Resume => position.Resume(act.Party, act.Text),
         _ => position.Terminate(),
     };
 

@@ -11,12 +11,21 @@ internal sealed class AccordStories
     public static readonly AccordId Corridor = new("corridor");
     public static readonly DateTimeOffset Expiry = LogWriter.Morning.AddDays(3);
     private int _minutes;
+    private int _old;
 
-    public LogWriter Log { get; } = LogWriter.Usual();
+    public AccordStories(LogWriter? log = null) => Log = log ?? LogWriter.Usual();
 
-    public AccordState State => AccordHistory.Fold(Corridor, Log.Group, Log.Records);
+    public LogWriter Log { get; }
+
+    /// <summary>What the next acts state as their time; null for a minute after the one before.</summary>
+    public DateTimeOffset? Clock { get; set; }
+
+    public AccordState State => Fold(Log.Records);
 
     public AccordStatus Status => State.StatusAt(LogWriter.Morning);
+
+    public AccordState Fold(IEnumerable<LoggedRecord> records) =>
+        AccordHistory.Fold(Corridor, Log.Register.Keys, records);
 
     public LoggedRecord Propose(string by, int version, string? parent = null, params AccordTerm[] terms) =>
         Log.Add(by, new AccordProposed
@@ -57,20 +66,23 @@ internal sealed class AccordStories
         }
     }
 
-    public LoggedRecord Suspend(string by, int version = 1) => Log.Add(by, new AccordSuspended
+    public LoggedRecord Suspend(string by, int version = 1, DateTimeOffset? at = null) =>
+        Log.Add(by, Suspension(version, at));
+
+    public AccordSuspended Suspension(int version = 1, DateTimeOffset? at = null) => new()
     {
         Operation = LogWriter.Operation,
-        StatedAt = Now(),
+        StatedAt = at ?? Now(),
         Provenance = LogWriter.Counted,
         Accord = Corridor,
         Version = version,
         Reason = "Fire on the road.",
-    });
+    };
 
-    public LoggedRecord Resume(string by, int version = 1) => Log.Add(by, new AccordResumed
+    public LoggedRecord Resume(string by, int version = 1, DateTimeOffset? at = null) => Log.Add(by, new AccordResumed
     {
         Operation = LogWriter.Operation,
-        StatedAt = Now(),
+        StatedAt = at ?? Now(),
         Provenance = LogWriter.Counted,
         Accord = Corridor,
         Version = version,
@@ -86,7 +98,9 @@ internal sealed class AccordStories
         Reason = "Not this.",
     });
 
-    public LoggedRecord Terminate(string by) => Log.Add(by, new AccordTerminated
+    public LoggedRecord Terminate(string by) => Log.Add(by, Termination());
+
+    public AccordTerminated Termination() => new()
     {
         Operation = LogWriter.Operation,
         StatedAt = Now(),
@@ -94,7 +108,7 @@ internal sealed class AccordStories
         Accord = Corridor,
         Version = 1,
         Reason = "Over.",
-    });
+    };
 
     public LoggedRecord Acknowledge(string by, string segment, int version = 1) => Log.Add(by, new OrderAcknowledged
     {
@@ -106,9 +120,15 @@ internal sealed class AccordStories
         Segment = segment,
     });
 
+    /// <summary>
+    /// A record as a log may hold it from the time before rights and references were asked at the door.
+    /// </summary>
+    public LoggedRecord OfAnOldLog(string by, RecordBody body, PartyRole role) =>
+        new(Log.Records.Count + _old++, Log.Sign(by, body), body, new PartyId(by), role);
+
     /// <summary>A full text: every mandatory term set.</summary>
     public static AccordTerm[] EveryTerm() =>
         [.. MandatoryTerms.All.Select(t => new AccordTerm(t.Code, TermState.Set, "As agreed."))];
 
-    private DateTimeOffset Now() => LogWriter.Morning.AddMinutes(++_minutes);
+    private DateTimeOffset Now() => Clock ?? LogWriter.Morning.AddMinutes(++_minutes);
 }

@@ -56,7 +56,7 @@ public sealed class DeliveryTests
         iter: 25);
 
     private static AccordState Fold(AccordStories story, IEnumerable<LoggedRecord> records) =>
-        AccordHistory.Fold(AccordStories.Corridor, story.Log.Group, records);
+        story.Fold(records);
 
     private static AccordStories Write((int Deed, int Party, int Text)[] acts)
     {

@@ -293,7 +293,7 @@ public sealed class JourneyTests : IAsyncLifetime
         return await EvidenceCheck.RunAsync(source, _book.Verifier, null, Cancel);
     }
 
-    private AccordState Accord() => AccordHistory.Fold(WorkingGroup.Accord, _book.Page.Keys.Group!, _book.Page.Records);
+    private AccordState Accord() => AccordHistory.Fold(WorkingGroup.Accord, _book.Page.Keys, _book.Page.Records);
 
     private Task<IReadOnlyList<long>> RecordAsync(params Envelope[] envelopes) => _book.AppendAsync(envelopes, Cancel);
 

@@ -15,7 +15,7 @@ public sealed class ConvoyTallyTests
         var plan = _log.Plan("c", "a", "b", "d");
         var nothing = ConvoyTally.Of(plan, _log.Records);
         Assert.All(nothing.Nodes, n => Assert.False(n.Out.Count.IsKnown));
-        Assert.Null(nothing.FindFirstDiscrepancy());
+        Assert.Empty(nothing.Discrepancies);
 
         _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(40));
         var tally = ConvoyTally.Of(plan, _log.Records);
@@ -36,17 +36,17 @@ public sealed class ConvoyTallyTests
     }
 
     [Fact]
-    public void People_missing_on_the_road_are_found_with_the_age_of_the_gap()
+    public void People_missing_on_the_road_are_found_with_the_times_of_both_counts()
     {
         var plan = _log.Plan("c", "a", "b", "d");
         _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(40), at: LogWriter.Morning);
         _log.Count("un", "c", "d", HeadcountKind.Arrived, Count.Exact(37), at: LogWriter.Morning.AddHours(5));
-        var gap = ConvoyTally.Of(plan, _log.Records).FindFirstDiscrepancy()!;
+        var gap = ConvoyTally.Of(plan, _log.Records).Discrepancies[0];
         Assert.True(gap.IsOnTheRoad);
         Assert.Equal(("a", "d"), (gap.From.Value, gap.At.Value));
         Assert.Equal(Count.Exact(3), gap.Unexplained.Missing);
         Assert.Equal(LogWriter.Morning, gap.LastCountedAt);
-        Assert.Equal(TimeSpan.FromHours(2), gap.AgeAt(LogWriter.Morning.AddHours(7)));
+        Assert.Equal(LogWriter.Morning.AddHours(5), gap.FoundAt);
         Assert.Equal(2, gap.Evidence.Count);
     }
 
@@ -57,7 +57,7 @@ public sealed class ConvoyTallyTests
         _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.About(40));
         _log.Count("un", "c", "b", HeadcountKind.Arrived, Count.Exact(38));
         var tally = ConvoyTally.Of(plan, _log.Records);
-        Assert.Null(tally.FindFirstDiscrepancy());
+        Assert.Empty(tally.Discrepancies);
         Assert.Equal("between 2 too many and 6 missing", tally.Nodes[1].UnexplainedOnTheWay.ToString());
     }
 
@@ -70,7 +70,7 @@ public sealed class ConvoyTallyTests
         Assert.Equal(Count.Exact(41), Boarded(plan).Primary!.Total);
         Assert.Equal(Agreement.OneAttests, Boarded(plan).Agreement);
 
-        _log.Grant("un-phone", "un", PartyRole.Facilitator);
+        _log.Grant("un-phone", "un");
         _log.Count("un-phone", "c", "a", HeadcountKind.Boarded, Count.Exact(43));
         Assert.Equal(Count.Exact(41), Boarded(plan).Primary!.Total);
         Assert.Equal(Agreement.Disagree, Boarded(plan).Agreement);
@@ -80,9 +80,9 @@ public sealed class ConvoyTallyTests
     public void Two_phones_of_one_party_that_count_other_groups_add_up()
     {
         var plan = _log.Plan("c", "a", "b");
-        _log.Grant("un-phone", "un", PartyRole.Facilitator);
-        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(20), group: "g1");
-        _log.Count("un-phone", "c", "a", HeadcountKind.Boarded, Count.Exact(21), group: "g2");
+        _log.Grant("un-phone", "un");
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(20), group: "bus-1");
+        _log.Count("un-phone", "c", "a", HeadcountKind.Boarded, Count.Exact(21), group: "bus-2");
         Assert.Equal(Count.Exact(41), Assert.Single(Boarded(plan).Figures).Figure.Total);
     }
 
@@ -107,9 +107,9 @@ public sealed class ConvoyTallyTests
     {
         var plan = _log.Plan("c", "a", "b");
         _log.Count("ru", "c", "a", HeadcountKind.Boarded, Count.Exact(69));
-        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(10), group: "g1");
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(10), group: "bus-1");
         Assert.Equal(Count.Exact(69), Boarded(plan).Primary!.Total);
-        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(60), group: "g2");
+        _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(60), group: "bus-2");
         Assert.Equal(Count.Exact(70), Boarded(plan).Primary!.Total);
     }
 
@@ -134,7 +134,7 @@ public sealed class ConvoyTallyTests
         var plan = _log.Plan("c", "a", "b", "d");
         _log.Count("un", "c", "a", HeadcountKind.Boarded, Count.Exact(5));
         _log.Count("un", "c", "b", HeadcountKind.HeldBack, Count.Exact(9));
-        var gap = ConvoyTally.Of(plan, _log.Records).FindFirstDiscrepancy()!;
+        var gap = ConvoyTally.Of(plan, _log.Records).Discrepancies[0];
         Assert.Equal("b", gap.At.Value);
         Assert.Equal(Count.Exact(4), gap.Unexplained.TooMany);
     }

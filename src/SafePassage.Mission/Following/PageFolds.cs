@@ -25,6 +25,7 @@ internal sealed class PageFolds
     private readonly ConcurrentDictionary<Reader, IReadOnlyDictionary<ClaimId, ClaimVerdict>> _verdicts = new();
     private readonly ConcurrentDictionary<(string View, Reader Reader), Lazy<object?>> _views = new();
     private readonly Lazy<ILookup<MovementId, LoggedRecord>> _headcounts;
+    private readonly Lazy<IReadOnlyList<LoggedRecord>> _remarked;
 
     /// <param name="page">The page.</param>
     /// <param name="before">What followed from an earlier page; null for the first.</param>
@@ -35,6 +36,8 @@ internal sealed class PageFolds
         _board = new Lazy<MovementBoard>(() => MovementBoard.Fold(page.Records));
         _headcounts = new Lazy<ILookup<MovementId, LoggedRecord>>(() =>
             page.Records.Where(r => r.Body is Headcount).ToLookup(r => ((Headcount)r.Body).Movement));
+        _remarked = new Lazy<IReadOnlyList<LoggedRecord>>(() =>
+            [.. page.Entries.Select(e => e.Record).OfType<LoggedRecord>().Where(r => r.Remarks.Count > 0)]);
         TakeOver(before);
     }
 
@@ -45,6 +48,9 @@ internal sealed class PageFolds
     /// <summary>The records of the page as the reader may see them.</summary>
     public IReadOnlyList<LoggedRecord> Seen(Reader reader) =>
         _seen.GetOrAdd(reader, r => Door.Show(Page.Records, r));
+
+    /// <summary>Records of the page with a remark, those set aside included, as the reader may see them.</summary>
+    public IReadOnlyList<LoggedRecord> Remarked(Reader reader) => Door.Show(_remarked.Value, reader);
 
     /// <summary>Movements that the reader may know of, folded from every record.</summary>
     public IEnumerable<BoardedMovement> Movements(Reader reader) =>

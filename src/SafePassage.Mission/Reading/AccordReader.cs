@@ -11,10 +11,15 @@ namespace SafePassage.Mission.Reading;
 /// <summary>Shows accords: text, signatures, silent terms, orders.</summary>
 /// <param name="page">What was said so far.</param>
 /// <param name="seen">What of it the reader sees.</param>
+/// <param name="remarked">Records with a remark that the reader sees, those that were set aside included.</param>
 /// <param name="names">What parties and places are called.</param>
 /// <param name="now">The server's clock: an accord lapses by it, whether or not anybody writes.</param>
 internal sealed class AccordReader(
-    BookPage page, IReadOnlyList<LoggedRecord> seen, PartyNames names, DateTimeOffset now)
+    BookPage page,
+    IReadOnlyList<LoggedRecord> seen,
+    IReadOnlyList<LoggedRecord> remarked,
+    PartyNames names,
+    DateTimeOffset now)
 {
     /// <summary>All accords as they stand now.</summary>
     public IReadOnlyList<AccordView> Read()
@@ -27,7 +32,7 @@ internal sealed class AccordReader(
     private AccordView? Read(AccordId id, GroupConstituted group)
     {
         var records = seen.Where(r => r.Body is AccordBody a && a.Accord == id).ToArray();
-        var state = AccordHistory.Fold(id, group, seen);
+        var state = AccordHistory.Fold(id, page.Keys, seen);
         if (state.Current is not { } version)
         {
             return null;
@@ -39,15 +44,31 @@ internal sealed class AccordReader(
             group.Notice,
             version.Number,
             names.InText(state.DescribeAt(now)),
-            version.InForceSince is { } index ? records.First(r => r.Index == index).Body.StatedAt : null,
+            Since(state, version, records),
             version.TextHash,
             version.Proposal.ExpiresAt,
             Terms(version),
             [.. version.Orders.Select(Segment)],
             [.. state.Signatories.Select(party => Signature(party, version, group))],
             [.. state.DepartureHindrancesAt(now).Select(h => names.InText(h.What))],
-            [.. records.Select(r => new HistoryView(r.Body.StatedAt, names.Of(r.Author), What(r), r.Index))]);
+            [.. records.Select(r => new HistoryView(
+                r.Body.StatedAt, names.Of(r.Author), What(r), r.Index, Remarks.On(r, r.IsInDoubt, now)))],
+            [.. WithoutEffect(id, state).OrderBy(r => r.LogIndex)]);
     }
+
+    // The start of what is told now: a text that lapsed is not shown as expired since it came into force.
+    private DateTimeOffset? Since(AccordState state, AccordVersion version, LoggedRecord[] records) =>
+        state.StatusAt(now) switch
+        {
+            AccordStatus.Expired => version.Proposal.ExpiresAt,
+            AccordStatus.Suspended => state.Suspension?.StatedAt,
+            AccordStatus.Terminated => state.Termination?.StatedAt,
+            _ => Array.Find(records, r => r.Index == version.InForceSince)?.Body.StatedAt,
+        };
+
+    private IEnumerable<RemarkView> WithoutEffect(AccordId id, AccordState state) =>
+        state.Remarks.Select(r => new RemarkView(names.InText(r.What), r.Index)).Concat(
+            Remarks.WithoutEffect(remarked.Where(r => !r.HasEffect && r.Body is AccordBody a && a.Accord == id)));
 
     private static List<TermView> Terms(AccordVersion version)
     {

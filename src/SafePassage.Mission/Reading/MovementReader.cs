@@ -2,6 +2,7 @@ using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Views;
 using SafePassage.Operations;
+using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Counting;
 using SafePassage.Terms;
@@ -16,17 +17,23 @@ namespace SafePassage.Mission.Reading;
 /// <param name="names">What parties are called.</param>
 /// <param name="wayBetween">Draws the way between two points; two points when no road is known.</param>
 /// <param name="followStream">The stream that tallies follow where a movement carries several.</param>
+/// <param name="now">The server's clock: a time beyond it cannot be right.</param>
 internal sealed class MovementReader(
     PageFolds folds,
     Reader reader,
     PartyNames names,
     Func<GeoPoint, GeoPoint, IReadOnlyList<IReadOnlyList<double>>> wayBetween,
-    string? followStream)
+    string? followStream,
+    DateTimeOffset now)
 {
     private static readonly Count Nobody = Count.Exact(0);
 
     /// <summary>The movements that the reader may see.</summary>
     public IReadOnlyList<MovementView> Read() => [.. folds.Movements(reader).Select(Read)];
+
+    /// <summary>How many steps state a time that has not come: as it falls, views change without a record.</summary>
+    public int StepsAhead =>
+        folds.Movements(reader).Sum(m => m.Timeline.Count(step => StatedTime.IsAhead(step.StatedAt, now)));
 
     /// <summary>The tally that is followed.</summary>
     public ConvoyTally Tally(MovementPlanned plan) =>
@@ -60,8 +67,14 @@ internal sealed class MovementReader(
             [
                 .. plan.Streams.Where(s => s.Id != tally.Stream).Select(s => SideStream(plan, s, small))
                     .OfType<string>(),
-            ]);
+            ],
+            [.. Remarks.WithoutEffect(folds.Remarked(reader).Where(r => IsWithoutEffect(r, plan)))]);
     }
+
+    // A count off the plan is in no balance: it stands beside them.
+    private static bool IsWithoutEffect(LoggedRecord record, MovementPlanned plan) =>
+        record.Body is MovementBody body && body.Movement == plan.Movement
+            && (!record.HasEffect || body is Headcount);
 
     // A step is shown without its note where the note is not for the reader.
     private bool IsSeen(MovementMoment moment) =>
@@ -146,11 +159,13 @@ internal sealed class MovementReader(
         Words.Of(moment.Provenance.Basis),
         NoteOf(moment.Index),
         moment.Provenance.Source,
-        moment.Index);
+        moment.Index,
+        folds.Page.Entries[(int)moment.Index].Record is { } record ? Remarks.On(record, moment.IsInDoubt, now) : null);
 
     private List<LegView> Legs(BoardedMovement movement)
     {
         var nodes = movement.Plan.Nodes;
+        var timeline = movement.Timeline.Where(m => !m.IsInDoubt && !StatedTime.IsAhead(m.StatedAt, now)).ToArray();
         var legs = new List<LegView>();
         for (var i = 1; i < nodes.Count; i++)
         {
@@ -158,10 +173,8 @@ internal sealed class MovementReader(
             legs.Add(new LegView(
                 from.Place.Value,
                 to.Place.Value,
-                movement.Timeline
-                    .LastOrDefault(m => m.Event == MovementEvent.Departed && m.Place == from.Place)?.StatedAt,
-                movement.Timeline
-                    .FirstOrDefault(m => m.Event == MovementEvent.Arrived && m.Place == to.Place)?.StatedAt,
+                timeline.LastOrDefault(m => m.Event == MovementEvent.Departed && m.Place == from.Place)?.StatedAt,
+                timeline.FirstOrDefault(m => m.Event == MovementEvent.Arrived && m.Place == to.Place)?.StatedAt,
                 wayBetween(from.Location, to.Location)));
         }
 

@@ -14,6 +14,7 @@ namespace SafePassage.Mission.Views;
 /// <param name="Signatures">One row for each signatory, signed or not.</param>
 /// <param name="Hindrances">What stands against a departure.</param>
 /// <param name="History">What happened to it, in order of the log.</param>
+/// <param name="Remarks">Records about it that were taken in and have no effect, in order of the log, with why.</param>
 public sealed record AccordView(
     string Id,
     string Title,
@@ -27,7 +28,8 @@ public sealed record AccordView(
     IReadOnlyList<SegmentView> Segments,
     IReadOnlyList<SignatureView> Signatures,
     IReadOnlyList<string> Hindrances,
-    IReadOnlyList<HistoryView> History);
+    IReadOnlyList<HistoryView> History,
+    IReadOnlyList<RemarkView> Remarks);
 
 /// <summary>A term.</summary>
 /// <param name="Code">Its code.</param>
@@ -65,4 +67,5 @@ public sealed record SignatureView(string Party, string Role, DateTimeOffset? Si
 /// <param name="Who">Who.</param>
 /// <param name="What">What, in words.</param>
 /// <param name="LogIndex">The record's place in the log.</param>
-public sealed record HistoryView(DateTimeOffset At, string Who, string What, long LogIndex);
+/// <param name="Remark">What to know about the record, such as a time that cannot be right; null when nothing.</param>
+public sealed record HistoryView(DateTimeOffset At, string Who, string What, long LogIndex, string? Remark);

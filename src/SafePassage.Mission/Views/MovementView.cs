@@ -7,13 +7,14 @@ namespace SafePassage.Mission.Views;
 /// <param name="Status"><c>planned</c>, <c>under way</c>, <c>arrived</c>, <c>closed</c> or <c>aborted</c>.</param>
 /// <param name="Stream">Which people the tally follows, in words.</param>
 /// <param name="Nodes">The nodes in order with their counts.</param>
-/// <param name="Steps">What happened, in order of time.</param>
+/// <param name="Steps">What happened, in order of the log.</param>
 /// <param name="Legs">The way between consecutive nodes, for drawing and for the time scrubber.</param>
 /// <param name="Reconciliation">The arithmetic as lines of text, for example <c>101 − 32 = 69</c>.</param>
 /// <param name="FirstChange">The first leg or node where the number changes, in words; null when it never does.</param>
 /// <param name="Unexplained">People unaccounted for over the whole movement, in words.</param>
 /// <param name="HasUnexplained">True when somebody is, or may be, unaccounted for.</param>
 /// <param name="SideStreams">People who moved beside the stream that is followed, in sentences.</param>
+/// <param name="Remarks">Records about it that were taken in and have no effect, in order of the log, with why.</param>
 public sealed record MovementView(
     string Id,
     string Name,
@@ -27,7 +28,8 @@ public sealed record MovementView(
     string? FirstChange,
     string Unexplained,
     bool HasUnexplained,
-    IReadOnlyList<string> SideStreams);
+    IReadOnlyList<string> SideStreams,
+    IReadOnlyList<RemarkView> Remarks);
 
 /// <summary>A node of a movement and what was counted there.</summary>
 /// <param name="Place">The place.</param>
@@ -84,15 +86,16 @@ public sealed record CountView(
 /// <param name="Note">What to know about it; null when nothing.</param>
 /// <param name="Source">Where it was published.</param>
 /// <param name="LogIndex">Its record in the log.</param>
+/// <param name="Remark">What to know about the record, such as a time that cannot be right; null when nothing.</param>
 public sealed record StepView(
     DateTimeOffset At, string Event, string Place, string PlaceName, string Basis, string? Note, string? Source,
-        long LogIndex);
+        long LogIndex, string? Remark);
 
 /// <summary>The way between two nodes.</summary>
 /// <param name="From">Place id.</param>
 /// <param name="To">Place id.</param>
-/// <param name="DepartedAt">Last attested departure; null when not stated.</param>
-/// <param name="ArrivedAt">First attested arrival; null when not stated.</param>
+/// <param name="DepartedAt">The last departure in the log whose time can be right; null when there is none.</param>
+/// <param name="ArrivedAt">The first arrival in the log whose time can be right; null when there is none.</param>
 /// <param name="Geometry">Longitude, latitude pairs in degrees.</param>
 public sealed record LegView(
     string From, string To, DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt,

@@ -76,7 +76,9 @@ public sealed class ManyRecordsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
         }
     }
 
-    /// <summary>Draws statements of every kind, in order and out of it, about a few movements, texts and claims.</summary>
+    /// <summary>
+    /// Draws statements of every kind, in order and out of it, about a few movements, texts and claims.
+    /// </summary>
     private static class Stories
     {
         private static readonly DateTimeOffset[] Times =

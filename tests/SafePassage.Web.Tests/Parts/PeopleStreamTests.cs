@@ -33,5 +33,5 @@ public sealed class PeopleStreamTests
                 new PlaceView($"p{i}", $"Place {i}", "waypoint", 0, 0), n.In, false, n.Joined, n.Lost, n.Out, "0",
                     false, [])),
         ],
-        [], [], [], null, "nobody", false, []);
+        [], [], [], null, "nobody", false, [], []);
 }
