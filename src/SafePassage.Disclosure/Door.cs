@@ -136,7 +136,8 @@ public sealed class Door
     /// <param name="reader">Who asks.</param>
     /// <remarks>
     /// A closed movement opens the days up to its own, and not those to come: the hours of tomorrow's convoy are a list
-    /// of targets. A day that has passed is opened once nobody is on the road any more.
+    /// of targets. A day that has passed is opened once nobody is on the road any more; a day to come by no stated
+    /// time.
     /// </remarks>
     public bool KnowsTheDay(DateOnly day, DateOnly today, Reader reader)
     {
@@ -147,7 +148,7 @@ public sealed class Door
         }
 
         return KnowsTheCorridor(reader)
-            && (day < today || day <= _movements.Values.Max(p => p.LastDay));
+            && (day < today || (day == today && day <= _movements.Values.Max(p => p.LastDay)));
     }
 
     /// <summary>How the reader sees one count.</summary>

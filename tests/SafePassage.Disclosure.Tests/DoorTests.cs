@@ -65,6 +65,8 @@ public sealed class DoorTests
         Assert.False(Door.KnowsTheDay(today.AddDays(9), today, Of("ru")));
         Assert.True(Door.KnowsTheDay(today.AddDays(9), today, Of("icrc")));
         Assert.True(Door.KnowsTheDay(today, today.AddDays(30), Reader.Public));
+        _log.Step("ru", "convoy-1", MovementEvent.Arrived, "z", LogWriter.Morning.AddYears(77));
+        Assert.False(Door.KnowsTheDay(today.AddDays(9), today, Reader.Public));
         Assert.True(Door.KnowsTheCorridor(Reader.Public));
         _log.Plan("convoy-2", "a", "z");
         Assert.False(Door.KnowsTheCorridor(Reader.Public));

@@ -91,7 +91,7 @@ public static class RecordJudge
                 ?? OfThisOperation(register, envelope.Kind, body)
                 ?? (body.Log == register.Origin && body.Sequence >= 1 ? null : Chainless(envelope.Kind))
                 ?? RightsCheck.Find(register, envelope, body, author)
-                ?? ReferenceRules.Find(register, envelope.Kind, body);
+                ?? (register.HasUnopened ? null : ReferenceRules.Find(register, envelope.Kind, body));
             return (logged with
             {
                 Remarks = rule is null

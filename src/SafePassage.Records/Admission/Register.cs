@@ -52,6 +52,11 @@ public sealed record Register
     /// <summary>What stands behind each entry; null for one whose record is not known here.</summary>
     public ImmutableList<RegisteredEntry?> Entries { get; private init; } = [];
 
+    /// <summary>
+    /// True when something was said of which nothing is known here: then what a later record names may be there.
+    /// </summary>
+    public bool HasUnopened { get; private init; }
+
     /// <summary>How many entries it knows of: the index of the next one.</summary>
     public long Size => Entries.Count;
 
@@ -88,7 +93,7 @@ public sealed record Register
     }
 
     /// <summary>The register after an entry of which nothing is known here.</summary>
-    public Register WithUnopened() => this with { Entries = Entries.Add(null) };
+    public Register WithUnopened() => this with { Entries = Entries.Add(null), HasUnopened = true };
 
     /// <summary>The register after a record; one that is set aside changes nothing but the size.</summary>
     public Register After(LoggedRecord record)

@@ -117,7 +117,8 @@ internal static class RightsCheck
     {
         var segments = (register.Accords.GetValueOrDefault(order.Accord) ?? [])
             .Where(t => t.Version == order.Version).SelectMany(t => t.Segments).Where(s => s.Id == order.Segment);
-        return segments.Any(s => s.ControlledBy == author.Member.Party) ? null : Refuse(
+        var mayBeUnopened = register.HasUnopened && !register.Accords.ContainsKey(order.Accord);
+        return mayBeUnopened || segments.Any(s => s.ControlledBy == author.Member.Party) ? null : Refuse(
             "record.not-in-control", envelope.Kind, "$.segment",
             $"{author.Member.Party} does not control segment {order.Segment} in that version.",
             "Let the party in control acknowledge the order.");

@@ -60,7 +60,7 @@ public sealed class ManyRecordsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
 
     private static async Task ShowAsync(ControlRoom room)
     {
-        foreach (var reader in new[] { Reader.Public, room.ReaderOf(new PartyId("ru")), room.ReaderOf(new PartyId("un")) })
+        foreach (var reader in new[] { Reader.Public, room.ReaderOf(new PartyId("un")) })
         {
             Assert.NotNull(room.Overview(reader));
             Assert.NotNull(room.Movements(reader));
