@@ -76,6 +76,17 @@ internal sealed class LogDesk(RecordBook book, BookFollower follower)
             [.. proof.Select(Hex)]);
     }
 
+    /// <summary>Where the records of a batch stand, and the checkpoint that covers all of them.</summary>
+    public BatchReceiptView BatchReceipt(IReadOnlyList<TakenIn> taken)
+    {
+        var head = book.Head;
+        return new BatchReceiptView(
+            [.. taken.Select(t => t.Index)],
+            taken.Count(t => t.IsNew),
+            head.Size,
+            Encoding.UTF8.GetString(head.Note.Span));
+    }
+
     /// <summary>The file of openings for a reader, line by line: every entry is opened, or declared.</summary>
     public IEnumerable<string> Openings(Reader reader) => OpeningsFor.Lines(follower.Now.Page, follower.Now.Door, reader);
 

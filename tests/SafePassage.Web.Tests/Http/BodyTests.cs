@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using SafePassage.Records;
+using SafePassage.Records.Signing;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Http;
@@ -84,7 +86,8 @@ public sealed class BodyTests(Server server)
     [Fact]
     public async Task A_record_whose_statement_is_deep_is_refused()
     {
-        var deep = server.Sign("desk", "claim-recorded", new string('[', 20_000));
+        using var key = SigningKey.FromSeed(new byte[32]);
+        var deep = Envelope.Sign("claim-recorded", Encoding.UTF8.GetBytes(new string('[', 20_000)), key);
         using var body = new ByteArrayContent([.. deep.Bytes]);
         await Problem.IsAsync(
             await server.Client.PostAsync("/api/v1/records", body, Cancelled),
