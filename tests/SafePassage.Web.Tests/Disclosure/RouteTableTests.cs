@@ -7,7 +7,7 @@ using Xunit;
 namespace SafePassage.Web.Tests.Disclosure;
 
 /// <summary>Every way into the server, asked by every kind of reader.</summary>
-/// <remarks>Read the table with <c>-- -showliveoutput on</c>, or in the output of the test.</remarks>
+/// <remarks>Read the table with <c>-- -showliveoutput</c>, or in the output of the test.</remarks>
 public sealed class RouteTableTests(Server server)
 {
     private const string StaticAssets = "GET (files of pages)";
