@@ -142,7 +142,7 @@ public sealed class ControlRoom
     public async Task<long> WaitForGrowthAsync(long size, CancellationToken cancellationToken) =>
         (await _parts.Book.WaitForPageAsync(size, cancellationToken)).Entries.Count;
 
-    /// <summary>A print of each view that changes as the log grows: it changes when what this reader sees does.</summary>
+    /// <summary>A print of each view that moves with the log: it changes when what this reader sees does.</summary>
     /// <returns>By name: <c>overview</c>, <c>movements</c>, <c>accords</c>, <c>claims</c>.</returns>
     public IReadOnlyDictionary<string, string> Prints(Reader reader) =>
         ViewPrints.Of(Overview(reader), Movements(reader), Accords(reader), Claims(reader));
@@ -151,7 +151,7 @@ public sealed class ControlRoom
     public long LogSize => _parts.Book.Page.Entries.Count;
 
     /// <summary>Takes in a signed record and waits until the log covers it.</summary>
-    /// <returns>The receipt, and whether the record is new: one that is known has the receipt of its first time.</returns>
+    /// <returns>The receipt, and whether the record is new: one that is known keeps its index.</returns>
     /// <exception cref="RefusalException">The record is not acceptable; nothing was stored.</exception>
     public async Task<(ReceiptView Receipt, bool IsNew)> SubmitAsync(
         ReadOnlyMemory<byte> envelope, CancellationToken cancellationToken)

@@ -31,10 +31,11 @@ internal sealed class BenchServer : IAsyncDisposable
         var payloads = SqlitePayloadStore.Open(folder);
         var chance = new Random(7);
         return new BenchServer(log, payloads, await RecordBook.OpenAsync(
-            log, payloads, new NoteSigner(LogWriter.Origin, new byte[32]), TimeProvider.System, chance.NextBytes, default));
+            log, payloads, new NoteSigner(LogWriter.Origin, new byte[32]), TimeProvider.System, chance.NextBytes,
+            default));
     }
 
-    /// <summary>The roads and the plan of the sample: what a control room stands on, and records do not touch.</summary>
+    /// <summary>The roads and the plan of the sample: what a room stands on, and records do not touch.</summary>
     public static (Router Router, Plan Plan) Sample()
     {
         var network = OsmImport.Import(

@@ -8,7 +8,7 @@ using SafePassage.Testing;
 
 namespace SafePassage.Bench.Http;
 
-/// <summary>Signed records from many callers: the log alone, the book behind the door, and the server before it.</summary>
+/// <summary>Signed records from many callers: to the log alone, the book behind the door, the server.</summary>
 internal static class HttpBench
 {
     private const int Callers = 64;
@@ -86,7 +86,8 @@ internal static class HttpBench
         var requests = Array.ConvertAll(records.Envelopes, e => Enumerable.Range(0, count).Select(i => size == 1
             ? RawConnection.Request("/api/v1/records", e[i].Bytes.AsSpan())
             : RawConnection.Request("/api/v1/records/batch", Lines(e.AsSpan(i * size, size)))).ToArray());
-        var connections = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => RawConnection.OpenAsync(address)));
+        var connections = await Task.WhenAll(
+            Enumerable.Range(0, Callers).Select(_ => RawConnection.OpenAsync(address)));
         await MeasureAsync(
             size == 1 ? "HTTP, single" : $"HTTP, batches of {size}", count, size, table, engine,
             (caller, i) => connections[caller].SendAsync(requests[caller][i]));
@@ -141,7 +142,8 @@ internal static class HttpBench
         {
             var watch = Stopwatch.StartNew();
             await using var server = await BenchServer.OpenAsync(folder);
-            Console.WriteLine($"\nA book of {server.Book.Head.Size:N0} records opened in {watch.Elapsed.TotalSeconds:0.00} s.");
+            Console.WriteLine(
+                $"\nA book of {server.Book.Head.Size:N0} records opened in {watch.Elapsed.TotalSeconds:0.00} s.");
         }
     }
 }

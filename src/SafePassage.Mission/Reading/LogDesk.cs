@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using SafePassage.Disclosure;
 using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Reading;
 using SafePassage.Ledger.Sequencing;
-using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;

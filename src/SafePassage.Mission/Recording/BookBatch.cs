@@ -33,7 +33,7 @@ internal sealed class BookBatch(
 
     /// <summary>Judges one caller's records: all of them become part of the batch, or none.</summary>
     /// <returns>For each whether it is new.</returns>
-    /// <exception cref="RefusalException">One of them is not acceptable here; of several, its line is named.</exception>
+    /// <exception cref="RefusalException">One is not acceptable here; of several, its line is named.</exception>
     public bool[] Judge(IReadOnlyList<CheckedRecord> records)
     {
         var isNew = new bool[records.Count];

@@ -140,7 +140,7 @@ public sealed class RecordBook : IAsyncDisposable
     /// <summary>Takes in records together: all or, when one is refused, none. Tells which were known already.</summary>
     /// <returns>Where each stands, in the order given.</returns>
     /// <exception cref="RefusalException">
-    /// A record is not acceptable; nothing was stored. Of several, the refusal names the line: the first has number 1.
+    /// A record is not acceptable; nothing was stored. Of several, the refusal names the line, counted from 1.
     /// </exception>
     /// <exception cref="LedgerException">The log could not be written; its code says whether to send them again.</exception>
     public async Task<IReadOnlyList<TakenIn>> TakeInAsync(
@@ -213,9 +213,11 @@ public sealed class RecordBook : IAsyncDisposable
         while (await _calls.Reader.WaitToReadAsync())
         {
             calls.Clear();
-            for (var records = 0; records < BatchMax && _calls.Reader.TryRead(out var call); records += call.Records.Length)
+            var records = 0;
+            while (records < BatchMax && _calls.Reader.TryRead(out var call))
             {
                 calls.Add(call);
+                records += call.Records.Length;
             }
 
             try

@@ -13,8 +13,9 @@ namespace SafePassage.Web.Api;
 
 /// <summary>The stream of events: that the log grew, and which views changed for this reader.</summary>
 /// <remarks>
-/// A view is named only when what this reader sees of it has changed; so all that is told of the rest is the size of the
-/// log, which anybody reads in the checkpoint. What changed is not in the stream: it is asked for again, through the door.
+/// A view is named only when what this reader sees of it has changed; so all that is told of the rest is the size of
+/// the log, which anybody reads in the checkpoint. What changed is not in the stream: it is asked for again, through the
+/// door.
 /// </remarks>
 internal static class EventEndpoints
 {

@@ -68,7 +68,8 @@ public sealed class EventTests(Server server)
     public async Task There_are_as_many_streams_as_the_server_keeps_and_they_take_no_place_of_the_answers()
     {
         await using var written = await WrittenServer.StartAsync(
-            server, LogWriter.Usual(), door => (door.StreamsAtOnce, door.AnswersAtOnce, door.AnswersWaiting) = (2, 1, 0));
+            server, LogWriter.Usual(),
+            door => (door.StreamsAtOnce, door.AnswersAtOnce, door.AnswersWaiting) = (2, 1, 0));
         var first = await EventReader.OpenAsync(written.Http, null);
         await using var second = await EventReader.OpenAsync(written.Http, null);
         await first.NextAsync();

@@ -183,7 +183,8 @@ public sealed class ReplayCases(Server server)
                 payload, payload.TrimEnd('=').Replace('+', '-').Replace('/', '_') + " ", StringComparison.Ordinal),
             _ => text.Replace(
                 "]}",
-                $",{{\"keyid\":\"{LogWriter.KeyOf("icrc").Verifying.Id}\",\"sig\":\"{Convert.ToBase64String(new byte[64])}\"}}]}}",
+                $",{{\"keyid\":\"{LogWriter.KeyOf("icrc").Verifying.Id}\","
+                    + $"\"sig\":\"{Convert.ToBase64String(new byte[64])}\"}}]}}",
                 StringComparison.Ordinal),
         });
     }

@@ -16,7 +16,8 @@ internal sealed class PlantedLog
     public static readonly (string Word, string Author)[] OpenWords =
     [
         ("Quietly drawn", "un"), ("quay-first", "un"), ("quay-second", "un"), ("quay-third", "un"),
-        ("Landing below the mill", "un"), ("48.7139", "un"), ("hushed-run", "un"), ("40417", "ru"), ("40,417", "ru"), ("50519", "ua"),
+        ("Landing below the mill", "un"), ("48.7139", "un"), ("hushed-run", "un"), ("40417", "ru"), ("40,417", "ru"),
+        ("50519", "ua"),
         ("50,519", "ua"), ("60623", "un"), ("60,623", "un"), ("bus-717", "ua"), ("hushed-accord", "un"),
     ];
 
@@ -68,7 +69,8 @@ internal sealed class PlantedLog
         });
         log.Step("un", "hushed-run", MovementEvent.Departed, "quay-first", LogWriter.Morning);
         log.Count("ru", "hushed-run", "quay-first", HeadcountKind.Boarded, Count.Exact(40417), provenance: Note(1));
-        log.Count("ua", "hushed-run", "quay-first", HeadcountKind.Boarded, Count.Exact(50519), "bus-717", null, Note(2));
+        log.Count(
+            "ua", "hushed-run", "quay-first", HeadcountKind.Boarded, Count.Exact(50519), "bus-717", null, Note(2));
         log.Count("un", "hushed-run", "quay-first", HeadcountKind.Boarded, Count.Exact(60623), provenance: Note(0));
         log.Count("un", "hushed-run", "quay-second", HeadcountKind.HeldBack, Count.Exact(3));
         var open = Enumerable.Range(first, log.Records.Count - first).Select(i => (long)i).ToArray();

@@ -86,7 +86,8 @@ public sealed partial class ReaderWalkTests(Server server)
         Assert.All(
             PlantedLog.OpenWords.Concat(PlantedLog.Notes),
             w => Assert.Contains(w.Word, text, StringComparison.OrdinalIgnoreCase));
-        Assert.Contains("fewer than 10", await written.GetAsync("/movements/shown-convoy", null), StringComparison.Ordinal);
+        var page = await written.GetAsync("/movements/shown-convoy", null);
+        Assert.Contains("fewer than 10", page, StringComparison.Ordinal);
         Assert.NotEmpty(SmallNumbers(text));
     }
 
@@ -104,7 +105,8 @@ public sealed partial class ReaderWalkTests(Server server)
                 var index = entry.GetProperty("index").GetInt64();
                 var said = planted.Log.Records[(int)index];
                 if (planted.Open.Contains(index) && said.Author.Value != reader.Party
-                    && !(said.Envelope.Kind.StartsWith("accord", StringComparison.Ordinal) && reader.Party is "ru" or "ua"))
+                    && !(said.Envelope.Kind.StartsWith("accord", StringComparison.Ordinal)
+                        && reader.Party is "ru" or "ua"))
                 {
                     foreach (var field in new[] { "kind", "subject", "author", "day", "summary" })
                     {
@@ -158,7 +160,8 @@ public sealed partial class ReaderWalkTests(Server server)
         }
     }
 
-    private static async Task<(int Status, string Text)> ReadAsync(WrittenServer written, string address, string? reader)
+    private static async Task<(int Status, string Text)> ReadAsync(
+        WrittenServer written, string address, string? reader)
     {
         if (address == "/api/v1/events")
         {
@@ -191,7 +194,8 @@ public sealed partial class ReaderWalkTests(Server server)
     private static string[] RoutesOf(OtherServer other) =>
     [
         .. other.Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET", StringComparer.Ordinal) ?? true)
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is not { } methods
+                || methods.Contains("GET", StringComparer.Ordinal))
             .Select(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null
                 ? '/' + (e.RoutePattern.RawText ?? "").TrimStart('/')
                 : StaticAssets)

@@ -21,8 +21,8 @@ public sealed class BodyTests(Server server)
     [InlineData("/api/v1/records", 2_000_000, "record.too-large")]
     public async Task A_body_beyond_its_limit_is_refused_with_a_length_and_without(string path, int size, string code)
     {
-        // A client that is still sending when the connection closes may miss the answer: it asks first where it can, and
-        // what is sent without a length is not much more than is read.
+        // A client that is still sending when the connection closes may miss the answer: it asks first where it can,
+        // and what is sent without a length is not much more than is read.
         bool[] ways = size > 100_000 ? [false] : [false, true];
         foreach (var isChunked in ways)
         {
