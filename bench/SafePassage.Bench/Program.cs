@@ -1,5 +1,6 @@
 using System.Globalization;
 using SafePassage.Bench;
+using SafePassage.Bench.Http;
 using SafePassage.Terms;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -30,6 +31,11 @@ try
     if (options.Wants("ledger"))
     {
         await LedgerBench.RunAsync(options);
+    }
+
+    if (options.Wants("http"))
+    {
+        await HttpBench.RunAsync(options);
     }
 
     Console.WriteLine($"\nLoad average at the end: {Machine.LoadAverage()}.");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace SafePassage.Lint;
@@ -19,6 +20,13 @@ namespace SafePassage.Lint;
 /// </remarks>
 public static class PersonalDataLint
 {
+    // A few hundred kilobytes at most; emptied rather than aged.
+    private const int RememberedMax = 4_096;
+    private const int RememberedLengthMax = 64;
+
+    // Short texts without a space in which nothing was found.
+    private static readonly ConcurrentDictionary<(string Text, LintedAs Field), bool> s_clean = new();
+
     /// <summary>The first finding of a free text, by the order of the rules, or null.</summary>
     public static LintFinding? Find(string text) => Find(text, LintedAs.FreeText);
 
@@ -74,6 +82,34 @@ public static class PersonalDataLint
         {
             return null;
         }
+
+        // Field names, ids and the log's own name stand in every record: each is looked at once.
+        if (text.Length > RememberedLengthMax || text.Contains(' ', StringComparison.Ordinal))
+        {
+            return Look(text, field);
+        }
+
+        if (s_clean.ContainsKey((text, field)))
+        {
+            return null;
+        }
+
+        var finding = Look(text, field);
+        if (finding is null)
+        {
+            if (s_clean.Count >= RememberedMax)
+            {
+                s_clean.Clear();
+            }
+
+            s_clean.TryAdd((text, field), true);
+        }
+
+        return finding;
+    }
+
+    private static LintFinding? Look(string text, LintedAs field)
+    {
 
         var lint = LintText.Of(text);
         if (lint.Folded.Length < 4)

@@ -56,8 +56,10 @@ public sealed class CheckClaims(RecordBook book, TimeProvider time)
     {
         while (true)
         {
+            // What comes in while it judges is judged in the next round.
+            var size = book.Page.Entries.Count;
             await RunAsync(key, cancellationToken);
-            await book.WaitForPageAsync(book.Page.Entries.Count, cancellationToken);
+            await book.WaitForPageAsync(size, cancellationToken);
             await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
         }
     }

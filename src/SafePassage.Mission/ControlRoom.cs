@@ -146,23 +146,47 @@ public sealed class ControlRoom
     public async Task<long> WaitForGrowthAsync(long size, CancellationToken cancellationToken) =>
         (await _parts.Book.WaitForPageAsync(size, cancellationToken)).Entries.Count;
 
+    /// <summary>A print of each view that moves with the log: it changes when what this reader sees does.</summary>
+    /// <returns>By name: <c>overview</c>, <c>movements</c>, <c>accords</c>, <c>claims</c>.</returns>
+    public IReadOnlyDictionary<string, string> Prints(Reader reader) =>
+        ViewPrints.Of(Overview(reader), Movements(reader), Accords(reader), Claims(reader));
+
     /// <summary>How many entries the log has.</summary>
     public long LogSize => _parts.Book.Page.Entries.Count;
 
     /// <summary>Takes in a signed record and waits until the log covers it.</summary>
+    /// <returns>The receipt, and whether the record is new: one that is known keeps its index.</returns>
     /// <exception cref="RefusalException">The record is not acceptable; nothing was stored.</exception>
-    public async Task<ReceiptView> SubmitAsync(ReadOnlyMemory<byte> envelope, CancellationToken cancellationToken)
+    public async Task<(ReceiptView Receipt, bool IsNew)> SubmitAsync(
+        ReadOnlyMemory<byte> envelope, CancellationToken cancellationToken)
     {
-        var index = await _parts.Book.AppendAsync(Envelope.Read(envelope.Span), cancellationToken);
-        return await _log.ReceiptAsync(index, cancellationToken);
+        var taken = (await _parts.Book.TakeInAsync([Envelope.Read(envelope.Span)], cancellationToken))[0];
+        return (await _log.ReceiptAsync(taken.Index, cancellationToken), taken.IsNew);
     }
 
     /// <summary>Takes in several signed records together, all or none, and waits until the log covers them.</summary>
-    /// <returns>The index of each, in the order given.</returns>
-    /// <exception cref="RefusalException">One is not acceptable; nothing was stored.</exception>
-    public Task<IReadOnlyList<long>> SubmitAsync(
-        IReadOnlyList<ReadOnlyMemory<byte>> envelopes, CancellationToken cancellationToken) =>
-        _parts.Book.AppendAsync([.. envelopes.Select(e => Envelope.Read(e.Span))], cancellationToken);
+    /// <param name="envelopes">One envelope a line.</param>
+    /// <param name="cancellationToken">Stops waiting; the records may be taken in all the same.</param>
+    /// <exception cref="RefusalException">One is not acceptable; its line is named, and nothing was stored.</exception>
+    public async Task<BatchReceiptView> SubmitAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> envelopes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(envelopes);
+        var read = new Envelope[envelopes.Count];
+        for (var i = 0; i < read.Length; i++)
+        {
+            try
+            {
+                read[i] = Envelope.Read(envelopes[i].Span);
+            }
+            catch (RefusalException e)
+            {
+                throw BookBatch.OnLine(i, e);
+            }
+        }
+
+        return _log.BatchReceipt(await _parts.Book.TakeInAsync(read, cancellationToken));
+    }
 
     /// <summary>The bytes of <c>checkpoint</c> or <c>tile/...</c>; null when there is no such file.</summary>
     public ValueTask<byte[]?> TileAsync(string path, CancellationToken cancellationToken) =>

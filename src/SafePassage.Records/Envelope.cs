@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -196,7 +197,8 @@ public sealed class Envelope
     // Programs write either alphabet, with or without padding, some with line breaks: all of it is one spelling here.
     private static byte[] Base64(string text, string field)
     {
-        var plain = string.Concat(text.Where(c => c is not (' ' or '\t' or '\r' or '\n')))
+        var plain = (text.AsSpan().ContainsAny(" \t\r\n")
+                ? string.Concat(text.Where(c => c is not (' ' or '\t' or '\r' or '\n'))) : text)
             .Replace('+', '-').Replace('/', '_').TrimEnd('=');
         return Base64Url.IsValid(plain) && Base64Url.DecodeFromChars(plain) is var bytes
             && Base64Url.EncodeToString(bytes) == plain
@@ -226,7 +228,7 @@ public sealed class Envelope
             json.WriteEndObject();
         }
 
-        return [.. buffer.ToArray()];
+        return ImmutableCollectionsMarshal.AsImmutableArray(buffer.ToArray());
     }
 
     private static RefusalException Refuse(string field, string what) =>

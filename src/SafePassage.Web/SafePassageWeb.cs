@@ -50,6 +50,7 @@ public static class SafePassageWeb
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddHostedService<TierGate>();
+        services.AddSingleton<EventStreams>();
         services.AddAuthenticationCore();
         services.Configure(door ?? (_ => { }));
         services.AddRateLimiter(_ => { });

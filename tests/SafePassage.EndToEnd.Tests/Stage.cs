@@ -28,6 +28,9 @@ public sealed class Stage : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>The folder of the authors' demonstration keys.</summary>
+    public string Keys => Path.Combine(_folder, "keys");
+
     private static string Chromium => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -93,6 +96,12 @@ public sealed class Stage : IAsyncLifetime
         Assert.SkipUnless(
             File.Exists(Chromium),
                 $"no Chromium at {Chromium}: install it (apt-get install chromium) or name another with CHROMIUM");
+        await StartProgramAsync();
+    }
+
+    /// <summary>Starts the program alone, for tests that need no browser.</summary>
+    public async Task StartProgramAsync()
+    {
         if (_program is not null)
         {
             return;

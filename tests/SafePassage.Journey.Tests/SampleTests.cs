@@ -90,10 +90,13 @@ public sealed class SampleTests : IDisposable
             Count = Count.Exact(127),
             Method = CountMethod.Tally,
         });
-        var receipt = await operation.Room.SubmitAsync(envelope.Bytes.AsMemory(), Cancel);
+        var (receipt, isNew) = await operation.Room.SubmitAsync(envelope.Bytes.AsMemory(), Cancel);
+        Assert.True(isNew);
         Assert.Equal(size, receipt.Index);
         Assert.Equal(size + 1, receipt.TreeSize);
-        Assert.Equal(receipt, await operation.Room.SubmitAsync(envelope.Bytes.AsMemory(), Cancel), Same);
+        var again = await operation.Room.SubmitAsync(envelope.Bytes.AsMemory(), Cancel);
+        Assert.False(again.IsNew);
+        Assert.Equal(receipt, again.Receipt, Same);
     });
 
     private static bool Same(Mission.Views.ReceiptView a, Mission.Views.ReceiptView b) =>

@@ -1,3 +1,4 @@
+using SafePassage.Mission;
 using SafePassage.Web.Http;
 using SafePassage.Web.Tests.Disclosure;
 using Xunit;
@@ -25,17 +26,30 @@ internal sealed class OtherServer : IAsyncDisposable
     /// <summary>Starts a server on a free port, with the scheme of <see cref="ReaderByHeader"/>.</summary>
     public static async Task<OtherServer> StartAsync(
         Server server, Action<DoorOptions>? door = null, Action<WebApplication>? map = null)
+        => await StartAsync(server.Room, door, map);
+
+    /// <summary>The same over another room.</summary>
+    public static async Task<OtherServer> StartAsync(
+        ControlRoom room, Action<DoorOptions>? door = null, Action<WebApplication>? map = null,
+        Action<IServiceCollection>? register = null)
     {
-        var app = Server.Build(server.Room, door, services => services.AddAuthentication(ReaderByHeader.Name)
-            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ReaderByHeader>(
-                ReaderByHeader.Name, null));
+        var app = Server.Build(room, door, services =>
+        {
+            services.AddAuthentication(ReaderByHeader.Name)
+                .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ReaderByHeader>(
+                    ReaderByHeader.Name, null);
+            register?.Invoke(services);
+        });
         app.MapSafePassage();
         map?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new OtherServer(app);
     }
 
-    /// <summary>Sends a request as a reader; null for the public.</summary>
+    /// <summary>Ends the server as Ctrl-C does.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Sends a request as a reader; null for the public. Returns when the headers are there.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? reader)
     {
         var request = new HttpRequestMessage(method, path);
@@ -44,7 +58,8 @@ internal sealed class OtherServer : IAsyncDisposable
             request.Headers.Add(ReaderByHeader.Header, reader);
         }
 
-        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return Client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,12 @@
 using System.Security.Cryptography;
 using SafePassage.Mission;
+using SafePassage.Mission.Recording;
 using SafePassage.Mission.Samples;
+using SafePassage.Planning.Reports;
 using SafePassage.Records;
+using SafePassage.Records.Signing;
+using SafePassage.Roads.Network;
+using SafePassage.Roads.Routing;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;
 using SafePassage.Terms;
@@ -70,9 +75,24 @@ public sealed class Server : IAsyncLifetime
     /// <summary>The endpoints that are mapped.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
-    /// <summary>Signs a statement with the demonstration key of a member.</summary>
-    public Envelope Sign(string party, string kind, string json) =>
-        Envelope.Sign(kind, System.Text.Encoding.UTF8.GetBytes(json), _keys!.Of(new PartyId(party)));
+    public RecordBook Book => _operation!.Book;
+
+    /// <summary>A room over another book, with the roads and the plan of the sample.</summary>
+    public ControlRoom RoomOf(RecordBook book, TimeProvider time)
+    {
+        var places = new OperationPlaces(_folder);
+        var plan = PlanJson.Read(File.ReadAllBytes(Path.Combine(places.Plan, "plan.json")), "plan.json");
+        var router = new Router(RoadNetwork.Open(places.Network), VehicleProfile.Bus);
+        return new ControlRoom(new ControlRoomParts("Test", book, router, plan, places.Plan, "1", null, time));
+    }
+
+    /// <summary>Signs a statement with the demonstration key of a member, as the next of that key.</summary>
+    /// <remarks>Whoever records what it signs uses a party that no other test records with.</remarks>
+    public Envelope Sign(string party, string kind, string json)
+    {
+        var key = _keys!.Of(new PartyId(party));
+        return new StatementAuthor(key, Book.Origin, Book.Page.Register.ChainOf(key.Verifying.Id)).Sign(kind, json);
+    }
 
     public async ValueTask DisposeAsync()
     {

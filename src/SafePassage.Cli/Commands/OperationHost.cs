@@ -13,9 +13,12 @@ internal sealed class OperationHost : IAsyncDisposable
     private readonly SqliteLogStore _log;
     private readonly SqlitePayloadStore _payloads;
     private readonly KeyFolder _keys;
+    private readonly PartyId _verdictsBy;
 
-    private OperationHost(SqliteLogStore log, SqlitePayloadStore payloads, KeyFolder keys, OpenedOperation operation)
+    private OperationHost(
+        SqliteLogStore log, SqlitePayloadStore payloads, KeyFolder keys, PartyId verdictsBy, OpenedOperation operation)
     {
+        _verdictsBy = verdictsBy;
         _log = log;
         _payloads = payloads;
         _keys = keys;
@@ -45,8 +48,9 @@ internal sealed class OperationHost : IAsyncDisposable
             keys = new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
             begun.Write();
             var open = new OpenOperation(places, TimeProvider.System, RandomNumberGenerator.Fill, progress);
-            return new OperationHost(
-                log, payloads, keys, await open.RunAsync(folder, log, payloads, keys, cancellationToken));
+            var operation = await open.RunAsync(folder, log, payloads, keys, cancellationToken);
+            TellOfClock(operation, progress);
+            return new OperationHost(log, payloads, keys, new PartyId(folder.Document.VerdictsBy), operation);
         }
         catch
         {
@@ -56,6 +60,11 @@ internal sealed class OperationHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Sets claims beside what is attested whenever the log has grown, until it is told to stop.</summary>
+    /// <param name="cancellationToken">Stops it; to be waited for before this host is disposed of.</param>
+    public Task FollowClaimsAsync(CancellationToken cancellationToken) =>
+        new CheckClaims(Operation.Book, TimeProvider.System).FollowAsync(_keys.Of(_verdictsBy), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -75,6 +84,19 @@ internal sealed class OperationHost : IAsyncDisposable
             : throw new RefusalException(new Refusal(
                 "data.empty", data, "The data folder holds no operation yet.",
                 "Start once with --sample mariupol-2022."));
+    }
+
+    // The order of the log does not depend on it, but what lapses does.
+    private static void TellOfClock(OpenedOperation operation, IProgress<string> progress)
+    {
+        var head = operation.Book.Head;
+        var behind = head.SignedAt - TimeProvider.System.GetUtcNow();
+        var wentBack = behind > head.ClockWentBack ? behind : head.ClockWentBack;
+        if (wentBack > TimeSpan.Zero)
+        {
+            progress.Report($"The clock went back by {Math.Ceiling(wentBack.TotalSeconds)} s since the log was written "
+                + "last. Check the clock of this machine: what lapses, lapses by it.");
+        }
     }
 
     // The data folder keeps the operation's own files, so that it can be opened again without the place they came from.

@@ -73,6 +73,9 @@ internal static class ServeCommand
                 door.PublicUrls.Add(url);
             }
         });
+        // Stopped with the server, and so before the book is closed.
+        builder.Services.AddSingleton(host);
+        builder.Services.AddHostedService<ClaimJudge>();
         var app = builder.Build();
         app.MapSafePassage();
         return app;

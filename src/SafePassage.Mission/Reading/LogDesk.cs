@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using SafePassage.Ledger.Merkle;
 using SafePassage.Disclosure;
+using SafePassage.Ledger.Merkle;
+using SafePassage.Ledger.Reading;
+using SafePassage.Ledger.Sequencing;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
@@ -16,6 +18,9 @@ namespace SafePassage.Mission.Reading;
 internal sealed class LogDesk(RecordBook book, BookFollower follower)
 {
     private const int TakeMax = 500;
+
+    private readonly Lock _turning = new();
+    private (LogHead Head, Task<LogReader> Reader)? _reading;
 
     public LogView Read(Reader reader, int take, long? before)
     {
@@ -50,7 +55,8 @@ internal sealed class LogDesk(RecordBook book, BookFollower follower)
         var view = Show(entry, NamesOf(folds, reader), folds, reader);
         var record = entry.Record is { } held && folds.Door.Why(held, reader) is null ? held : null;
         var head = book.Head;
-        var proof = await book.Reader(head).InclusionProofAsync(index, head.Size, cancellationToken);
+        var reading = await ReaderAsync(head).WaitAsync(cancellationToken);
+        var proof = await reading.InclusionProofAsync(index, head.Size, cancellationToken);
         return new LogEntryDetail(
             view,
             Encoding.UTF8.GetString(entry.Entry.ToBytes()),
@@ -68,13 +74,47 @@ internal sealed class LogDesk(RecordBook book, BookFollower follower)
     public async Task<ReceiptView> ReceiptAsync(long index, CancellationToken cancellationToken)
     {
         var head = book.Head;
-        var proof = await book.Reader(head).InclusionProofAsync(index, head.Size, cancellationToken);
+        var reading = await ReaderAsync(head).WaitAsync(cancellationToken);
+        var proof = await reading.InclusionProofAsync(index, head.Size, cancellationToken);
         return new ReceiptView(
             index,
             Hex(MerkleTree.LeafHash(book.Page.Entries[(int)index].Entry.ToBytes())),
             head.Size,
             Encoding.UTF8.GetString(head.Note.Span),
             [.. proof.Select(Hex)]);
+    }
+
+    // Records that were committed together ask at once for proofs under one head: the tiles are read once for all.
+    private Task<LogReader> ReaderAsync(LogHead head)
+    {
+        lock (_turning)
+        {
+            if (_reading is not { } reading || !ReferenceEquals(reading.Head, head) || reading.Reader.IsFaulted)
+            {
+                reading = (head, ReadEdgeAsync(book.Reader(head), head));
+                _reading = reading;
+            }
+
+            return reading.Reader;
+        }
+    }
+
+    // The last entry's proof lies in the tiles at the right edge, and the reader keeps them.
+    private static async Task<LogReader> ReadEdgeAsync(LogReader reader, LogHead head)
+    {
+        await reader.InclusionProofAsync(head.Size - 1, head.Size, CancellationToken.None);
+        return reader;
+    }
+
+    /// <summary>Where the records of a batch stand, and the checkpoint that covers all of them.</summary>
+    public BatchReceiptView BatchReceipt(IReadOnlyList<TakenIn> taken)
+    {
+        var head = book.Head;
+        return new BatchReceiptView(
+            [.. taken.Select(t => t.Index)],
+            taken.Count(t => t.IsNew),
+            head.Size,
+            Encoding.UTF8.GetString(head.Note.Span));
     }
 
     /// <summary>The file of openings for a reader, line by line: every entry is opened, or declared.</summary>

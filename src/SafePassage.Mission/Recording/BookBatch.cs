@@ -25,38 +25,58 @@ internal sealed class BookBatch(
     /// <summary>What was judged and is new.</summary>
     public List<FreshRecord> Fresh { get; } = [];
 
+    /// <summary>A refusal of one of several records that says which: they came as lines.</summary>
+    /// <param name="position">Its place among them, from 0.</param>
+    /// <param name="refused">What is wrong with it.</param>
+    public static RefusalException OnLine(int position, RefusalException refused) => new(
+        refused.Refusal with { Where = $"line {position + 1}: {refused.Refusal.Where}" }, refused);
+
     /// <summary>Judges one caller's records: all of them become part of the batch, or none.</summary>
-    /// <exception cref="RefusalException">One of them is not acceptable here.</exception>
-    public void Judge(IReadOnlyList<CheckedRecord> records)
+    /// <returns>For each whether it is new.</returns>
+    /// <exception cref="RefusalException">One is not acceptable here; of several, its line is named.</exception>
+    public bool[] Judge(IReadOnlyList<CheckedRecord> records)
     {
+        var isNew = new bool[records.Count];
         var register = _register;
         var fresh = new List<FreshRecord>(records.Count);
-        var seen = new List<RecordId>(records.Count);
-        foreach (var record in records)
+        var seen = new HashSet<RecordId>(records.Count);
+        for (var i = 0; i < records.Count; i++)
         {
+            var record = records[i];
             var id = record.Envelope.Id;
-            if (known.ContainsKey(id) || _seen.Contains(id) || seen.Contains(id))
+            if (known.ContainsKey(id) || _seen.Contains(id) || !seen.Add(id))
             {
                 continue;
             }
 
-            var logged = RecordJudge.AtTheDoor(register, record, now);
-            if (logged.Remarks.FirstOrDefault(r => r.Code == "erased-number") is { } erased)
+            try
             {
-                // Nothing of what was erased comes back into the store, not even set aside.
-                throw new RefusalException(new Refusal(
-                    "record.erased", $"{record.Envelope.Kind} $.sequence", erased.What,
-                    "It stays erased; the entry that stands for it proves that it was said."));
+                var logged = JudgeOne(register, record);
+                fresh.Add(NewEntry(register, record.Envelope, logged));
+                register = register.After(logged);
+                isNew[i] = true;
             }
-
-            fresh.Add(NewEntry(register, record.Envelope, logged));
-            seen.Add(id);
-            register = register.After(logged);
+            catch (RefusalException e) when (records.Count > 1)
+            {
+                throw OnLine(i, e);
+            }
         }
 
         Fresh.AddRange(fresh);
         _seen.UnionWith(seen);
         _register = register;
+        return isNew;
+    }
+
+    private LoggedRecord JudgeOne(Register register, CheckedRecord record)
+    {
+        var logged = RecordJudge.AtTheDoor(register, record, now);
+        return logged.Remarks.FirstOrDefault(r => r.Code == "erased-number") is not { } erased
+            ? logged
+            // Nothing of what was erased comes back into the store, not even set aside.
+            : throw new RefusalException(new Refusal(
+                "record.erased", $"{record.Envelope.Kind} $.sequence", erased.What,
+                "It stays erased; the entry that stands for it proves that it was said."));
     }
 
     private FreshRecord NewEntry(Register register, Envelope envelope, LoggedRecord logged)

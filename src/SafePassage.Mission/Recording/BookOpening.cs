@@ -25,10 +25,13 @@ internal static class BookOpening
         ITileSource tiles, Checkpoint checkpoint, IPayloadStore payloads, CancellationToken cancellationToken)
     {
         var raw = await WholeLog.ReadAsync(tiles, checkpoint, cancellationToken);
+        var side = new ParallelOptions { CancellationToken = cancellationToken };
+        var parsed = new LogEntry?[raw.Count];
+        Parallel.For(0, parsed.Length, side, i => parsed[i] = LogEntry.TryRead(raw[i]));
         var entries = new LogEntry[raw.Count];
         for (var i = 0; i < entries.Length; i++)
         {
-            entries[i] = LogEntry.TryRead(raw[i]) ?? throw new LedgerException(
+            entries[i] = parsed[i] ?? throw new LedgerException(
                 "book.not-an-entry", $"log entry {i}", "the entry is none of this project's.",
                 "Restore the store from a mirror; do not repair the log.");
         }
@@ -43,8 +46,7 @@ internal static class BookOpening
 
         var held = Held(entries, payloads);
         var read = new CheckedRecord?[entries.Length];
-        Parallel.For(0, entries.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-            read[i] = held[i] is { } payload ? Read(payload) : null);
+        Parallel.For(0, entries.Length, side, i => read[i] = held[i] is { } payload ? Read(payload) : null);
         var page = BookPage.Blank(checkpoint.Origin);
         for (var i = 0; i < entries.Length; i++)
         {

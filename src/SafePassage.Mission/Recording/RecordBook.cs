@@ -11,6 +11,11 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission.Recording;
 
+/// <summary>Where a record that was taken in stands.</summary>
+/// <param name="Index">Its place in the log.</param>
+/// <param name="IsNew">False when the log held it already.</param>
+public readonly record struct TakenIn(long Index, bool IsNew);
+
 /// <summary>
 /// The one door to the log: judges signed records, stores their texts, logs their entries, and keeps what folds read.
 /// </summary>
@@ -19,9 +24,8 @@ namespace SafePassage.Mission.Recording;
 /// judges them in order and commits everybody's together: texts first, then entries, so that a crash between the two
 /// leaves a text that nothing refers to. <b>Publish</b>: the log signs a checkpoint over the commit. <b>Follow</b>:
 /// only then is the page turned, callers answered, and whoever waits for the next page woken. A record that returns
-/// from <see cref="AppendAsync(IReadOnlyList{Envelope}, CancellationToken)"/> is durable and covered by a signed
-/// checkpoint. A record sent again gets the index it has. Safe to use from any number of threads; nothing is locked
-/// across the disk.
+/// from <see cref="TakeInAsync"/> is durable and covered by a signed checkpoint. A record sent again gets the index it
+/// has. Safe to use from any number of threads; nothing is locked across the disk.
 /// </remarks>
 public sealed class RecordBook : IAsyncDisposable
 {
@@ -125,15 +129,6 @@ public sealed class RecordBook : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes in one record.</summary>
-    /// <returns>Its index.</returns>
-    /// <exception cref="RefusalException">The record is not acceptable; nothing was stored.</exception>
-    /// <exception cref="LedgerException">
-    /// The log could not be written; its code says whether to send it again.
-    /// </exception>
-    public async Task<long> AppendAsync(Envelope envelope, CancellationToken cancellationToken) =>
-        (await AppendAsync([envelope], cancellationToken))[0];
-
     /// <summary>Takes in records together: all or, when one is refused, none.</summary>
     /// <returns>Their indexes, in the order given.</returns>
     /// <exception cref="RefusalException">A record is not acceptable; nothing was stored.</exception>
@@ -141,6 +136,18 @@ public sealed class RecordBook : IAsyncDisposable
     /// The log could not be written; its code says whether to send them again.
     /// </exception>
     public async Task<IReadOnlyList<long>> AppendAsync(
+        IReadOnlyList<Envelope> envelopes, CancellationToken cancellationToken) =>
+        [.. (await TakeInAsync(envelopes, cancellationToken)).Select(t => t.Index)];
+
+    /// <summary>Takes in records together: all or, when one is refused, none. Tells which were known already.</summary>
+    /// <returns>Where each stands, in the order given.</returns>
+    /// <exception cref="RefusalException">
+    /// A record is not acceptable; nothing was stored. Of several, the refusal names the line, counted from 1.
+    /// </exception>
+    /// <exception cref="LedgerException">
+    /// The log could not be written; its code says whether to send them again.
+    /// </exception>
+    public async Task<IReadOnlyList<TakenIn>> TakeInAsync(
         IReadOnlyList<Envelope> envelopes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(envelopes);
@@ -148,15 +155,22 @@ public sealed class RecordBook : IAsyncDisposable
         var records = new CheckedRecord[envelopes.Count];
         for (var i = 0; i < records.Length; i++)
         {
-            // What is known already is answered with its index, whatever signatures came with it this time.
-            records[i] = _known.ContainsKey(envelopes[i].Id)
-                ? new CheckedRecord(envelopes[i], [])
-                : RecordDoor.Check(register, envelopes[i]);
+            try
+            {
+                // What is known already is answered with its index, whatever signatures came with it this time.
+                records[i] = _known.ContainsKey(envelopes[i].Id)
+                    ? new CheckedRecord(envelopes[i], [])
+                    : RecordDoor.Check(register, envelopes[i]);
+            }
+            catch (RefusalException e) when (records.Length > 1)
+            {
+                throw BookBatch.OnLine(i, e);
+            }
         }
 
         if (Array.TrueForAll(records, r => _known.ContainsKey(r.Envelope.Id)))
         {
-            return Array.ConvertAll(records, r => _known[r.Envelope.Id]);
+            return Array.ConvertAll(records, r => new TakenIn(_known[r.Envelope.Id], IsNew: false));
         }
 
         var call = new Call(records);
@@ -207,7 +221,7 @@ public sealed class RecordBook : IAsyncDisposable
             while (records < BatchMax && _calls.Reader.TryRead(out var call))
             {
                 calls.Add(call);
-                records += call.Records.Count;
+                records += call.Records.Length;
             }
 
             try
@@ -226,13 +240,12 @@ public sealed class RecordBook : IAsyncDisposable
     private async Task WriteAsync(List<Call> calls)
     {
         var batch = new BookBatch(_page, _known, _time.GetUtcNow(), _random);
-        var admitted = new List<Call>(calls.Count);
+        var admitted = new List<(Call Call, bool[] IsNew)>(calls.Count);
         foreach (var call in calls)
         {
             try
             {
-                batch.Judge(call.Records);
-                admitted.Add(call);
+                admitted.Add((call, batch.Judge(call.Records)));
             }
             catch (RefusalException e)
             {
@@ -249,7 +262,11 @@ public sealed class RecordBook : IAsyncDisposable
             Turn(batch.Fresh.Select(f => f.Entry));
         }
 
-        admitted.ForEach(call => call.Done.TrySetResult([.. call.Records.Select(r => _known[r.Envelope.Id])]));
+        foreach (var (call, isNew) in admitted)
+        {
+            call.Done.TrySetResult(
+                [.. call.Records.Select((r, i) => new TakenIn(_known[r.Envelope.Id], isNew[i]))]);
+        }
     }
 
     // After a write whose outcome was not known, the log may hold more than the page: the log is right.
@@ -327,9 +344,9 @@ public sealed class RecordBook : IAsyncDisposable
     private static LedgerException Closed() => new(
         "log.closed", "log", "it is closed for appending.", "Send the record again later: it gets one index.");
 
-    private sealed record Call(IReadOnlyList<CheckedRecord> Records)
+    private sealed record Call(CheckedRecord[] Records)
     {
-        public TaskCompletionSource<IReadOnlyList<long>> Done { get; } =
+        public TaskCompletionSource<IReadOnlyList<TakenIn>> Done { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -72,3 +72,11 @@ public sealed record LogEntryDetail(
 /// <param name="InclusionProof">Hashes from leaf to root, hexadecimal.</param>
 public sealed record ReceiptView(
     long Index, string LeafHash, long TreeSize, string Checkpoint, IReadOnlyList<string> InclusionProof);
+
+/// <summary>That records were taken in together, and where.</summary>
+/// <param name="Indexes">The place of each in the log, in the order in which they were sent.</param>
+/// <param name="NewRecords">How many of them the log did not hold before.</param>
+/// <param name="TreeSize">Size of the log that covers all of them.</param>
+/// <param name="Checkpoint">The signed checkpoint that covers all of them.</param>
+public sealed record BatchReceiptView(
+    IReadOnlyList<long> Indexes, int NewRecords, long TreeSize, string Checkpoint);

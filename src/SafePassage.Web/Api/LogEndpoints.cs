@@ -12,12 +12,9 @@ using SafePassage.Web.Http;
 
 namespace SafePassage.Web.Api;
 
-/// <summary>The log: as views, as tiles for anyone's verifier, and its one way in.</summary>
+/// <summary>The log: as views, and as tiles for anyone's verifier.</summary>
 internal static class LogEndpoints
 {
-    /// <summary>The largest envelope taken in, in bytes: what fits a log entry's length prefix.</summary>
-    internal const int EnvelopeBytesMax = 65_535;
-
     /// <summary>The most entries of one answer.</summary>
     internal const int TakeMax = 200;
 
@@ -32,12 +29,8 @@ internal static class LogEndpoints
         api.MapGet("/log/entries/{index:long}", EntryAsync)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One entry with everything needed to check it offline.");
-        api.MapPost("/records", SubmitAsync)
-            .Accepts<string>("application/json", "application/octet-stream")
-            .Produces<ReceiptView>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithSummary("Takes in a signed record (a DSSE envelope) and answers when the log covers it.");
+        RecordEndpoints.Map(api);
+        EventEndpoints.Map(routes);
 
         routes.MapGet("/checkpoint", CheckpointAsync).WithTier(DisclosureTier.Public).WithTags("Log")
             .WithSummary("The newest checkpoint, a signed note (C2SP tlog-checkpoint).");
@@ -81,23 +74,6 @@ internal static class LogEndpoints
     /// <summary>That there is no entry at an index.</summary>
     internal static Refusal NoEntry(long index) => new(
         "log-entry.unknown", $"/log/{index}", $"The log has no entry {index}.", "GET /api/v1/log tells its size.");
-
-    private static async Task<Created<ReceiptView>> SubmitAsync(HttpContext context, ControlRoom room)
-    {
-        var receipt = await room.SubmitAsync(await ReadEnvelopeAsync(context), context.RequestAborted);
-        return TypedResults.Created($"/log/{receipt.Index}", receipt);
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadEnvelopeAsync(HttpContext context)
-    {
-        var envelope = await RequestBody.ReadAsync(context, EnvelopeBytesMax, new Refusal(
-            "record.too-large", "body", $"A record may have at most {EnvelopeBytesMax} bytes.",
-            "Shorten its free text."));
-        return envelope.Length > 0
-            ? envelope
-            : throw new RefusalException(new Refusal(
-                "record.empty", "body", "The body is empty.", "Send the bytes of one DSSE envelope."));
-    }
 
     private static async Task<IResult> CheckpointAsync(HttpContext context, ControlRoom room)
     {

@@ -22,6 +22,10 @@ public sealed class DoorOptions
     /// <summary>Requests that are answered at the same time, from all clients together. At least 1.</summary>
     public int AnswersAtOnce { get; set; } = 512;
 
+    /// <summary>Streams of events that are open at the same time, of all clients together. Zero or more.</summary>
+    /// <remarks>They last for hours, so they have a bound of their own and take no place of the answers.</remarks>
+    public int StreamsAtOnce { get; set; } = 1_024;
+
     /// <summary>Requests that wait for their turn beyond those. Zero or more.</summary>
     public int AnswersWaiting { get; set; } = 4_096;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using SafePassage.Disclosure;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Api;
@@ -35,7 +36,7 @@ public sealed class FileEndpointTests(Server server)
     [Fact]
     public async Task Every_file_that_the_plan_offers_can_be_taken_away()
     {
-        var plan = server.Room.Plan(Terms.DisclosureTier.Public)!;
+        var plan = server.Room.Plan(Reader.Public)!;
         Assert.NotEmpty(plan.Downloads);
         foreach (var file in plan.Downloads)
         {

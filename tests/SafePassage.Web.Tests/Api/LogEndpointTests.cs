@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using SafePassage.Terms;
+using SafePassage.Disclosure;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Api;
@@ -27,13 +27,13 @@ public sealed class LogEndpointTests(Server server)
         Assert.True(answer.Headers.CacheControl?.NoCache);
         var note = await answer.Content.ReadAsStringAsync(Cancelled);
         Assert.StartsWith(
-            server.Room.Log(DisclosureTier.Public, 1, null).Origin + "\n", note, StringComparison.Ordinal);
+            server.Room.Log(Reader.Public, 1, null).Origin + "\n", note, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_tile_is_kept_for_ever_and_an_unknown_one_is_not_there()
     {
-        var size = server.Room.Log(DisclosureTier.Public, 1, null).Size;
+        var size = server.Room.Log(Reader.Public, 1, null).Size;
         Assert.True(size < 256, "the sample fits one partial tile");
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/tile/0/000.p/{size}");
         request.Headers.AcceptEncoding.ParseAdd("gzip, br");
@@ -56,7 +56,7 @@ public sealed class LogEndpointTests(Server server)
     public async Task A_verifier_finds_the_key_and_the_openings_beside_the_checkpoint()
     {
         var key = await server.Client.GetStringAsync("/key", Cancelled);
-        Assert.Equal(server.Room.Log(DisclosureTier.Public, 1, null).VerifierKey, key.TrimEnd('\n'));
+        Assert.Equal(server.Room.Log(Reader.Public, 1, null).VerifierKey, key.TrimEnd('\n'));
         var openings = await server.Client.GetStringAsync("/openings.jsonl", Cancelled);
         Assert.All(openings.TrimEnd('\n').Split('\n'), line => JsonDocument.Parse(line).Dispose());
     }
@@ -111,13 +111,13 @@ public sealed class LogEndpointTests(Server server)
     [Fact]
     public async Task A_record_with_a_flipped_bit_is_refused_and_nothing_is_stored()
     {
-        var before = server.Room.Log(DisclosureTier.Public, 1, null).Size;
+        var before = server.Room.Log(Reader.Public, 1, null).Size;
         var bytes = server.Sign("desk", "claim-recorded", Claim).Bytes.ToArray();
         bytes[40] ^= 1;
         using var body = new ByteArrayContent(bytes);
         await Problem.IsAsync(await server.Client.PostAsync("/api/v1/records", body, Cancelled), null, null);
         Assert.True(
-            server.Room.Log(DisclosureTier.Public, 1, null).Size - before is 0 or 1,
+            server.Room.Log(Reader.Public, 1, null).Size - before is 0 or 1,
             "at most the other test's record came in");
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using SafePassage.Disclosure;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Api;
@@ -60,13 +61,13 @@ public sealed class ViewEndpointTests(Server server)
     public async Task A_cut_road_costs_time_and_changes_nothing()
     {
         var corridor = (await server.Client.GetFromJsonAsync<JsonElement>("/api/v1/corridors", Cancelled))[0];
-        var before = server.Room.Log(Terms.DisclosureTier.Public, 1, null).Size;
+        var before = server.Room.Log(Reader.Public, 1, null).Size;
         var cut = new { corridor = corridor.GetProperty("id").GetString(), longitude = 35.5, latitude = 47.35 };
         var answer = await server.Client.PostAsJsonAsync("/api/v1/road-cuts", cut, Cancelled);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var view = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled);
         Assert.True(view.GetProperty("extraSeconds").GetInt32() > 0, view.GetProperty("text").GetString());
-        Assert.Equal(before, server.Room.Log(Terms.DisclosureTier.Public, 1, null).Size);
+        Assert.Equal(before, server.Room.Log(Reader.Public, 1, null).Size);
     }
 
     [Theory]

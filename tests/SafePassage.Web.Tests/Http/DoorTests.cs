@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using SafePassage.Disclosure;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Http;
@@ -72,14 +73,14 @@ public sealed class DoorTests(Server server)
     [InlineData("Sec-Fetch-Site", "same-site")]
     public async Task What_another_page_sends_is_refused(string header, string value)
     {
-        var size = server.Room.Log(Terms.DisclosureTier.Public, 1, null).Size;
+        var size = server.Room.Log(Reader.Public, 1, null).Size;
         foreach (var path in new[] { "/api/v1/road-cuts", "/api/v1/records", "/no-such-path" })
         {
             await Problem.IsAsync(
                 await PostAsync(server.Client, Cut, (header, value), path), HttpStatusCode.Forbidden, "origin.foreign");
         }
 
-        Assert.True(server.Room.Log(Terms.DisclosureTier.Public, 1, null).Size - size is 0 or 1, "another test's");
+        Assert.True(server.Room.Log(Reader.Public, 1, null).Size - size is 0 or 1, "another test's");
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using SafePassage.Terms;
+using SafePassage.Disclosure;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Http;
@@ -12,7 +12,7 @@ public sealed class ReadingTests(Server server)
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private string Tile => $"/tile/0/000.p/{server.Room.Log(DisclosureTier.Public, 1, null).Size}";
+    private string Tile => $"/tile/0/000.p/{server.Room.Log(Reader.Public, 1, null).Size}";
 
     [Theory]
     [InlineData("/checkpoint")]

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using SafePassage.Terms;
+using SafePassage.Disclosure;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Pages;
@@ -49,7 +49,7 @@ public sealed partial class PageTests(Server server)
     public async Task A_page_carries_the_notice_and_never_promises(string path)
     {
         var page = await TextOfAsync(path);
-        Assert.Contains(server.Room.Overview(DisclosureTier.Public).Notice!, page, StringComparison.Ordinal);
+        Assert.Contains(server.Room.Overview(Reader.Public).Notice!, page, StringComparison.Ordinal);
         Assert.DoesNotContain("guarantee", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("approved", page, StringComparison.OrdinalIgnoreCase);
     }
@@ -63,7 +63,7 @@ public sealed partial class PageTests(Server server)
             Assert.Contains(figure, page, StringComparison.Ordinal);
         }
 
-        foreach (var figure in server.Room.Overview(DisclosureTier.Public).Figures)
+        foreach (var figure in server.Room.Overview(Reader.Public).Figures)
         {
             Assert.Contains(figure.Attestation, page, StringComparison.Ordinal);
         }
@@ -72,7 +72,7 @@ public sealed partial class PageTests(Server server)
     [Fact]
     public async Task The_claims_board_filters_without_script()
     {
-        var claims = server.Room.Claims(DisclosureTier.Public);
+        var claims = server.Room.Claims(Reader.Public);
         var page = await TextOfAsync("/claims?category=exceeds-what-is-attested");
         foreach (var claim in claims)
         {
@@ -85,7 +85,7 @@ public sealed partial class PageTests(Server server)
     [Fact]
     public async Task The_accord_shows_each_silent_term_as_silent()
     {
-        var accord = server.Room.Accords(DisclosureTier.Public)[0];
+        var accord = server.Room.Accords(Reader.Public)[0];
         var silent = accord.Terms.Where(t => t.State == "silent").ToArray();
         Assert.NotEmpty(silent);
         var page = await TextOfAsync("/accord");
@@ -98,7 +98,7 @@ public sealed partial class PageTests(Server server)
     public async Task The_movement_page_has_every_observers_figure()
     {
         var page = await TextOfAsync("/movements/convoy-1");
-        var movement = server.Room.Movements(DisclosureTier.Public).Single(m => m.Id == "convoy-1");
+        var movement = server.Room.Movements(Reader.Public).Single(m => m.Id == "convoy-1");
         foreach (var count in movement.Nodes.SelectMany(n => n.Counts))
         {
             Assert.Contains(count.Observer, page, StringComparison.Ordinal);

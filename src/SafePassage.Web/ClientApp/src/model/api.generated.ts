@@ -112,6 +112,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: log, with its size, and views, with the names of those that changed. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/log": {
         parameters: {
             query?: never;
@@ -333,7 +378,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in a signed record (a DSSE envelope) and answers when the log covers it. */
+        /** Takes in a signed record (a DSSE envelope) and answers when the log covers it; 200 with the first index when it is known already. */
         post: {
             parameters: {
                 query?: never;
@@ -348,6 +393,15 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptView"];
+                    };
+                };
                 /** @description Created */
                 201: {
                     headers: {
@@ -355,6 +409,65 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ReceiptView"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in signed records together, one a line: all of them or none. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/jsonl": string;
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchReceiptView"];
                     };
                 };
                 /** @description Payload Too Large */
@@ -426,6 +539,15 @@ export interface paths {
                 };
                 /** @description Not Found */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -740,6 +862,23 @@ export interface components {
             /** @description Where it comes from. */
             source: null | string;
         };
+        /** @description That records were taken in together, and where. */
+        BatchReceiptView: {
+            /** @description The place of each in the log, in the order in which they were sent. */
+            indexes: number[];
+            /**
+             * Format: int32
+             * @description How many of them the log did not hold before.
+             */
+            newRecords: number;
+            /**
+             * Format: int64
+             * @description Size of the log that covers all of them.
+             */
+            treeSize: number;
+            /** @description The signed checkpoint that covers all of them. */
+            checkpoint: string;
+        };
         /** @description A public claim set beside what is attested. */
         ClaimView: {
             /** @description Its id. */
@@ -961,21 +1100,25 @@ export interface components {
              * @description Its place in the log, from 0.
              */
             index: number;
-            /** @description Record kind. */
-            kind: string;
+            /** @description Record kind; null, like what follows, when the record is not disclosed here. */
+            kind: null | string;
             /** @description What it is about. */
-            subject: string;
+            subject: null | string;
             /** @description Who signed it, in words. */
-            author: string;
+            author: null | string;
             /**
              * Format: date
-             * @description The day it states.
+             * @description The day it states, on the author's clock.
              */
-            day: string;
+            day: null | string;
             /** @description Leaf hash, hexadecimal. */
             leafHash: string;
             /** @description What the record says, in one line; null when its payload is not disclosed here. */
             summary: null | string;
+            /** @description What to know about it, for example that it has no effect; in sentences. */
+            remarks: string[];
+            /** @description True when its text was erased. */
+            erased: boolean;
         };
         /** @description The log as a whole. */
         LogView: {

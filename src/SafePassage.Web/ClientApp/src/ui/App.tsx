@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { followEvents, renewed } from '../model/events';
 import { loadRoom, Refused } from '../model/server';
 import type { Room } from '../model/views';
 import { ControlRoom } from './ControlRoom';
@@ -27,6 +28,16 @@ export function App() {
       current = false;
     };
   }, [attempt]);
+
+  useEffect(() => {
+    if (state.kind !== 'ready') {
+      return;
+    }
+
+    // What is shown stays when it cannot be read anew; the next event tries again.
+    const show = (room: Room) => setState((shown) => (shown.kind === 'ready' ? { kind: 'ready', room: renewed(shown.room, room) } : shown));
+    return followEvents(() => loadRoom(() => {}).then(show, () => {}));
+  }, [state.kind]);
 
   switch (state.kind) {
     case 'loading':

@@ -1,0 +1,51 @@
+import type { Room } from './views';
+
+/**
+ * Follows the server's stream of events.
+ * @param refresh called when a view of this reader has changed, and when the connection opens; it must not fail. It is never called
+ * while it is at work: what changes meanwhile leads to one more call.
+ * @returns ends the following.
+ */
+export function followEvents(refresh: () => Promise<void>): () => void {
+  if (typeof EventSource === 'undefined') {
+    return () => {};
+  }
+
+  let busy = false;
+  let again = false;
+  const run = async () => {
+    again = true;
+    if (busy) {
+      return;
+    }
+
+    busy = true;
+    while (again) {
+      again = false;
+      await refresh();
+    }
+
+    busy = false;
+  };
+
+  const source = new EventSource('/api/v1/events');
+  // Something may have changed before it opened, the first time and after a break.
+  source.addEventListener('open', () => void run());
+  source.addEventListener('views', () => void run());
+  return () => source.close();
+}
+
+/** The room as newly read; what has not changed stays the same object, so that nothing on the screen begins anew. */
+export function renewed(before: Room, now: Room): Room {
+  const room = { ...now };
+  const keep = <K extends keyof Room>(part: K) => {
+    if (same(before[part], now[part])) {
+      room[part] = before[part];
+    }
+  };
+  (Object.keys(now) as (keyof Room)[]).forEach(keep);
+  room.movements = room.movements.map((m) => before.movements.find((b) => same(b, m)) ?? m);
+  return same(before, room) ? before : room;
+}
+
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);

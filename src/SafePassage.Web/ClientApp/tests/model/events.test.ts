@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { followEvents, renewed } from '../../src/model/events';
+import type { Movement, Room } from '../../src/model/views';
+
+/** An EventSource whose events come from the test. */
+class Source {
+  static last: Source;
+  readonly heard = new Map<string, () => void>();
+  closed = false;
+
+  constructor(readonly path: string) {
+    Source.last = this;
+  }
+
+  addEventListener(name: string, listener: () => void) {
+    this.heard.set(name, listener);
+  }
+
+  close() {
+    this.closed = true;
+  }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('following the events', () => {
+  test('a change of a view is read, until the following ends', async () => {
+    vi.stubGlobal('EventSource', Source);
+    const refresh = vi.fn(async () => {});
+    const stop = followEvents(refresh);
+    expect(Source.last.path).toBe('/api/v1/events');
+    expect(refresh).toHaveBeenCalledTimes(0);
+    Source.last.heard.get('views')!();
+    await settled();
+    expect(refresh).toHaveBeenCalledTimes(1);
+    stop();
+    expect(Source.last.closed).toBe(true);
+  });
+
+  test('what changed before it opened, or during a break, is read', async () => {
+    vi.stubGlobal('EventSource', Source);
+    const refresh = vi.fn(async () => {});
+    followEvents(refresh);
+    for (let times = 1; times <= 2; times++) {
+      Source.last.heard.get('open')!();
+      await settled();
+      expect(refresh).toHaveBeenCalledTimes(times);
+    }
+  });
+
+  test('changes that come while it reads lead to one more reading', async () => {
+    vi.stubGlobal('EventSource', Source);
+    const ends: (() => void)[] = [];
+    const refresh = vi.fn(() => new Promise<void>((resolve) => ends.push(resolve)));
+    followEvents(refresh);
+    for (let i = 0; i < 5; i++) {
+      Source.last.heard.get('views')!();
+    }
+
+    expect(refresh).toHaveBeenCalledTimes(1);
+    ends[0]!();
+    await settled();
+    expect(refresh).toHaveBeenCalledTimes(2);
+    ends[1]!();
+    await settled();
+    expect(refresh).toHaveBeenCalledTimes(2);
+  });
+
+  test('where the browser has no events nothing is followed', () => {
+    vi.stubGlobal('EventSource', undefined);
+    expect(() => followEvents(async () => {})()).not.toThrow();
+  });
+});
+
+describe('the room read anew', () => {
+  const room = (movements: unknown[], claims: unknown[] = []) =>
+    ({ overview: { name: 'o' }, corridors: [], movements: movements as Movement[], claims, plan: null }) as unknown as Room;
+
+  test('the same content is the same room', () => {
+    const before = room([{ id: 'a' }]);
+    expect(renewed(before, room([{ id: 'a' }]))).toBe(before);
+  });
+
+  test('a movement that has not changed stays the same object beside one that has', () => {
+    const before = room([{ id: 'a' }, { id: 'b', status: 'under way' }]);
+    const now = renewed(before, room([{ id: 'a' }, { id: 'b', status: 'closed' }], [{ id: 'c' }]));
+    expect(now.movements[0]).toBe(before.movements[0]);
+    expect(now.movements[1]).toEqual({ id: 'b', status: 'closed' });
+    expect(now.overview).toBe(before.overview);
+    expect(now.claims).toEqual([{ id: 'c' }]);
+  });
+});

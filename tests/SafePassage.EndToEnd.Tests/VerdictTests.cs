@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+using SafePassage.Mission.Samples;
+using SafePassage.Records.Admission;
+using SafePassage.Records.Bodies;
+using SafePassage.Records.Signing;
+using SafePassage.Terms;
+using Xunit;
+
+namespace SafePassage.EndToEnd.Tests;
+
+/// <summary>The claim judge at work in the program as it is started.</summary>
+public sealed class VerdictTests(Stage stage)
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(2);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_claim_recorded_while_the_server_serves_gets_its_verdict_published_within_two_seconds()
+    {
+        await stage.StartProgramAsync();
+        using var client = new HttpClient { BaseAddress = stage.Address };
+        var origin = (await client.GetStringAsync("/checkpoint", Cancelled)).Split('\n')[0];
+        using var keys = new KeyFolder(stage.Keys, RandomNumberGenerator.Fill);
+        var author = new StatementAuthor(keys.Of(new PartyId("icrc")), origin, await ChainAsync(client, keys));
+        foreach (var claim in new[] { "while-serving-1", "while-serving-2" })
+        {
+            using var body = new ByteArrayContent([.. author.Sign(Claim(claim)).Bytes]);
+            using var answer = await client.PostAsync("/api/v1/records", body, Cancelled);
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancelled));
+            var watch = Stopwatch.StartNew();
+            while (!await IsJudgedAsync(client, claim))
+            {
+                Assert.True(watch.Elapsed < s_longest, $"{claim} has no verdict after {watch.Elapsed}");
+                await Task.Delay(50, Cancelled);
+            }
+        }
+    }
+
+    private static async Task<bool> IsJudgedAsync(HttpClient client, string claim)
+    {
+        var log = await client.GetFromJsonAsync<JsonElement>("/api/v1/log?take=20", Cancelled);
+        return log.GetProperty("entries").EnumerateArray().Any(e =>
+            e.GetProperty("kind").GetString() == "verdict-published" && e.GetProperty("subject").GetString() == claim);
+    }
+
+    // Where the key stands: all that it has said in the sample is public.
+    private static async Task<KeyChain> ChainAsync(HttpClient client, KeyFolder keys)
+    {
+        var id = keys.Of(new PartyId("icrc")).Verifying.Id;
+        var chain = KeyChain.Empty;
+        foreach (var line in (await client.GetStringAsync("/openings.jsonl", Cancelled)).Split('\n'))
+        {
+            if (line.Contains("envelope", StringComparison.Ordinal)
+                && Records.Envelope.Read(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("envelope")
+                    .GetBytesFromBase64()) is var envelope && envelope.KeyId == id)
+            {
+                var said = Records.RecordKinds.Read(envelope);
+                chain = chain.With(said.Sequence!.Value, envelope.Id, Records.RecordId.TryParse(said.Previous));
+            }
+        }
+
+        return chain;
+    }
+
+    private static ClaimRecorded Claim(string id) => new()
+    {
+        Operation = new OperationId("mariupol-2022"),
+        StatedAt = new DateTimeOffset(2022, 5, 4, 12, 0, 0, TimeSpan.FromHours(3)),
+        Provenance = new Provenance(Basis.Reported, "A newspaper of that day"),
+        Claim = new ClaimId(id),
+        Speaker = "A ministry",
+        PublishedOn = new DateOnly(2022, 5, 4),
+        Text = "Some people arrived.",
+        Metric = new ClaimMetric { Unit = "people", Event = "arrived" },
+        Value = Count.Exact(12),
+    };
+}
