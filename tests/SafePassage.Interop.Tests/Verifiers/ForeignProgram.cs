@@ -26,7 +26,7 @@ internal static class ForeignProgram
     /// <summary>Runs a program to its end.</summary>
     public static async Task<ForeignAnswer> RunAsync(
         string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -40,9 +40,9 @@ internal static class ForeignProgram
         }
 
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellation);
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
         return new ForeignAnswer(process.ExitCode, (await output + await errors).Trim());
     }
 
