@@ -28,7 +28,8 @@ public sealed class DoorTests
     {
         var records = PlanAndCount(null);
         Assert.Null(Door.Why(records[0], Of("receiver")));
-        Assert.Null(Door.Why(_log.Step("un", "convoy-1", MovementEvent.Departed, "a", LogWriter.Morning), Of("receiver")));
+        var step = _log.Step("un", "convoy-1", MovementEvent.Departed, "a", LogWriter.Morning);
+        Assert.Null(Door.Why(step, Of("receiver")));
         Assert.Equal(WithheldReason.NotPublicYet, Door.Why(records[1], Of("receiver")));
     }
 

@@ -64,7 +64,8 @@ public sealed class SmallCountsTests
         Count("b", HeadcountKind.Stayed, 3);
         _log.Count("ru", "convoy-1", "b", HeadcountKind.Stayed, Terms.Count.Exact(12));
         Assert.Equal(
-            [("b", HeadcountKind.Stayed, Showing.FewerThanTen), ("b", HeadcountKind.Stayed, Showing.Withheld)], Shown());
+            [("b", HeadcountKind.Stayed, Showing.FewerThanTen), ("b", HeadcountKind.Stayed, Showing.Withheld)],
+            Shown());
     }
 
     [Fact]

@@ -191,7 +191,10 @@ public sealed class ManyRecordsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
             Version = chance.Next(1, 5),
             Parent = TextOf(chance, log) is { } text && chance.Next(2) == 0 ? text.TextHash : null,
             Title = "Corridor",
-            Terms = [new AccordTerm("purpose", TermState.Set, "Civilians out."), new AccordTerm("pets", TermState.Silent)],
+            Terms =
+            [
+                new AccordTerm("purpose", TermState.Set, "Civilians out."), new AccordTerm("pets", TermState.Silent),
+            ],
             Segments = [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"))],
             ExpiresAt = LogWriter.Morning.AddYears(190),
         };

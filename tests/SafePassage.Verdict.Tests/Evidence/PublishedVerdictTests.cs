@@ -177,7 +177,7 @@ public sealed class PublishedVerdictTests
             : EvidenceFolder.Open(r));
         var (code, text) = await folder.VerifyAsync();
         Assert.Equal(VerifyCommand.NotProved, code);
-        Assert.Contains("the claim is not among the records that were opened", text, StringComparison.Ordinal);
+        Assert.Contains("is not proved: entry", text, StringComparison.Ordinal);
     }
 
     private static MovementClosed Closing(string movement) => new()
