@@ -86,6 +86,14 @@ public sealed class SmallCounts
     public Showing Remained(PlaceId place) =>
         Remaining.Any(k => _small.Contains((place, k))) ? Showing.Withheld : Showing.Shown;
 
+    /// <summary>
+    /// True when a difference between numbers of this movement may be a small number that is not shown: then one below
+    /// ten is not shown either, at whatever place it comes out.
+    /// </summary>
+    public bool HidesDifference(long? low, long? high) =>
+        _small.Count > 0 && (low, high) is not (0, 0)
+        && (low is null || Math.Abs(low.Value) < Threshold) && (high is null || Math.Abs(high.Value) < Threshold);
+
     /// <summary>True when the balance of a place cannot be shown without a small number.</summary>
     public bool HidesBalance(PlaceId place) => Remaining.Any(k => _small.Contains((place, k)))
         || _second.Contains((place, HeadcountKind.Released)) || _second.Contains((place, HeadcountKind.Arrived));

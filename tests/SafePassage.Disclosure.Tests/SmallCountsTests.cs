@@ -89,6 +89,22 @@ public sealed class SmallCountsTests
         Assert.Equal(showing, Assert.Single(Shown()).Showing);
     }
 
+    // Three held back whom no other count allows for: the balance of a later place came out as "3 too many".
+    [Theory]
+    [InlineData(-3, -3, true)]
+    [InlineData(3, 3, true)]
+    [InlineData(0, 3, true)]
+    [InlineData(0, 0, false)]
+    [InlineData(40, 40, false)]
+    [InlineData(-12, -12, false)]
+    public void A_difference_that_may_be_the_small_number_is_not_shown(long low, long high, bool hidden)
+    {
+        Count("b", HeadcountKind.Stayed, 30);
+        Assert.False(Small.HidesDifference(low, high));
+        Count("b", HeadcountKind.HeldBack, 3);
+        Assert.Equal(hidden, Small.HidesDifference(low, high));
+    }
+
     private SmallCounts Small => SmallCounts.Of(_plan, _log.Records);
 
     private List<(string Place, HeadcountKind Kind, Showing Showing)> Shown() =>

@@ -62,7 +62,11 @@ internal sealed class MovementReader(
             Legs(movement),
             Reconciliation(tally, small),
             FirstChange(tally, plan, small),
-            unexplained.IsZero ? "nobody" : unexplained.ToString(),
+            unexplained.IsZero
+                ? "nobody"
+                : Shown(
+                    unexplained.ToString(),
+                    small is not null && small.HidesDifference(unexplained.Low, unexplained.High)),
             !unexplained.IsZero,
             [
                 .. plan.Streams.Where(s => s.Id != tally.Stream).Select(s => SideStream(plan, s, small))
@@ -105,7 +109,7 @@ internal sealed class MovementReader(
             small?.Remained(place) is { } showing and not Showing.Shown
                 ? Words.Of(showing, "") : OrNothing(node.Remained),
             isLast ? (arrived ?? node.In.Count).ToString() : Shown(node.Out.Count.ToString(), hidden),
-            Shown(gap.ToString(), hidden),
+            Shown(gap.ToString(), hidden || (small is not null && small.HidesDifference(gap.Low, gap.High))),
             node.Kinds.Any(k => k.Agreement == Agreement.Disagree),
             [.. node.Kinds.SelectMany(k => Counts(k, node, small))]);
     }
