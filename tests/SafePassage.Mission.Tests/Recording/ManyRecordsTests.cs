@@ -119,7 +119,9 @@ public sealed class ManyRecordsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
             1 or 2 => Step(chance),
             3 => new MovementClosed
             {
-                Operation = LogWriter.Operation, StatedAt = LogWriter.Morning, Provenance = LogWriter.Counted,
+                Operation = LogWriter.Operation,
+                StatedAt = LogWriter.Morning,
+                Provenance = LogWriter.Counted,
                 Movement = Movement(chance.Next(3)),
             },
             4 when chance.Next(100) == 0 => Text(chance, log),
@@ -208,26 +210,46 @@ public sealed class ManyRecordsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
             {
                 0 or 1 => new AccordSigned
                 {
-                    Operation = operation, StatedAt = at, Provenance = how, Accord = accord, Version = version,
+                    Operation = operation,
+                    StatedAt = at,
+                    Provenance = how,
+                    Accord = accord,
+                    Version = version,
                     ProposalHash = text?.TextHash ?? new string('a', 64),
                 },
                 2 => new AccordSuspended
                 {
-                    Operation = operation, StatedAt = at, Provenance = how, Accord = accord, Version = version,
+                    Operation = operation,
+                    StatedAt = at,
+                    Provenance = how,
+                    Accord = accord,
+                    Version = version,
                     Reason = "Fire.",
                 },
                 3 => new AccordResumed
                 {
-                    Operation = operation, StatedAt = at, Provenance = how, Accord = accord, Version = version,
+                    Operation = operation,
+                    StatedAt = at,
+                    Provenance = how,
+                    Accord = accord,
+                    Version = version,
                 },
                 4 => new OrderAcknowledged
                 {
-                    Operation = operation, StatedAt = at, Provenance = how, Accord = accord, Version = version,
+                    Operation = operation,
+                    StatedAt = at,
+                    Provenance = how,
+                    Accord = accord,
+                    Version = version,
                     Segment = "s1",
                 },
                 _ => new AccordRefused
                 {
-                    Operation = operation, StatedAt = at, Provenance = how, Accord = accord, Version = version,
+                    Operation = operation,
+                    StatedAt = at,
+                    Provenance = how,
+                    Accord = accord,
+                    Version = version,
                     Reason = "No.",
                 },
             };
