@@ -150,7 +150,7 @@ public sealed class JourneyTests : IAsyncLifetime
         Assert.Equal(AccordStatus.Expired, Accord().StatusAt(WorkingGroup.On(9, 0)));
         var silent = Accord().InForce!.Completeness.Silent;
         Assert.Equal(MandatoryTerms.All.Count - 1, silent.Count);
-        Assert.NotEmpty(Accord().DepartureHindrancesAt(WorkingGroup.On(1, 8)));
+        Assert.NotEmpty(Accord().DepartureHindrancesAt(WorkingGroup.On(1, 8), p => p.Value, p => p.Value));
     }
 
     private async Task MoveAsync()
