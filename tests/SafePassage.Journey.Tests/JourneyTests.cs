@@ -21,8 +21,6 @@ using SafePassage.Terms;
 using SafePassage.Testing;
 using SafePassage.Verdict.Evidence;
 using Xunit;
-using Checkpoint = SafePassage.Ledger.Notes.Checkpoint;
-using Provenance = SafePassage.Records.Bodies.Provenance;
 
 namespace SafePassage.Journey.Tests;
 
