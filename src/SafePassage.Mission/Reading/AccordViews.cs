@@ -14,7 +14,7 @@ namespace SafePassage.Mission.Reading;
 /// <param name="remarked">Records with a remark that the reader sees, those that were set aside included.</param>
 /// <param name="names">What parties and places are called.</param>
 /// <param name="now">The server's clock: an accord lapses by it, whether or not anybody writes.</param>
-internal sealed class AccordReader(
+internal sealed class AccordViews(
     BookPage page,
     IReadOnlyList<LoggedRecord> seen,
     IReadOnlyList<LoggedRecord> remarked,

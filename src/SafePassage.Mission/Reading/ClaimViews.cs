@@ -11,7 +11,7 @@ namespace SafePassage.Mission.Reading;
 /// <summary>Shows claims beside what is attested.</summary>
 /// <param name="folds">What follows from what was said so far.</param>
 /// <param name="names">What parties and places are called.</param>
-internal sealed class ClaimReader(PageFolds folds, PartyNames names)
+internal sealed class ClaimViews(PageFolds folds, PartyNames names)
 {
     /// <summary>All claims in order of publication, judged by the records held now.</summary>
     /// <remarks>Only records that the reader may see count as evidence.</remarks>
