@@ -115,7 +115,7 @@ internal static class LedgerBench
 
         Console.WriteLine($"\nAudit of {report.Entries:N0} entries: {report.Entries / cost.WallSeconds:N0} entries/s, "
             + $"{report.Entries / cost.CpuSeconds:N0} entries/CPU s, peak {cost.Peak} MB.");
-        var reader = new LogReader(source, report.Checkpoint!);
+        var verified = new VerifiedLog(source, report.Checkpoint!);
         var note = (await store.ReadNoteAsync(default))!.Value;
         var random = new Random(seed);
         var proofs = new List<(long Index, byte[] Entry, IReadOnlyList<Hash> Proof)>();
@@ -123,8 +123,8 @@ internal static class LedgerBench
         for (var i = 0; i < Proofs; i++)
         {
             var index = random.NextInt64(report.Entries);
-            var entry = await reader.EntryAsync(index);
-            proofs.Add((index, entry, await reader.InclusionProofAsync(index, report.Entries)));
+            var entry = await verified.EntryAsync(index);
+            proofs.Add((index, entry, await verified.InclusionProofAsync(index, report.Entries)));
         }
 
         var build = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Proofs;

@@ -263,7 +263,7 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         record.Index,
         record.Author,
         "acknowledgement-without-effect",
-        $"{record.Author} does not control segment {((OrderAcknowledged)record.Body).Segment} in that version, "
+        $"Its author does not control segment {((OrderAcknowledged)record.Body).Segment} in that version, "
         + "or two texts share its number.");
 
     private bool IsSignatory(LoggedRecord record)
@@ -273,7 +273,7 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
             return true;
         }
 
-        Remark(record, "not-a-signatory", $"{record.Author} is no signatory; the record is kept and has no effect.");
+        Remark(record, "not-a-signatory", "Its author is no signatory; the record is kept and has no effect.");
         return false;
     }
 
@@ -282,7 +282,7 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
     {
         if (record.IsInDoubt)
         {
-            Remark(record, "in-doubt", $"A key of {record.Author} was revoked as compromised since before it.");
+            Remark(record, "in-doubt", "A key of its author was revoked as compromised since before it.");
         }
 
         return record.IsInDoubt;

@@ -7,7 +7,7 @@ namespace SafePassage.Accord;
 /// <param name="Index">Position of the record in the log.</param>
 /// <param name="Author">Who recorded it.</param>
 /// <param name="Code">A stable word, for example <c>signature-names-another-text</c>.</param>
-/// <param name="What">Why, in one sentence.</param>
+/// <param name="What">Why, in one sentence that names no party: <c>its author</c> is <paramref name="Author"/>.</param>
 public sealed record AccordRemark(long Index, PartyId Author, string Code, string What);
 
 /// <summary>A suspension, termination or resumption as recorded.</summary>
@@ -79,20 +79,21 @@ public sealed record AccordState
     /// The status in words, for example <c>signed by 3 of 4</c>; of a text that lapsed, what it was until then.
     /// </summary>
     /// <param name="at">The server's clock: a text lapses whether or not anybody writes.</param>
-    public string DescribeAt(DateTimeOffset at) => StatusAt(at) switch
+    /// <param name="nameOf">What a party is called; asked for a party that the status is about.</param>
+    public string DescribeAt(DateTimeOffset at, Func<PartyId, string> nameOf) => StatusAt(at) switch
     {
         AccordStatus.NotProposed => "no text proposed",
         AccordStatus.Proposed => "proposed, signed by nobody" + Counterpart,
         AccordStatus.PartlySigned => SignedBy(Current!) + Counterpart,
         AccordStatus.InForce => SignedByAll,
-        AccordStatus.Suspended => $"suspended by {Suspension!.Party}",
+        AccordStatus.Suspended => $"suspended by {nameOf(Suspension!.Party)}",
         AccordStatus.Expired => "expired; " + Current!.Standing switch
         {
             AccordStatus.InForce => "was " + SignedByAll,
-            AccordStatus.Suspended => $"was {SignedByAll}, and suspended by {Suspension!.Party}",
+            AccordStatus.Suspended => $"was {SignedByAll}, and suspended by {nameOf(Suspension!.Party)}",
             _ => $"was never in force, {SignedBy(Current!)}{Counterpart}",
         },
-        AccordStatus.Terminated => $"terminated by {Termination!.Party}",
+        AccordStatus.Terminated => $"terminated by {nameOf(Termination!.Party)}",
         _ => "superseded",
     };
 
@@ -101,7 +102,11 @@ public sealed record AccordState
     /// risks.
     /// </summary>
     /// <remarks>The list warns; it signs and blocks nothing. Empty when there is nothing to warn of.</remarks>
-    public IReadOnlyList<DepartureHindrance> DepartureHindrancesAt(DateTimeOffset at)
+    /// <param name="at">The server's clock.</param>
+    /// <param name="nameOf">What a party is called.</param>
+    /// <param name="placeName">What a place is called.</param>
+    public IReadOnlyList<DepartureHindrance> DepartureHindrancesAt(
+        DateTimeOffset at, Func<PartyId, string> nameOf, Func<PlaceId, string> placeName)
     {
         var found = new List<DepartureHindrance>();
         var status = StatusAt(at);
@@ -110,11 +115,12 @@ public sealed record AccordState
             found.Add(new(
                 "suspended",
                 Accord.Value,
-                $"Suspended by {Suspension!.Party}; {string.Join(", ", AwaitedToResume)} must still resume."));
+                $"Suspended by {nameOf(Suspension!.Party)}; {string.Join(", ", AwaitedToResume.Select(nameOf))} "
+                + "must still resume."));
         }
         else if (status != AccordStatus.InForce)
         {
-            found.Add(new("not-in-force", Accord.Value, $"The accord is not in force: {DescribeAt(at)}."));
+            found.Add(new("not-in-force", Accord.Value, $"The accord is not in force: {DescribeAt(at, nameOf)}."));
         }
 
         if (!BindsBothSides)
@@ -140,7 +146,8 @@ public sealed record AccordState
         found.AddRange(version.Orders.Where(o => !o.IsAcknowledged).Select(o => new DepartureHindrance(
             "order-not-acknowledged",
             o.Segment.Id,
-            $"{o.Segment.ControlledBy} has not acknowledged the order for {o.Segment.From} to {o.Segment.To}.")));
+            $"{nameOf(o.Segment.ControlledBy)} has not acknowledged the order for {placeName(o.Segment.From)} "
+            + $"to {placeName(o.Segment.To)}.")));
         return found;
     }
 

@@ -43,9 +43,9 @@ public sealed class ControlRoom
     ];
 
     private readonly ControlRoomParts _parts;
-    private readonly CorridorReader _corridors;
+    private readonly CorridorViews _corridors;
     private readonly BookFollower _follower;
-    private readonly LogDesk _log;
+    private readonly LogViews _log;
 
     /// <summary>Opens the room.</summary>
     /// <param name="parts">What it stands on; they stay the caller's to dispose of.</param>
@@ -53,9 +53,9 @@ public sealed class ControlRoom
     {
         ArgumentNullException.ThrowIfNull(parts);
         _parts = parts;
-        _corridors = new CorridorReader(parts.Router, parts.Plan.Model);
+        _corridors = new CorridorViews(parts.Router, parts.Plan.Model);
         _follower = new BookFollower(parts.Book);
-        _log = new LogDesk(parts.Book, _follower);
+        _log = new LogViews(parts.Book, _follower);
     }
 
     /// <summary>Changes when the imported roads change: for the tiles' ETag.</summary>
@@ -70,7 +70,7 @@ public sealed class ControlRoom
         var folds = _follower.Now;
 
         // The checkpoint is signed anew with every batch, so this view is not kept.
-        return new OverviewReader(_parts.Book, _parts.Name, NamesOf(folds, reader), Movements(folds, reader))
+        return new OverviewViews(_parts.Book, _parts.Name, NamesOf(folds, reader), Movements(folds, reader))
             .Read(reader);
     }
 
@@ -89,7 +89,7 @@ public sealed class ControlRoom
 
     /// <summary>The plan; null when the reader may not see each of its days.</summary>
     public PlanView? Plan(Reader reader) => MaySeeThePlan(reader)
-        ? new PlanReader(_parts.Plan).Read(
+        ? new PlanViews(_parts.Plan).Read(
         [
             .. PlanFiles.Where(f => File.Exists(Path.Combine(_parts.PlanFolder, f.Name)))
                 .Select(f => new DownloadView(f.Name, "/plan/files/" + f.Name, f.Description)),
@@ -103,7 +103,7 @@ public sealed class ControlRoom
         var folds = _follower.Now;
         return
         [
-            .. new AccordReader(
+            .. new AccordViews(
                 folds.Page, folds.Seen(reader), folds.Remarked(reader), NamesOf(folds, reader), _parts.Time.GetUtcNow())
                 .Read().Where(a => folds.Door.Knows(new AccordId(a.Id), reader)),
         ];
@@ -117,7 +117,7 @@ public sealed class ControlRoom
     {
         var folds = _follower.Now;
         return folds.View(
-            "claims", reader, () => new ClaimReader(folds, NamesOf(folds, reader)).Read(reader));
+            "claims", reader, () => new ClaimViews(folds, NamesOf(folds, reader)).Read(reader));
     }
 
     /// <summary>
@@ -215,7 +215,7 @@ public sealed class ControlRoom
             plan.Model.StartsOn.AddDays((int)(last / 86_400)), today, reader);
     }
 
-    private MovementReader Movements(PageFolds folds, Reader reader) =>
+    private MovementViews Movements(PageFolds folds, Reader reader) =>
         new(
             folds, reader, NamesOf(folds, reader), _corridors.WayBetween, _parts.FollowStream, _parts.Time.GetUtcNow());
 

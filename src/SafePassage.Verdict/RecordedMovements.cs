@@ -29,6 +29,11 @@ internal sealed class RecordedMovements
             _names[member.Party] = member.Name;
         }
 
+        foreach (var member in ordered.Select(r => r.Body).OfType<KeyGranted>().Select(g => g.Member))
+        {
+            _names.TryAdd(member.Party, member.Name);
+        }
+
         _headcounts = ordered.Where(r => r.Body is Headcount).ToLookup(r => ((Headcount)r.Body).Movement);
         _stepDays = ordered.Select(r => r.Body).OfType<MovementStep>()
             .ToLookup(s => (s.Movement, s.Place.Value), s => DateOnly.FromDateTime(s.StatedAt.DateTime));

@@ -10,9 +10,9 @@ using Microsoft.Extensions.Options;
 using SafePassage.Mission;
 using SafePassage.Terms;
 using SafePassage.Web.Api;
-using SafePassage.Web.Disclosure;
 using SafePassage.Web.Http;
 using SafePassage.Web.Pages;
+using SafePassage.Web.Readers;
 using Scalar.AspNetCore;
 
 namespace SafePassage.Web;

@@ -21,8 +21,6 @@ using SafePassage.Terms;
 using SafePassage.Testing;
 using SafePassage.Verdict.Evidence;
 using Xunit;
-using Checkpoint = SafePassage.Ledger.Notes.Checkpoint;
-using Provenance = SafePassage.Records.Bodies.Provenance;
 
 namespace SafePassage.Journey.Tests;
 
@@ -150,7 +148,7 @@ public sealed class JourneyTests : IAsyncLifetime
         Assert.Equal(AccordStatus.Expired, Accord().StatusAt(WorkingGroup.On(9, 0)));
         var silent = Accord().InForce!.Completeness.Silent;
         Assert.Equal(MandatoryTerms.All.Count - 1, silent.Count);
-        Assert.NotEmpty(Accord().DepartureHindrancesAt(WorkingGroup.On(1, 8)));
+        Assert.NotEmpty(Accord().DepartureHindrancesAt(WorkingGroup.On(1, 8), p => p.Value, p => p.Value));
     }
 
     private async Task MoveAsync()

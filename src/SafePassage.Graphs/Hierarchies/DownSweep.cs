@@ -13,7 +13,7 @@ internal sealed unsafe class DownSweep
     private readonly int _count;
     private readonly int[] _places;
     private readonly int[] _first;
-    private readonly SearchArc[] _arcs;
+    private readonly UpwardArc[] _arcs;
 
     public DownSweep(Hierarchy hierarchy, SearchSide down, IReadOnlyList<Seed[]> targets)
     {
@@ -44,13 +44,13 @@ internal sealed unsafe class DownSweep
             _first[place + 1] = _first[place] + down.First[rank + 1] - down.First[rank];
         }
 
-        _arcs = new SearchArc[_first[_count]];
+        _arcs = new UpwardArc[_first[_count]];
         for (var place = 0; place < _count; place++)
         {
             var next = _first[place];
             for (var i = down.First[ranks[place]]; i < down.First[ranks[place] + 1]; i++)
             {
-                _arcs[next++] = new SearchArc(_places[down.Arcs[i].Head], down.Arcs[i].Weight);
+                _arcs[next++] = new UpwardArc(_places[down.Arcs[i].Head], down.Arcs[i].Weight);
             }
         }
     }
@@ -68,7 +68,7 @@ internal sealed unsafe class DownSweep
         unchecked
         {
             fixed (int* first = _first)
-            fixed (SearchArc* arcs = _arcs)
+            fixed (UpwardArc* arcs = _arcs)
             {
                 for (var place = 0; place < _count; place++)
                 {

@@ -128,7 +128,7 @@ public static unsafe class ManyToMany
         unchecked
         {
             int* first = up.First;
-            SearchArc* arcs = up.Arcs;
+            UpwardArc* arcs = up.Arcs;
             distances[rank] = cost;
             for (; rank >= 0; rank = hierarchy.Parent[rank])
             {

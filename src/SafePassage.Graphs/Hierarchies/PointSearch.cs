@@ -202,7 +202,7 @@ internal static unsafe class PointSearch
     private readonly struct GraphSide(SearchSide side) : ISide
     {
         private readonly int* _first = side.First;
-        private readonly SearchArc* _arcs = side.Arcs;
+        private readonly UpwardArc* _arcs = side.Arcs;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Follow(int rank, int distance, int* distances, int* arcs)

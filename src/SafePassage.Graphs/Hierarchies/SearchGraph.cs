@@ -38,7 +38,7 @@ internal sealed unsafe class SearchGraph
                 {
                     if (weights[arc] < ArcWeight.Infinite && weights[arc] == perfect[arc])
                     {
-                        side.Arcs[kept] = new SearchArc(hierarchy.Head[arc], weights[arc]);
+                        side.Arcs[kept] = new UpwardArc(hierarchy.Head[arc], weights[arc]);
                         side.UpArcs[kept] = arc;
                         kept++;
                     }
@@ -55,17 +55,17 @@ internal sealed unsafe class SearchGraph
 internal sealed unsafe class SearchSide(int nodes, int arcs)
 {
     private readonly NativeBlock _first = NativeBlock.Of<int>(nodes + 1L);
-    private readonly NativeBlock _arcs = NativeBlock.Of<SearchArc>(arcs);
+    private readonly NativeBlock _arcs = NativeBlock.Of<UpwardArc>(arcs);
     private readonly NativeBlock _upArcs = NativeBlock.Of<int>(arcs);
 
     /// <summary>For each rank its first arc, and the number of arcs as last element.</summary>
     public int* First => _first.As<int>();
 
-    public SearchArc* Arcs => _arcs.As<SearchArc>();
+    public UpwardArc* Arcs => _arcs.As<UpwardArc>();
 
     /// <summary>The up arc of each arc.</summary>
     public int* UpArcs => _upArcs.As<int>();
 }
 
 /// <summary>An arc to a higher rank.</summary>
-internal readonly record struct SearchArc(int Head, int Weight);
+internal readonly record struct UpwardArc(int Head, int Weight);

@@ -169,7 +169,7 @@ public sealed class LogAudit
     {
         try
         {
-            return await new LogReader(_source, checkpoint).InclusionProofAsync(
+            return await new VerifiedLog(_source, checkpoint).InclusionProofAsync(
                 index, checkpoint.Size, cancellationToken);
         }
         catch (LedgerException)

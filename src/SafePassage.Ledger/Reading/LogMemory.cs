@@ -118,9 +118,9 @@ public sealed class LogMemory(string file)
 
         try
         {
-            var reader = new LogReader(source, longer);
-            var beginning = await reader.RootAsync(shorter.Size, cancellationToken);
-            var proof = await reader.ConsistencyProofAsync(shorter.Size, longer.Size, cancellationToken);
+            var verified = new VerifiedLog(source, longer);
+            var beginning = await verified.RootAsync(shorter.Size, cancellationToken);
+            var proof = await verified.ConsistencyProofAsync(shorter.Size, longer.Size, cancellationToken);
             if (MerkleProof.VerifyConsistency(shorter.Size, longer.Size, beginning, longer.Root, proof))
             {
                 return beginning == shorter.Root ? null : (beginning, proof);

@@ -4,13 +4,14 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission.Reading;
 
-/// <summary>What parties and places are called, as records name them.</summary>
+/// <summary>What parties, places and movements are called, as records name them.</summary>
 /// <remarks>Keeps parties whose keys were revoked: their records stay, and so do their names.</remarks>
 internal sealed class PartyNames
 {
     private readonly Dictionary<string, string> _parties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _movements = new(StringComparer.Ordinal);
 
     public PartyNames(IEnumerable<RecordBody> bodies)
     {
@@ -25,9 +26,13 @@ internal sealed class PartyNames
                 }
             }
 
-            foreach (var node in body is MovementPlanned planned ? planned.Nodes : [])
+            if (body is MovementPlanned planned)
             {
-                _places.TryAdd(node.Place.Value, node.Name);
+                _movements.TryAdd(planned.Movement.Value, planned.Name);
+                foreach (var node in planned.Nodes)
+                {
+                    _places.TryAdd(node.Place.Value, node.Name);
+                }
             }
         }
     }
@@ -43,15 +48,8 @@ internal sealed class PartyNames
         _places.GetValueOrDefault(id)
             ?? (id.Length == 0 ? id : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' '));
 
-    /// <summary>
-    /// Replaces ids that stand as words in a sentence by names: folds speak of parties and places by id.
-    /// </summary>
-    public string InText(string text) => string.Join(' ', text.Split(' ').Select(word =>
-    {
-        var id = word.TrimEnd('.', ',', ';', ':');
-        return _parties.TryGetValue(id, out var name)
-            || _places.TryGetValue(id, out name) ? name + word[id.Length..] : word;
-    }));
+    /// <summary>A movement by the name of its first plan; its id where no plan is seen.</summary>
+    public string Of(MovementId movement) => _movements.GetValueOrDefault(movement.Value, movement.Value);
 
     private static IEnumerable<GroupMember> MembersOf(RecordBody body) => body switch
     {

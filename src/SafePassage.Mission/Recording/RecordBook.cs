@@ -79,10 +79,10 @@ public sealed class RecordBook : IAsyncDisposable
     public ITileSource Tiles => _tiles;
 
     /// <summary>Reads the log as of a checkpoint.</summary>
-    public LogReader Reader(LogHead head)
+    public VerifiedLog Reader(LogHead head)
     {
         ArgumentNullException.ThrowIfNull(head);
-        return new LogReader(_tiles, new Checkpoint(Origin, head.Size, head.Root));
+        return new VerifiedLog(_tiles, new Checkpoint(Origin, head.Size, head.Root));
     }
 
     /// <summary>Opens a book on its stores and folds what they hold.</summary>

@@ -159,7 +159,7 @@ public static class ScenarioCompiler
             .Concat(s.ReceptionPoints.SelectMany(o => Of(o.Name, o.Provenance)))
             .Concat(s.Fleet.SelectMany(o => Of(o.Name, o.Provenance)))];
 
-        IEnumerable<FigureNote> Of(string where, ImmutableArray<Provenance> entries) =>
+        IEnumerable<FigureNote> Of(string where, ImmutableArray<FigureSource> entries) =>
             entries.Select(p => new FigureNote(
             where, string.Join(", ", p.Fields), p.Basis, p.Source is { } key ? $"{key}: {titles[key]}" : "", p.Note));
     }

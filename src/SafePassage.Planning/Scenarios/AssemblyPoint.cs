@@ -18,4 +18,4 @@ public sealed record AssemblyPoint(
     int PeopleSeated,
     int PeopleLying,
     int LoadSecondsPerVehicle,
-    ImmutableArray<Provenance> Provenance);
+    ImmutableArray<FigureSource> Provenance);

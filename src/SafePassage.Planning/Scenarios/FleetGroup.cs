@@ -17,4 +17,4 @@ public sealed record FleetGroup(
     int Seats,
     int LyingPlaces,
     string StartsAt,
-    ImmutableArray<Provenance> Provenance);
+    ImmutableArray<FigureSource> Provenance);

@@ -16,4 +16,4 @@ public sealed record ReceptionPoint(
     GeoPoint Location,
     int CapacityPeople,
     int UnloadSecondsPerVehicle,
-    ImmutableArray<Provenance> Provenance);
+    ImmutableArray<FigureSource> Provenance);

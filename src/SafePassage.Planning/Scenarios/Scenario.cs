@@ -49,7 +49,7 @@ public sealed record Scenario
     public required ImmutableArray<ReceptionPoint> ReceptionPoints { get; init; }
 
     /// <summary>Where vehicles are held until they are let through.</summary>
-    public required ImmutableArray<Checkpoint> Checkpoints { get; init; }
+    public required ImmutableArray<RoadCheckpoint> Checkpoints { get; init; }
 
     /// <summary>Places that only shape the route.</summary>
     public required ImmutableArray<Waypoint> Waypoints { get; init; }
@@ -61,7 +61,7 @@ public sealed record Scenario
     public required ImmutableArray<FleetGroup> Fleet { get; init; }
 
     /// <summary>Where the figures of the scenario itself come from.</summary>
-    public required ImmutableArray<Provenance> Provenance { get; init; }
+    public required ImmutableArray<FigureSource> Provenance { get; init; }
 
     /// <summary>The sources that provenance entries cite.</summary>
     public required ImmutableArray<SourceReference> Sources { get; init; }

@@ -173,7 +173,7 @@ public static class ScenarioReader
         return point;
     }
 
-    private static Checkpoint ReadCheckpoint(StrictObject o)
+    private static RoadCheckpoint ReadCheckpoint(StrictObject o)
     {
         var id = o.Id("id");
         var name = o.Text("name", 200);
@@ -189,7 +189,7 @@ public static class ScenarioReader
                 "Give either peoplePerHour or vehiclesPerHour.");
         }
 
-        var checkpoint = new Checkpoint(
+        var checkpoint = new RoadCheckpoint(
             id, name, location, people ?? vehicles!.Value, people is null ? RateUnit.Vehicles
             : RateUnit.People, perDay, ReadProvenance(o));
         o.Done();
@@ -234,10 +234,10 @@ public static class ScenarioReader
 
     private static GeoPoint ReadLocation(StrictObject o) => new(o.Degrees("latitude", 90), o.Degrees("longitude", 180));
 
-    private static ImmutableArray<Provenance> ReadProvenance(StrictObject o) =>
+    private static ImmutableArray<FigureSource> ReadProvenance(StrictObject o) =>
         [.. o.Each("provenance", 0, 100, (e, p) => ReadProvenanceEntry(new StrictObject(e, o.File, p), o))];
 
-    private static Provenance ReadProvenanceEntry(StrictObject o, StrictObject owner)
+    private static FigureSource ReadProvenanceEntry(StrictObject o, StrictObject owner)
     {
         var fields = o.Words("fields", 1, 20);
         foreach (var field in fields)
@@ -257,7 +257,7 @@ public static class ScenarioReader
         var note = o.OptionalText("note", 500) ?? "";
         o.Done();
         return source is not null || basis == FigureBasis.Assumed
-            ? new Provenance([.. fields], basis, source, note)
+            ? new FigureSource([.. fields], basis, source, note)
             : throw o.Refuse(
                 "no-source", o.Path, "A reported or inferred figure names no source.",
                 "Add \"source\" with a key from sources, or set basis to assumed.");

@@ -200,7 +200,7 @@ internal static class ScenarioRules
         }
     }
 
-    private static IEnumerable<(string Path, Provenance Entry)> Provenances(Scenario s) =>
+    private static IEnumerable<(string Path, FigureSource Entry)> Provenances(Scenario s) =>
         Of("$", s.Provenance)
             .Concat(s.Windows.SelectMany((o, i) => Of(Path("windows", i), o.Provenance)))
             .Concat(s.AssemblyPoints.SelectMany((o, i) => Of(Path("assemblyPoints", i), o.Provenance)))
@@ -208,6 +208,6 @@ internal static class ScenarioRules
             .Concat(s.Checkpoints.SelectMany((o, i) => Of(Path("checkpoints", i), o.Provenance)))
             .Concat(s.Fleet.SelectMany((o, i) => Of(Path("fleet", i), o.Provenance)));
 
-    private static IEnumerable<(string Path, Provenance Entry)> Of(string path, IEnumerable<Provenance> entries) =>
+    private static IEnumerable<(string Path, FigureSource Entry)> Of(string path, IEnumerable<FigureSource> entries) =>
         entries.Select((entry, i) => (string.Create(CultureInfo.InvariantCulture, $"{path}.provenance[{i}]"), entry));
 }

@@ -13,4 +13,4 @@ public sealed record ScenarioWindow(
     int ToDay,
     int OpensSeconds,
     int ClosesSeconds,
-    ImmutableArray<Provenance> Provenance);
+    ImmutableArray<FigureSource> Provenance);

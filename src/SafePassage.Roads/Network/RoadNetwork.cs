@@ -18,7 +18,7 @@ public sealed class RoadNetwork
     private readonly int[] _firstOut;
     private readonly int[] _outArcs;
     private readonly Lazy<EdgeGrid> _grid;
-    private readonly Lazy<JunctionGraph> _graph;
+    private readonly Lazy<RoadJunctions> _graph;
 
     internal RoadNetwork(NetworkTables tables)
     {
@@ -28,7 +28,7 @@ public sealed class RoadNetwork
         Barriers = ListBarriers(tables);
         Bounds = BoundsOf(tables);
         _grid = new Lazy<EdgeGrid>(() => new EdgeGrid(this));
-        _graph = new Lazy<JunctionGraph>(() => new JunctionGraph(this));
+        _graph = new Lazy<RoadJunctions>(() => new RoadJunctions(this));
     }
 
     /// <summary>Where the network came from.</summary>
@@ -56,7 +56,7 @@ public sealed class RoadNetwork
 
     internal EdgeGrid Grid => _grid.Value;
 
-    internal JunctionGraph Graph => _graph.Value;
+    internal RoadJunctions Graph => _graph.Value;
 
     /// <summary>Reads a network file written by <see cref="Save"/>.</summary>
     /// <exception cref="RefusalException">The file is missing, no network file, of another version, or damaged; a

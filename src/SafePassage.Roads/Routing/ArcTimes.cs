@@ -8,16 +8,16 @@ namespace SafePassage.Roads.Routing;
 /// <param name="network">The roads.</param>
 /// <param name="open">The vehicle on open roads.</param>
 /// <param name="closed">One flag for each edge; null when nothing is closed.</param>
-internal sealed class ArcTimes(RoadNetwork network, ArcWeights open, bool[]? closed)
+internal sealed class ArcTimes(RoadNetwork network, OpenArcTimes open, bool[]? closed)
 {
-    /// <summary>Milliseconds to drive an arc; <see cref="ArcWeights.Unusable"/> when it may not be used.</summary>
-    public int this[int arc] => closed is not null && closed[arc >> 1] ? ArcWeights.Unusable : open[arc];
+    /// <summary>Milliseconds to drive an arc; <see cref="OpenArcTimes.Unusable"/> when it may not be used.</summary>
+    public int this[int arc] => closed is not null && closed[arc >> 1] ? OpenArcTimes.Unusable : open[arc];
 
     /// <summary>True when the vehicle can pass the barrier on a node, if there is one.</summary>
     public bool IsPassable(int node) => open.IsPassable(node);
 
     /// <summary>True when the vehicle may use this arc now.</summary>
-    public bool IsUsable(int arc) => this[arc] < ArcWeights.Unusable;
+    public bool IsUsable(int arc) => this[arc] < OpenArcTimes.Unusable;
 
     /// <summary>A part of a usable arc.</summary>
     /// <param name="arc">The arc.</param>

@@ -13,10 +13,10 @@ internal sealed class Mainland
     private const int IslandShare = 20;
 
     private readonly RoadNetwork _network;
-    private readonly ArcWeights _weights;
+    private readonly OpenArcTimes _weights;
     private readonly bool[] _isOnMainland;
 
-    public Mainland(RoadNetwork network, ArcWeights weights)
+    public Mainland(RoadNetwork network, OpenArcTimes weights)
     {
         (_network, _weights) = (network, weights);
         var (part, sizes) = FindParts();
@@ -28,7 +28,7 @@ internal sealed class Mainland
     public bool Holds(int edge)
     {
         var (tail, head) = (_isOnMainland[_network.Tail(2 * edge)], _isOnMainland[_network.Head(2 * edge)]);
-        var isTwoWay = _weights[2 * edge] < ArcWeights.Unusable && _weights[(2 * edge) + 1] < ArcWeights.Unusable;
+        var isTwoWay = _weights[2 * edge] < OpenArcTimes.Unusable && _weights[(2 * edge) + 1] < OpenArcTimes.Unusable;
         return isTwoWay ? tail || head : tail && head;
     }
 
@@ -86,7 +86,7 @@ internal sealed class Mainland
         for (var i = from; i < arcs.Length; i++)
         {
             var head = _network.Head(arcs[i]);
-            if (_weights[arcs[i]] >= ArcWeights.Unusable || !_weights.IsPassable(head))
+            if (_weights[arcs[i]] >= OpenArcTimes.Unusable || !_weights.IsPassable(head))
             {
                 continue;
             }

@@ -17,9 +17,9 @@ namespace SafePassage.Roads.Routing;
 /// </remarks>
 public sealed class Router
 {
-    private readonly ArcWeights _weights;
+    private readonly OpenArcTimes _weights;
     private readonly Mainland _mainland;
-    private readonly JunctionGraph _graph;
+    private readonly RoadJunctions _graph;
     private readonly RoadState _open;
 
     // What a set of closures makes of the roads; kept as long as the set.
@@ -31,7 +31,7 @@ public sealed class Router
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(profile);
         (Network, Profile) = (network, profile);
-        _weights = new ArcWeights(network, profile);
+        _weights = new OpenArcTimes(network, profile);
         _mainland = new Mainland(network, _weights);
         _graph = network.Graph;
         var times = new ArcTimes(network, _weights, closed: null);
@@ -46,7 +46,7 @@ public sealed class Router
     public VehicleProfile Profile { get; }
 
     /// <summary>True when the vehicle may use this arc.</summary>
-    public bool IsUsable(int arc) => _weights[arc] < ArcWeights.Unusable;
+    public bool IsUsable(int arc) => _weights[arc] < OpenArcTimes.Unusable;
 
     /// <summary>Driving time on an arc in milliseconds; null when the vehicle may not use it.</summary>
     public int? Milliseconds(int arc) => IsUsable(arc) ? _weights[arc] : null;

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using SafePassage.Mission;
 using SafePassage.Terms;
-using SafePassage.Web.Disclosure;
 using SafePassage.Web.Http;
+using SafePassage.Web.Readers;
 
 namespace SafePassage.Web.Api;
 

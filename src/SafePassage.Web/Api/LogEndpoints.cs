@@ -7,8 +7,8 @@ using SafePassage.Disclosure;
 using SafePassage.Mission;
 using SafePassage.Mission.Views;
 using SafePassage.Terms;
-using SafePassage.Web.Disclosure;
 using SafePassage.Web.Http;
+using SafePassage.Web.Readers;
 
 namespace SafePassage.Web.Api;
 

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 using SafePassage.Mission;
 using SafePassage.Mission.Views;
 using SafePassage.Terms;
-using SafePassage.Web.Disclosure;
 using SafePassage.Web.Http;
+using SafePassage.Web.Readers;
 
 namespace SafePassage.Web.Api;
 

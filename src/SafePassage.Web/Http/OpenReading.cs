@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SafePassage.Terms;
-using SafePassage.Web.Disclosure;
+using SafePassage.Web.Readers;
 
 namespace SafePassage.Web.Http;
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 using SafePassage.Mission;
 using SafePassage.Terms;
 using SafePassage.Web.Api;
-using SafePassage.Web.Disclosure;
 using SafePassage.Web.Http;
+using SafePassage.Web.Readers;
 
 namespace SafePassage.Web.Pages;
 

@@ -17,7 +17,7 @@ internal sealed class PeopleStream
     private readonly List<string> _bands = [];
     private readonly List<string> _lost = [];
     private readonly List<string> _joined = [];
-    private readonly List<Label> _labels = [];
+    private readonly List<DrawnLabel> _labels = [];
     private readonly double _perPerson;
 
     private PeopleStream(IReadOnlyList<Step> steps)
@@ -36,7 +36,7 @@ internal sealed class PeopleStream
     public IReadOnlyList<string> Joined => _joined;
 
     /// <summary>Words and figures beside the paths.</summary>
-    public IReadOnlyList<Label> Labels => _labels;
+    public IReadOnlyList<DrawnLabel> Labels => _labels;
 
     /// <summary>Height of the drawing; its width is 1000.</summary>
     public double Height { get; private set; }
@@ -124,7 +124,7 @@ internal sealed class PeopleStream
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private void Label(double x, double y, string anchor, string kind, string text) =>
-        _labels.Add(new Label(x, y, anchor, kind, text));
+        _labels.Add(new DrawnLabel(x, y, anchor, kind, text));
 
     private sealed record Step(string Place, int In, int Joined, int Lost, int Out);
 }
@@ -135,7 +135,7 @@ internal sealed class PeopleStream
 /// <param name="Anchor"><c>start</c>, <c>middle</c> or <c>end</c>.</param>
 /// <param name="Kind">What it names; chooses its style.</param>
 /// <param name="Text">The words.</param>
-internal sealed record Label(double X, double Y, string Anchor, string Kind, string Text)
+internal sealed record DrawnLabel(double X, double Y, string Anchor, string Kind, string Text)
 {
     /// <summary>From the left: a line from the words down to the stream; null for none.</summary>
     public double? Tick { get; init; }

@@ -73,18 +73,18 @@ public sealed class KillTrialTests : IDisposable
         Assert.True(audit.Agrees, $"kill {trial}: {audit.Disagreement}");
         Assert.Equal(head.Size, audit.Entries);
 
-        var reader = await LogReader.OpenAsync(source, signer.Verifier, Cancellation);
-        Assert.Equal((head.Size, head.Root), (reader.Checkpoint.Size, reader.Checkpoint.Root));
-        await CheckEntriesAsync(reader, trial);
-        await CheckHeadsAsync(reader, trial, [.. run.Heads.Distinct().OrderBy(seen => seen.Size)]);
+        var verified = await VerifiedLog.OpenAsync(source, signer.Verifier, Cancellation);
+        Assert.Equal((head.Size, head.Root), (verified.Checkpoint.Size, verified.Checkpoint.Root));
+        await CheckEntriesAsync(verified, trial);
+        await CheckHeadsAsync(verified, trial, [.. run.Heads.Distinct().OrderBy(seen => seen.Size)]);
     }
 
-    private async Task CheckEntriesAsync(LogReader reader, int trial)
+    private async Task CheckEntriesAsync(VerifiedLog verified, int trial)
     {
         var leaves = new HashSet<Hash>();
-        for (var index = 0L; index < reader.Checkpoint.Size; index++)
+        for (var index = 0L; index < verified.Checkpoint.Size; index++)
         {
-            var leaf = await reader.LeafHashAsync(index, Cancellation);
+            var leaf = await verified.LeafHashAsync(index, Cancellation);
             Assert.True(leaves.Add(leaf), $"kill {trial}: the entry at {index} stands in the log twice.");
             if (_acknowledged.TryGetValue(index, out var promised))
             {
@@ -93,19 +93,19 @@ public sealed class KillTrialTests : IDisposable
         }
 
         var last = _acknowledged.Keys.DefaultIfEmpty(-1).Max();
-        Assert.True(last < reader.Checkpoint.Size,
-            $"kill {trial}: entry {last} was acknowledged and the log has {reader.Checkpoint.Size}.");
+        Assert.True(last < verified.Checkpoint.Size,
+            $"kill {trial}: entry {last} was acknowledged and the log has {verified.Checkpoint.Size}.");
     }
 
     /// <summary>Each checkpoint seen in this trial continues the one before; the last is that of the reopened log.
     /// </summary>
-    private async Task CheckHeadsAsync(LogReader reader, int trial, IReadOnlyList<(long Size, Hash Root)> seen)
+    private async Task CheckHeadsAsync(VerifiedLog verified, int trial, IReadOnlyList<(long Size, Hash Root)> seen)
     {
-        foreach (var (size, root) in seen.Append((reader.Checkpoint.Size, reader.Checkpoint.Root)))
+        foreach (var (size, root) in seen.Append((verified.Checkpoint.Size, verified.Checkpoint.Root)))
         {
             var (earlierSize, earlierRoot) = _heads[^1];
             // Every log continues the empty one, and there is no proof from nothing.
-            var proof = earlierSize == 0 ? [] : await reader.ConsistencyProofAsync(earlierSize, size, Cancellation);
+            var proof = earlierSize == 0 ? [] : await verified.ConsistencyProofAsync(earlierSize, size, Cancellation);
             Assert.True(
                 earlierSize == 0 || MerkleProof.VerifyConsistency(earlierSize, size, earlierRoot, root, proof),
                 $"kill {trial}: the checkpoint of {size} entries does not continue that of {earlierSize}.");

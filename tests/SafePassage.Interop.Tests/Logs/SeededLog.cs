@@ -12,7 +12,7 @@ namespace SafePassage.Interop.Tests.Logs;
 /// <summary>A log made by the real sequencer on the real store, exported as a folder, with proofs beside it.</summary>
 /// <param name="Folder">The exported log.</param>
 /// <param name="VerifierKey">The log's key as handed to whoever verifies.</param>
-/// <param name="ProofsFile">The proofs that <see cref="LogReader"/> made, and an earlier checkpoint, as JSON.</param>
+/// <param name="ProofsFile">The proofs that <see cref="VerifiedLog"/> made, and an earlier checkpoint, as JSON.</param>
 /// <param name="Size">Entries of the log.</param>
 /// <param name="EarlierSize">Entries of the log at the earlier checkpoint.</param>
 /// <param name="InclusionProofs">How many inclusion proofs there are.</param>
@@ -89,19 +89,19 @@ internal sealed record SeededLog(
         ITileSource source, NoteVerifier key, string earlier, int earlierSize, Random random,
         CancellationToken cancellation)
     {
-        var reader = await LogReader.OpenAsync(source, key, cancellation);
-        var size = (int)reader.Checkpoint.Size;
+        var verified = await VerifiedLog.OpenAsync(source, key, cancellation);
+        var size = (int)verified.Checkpoint.Size;
         int[] edges = [0, 1, 254, 255, 256, 257, earlierSize - 1, earlierSize, 65_535, 65_536, size - 1];
         var inclusion = new List<Inclusion>();
         foreach (var index in edges.Concat(Enumerable.Range(0, 20).Select(_ => random.Next(size)))
             .Where(index => index < size).Distinct().Order())
         {
-            var hashes = await reader.InclusionProofAsync(index, size, cancellation);
-            var entry = await reader.EntryAsync(index, cancellation);
+            var hashes = await verified.InclusionProofAsync(index, size, cancellation);
+            var entry = await verified.EntryAsync(index, cancellation);
             inclusion.Add(new Inclusion(index, entry, [.. hashes.Select(hash => hash.ToArray())]));
         }
 
-        var consistency = await reader.ConsistencyProofAsync(earlierSize, size, cancellation);
+        var consistency = await verified.ConsistencyProofAsync(earlierSize, size, cancellation);
         return new Proofs(earlier, [.. consistency.Select(hash => hash.ToArray())], inclusion);
     }
 

@@ -46,11 +46,11 @@ public sealed class HostileSizeTests : IDisposable
         var atOnce = new OnlyCheckpoint(note);
         var before = GC.GetAllocatedBytesForCurrentThread();
         await LogAudit.RunAsync(atOnce, _log.Signer.Verifier, cancellationToken: Cancellation);
-        var reader = await LogReader.OpenAsync(atOnce, _log.Signer.Verifier, Cancellation);
+        var verified = await VerifiedLog.OpenAsync(atOnce, _log.Signer.Verifier, Cancellation);
         foreach (var read in new Func<Task>[]
         {
-            () => reader.EntryAsync(size - 1, Cancellation), () => reader.EntryAsync(0, Cancellation),
-            () => reader.RootAsync(size, Cancellation), () => reader.ConsistencyProofAsync(1, size, Cancellation),
+            () => verified.EntryAsync(size - 1, Cancellation), () => verified.EntryAsync(0, Cancellation),
+            () => verified.RootAsync(size, Cancellation), () => verified.ConsistencyProofAsync(1, size, Cancellation),
         })
         {
             Assert.Equal("log.missing", (await Assert.ThrowsAsync<LedgerException>(read)).Code);
@@ -105,8 +105,8 @@ public sealed class HostileSizeTests : IDisposable
         var beyond = TilePath.AllOf(newer).Except(TilePath.AllOf(older)).Select(path => path.ToString());
         Assert.Equal(
             string.Join('\n', beyond.Order(StringComparer.Ordinal)), string.Join('\n', report.Unexamined));
-        var reader = await LogReader.OpenAsync(source, _log.Signer.Verifier, Cancellation);
-        Assert.Equal(LogUnderTest.Entry(older - 1), await reader.EntryAsync(older - 1, Cancellation));
+        var verified = await VerifiedLog.OpenAsync(source, _log.Signer.Verifier, Cancellation);
+        Assert.Equal(LogUnderTest.Entry(older - 1), await verified.EntryAsync(older - 1, Cancellation));
     }
 
     [Fact]

@@ -86,9 +86,9 @@ public sealed class LogMemoryTests : IDisposable
         using var stranger = new NoteSigner(LogUnderTest.Origin, new byte[32]);
         Assert.Throws<LedgerException>(() => fork.IsShownFor(stranger.Verifier));
         var grown = await LogAsync(0, 9);
-        var reader = new LogReader(grown.Source, Checkpoint.Open(await NoteAsync(grown), log.Signer.Verifier));
+        var verified = new VerifiedLog(grown.Source, Checkpoint.Open(await NoteAsync(grown), log.Signer.Verifier));
         Assert.False(new LogFork(fork.Remembered, await NoteAsync(grown), root,
-            await reader.ConsistencyProofAsync(5, 9, Cancellation)).IsShownFor(log.Signer.Verifier));
+            await verified.ConsistencyProofAsync(5, 9, Cancellation)).IsShownFor(log.Signer.Verifier));
     }
 
     [Fact]

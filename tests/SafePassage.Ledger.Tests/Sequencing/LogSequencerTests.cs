@@ -84,10 +84,10 @@ public sealed class LogSequencerTests : IDisposable
         Assert.Equal(2000, sequencer.Latest.Size);
         Assert.Equal(Enumerable.Range(0, 2000).Select(i => (long)i), all.Select(own => own.Index).Order());
         Assert.True((await _log.AuditAsync()).Agrees);
-        var reader = new Ledger.Reading.LogReader(_log.Source, sequencer.Latest);
+        var verified = new Ledger.Reading.VerifiedLog(_log.Source, sequencer.Latest);
         foreach (var (index, entry) in all.Where((_, i) => i % 37 == 0))
         {
-            Assert.Equal(entry, await reader.EntryAsync(index, Cancellation));
+            Assert.Equal(entry, await verified.EntryAsync(index, Cancellation));
         }
     }
 

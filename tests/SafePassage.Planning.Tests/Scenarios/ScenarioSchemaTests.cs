@@ -17,11 +17,11 @@ public class ScenarioSchemaTests
         ["window"] = typeof(ScenarioWindow),
         ["assemblyPoint"] = typeof(AssemblyPoint),
         ["receptionPoint"] = typeof(ReceptionPoint),
-        ["checkpoint"] = typeof(Checkpoint),
+        ["checkpoint"] = typeof(RoadCheckpoint),
         ["waypoint"] = typeof(Waypoint),
         ["corridor"] = typeof(Corridor),
         ["fleetGroup"] = typeof(FleetGroup),
-        ["provenance"] = typeof(Provenance),
+        ["provenance"] = typeof(FigureSource),
         ["source"] = typeof(SourceReference),
     };
 

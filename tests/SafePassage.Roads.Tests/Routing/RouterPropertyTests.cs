@@ -119,7 +119,7 @@ public sealed class RouterPropertyTests
         RandomNetwork.Any.Sample(network =>
         {
             var router = new Router(network, VehicleProfile.Bus);
-            var weights = new ArcWeights(network, VehicleProfile.Bus);
+            var weights = new OpenArcTimes(network, VehicleProfile.Bus);
             var mainland = new Mainland(network, weights);
             var reach = Enumerable.Range(0, network.NodeCount).Select(node => Reachable(network, weights, node))
                 .ToArray();
@@ -150,7 +150,7 @@ public sealed class RouterPropertyTests
         }, iter: 300);
     }
 
-    private static HashSet<int> Reachable(RoadNetwork network, ArcWeights weights, int start)
+    private static HashSet<int> Reachable(RoadNetwork network, OpenArcTimes weights, int start)
     {
         var seen = new HashSet<int>();
         var open = new Stack<int>([start]);
@@ -161,7 +161,7 @@ public sealed class RouterPropertyTests
                 continue;
             }
 
-            foreach (var arc in network.ArcsFrom(node).ToArray().Where(arc => weights[arc] < ArcWeights.Unusable))
+            foreach (var arc in network.ArcsFrom(node).ToArray().Where(arc => weights[arc] < OpenArcTimes.Unusable))
             {
                 open.Push(network.Head(arc));
             }

@@ -19,8 +19,6 @@ internal static class Exceptions
 {
     private const string OwnRules = "tests/SafePassage.Tidy.Tests/Rules/";
 
-    private const string TwoGraphs = "Graphs has its own of Roads' until the router stands on Graphs alone.";
-
     public static IReadOnlyList<Excepted> All { get; } =
     [
         new(nameof(NoLeftovers), OwnRules + "CodeRules.cs", "It names the words that it looks for."),
@@ -28,12 +26,6 @@ internal static class Exceptions
             "NoPrivateKeys",
             "tests/SafePassage.Ledger.Tests/Notes/SignedNoteTests.cs",
             "The published example key of Go's note package: a test vector, nobody's secret."),
-        new(nameof(OneNameOnce), "ArcWeights", TwoGraphs),
-        new(nameof(OneNameOnce), "JunctionGraph", TwoGraphs),
-        new(nameof(OneNameOnce), "SearchArc", "Two searches in Graphs, each with its own kind of arc."),
-        new(nameof(OneNameOnce), "Label", "Of a Pareto search in Graphs, and of a chart in Web; both to be renamed."),
-        new(nameof(OneNameOnce), "Checkpoint", "Of a log and of a road: words of two trades, to be told apart."),
-        new(nameof(OneNameOnce), "Provenance", "Of a figure in a scenario and of a statement in a record."),
         new(
             nameof(NoUnusedPackages),
             "tests/SafePassage.Storage.Sqlite.Tests/SafePassage.Storage.Sqlite.Tests.csproj",

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using SafePassage.Web.Disclosure;
+using SafePassage.Web.Readers;
 
 namespace SafePassage.Web.Tests.Disclosure;
 

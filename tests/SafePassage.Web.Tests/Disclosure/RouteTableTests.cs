@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.StaticAssets;
 using SafePassage.Terms;
-using SafePassage.Web.Disclosure;
+using SafePassage.Web.Readers;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Disclosure;

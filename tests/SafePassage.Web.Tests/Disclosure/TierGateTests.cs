@@ -1,6 +1,6 @@
 using System.Net;
 using SafePassage.Terms;
-using SafePassage.Web.Disclosure;
+using SafePassage.Web.Readers;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Disclosure;

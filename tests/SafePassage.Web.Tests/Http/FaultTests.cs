@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using SafePassage.Ledger;
-using SafePassage.Web.Disclosure;
+using SafePassage.Web.Readers;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Http;

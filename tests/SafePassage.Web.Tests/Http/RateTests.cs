@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using SafePassage.Web.Disclosure;
+using SafePassage.Web.Readers;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Http;

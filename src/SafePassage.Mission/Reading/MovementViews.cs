@@ -18,7 +18,7 @@ namespace SafePassage.Mission.Reading;
 /// <param name="wayBetween">Draws the way between two points; two points when no road is known.</param>
 /// <param name="followStream">The stream that tallies follow where a movement carries several.</param>
 /// <param name="now">The server's clock: a time beyond it cannot be right.</param>
-internal sealed class MovementReader(
+internal sealed class MovementViews(
     PageFolds folds,
     Reader reader,
     PartyNames names,

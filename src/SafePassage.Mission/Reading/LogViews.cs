@@ -15,12 +15,12 @@ namespace SafePassage.Mission.Reading;
 /// <summary>Shows the log, its entries and their proofs.</summary>
 /// <param name="book">The book.</param>
 /// <param name="follower">What follows from its newest page.</param>
-internal sealed class LogDesk(RecordBook book, BookFollower follower)
+internal sealed class LogViews(RecordBook book, BookFollower follower)
 {
     private const int TakeMax = 500;
 
     private readonly Lock _turning = new();
-    private (LogHead Head, Task<LogReader> Reader)? _reading;
+    private (LogHead Head, Task<VerifiedLog> Reader)? _reading;
 
     public LogView Read(Reader reader, int take, long? before)
     {
@@ -85,7 +85,7 @@ internal sealed class LogDesk(RecordBook book, BookFollower follower)
     }
 
     // Records that were committed together ask at once for proofs under one head: the tiles are read once for all.
-    private Task<LogReader> ReaderAsync(LogHead head)
+    private Task<VerifiedLog> ReaderAsync(LogHead head)
     {
         lock (_turning)
         {
@@ -100,7 +100,7 @@ internal sealed class LogDesk(RecordBook book, BookFollower follower)
     }
 
     // The last entry's proof lies in the tiles at the right edge, and the reader keeps them.
-    private static async Task<LogReader> ReadEdgeAsync(LogReader reader, LogHead head)
+    private static async Task<VerifiedLog> ReadEdgeAsync(VerifiedLog reader, LogHead head)
     {
         await reader.InclusionProofAsync(head.Size - 1, head.Size, CancellationToken.None);
         return reader;

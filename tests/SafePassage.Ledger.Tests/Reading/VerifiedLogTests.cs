@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SafePassage.Ledger.Tests.Reading;
 
-public sealed class LogReaderTests : IDisposable
+public sealed class VerifiedLogTests : IDisposable
 {
     private readonly LogUnderTest _log = new();
 
@@ -24,20 +24,20 @@ public sealed class LogReaderTests : IDisposable
     public async Task Entries_and_proofs_from_tiles_verify_at_every_earlier_size(int size)
     {
         var leaves = (await FillAsync(size)).Select(entry => MerkleTree.LeafHash(entry.Span)).ToArray();
-        var reader = await LogReader.OpenAsync(_log.Source, _log.Signer.Verifier, Cancellation);
-        Assert.Equal(reader.Checkpoint.Root, await reader.RootAsync(size, Cancellation));
+        var verified = await VerifiedLog.OpenAsync(_log.Source, _log.Signer.Verifier, Cancellation);
+        Assert.Equal(verified.Checkpoint.Root, await verified.RootAsync(size, Cancellation));
         int[] wanted = [1, 2, 255, 256, 257, 511, 513, 65_535, 65_536, 65_537, size - 1, size];
         foreach (var earlier in wanted.Where(at => at >= 1 && at <= size))
         {
             var root = MerkleTree.Root(leaves.AsSpan(0, earlier));
-            Assert.Equal(root, await reader.RootAsync(earlier, Cancellation));
-            var consistency = await reader.ConsistencyProofAsync(earlier, size, Cancellation);
-            Assert.True(MerkleProof.VerifyConsistency(earlier, size, root, reader.Checkpoint.Root, consistency));
+            Assert.Equal(root, await verified.RootAsync(earlier, Cancellation));
+            var consistency = await verified.ConsistencyProofAsync(earlier, size, Cancellation);
+            Assert.True(MerkleProof.VerifyConsistency(earlier, size, root, verified.Checkpoint.Root, consistency));
             foreach (var index in new[] { 0, earlier / 2, earlier - 1 })
             {
-                Assert.Equal(LogUnderTest.Entry(index), await reader.EntryAsync(index, Cancellation));
-                Assert.Equal(leaves[index], await reader.LeafHashAsync(index, Cancellation));
-                var inclusion = await reader.InclusionProofAsync(index, earlier, Cancellation);
+                Assert.Equal(LogUnderTest.Entry(index), await verified.EntryAsync(index, Cancellation));
+                Assert.Equal(leaves[index], await verified.LeafHashAsync(index, Cancellation));
+                var inclusion = await verified.InclusionProofAsync(index, earlier, Cancellation);
                 Assert.True(MerkleProof.VerifyInclusion(index, earlier, leaves[index], inclusion, root));
             }
         }
@@ -47,13 +47,13 @@ public sealed class LogReaderTests : IDisposable
     public async Task Nothing_outside_the_checkpoint_is_answered()
     {
         await FillAsync(10);
-        var reader = await LogReader.OpenAsync(_log.Source, _log.Signer.Verifier, Cancellation);
-        await Assert.ThrowsAsync<LedgerException>(() => reader.EntryAsync(10, Cancellation));
-        await Assert.ThrowsAsync<LedgerException>(() => reader.EntryAsync(-1, Cancellation));
-        await Assert.ThrowsAsync<LedgerException>(() => reader.InclusionProofAsync(0, 11, Cancellation));
-        await Assert.ThrowsAsync<LedgerException>(() => reader.InclusionProofAsync(5, 5, Cancellation));
-        await Assert.ThrowsAsync<LedgerException>(() => reader.ConsistencyProofAsync(0, 5, Cancellation));
-        await Assert.ThrowsAsync<LedgerException>(() => reader.ConsistencyProofAsync(6, 5, Cancellation));
+        var verified = await VerifiedLog.OpenAsync(_log.Source, _log.Signer.Verifier, Cancellation);
+        await Assert.ThrowsAsync<LedgerException>(() => verified.EntryAsync(10, Cancellation));
+        await Assert.ThrowsAsync<LedgerException>(() => verified.EntryAsync(-1, Cancellation));
+        await Assert.ThrowsAsync<LedgerException>(() => verified.InclusionProofAsync(0, 11, Cancellation));
+        await Assert.ThrowsAsync<LedgerException>(() => verified.InclusionProofAsync(5, 5, Cancellation));
+        await Assert.ThrowsAsync<LedgerException>(() => verified.ConsistencyProofAsync(0, 5, Cancellation));
+        await Assert.ThrowsAsync<LedgerException>(() => verified.ConsistencyProofAsync(6, 5, Cancellation));
     }
 
     [Fact]
@@ -61,10 +61,10 @@ public sealed class LogReaderTests : IDisposable
     {
         await FillAsync(10);
         var changed = new ChangedSource(_log.Source, "tile/entries/000.p/10", bytes => bytes[5] ^= 1);
-        var reader = await LogReader.OpenAsync(changed, _log.Signer.Verifier, Cancellation);
+        var verified = await VerifiedLog.OpenAsync(changed, _log.Signer.Verifier, Cancellation);
         Assert.Equal("log.differs",
-            (await Assert.ThrowsAsync<LedgerException>(() => reader.EntryAsync(0, Cancellation))).Code);
-        Assert.Equal(LogUnderTest.Entry(1), await reader.EntryAsync(1, Cancellation));
+            (await Assert.ThrowsAsync<LedgerException>(() => verified.EntryAsync(0, Cancellation))).Code);
+        Assert.Equal(LogUnderTest.Entry(1), await verified.EntryAsync(1, Cancellation));
     }
 
     [Fact]

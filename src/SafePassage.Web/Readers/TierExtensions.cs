@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using SafePassage.Terms;
 
-namespace SafePassage.Web.Disclosure;
+namespace SafePassage.Web.Readers;
 
 /// <summary>Says who may see what an endpoint shows.</summary>
 public static class TierExtensions

@@ -9,7 +9,7 @@ namespace SafePassage.Ledger.Reading;
 /// The checkpoint must have been opened with the log's key. Entries are returned only after their inclusion under that
 /// checkpoint was verified. May be used by several threads; keeps the tiles last read, about 0.5 MB.
 /// </remarks>
-public sealed class LogReader
+public sealed class VerifiedLog
 {
     private const int TilesKeptMax = 64;
 
@@ -19,7 +19,7 @@ public sealed class LogReader
     private readonly Dictionary<TilePath, byte[]> _kept = [];
 
     /// <summary>Reads the log below a verified checkpoint.</summary>
-    public LogReader(ITileSource source, Checkpoint checkpoint)
+    public VerifiedLog(ITileSource source, Checkpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(checkpoint);
@@ -31,12 +31,12 @@ public sealed class LogReader
 
     /// <summary>Fetches the checkpoint, checks its signature and reads the log below it.</summary>
     /// <exception cref="LedgerException">There is no checkpoint, or the key did not sign it.</exception>
-    public static async Task<LogReader> OpenAsync(
+    public static async Task<VerifiedLog> OpenAsync(
         ITileSource source, NoteVerifier log, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         var note = await LogPaths.RequireAsync(source, LogPaths.CheckpointFile, cancellationToken);
-        return new LogReader(source, Checkpoint.Open(note, log));
+        return new VerifiedLog(source, Checkpoint.Open(note, log));
     }
 
     /// <summary>Reads one entry and verifies that it stands at this index.</summary>

@@ -14,7 +14,7 @@ namespace SafePassage.Mission.Reading;
 /// <param name="remarked">Records with a remark that the reader sees, those that were set aside included.</param>
 /// <param name="names">What parties and places are called.</param>
 /// <param name="now">The server's clock: an accord lapses by it, whether or not anybody writes.</param>
-internal sealed class AccordReader(
+internal sealed class AccordViews(
     BookPage page,
     IReadOnlyList<LoggedRecord> seen,
     IReadOnlyList<LoggedRecord> remarked,
@@ -43,14 +43,14 @@ internal sealed class AccordReader(
             version.Proposal.Title,
             group.Notice,
             version.Number,
-            names.InText(state.DescribeAt(now)),
+            state.DescribeAt(now, names.Of),
             Since(state, version, records),
             version.TextHash,
             version.Proposal.ExpiresAt,
             Terms(version),
             [.. version.Orders.Select(Segment)],
             [.. state.Signatories.Select(party => Signature(party, version, group))],
-            [.. state.DepartureHindrancesAt(now).Select(h => names.InText(h.What))],
+            [.. state.DepartureHindrancesAt(now, names.Of, names.Of).Select(h => h.What)],
             [.. records.Select(r => new HistoryView(
                 r.Body.StatedAt, names.Of(r.Author), What(r), r.Index, Remarks.On(r, r.IsInDoubt, now)))],
             [.. WithoutEffect(id, state).OrderBy(r => r.LogIndex)]);
@@ -67,7 +67,7 @@ internal sealed class AccordReader(
         };
 
     private IEnumerable<RemarkView> WithoutEffect(AccordId id, AccordState state) =>
-        state.Remarks.Select(r => new RemarkView(names.InText(r.What), r.Index)).Concat(
+        state.Remarks.Select(r => new RemarkView(r.What, r.Index)).Concat(
             Remarks.WithoutEffect(remarked.Where(r => !r.HasEffect && r.Body is AccordBody a && a.Accord == id)));
 
     private static List<TermView> Terms(AccordVersion version)

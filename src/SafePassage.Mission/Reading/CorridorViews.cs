@@ -10,7 +10,7 @@ namespace SafePassage.Mission.Reading;
 /// <remarks>Safe to share between threads.</remarks>
 /// <param name="router">The roads and the vehicle.</param>
 /// <param name="model">The places and corridors.</param>
-internal sealed class CorridorReader(Router router, CorridorModel model)
+internal sealed class CorridorViews(Router router, CorridorModel model)
 {
     private static readonly Metres Reach = new(5_000);
     private static readonly Metres CutRadius = new(30);

@@ -7,7 +7,7 @@ namespace SafePassage.Mission.Reading;
 
 /// <summary>Shows a plan beside its bound.</summary>
 /// <param name="plan">The plan.</param>
-internal sealed class PlanReader(Plan plan)
+internal sealed class PlanViews(Plan plan)
 {
     private const int TimetableMax = 60;
 

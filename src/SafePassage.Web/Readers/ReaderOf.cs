@@ -3,7 +3,7 @@ using SafePassage.Disclosure;
 using SafePassage.Mission;
 using SafePassage.Terms;
 
-namespace SafePassage.Web.Disclosure;
+namespace SafePassage.Web.Readers;
 
 /// <summary>Who reads: from what an authentication scheme says of the request.</summary>
 /// <remarks>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using SafePassage.Terms;
 using SafePassage.Web.Http;
 
-namespace SafePassage.Web.Disclosure;
+namespace SafePassage.Web.Readers;
 
 /// <summary>Deny by default: nothing is shown by an endpoint that does not say to whom.</summary>
 /// <remarks>Who reads is told by <see cref="ReaderOf"/>.</remarks>

@@ -8,7 +8,7 @@ namespace SafePassage.Roads.Routing;
 /// <summary>A network as the engine sees it: junctions are nodes, stretches of road are arcs.</summary>
 /// <remarks>It depends neither on the vehicle nor on the state of the roads: one serves all routers of a network.
 /// Immutable; safe to share between threads. Limit: turns cost nothing.</remarks>
-internal sealed class JunctionGraph
+internal sealed class RoadJunctions
 {
     private readonly RoadNetwork _network;
 
@@ -17,7 +17,7 @@ internal sealed class JunctionGraph
     private readonly int[] _places;
     private readonly Lazy<Hierarchy> _hierarchy;
 
-    public JunctionGraph(RoadNetwork network)
+    public RoadJunctions(RoadNetwork network)
     {
         _network = network;
         (_arcs, _places) = (new int[network.ArcCount], new int[network.ArcCount]);

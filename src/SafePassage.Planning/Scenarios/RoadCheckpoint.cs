@@ -23,11 +23,11 @@ public enum RateUnit
 /// <param name="PeoplePerDay">The most people it lets through outward in a calendar day, or null when only the rate
 /// limits.</param>
 /// <param name="Provenance">Where the figures come from.</param>
-public sealed record Checkpoint(
+public sealed record RoadCheckpoint(
     string Id,
     string Name,
     GeoPoint Location,
     int RatePerHour,
     RateUnit Unit,
     int? PeoplePerDay,
-    ImmutableArray<Provenance> Provenance);
+    ImmutableArray<FigureSource> Provenance);

@@ -9,7 +9,7 @@ using SafePassage.Terms;
 namespace SafePassage.Mission.Reading;
 
 /// <summary>Makes the start page's facts: the group, and the figures that reconcile the first movement.</summary>
-internal sealed class OverviewReader(RecordBook book, string name, PartyNames names, MovementReader movements)
+internal sealed class OverviewViews(RecordBook book, string name, PartyNames names, MovementViews movements)
 {
     public OverviewView Read(Reader reader)
     {

@@ -7,7 +7,7 @@ namespace SafePassage.Roads.Routing;
 /// The only place where topology and profile meet: an engine sees arcs, weights and passable nodes.
 /// Weight in milliseconds = length / speed, rounded half up, at least 1. Immutable; safe to share between threads.
 /// </remarks>
-internal sealed class ArcWeights
+internal sealed class OpenArcTimes
 {
     /// <summary>The weight of an arc that may not be used; two of them can be added without overflow.</summary>
     public const int Unusable = 0x3fff_ffff;
@@ -16,7 +16,7 @@ internal sealed class ArcWeights
     private readonly bool[] _isPassable;
     private readonly RoadNetwork _network;
 
-    public ArcWeights(RoadNetwork network, VehicleProfile profile)
+    public OpenArcTimes(RoadNetwork network, VehicleProfile profile)
     {
         _network = network;
         _weights = new int[network.ArcCount];

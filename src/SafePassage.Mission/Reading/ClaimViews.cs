@@ -11,7 +11,7 @@ namespace SafePassage.Mission.Reading;
 /// <summary>Shows claims beside what is attested.</summary>
 /// <param name="folds">What follows from what was said so far.</param>
 /// <param name="names">What parties and places are called.</param>
-internal sealed class ClaimReader(PageFolds folds, PartyNames names)
+internal sealed class ClaimViews(PageFolds folds, PartyNames names)
 {
     /// <summary>All claims in order of publication, judged by the records held now.</summary>
     /// <remarks>Only records that the reader may see count as evidence.</remarks>
@@ -42,7 +42,7 @@ internal sealed class ClaimReader(PageFolds folds, PartyNames names)
             Words.Of(verdict.Category),
             Shown(verdict.AttestedByTwo, verdict.Category),
             Shown(verdict.AttestedByAnyone, verdict.Category),
-            names.InText(verdict.Reason),
+            verdict.Reason,
             [
                 .. verdict.Evidence.Select(i => new EvidenceView(
                     i, folds.Page.Entries[(int)i].Record is { } held && folds.Door.Show(held, reader) is { } evidence
@@ -55,7 +55,7 @@ internal sealed class ClaimReader(PageFolds folds, PartyNames names)
         attested.IsKnown ? attested.ToString() : category == VerdictCategory.NotComparable ? "—" : "nobody";
 
     /// <summary>
-    /// What a metric counts, for example <c>People who arrived, at Zaporizhzhia, in the convoy, movement convoy-1.</c>
+    /// What a metric counts, for example <c>People who arrived, at Zaporizhzhia, in the convoy, Bus convoy 1.</c>
     /// </summary>
     private string Sentence(ClaimMetric metric)
     {
@@ -72,7 +72,7 @@ internal sealed class ClaimReader(PageFolds folds, PartyNames names)
         Add(metric.Part, part => $"part “{part.Replace('-', ' ')}”");
         if (metric.Movements.Count > 0)
         {
-            parts.Add(string.Join(" and ", metric.Movements));
+            parts.Add(string.Join(" and ", metric.Movements.Select(names.Of)));
         }
 
         parts.Add(Period(metric));

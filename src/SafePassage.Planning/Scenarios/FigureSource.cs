@@ -20,7 +20,7 @@ public enum FigureBasis
 /// <param name="Basis">How the figures came to be.</param>
 /// <param name="Source">Key of an entry in <c>sources</c>; null only where the basis is assumed.</param>
 /// <param name="Note">A remark for readers; may be empty.</param>
-public sealed record Provenance(ImmutableArray<string> Fields, FigureBasis Basis, string? Source, string Note);
+public sealed record FigureSource(ImmutableArray<string> Fields, FigureBasis Basis, string? Source, string Note);
 
 /// <summary>A source that provenance entries cite by key.</summary>
 /// <param name="Key">Short key, unique.</param>
