@@ -12,7 +12,7 @@ export function node(at: Place, figures: Partial<TallyNode>): TallyNode {
 }
 
 export function step(at: string, event: string, placeId: string, basis = 'reported'): Step {
-  return { at, event, place: placeId, placeName: placeId, basis, note: null, source: null, logIndex: 0 };
+  return { at, event, place: placeId, placeName: placeId, basis, note: null, source: null, logIndex: 0, remark: null };
 }
 
 // One degree of longitude on the equator: legs of equal length, so that halves are easy to name.
@@ -35,7 +35,7 @@ export function movement(change: Partial<Movement> = {}): Movement {
       step('2022-05-02T12:00:00+03:00', 'departed', 'b'),
       step('2022-05-02T14:00:00+03:00', 'arrived', 'c'),
     ],
-    legs, reconciliation: [], firstChange: null, unexplained: '0', hasUnexplained: false, sideStreams: [],
+    legs, reconciliation: [], firstChange: null, unexplained: '0', hasUnexplained: false, sideStreams: [], remarks: [],
     ...change,
   };
 }

@@ -850,6 +850,8 @@ export interface components {
             hindrances: string[];
             /** @description What happened to it, in order of the log. */
             history: components["schemas"]["HistoryView"][];
+            /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
+            remarks: components["schemas"]["RemarkView"][];
         };
         /** @description A figure that the plan takes as given. */
         AssumptionView: {
@@ -1044,6 +1046,8 @@ export interface components {
              * @description The record's place in the log.
              */
             logIndex: number;
+            /** @description What to know about the record, such as a time that cannot be right; null when nothing. */
+            remark: null | string;
         };
         JsonElement: unknown;
         /** @description The way between two nodes. */
@@ -1054,12 +1058,12 @@ export interface components {
             to: string;
             /**
              * Format: date-time
-             * @description Last attested departure; null when not stated.
+             * @description The last departure in the log whose time can be right; null when there is none.
              */
             departedAt: null | string;
             /**
              * Format: date-time
-             * @description First attested arrival; null when not stated.
+             * @description The first arrival in the log whose time can be right; null when there is none.
              */
             arrivedAt: null | string;
             /** @description Longitude, latitude pairs in degrees. */
@@ -1140,6 +1144,8 @@ export interface components {
             checkpointAt: string;
             /** @description The signed note as it is served. */
             checkpoint: string;
+            /** @description Statements that have not arrived though later ones of the same key have, in sentences; for facilitators. */
+            holes: string[];
             /** @description Entries, newest first, at most as many as were asked for. */
             entries: components["schemas"]["LogEntryView"][];
         };
@@ -1170,7 +1176,7 @@ export interface components {
             stream: string;
             /** @description The nodes in order with their counts. */
             nodes: components["schemas"]["NodeView"][];
-            /** @description What happened, in order of time. */
+            /** @description What happened, in order of the log. */
             steps: components["schemas"]["StepView"][];
             /** @description The way between consecutive nodes, for drawing and for the time scrubber. */
             legs: components["schemas"]["LegView"][];
@@ -1184,6 +1190,8 @@ export interface components {
             hasUnexplained: boolean;
             /** @description People who moved beside the stream that is followed, in sentences. */
             sideStreams: string[];
+            /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
+            remarks: components["schemas"]["RemarkView"][];
         };
         /** @description A node of a movement and what was counted there. */
         NodeView: {
@@ -1347,6 +1355,16 @@ export interface components {
             /** @description Hashes from leaf to root, hexadecimal. */
             inclusionProof: string[];
         };
+        /** @description Why a record that was taken in has no effect. */
+        RemarkView: {
+            /** @description Why, in a sentence. */
+            text: string;
+            /**
+             * Format: int64
+             * @description The record's place in the log.
+             */
+            logIndex: number;
+        };
         /** @description Which road to cut, in thought only. */
         RoadCutRequest: {
             /** @description Id of the corridor whose route is asked for. */
@@ -1454,6 +1472,8 @@ export interface components {
              * @description Its record in the log.
              */
             logIndex: number;
+            /** @description What to know about the record, such as a time that cannot be right; null when nothing. */
+            remark: null | string;
         };
         /** Format: binary */
         Stream: string;
