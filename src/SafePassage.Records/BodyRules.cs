@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
@@ -157,25 +158,32 @@ internal static class BodyRules
     private static void CheckTexts(string kind, ReadOnlySpan<byte> payload)
     {
         var reader = new Utf8JsonReader(payload);
-        var field = "$";
+        var field = (string?)"$";
+        ReadOnlySpan<byte> name = default;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                field = "$." + reader.GetString();
+                field = IsShortAscii(reader.ValueSpan) ? null : "$." + reader.GetString();
+                name = reader.ValueSpan;
             }
-            else if (reader.TokenType == JsonTokenType.String)
+            else if (reader.TokenType == JsonTokenType.String && !IsShortAscii(reader.ValueSpan))
             {
+                // Reading it also refuses what is no text.
                 var text = reader.GetString()!;
                 if (text.Length > MaxText)
                 {
                     throw Refuse(
-                        kind, field, $"The text is {text.Length} characters; at most {MaxText} are allowed.",
-                        "Shorten it.");
+                        kind, field ?? "$." + Encoding.ASCII.GetString(name),
+                        $"The text is {text.Length} characters; at most {MaxText} are allowed.", "Shorten it.");
                 }
             }
         }
     }
+
+    // As it stands there is then no need to make a string of it: most are ids, words and hashes.
+    private static bool IsShortAscii(ReadOnlySpan<byte> text) =>
+        text.Length <= MaxText && Ascii.IsValid(text) && !text.Contains((byte)'\\');
 
     private static RefusalException Refuse(string kind, string field, string what, string next) =>
         new(new Refusal("record.bad-field", $"{kind} {field}", what, next));

@@ -31,8 +31,8 @@ public sealed class Envelope
     /// <summary>The most signatures that an envelope carries.</summary>
     public const int MaxSignatures = 16;
 
-    private const string TypePrefix = "application/vnd.safe-passage.";
-    private const string TypeSuffix = ".v1+json";
+    internal const string TypePrefix = "application/vnd.safe-passage.";
+    internal const string TypeSuffix = ".v1+json";
     private const string NextStep = "Send the envelope exactly as it was signed: docs/formats/records.md shows one.";
 
     // The plus sign of a payload type stands as itself, so that the type can be found in the bytes.
@@ -40,12 +40,14 @@ public sealed class Envelope
 
     private string? _payloadHash;
 
-    private Envelope(string kind, ImmutableArray<byte> payload, ImmutableArray<EnvelopeSignature> signatures)
+    private Envelope(
+        string kind, ImmutableArray<byte> payload, ImmutableArray<EnvelopeSignature> signatures,
+        ImmutableArray<byte> bytes = default)
     {
         Kind = kind;
         Payload = payload;
         Signatures = signatures;
-        Bytes = Encode(kind, payload, signatures);
+        Bytes = bytes.IsDefault ? Encode(kind, payload, signatures) : bytes;
         Id = RecordId.Of(signatures[0].KeyId, PayloadType, payload.AsSpan());
     }
 
@@ -112,6 +114,12 @@ public sealed class Envelope
         if (bytes.Length > MaxBytes)
         {
             throw Refuse("$", $"The record is {bytes.Length} bytes; at most {MaxBytes} are allowed.");
+        }
+
+        if (CanonicalSpelling.TryRead(bytes) is { } parts)
+        {
+            return new Envelope(
+                parts.Kind, parts.Payload, [new EnvelopeSignature(parts.KeyId, parts.Signature)], [.. bytes]);
         }
 
         try

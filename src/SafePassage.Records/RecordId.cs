@@ -11,6 +11,7 @@ namespace SafePassage.Records;
 /// </remarks>
 public readonly record struct RecordId
 {
+    private const int OnStackMax = 1_024;
     private static readonly byte[] Domain = "safe-passage/record-id/v1\n"u8.ToArray();
 
     private readonly string? _hex;
@@ -20,11 +21,15 @@ public readonly record struct RecordId
     /// <summary>The id of a record.</summary>
     public static RecordId Of(string keyId, string payloadType, ReadOnlySpan<byte> payload)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Domain);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{keyId}\n{payloadType}\n"));
-        hash.AppendData(payload);
-        return new RecordId(Convert.ToHexStringLower(hash.GetHashAndReset()));
+        var head = Encoding.UTF8.GetBytes($"{keyId}\n{payloadType}\n");
+        var length = Domain.Length + head.Length + payload.Length;
+        var text = length <= OnStackMax ? stackalloc byte[length] : new byte[length];
+        Domain.CopyTo(text);
+        head.CopyTo(text[Domain.Length..]);
+        payload.CopyTo(text[(Domain.Length + head.Length)..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text, hash);
+        return new RecordId(Convert.ToHexStringLower(hash));
     }
 
     /// <summary>Reads 64 characters of lower-case hexadecimal.</summary>

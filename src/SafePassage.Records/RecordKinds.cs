@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -41,6 +42,9 @@ public static class RecordKinds
         ["verdict-published"] = RecordJson.Default.VerdictPublished,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // Asked for every record that is read.
+    private static readonly ConcurrentDictionary<Type, string> Words = new();
+
     /// <summary>All kinds in alphabetical order.</summary>
     public static IEnumerable<string> All => Bodies.Keys.Order(StringComparer.Ordinal);
 
@@ -52,7 +56,8 @@ public static class RecordKinds
         {
             AccordProposed { Parent: not null } => "accord-countered",
             MovementStep step => "movement-" + JsonNamingPolicy.KebabCaseLower.ConvertName(step.Event.ToString()),
-            _ => JsonNamingPolicy.KebabCaseLower.ConvertName(body.GetType().Name),
+            _ => Words.GetOrAdd(
+                body.GetType(), type => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name)),
         };
     }
 

@@ -7,7 +7,7 @@ namespace SafePassage.Ledger.Reading;
 /// <summary>Reads entries and builds proofs from the tiles of one log as it was at one checkpoint.</summary>
 /// <remarks>
 /// The checkpoint must have been opened with the log's key. Entries are returned only after their inclusion under that
-/// checkpoint was verified. May be used by several threads; keeps the tiles last read, about 0.5 MB.
+/// checkpoint was verified. May be used by several threads; keeps the tiles last read, about 1.5 MB.
 /// </remarks>
 public sealed class VerifiedLog
 {
@@ -16,7 +16,7 @@ public sealed class VerifiedLog
     private readonly ITileSource _source;
 
     // Guarded by its own lock. Emptied rather than aged: proofs of one log share their upper tiles and reread few.
-    private readonly Dictionary<TilePath, byte[]> _kept = [];
+    private readonly Dictionary<TilePath, KeptTile> _kept = [];
 
     /// <summary>Reads the log below a verified checkpoint.</summary>
     public VerifiedLog(ITileSource source, Checkpoint checkpoint)
@@ -142,10 +142,10 @@ public sealed class VerifiedLog
             ?? throw new LedgerException("log.outside", $"subtree {subtree}", "the log is too small to have it.",
                 "Fetch a newer checkpoint.");
         var tile = await TileAsync(path, cancellationToken);
-        return TileSlice.SubtreeHash(tile, (int)(first % TilePath.FullWidth), 1 << inner);
+        return tile.SubtreeHash((int)(first % TilePath.FullWidth), inner);
     }
 
-    private async Task<byte[]> TileAsync(TilePath path, CancellationToken cancellationToken)
+    private async Task<KeptTile> TileAsync(TilePath path, CancellationToken cancellationToken)
     {
         lock (_kept)
         {
@@ -162,6 +162,7 @@ public sealed class VerifiedLog
                 $"it has {tile.Length} bytes instead of {path.BytesMax}.", "Fetch the log again, or from a mirror.");
         }
 
+        var read = new KeptTile(tile);
         lock (_kept)
         {
             if (_kept.Count >= TilesKeptMax)
@@ -169,9 +170,9 @@ public sealed class VerifiedLog
                 _kept.Clear();
             }
 
-            _kept[path] = tile;
+            _kept[path] = read;
         }
 
-        return tile;
+        return read;
     }
 }

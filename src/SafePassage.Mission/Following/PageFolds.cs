@@ -74,7 +74,8 @@ internal sealed class PageFolds
     private void TakeOver(PageFolds? before)
     {
         var size = before?.Page.Entries.Count ?? 0;
-        var fresh = Page.Entries.Skip(size).Select(e => e.Record).OfType<LoggedRecord>().ToArray();
+        var fresh = Enumerable.Range(size, Page.Entries.Count - size).Select(i => Page.Entries[i].Record)
+            .OfType<LoggedRecord>().ToArray();
         if (before is null || Array.Exists(fresh, r => r.Body is PayloadErased or KeyRevoked or MovementPlanned))
         {
             return;

@@ -24,10 +24,11 @@ public sealed record BookEntry(
 }
 
 /// <summary>Everything said so far, as of one moment. State is a fold over it.</summary>
-/// <remarks>Immutable; safe to share between threads. The next page costs O(log n) for each record.</remarks>
+/// <remarks>Immutable; safe to share between threads. The next page costs the same for each record,
+/// however many there are; an erasure or a key in doubt copies the lists.</remarks>
 public sealed record BookPage
 {
-    private BookPage(ImmutableList<BookEntry> entries, Register register, ImmutableList<LoggedRecord> records)
+    private BookPage(GrowingList<BookEntry> entries, Register register, GrowingList<LoggedRecord> records)
     {
         Entries = entries;
         Register = register;
@@ -35,7 +36,7 @@ public sealed record BookPage
     }
 
     /// <summary>In log order, without gaps.</summary>
-    public ImmutableList<BookEntry> Entries { get; }
+    public GrowingList<BookEntry> Entries { get; }
 
     /// <summary>What the next record is judged by.</summary>
     public Register Register { get; }
@@ -47,7 +48,7 @@ public sealed record BookPage
     /// The records that are held and have effect, in log order: what every fold reads. Those of a key compromised since
     /// before them are marked as in doubt.
     /// </summary>
-    public ImmutableList<LoggedRecord> Records { get; }
+    public GrowingList<LoggedRecord> Records { get; }
 
     /// <summary>The page of an empty log.</summary>
     public static BookPage Blank(string origin) => new([], Register.Empty(origin), []);
@@ -74,7 +75,7 @@ public sealed record BookPage
     private BookPage Without(long index) => new(
         Entries.SetItem((int)index, Entries[(int)index] with { Record = null, CommitmentKey = [], Unreadable = null }),
         Register,
-        Records.RemoveAll(r => r.Index == index));
+        [.. Records.Where(r => r.Index != index)]);
 
     private BookPage InDoubt() => new(
         Entries,

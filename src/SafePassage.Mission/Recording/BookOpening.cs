@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Ledger;
+using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Reading;
 using SafePassage.Records;
@@ -95,16 +96,15 @@ internal static class BookOpening
     // A text that is absent was erased, or it is lost: then an older or another payload store lies beside the log.
     private static StoredPayload?[] Held(LogEntry[] entries, IPayloadStore payloads)
     {
-        var all = payloads.ReadAll().ToDictionary(p => Key(p.Commitment), StringComparer.Ordinal);
-        var held = Array.ConvertAll(entries, e => all.GetValueOrDefault(Key(e.Commitment)));
-        var erased = payloads.ReadErased().Select(Key).ToHashSet(StringComparer.Ordinal);
-        var lost = entries.Index().Where(e => held[e.Index] is null && !erased.Contains(Key(e.Item.Commitment)))
+        var all = payloads.ReadAll().ToDictionary(p => new Hash(p.Commitment.AsSpan()));
+        var held = Array.ConvertAll(entries, e => all.GetValueOrDefault(new Hash(e.Commitment.AsSpan())));
+        var erased = payloads.ReadErased().Select(c => new Hash(c.AsSpan())).ToHashSet();
+        var lost = entries.Index()
+            .Where(e => held[e.Index] is null && !erased.Contains(new Hash(e.Item.Commitment.AsSpan())))
             .Select(e => e.Index).ToArray();
         return lost.Length == 0 ? held : throw new RefusalException(new Refusal(
             "store.texts-lost", "payloads.db",
             $"The texts of {lost.Length} of {entries.Length} entries are lost, that of entry {lost[0]} first.",
             "Put back the newest payloads.db of this data folder. Without them nobody can tell who may speak."));
     }
-
-    private static string Key(ImmutableArray<byte> commitment) => Convert.ToBase64String(commitment.AsSpan());
 }

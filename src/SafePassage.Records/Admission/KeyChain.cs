@@ -24,10 +24,10 @@ public enum ChainFit
 public sealed class KeyChain
 {
     // Without holes up to its length; a null is an erased statement. What came after a hole waits in _beyond.
-    private readonly ImmutableList<Link> _links;
+    private readonly GrowingList<Link> _links;
     private readonly ImmutableSortedDictionary<long, Link> _beyond;
 
-    private KeyChain(ImmutableList<Link> links, ImmutableSortedDictionary<long, Link> beyond)
+    private KeyChain(GrowingList<Link> links, ImmutableSortedDictionary<long, Link> beyond)
     {
         _links = links;
         _beyond = beyond;
@@ -40,7 +40,7 @@ public sealed class KeyChain
     public long NextNumber => (_beyond.IsEmpty ? _links.Count : _beyond.Keys.Last()) + 1;
 
     /// <summary>Id of the statement with the highest number; null when there is none or its text was erased.</summary>
-    public RecordId? Last => (_beyond.IsEmpty ? _links.IsEmpty ? null : _links[^1] : _beyond.Values.Last())?.Id;
+    public RecordId? Last => (_beyond.IsEmpty ? _links.Count == 0 ? null : _links[^1] : _beyond.Values.Last())?.Id;
 
     /// <summary>Numbers that were skipped, as ranges in rising order, at most a hundred of them.</summary>
     public IReadOnlyList<(long First, long Last)> Holes

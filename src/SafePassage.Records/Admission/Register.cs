@@ -34,7 +34,8 @@ public sealed record RegisteredEntry(string Kind, string KeyId, long? Number);
 /// <summary>What the next record is judged by: keys, chains, and which movements, texts and claims there are.</summary>
 /// <remarks>
 /// A pure fold over the log: the server at its door, a server that starts again and a verifier offline compute the
-/// same. Immutable; safe to share between threads. Adding a record costs O(log n).
+/// same. Immutable; safe to share between threads. Adding a record costs the same however
+/// long the log is, but for the number of keys and movements (logarithmic).
 /// </remarks>
 public sealed record Register
 {
@@ -50,7 +51,7 @@ public sealed record Register
     public required string Origin { get; init; }
 
     /// <summary>What stands behind each entry; null for one whose record is not known here.</summary>
-    public ImmutableList<RegisteredEntry?> Entries { get; private init; } = [];
+    public GrowingList<RegisteredEntry?> Entries { get; private init; } = [];
 
     /// <summary>
     /// True when something was said of which nothing is known here: then what a later record names may be there.
@@ -100,17 +101,12 @@ public sealed record Register
     {
         ArgumentNullException.ThrowIfNull(record);
         var entry = new RegisteredEntry(record.Envelope.Kind, record.KeyId, record.Body.Sequence);
-        var next = this with { Entries = Entries.Add(entry) };
         if (!record.HasEffect)
         {
-            return next;
+            return this with { Entries = Entries.Add(entry) };
         }
 
-        if (record.Body.Sequence is { } number)
-        {
-            var chain = ChainOf(record.KeyId).With(number, record.Id, RecordId.TryParse(record.Body.Previous));
-            next = next with { Chains = Chains.SetItem(record.KeyId, chain) };
-        }
+        var next = this with { Entries = Entries.Add(entry), Chains = ChainsWith(record) };
 
         return record.Body switch
         {
@@ -119,8 +115,9 @@ public sealed record Register
             PayloadErased erased => next.Without(record.Index, erased),
             AccordProposed text => next with { Accords = Accords.SetItem(text.Accord, TextsWith(record, text)) },
             MovementPlanned plan => next with { Movements = Movements.SetItem(plan.Movement, Planned(record, plan)) },
-            MovementBody moved when Movements.TryGetValue(moved.Movement, out var known) =>
-                next with { Movements = Movements.SetItem(moved.Movement, Moved(record, known)) },
+            MovementBody moved when Movements.TryGetValue(moved.Movement, out var known)
+                && Moved(record, known) is var after && !ReferenceEquals(after, known) =>
+                next with { Movements = Movements.SetItem(moved.Movement, after) },
             ClaimRecorded claim => next with
             {
                 Claims = Claims.SetItem(claim.Claim, new RegisteredClaim(record.Author, record.Index)),
@@ -128,6 +125,13 @@ public sealed record Register
             _ => next,
         };
     }
+
+    private ImmutableDictionary<string, KeyChain> ChainsWith(LoggedRecord record) =>
+        record.Body.Sequence is { } number
+            ? Chains.SetItem(
+                record.KeyId,
+                ChainOf(record.KeyId).With(number, record.Id, RecordId.TryParse(record.Body.Previous)))
+            : Chains;
 
     private Register Without(long index, PayloadErased erased) => this with
     {
@@ -153,9 +157,13 @@ public sealed record Register
             : new RegisteredMovement(record.Author, record.Author, plan, record.Index, facilitated, null);
     }
 
-    private static RegisteredMovement Moved(LoggedRecord record, RegisteredMovement known) => known with
+    // The same object when nothing changes: most records of a movement are counts.
+    private static RegisteredMovement Moved(LoggedRecord record, RegisteredMovement known)
     {
-        HasFacilitator = known.HasFacilitator || record.Role == PartyRole.Facilitator,
-        ClosedAt = record.Body is MovementClosed ? known.ClosedAt ?? record.Index : known.ClosedAt,
-    };
+        var facilitated = known.HasFacilitator || record.Role == PartyRole.Facilitator;
+        var closedAt = record.Body is MovementClosed ? known.ClosedAt ?? record.Index : known.ClosedAt;
+        return facilitated == known.HasFacilitator && closedAt == known.ClosedAt
+            ? known
+            : known with { HasFacilitator = facilitated, ClosedAt = closedAt };
+    }
 }

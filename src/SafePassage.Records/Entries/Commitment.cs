@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace SafePassage.Records.Entries;
@@ -14,6 +15,7 @@ public static class Commitment
     /// <summary>Length of key and commitment in bytes.</summary>
     public const int Length = 32;
 
+    private const int OnStackMax = 1_024;
     private static readonly byte[] Domain = "safe-passage/record/v1\n"u8.ToArray();
 
     /// <summary>Commits to an envelope.</summary>
@@ -25,10 +27,11 @@ public static class Commitment
             throw new ArgumentException("A commitment key is 32 bytes.", nameof(key));
         }
 
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        mac.AppendData(Domain);
-        mac.AppendData(envelope);
-        return [.. mac.GetHashAndReset()];
+        var length = Domain.Length + envelope.Length;
+        var text = length <= OnStackMax ? stackalloc byte[length] : new byte[length];
+        Domain.CopyTo(text);
+        envelope.CopyTo(text[Domain.Length..]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(HMACSHA256.HashData(key, text));
     }
 
     /// <summary>True when this envelope and key open the commitment.</summary>

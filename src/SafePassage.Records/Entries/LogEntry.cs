@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using SafePassage.Terms;
 
@@ -29,6 +32,11 @@ public sealed record LogEntry(int Version, bool IsAboutKeys, ImmutableArray<byte
     /// <summary>The version that is written.</summary>
     public const int CurrentVersion = 2;
 
+    // The two forms of the current version, but for the commitment between them and the end.
+    private static readonly byte[] PlainHead = "{\"v\":2,\"commitment\":\""u8.ToArray();
+    private static readonly byte[] KeysHead = "{\"v\":2,\"keys\":true,\"commitment\":\""u8.ToArray();
+    private static readonly byte[] End = "\"}"u8.ToArray();
+
     /// <summary>True for the kinds that decide whose key is good: they are public and marked.</summary>
     public static bool AboutKeys(string kind) => kind is "group-constituted" or "key-granted" or "key-revoked";
 
@@ -43,6 +51,11 @@ public sealed record LogEntry(int Version, bool IsAboutKeys, ImmutableArray<byte
     /// <summary>The bytes that stand in the log.</summary>
     public byte[] ToBytes()
     {
+        if (Version == CurrentVersion && Open is null)
+        {
+            return Written(IsAboutKeys ? KeysHead : PlainHead, Commitment.AsSpan());
+        }
+
         using var buffer = new MemoryStream(256);
         using (var json = new Utf8JsonWriter(buffer))
         {
@@ -70,7 +83,34 @@ public sealed record LogEntry(int Version, bool IsAboutKeys, ImmutableArray<byte
 
     /// <summary>Reads an entry; only the exact bytes that <see cref="ToBytes"/> writes are accepted.</summary>
     /// <returns>The entry, or null when the bytes are none.</returns>
-    public static LogEntry? TryRead(ReadOnlySpan<byte> bytes)
+    public static LogEntry? TryRead(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(PlainHead) ? TryRead(bytes, PlainHead)
+        : bytes.StartsWith(KeysHead) ? TryRead(bytes, KeysHead)
+        : TryReadAny(bytes);
+
+    private static LogEntry? TryRead(ReadOnlySpan<byte> bytes, byte[] head)
+    {
+        var commitment = new byte[Entries.Commitment.Length];
+        return bytes.Length == head.Length + Base64.GetMaxEncodedToUtf8Length(commitment.Length) + End.Length
+            && Base64.DecodeFromUtf8(bytes[head.Length..^End.Length], commitment, out _, out var written)
+                == OperationStatus.Done
+            && written == commitment.Length && Written(head, commitment).AsSpan().SequenceEqual(bytes)
+                ? new LogEntry(
+                    CurrentVersion, head == KeysHead, ImmutableCollectionsMarshal.AsImmutableArray(commitment))
+                : null;
+    }
+
+    private static byte[] Written(byte[] head, ReadOnlySpan<byte> commitment)
+    {
+        var length = Base64.GetMaxEncodedToUtf8Length(commitment.Length);
+        var bytes = new byte[head.Length + length + End.Length];
+        head.CopyTo(bytes, 0);
+        Base64.EncodeToUtf8(commitment, bytes.AsSpan(head.Length), out _, out _);
+        End.CopyTo(bytes, head.Length + length);
+        return bytes;
+    }
+
+    private static LogEntry? TryReadAny(ReadOnlySpan<byte> bytes)
     {
         try
         {

@@ -8,13 +8,14 @@ internal static class SqlitePayloadSchema
 {
     private const int Version = 2;
 
+    // Texts lie in the order in which they came; ids and commitments come in no order, so only they are sorted.
     private const string Tables = """
         CREATE TABLE payload (
-            record_id BLOB NOT NULL PRIMARY KEY,
+            record_id BLOB NOT NULL UNIQUE,
             commitment BLOB NOT NULL UNIQUE,
             commitment_key BLOB NOT NULL,
             envelope BLOB NOT NULL
-        ) WITHOUT ROWID, STRICT;
+        ) STRICT;
         CREATE TABLE erased (commitment BLOB NOT NULL PRIMARY KEY) WITHOUT ROWID, STRICT;
         CREATE TABLE floor (id INTEGER PRIMARY KEY CHECK (id = 1), acknowledged INTEGER NOT NULL) STRICT;
         """;

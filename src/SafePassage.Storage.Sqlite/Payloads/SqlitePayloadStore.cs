@@ -106,8 +106,17 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<StoredPayload> ReadAll() => Ask(() => Rows(
-        "SELECT record_id, commitment_key, envelope FROM payload", Read));
+    public IReadOnlyList<StoredPayload> ReadAll()
+    {
+        var rows = Ask(() => Rows(
+            "SELECT record_id, commitment_key, envelope FROM payload",
+            row => (Id: Bytes(row, 0), Key: Bytes(row, 1), Envelope: Bytes(row, 2))));
+
+        // The commitments are computed from the texts, never read: a text that was changed does not fit its entry.
+        var payloads = new StoredPayload[rows.Count];
+        Parallel.For(0, rows.Count, i => payloads[i] = new StoredPayload(rows[i].Id, rows[i].Key, rows[i].Envelope));
+        return payloads;
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<ImmutableArray<byte>> ReadErased() => Ask(() => Rows(
@@ -152,11 +161,10 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
         }
     }
 
-    private static StoredPayload Read(SqliteDataReader row) =>
-        new(
-            ImmutableCollectionsMarshal.AsImmutableArray((byte[])row[0]),
-            ImmutableCollectionsMarshal.AsImmutableArray((byte[])row[1]),
-            ImmutableCollectionsMarshal.AsImmutableArray((byte[])row[2]));
+    private static StoredPayload Read(SqliteDataReader row) => new(Bytes(row, 0), Bytes(row, 1), Bytes(row, 2));
+
+    private static ImmutableArray<byte> Bytes(SqliteDataReader row, int column) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<byte[]>(column));
 
     private void Insert(IReadOnlyList<StoredPayload> payloads, SqliteTransaction transaction)
     {
@@ -170,13 +178,16 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
         var envelope = insert.Parameters.Add("$envelope", SqliteType.Blob);
         foreach (var payload in payloads)
         {
-            id.Value = payload.RecordId.ToArray();
-            commitment.Value = payload.Commitment.ToArray();
-            key.Value = payload.CommitmentKey.ToArray();
-            envelope.Value = payload.Envelope.ToArray();
+            id.Value = Array(payload.RecordId);
+            commitment.Value = Array(payload.Commitment);
+            key.Value = Array(payload.CommitmentKey);
+            envelope.Value = Array(payload.Envelope);
             insert.ExecuteNonQuery();
         }
     }
+
+    // What SQLite reads and does not keep need not be copied.
+    private static byte[]? Array(ImmutableArray<byte> bytes) => ImmutableCollectionsMarshal.AsArray(bytes);
 
     private void Bury(IEnumerable<ImmutableArray<byte>> commitments, SqliteTransaction transaction)
     {
