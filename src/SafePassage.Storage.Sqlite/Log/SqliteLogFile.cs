@@ -47,7 +47,7 @@ internal static class SqliteLogFile
     public static void CheckReadable(SqliteConnection connection, string file)
     {
         CheckVersion(
-            Number(connection, "PRAGMA application_id"), Number(connection, "PRAGMA user_version"), LogVersion, file);
+            connection.Number("PRAGMA application_id"), connection.Number("PRAGMA user_version"), LogVersion, file);
     }
 
     private static SqliteConnection OpenFile(string file, string schema, int version)
@@ -59,7 +59,7 @@ internal static class SqliteLogFile
             connection.Open();
             CheckKind(connection, file, schema, version);
             // FULL syncs the write-ahead log at every commit: without it a power cut loses acknowledged entries.
-            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;");
+            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;");
             return connection;
         }
         catch (SqliteException cause)
@@ -79,10 +79,10 @@ internal static class SqliteLogFile
 
     private static void CheckKind(SqliteConnection connection, string file, string schema, int current)
     {
-        var (kind, version) = (Number(connection, "PRAGMA application_id"), Number(connection, "PRAGMA user_version"));
-        if (kind == 0 && version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
+        var (kind, version) = (connection.Number("PRAGMA application_id"), connection.Number("PRAGMA user_version"));
+        if (kind == 0 && version == 0 && connection.Number("SELECT count(*) FROM sqlite_schema") == 0)
         {
-            Execute(connection, $"""
+            connection.Execute($"""
                 BEGIN IMMEDIATE;
                 {schema}
                 PRAGMA application_id = {ApplicationId};
@@ -112,18 +112,4 @@ internal static class SqliteLogFile
 
     private static RefusalException Refuse(string code, string where, string what, string next) =>
         new(new Refusal(code, where, what, next));
-
-    private static long Number(SqliteConnection connection, string question)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = question;
-        return command.ExecuteScalar() as long? ?? 0;
-    }
-
-    private static void Execute(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
-    }
 }

@@ -139,7 +139,7 @@ internal sealed class SqliteLogWriter : IDisposable
         _raise.Run(head.Size, head.Root.ToArray());
 
         // No sync: the next batch syncs it, and the same note is signed again if a power cut comes first.
-        Execute("PRAGMA synchronous = NORMAL");
+        _log.Execute("PRAGMA synchronous = NORMAL");
         _syncsFully = false;
         var changed = _show.Run(head.Note.ToArray(), head.Size, head.Root.ToArray());
         SyncFully();
@@ -150,7 +150,7 @@ internal sealed class SqliteLogWriter : IDisposable
     }
 
     public void LimitPages(long pages) =>
-        Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
+        _log.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
 
     public void Dispose()
     {
@@ -196,16 +196,9 @@ internal sealed class SqliteLogWriter : IDisposable
     {
         if (!_syncsFully)
         {
-            Execute("PRAGMA synchronous = FULL");
+            _log.Execute("PRAGMA synchronous = FULL");
             _syncsFully = true;
         }
-    }
-
-    private void Execute(string text)
-    {
-        using var command = _log.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
     }
 
     private void RollBack()

@@ -27,19 +27,19 @@ internal static class SqlitePayloadSchema
     {
         if (IsNew(connection))
         {
-            Run(connection, "PRAGMA journal_mode = WAL;");
-            Run(connection, $"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+            connection.Execute("PRAGMA journal_mode = WAL;");
+            connection.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
         }
 
         Check(connection, file);
-        Run(connection, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+        connection.Execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
     }
 
     /// <summary>Refuses a file of another version.</summary>
     /// <exception cref="RefusalException">It is one.</exception>
     public static void Check(SqliteConnection connection, string file)
     {
-        var version = Number(connection, "PRAGMA user_version");
+        var version = connection.Number("PRAGMA user_version");
         if (version == Version)
         {
             return;
@@ -56,24 +56,10 @@ internal static class SqlitePayloadSchema
     }
 
     private static bool IsNew(SqliteConnection connection) =>
-        Number(connection, "PRAGMA user_version") == 0
-        && Number(connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'") == 0;
+        connection.Number("PRAGMA user_version") == 0
+        && connection.Number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") == 0;
 
     // Version 0.1 had this table alone, and no number.
     private static bool IsOlder(SqliteConnection connection) =>
-        Number(connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'payload'") == 1;
-
-    private static long Number(SqliteConnection connection, string question)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = question;
-        return command.ExecuteScalar() as long? ?? 0;
-    }
-
-    private static void Run(SqliteConnection connection, string statements)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = statements;
-        command.ExecuteNonQuery();
-    }
+        connection.Number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'payload'") == 1;
 }

@@ -70,7 +70,7 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public long Floor => Ask(() => Number("SELECT coalesce(max(acknowledged), 0) FROM floor"));
+    public long Floor => Ask(() => _connection.Number("SELECT coalesce(max(acknowledged), 0) FROM floor"));
 
     /// <inheritdoc/>
     public void Put(IReadOnlyList<StoredPayload> payloads, long acknowledged)
@@ -144,13 +144,13 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
 
             // The deleted bytes may still lie in the write-ahead log: fold it into the file, where they are
             // overwritten, and cut it off.
-            Number("PRAGMA wal_checkpoint(TRUNCATE)");
+            _connection.Number("PRAGMA wal_checkpoint(TRUNCATE)");
             return erased;
         });
     }
 
     /// <summary>Lets the file grow to so many pages and no further, as a full disk would.</summary>
-    internal void LimitPages(long pages) => Ask(() => Number($"PRAGMA max_page_count = {pages}"));
+    internal void LimitPages(long pages) => Ask(() => _connection.Number($"PRAGMA max_page_count = {pages}"));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -227,12 +227,6 @@ public sealed class SqlitePayloadStore : IPayloadStore, IDisposable
         }
 
         return rows;
-    }
-
-    private long Number(string question)
-    {
-        using var command = Command(question);
-        return command.ExecuteScalar() as long? ?? 0;
     }
 
     private SqliteCommand Command(string text, SqliteTransaction? transaction = null)
