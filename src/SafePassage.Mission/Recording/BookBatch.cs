@@ -20,7 +20,9 @@ internal sealed class BookBatch(
     BookPage page, IReadOnlyDictionary<RecordId, long> known, DateTimeOffset now, FillRandom random)
 {
     private readonly HashSet<RecordId> _seen = [];
-    private Register _register = page.Register;
+
+    /// <summary>The page after everything that was judged so far; it holds once the batch is committed.</summary>
+    public BookPage Page { get; private set; } = page;
 
     /// <summary>What was judged and is new.</summary>
     public List<FreshRecord> Fresh { get; } = [];
@@ -37,7 +39,7 @@ internal sealed class BookBatch(
     public bool[] Judge(IReadOnlyList<CheckedRecord> records)
     {
         var isNew = new bool[records.Count];
-        var register = _register;
+        var next = Page;
         var fresh = new List<FreshRecord>(records.Count);
         var seen = new HashSet<RecordId>(records.Count);
         for (var i = 0; i < records.Count; i++)
@@ -51,9 +53,9 @@ internal sealed class BookBatch(
 
             try
             {
-                var logged = JudgeOne(register, record);
-                fresh.Add(NewEntry(register, record.Envelope, logged));
-                register = register.After(logged);
+                var logged = JudgeOne(next.Register, record);
+                fresh.Add(NewEntry(next.Register, record.Envelope, logged));
+                next = next.With(fresh[^1].Entry);
                 isNew[i] = true;
             }
             catch (RefusalException e) when (records.Count > 1)
@@ -64,7 +66,7 @@ internal sealed class BookBatch(
 
         Fresh.AddRange(fresh);
         _seen.UnionWith(seen);
-        _register = register;
+        Page = next;
         return isNew;
     }
 

@@ -259,7 +259,7 @@ public sealed class RecordBook : IAsyncDisposable
             await _log.AppendAsync(
                 [.. batch.Fresh.Select(f => new ReadOnlyMemory<byte>(f.Entry.Entry.ToBytes()))],
                 CancellationToken.None);
-            Turn(batch.Fresh.Select(f => f.Entry));
+            Turn(batch.Page, batch.Fresh.Select(f => f.Entry));
         }
 
         foreach (var (call, isNew) in admitted)
@@ -290,42 +290,31 @@ public sealed class RecordBook : IAsyncDisposable
             page = page.With(missed[^1]);
         }
 
-        Turn(missed);
+        Turn(page, missed);
     }
 
-    private void Turn(IEnumerable<BookEntry> entries)
+    private void Turn(BookPage next, IEnumerable<BookEntry> fresh)
     {
-        var page = _page;
-        foreach (var entry in entries)
+        if (next.Entries.Count != _log.Head.Size)
         {
-            if (entry.Index != page.Entries.Count)
-            {
-                throw new LedgerException(
-                    "book.out-of-step", $"log entry {entry.Index}", $"entry {page.Entries.Count} was expected next.",
-                    "Another program has written to this log. Stop both and start one.");
-            }
+            throw new LedgerException(
+                "book.out-of-step", $"log entry {_log.Head.Size}", $"entry {next.Entries.Count} was expected next.",
+                "Another program has written to this log. Stop both and start one.");
+        }
 
-            var before = page;
-            page = page.With(entry);
-            if (entry.Record is { } record)
+        foreach (var record in fresh.Select(e => e.Record).OfType<LoggedRecord>())
+        {
+            _known[record.Id] = record.Index;
+            if (record is { HasEffect: true, Body: Records.Bodies.PayloadErased erased })
             {
-                _known[record.Id] = record.Index;
-                Erase(before, record);
+                _payloads.Erase(next.Entries[(int)erased.Index].Entry.Commitment.AsSpan());
             }
         }
 
-        _page = page;
+        _page = next;
         var turned = _turned;
         _turned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         turned.TrySetResult();
-    }
-
-    private void Erase(BookPage before, LoggedRecord record)
-    {
-        if (record is { HasEffect: true, Body: Records.Bodies.PayloadErased erased })
-        {
-            _payloads.Erase(before.Entries[(int)erased.Index].Entry.Commitment.AsSpan());
-        }
     }
 
     // A crash between the record that says so and the erasure itself is made good here.

@@ -12,7 +12,6 @@ internal static class DoorRules
 {
     // An author may be a day ahead of the server in its own time zone; nothing is published later than that.
     private const int DaysAhead = 1;
-    private static readonly string[] Moments = ["statedAt", "expiresAt", "until"];
 
     /// <summary>Why the record is not taken in; null when it may be.</summary>
     /// <param name="register">What is known before it.</param>
@@ -63,27 +62,32 @@ internal static class DoorRules
     private static Refusal? Texts(string kind, ReadOnlySpan<byte> payload)
     {
         var reader = new Utf8JsonReader(payload);
-        var field = "";
+        ReadOnlySpan<byte> field = [];
+        var isMoment = false;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                field = reader.GetString()!;
+                field = reader.ValueSpan;
+                isMoment = reader.ValueTextEquals("statedAt"u8) || reader.ValueTextEquals("expiresAt"u8)
+                    || reader.ValueTextEquals("until"u8);
             }
-            else if (reader.TokenType == JsonTokenType.String)
+            else if (reader.TokenType == JsonTokenType.String && (isMoment || !IsPlain(ref reader)))
             {
                 var text = reader.GetString()!;
-                if (Moments.Contains(field) && !MomentConverter.HasOffset(text))
+                if (isMoment && !MomentConverter.HasOffset(text))
                 {
                     return Refuse(
-                        "record.no-offset", kind, "$." + field, "The time does not say how far its clock is from UTC.",
+                        "record.no-offset", kind, "$." + Encoding.UTF8.GetString(field),
+                        "The time does not say how far its clock is from UTC.",
                         "Write it with its offset, for example 2022-05-03T14:00:00+03:00.");
                 }
 
                 if (FindHidden(text) is { } hidden)
                 {
                     return Refuse(
-                        "record.hidden-character", kind, "$." + field, $"The text holds the character U+{hidden:X4}.",
+                        "record.hidden-character", kind, "$." + Encoding.UTF8.GetString(field),
+                        $"The text holds the character U+{hidden:X4}.",
                         "Remove it: characters that are not seen, or turn the reading order, can hide what is signed.");
                 }
             }
@@ -91,6 +95,10 @@ internal static class DoorRules
 
         return null;
     }
+
+    // Printed ASCII as it stands hides nothing; most texts of a log are no more, and need not be decoded.
+    private static bool IsPlain(ref Utf8JsonReader reader) =>
+        !reader.ValueIsEscaped && !reader.ValueSpan.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 
     // NUL and other controls, marks that turn the direction of reading, tags, and characters of no meaning at all.
     private static int? FindHidden(string text)
