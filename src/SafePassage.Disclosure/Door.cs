@@ -172,9 +172,13 @@ public sealed class Door
 
     private WithheldReason? WhyBySubject(LoggedRecord record, Reader reader) => record.Body switch
     {
-        GroupConstituted or KeyGranted or KeyRevoked or ClaimRecorded or VerdictPublished or PayloadErased => null,
+        GroupConstituted or KeyGranted or KeyRevoked or ClaimRecorded or SituationReported
+            or VerdictPublished or PayloadErased => null,
         MovementBody moved when !_movements.TryGetValue(moved.Movement, out _) => WithheldReason.NotPublicYet,
         MovementBody moved => WhyByMovement(moved, _movements[moved.Movement], reader),
+        // A corridor that was announced is public, an accord under it that still runs is not.
+        AnnouncementRecorded { Accord: { } accord } => Knows(accord, reader) ? null : WithheldReason.NotPublicYet,
+        AnnouncementRecorded => null,
         AccordBody accord => Knows(accord.Accord, reader) ? null : WithheldReason.NotPublicYet,
         _ => WithheldReason.ForFacilitators,
     };

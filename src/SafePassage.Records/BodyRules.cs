@@ -49,13 +49,33 @@ internal static class BodyRules
                 throw Refuse(kind, "$.nodes", "A movement passes 2 to 200 nodes.", "List the places in order.");
             case MovementPlanned { Streams.Count: > 100 }:
                 throw Refuse(kind, "$.streams", "A movement carries at most 100 streams.", "Leave some out.");
-            case MovementPlanned planned when planned.Nodes.Select(n => n.Place).Distinct()
-                .Count() != planned.Nodes.Count:
-                throw Refuse(kind, "$.nodes", "A place stands twice.", "List each place once, in order.");
+            case MovementPlanned planned when IsStandingStill(planned.Nodes):
+                throw Refuse(
+                    kind, "$.nodes", "A place stands twice in a row.", "List the places in order, each once a visit.");
+            case MovementDiverted { Nodes.Count: < 1 or > 200 }:
+                throw Refuse(kind, "$.nodes", "A diversion leads over 1 to 200 nodes.", "List the places in order.");
+            case MovementDiverted { Visit: < 1 or > 200 } or Headcount { Visit: < 1 or > 200 }:
+                throw Refuse(kind, "$.visit", "Visits are counted from 1 to 200.", "Correct the number.");
+            case MovementDiverted diverted when IsStandingStill(diverted.Nodes)
+                || diverted.Nodes[0].Place == diverted.Place:
+                throw Refuse(
+                    kind, "$.nodes", "A place stands twice in a row.", "List the places after the one named.");
             case Headcount headcount:
-                CheckId(kind, "$.group", headcount.Group);
-                CheckId(kind, "$.stream", headcount.Stream);
+                CheckHeadcount(kind, headcount);
                 break;
+            case HeadcountWithdrawn withdrawn when RecordId.TryParse(withdrawn.Headcount) is null:
+                throw Refuse(
+                    kind, "$.headcount", "This is no id of a record.", "Give 64 characters of lower-case hexadecimal.");
+            case HeadcountWithdrawn { Reason: var reason } when string.IsNullOrWhiteSpace(reason):
+                throw Refuse(kind, "$.reason", "A withdrawal gives its reason.", "Say in a few words why.");
+            case ClaimRecorded { Corrects: { } corrects } when RecordId.TryParse(corrects) is null:
+                throw Refuse(
+                    kind, "$.corrects", "This is no id of a record.", "Give 64 characters of lower-case hexadecimal.");
+            case SituationReported report when report.Value is { IsKnown: true } != report.Metric is not null:
+                throw Refuse(
+                    kind, "$.value, $.metric", "A number comes with what it counts.", "Give both, or neither.");
+            case AnnouncementRecorded { Places.Count: > 200 }:
+                throw Refuse(kind, "$.places", "At most 200 places are named.", "Leave some out.");
             case ClaimRecorded { Value.IsKnown: false }:
                 throw Refuse(
                     kind, "$.value", "A claim without a number cannot be compared.",
@@ -144,6 +164,32 @@ internal static class BodyRules
             || !proposal.Segments.All(s => Identifier.IsValid(s.Id)))
         {
             throw Refuse(kind, "$.segments", "Each segment has an id of its own.", "Correct the ids.");
+        }
+    }
+
+    private static bool IsStandingStill(IReadOnlyList<MovementNode> nodes) =>
+        Enumerable.Range(1, Math.Max(nodes.Count - 1, 0)).Any(i => nodes[i].Place == nodes[i - 1].Place);
+
+    private static void CheckHeadcount(string kind, Headcount headcount)
+    {
+        CheckId(kind, "$.group", headcount.Group);
+        CheckId(kind, "$.stream", headcount.Stream);
+        if (headcount.Supersedes is { } replaced
+            && (replaced.Count is < 1 or > 100 || replaced.Any(id => RecordId.TryParse(id) is null)))
+        {
+            throw Refuse(
+                kind, "$.supersedes", "It names 1 to 100 records by their ids.",
+                "Give 64 characters of lower-case hexadecimal each.");
+        }
+
+        var takesOther = headcount.Kind is HeadcountKind.Transferred or HeadcountKind.Boarded or HeadcountKind.Joined;
+        if ((headcount.Kind == HeadcountKind.Transferred && headcount.OtherMovement is null)
+            || (headcount.OtherMovement is not null && !takesOther) || headcount.OtherMovement == headcount.Movement)
+        {
+            throw Refuse(
+                kind, "$.otherMovement",
+                "People are transferred to another movement, and board or join from one; nothing else names one.",
+                "Name the other movement, or leave the field out.");
         }
     }
 

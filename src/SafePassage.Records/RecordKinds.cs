@@ -36,9 +36,13 @@ public static class RecordKinds
         ["movement-resumed"] = RecordJson.Default.MovementStep,
         ["movement-arrived"] = RecordJson.Default.MovementStep,
         ["movement-aborted"] = RecordJson.Default.MovementStep,
+        ["movement-diverted"] = RecordJson.Default.MovementDiverted,
         ["movement-closed"] = RecordJson.Default.MovementClosed,
         ["headcount"] = RecordJson.Default.Headcount,
+        ["headcount-withdrawn"] = RecordJson.Default.HeadcountWithdrawn,
         ["claim-recorded"] = RecordJson.Default.ClaimRecorded,
+        ["situation-reported"] = RecordJson.Default.SituationReported,
+        ["announcement-recorded"] = RecordJson.Default.AnnouncementRecorded,
         ["verdict-published"] = RecordJson.Default.VerdictPublished,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -12,14 +12,23 @@ public enum CountQualifier
     /// <summary>An approximate number ("about 1,200"); read as within ten per cent either way.</summary>
     About,
 
-    /// <summary>A lower limit ("more than 100,000").</summary>
+    /// <summary>A lower limit that is not reached itself ("more than 100,000").</summary>
     MoreThan,
+
+    /// <summary>A lower limit ("at least 410").</summary>
+    AtLeast,
+
+    /// <summary>An upper limit that is not reached itself ("fewer than 6,000").</summary>
+    FewerThan,
 
     /// <summary>Two limits ("500 to 1,000").</summary>
     Range,
 }
 
-/// <summary>A number as it was stated: exact, about, more than, a range, or unknown. Unknown is never zero.</summary>
+/// <summary>
+/// A number as it was stated: exact, about, more than, at least, fewer than, a range, or unknown. Unknown is never
+/// zero.
+/// </summary>
 /// <remarks>
 /// <see cref="Low"/> and <see cref="High"/> bound what the statement is compatible with; a null bound is open.
 /// The default value is <see cref="Unknown"/>. Immutable; safe to share between threads.
@@ -77,6 +86,22 @@ public readonly record struct Count
         return new Count(CountQualifier.MoreThan, value + 1, null, value);
     }
 
+    /// <summary>This number or more, without upper limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public static Count AtLeast(long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return new Count(CountQualifier.AtLeast, value, null, value);
+    }
+
+    /// <summary>Fewer than this number: from zero to one below it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not above zero.</exception>
+    public static Count FewerThan(long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+        return new Count(CountQualifier.FewerThan, 0, value - 1, value);
+    }
+
     /// <summary>Between two numbers, both included.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, or the upper is below the lower.</exception>
     public static Count Range(long low, long high)
@@ -106,14 +131,16 @@ public readonly record struct Count
     }
 
     /// <summary>
-    /// As it would be read aloud: <c>127</c>, <c>about 1,200</c>, <c>more than 100,000</c>, <c>500 to 1,000</c>,
-    /// <c>unknown</c>.
+    /// As it would be read aloud: <c>127</c>, <c>about 1,200</c>, <c>more than 100,000</c>, <c>at least 410</c>,
+    /// <c>fewer than 6,000</c>, <c>500 to 1,000</c>, <c>unknown</c>.
     /// </summary>
     public override string ToString() => Qualifier switch
     {
         CountQualifier.Exact => Number(Low!.Value),
         CountQualifier.About => $"about {Number(Stated!.Value)}",
         CountQualifier.MoreThan => $"more than {Number(Stated!.Value)}",
+        CountQualifier.AtLeast => $"at least {Number(Stated!.Value)}",
+        CountQualifier.FewerThan => $"fewer than {Number(Stated!.Value)}",
         CountQualifier.Range => $"{Number(Low!.Value)} to {Number(High!.Value)}",
         _ => "unknown",
     };

@@ -15,6 +15,8 @@ public sealed class RoundTripTests
         Gen.Long[0, 1_000_000].Select(Count.Exact),
         Gen.Long[0, 1_000_000].Select(Count.About),
         Gen.Long[0, 1_000_000].Select(Count.MoreThan),
+        Gen.Long[0, 1_000_000].Select(Count.AtLeast),
+        Gen.Long[1, 1_000_000].Select(Count.FewerThan),
         Gen.Select(Gen.Long[0, 1000], Gen.Long[0, 1000]).Select((low, more) => Count.Range(low, low + more)),
         Gen.Const(Count.Unknown));
 
@@ -43,7 +45,14 @@ public sealed class RoundTripTests
         Gen.Select(Counts, Id, Gen.Enum<HeadcountKind>(), Gen.Enum<CountMethod>()).Sample((count, id, kind, method) =>
         {
             using var key = LogWriter.KeyOf("un");
-            var body = Samples.Headcount() with { Count = count, Group = id, Kind = kind, Method = method };
+            var body = Samples.Headcount() with
+            {
+                Count = count,
+                Group = id,
+                Kind = kind,
+                Method = method,
+                OtherMovement = kind == HeadcountKind.Transferred ? new MovementId(id) : null,
+            };
             return RecordKinds.Read(Envelope.Read(RecordKinds.Sign(body, key).Bytes.AsSpan())).Equals(body);
         });
 

@@ -186,14 +186,40 @@ internal static class Samples
             };
         }
 
+        yield return new MovementDiverted
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Movement = Movement,
+            Place = new PlaceId("a"),
+            Visit = 1,
+            Nodes =
+            [
+                new MovementNode(
+                    new PlaceId("c"), "C", new GeoPoint(47.9, 35.1), NodeRole.ReceptionPoint, "ukrainian-controlled"),
+            ],
+        };
         yield return new MovementClosed
         {
             Operation = Operation,
             StatedAt = At,
             Provenance = Reported,
             Movement = Movement,
+            Statement = new ClosingStatement(
+                Count.Exact(127), Count.Range(30, 32), Count.Exact(0), Count.Unknown, Count.AtLeast(3)),
         };
         yield return Headcount();
+        yield return new HeadcountWithdrawn
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Movement = Movement,
+            Place = new PlaceId("a"),
+            Headcount = new string('a', 64),
+            Reason = "Counted twice.",
+        };
     }
 
     private static IEnumerable<RecordBody> OfTheClaim()
@@ -218,10 +244,41 @@ internal static class Samples
                 Transport = "any",
                 FirstDay = new DateOnly(2022, 3, 13),
                 LastDay = new DateOnly(2022, 4, 21),
+                Zone = "+03:00",
                 Movements = [Movement],
                 Part = "plant",
             },
             Value = Count.MoreThan(100_000),
+            Corrects = new string('b', 64),
+        };
+        yield return new SituationReported
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Report = new ReportId("report-1"),
+            Speaker = "Mayor",
+            Party = new PartyId("ua"),
+            AsOf = new DateOnly(2022, 4, 20),
+            PublishedOn = new DateOnly(2022, 4, 21),
+            Text = "About 100,000 people remain in the city.",
+            Metric = new ClaimMetric { Unit = "people", Event = "waiting", To = "mariupol" },
+            Value = Count.About(100_000),
+        };
+        yield return new AnnouncementRecorded
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Report = new ReportId("report-2"),
+            Speaker = "Ministry of Defence",
+            Party = new PartyId("ua"),
+            PublishedOn = new DateOnly(2022, 4, 19),
+            Text = "A corridor opens.",
+            OpensAt = At,
+            ClosesAt = At.AddHours(4),
+            Places = [new PlaceId("a"), new PlaceId("b")],
+            Accord = Accord,
         };
         yield return new VerdictPublished
         {

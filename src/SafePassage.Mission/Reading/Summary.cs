@@ -25,10 +25,14 @@ internal static class Summary
             OrderAcknowledged o => $"{author} acknowledges the order for segment {o.Segment}",
             MovementPlanned m => $"{author} plans “{m.Name}”",
             MovementStep m => $"{author}: {m.Movement} {Words.Of(m.Event)}, {names.Of(m.Place)}",
+            MovementDiverted m => $"{author} diverts {m.Movement} at {names.Of(m.Place)}",
             MovementClosed m => $"{author} closes {m.Movement}",
             Headcount h =>
                 $"{author}: {h.Count} {Words.Of(h.Kind)}, "
                     + $"{names.Of(h.Place)}{(h.Group is null ? "" : $", group {h.Group}")}",
+            HeadcountWithdrawn h => $"{author} takes back a count, {names.Of(h.Place)}: {h.Reason}",
+            AnnouncementRecorded a => $"{a.Speaker}, {Words.Day(a.PublishedOn)}, announces: {a.Text}",
+            SituationReported s => $"{s.Speaker}, {Words.Day(s.PublishedOn)}: {s.Text}",
             ClaimRecorded c => $"{c.Speaker}, {Words.Day(c.PublishedOn)}: {c.Value}",
             VerdictPublished v => $"{v.Claim}: {Words.Of(v.Category)}",
             _ => record.Envelope.Kind,

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
@@ -77,15 +78,66 @@ public static class ClosedLists
             Part(kind, "$.group", group),
         Headcount { Stream: { } stream } count when !IsPart(stream, PlacesOf(register, count)) =>
             Part(kind, "$.stream", stream),
+        MovementPlanned plan => Sides(kind, plan.Nodes),
+        MovementDiverted diverted => Sides(kind, diverted.Nodes),
+        ClaimRecorded claim => Metric(kind, claim.Metric),
+        SituationReported { Metric: { } metric } => Metric(kind, metric),
         _ => null,
     };
 
+    private static Refusal? Sides(string kind, IReadOnlyList<MovementNode> nodes) =>
+        nodes.Select(n => n.Side).OfType<string>().FirstOrDefault(s => !MetricWords.IsSide(s)) is { } side
+            ? Side(kind, "$.nodes", side)
+            : null;
+
+    private static Refusal? Metric(string kind, ClaimMetric metric)
+    {
+        if (!MetricWords.Units.Contains(metric.Unit))
+        {
+            return Word(kind, "unit", metric.Unit, MetricWords.Units);
+        }
+
+        if (!MetricWords.Events.Contains(metric.Event))
+        {
+            return Word(kind, "event", metric.Event, MetricWords.Events);
+        }
+
+        if (metric.Transport is { } transport && !MetricWords.Transports.Contains(transport))
+        {
+            return Word(kind, "transport", transport, MetricWords.Transports);
+        }
+
+        if (metric.Side is { } side && !MetricWords.IsSide(side))
+        {
+            return Side(kind, "$.metric.side", side);
+        }
+
+        if (metric.Zone is { } zone && MetricWords.TryZone(zone) is null)
+        {
+            return Refuse(
+                kind, "$.metric.zone", $"'{zone}' is no offset from UTC.", "Write it like +03:00.");
+        }
+
+        if (new[] { metric.From, metric.To }.FirstOrDefault(p => p is not null && !Identifier.IsValid(p)) is { } place)
+        {
+            return Refuse(
+                kind, "$.metric.from, $.metric.to", $"'{place}' is no id of a place.", "Use a-z, 0-9, '-' and '.'.");
+        }
+
+        return null;
+    }
+
+    private static Refusal Word(string kind, string field, string word, IEnumerable<string> words) => Refuse(
+        kind, $"$.metric.{field}", $"'{word}' is in no list.",
+        "Use one of: " + string.Join(", ", words.Order(StringComparer.Ordinal)) + ".");
+
+    private static Refusal Side(string kind, string field, string side) => Refuse(
+        kind, field, $"'{side}' names no side.", "Use any, abroad, or who controls it: ukrainian-controlled.");
+
     private static bool IsNumber(string word) => word.Length <= 3 && word.All(char.IsAsciiDigit);
 
-    private static IEnumerable<PlaceId> PlacesOf(Register register, Headcount count) =>
-        register.Movements.TryGetValue(count.Movement, out var known)
-            ? known.Plan.Nodes.Select(n => n.Place)
-            : [];
+    private static ImmutableHashSet<PlaceId> PlacesOf(Register register, Headcount count) =>
+        register.Movements.TryGetValue(count.Movement, out var known) ? known.Places : [];
 
     private static Refusal Part(string kind, string field, string id) => Refuse(
         kind, field, $"'{id}' does not name a part of a movement.",

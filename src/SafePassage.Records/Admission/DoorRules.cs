@@ -26,7 +26,13 @@ internal static class DoorRules
         return Chain(register, kind, body)
             ?? Texts(kind, envelope.Payload.AsSpan())
             ?? Times(kind, body, now)
-            ?? (body is ClaimRecorded claim ? Sourced(kind, claim, author) : null)
+            ?? body switch
+            {
+                ClaimRecorded claim => Sourced(kind, claim.Party, claim.Provenance, author),
+                SituationReported report => Sourced(kind, report.Party, report.Provenance, author),
+                AnnouncementRecorded announced => Sourced(kind, announced.Party, announced.Provenance, author),
+                _ => null,
+            }
             ?? (author.Scope is { } scope && now > scope.Until
                 ? Refuse(
                     "record.expired", kind, "$", "This device's time is over.", "Let its party grant a key anew.")
@@ -70,7 +76,8 @@ internal static class DoorRules
             {
                 field = reader.ValueSpan;
                 isMoment = reader.ValueTextEquals("statedAt"u8) || reader.ValueTextEquals("expiresAt"u8)
-                    || reader.ValueTextEquals("until"u8);
+                    || reader.ValueTextEquals("until"u8) || reader.ValueTextEquals("opensAt"u8)
+                    || reader.ValueTextEquals("closesAt"u8);
             }
             else if (reader.TokenType == JsonTokenType.String && (isMoment || !IsPlain(ref reader)))
             {
@@ -136,10 +143,20 @@ internal static class DoorRules
             KeyGranted { Scope: { } scope } when scope.Until <= body.StatedAt => Refuse(
                 "record.bad-field", kind, "$.scope.until", "The grant would end before it is stated.",
                 "State an end after the beginning."),
-            ClaimRecorded claim when claim.PublishedOn > DateOnly.FromDateTime(now.UtcDateTime).AddDays(DaysAhead) =>
+            ClaimRecorded claim when claim.PublishedOn > Tomorrow(now) =>
                 Refuse(
                     "record.bad-field", kind, "$.publishedOn", "That day has not come yet.",
                     "State the day on which it was published."),
+            SituationReported report when report.PublishedOn > Tomorrow(now) || report.AsOf > report.PublishedOn =>
+                Refuse(
+                    "record.bad-field", kind, "$.asOf, $.publishedOn",
+                    "It tells of a day after its publication, or that day has not come yet.",
+                    "State the day of which it tells and the day on which it was published."),
+            AnnouncementRecorded announced when announced.PublishedOn > Tomorrow(now) => Refuse(
+                "record.bad-field", kind, "$.publishedOn", "That day has not come yet.",
+                "State the day on which it was published."),
+            AnnouncementRecorded { OpensAt: { } opens, ClosesAt: { } closes } when closes <= opens => Refuse(
+                "record.bad-field", kind, "$.closesAt", "The window ends before it begins.", "Correct the times."),
             ClaimRecorded { Metric: { FirstDay: { } first, LastDay: { } last } } when last < first => Refuse(
                 "record.bad-field", kind, "$.metric.lastDay", "The period ends before it begins.",
                 "Correct the days."),
@@ -147,14 +164,17 @@ internal static class DoorRules
         };
     }
 
+    private static DateOnly Tomorrow(DateTimeOffset now) =>
+        DateOnly.FromDateTime(now.UtcDateTime).AddDays(DaysAhead);
+
     // Words are put into nobody's mouth: what another said is recorded with its publication.
-    private static Refusal? Sourced(string kind, ClaimRecorded claim, GrantedKey author) =>
-        claim.Party == author.Member.Party
-            || (claim.Provenance.Basis == Basis.Reported && !string.IsNullOrWhiteSpace(claim.Provenance.Source))
+    private static Refusal? Sourced(string kind, PartyId? party, Provenance provenance, GrantedKey author) =>
+        party == author.Member.Party
+            || (provenance.Basis == Basis.Reported && !string.IsNullOrWhiteSpace(provenance.Source))
             ? null
             : Refuse(
                 "record.no-source", kind, "$.provenance",
-                "A claim of somebody else is recorded as reported, with its publication.",
+                "What somebody else said is recorded as reported, with its publication.",
                 "Set the basis to reported and name the source.");
 
     private static Refusal Refuse(string code, string kind, string field, string what, string next) =>

@@ -193,7 +193,7 @@ public static class RecordJudge
     }
 
     private static bool IsOffPlan(Register register, MovementBody body, PlaceId place) =>
-        register.Movements.TryGetValue(body.Movement, out var known) && known.Plan.Nodes.All(n => n.Place != place);
+        register.Movements.TryGetValue(body.Movement, out var known) && !known.Places.Contains(place);
 
     private static RefusalException Refuse(string code, string where, string what, string next) =>
         new(new Refusal(code, where, what, next));

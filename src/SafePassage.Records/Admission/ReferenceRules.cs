@@ -17,6 +17,10 @@ internal static class ReferenceRules
         MovementPlanned => null,
         MovementBody moved => Moved(register, kind, moved),
         ClaimRecorded claim => Claim(register, kind, claim),
+        SituationReported { Party: { } party } => Member(register, kind, party),
+        AnnouncementRecorded { Accord: { } accord } when !register.Accords.ContainsKey(accord) =>
+            Unknown(kind, "$.accord", $"There is no accord {accord}.", "Leave the field out: it has no counterpart."),
+        AnnouncementRecorded { Party: { } party } => Member(register, kind, party),
         VerdictPublished verdict => Verdict(register, kind, verdict),
         PayloadErased erased => Erased(register, kind, erased),
         _ => null,
@@ -81,17 +85,35 @@ internal static class ReferenceRules
     {
         if (register.Claims.TryGetValue(claim.Claim, out var known))
         {
+            if (claim.Corrects is null)
+            {
+                return Unknown(
+                    kind, "$.claim",
+                    $"The id {claim.Claim} is in use: {known.Recorder} recorded it in entry {known.Index}.",
+                    "Choose another id, or name the record that you correct in the field corrects.");
+            }
+
+            if (claim.Corrects != known.Record.ToString())
+            {
+                return Unknown(
+                    kind, "$.corrects", $"The claim stands as recorded in entry {known.Index}, which this is not.",
+                    $"Name the record that stands: {known.Record}.");
+            }
+        }
+        else if (claim.Corrects is not null)
+        {
             return Unknown(
-                kind, "$.claim",
-                $"The id {claim.Claim} is in use: {known.Recorder} recorded it in entry {known.Index}.",
-                "Choose another id.");
+                kind, "$.corrects", $"There is no claim {claim.Claim}.", "Record it first, without this field.");
         }
 
-        return claim.Party is { } party && register.Keys.CapacityOf(party) is null
+        return claim.Party is { } party ? Member(register, kind, party) : null;
+    }
+
+    private static Refusal? Member(Register register, string kind, PartyId party) =>
+        register.Keys.CapacityOf(party) is null
             ? Unknown(
                 kind, "$.party", $"{party} is no member of the group.", "Leave the field out; the speaker is named.")
             : null;
-    }
 
     private static Refusal? Verdict(Register register, string kind, VerdictPublished verdict)
     {

@@ -12,7 +12,11 @@ namespace SafePassage.Records.Admission;
 /// <param name="HasFacilitator">True once a facilitator planned, moved or counted it.</param>
 /// <param name="ClosedAt">Index of the record that closed it; null while it is open.</param>
 public sealed record RegisteredMovement(
-    PartyId Opener, PartyId Planner, MovementPlanned Plan, long PlanIndex, bool HasFacilitator, long? ClosedAt);
+    PartyId Opener, PartyId Planner, MovementPlanned Plan, long PlanIndex, bool HasFacilitator, long? ClosedAt)
+{
+    /// <summary>Places of its plans and diversions.</summary>
+    public ImmutableHashSet<PlaceId> Places { get; init; } = [.. Plan.Nodes.Select(n => n.Place)];
+}
 
 /// <summary>A text on the table.</summary>
 /// <param name="Version">Its number.</param>
@@ -22,8 +26,9 @@ public sealed record RegisteredText(int Version, string TextHash, IReadOnlyList<
 
 /// <summary>A claim as admission knows it.</summary>
 /// <param name="Recorder">Who recorded it.</param>
-/// <param name="Index">Its entry.</param>
-public sealed record RegisteredClaim(PartyId Recorder, long Index);
+/// <param name="Index">Its entry; that of the latest correction.</param>
+/// <param name="Record">The record that stands: what a correction names.</param>
+public sealed record RegisteredClaim(PartyId Recorder, long Index, RecordId Record);
 
 /// <summary>Whose statement stands behind an entry.</summary>
 /// <param name="Kind">Its record kind.</param>
@@ -120,7 +125,7 @@ public sealed record Register
                 next with { Movements = Movements.SetItem(moved.Movement, after) },
             ClaimRecorded claim => next with
             {
-                Claims = Claims.SetItem(claim.Claim, new RegisteredClaim(record.Author, record.Index)),
+                Claims = Claims.SetItem(claim.Claim, new RegisteredClaim(record.Author, record.Index, record.Id)),
             },
             _ => next,
         };
@@ -153,6 +158,7 @@ public sealed record Register
                 Plan = plan,
                 PlanIndex = record.Index,
                 HasFacilitator = known.HasFacilitator || facilitated,
+                Places = known.Places.Union(plan.Nodes.Select(n => n.Place)),
             }
             : new RegisteredMovement(record.Author, record.Author, plan, record.Index, facilitated, null);
     }
@@ -162,8 +168,11 @@ public sealed record Register
     {
         var facilitated = known.HasFacilitator || record.Role == PartyRole.Facilitator;
         var closedAt = record.Body is MovementClosed ? known.ClosedAt ?? record.Index : known.ClosedAt;
-        return facilitated == known.HasFacilitator && closedAt == known.ClosedAt
+        var places = record.Body is MovementDiverted diverted
+            ? known.Places.Union(diverted.Nodes.Select(n => n.Place))
+            : known.Places;
+        return facilitated == known.HasFacilitator && closedAt == known.ClosedAt && places == known.Places
             ? known
-            : known with { HasFacilitator = facilitated, ClosedAt = closedAt };
+            : known with { HasFacilitator = facilitated, ClosedAt = closedAt, Places = places };
     }
 }

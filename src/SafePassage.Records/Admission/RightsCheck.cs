@@ -17,7 +17,9 @@ internal static class RightsCheck
         var role = author.Member.Role;
         return RightsTable.Of(envelope.Kind, role) switch
         {
-            Right.Always => null,
+            Right.Always => body is ClaimRecorded { Corrects: not null } claim
+                ? OwnClaim(register, envelope, claim, author)
+                : null,
             Right.First => register.Size == 0 ? null : Refuse(
                 "record.second-group", envelope.Kind, "$", "The log already has a working group.",
                 "Grant or revoke keys instead."),
@@ -29,7 +31,9 @@ internal static class RightsCheck
                 "Let a signatory record it."),
             Right.InControl => InControl(register, envelope, (OrderAcknowledged)body, author),
             Right.OwnMovement => OwnMovement(register, envelope, (MovementBody)body, author),
-            Right.NamedPlaces => NamedPlaces(envelope, (Headcount)body, author),
+            Right.NamedPlaces => NamedPlaces(
+                envelope, (MovementBody)body, body is Headcount count ? count.Place : ((HeadcountWithdrawn)body).Place,
+                author),
             Right.OwnWords => OwnWords(register, envelope, (PayloadErased)body, author),
             _ => Refuse(
                 "record.not-yours", envelope.Kind, "$",
@@ -139,10 +143,10 @@ internal static class RightsCheck
             body is MovementPlanned ? "Choose another id." : "Ask a facilitator.");
     }
 
-    private static Refusal? NamedPlaces(Envelope envelope, Headcount count, GrantedKey author)
+    private static Refusal? NamedPlaces(Envelope envelope, MovementBody count, PlaceId place, GrantedKey author)
     {
         var scope = author.Scope;
-        return scope is not null && scope.Places.Contains(count.Place)
+        return scope is not null && scope.Places.Contains(place)
             && (scope.Movements is not { } movements || movements.Contains(count.Movement))
             ? null
             : Refuse(
@@ -150,6 +154,13 @@ internal static class RightsCheck
                 "This device counts at other places or for other movements.",
                 "Count where the device was put, or let its party grant it anew.");
     }
+
+    private static Refusal? OwnClaim(Register register, Envelope envelope, ClaimRecorded claim, GrantedKey author) =>
+        register.Claims.TryGetValue(claim.Claim, out var known) && known.Recorder != author.Member.Party
+            ? Refuse(
+                "record.not-yours", envelope.Kind, "$.corrects", $"{known.Recorder} recorded this claim.",
+                "Ask it to correct the claim, or record what you know under another id.")
+            : null;
 
     private static Refusal? OwnWords(Register register, Envelope envelope, PayloadErased erased, GrantedKey author) =>
         register.Keys.Find(erased.KeyId)?.Member.Party == author.Member.Party ? null : Refuse(

@@ -33,6 +33,7 @@ public static class RightsTable
             Right.InControl, Right.InControl, Right.Never, Right.Never, Right.Never, Right.Never),
 
         ["movement-planned"] = Planning,
+        ["movement-diverted"] = Planning,
         ["movement-aborted"] = Planning,
         ["movement-closed"] = Planning,
         ["movement-departed"] = Seeing,
@@ -43,7 +44,11 @@ public static class RightsTable
         // Press and desk stand beside the attestations; a device counts where it was put.
         ["headcount"] = new(
             Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.NamedPlaces),
+        ["headcount-withdrawn"] = new(
+            Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.NamedPlaces),
         ["claim-recorded"] = Anyone,
+        ["situation-reported"] = Anyone,
+        ["announcement-recorded"] = Anyone,
         ["verdict-published"] = Anyone,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

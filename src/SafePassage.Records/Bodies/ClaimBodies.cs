@@ -9,12 +9,15 @@ namespace SafePassage.Records.Bodies;
 /// </remarks>
 public sealed record ClaimMetric
 {
-    /// <summary>Whom or what: <c>civilians</c>, <c>people</c>, <c>buses</c>, <c>cars</c>.</summary>
+    /// <summary>
+    /// Whom or what: <c>people</c>, <c>civilians</c>, <c>bodies</c>, <c>buses</c>; the list is in
+    /// <see cref="MetricWords"/>. No unit stands for another.
+    /// </summary>
     public required string Unit { get; init; }
 
     /// <summary>
-    /// What happened to them: <c>boarded</c>, <c>joined</c>, <c>released</c>, <c>stayed</c>, <c>arrived</c>,
-    /// <c>left</c>, <c>queued</c>.
+    /// What happened to them: a word of a headcount, or <c>left</c>, <c>queued</c> and the like; the list is in
+    /// <see cref="MetricWords"/>.
     /// </summary>
     public required string Event { get; init; }
 
@@ -37,6 +40,11 @@ public sealed record ClaimMetric
 
     /// <summary>Last day counted; absent when not stated.</summary>
     public DateOnly? LastDay { get; init; }
+
+    /// <summary>
+    /// The zone of the days, as an offset such as <c>+03:00</c>; days are by UTC when it is absent.
+    /// </summary>
+    public string? Zone { get; init; }
 
     /// <summary>The movements it is limited to; empty when it is not limited to movements.</summary>
     public IReadOnlyList<MovementId> Movements
@@ -74,8 +82,90 @@ public sealed record ClaimRecorded : RecordBody
     /// <summary>The number as stated.</summary>
     public required Count Value { get; init; }
 
+    /// <summary>
+    /// Id of the record of this claim that this one corrects, hexadecimal (<see cref="RecordId"/>); absent in the
+    /// first.
+    /// </summary>
+    public string? Corrects { get; init; }
+
     /// <inheritdoc/>
     public override string ToSubject() => Claim.Value;
+}
+
+/// <summary>
+/// Kind <c>situation-reported</c>: what a source says of how things stood at a time, such as how many people are
+/// still in a place. Shown with its source and its age; it attests no count.
+/// </summary>
+public sealed record SituationReported : RecordBody
+{
+    /// <summary>The report.</summary>
+    public required ReportId Report { get; init; }
+
+    /// <summary>Who says so: an office or body.</summary>
+    public required string Speaker { get; init; }
+
+    /// <summary>The party for which it spoke, when it is one of the group or its side.</summary>
+    public PartyId? Party { get; init; }
+
+    /// <summary>The day of which it tells; its age is counted from here.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>The day it was published.</summary>
+    public required DateOnly PublishedOn { get; init; }
+
+    /// <summary>What was said, short; in quotation marks only where the source quotes it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What the number counts; absent when none is given.</summary>
+    public ClaimMetric? Metric { get; init; }
+
+    /// <summary>The number as stated, a range where the source gives one; absent when none is given.</summary>
+    public Count? Value { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToSubject() => Report.Value;
+}
+
+/// <summary>
+/// Kind <c>announcement-recorded</c>: one party declares a corridor, a pause or a rule by itself. It is no accord and
+/// binds nobody else.
+/// </summary>
+public sealed record AnnouncementRecorded : RecordBody
+{
+    /// <summary>The announcement.</summary>
+    public required ReportId Report { get; init; }
+
+    /// <summary>Who announces: an office or body.</summary>
+    public required string Speaker { get; init; }
+
+    /// <summary>The party for which it spoke, when it is one of the group or its side.</summary>
+    public PartyId? Party { get; init; }
+
+    /// <summary>The day it was published.</summary>
+    public required DateOnly PublishedOn { get; init; }
+
+    /// <summary>What was announced, short; in quotation marks only where the source quotes it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>When the window opens; absent when not stated.</summary>
+    public DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>When it closes; absent when not stated.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>The places named, in the order of the way; empty when none is.</summary>
+    public IReadOnlyList<PlaceId> Places
+    {
+        // The JSON reader sets an absent field to null.
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>The accord that it belongs to; absent when it has no counterpart.</summary>
+    public AccordId? Accord { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToSubject() => Report.Value;
 }
 
 /// <summary>How a claim stands beside what is attested.</summary>

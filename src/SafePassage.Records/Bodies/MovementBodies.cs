@@ -26,7 +26,10 @@ public enum NodeRole
 /// <param name="Name">Its name as shown.</param>
 /// <param name="Location">Where it is.</param>
 /// <param name="Role">What it does.</param>
-public sealed record MovementNode(PlaceId Place, string Name, GeoPoint Location, NodeRole Role);
+/// <param name="Side">
+/// Whose side of the line it lies on, for example <c>ukrainian-controlled</c>; null when the plan does not say.
+/// </param>
+public sealed record MovementNode(PlaceId Place, string Name, GeoPoint Location, NodeRole Role, string? Side = null);
 
 /// <summary>A stream of people within a movement that is counted apart.</summary>
 /// <param name="Id">Its id, as headcounts name it.</param>
@@ -52,7 +55,10 @@ public sealed record MovementPlanned : MovementBody
     /// <summary>The accord under which it moves, when there is one.</summary>
     public AccordId? Accord { get; init; }
 
-    /// <summary>The nodes in order, at least two.</summary>
+    /// <summary>
+    /// The nodes in order, at least two. A place that is passed again (a loop, a shuttle) stands again: each time it is
+    /// another visit.
+    /// </summary>
     public required IReadOnlyList<MovementNode> Nodes { get; init; }
 
     /// <summary>The streams that headcounts may name; empty when the movement is counted as one.</summary>
@@ -96,10 +102,37 @@ public sealed record MovementStep : MovementBody
     public required PlaceId Place { get; init; }
 }
 
+/// <summary>Kind <c>movement-diverted</c>: from one place on the movement takes another way.</summary>
+/// <remarks>What was counted on the way that it leaves stays counted.</remarks>
+public sealed record MovementDiverted : MovementBody
+{
+    /// <summary>The last place of the old way that it passes.</summary>
+    public required PlaceId Place { get; init; }
+
+    /// <summary>Which visit to that place, from 1; the first when absent.</summary>
+    public int? Visit { get; init; }
+
+    /// <summary>The nodes after it, in order, at least one.</summary>
+    public required IReadOnlyList<MovementNode> Nodes { get; init; }
+}
+
+/// <summary>Where everybody is, as its author states it: each person in exactly one of these.</summary>
+/// <param name="Arrived">How many reached the end of the way.</param>
+/// <param name="Remained">How many did not go on, for a recorded reason.</param>
+/// <param name="Awaiting">How many left, and nobody has counted them since.</param>
+/// <param name="Unexplained">How many were missing when somebody counted.</param>
+/// <param name="Transferred">How many went over to another movement; absent when there is none.</param>
+public sealed record ClosingStatement(
+    Count Arrived, Count Remained, Count Awaiting, Count Unexplained, Count? Transferred = null);
+
 /// <summary>
 /// Kind <c>movement-closed</c>: the movement is over; only from here on may anything of it be public (rule R6).
 /// </summary>
-public sealed record MovementClosed : MovementBody;
+public sealed record MovementClosed : MovementBody
+{
+    /// <summary>Where everybody is, by its author; shown beside what the counts say. Absent in older logs.</summary>
+    public ClosingStatement? Statement { get; init; }
+}
 
 /// <summary>What was counted at a node.</summary>
 public enum HeadcountKind
@@ -127,6 +160,12 @@ public enum HeadcountKind
 
     /// <summary>Died.</summary>
     Died,
+
+    /// <summary>Went over to another movement, which the headcount names.</summary>
+    Transferred,
+
+    /// <summary>Combatants who laid down their arms: counted apart, and in no figure of civilians.</summary>
+    Surrendered,
 }
 
 /// <summary>How a number was arrived at.</summary>
@@ -153,8 +192,13 @@ public enum CountMethod
 /// </summary>
 public sealed record Headcount : MovementBody
 {
-    /// <summary>The node.</summary>
+    /// <summary>
+    /// The node. A place off the planned way is a point on the way, at which people are counted like elsewhere.
+    /// </summary>
     public required PlaceId Place { get; init; }
+
+    /// <summary>Which visit of the movement to the place, from 1; the first when absent.</summary>
+    public int? Visit { get; init; }
 
     /// <summary>What was counted.</summary>
     public required HeadcountKind Kind { get; init; }
@@ -175,4 +219,31 @@ public sealed record Headcount : MovementBody
     /// The stream of people that it counts when a movement carries several, for example <c>plant</c>; absent for all.
     /// </summary>
     public string? Stream { get; init; }
+
+    /// <summary>
+    /// The movement to which people went over, for <c>transferred</c>; the one from which they came, for
+    /// <c>boarded</c> and <c>joined</c>; absent when nobody changed movements.
+    /// </summary>
+    public MovementId? OtherMovement { get; init; }
+
+    /// <summary>
+    /// Ids of the same party's headcounts that this one replaces, hexadecimal (<see cref="RecordId"/>); absent when it
+    /// corrects none. One that has not arrived yet is replaced as soon as it does.
+    /// </summary>
+    public IReadOnlyList<string>? Supersedes { get; init; }
+}
+
+/// <summary>
+/// Kind <c>headcount-withdrawn</c>: a party takes one of its headcounts back, as if it had not said it.
+/// </summary>
+public sealed record HeadcountWithdrawn : MovementBody
+{
+    /// <summary>The place of the headcount.</summary>
+    public required PlaceId Place { get; init; }
+
+    /// <summary>Id of the headcount, hexadecimal (<see cref="RecordId"/>).</summary>
+    public required string Headcount { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
 }

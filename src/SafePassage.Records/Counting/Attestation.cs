@@ -9,13 +9,14 @@ public static class Attestation
     public static bool Attests(PartyRole role) => Rank(role) < int.MaxValue;
 
     /// <summary>
-    /// True when the record is by an attesting role, not in doubt, and neither an inference nor an assumption.
+    /// True when the record is by an attesting role, not in doubt, and counted or reported: an inference, an assumption
+    /// and a demonstration attest nothing.
     /// </summary>
     public static bool Attests(LoggedRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         return Attests(record.Role) && !record.IsInDoubt
-            && record.Body.Provenance.Basis is not (Basis.Inferred or Basis.Assumed);
+            && record.Body.Provenance.Basis is Basis.Counted or Basis.Reported;
     }
 
     /// <summary>

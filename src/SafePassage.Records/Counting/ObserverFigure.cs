@@ -86,9 +86,9 @@ public sealed record ObserverFigure(
 
     /// <summary>Sorts headcounts of one thing (one node and kind) into figures, one per observer.</summary>
     /// <remarks>
-    /// An observer is a key. A later record of a key for the same scope takes the place of the earlier one: a
-    /// correction. Keys of one party in one role make one figure when no two of their counts overlap; otherwise they
-    /// are observers of their own, who may disagree. The order given does not matter, the log's does.
+    /// An observer is a key. Of its records for the same scope the one stated last stands (<see cref="StandingCounts"/>
+    /// tells which records are there to begin with). Keys of one party in one role make one figure when no two of their counts overlap; otherwise they
+    /// are observers of their own, who may disagree. The order does not matter.
     /// </remarks>
     /// <param name="headcounts">Headcount records; others are passed over.</param>
     /// <param name="scope">Whom a headcount covers.</param>
@@ -103,7 +103,7 @@ public sealed record ObserverFigure(
             .. headcounts
                 .Where(r => r.Body is Headcount)
                 .GroupBy(r => (r.Author, r.Role, Key: KeyOf(r), Scope: scope((Headcount)r.Body)))
-                .Select(g => g.MaxBy(r => r.Index)!)
+                .Select(g => g.MaxBy(r => (r.Body.StatedAt.UtcTicks, r.Body.Sequence ?? 0, r.Id.ToString()))!)
                 .GroupBy(r => (r.Author, r.Role, Attests: Attestation.Attests(r)))
                 .SelectMany(g => Join(g.Key.Author, g.Key.Role, g.Key.Attests, [.. g], scope))
                 .OrderBy(f => f.Attests ? 0 : 1)

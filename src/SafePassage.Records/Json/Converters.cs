@@ -41,6 +41,8 @@ internal sealed class OperationIdConverter() : IdConverter<OperationId>(text => 
 
 internal sealed class ClaimIdConverter() : IdConverter<ClaimId>(text => new ClaimId(text));
 
+internal sealed class ReportIdConverter() : IdConverter<ReportId>(text => new ReportId(text));
+
 /// <summary>A point as <c>{"latitude":47.1,"longitude":37.5}</c>.</summary>
 internal sealed class GeoPointConverter : JsonConverter<GeoPoint>
 {
@@ -94,10 +96,13 @@ internal sealed class CountConverter : JsonConverter<Count>
                 ("exact", { } value, null, null) => Count.Exact(value),
                 ("about", { } value, null, null) => Count.About(value),
                 ("more-than", { } value, null, null) => Count.MoreThan(value),
+                ("at-least", { } value, null, null) => Count.AtLeast(value),
+                ("fewer-than", { } value, null, null) => Count.FewerThan(value),
                 ("range", null, { } low, { } high) => Count.Range(low, high),
                 ("unknown", null, null, null) => Count.Unknown,
                 _ => throw new JsonException(
-                    "A count is exact, about or more-than with a value, range with low and high, or unknown."),
+                    "A count is exact, about, more-than, at-least or fewer-than with a value, range with low and high, "
+                    + "or unknown."),
             };
         }
         catch (ArgumentOutOfRangeException e)
@@ -121,6 +126,14 @@ internal sealed class CountConverter : JsonConverter<Count>
                 break;
             case CountQualifier.MoreThan:
                 writer.WriteString("qualifier", "more-than");
+                writer.WriteNumber("value", value.Stated!.Value);
+                break;
+            case CountQualifier.AtLeast:
+                writer.WriteString("qualifier", "at-least");
+                writer.WriteNumber("value", value.Stated!.Value);
+                break;
+            case CountQualifier.FewerThan:
+                writer.WriteString("qualifier", "fewer-than");
                 writer.WriteNumber("value", value.Stated!.Value);
                 break;
             case CountQualifier.Range:

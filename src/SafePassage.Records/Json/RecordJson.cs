@@ -19,7 +19,8 @@ namespace SafePassage.Records.Json;
     Converters =
     [
         typeof(PartyIdConverter), typeof(PlaceIdConverter), typeof(MovementIdConverter), typeof(AccordIdConverter),
-        typeof(OperationIdConverter), typeof(ClaimIdConverter), typeof(GeoPointConverter), typeof(CountConverter),
+        typeof(OperationIdConverter), typeof(ClaimIdConverter), typeof(ReportIdConverter), typeof(GeoPointConverter),
+        typeof(CountConverter),
         typeof(KebabEnumConverter<Basis>), typeof(KebabEnumConverter<PartyRole>), typeof(KebabEnumConverter<TermState>),
         typeof(KebabEnumConverter<NodeRole>), typeof(KebabEnumConverter<MovementEvent>), typeof(
             KebabEnumConverter<HeadcountKind>),
@@ -40,9 +41,13 @@ namespace SafePassage.Records.Json;
 [JsonSerializable(typeof(OrderAcknowledged))]
 [JsonSerializable(typeof(MovementPlanned))]
 [JsonSerializable(typeof(MovementStep))]
+[JsonSerializable(typeof(MovementDiverted))]
 [JsonSerializable(typeof(MovementClosed))]
 [JsonSerializable(typeof(Headcount))]
+[JsonSerializable(typeof(HeadcountWithdrawn))]
 [JsonSerializable(typeof(ClaimRecorded))]
+[JsonSerializable(typeof(SituationReported))]
+[JsonSerializable(typeof(AnnouncementRecorded))]
 [JsonSerializable(typeof(VerdictPublished))]
 internal sealed partial class RecordJson : JsonSerializerContext;
 
