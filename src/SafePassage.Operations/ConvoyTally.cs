@@ -1,6 +1,5 @@
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
-using SafePassage.Records.Counting;
 using SafePassage.Terms;
 
 namespace SafePassage.Operations;
@@ -9,87 +8,93 @@ namespace SafePassage.Operations;
 /// The people of one movement, counted at every node: who says how many, what balances, who is unaccounted for.
 /// </summary>
 /// <remarks>
-/// A pure function of the plan and the headcount records. Attesting roles are read in the order facilitator, receiver,
-/// observer, belligerent; press and desk are shown beside them. Where nobody attests a part of a number, an inference
-/// in the log is used and marked. Immutable; safe to share between threads.
+/// A pure function of the records, whatever their order and however often each arrived. Every number is an interval
+/// over everybody who attests it, whatever the role; press and desk are shown beside. Where nobody attests a part of a
+/// number, an inference in the log is used and marked. Immutable; safe to share between threads.
 /// </remarks>
 public sealed record ConvoyTally
 {
-    private static readonly HeadcountKind[] Adding = [HeadcountKind.Boarded, HeadcountKind.Joined];
-
-    private static readonly HeadcountKind[] Remaining =
-        [HeadcountKind.Stayed, HeadcountKind.HeldBack, HeadcountKind.Hospitalised, HeadcountKind.Died];
-
     private ConvoyTally(
-        MovementPlanned plan, string? stream, IReadOnlyList<NodeTally> nodes, IReadOnlyList<Discrepancy> gaps)
+        BoardedMovement movement, string? stream, IReadOnlyList<NodeTally> nodes, IReadOnlyList<Discrepancy> gaps)
     {
-        Plan = plan;
+        Movement = movement;
         Stream = stream;
         Nodes = nodes;
         Discrepancies = gaps;
+        Whereabouts = WhereaboutsOf.Nodes(nodes);
     }
 
-    /// <summary>The movement.</summary>
-    public MovementPlanned Plan { get; }
+    /// <summary>The movement with its plan and steps.</summary>
+    public BoardedMovement Movement { get; }
+
+    /// <summary>The plan that holds.</summary>
+    public MovementPlanned Plan => Movement.Plan;
 
     /// <summary>The stream of people tallied; null for all of them.</summary>
     public string? Stream { get; }
 
-    /// <summary>The nodes in order.</summary>
+    /// <summary>
+    /// The nodes in order of the way: those planned, those of an earlier way at which somebody was counted, and points
+    /// on the way.
+    /// </summary>
     public IReadOnlyList<NodeTally> Nodes { get; }
 
     /// <summary>Every place at which the counts cannot be reconciled, in order of the way.</summary>
     public IReadOnlyList<Discrepancy> Discrepancies { get; }
 
+    /// <summary>Where everybody is.</summary>
+    public Whereabouts Whereabouts { get; }
+
     /// <summary>Tallies a movement.</summary>
-    /// <param name="plan">The movement and its nodes.</param>
-    /// <param name="records">Records of the log, in any order; those of other movements and kinds are passed
-    /// over.</param>
+    /// <param name="book">The movements and counts of the log.</param>
+    /// <param name="movement">The movement.</param>
     /// <param name="stream">
     /// The stream to tally, null for all. At a node where nobody counted the stream apart, the count of all people is
     /// its count: from there on the movement carries one stream.
     /// </param>
+    /// <exception cref="ArgumentException">No such movement was planned.</exception>
+    public static ConvoyTally Of(CountBook book, MovementId movement, string? stream = null)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var boarded = book.Find(movement)
+            ?? throw new ArgumentException($"There is no movement {movement}.", nameof(movement));
+        var counts = NodeCounts.Of(book, boarded, stream);
+        var way = MovementWay.Of(boarded, counts.Visits);
+        var nodes = Balanced(book, boarded, counts, way);
+        return new ConvoyTally(boarded, stream, nodes, Gaps.Of(nodes));
+    }
+
+    /// <summary>Tallies a movement of some records.</summary>
+    /// <param name="plan">A plan of the movement.</param>
+    /// <param name="records">Records of the log, in any order.</param>
+    /// <param name="stream">The stream to tally, null for all.</param>
     public static ConvoyTally Of(MovementPlanned plan, IEnumerable<LoggedRecord> records, string? stream = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(records);
-        var headcounts = records
-            .Where(r => r.Body is Headcount h && h.Movement == plan.Movement)
-            .ToLookup(r => (((Headcount)r.Body).Place, ((Headcount)r.Body).Kind));
-        var nodes = new List<NodeTally>(plan.Nodes.Count);
-        var gaps = new List<Discrepancy>();
-        for (var i = 0; i < plan.Nodes.Count; i++)
-        {
-            var node = plan.Nodes[i];
-            var kinds = Enum.GetValues<HeadcountKind>()
-                .Select(k => (Kind: k, Records: OfStream(headcounts[(node.Place, k)], stream)))
-                .Where(x => x.Records.Length > 0)
-                .Select(x => KindTally.Of(x.Kind, ObserverFigure.From(x.Records, ScopeIn(stream))))
-                .ToArray();
-            nodes.Add(Balance(node, kinds, i == 0 ? null : nodes[i - 1], i == plan.Nodes.Count - 1));
-            gaps.AddRange(GapsOf(nodes));
-        }
-
-        return new ConvoyTally(plan, stream, nodes, gaps);
+        return Of(CountBook.Of(records, plan), plan.Movement, stream);
     }
 
-    /// <summary>The balance at a place; null when the movement does not pass it.</summary>
+    /// <summary>The balance at the first visit of a place; null when the movement does not pass it.</summary>
     public NodeTally? At(PlaceId place) => Nodes.FirstOrDefault(n => n.Node.Place == place);
 
-    /// <summary>Everybody unaccounted for, over all nodes and roads; open bounds stay open.</summary>
+    /// <summary>
+    /// Everybody unaccounted for, over all nodes and roads, too many against missing; open bounds stay open.
+    /// </summary>
     public Difference Unexplained => Nodes.SelectMany(n => new[] { n.UnexplainedOnTheWay, n.Unexplained })
         .Aggregate(Difference.None, (sum, d) => new Difference(sum.Low + d.Low, sum.High + d.High));
 
     /// <summary>Every node at or before which the number of people in the movement changed, with the reasons.</summary>
     public IEnumerable<NumberChange> Changes()
     {
+        HeadcountKind[] shown =
+            [HeadcountKind.Boarded, HeadcountKind.Joined, .. Remained.Kinds, HeadcountKind.Transferred];
         for (var i = 1; i < Nodes.Count; i++)
         {
             var node = Nodes[i];
-            var reasons = Adding.Concat(Remaining)
-                .Select(k => node.Of(k))
-                .Where(k => k?.Primary is { } p && p.Total != Count.Exact(0))
-                .Select(k => new ChangeReason(k!.Kind, k.Primary!.Total, k.Primary.IsInferred))
+            var reasons = shown.SelectMany(kind => node.Kinds.Where(k => k.Kind == kind))
+                .Where(k => k.Primary is { } p && p.Total != Count.Exact(0))
+                .Select(k => new ChangeReason(k.Kind, k.Primary!.Total, k.Primary.IsInferred))
                 .Concat(new[] { node.UnexplainedOnTheWay, node.Unexplained }
                     .Where(d => d.IsCertain)
                     .Select(d => new ChangeReason(null, d.Low > 0 ? d.Missing : d.TooMany, IsInferred: false)))
@@ -105,116 +110,26 @@ public sealed record ConvoyTally
     /// <summary>The first leg where the number changes; null when it never does.</summary>
     public NumberChange? FirstChange() => Changes().FirstOrDefault();
 
-    private static NodeTally Balance(MovementNode node, KindTally[] kinds, NodeTally? before, bool isLast)
+    // Nobody says between which nodes a point on the way lies: it is put where the counts contradict each other least,
+    // and otherwise as late as they allow.
+    private static List<NodeTally> Balanced(
+        CountBook book, BoardedMovement movement, NodeCounts counts, List<WayNode> way)
     {
-        PrimaryFigure? Primary(HeadcountKind kind) => Array.Find(kinds, k => k.Kind == kind)?.Primary;
-        Count Sum(HeadcountKind[] of) => of.Select(Primary).OfType<PrimaryFigure>()
-            .Aggregate(Count.Exact(0), (sum, p) => sum.Plus(p.Total));
-
-        var arrived = Primary(HeadcountKind.Arrived);
-        var entering = arrived is not null
-            ? new Flow(arrived.Total, arrived.IsInferred ? FlowBasis.Inferred : FlowBasis.Attested)
-            : before is not null
-                ? new Flow(before.Out.Count, FlowBasis.Carried)
-                : new Flow(Count.Exact(0), FlowBasis.Boundary);
-
-        // Nobody comes into the first node with the movement; how many got on there is unknown until somebody says so.
-        var added = before is null && arrived is null && !Array.Exists(kinds, k => Adding.Contains(k.Kind))
-            ? Count.Unknown
-            : Sum(Adding);
-        var remained = Sum(Remaining);
-        var expected = Difference.Between(entering.Count.Plus(added), remained);
-        var released = Primary(HeadcountKind.Released);
-        var leaving = released is not null
-            ? new Flow(released.Total, released.IsInferred ? FlowBasis.Inferred : FlowBasis.Attested)
-            : new Flow(expected.Missing, isLast ? FlowBasis.Boundary : FlowBasis.Carried);
-        return new NodeTally
+        var chain = new NodeChain(book, movement, counts);
+        foreach (var (place, visit) in counts.PointsOff(way))
         {
-            Node = node,
-            Kinds = kinds,
-            In = entering,
-            Added = added,
-            Remained = remained,
-            Out = leaving,
-            Unexplained = released is not null ? Less(expected, released.Total) : Overdrawn(expected),
-            UnexplainedOnTheWay = before is null || arrived is null
-                ? Difference.None
-                : Difference.Between(before.Out.Count, arrived.Total),
-        };
-    }
+            var point = MovementWay.Point(place, visit);
+            var best = (Way: way, Score: long.MaxValue);
+            for (var at = way.Count - 1; at >= 1 && best.Score > 0; at--)
+            {
+                List<WayNode> tried = [.. way.Take(at), point, .. way.Skip(at)];
+                var score = NodeChain.Contradiction(chain.Balance(tried));
+                best = score < best.Score ? (tried, score) : best;
+            }
 
-    private static Difference Less(Difference whole, Count part) => part.IsKnown
-        ? new Difference(whole.Low - part.High, whole.High - part.Low)
-        : Difference.Unknown;
-
-    // Without a count of those who left, the node balances by definition, unless more remained than there were.
-    private static Difference Overdrawn(Difference expected) =>
-        expected.High < 0 ? new Difference(expected.Low, expected.High) : Difference.None;
-
-    private static IEnumerable<Discrepancy> GapsOf(List<NodeTally> nodes)
-    {
-        var node = nodes[^1];
-        if (nodes.Count > 1 && node.UnexplainedOnTheWay.IsCertain)
-        {
-            var from = LastCounted(nodes, nodes.Count - 2);
-            yield return Gap(from.Node.Place, node, node.UnexplainedOnTheWay, [HeadcountKind.Arrived], from);
+            way = best.Way;
         }
 
-        if (node.Unexplained.IsCertain)
-        {
-            yield return Gap(
-                node.Node.Place,
-                node,
-                node.Unexplained,
-                [HeadcountKind.Released, .. Remaining],
-                LastCounted(nodes, nodes.Count - 1));
-        }
+        return chain.Balance(way);
     }
-
-    private static Discrepancy Gap(
-        PlaceId from, NodeTally node, Difference gap, HeadcountKind[] shownBy, NodeTally lastCounted)
-    {
-        static IEnumerable<CountedPart> PartsOf(NodeTally node, IEnumerable<HeadcountKind> kinds) => kinds
-            .Select(k => node.Of(k)?.Primary).OfType<PrimaryFigure>().SelectMany(p => p.Parts).Select(p => p.Counted);
-
-        var shown = PartsOf(node, shownBy).ToArray();
-        HeadcountKind[] before = ReferenceEquals(node, lastCounted)
-            ? [HeadcountKind.Arrived, .. Adding]
-            : [HeadcountKind.Released, HeadcountKind.Arrived, .. Adding, .. Remaining];
-        var counted = PartsOf(lastCounted, before).ToArray();
-        return new Discrepancy(
-            from,
-            node.Node.Place,
-            gap,
-            shown.MaxBy(p => p.Index)!.StatedAt,
-            counted.MaxBy(p => p.Index)?.StatedAt,
-            [.. shown.Concat(counted).Select(p => p.Index).Distinct().Order()]);
-    }
-
-    // Nodes that nobody counted at are passed over: people were last seen where somebody counted them.
-    private static NodeTally LastCounted(List<NodeTally> nodes, int at)
-    {
-        while (at > 0 && nodes[at].Kinds.All(k => k.Primary is null))
-        {
-            at--;
-        }
-
-        return nodes[at];
-    }
-
-    private static LoggedRecord[] OfStream(IEnumerable<LoggedRecord> records, string? stream)
-    {
-        var all = records.ToArray();
-        if (stream is null)
-        {
-            return all;
-        }
-
-        var apart = all.Where(r => ((Headcount)r.Body).Stream == stream).ToArray();
-        return apart.Length > 0 ? apart : Array.FindAll(all, r => ((Headcount)r.Body).Stream is null);
-    }
-
-    // Within a stream only groups are parts.
-    private static Func<Headcount, CountScope> ScopeIn(string? stream) =>
-        stream is null ? CountScope.Of : h => new CountScope(h.Group, null);
 }

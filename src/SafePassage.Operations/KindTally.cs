@@ -20,8 +20,8 @@ public enum Agreement
     Disagree,
 }
 
-/// <summary>The number that the tally goes on with, and whose it is.</summary>
-/// <param name="Total">The number.</param>
+/// <summary>The number that the tally goes on with: an interval over everybody who attests it.</summary>
+/// <param name="Total">From the lowest to the highest figure; a single one as it was stated.</param>
 /// <param name="Parts">The counts that it is made of, each with its author.</param>
 /// <param name="IsInferred">True when at least one of them is an inference that nobody attests.</param>
 public sealed record PrimaryFigure(Count Total, IReadOnlyList<AuthoredPart> Parts, bool IsInferred)
@@ -45,20 +45,30 @@ public sealed record ComparedFigure(ObserverFigure Figure, Difference AgainstPri
 /// <summary>Everything said of one kind of count at one node.</summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
 /// <param name="Kind">What was counted.</param>
+/// <param name="OtherMovement">The movement to which or from which people changed; null when none is named.</param>
 /// <param name="Primary">The number that the tally goes on with; null when there is none.</param>
 /// <param name="Figures">Every observer's figure, press and desk included.</param>
 /// <param name="Agreement">How the attesting observers stand to each other.</param>
 public sealed record KindTally(
-    HeadcountKind Kind, PrimaryFigure? Primary, IReadOnlyList<ComparedFigure> Figures, Agreement Agreement)
+    HeadcountKind Kind,
+    MovementId? OtherMovement,
+    PrimaryFigure? Primary,
+    IReadOnlyList<ComparedFigure> Figures,
+    Agreement Agreement)
 {
+    /// <summary>Attesting figures of the whole or part that cannot both be true; empty when all can.</summary>
+    public IReadOnlyList<ObserverFigure> Apart { get; init; } = [];
+
     /// <summary>Sorts the figures of one node and kind.</summary>
-    internal static KindTally Of(HeadcountKind kind, IReadOnlyList<ObserverFigure> figures)
+    internal static KindTally Of(HeadcountKind kind, MovementId? other, IReadOnlyList<ObserverFigure> figures)
     {
         var attested = figures.Where(f => f.Attests).ToArray();
         var usable = figures.Where(f => f.Attests || f.IsInferred).ToArray();
-        var primary = PrimaryOf(usable);
+        var primary = FigureInterval.Of(attested, usable);
+        var apart = FigureInterval.Apart(attested);
         return new KindTally(
             kind,
+            other,
             primary,
             [.. figures.Select(f => new ComparedFigure(f, primary is not null && f.Covers(usable)
                 ? Difference.Between(primary.Total, f.Total)
@@ -67,50 +77,10 @@ public sealed record KindTally(
             {
                 0 => Agreement.NoneAttests,
                 1 => Agreement.OneAttests,
-                _ => Contradict(attested) ? Agreement.Disagree : Agreement.Agree,
-            });
-    }
-
-    // Either one observer's count of the whole, or parts that do not overlap, each from the best role that counted it.
-    // The better role wins, at equal roles the whole. But parts of a better role may be some of the parts only: they
-    // are preferred to a lesser role's whole only where they reach it.
-    private static PrimaryFigure? PrimaryOf(ObserverFigure[] usable)
-    {
-        var authored = usable
-            .SelectMany(f => f.Counts.Select(c =>
-                (Rank: RankOf(f), Authored: new AuthoredPart(f.Party, f.Role, c), f.Attests)))
-            .OrderBy(x => x.Rank)
-            .ThenByDescending(x => x.Authored.Counted.Scope.Breadth)
-            .ThenBy(x => x.Authored.Counted.Index)
-            .ToArray();
-        var whole = Array.FindIndex(authored, x => x.Authored.Counted.Scope.IsWhole);
-        var summed = ObserverFigure.Disjoint(authored.Select(x => x.Authored.Counted).Where(c => !c.Scope.IsWhole));
-        var parts = Array.FindAll(authored, x => summed.Contains(x.Authored.Counted));
-        var total = summed.Aggregate(Count.Exact(0), (sum, c) => sum.Plus(c.Count));
-        if (whole >= 0 && (parts.Length == 0 || authored[whole].Rank <= parts.Max(p => p.Rank)
-            || !total.IsKnown || total.Low < authored[whole].Authored.Counted.Count.Low))
+                _ => apart.Count > 0 ? Agreement.Disagree : Agreement.Agree,
+            })
         {
-            var (_, author, attests) = authored[whole];
-            return new PrimaryFigure(author.Counted.Count, [author], !attests);
-        }
-
-        return parts.Length == 0
-            ? null
-            : new PrimaryFigure(total, [.. parts.Select(p => p.Authored)], Array.Exists(parts, p => !p.Attests));
-    }
-
-    private static int RankOf(ObserverFigure figure) => figure.Attests ? Attestation.Rank(figure.Role) : int.MaxValue;
-
-    private static bool Contradict(ObserverFigure[] figures)
-    {
-        var scopes = figures.SelectMany(f => f.Counts).Select(c => c.Scope).Distinct().ToArray();
-        return AnyApart(figures.Where(f => f.Covers(figures)).Select(f => f.Total))
-            || scopes.Any(s => AnyApart(figures.Select(f => f.Of(s)).OfType<CountedPart>().Select(c => c.Count)));
-    }
-
-    private static bool AnyApart(IEnumerable<Count> counts)
-    {
-        var known = counts.Where(c => c.IsKnown).ToArray();
-        return known.Length > 1 && known.Max(c => c.Low ?? 0) > known.Min(c => c.High ?? long.MaxValue);
+            Apart = apart,
+        };
     }
 }

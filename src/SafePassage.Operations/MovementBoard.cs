@@ -50,15 +50,28 @@ public sealed record MovementMoment(
 /// <summary>One movement: its plan, what happened to it, whether it is closed.</summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
 /// <param name="Plan">The plan that holds: the planner's latest, or a facilitator's.</param>
+/// <param name="Plans">Every plan that held, the one that holds last: what was counted on an earlier way stays.</param>
+/// <param name="Diversions">Where it took another way, in order of stated time.</param>
 /// <param name="PlannedBy">Whose plan it is.</param>
+/// <param name="PlannerRole">In which capacity the planner speaks.</param>
 /// <param name="PlanIndex">Position of the plan in the log.</param>
 /// <param name="Timeline">What happened, in order of the log, each with its stated time.</param>
-/// <param name="ClosedIndex">Log position of the record that closed it; null while it is open.</param>
+/// <param name="Closing">The record that closed it; null while it is open.</param>
 public sealed record BoardedMovement(
-    MovementPlanned Plan, PartyId PlannedBy, long PlanIndex, IReadOnlyList<MovementMoment> Timeline, long? ClosedIndex)
+    MovementPlanned Plan,
+    IReadOnlyList<MovementPlanned> Plans,
+    IReadOnlyList<MovementDiverted> Diversions,
+    PartyId PlannedBy,
+    PartyRole PlannerRole,
+    long PlanIndex,
+    IReadOnlyList<MovementMoment> Timeline,
+    LoggedRecord? Closing)
 {
+    /// <summary>Log position of the record that closed it; null while it is open.</summary>
+    public long? ClosedIndex => Closing?.Index;
+
     /// <summary>True once a facilitator or the planner has closed it.</summary>
-    public bool IsClosed => ClosedIndex is not null;
+    public bool IsClosed => Closing is not null;
 
     /// <summary>The last thing in the log that is not in doubt; null when there is none.</summary>
     public MovementMoment? Last => Timeline.LastOrDefault(m => !m.IsInDoubt);
@@ -69,9 +82,15 @@ public sealed record BoardedMovement(
         null => MovementStatus.Planned,
         { Event: MovementEvent.Halted } => MovementStatus.Halted,
         { Event: MovementEvent.Aborted } => MovementStatus.Aborted,
-        { Event: MovementEvent.Arrived } last when last.Place == Plan.Nodes[^1].Place => MovementStatus.Arrived,
+        { Event: MovementEvent.Arrived } last when last.Place == End => MovementStatus.Arrived,
         _ => MovementStatus.EnRoute,
     };
+
+    /// <summary>A movement of which only the plan is known.</summary>
+    internal static BoardedMovement Planned(MovementPlanned plan) =>
+        new(plan, [plan], [], default, PartyRole.Desk, -1, [], null);
+
+    private PlaceId End => (Diversions.Count > 0 ? Diversions[^1].Nodes : Plan.Nodes)[^1].Place;
 }
 
 /// <summary>All movements that a log tells of.</summary>
@@ -91,7 +110,8 @@ public sealed record MovementBoard
     public static MovementBoard Fold(IEnumerable<LoggedRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var ordered = records.Where(r => r.Body is MovementBody and not Headcount).OrderBy(r => r.Index).ToArray();
+        var ordered = records.Where(r => r.Body is MovementBody and not (Headcount or HeadcountWithdrawn))
+            .DistinctBy(r => r.Id).OrderBy(r => r.Index).ToArray();
         return new MovementBoard(
         [
             .. ordered.GroupBy(r => ((MovementBody)r.Body).Movement)
@@ -104,13 +124,24 @@ public sealed record MovementBoard
 
     private static (long FirstPlanned, BoardedMovement Movement) Read(IReadOnlyList<LoggedRecord> records)
     {
-        var plans = records.Where(r => r.Body is MovementPlanned).ToArray();
-        var first = plans[0];
+        var first = records.First(r => r.Body is MovementPlanned);
         bool Holds(LoggedRecord record) => record.Author == first.Author || record.Role == PartyRole.Facilitator;
-        var plan = plans.Last(Holds);
+
+        // By what their authors state, so that an order of arrival decides nothing.
+        LoggedRecord[] InOrder<T>() =>
+        [
+            .. records.Where(r => r.Body is T && Holds(r) && (!r.IsInDoubt || ReferenceEquals(r, first)))
+                .OrderBy(r => r.Body.StatedAt.UtcTicks).ThenBy(r => r.Body.Sequence)
+                .ThenBy(r => r.Id.ToString(), StringComparer.Ordinal),
+        ];
+        var plans = InOrder<MovementPlanned>();
+        var plan = plans[^1];
         return (first.Index, new BoardedMovement(
             (MovementPlanned)plan.Body,
+            [.. plans.Select(p => (MovementPlanned)p.Body)],
+            [.. InOrder<MovementDiverted>().Select(d => (MovementDiverted)d.Body)],
             plan.Author,
+            plan.Role,
             plan.Index,
             [
                 .. records.Where(r => r.Body is MovementStep)
@@ -125,6 +156,6 @@ public sealed record MovementBoard
                         x.Record.Index,
                         x.Record.IsInDoubt)),
             ],
-            records.FirstOrDefault(r => r.Body is MovementClosed && Holds(r))?.Index));
+            records.FirstOrDefault(r => r.Body is MovementClosed && Holds(r))));
     }
 }

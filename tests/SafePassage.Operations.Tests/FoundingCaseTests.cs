@@ -52,7 +52,7 @@ public sealed class FoundingCaseTests
         var boarded = node.Of(HeadcountKind.Boarded)!;
         Assert.Equal(Terms.Count.Exact(101), node.Out.Count);
         Assert.Equal(Agreement.Agree, boarded.Agreement);
-        Assert.Equal("un", boarded.Primary!.Parts.Single().Party.Value);
+        Assert.Equal<string>(["un", "ru"], [.. boarded.Primary!.Parts.Select(p => p.Party).Distinct().Select(p => p.Value)]);
         Assert.Equal(Terms.Count.Exact(101), boarded.Figures.Single(f => f.Figure.Party.Value == "ru").Figure.Total);
     }
 
@@ -73,11 +73,11 @@ public sealed class FoundingCaseTests
         var node = Tally.At(Manhush)!;
         var joined = node.Of(HeadcountKind.Joined)!;
         Assert.Equal(new Flow(Terms.Count.Exact(69), FlowBasis.Carried), node.In);
-        Assert.Equal(new Flow(Terms.Count.Exact(127), FlowBasis.Carried), node.Out);
-        Assert.Equal(Terms.Count.Exact(58), joined.Primary!.Total);
+        Assert.Equal(new Flow(Terms.Count.Range(127, 128), FlowBasis.Carried), node.Out);
+        Assert.Equal(Terms.Count.Range(58, 59), joined.Primary!.Total);
         Assert.Equal(Agreement.Disagree, joined.Agreement);
         Assert.Equal(
-            new Difference(-1, -1),
+            new Difference(-1, 0),
             joined.Figures.Single(f => f.Figure.Party.Value == "un-secretary-general").AgainstPrimary);
     }
 
@@ -93,9 +93,9 @@ public sealed class FoundingCaseTests
     }
 
     [Fact]
-    public void Nobody_is_unaccounted_for()
+    public void Nobody_is_unaccounted_for_but_where_two_statements_differ_by_one()
     {
-        Assert.True(Tally.Unexplained.IsZero);
+        Assert.Equal(new Difference(0, 1), Tally.Unexplained);
         Assert.Empty(Tally.Discrepancies);
     }
 

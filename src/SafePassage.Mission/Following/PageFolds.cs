@@ -19,12 +19,11 @@ namespace SafePassage.Mission.Following;
 internal sealed class PageFolds
 {
     private readonly Lazy<Door> _door;
-    private readonly Lazy<MovementBoard> _board;
+    private readonly Lazy<CountBook> _counts;
     private readonly ConcurrentDictionary<(MovementId Movement, string? Stream), ConvoyTally> _tallies = new();
     private readonly ConcurrentDictionary<Reader, IReadOnlyList<LoggedRecord>> _seen = new();
     private readonly ConcurrentDictionary<Reader, IReadOnlyDictionary<ClaimId, ClaimVerdict>> _verdicts = new();
     private readonly ConcurrentDictionary<(string View, Reader Reader), Lazy<object?>> _views = new();
-    private readonly Lazy<ILookup<MovementId, LoggedRecord>> _headcounts;
     private readonly Lazy<IReadOnlyList<LoggedRecord>> _remarked;
 
     /// <param name="page">The page.</param>
@@ -33,9 +32,7 @@ internal sealed class PageFolds
     {
         Page = page;
         _door = new Lazy<Door>(() => Door.Of(page.Records));
-        _board = new Lazy<MovementBoard>(() => MovementBoard.Fold(page.Records));
-        _headcounts = new Lazy<ILookup<MovementId, LoggedRecord>>(() =>
-            page.Records.Where(r => r.Body is Headcount).ToLookup(r => ((Headcount)r.Body).Movement));
+        _counts = new Lazy<CountBook>(() => CountBook.Of(page.Records));
         _remarked = new Lazy<IReadOnlyList<LoggedRecord>>(() =>
             [.. page.Entries.Select(e => e.Record).OfType<LoggedRecord>().Where(r => r.Remarks.Count > 0)]);
         TakeOver(before);
@@ -54,13 +51,13 @@ internal sealed class PageFolds
 
     /// <summary>Movements that the reader may know of, folded from every record.</summary>
     public IEnumerable<BoardedMovement> Movements(Reader reader) =>
-        _board.Value.Movements.Where(m => Door.Knows(m.Plan.Movement, reader));
+        _counts.Value.Board.Movements.Where(m => Door.Knows(m.Plan.Movement, reader));
 
     /// <summary>
     /// The tally of a movement, folded from every record: what of it is shown is the door's decision.
     /// </summary>
     public ConvoyTally Tally(MovementPlanned plan, string? stream) => _tallies.GetOrAdd(
-        (plan.Movement, stream), key => ConvoyTally.Of(plan, _headcounts.Value[key.Movement], key.Stream));
+        (plan.Movement, stream), key => ConvoyTally.Of(_counts.Value, key.Movement, key.Stream));
 
     /// <summary>The verdict on each claim by what the reader is handed and can check.</summary>
     public IReadOnlyDictionary<ClaimId, ClaimVerdict> Verdicts(Reader reader) =>
@@ -76,7 +73,8 @@ internal sealed class PageFolds
         var size = before?.Page.Entries.Count ?? 0;
         var fresh = Enumerable.Range(size, Page.Entries.Count - size).Select(i => Page.Entries[i].Record)
             .OfType<LoggedRecord>().ToArray();
-        if (before is null || Array.Exists(fresh, r => r.Body is PayloadErased or KeyRevoked or MovementPlanned))
+        if (before is null || Array.Exists(fresh, r => r.Body is PayloadErased or KeyRevoked or MovementPlanned
+            or MovementDiverted or MovementClosed))
         {
             return;
         }
@@ -84,7 +82,7 @@ internal sealed class PageFolds
         var touched = fresh.Select(r => r.Body).OfType<MovementBody>().Select(b => b.Movement).ToHashSet();
         foreach (var (key, tally) in before._tallies)
         {
-            if (!touched.Contains(key.Movement))
+            if (!touched.Any(t => _counts.Value.AreRelated(t, key.Movement)))
             {
                 _tallies.TryAdd(key, tally);
             }

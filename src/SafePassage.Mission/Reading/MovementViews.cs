@@ -61,7 +61,7 @@ internal sealed class MovementViews(
             [.. movement.Timeline.Where(IsSeen).Select(m => Step(m, plan))],
             Legs(movement),
             Reconciliation(tally, small),
-            FirstChange(tally, plan, small),
+            FirstChange(tally, small),
             unexplained.IsZero
                 ? "nobody"
                 : Shown(
@@ -99,8 +99,8 @@ internal sealed class MovementViews(
         var hidden = small is not null && small.HidesBalance(place);
         return new NodeView(
             new PlaceView(
-                place.Value, node.Node.Name, Words.Of(node.Node.Role), node.Node.Location.Longitude,
-                node.Node.Location.Latitude),
+                place.Value, node.Node.Name, Words.Of(node.Node.Role ?? NodeRole.Waypoint),
+                node.Node.Location?.Longitude ?? 0, node.Node.Location?.Latitude ?? 0),
             isFirst
                 ? (boarded ?? Count.Unknown).ToString()
                 : Shown(node.In.Count.ToString(), hidden && !(isLast && arrived is not null)),
@@ -213,7 +213,7 @@ internal sealed class MovementViews(
         return lines;
     }
 
-    private static string? FirstChange(ConvoyTally tally, MovementPlanned plan, SmallCounts? small)
+    private static string? FirstChange(ConvoyTally tally, SmallCounts? small)
     {
         if (tally.FirstChange() is not { } change)
         {
@@ -225,7 +225,7 @@ internal sealed class MovementViews(
             return null;
         }
 
-        string Name(PlaceId place) => plan.Nodes.First(n => n.Place == place).Name;
+        string Name(PlaceId place) => tally.Nodes.First(n => n.Node.Place == place).Node.Name;
         string Reason(ChangeReason reason)
         {
             var what = reason.Kind is { } kind ? Words.Of(kind) : "unexplained";

@@ -1,0 +1,51 @@
+using SafePassage.Terms;
+
+namespace SafePassage.Operations;
+
+/// <summary>All movements of an operation, each person counted once.</summary>
+/// <remarks>
+/// Who went over from one movement to another is in the whereabouts of the second. A pure function of the records.
+/// Immutable.
+/// </remarks>
+public sealed record OperationTally
+{
+    private OperationTally(IReadOnlyList<ConvoyTally> movements) => Movements = movements;
+
+    /// <summary>The movements in the order in which they were planned.</summary>
+    public IReadOnlyList<ConvoyTally> Movements { get; }
+
+    /// <summary>How many set out: boarded or joined, less those who came from another movement.</summary>
+    public Count SetOut => Sum(m => m.Nodes.Aggregate(
+        Bounds.Nobody,
+        (sum, n) => sum.Plus(WhereaboutsOf.Positive(Bounds.Of(n.Added).Less(Bounds.Of(n.FromOthers))))), TakenOver);
+
+    /// <summary>How many arrived at the end of a way.</summary>
+    public Count Arrived => Sum(m => Bounds.Of(m.Whereabouts.Arrived));
+
+    /// <summary>How many remained for a recorded reason.</summary>
+    public Count Remained => Sum(m => Bounds.Of(m.Whereabouts.Remained));
+
+    /// <summary>How many left and were not counted since.</summary>
+    public Count Awaiting => Sum(m => Bounds.Of(m.Whereabouts.Awaiting));
+
+    /// <summary>How many were missing when somebody counted.</summary>
+    public Count Unexplained => Sum(m => Bounds.Of(m.Whereabouts.Unexplained));
+
+    /// <summary>Tallies every movement.</summary>
+    /// <param name="book">The movements and counts of the log.</param>
+    public static OperationTally Of(CountBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return new OperationTally([.. book.Board.Movements.Select(m => ConvoyTally.Of(book, m.Plan.Movement))]);
+    }
+
+    // Taken to have gone on with another movement, in which they boarded like anybody else.
+    private Bounds TakenOver => Movements.SelectMany(m => m.Nodes).Select(n => n.TakenOver?.Count).OfType<Count>()
+        .Aggregate(Bounds.Nobody, (sum, c) => sum.Plus(Bounds.Of(c)));
+
+    private Count Sum(Func<ConvoyTally, Bounds> number, Bounds? less = null)
+    {
+        var sum = Movements.Aggregate(Bounds.Nobody, (all, m) => all.Plus(number(m)));
+        return WhereaboutsOf.Positive(sum.Less(less ?? Bounds.Nobody)).ToCount();
+    }
+}
