@@ -35,7 +35,8 @@ public static class StandingCounts
         }
 
         var replaced = counts.Values.Where(r => !r.IsInDoubt)
-            .SelectMany(r => (((Headcount)r.Body).Supersedes ?? []).Select(id => (r.Author, Id: RecordId.TryParse(id))))
+            .SelectMany(r => (((Headcount)r.Body).Supersedes ?? [])
+                .Select(id => (r.Author, Id: RecordId.TryParse(id))))
             .ToHashSet();
         return
         [
