@@ -58,8 +58,8 @@ public sealed class DeliveryTests
     }
 
     private static string Tell(NodeTally node) =>
-        $"{node.Node.Place}/{node.Node.Visit} {node.In} {node.Added} {node.Remained} {node.Transferred} {node.Received} "
-        + $"{node.Out} {node.Unexplained} {node.UnexplainedOnTheWay} {node.NotCountedHere}";
+        $"{node.Node.Place}/{node.Node.Visit} {node.In} {node.Added} {node.Remained} {node.Transferred} "
+        + $"{node.Received} {node.Out} {node.Unexplained} {node.UnexplainedOnTheWay} {node.NotCountedHere}";
 
     // Which records it rests on, since their places in the log are another with each delivery.
     private static string Tell(Alarm alarm, Dictionary<long, string> ids) =>

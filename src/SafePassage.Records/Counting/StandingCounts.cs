@@ -47,6 +47,7 @@ public static class StandingCounts
         ];
     }
 
-    private static (MovementId, PlaceId, int, HeadcountKind, MovementId?, string?, string?) ThingOf(Headcount count) => (
-        count.Movement, count.Place, count.Visit ?? 1, count.Kind, count.OtherMovement, count.Group, count.Stream);
+    // What a count counts: another one of the same by the same key says it anew.
+    private static (MovementId, PlaceId, int, HeadcountKind, MovementId?, string?, string?) ThingOf(Headcount count) =>
+        (count.Movement, count.Place, count.Visit ?? 1, count.Kind, count.OtherMovement, count.Group, count.Stream);
 }
