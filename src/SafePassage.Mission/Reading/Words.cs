@@ -37,6 +37,8 @@ internal static class Words
         HeadcountKind.Stayed => "stayed",
         HeadcountKind.HeldBack => "held back",
         HeadcountKind.Hospitalised => "taken to hospital",
+        HeadcountKind.Transferred => "went over to another movement",
+        HeadcountKind.Surrendered => "laid down their arms",
         _ => "died",
     };
 
