@@ -81,7 +81,8 @@ internal static class StatedNumbers
             return Between(Math.Max(a.Low ?? 0, b.Low ?? 0), Math.Min(a.High ?? 0, b.High ?? 0));
         }
 
-        return WithOthersMissing((a.Low ?? 0) <= (b.Low ?? 0) ? a : b);
+        // Whichever comes first: of two that begin alike, "at least" is said.
+        return WithOthersMissing(new[] { a, b }.OrderBy(c => c.Low ?? 0).ThenByDescending(c => c.Qualifier).First());
     }
 
     /// <summary>From the lowest to the highest of them; unknown when there are none.</summary>
