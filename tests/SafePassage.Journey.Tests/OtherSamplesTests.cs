@@ -126,7 +126,7 @@ public sealed class OtherSamplesTests : IDisposable
         Assert.Equal(Count.FewerThan(6_000), counts.Single(h => h.Kind == HeadcountKind.Arrived).Count);
     }
 
-    /// <summary>An operation without roads and scenario is served all the same: records, and ways as straight lines.</summary>
+    /// <summary>Without roads and scenario there are records all the same, and ways are straight lines.</summary>
     [Fact]
     public async Task An_operation_without_roads_opens()
     {

@@ -20,7 +20,11 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
     public IReadOnlyList<CorridorView> Read() =>
         model is null || router is null
             ? []
-            : [.. model.Corridors.Select(c => Draw(router, model, c, ClosureSet.Empty).Corridor).OfType<CorridorView>()];
+            :
+            [
+                .. model.Corridors.Select(c => Draw(router, model, c, ClosureSet.Empty).Corridor)
+                    .OfType<CorridorView>(),
+            ];
 
     /// <summary>
     /// The way between two points as longitude, latitude pairs; a straight line when no road is known.
