@@ -42,8 +42,10 @@ public sealed class SampleTests : IDisposable
 
         var claims = operation.Room.Claims(Reader.Public).ToDictionary(c => c.Id, StringComparer.Ordinal);
         Assert.Equal("supported in part", claims["un-2022-05-03-arrived"].Category);
-        Assert.Equal("exceeds what is attested", claims["press-2022-05-03-arrived"].Category);
-        Assert.Contains("29 more", claims["press-2022-05-03-arrived"].Reason, StringComparison.Ordinal);
+
+        // It counts people on five buses; private cars came in the same column.
+        Assert.Equal("not comparable", claims["press-2022-05-03-arrived"].Category);
+        Assert.Contains("bus", claims["press-2022-05-03-arrived"].Reason, StringComparison.Ordinal);
         Assert.Equal("not comparable", claims["ru-2022-03-26-left"].Category);
         return Task.CompletedTask;
     });
