@@ -5,7 +5,9 @@ namespace SafePassage.Verdict;
 /// <summary>What two independent voices attest alike: where their numbers meet.</summary>
 internal static class AttestedByTwo
 {
-    /// <summary>From the lowest to the highest meeting, summed over movements; unknown where none meet in one.</summary>
+    /// <summary>
+    /// From the lowest to the highest meeting, summed over movements; unknown where none meet in one.
+    /// </summary>
     public static Count Of(Comparison comparison)
     {
         var meetings = MeetingsOf(comparison);

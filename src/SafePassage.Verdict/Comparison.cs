@@ -80,7 +80,8 @@ internal sealed record Comparison(
     {
         var source = Publication.Normal(claim.Provenance.Source);
         var standing = figure.Standing == FigureStanding.AttestsNothing ? FigureStanding.AttestsNothing
-            : source is not null && figure.Publications.Contains(source, StringComparer.Ordinal) ? FigureStanding.ClaimSource
+            : source is not null && figure.Publications.Contains(source, StringComparer.Ordinal)
+                ? FigureStanding.ClaimSource
             : StatedNumbers.IsTooWide(figure.Number) ? FigureStanding.TooWide
             : IsInPeriod(figure, claim.Metric, place, recorded) ? FigureStanding.Attests
             : FigureStanding.OutsidePeriod;

@@ -49,7 +49,7 @@ internal sealed record JudgedClaim(
             : differences.Count > 0 ? differences[0].Unless : "";
     }
 
-    /// <summary>What an attested figure counts, for example <c>127 arrived at Zaporizhzhia</c> without the number.</summary>
+    /// <summary>What an attested figure counts, for example <c>arrived at Zaporizhzhia</c>.</summary>
     public string WordsOf(AttestedFigure figure, Func<string, string> shorten) =>
         MetricText.Words(figure.Kind, shorten(Recorded.NameOf(figure.Place)));
 

@@ -18,7 +18,7 @@ internal sealed record MetricMatch(
     IReadOnlyList<MovementId> Movements,
     bool IsNamed,
     IReadOnlyList<MovementId> Missing,
-    IReadOnlyList<Difference> Differences)
+    IReadOnlyList<Mismatch> Differences)
 {
     private static readonly Dictionary<string, HeadcountKind> Kinds = new(StringComparer.Ordinal)
     {

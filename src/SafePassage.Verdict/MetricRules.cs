@@ -6,9 +6,9 @@ namespace SafePassage.Verdict;
 /// <summary>The rows of the table of docs/formats/verdicts.md, one method each: they collect differences.</summary>
 internal sealed class MetricRules(ClaimRecorded claim, RecordedMovements recorded)
 {
-    private readonly List<Difference> _differences = [];
+    private readonly List<Mismatch> _differences = [];
 
-    public IReadOnlyList<Difference> Differences => _differences;
+    public IReadOnlyList<Mismatch> Differences => _differences;
 
     private ClaimMetric Metric => claim.Metric;
 
@@ -65,7 +65,9 @@ internal sealed class MetricRules(ClaimRecorded claim, RecordedMovements recorde
         {
             if (means is not null && Metric.Transport != "convoy")
             {
-                Add($"It counts people {means} only; the records count the whole convoy.", "it counts the whole convoy");
+                Add(
+                    $"It counts people {means} only; the records count the whole convoy.",
+                    "it counts the whole convoy");
             }
 
             return;
@@ -182,5 +184,5 @@ internal sealed class MetricRules(ClaimRecorded claim, RecordedMovements recorde
         ? $" from {recorded.NameOf(from)}"
         : metric.To is { } to ? $" at {recorded.NameOf(to)}" : "";
 
-    private void Add(string why, string unless) => _differences.Add(new Difference(why, unless));
+    private void Add(string why, string unless) => _differences.Add(new Mismatch(why, unless));
 }

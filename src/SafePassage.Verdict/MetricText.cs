@@ -49,7 +49,8 @@ internal static class MetricText
         + (metric.From is { } from ? $" {(metric.Event == "left" ? "" : "from ")}{nameOf(from)}" : "")
         + (metric.To is { } to ? $" {(metric.Event == "left" ? "to" : "at")} {nameOf(to)}" : "")
         + (metric.Side is { } side
-            ? side == MetricWords.AnySide ? ", in any direction" : side == "abroad" ? ", abroad" : $", {Side(side)} side"
+            ? side == MetricWords.AnySide ? ", in any direction"
+                : side == "abroad" ? ", abroad" : $", {Side(side)} side"
             : "")
         + (metric.Transport is null or MetricWords.AnySide or "convoy" ? "" : $", {Transport(metric.Transport)}")
         + (metric.Part is { } part ? $" ({part.Replace('-', ' ')})" : "");

@@ -66,7 +66,8 @@ internal sealed class MovementWay
     public IReadOnlyList<string?> SidesOf(string place)
     {
         var now = _nodes.FindAll(n => n.Place.Value == place);
-        return [.. (now.Count > 0 ? now : _all[place].TakeLast(1)).Select(n => n.Side).Distinct(StringComparer.Ordinal)];
+        var known = now.Count > 0 ? now : _all[place].TakeLast(1);
+        return [.. known.Select(n => n.Side).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Every place that is, or once was, on the way.</summary>

@@ -9,7 +9,9 @@ internal static class Publication
     public static string? Of(Provenance provenance) =>
         provenance.Basis == Basis.Reported ? Normal(provenance.Source) : null;
 
-    /// <summary>Without spaces around it, scheme, <c>www.</c>, trailing slash and case; null when nothing is left.</summary>
+    /// <summary>
+    /// Without spaces around it, scheme, <c>www.</c>, trailing slash and case; null when nothing is left.
+    /// </summary>
     public static string? Normal(string? source)
     {
         var text = (source ?? "").Trim().ToLowerInvariant();
@@ -23,8 +25,11 @@ internal static class Publication
     }
 }
 
-/// <summary>A publication on which figures of several parties rest, or the one from which the claim was taken.</summary>
+/// <summary>A publication on which several parties rest, or the one from which the claim was taken.</summary>
 /// <param name="Source">As the first of them names it.</param>
 /// <param name="Parties">Who repeats it, in order of the log.</param>
-/// <param name="IsClaimSource">True when the claim was taken from it: then it attests nothing for the claim.</param>
-public sealed record RepeatedPublication(string Source, IReadOnlyList<Terms.PartyId> Parties, bool IsClaimSource);
+/// <param name="IsClaimSource">
+/// True when the claim was taken from it: then it attests nothing for the claim.
+/// </param>
+public sealed record RepeatedPublication(
+    string Source, IReadOnlyList<Terms.PartyId> Parties, bool IsClaimSource);

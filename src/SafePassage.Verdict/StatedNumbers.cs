@@ -19,7 +19,9 @@ internal static class StatedNumbers
     /// <summary>True for "more than" and "at least".</summary>
     public static bool IsOpenAbove(Count count) => count.IsKnown && count.High is null;
 
-    /// <summary>The highest number that a figure attests: its upper bound, or the number stated when it is open.</summary>
+    /// <summary>
+    /// The highest number that a figure attests: its upper bound, or the number stated when it is open.
+    /// </summary>
     public static long TopOf(Count figure) => figure.High ?? figure.Stated ?? 0;
 
     /// <summary>True when a figure supports a claim.</summary>

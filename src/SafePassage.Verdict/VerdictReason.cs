@@ -27,22 +27,24 @@ internal sealed class VerdictReason(JudgedClaim judged)
             StandingWhy.OnlyClaimSource =>
                 $"Nobody attests a number of {Counted}, apart from the publication that the claim was taken from.",
             StandingWhy.TwoVoices => $"{Figures(judged.Shown)}, of {Counted}; the claim says {Claimed}.",
-            StandingWhy.OneVoice => $"Attested by one voice only{(judged.IsOwnSideOnly ? ", the speaker's own side" : "")}: "
+            StandingWhy.OneVoice => "Attested by one voice only"
+                + (judged.IsOwnSideOnly ? ", the speaker's own side: " : ": ")
                 + $"{Figures(judged.Shown)}, of {Counted}; the claim says {Claimed}.",
             StandingWhy.FiguresAddUp => "No single voice attests all of it; figures of different voices add up: "
                 + $"{Figures(judged.Shown)}, of {Counted}; the claim says {Claimed}.",
-            StandingWhy.PartOnly => $"Attested for part of it only: {Figures(judged.Shown)}, of {Counted}; the claim says "
-                + $"{Claimed}.",
-            StandingWhy.Above => $"The highest number that anybody attests of {Counted} is {Standing.Bound}; the claim says "
-                + $"{Claimed}, {AtLeast}{Number(Standing.By)} more. {Figures(judged.Shown)}.",
+            StandingWhy.PartOnly => $"Attested for part of it only: {Figures(judged.Shown)}, of {Counted}; "
+                + $"the claim says {Claimed}.",
+            StandingWhy.Above => $"The highest number that anybody attests of {Counted} is {Standing.Bound}; "
+                + $"the claim says {Claimed}, {AtLeast}{Number(Standing.By)} more. {Figures(judged.Shown)}.",
             StandingWhy.Below => $"Attested of {Counted}: {Standing.Bound}; the claim says {Claimed}, "
-                + $"{(StatedNumbers.IsOpenAbove(Standing.Bound!.Value) ? "at least " : "")}{Number(Standing.By)} fewer. "
+                + (StatedNumbers.IsOpenAbove(Standing.Bound!.Value) ? "at least " : "")
+                + $"{Number(Standing.By)} fewer. "
                 + $"{Figures(judged.Shown)}.",
             StandingWhy.NoUpperBound => $"No upper bound is attested of {Counted}: not attested above "
                 + $"{Number(StatedNumbers.TopOf(Standing.Bound!.Value))}. The claim says {Claimed}. "
                 + $"{Figures(judged.Shown)}.",
-            StandingWhy.LimitsOnly => $"Only a limit is attested of {Counted}, and no number: {Figures(judged.Shown)}. The "
-                + $"claim says {Claimed}.",
+            StandingWhy.LimitsOnly => $"Only a limit is attested of {Counted}, and no number: "
+                + $"{Figures(judged.Shown)}. The claim says {Claimed}.",
             StandingWhy.OtherPeriod => $"It counts from {Day(judged.Claim.Metric.FirstDay)} to "
                 + $"{Day(judged.Claim.Metric.LastDay)}; whoever counted {Counted} was there on other days.",
             _ => string.Join(" ", judged.Match.Differences.Select(d => d.Why)),

@@ -54,7 +54,8 @@ internal sealed class VerdictSentence(JudgedClaim judged)
             StandingWhy.OneVoice => $"Supported in part: attested by {Figures(shorten)} only{own}{OneVoice()}.",
             StandingWhy.FiguresAddUp => $"Supported in part: no one attests all of it, together {Figures(shorten)} do.",
             StandingWhy.PartOnly => $"Supported in part: attested by {Figures(shorten)}{own}, for part of it.",
-            StandingWhy.Above => $"{AtLeast(Claim.Value)}{Number(standing.By)} more than is attested: {Figures(shorten)}.",
+            StandingWhy.Above => $"{AtLeast(Claim.Value)}{Number(standing.By)} more than is attested: "
+                + $"{Figures(shorten)}.",
             StandingWhy.Below => $"{AtLeast(standing.Bound!.Value)}{Number(standing.By)} fewer than is attested: "
                 + $"{Figures(shorten)}.",
             StandingWhy.NoUpperBound => "Not comparable: no upper bound is attested; not attested above "

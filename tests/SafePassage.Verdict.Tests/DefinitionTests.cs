@@ -121,7 +121,8 @@ public sealed class DefinitionTests
         Assert.Contains(
             "names where people came from (Mariupol), not where they were counted", verdict.Reason,
             StringComparison.Ordinal);
-        Assert.Contains("unless it names the place at which they were counted", verdict.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "unless it names the place at which they were counted", verdict.Sentence, StringComparison.Ordinal);
         Assert.Contains("Nearest attested: 127, un, arrived at b", verdict.Sentence, StringComparison.Ordinal);
     }
 
@@ -132,7 +133,10 @@ public sealed class DefinitionTests
         Count("ua", Terms.Count.Exact(344), c => c with { Place = new PlaceId("a"), Kind = HeadcountKind.Boarded });
         var verdict = Judge(
             Exact(0) with { Value = Terms.Count.MoreThan(100_000) },
-            m => m with { Event = "left", From = "mariupol", To = null, Side = "any", Transport = "any", Movements = [] });
+            m => m with
+            {
+                Event = "left", From = "mariupol", To = null, Side = "any", Transport = "any", Movements = [],
+            });
         Assert.Equal(
             "Somebody, 5 May 2022: more than 100,000 people left Mariupol, in any direction. Not comparable unless it "
                 + "counts people who boarded at a with convoy-1. Nearest attested: 344, ua.",
@@ -248,6 +252,7 @@ public sealed class DefinitionTests
     private LoggedRecord Count(string key, Count count, Func<Headcount, Headcount>? change = null) =>
         _log.Add(key, change?.Invoke(PlainRecords.Count("b", count)) ?? PlainRecords.Count("b", count));
 
-    private ClaimVerdict Judge(ClaimRecorded claim, Func<ClaimMetric, ClaimMetric>? change = null) => VerdictJudge.Judge(
+    private ClaimVerdict Judge(ClaimRecorded claim, Func<ClaimMetric, ClaimMetric>? change = null) =>
+        VerdictJudge.Judge(
         change is null ? claim : claim with { Metric = change(claim.Metric) }, _log.All, _log.All.Count);
 }

@@ -24,7 +24,8 @@ public sealed class FigureCaseTests
             Arrived(log, "observer", Count.MoreThan(300));
         });
         Assert.Equal(VerdictCategory.NotComparable, verdict.Category);
-        Assert.Contains("no upper bound is attested; not attested above 320", verdict.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "no upper bound is attested; not attested above 320", verdict.Sentence, StringComparison.Ordinal);
         Assert.Contains("No upper bound is attested", verdict.Reason, StringComparison.Ordinal);
         Assert.Equal(Count.MoreThan(320), verdict.Nearest!.Number);
     }
@@ -136,7 +137,8 @@ public sealed class FigureCaseTests
         Assert.Equal(Count.Unknown, verdict.AttestedByTwo);
         var line = Assert.Single(verdict.Publications);
         Assert.Equal("ministry website: ua, observer", $"{line.Source}: {string.Join(", ", line.Parties)}");
-        Assert.Contains("repeat one publication, ministry website: one voice", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "repeat one publication, ministry website: one voice", verdict.Reason, StringComparison.Ordinal);
         Assert.Contains("from one publication", verdict.Sentence, StringComparison.Ordinal);
     }
 

@@ -98,7 +98,8 @@ public sealed class IndependenceTests
                 var after = VerdictJudge.Judge(claim, log.All, 99);
                 var voice = Voice.Of(record.Role, record.Author);
                 return Others(before, voice).SequenceEqual(Others(after, voice), StringComparer.Ordinal)
-                    && (!Own(before, voice).SequenceEqual(Own(after, voice), StringComparer.Ordinal) || Said(before) == Said(after));
+                    && (!Own(before, voice).SequenceEqual(Own(after, voice), StringComparer.Ordinal)
+                        || Said(before) == Said(after));
             },
             iter: 10_000);
 

@@ -8,7 +8,9 @@ using SafePassage.Testing;
 
 namespace SafePassage.Verdict.Tests;
 
-/// <summary>Records without a door: thousands of logs in a second. The judge reads bodies and never signatures.</summary>
+/// <summary>
+/// Records without a door: thousands of logs in a second. The judge reads bodies and never signatures.
+/// </summary>
 internal sealed class PlainRecords
 {
     private static readonly ConcurrentDictionary<(string, int), Envelope> Envelopes = new();
