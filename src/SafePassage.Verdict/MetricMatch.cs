@@ -57,7 +57,7 @@ internal sealed record MetricMatch(
         if (kind is { } what && place is not null && rules.Differences.Count == 0)
         {
             movements = named.Length > 0 ? named : rules.SelectMovements(what, place);
-            foreach (var way in named.Select(recorded.Find).OfType<MovementWay>())
+            foreach (var way in named.Select(recorded.Find).OfType<PlannedPlaces>())
             {
                 rules.CompareWay(what, place, way);
             }
