@@ -15,7 +15,7 @@ internal sealed record JudgedClaim(
     public IReadOnlyList<RepeatedPublication> Publications { get; } = Comparison.Repeated(Claim.Provenance.Source);
 
     /// <summary>
-    /// The figures that support it or, where nobody does, all that attest; in order of the log, whoever said them.
+    /// The figures that support it or, where nobody does, all that attest; in the order stated, whoever said them.
     /// </summary>
     public IReadOnlyList<ClaimFigure> Shown
     {

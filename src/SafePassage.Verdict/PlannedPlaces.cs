@@ -31,11 +31,13 @@ internal sealed class PlannedPlaces
     /// <summary>The last place.</summary>
     public MovementNode Last => _nodes[^1];
 
-    /// <param name="records">Plans and diversions of one movement in log order; the first plan says who plans.</param>
+    /// <param name="records">Plans and diversions of one movement in log order: the first plan says who plans, and what
+    /// its planner states when, which plan holds.</param>
     public static PlannedPlaces Of(IReadOnlyList<LoggedRecord> records)
     {
         var first = records.First(r => r.Body is MovementPlanned);
-        var holding = records.Where(r => r.Author == first.Author || r.Role == PartyRole.Facilitator).ToArray();
+        var holding = records.Where(r => r.Author == first.Author || r.Role == PartyRole.Facilitator)
+            .OrderBy(r => (r.Body.StatedAt.UtcTicks, r.Body.Sequence ?? 0, r.Id.ToString())).ToArray();
         var plans = holding.Select(r => r.Body).OfType<MovementPlanned>().ToArray();
         var diversions = holding.Select(r => r.Body).OfType<MovementDiverted>().ToArray();
         var nodes = plans[^1].Nodes.ToList();

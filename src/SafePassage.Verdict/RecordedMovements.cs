@@ -51,7 +51,7 @@ internal sealed class RecordedMovements
     /// <summary>Movements with a plan, in order of id.</summary>
     public IEnumerable<PlannedPlaces> All => _ways.Values.OrderBy(w => w.Plan.Movement.Value, StringComparer.Ordinal);
 
-    /// <summary>Every figure that anybody attests, of whatever was counted, in order of the log.</summary>
+    /// <summary>Every figure that anybody attests, of whatever was counted, in the order stated.</summary>
     public IReadOnlyList<AttestedFigure> Attested => _attested.Value;
 
     public PlannedPlaces? Find(MovementId movement) => _ways.GetValueOrDefault(movement);
