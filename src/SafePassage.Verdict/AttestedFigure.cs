@@ -40,6 +40,12 @@ public sealed record AttestedFigure(
         var metric = claim.Metric;
         var kind = MetricMatch.KindOf(metric.Event);
         var ofCombatants = kind == HeadcountKind.Surrendered;
+        if (!MetricText.CountsPeople(metric))
+        {
+            // No number of people is near to one of buses; the dead are near to bodies.
+            figures = metric.Unit == "bodies" ? figures.Where(f => f.Kind == HeadcountKind.Died) : [];
+        }
+
         var source = Publication.Normal(claim.Provenance.Source);
         return figures
             .Where(f => (f.Kind == HeadcountKind.Surrendered) == ofCombatants)

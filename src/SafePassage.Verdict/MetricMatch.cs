@@ -52,7 +52,7 @@ internal sealed record MetricMatch(
         }
 
         var named = metric.Movements.Distinct().ToArray();
-        rules.CompareHow(named.Length > 0);
+        rules.CompareHow(kind, named.Length > 0);
         var movements = named;
         if (kind is { } what && place is not null && rules.Differences.Count == 0)
         {

@@ -58,8 +58,16 @@ internal sealed class MetricRules(ClaimRecorded claim, RecordedMovements recorde
             "it names the place at which they were counted");
     }
 
-    public void CompareHow(bool isNamed)
+    public void CompareHow(HeadcountKind? kind, bool isNamed)
     {
+        if (kind == HeadcountKind.Surrendered && !isNamed)
+        {
+            Add(
+                "It names no movement; who laid down their arms is counted beside a movement.",
+                "it names the movements beside which they were counted");
+            return;
+        }
+
         var means = Metric.Transport is null or MetricWords.AnySide ? null : MetricText.Transport(Metric.Transport);
         if (isNamed)
         {
