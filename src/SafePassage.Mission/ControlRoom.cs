@@ -87,6 +87,14 @@ public sealed class ControlRoom
         return folds.View($"movements, {movements.StepsAhead} steps ahead", reader, movements.Read);
     }
 
+    /// <summary>What a person must look at, in the movements whose counts the reader may see.</summary>
+    /// <remarks>The clock rings alarms without a record, so this view is not kept.</remarks>
+    public IReadOnlyList<AlarmView> Alarms(Reader reader)
+    {
+        var folds = _follower.Now;
+        return new AlarmViews(folds, reader, NamesOf(folds, reader), _parts.Time.GetUtcNow()).Read();
+    }
+
     /// <summary>The plan; null when the reader may not see each of its days.</summary>
     public PlanView? Plan(Reader reader) => MaySeeThePlan(reader)
         ? new PlanViews(_parts.Plan).Read(
@@ -147,9 +155,11 @@ public sealed class ControlRoom
         (await _parts.Book.WaitForPageAsync(size, cancellationToken)).Entries.Count;
 
     /// <summary>A print of each view that moves with the log: it changes when what this reader sees does.</summary>
-    /// <returns>By name: <c>overview</c>, <c>movements</c>, <c>accords</c>, <c>claims</c>.</returns>
+    /// <returns>
+    /// By name: <c>overview</c>, <c>movements</c>, <c>accords</c>, <c>claims</c>, <c>alarms</c>.
+    /// </returns>
     public IReadOnlyDictionary<string, string> Prints(Reader reader) =>
-        ViewPrints.Of(Overview(reader), Movements(reader), Accords(reader), Claims(reader));
+        ViewPrints.Of(Overview(reader), Movements(reader), Accords(reader), Claims(reader), Alarms(reader));
 
     /// <summary>How many entries the log has.</summary>
     public long LogSize => _parts.Book.Page.Entries.Count;

@@ -71,6 +71,21 @@ internal static class Words
         _ => "closed",
     };
 
+    public static string Of(AlarmKind kind) => kind switch
+    {
+        AlarmKind.Unexplained => "unexplained",
+        AlarmKind.AwaitingTooLong => "awaiting a count",
+        AlarmKind.ObserversDiffer => "observers differ",
+        _ => "kind contested",
+    };
+
+    public static string Of(WayBasis basis) => basis switch
+    {
+        WayBasis.Planned => "planned",
+        WayBasis.LeftBehind => "left behind",
+        _ => "on the way",
+    };
+
     /// <summary>A number as the door lets it be shown.</summary>
     public static string Of(Showing showing, string number) => showing switch
     {

@@ -26,6 +26,9 @@ internal static class ViewEndpoints
         api.MapGet("/movements", (HttpContext context, ControlRoom room) => room.Movements(ReaderOf.Of(context, room)))
             .WithTags("Views")
             .WithSummary("Closed movements with their tally, node by node, and every observer's figure.");
+        api.MapGet("/alarms", (HttpContext context, ControlRoom room) => room.Alarms(ReaderOf.Of(context, room)))
+            .WithTags("Views")
+            .WithSummary("What a person must look at: people unexplained or awaiting a count, observers who differ.");
         api.MapGet("/plan", Plan)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithTags("Views").WithSummary("The plan beside the bound that no plan can beat.");

@@ -22,6 +22,7 @@ internal static class PageEndpoints
         {
             Overview = room.Overview(ReaderOf.Of(context, room)),
             Movements = room.Movements(ReaderOf.Of(context, room)),
+            Alarms = room.Alarms(ReaderOf.Of(context, room)),
             Claims = room.Claims(ReaderOf.Of(context, room)),
             Plan = room.Plan(ReaderOf.Of(context, room)),
             Accords = room.Accords(ReaderOf.Of(context, room)),
@@ -65,9 +66,14 @@ internal static class PageEndpoints
 
     private static Task Movement(HttpContext context, ControlRoom room, string id)
     {
-        var movement = room.Movements(ReaderOf.Of(context, room)).FirstOrDefault(m => m.Id == id);
+        var reader = ReaderOf.Of(context, room);
+        var movement = room.Movements(reader).FirstOrDefault(m => m.Id == id);
         return movement is not null
-            ? new RazorComponentResult<MovementPage>(new { Movement = movement }).ExecuteAsync(context)
+            ? new RazorComponentResult<MovementPage>(new
+            {
+                Movement = movement,
+                Alarms = room.Alarms(reader).Where(a => a.Movement == id).ToArray(),
+            }).ExecuteAsync(context)
             : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(
                 "movement.unknown",
                 context.Request.Path,

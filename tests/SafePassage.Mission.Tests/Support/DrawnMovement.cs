@@ -109,7 +109,7 @@ internal sealed record DrawnMovement(
         Metric = new ClaimMetric
         {
             Unit = "people",
-            Event = kind.ToString().ToLowerInvariant(),
+            Event = kind == HeadcountKind.HeldBack ? "held-back" : kind.ToString().ToLowerInvariant(),
             To = IdOf(0),
             From = IdOf(0),
             Movements = [new MovementId(Id)],

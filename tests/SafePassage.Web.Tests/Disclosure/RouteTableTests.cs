@@ -20,6 +20,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /"] = ("/", "200 200 200"),
         ["GET /accord"] = ("/accord", "200 200 200"),
         ["GET /api/v1/accords"] = ("/api/v1/accords", "200 200 200"),
+        ["GET /api/v1/alarms"] = ("/api/v1/alarms", "200 200 200"),
         ["GET /api/v1/claims"] = ("/api/v1/claims", "200 200 200"),
         ["GET /api/v1/corridors"] = ("/api/v1/corridors", "200 200 200"),
         ["GET /api/v1/events"] = ("/api/v1/events", "200 200 200"),
