@@ -13,6 +13,12 @@ public sealed record ClaimVerdict
     /// <summary>The claim.</summary>
     public required ClaimRecorded Claim { get; init; }
 
+    /// <summary>Who recorded it; null when it is not among the records.</summary>
+    public required PartyId? Recorder { get; init; }
+
+    /// <summary>Log position of the record of the claim that stands; null when it is not among the records.</summary>
+    public required long? ClaimIndex { get; init; }
+
     /// <summary>How it stands.</summary>
     public required VerdictCategory Category { get; init; }
 
@@ -27,8 +33,28 @@ public sealed record ClaimVerdict
     /// </summary>
     public required long? By { get; init; }
 
+    /// <summary>
+    /// The verdict in at most 240 characters, to be quoted alone: who said what number of what, how it stands, and
+    /// who attests it.
+    /// </summary>
+    public required string Sentence { get; init; }
+
     /// <summary>Why, in sentences with figures.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>
+    /// The attested figure nearest to a claim that is not comparable; null in every other category, and where nobody
+    /// attests anything.
+    /// </summary>
+    public required AttestedFigure? Nearest { get; init; }
+
+    /// <summary>
+    /// Every figure beside the claim with what it is worth, in order of the log; empty when the definition differs.
+    /// </summary>
+    public required IReadOnlyList<ClaimFigure> Figures { get; init; }
+
+    /// <summary>Who repeats whom: publications that several parties repeat, or the claim's own.</summary>
+    public required IReadOnlyList<RepeatedPublication> Publications { get; init; }
 
     /// <summary>Log positions of the attestations that it rests on, ascending.</summary>
     public required IReadOnlyList<long> Evidence { get; init; }

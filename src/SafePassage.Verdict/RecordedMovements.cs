@@ -1,5 +1,6 @@
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
+using SafePassage.Records.Counting;
 using SafePassage.Terms;
 
 namespace SafePassage.Verdict;
@@ -7,21 +8,25 @@ namespace SafePassage.Verdict;
 /// <summary>What a log holds about movements, as far as a comparison needs it.</summary>
 internal sealed class RecordedMovements
 {
-    private readonly Dictionary<MovementId, MovementPlanned> _plans = [];
-    private readonly ILookup<MovementId, LoggedRecord> _headcounts;
-    private readonly ILookup<(MovementId, string), DateOnly> _stepDays;
+    private readonly Dictionary<MovementId, MovementWay> _ways = [];
+    private readonly ILookup<(MovementId, string, HeadcountKind), LoggedRecord> _headcounts;
+    private readonly ILookup<(MovementId, string, Voice), DateTimeOffset> _steps;
     private readonly Dictionary<PartyId, string> _names = [];
+    private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyList<AttestedFigure>> _attested;
 
     public RecordedMovements(IReadOnlyList<LoggedRecord> records)
     {
         var ordered = records.OrderBy(r => r.Index).ToArray();
-        var planned = ordered.Where(r => r.Body is MovementPlanned);
-        foreach (var plans in planned.GroupBy(r => ((MovementPlanned)r.Body).Movement))
+        foreach (var way in ordered.Where(r => r.Body is MovementPlanned or MovementDiverted)
+            .GroupBy(r => ((MovementBody)r.Body).Movement).Where(g => g.Any(r => r.Body is MovementPlanned)))
         {
-            // The planner's latest plan holds, or a facilitator's.
-            var first = plans.First();
-            var plan = plans.Last(r => r.Author == first.Author || r.Role == PartyRole.Facilitator);
-            _plans[plans.Key] = (MovementPlanned)plan.Body;
+            _ways[way.Key] = MovementWay.Of([.. way]);
+        }
+
+        foreach (var node in All.SelectMany(w => w.Plan.Nodes.Concat(w.Nodes)))
+        {
+            _places.TryAdd(node.Place.Value, node.Name);
         }
 
         foreach (var member in ordered.Select(r => r.Body).OfType<GroupConstituted>().SelectMany(g => g.Members))
@@ -34,29 +39,44 @@ internal sealed class RecordedMovements
             _names.TryAdd(member.Party, member.Name);
         }
 
-        _headcounts = ordered.Where(r => r.Body is Headcount).ToLookup(r => ((Headcount)r.Body).Movement);
-        _stepDays = ordered.Select(r => r.Body).OfType<MovementStep>()
-            .ToLookup(s => (s.Movement, s.Place.Value), s => DateOnly.FromDateTime(s.StatedAt.DateTime));
+        _headcounts = ordered.Where(r => r.Body is Headcount or HeadcountWithdrawn)
+            .GroupBy(r => ((MovementBody)r.Body).Movement).SelectMany(StandingCounts.Of)
+            .ToLookup(r => ThingOf((Headcount)r.Body));
+        _steps = ordered.Where(SaysWhen).ToLookup(
+            r => (((MovementStep)r.Body).Movement, ((MovementStep)r.Body).Place.Value, Voice.Of(r.Role, r.Author)),
+            r => r.Body.StatedAt);
+        _attested = new Lazy<IReadOnlyList<AttestedFigure>>(() => AttestedFigure.All(_headcounts));
     }
 
     /// <summary>Movements with a plan, in order of id.</summary>
-    public IEnumerable<MovementPlanned> All => _plans.Values.OrderBy(p => p.Movement.Value, StringComparer.Ordinal);
+    public IEnumerable<MovementWay> All => _ways.Values.OrderBy(w => w.Plan.Movement.Value, StringComparer.Ordinal);
 
-    public MovementPlanned? Find(MovementId movement) => _plans.GetValueOrDefault(movement);
+    /// <summary>Every figure that anybody attests, of whatever was counted, in order of the log.</summary>
+    public IReadOnlyList<AttestedFigure> Attested => _attested.Value;
+
+    public MovementWay? Find(MovementId movement) => _ways.GetValueOrDefault(movement);
 
     public IEnumerable<LoggedRecord> HeadcountsAt(MovementId movement, string place, HeadcountKind kind) =>
-        _headcounts[movement].Where(r => r.Body is Headcount h && h.Place.Value == place && h.Kind == kind);
+        _headcounts[(movement, place, kind)];
 
-    /// <summary>
-    /// Days, on the author's own clock, of the movement's steps at a place; empty when there are none.
-    /// </summary>
-    public IReadOnlyList<DateOnly> DaysAt(MovementId movement, string place) =>
-        [.. _stepDays[(movement, place)].Distinct().Order()];
+    /// <summary>When a voice's own steps say that the movement was at a place; empty when it logged none.</summary>
+    public IEnumerable<DateTimeOffset> StepsOf(Voice voice, MovementId movement, string place) =>
+        _steps[(movement, place, voice)];
 
     public string NameOf(PartyId party) => _names.GetValueOrDefault(party, party.Value);
 
-    public string NameOf(string place) => _plans.Values.SelectMany(p => p.Nodes)
-        .Where(n => n.Place.Value == place).Select(n => n.Name).FirstOrDefault(Capitalised(place));
+    public string NameOf(MovementId movement) => Find(movement)?.Plan.Name ?? movement.Value;
 
-    private static string Capitalised(string id) => char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
+    public string NameOf(string place) => _places.GetValueOrDefault(place, Capitalised(place));
+
+    private static (MovementId, string, HeadcountKind) ThingOf(Headcount count) =>
+        (count.Movement, count.Place.Value, count.Kind);
+
+    // The day of a step may be reported and its hour inferred, so an inferred step says when.
+    private static bool SaysWhen(LoggedRecord record) => record.Body is MovementStep && !record.IsInDoubt
+        && Attestation.Attests(record.Role)
+        && record.Body.Provenance.Basis is Basis.Counted or Basis.Reported or Basis.Inferred;
+
+    private static string Capitalised(string id) =>
+        id.Length == 0 ? id : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
 }

@@ -57,20 +57,24 @@ public sealed class VerdictJudgeTests
             // The last record of a key stands; UN and ICRC are one voice; press, desk and unknown say nothing.
             var standing = counts.GroupBy(c => Keys[c.Key], StringComparer.Ordinal)
                 .Select(g => (Key: g.Key, g.Last().Count))
-                .Where(s => s.Key is not ("press" or "desk") && s.Count.IsKnown)
+                .Where(s => s.Key is not ("press" or "desk") && s.Count.IsKnown && !IsWide(s.Count))
                 .Select(s => (Voice: s.Key is "un" or "icrc" ? "facilitators" : s.Key, s.Count))
                 .ToArray();
+            // More than 320 attests 320 and nothing above it.
             var allowing = standing
-                .Where(s => s.Count.Low <= claimed && (s.Count.High ?? long.MaxValue) >= claimed)
+                .Where(s => s.Count.High is { } high
+                    ? s.Count.Low <= claimed && high >= claimed
+                    : s.Count.Stated == claimed)
                 .Select(s => s.Voice).Distinct(StringComparer.Ordinal).Count();
+            var isAbove = standing.All(s => (s.Count.High ?? s.Count.Stated) < claimed);
+            var isOpen = standing.Any(s => s.Count.High is null && standing.All(o => !(o.Count.High >= s.Count.Low)));
             var expected = (standing.Length, allowing) switch
             {
                 (0, _) => VerdictCategory.NoEvidence,
                 (_, >= 2) => VerdictCategory.Supported,
                 (_, 1) => VerdictCategory.SupportedInPart,
-                _ => standing.All(s => s.Count.High < claimed)
-                    ? VerdictCategory.ExceedsAttested
-                    : VerdictCategory.BelowAttested,
+                _ when isAbove && isOpen => VerdictCategory.NotComparable,
+                _ => isAbove ? VerdictCategory.ExceedsAttested : VerdictCategory.BelowAttested,
             };
             return Judge(Write(counts), Count.Exact(claimed)).Category == expected;
         },
@@ -111,6 +115,9 @@ public sealed class VerdictJudgeTests
                 && one.Evidence.SequenceEqual(other.Evidence);
         },
         iter: 60);
+
+    private static bool IsWide(Count count) =>
+        count.Qualifier == CountQualifier.Range && count.High > 2 * count.Low;
 
     private static ClaimVerdict Judge(LogWriter log, Count claimed) =>
         VerdictJudge.Judge(Claims.Of("arrived", claimed, to: "b"), log.Records, log.Records.Count);

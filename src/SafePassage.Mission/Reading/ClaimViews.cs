@@ -22,7 +22,8 @@ internal sealed class ClaimViews(PageFolds folds, PartyNames names)
         return
         [
             .. records
-                .Where(r => r.Body is ClaimRecorded claim && verdicts.ContainsKey(claim.Claim))
+                .Where(r => r.Body is ClaimRecorded claim
+                    && verdicts.TryGetValue(claim.Claim, out var verdict) && verdict.ClaimIndex == r.Index)
                 .OrderBy(r => ((ClaimRecorded)r.Body).PublishedOn)
                 .ThenBy(r => r.Index)
                 .Select(r => Read(r, (ClaimRecorded)r.Body, verdicts[((ClaimRecorded)r.Body).Claim], reader)),
@@ -42,7 +43,20 @@ internal sealed class ClaimViews(PageFolds folds, PartyNames names)
             Words.Of(verdict.Category),
             Shown(verdict.AttestedByTwo, verdict.Category),
             Shown(verdict.AttestedByAnyone, verdict.Category),
+            verdict.Sentence,
             verdict.Reason,
+            names.Of(record.Author),
+            verdict.Nearest is { } near ? new NearestView(
+                names.Of(near.Party), near.Number.ToString(), Sentence(near), [.. near.Evidence]) : null,
+            [
+                .. verdict.Figures.Select(f => new ClaimFigureView(
+                    names.Of(f.Party), names.Of(f.Movement), f.Number.ToString(), f.Standing, f.InParts, f.IsOwnSide,
+                    f.IsInferred, f.Sources, f.Evidence)),
+            ],
+            [
+                .. verdict.Publications.Select(p => new RepeatedPublicationView(
+                    p.Source, [.. p.Parties.Select(names.Of)], p.IsClaimSource)),
+            ],
             [
                 .. verdict.Evidence.Select(i => new EvidenceView(
                     i, folds.Page.Entries[(int)i].Record is { } held && folds.Door.Show(held, reader) is { } evidence
@@ -53,6 +67,10 @@ internal sealed class ClaimViews(PageFolds folds, PartyNames names)
 
     private static string Shown(Count attested, VerdictCategory category) =>
         attested.IsKnown ? attested.ToString() : category == VerdictCategory.NotComparable ? "—" : "nobody";
+
+    /// <summary>What an attested figure counts, for example <c>arrived at Zaporizhzhia, Bus convoy 1</c>.</summary>
+    private string Sentence(AttestedFigure figure) =>
+        $"{Words.Of(figure.Kind)} at {names.OfPlace(figure.Place)}, {names.Of(figure.Movement)}";
 
     /// <summary>
     /// What a metric counts, for example <c>People who arrived, at Zaporizhzhia, in the convoy, Bus convoy 1.</c>

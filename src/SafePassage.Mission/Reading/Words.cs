@@ -38,7 +38,7 @@ internal static class Words
         HeadcountKind.HeldBack => "held back",
         HeadcountKind.Hospitalised => "taken to hospital",
         HeadcountKind.Transferred => "went over to another movement",
-        HeadcountKind.Surrendered => "surrendered",
+        HeadcountKind.Surrendered => "laid down their arms",
         _ => "died",
     };
 

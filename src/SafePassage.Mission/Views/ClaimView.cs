@@ -1,3 +1,5 @@
+using SafePassage.Verdict;
+
 namespace SafePassage.Mission.Views;
 
 /// <summary>A public claim set beside what is attested.</summary>
@@ -14,7 +16,12 @@ namespace SafePassage.Mission.Views;
 /// </param>
 /// <param name="AttestedByTwo">Attested by at least two independent roles, as shown.</param>
 /// <param name="AttestedByAnyone">Attested by anyone, as shown.</param>
+/// <param name="Verdict">The verdict in one sentence of at most 240 characters, to be quoted alone.</param>
 /// <param name="Reason">Why, for a sceptical reader.</param>
+/// <param name="Recorder">Who recorded the claim.</param>
+/// <param name="Nearest">The attested figure nearest to a claim that is not comparable; null otherwise.</param>
+/// <param name="Figures">Every figure beside it, with what it is worth.</param>
+/// <param name="Publications">Publications that several parties repeat, or from which the claim was taken.</param>
 /// <param name="Evidence">The records it rests on.</param>
 /// <param name="LogIndex">The claim's own place in the log.</param>
 public sealed record ClaimView(
@@ -28,9 +35,48 @@ public sealed record ClaimView(
     string Category,
     string AttestedByTwo,
     string AttestedByAnyone,
+    string Verdict,
     string Reason,
+    string Recorder,
+    NearestView? Nearest,
+    IReadOnlyList<ClaimFigureView> Figures,
+    IReadOnlyList<RepeatedPublicationView> Publications,
     IReadOnlyList<EvidenceView> Evidence,
     long LogIndex);
+
+/// <summary>The attested figure nearest to a claim.</summary>
+/// <param name="Party">Who attests it.</param>
+/// <param name="Number">The number as stated.</param>
+/// <param name="Counted">What it counts.</param>
+/// <param name="Evidence">Where it stands in the log.</param>
+public sealed record NearestView(string Party, string Number, string Counted, IReadOnlyList<long> Evidence);
+
+/// <summary>What one party says of the number that a claim states.</summary>
+/// <param name="Party">The party.</param>
+/// <param name="Movement">With which movement.</param>
+/// <param name="Number">The number as stated, or its parts added up.</param>
+/// <param name="Standing">What it is worth for the claim.</param>
+/// <param name="InParts">True when it is a sum of parts.</param>
+/// <param name="IsOwnSide">True when the claim's speaker spoke for this party.</param>
+/// <param name="IsInferred">True when it follows by arithmetic from other numbers.</param>
+/// <param name="Sources">The publications that it repeats.</param>
+/// <param name="Evidence">Where it stands in the log.</param>
+public sealed record ClaimFigureView(
+    string Party,
+    string Movement,
+    string Number,
+    FigureStanding Standing,
+    bool InParts,
+    bool IsOwnSide,
+    bool IsInferred,
+    IReadOnlyList<string> Sources,
+    IReadOnlyList<long> Evidence);
+
+/// <summary>A publication that several parties repeat: one voice, whoever signs.</summary>
+/// <param name="Source">The publication.</param>
+/// <param name="Parties">Who repeats it.</param>
+/// <param name="IsClaimSource">True when the claim was taken from it.</param>
+public sealed record RepeatedPublicationView(string Source, IReadOnlyList<string> Parties, bool IsClaimSource);
 
 /// <summary>A record that a verdict rests on.</summary>
 /// <param name="LogIndex">Its place in the log.</param>

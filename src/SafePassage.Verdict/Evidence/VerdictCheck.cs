@@ -103,7 +103,7 @@ internal sealed class VerdictCheck
             return (VerdictOutcome.Invented, refuted);
         }
 
-        var claim = before.Find(r => r.Body is ClaimRecorded c && c.Claim == verdict.Claim);
+        var claim = StandingClaims.Find(before, verdict.Claim);
         if (claim is null)
         {
             return isWhole
