@@ -128,6 +128,17 @@ public sealed class ControlRoom
             "claims", reader, () => new ClaimViews(folds, NamesOf(folds, reader)).Read(reader));
     }
 
+    /// <summary>What parties announced by themselves, and what sources say of how things stood.</summary>
+    public SituationView Situation(Reader reader)
+    {
+        var folds = _follower.Now;
+        return folds.View("situation", reader, () =>
+        {
+            var names = NamesOf(folds, reader);
+            return new SituationViews(folds.Seen(reader), names, new ClaimViews(folds, names)).Read();
+        });
+    }
+
     /// <summary>
     /// The log with at most <paramref name="take"/> of its entries, ending before <paramref name="before"/>.
     /// </summary>
@@ -156,10 +167,12 @@ public sealed class ControlRoom
 
     /// <summary>A print of each view that moves with the log: it changes when what this reader sees does.</summary>
     /// <returns>
-    /// By name: <c>overview</c>, <c>movements</c>, <c>accords</c>, <c>claims</c>, <c>alarms</c>.
+    /// By name: <c>overview</c>, <c>movements</c>, <c>accords</c>, <c>claims</c>, <c>alarms</c>,
+    /// <c>situation</c>.
     /// </returns>
     public IReadOnlyDictionary<string, string> Prints(Reader reader) =>
-        ViewPrints.Of(Overview(reader), Movements(reader), Accords(reader), Claims(reader), Alarms(reader));
+        ViewPrints.Of(
+            Overview(reader), Movements(reader), Accords(reader), Claims(reader), Alarms(reader), Situation(reader));
 
     /// <summary>How many entries the log has.</summary>
     public long LogSize => _parts.Book.Page.Entries.Count;

@@ -10,7 +10,7 @@ internal static class ViewPrints
     /// <summary>The prints of some views, by their names.</summary>
     public static IReadOnlyDictionary<string, string> Of(
         OverviewView overview, IReadOnlyList<MovementView> movements, IReadOnlyList<AccordView> accords,
-        IReadOnlyList<ClaimView> claims, IReadOnlyList<AlarmView> alarms) => new Dictionary<string, string>(StringComparer.Ordinal)
+        IReadOnlyList<ClaimView> claims, IReadOnlyList<AlarmView> alarms, SituationView situation) => new Dictionary<string, string>(StringComparer.Ordinal)
         {
             // What the checkpoint says changes with every record, and is told as the size of the log.
             ["overview"] = Print(overview with { LogSize = 0, CheckpointAt = default }),
@@ -18,6 +18,7 @@ internal static class ViewPrints
             ["accords"] = Print(accords),
             ["claims"] = Print(claims),
             ["alarms"] = Print(alarms),
+            ["situation"] = Print(situation),
         };
 
     private static string Print<T>(T view) =>

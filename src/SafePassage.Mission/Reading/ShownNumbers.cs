@@ -46,7 +46,9 @@ internal sealed class ShownNumbers(ConvoyTally tally, SmallCounts? small)
     public bool HidesSpread(PlaceId place, int visit, HeadcountKind? kind) =>
         small is not null && small.HidesSpread(place, visit, kind);
 
-    /// <summary>True when how many arrived, those who remained at the end taken off, gives a small number away.</summary>
+    /// <summary>
+    /// True when how many arrived, less those who remained at the end, gives a small number away.
+    /// </summary>
     public bool HidesArrived => small is not null && tally.Nodes.Where(
             (n, i) => i == tally.Nodes.Count - 1 || n.Received != Count.Exact(0))
         .Any(n => small.TaintsWhatFollows(n.Node.Place, n.Node.Visit));

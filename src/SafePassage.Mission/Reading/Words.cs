@@ -2,6 +2,7 @@ using System.Globalization;
 using SafePassage.Disclosure;
 using SafePassage.Operations;
 using SafePassage.Records.Bodies;
+using SafePassage.Verdict;
 
 namespace SafePassage.Mission.Reading;
 
@@ -69,6 +70,15 @@ internal static class Words
         MovementStatus.Arrived => "arrived",
         MovementStatus.Aborted => "aborted",
         _ => "closed",
+    };
+
+    public static string Of(FigureStanding standing) => standing switch
+    {
+        FigureStanding.Attests => "attests",
+        FigureStanding.ClaimSource => "published where the claim was taken from: attests nothing for it",
+        FigureStanding.TooWide => "range wider than twofold: supports nothing",
+        FigureStanding.OutsidePeriod => "counted outside the claim's period",
+        _ => "stated, not attested",
     };
 
     public static string Of(AlarmKind kind) => kind switch

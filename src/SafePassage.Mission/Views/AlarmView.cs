@@ -6,7 +6,9 @@ namespace SafePassage.Mission.Views;
 /// </param>
 /// <param name="Movement">The movement.</param>
 /// <param name="MovementName">What it is called.</param>
-/// <param name="From">Where the people were counted before: a place id; the same as <paramref name="At"/> at a node.</param>
+/// <param name="From">
+/// Where the people were counted before: a place id; the same as <paramref name="At"/> at a node.
+/// </param>
 /// <param name="FromName">What that place is called.</param>
 /// <param name="At">Where it shows: a place id.</param>
 /// <param name="AtName">What that place is called.</param>

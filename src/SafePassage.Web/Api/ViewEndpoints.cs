@@ -36,6 +36,9 @@ internal static class ViewEndpoints
             .WithTags("Views").WithSummary("The accords: terms, silent terms, signatures, history.");
         api.MapGet("/claims", (HttpContext context, ControlRoom room) => room.Claims(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("Public claims beside what is attested.");
+        api.MapGet("/situation", (HttpContext context, ControlRoom room) => room.Situation(ReaderOf.Of(context, room)))
+            .WithTags("Views")
+            .WithSummary("What parties announced by themselves, and what sources say of how things stood.");
         api.MapPost("/road-cuts", (HttpContext context, ControlRoom room, RoadCutRequest cut) =>
                 room.CutRoad(ReaderOf.Of(context, room), cut.CorridorId(), cut.Point()))
             .WithMetadata(new RequestSizeLimitAttribute(RoadCutRequest.BytesMax))

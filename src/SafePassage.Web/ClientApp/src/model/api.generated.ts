@@ -608,6 +608,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/situation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What parties announced by themselves, and what sources say of how things stood. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SituationView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/checkpoint": {
         parameters: {
             query?: never;
@@ -924,6 +960,45 @@ export interface components {
             /** @description The records that it rests on. */
             logIndexes: number[];
         };
+        /** @description A corridor, a pause or a rule that one party declared by itself. */
+        AnnouncementView: {
+            /** @description Its id. */
+            id: string;
+            /** @description The office or body that announced it. */
+            speaker: string;
+            /** @description The party for which it spoke; null when it spoke for none of the group. */
+            party: null | string;
+            /** @description Who recorded it. */
+            recorder: string;
+            /**
+             * Format: date
+             * @description The day it was published.
+             */
+            publishedOn: string;
+            /** @description What was announced. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When the window opens; null when not stated.
+             */
+            opensAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it closes; null when not stated.
+             */
+            closesAt: null | string;
+            /** @description The places named, in order of the way. */
+            places: string[];
+            /** @description The accord that it belongs to; null when it has no counterpart. */
+            accord: null | string;
+            /** @description Where it was published. */
+            source: null | string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+        };
         /** @description A figure that the plan takes as given. */
         AssumptionView: {
             /** @description What it is. */
@@ -952,12 +1027,37 @@ export interface components {
             /** @description The signed checkpoint that covers all of them. */
             checkpoint: string;
         };
+        /** @description What one party says of the number that a claim states. */
+        ClaimFigureView: {
+            /** @description The party. */
+            party: string;
+            /** @description With which movement. */
+            movement: string;
+            /** @description The number as stated, or its parts added up. */
+            number: string;
+            /** @description What it is worth for the claim, in words: `attests`, or why it does not. */
+            standing: string;
+            /** @description True when it attests. */
+            attests: boolean;
+            /** @description True when it is a sum of parts. */
+            inParts: boolean;
+            /** @description True when the claim's speaker spoke for this party. */
+            isOwnSide: boolean;
+            /** @description True when it follows by arithmetic from other numbers. */
+            isInferred: boolean;
+            /** @description The publications that it repeats. */
+            sources: string[];
+            /** @description Where it stands in the log. */
+            evidence: number[];
+        };
         /** @description A public claim set beside what is attested. */
         ClaimView: {
             /** @description Its id. */
             id: string;
             /** @description The office or body that spoke. */
             speaker: string;
+            /** @description The party for which it spoke; null when it spoke for none of the group. */
+            party: null | string;
             /**
              * Format: date
              * @description The day.
@@ -967,6 +1067,11 @@ export interface components {
             text: string;
             /** @description The number as stated. */
             value: string;
+            /**
+             * Format: int64
+             * @description The number to order by: the one that was said, or the upper of two; null when unknown.
+             */
+            number: null | number;
             /** @description What the number counts, in one sentence. */
             metric: string;
             /** @description Where it was published. */
@@ -980,10 +1085,20 @@ export interface components {
             attestedByTwo: string;
             /** @description Attested by anyone, as shown. */
             attestedByAnyone: string;
+            /** @description The verdict in one sentence of at most 240 characters, to be quoted alone. */
+            verdict: string;
             /** @description Why, for a sceptical reader. */
             reason: string;
+            /** @description Who recorded the claim. */
+            recorder: string;
+            nearest: null | components["schemas"]["NearestView"];
+            /** @description Every figure beside it, with what it is worth. */
+            figures: components["schemas"]["ClaimFigureView"][];
+            /** @description Publications that several parties repeat, or from which the claim was taken. */
+            publications: components["schemas"]["RepeatedPublicationView"][];
             /** @description The records it rests on. */
             evidence: components["schemas"]["EvidenceView"][];
+            corrects: null | components["schemas"]["CorrectedView"];
             /**
              * Format: int64
              * @description The claim's own place in the log.
@@ -1012,6 +1127,18 @@ export interface components {
              *     `unexplained`. A number that is withheld is compared with nothing.
              */
             differs: string[];
+        };
+        /** @description A record of a claim that a later one corrects. */
+        CorrectedView: {
+            /** @description The number as it stood. */
+            value: string;
+            /** @description What was said, as it stood. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
         };
         /** @description The corridor as drawn on the map. */
         CorridorView: {
@@ -1290,6 +1417,17 @@ export interface components {
             /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
             remarks: components["schemas"]["RemarkView"][];
         };
+        /** @description The attested figure nearest to a claim. */
+        NearestView: {
+            /** @description Who attests it. */
+            party: string;
+            /** @description The number as stated. */
+            number: string;
+            /** @description What it counts. */
+            counted: string;
+            /** @description Where it stands in the log. */
+            evidence: number[];
+        };
         /** @description A node of a movement and what was counted there. */
         NodeView: {
             /** @description The place. */
@@ -1491,6 +1629,49 @@ export interface components {
              */
             logIndex: number;
         };
+        /** @description A publication that several parties repeat: one voice, whoever signs. */
+        RepeatedPublicationView: {
+            /** @description The publication. */
+            source: string;
+            /** @description Who repeats it. */
+            parties: string[];
+            /** @description True when the claim was taken from it. */
+            isClaimSource: boolean;
+        };
+        /** @description What a source says of how things stood at a time. */
+        ReportView: {
+            /** @description Its id. */
+            id: string;
+            /** @description The office or body that says so. */
+            speaker: string;
+            /** @description The party for which it spoke; null when it spoke for none of the group. */
+            party: null | string;
+            /** @description Who recorded it. */
+            recorder: string;
+            /**
+             * Format: date
+             * @description The day of which it tells.
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description The day it was published.
+             */
+            publishedOn: string;
+            /** @description What was said. */
+            text: string;
+            /** @description The number as stated, a range where the source gives one; null when none is given. */
+            value: null | string;
+            /** @description What the number counts; null when none is given. */
+            metric: null | string;
+            /** @description Where it was published. */
+            source: null | string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+        };
         /** @description Which road to cut, in thought only. */
         RoadCutRequest: {
             /** @description Id of the corridor whose route is asked for. */
@@ -1573,6 +1754,13 @@ export interface components {
              * @description The record's place in the log.
              */
             logIndex: null | number;
+        };
+        /** @description What parties announced by themselves, and what sources say of how things stood. Neither attests a count. */
+        SituationView: {
+            /** @description Announcements, newest first. */
+            announcements: components["schemas"]["AnnouncementView"][];
+            /** @description Situation reports, newest first. */
+            reports: components["schemas"]["ReportView"][];
         };
         /** @description Something that happened to a movement. */
         StepView: {
