@@ -117,7 +117,7 @@ public sealed class Door
     }
 
     /// <summary>True when the reader may see how many people were counted in a movement.</summary>
-    /// <remarks>Who receives knows that people are on the way and how far they are; counts wait for the closing.</remarks>
+    /// <remarks>Who receives knows that people are on the way, and how far; counts wait for the closing.</remarks>
     public bool KnowsTheCounts(MovementId movement, Reader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -190,7 +190,7 @@ public sealed class Door
     private bool IsSmall(RecordBody body, Reader reader) => body switch
     {
         Headcount count => ShowingOf(count, reader) is not Showing.Shown,
-        MovementClosed { Statement: { } statement } closed => SmallOf(closed.Movement, reader)?.Hides(statement) is true,
+        MovementClosed { Statement: { } said } closed => SmallOf(closed.Movement, reader)?.Hides(said) is true,
         _ => false,
     };
 

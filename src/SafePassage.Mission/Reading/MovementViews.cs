@@ -228,7 +228,7 @@ internal sealed class MovementViews(
         return lines;
     }
 
-    /// <summary>The balance of a node, for example <c>101 − 32 = 69</c>; null where the number does not change.</summary>
+    /// <summary>The balance of a node, such as <c>101 − 32 = 69</c>; null where the number does not change.</summary>
     public static string? Arithmetic(NodeTally node)
     {
         (string Sign, Count Count)[] changes =
