@@ -9,12 +9,12 @@ namespace SafePassage.Disclosure;
 /// <summary>Which numbers of one movement are too small to be shown, and which would give them away.</summary>
 /// <remarks>
 /// Enforces rule R5. A part is a group, a stream, those who changed movements, or those who did not go on from a
-/// place. Where a part of one to nine people was counted, by whomever, it is shown as fewer than ten. What would give
-/// it away is withheld with it: the other parts of the same number; and for those who did not go on, how many left the place
-/// and how many came to the next one. Of a place that the way does not name nobody knows what lies beside it: all
-/// numbers between the ends are withheld. Who surrendered is in no other number, so nothing is withheld beside. The
-/// number that boarded first and the number that arrived last are never withheld: that people are missing must be seen.
-/// A place that is passed again is another cell. Immutable.
+/// place. Where a part of one to nine people was counted, by whomever, it is shown as fewer than ten. What would
+/// give it away is withheld with it: the other parts of the same number; and for those who did not go on, how many
+/// left the place and how many came to the next one. Of a place that the way does not name nobody knows what lies
+/// beside it: all numbers between the ends are withheld. Who surrendered is in no other number, so nothing is
+/// withheld beside. The number that boarded first and the number that arrived last are never withheld: that people
+/// are missing must be seen. A place that is passed again is another cell. Immutable.
 /// </remarks>
 public sealed class SmallCounts
 {

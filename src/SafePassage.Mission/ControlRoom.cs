@@ -87,14 +87,6 @@ public sealed class ControlRoom
         return folds.View($"movements, {movements.StepsAhead} steps ahead", reader, movements.Read);
     }
 
-    /// <summary>What a person must look at, in the movements whose counts the reader may see.</summary>
-    /// <remarks>The clock rings alarms without a record, so this view is not kept.</remarks>
-    public IReadOnlyList<AlarmView> Alarms(Reader reader)
-    {
-        var folds = _follower.Now;
-        return new AlarmViews(folds, reader, NamesOf(folds, reader), _parts.Time.GetUtcNow()).Read();
-    }
-
     /// <summary>The plan; null when the reader may not see each of its days.</summary>
     public PlanView? Plan(Reader reader) => MaySeeThePlan(reader)
         ? new PlanViews(_parts.Plan).Read(
@@ -126,6 +118,14 @@ public sealed class ControlRoom
         var folds = _follower.Now;
         return folds.View(
             "claims", reader, () => new ClaimViews(folds, NamesOf(folds, reader)).Read(reader));
+    }
+
+    /// <summary>What a person must look at, in the movements whose counts the reader may see.</summary>
+    /// <remarks>The clock rings alarms without a record, so this view is not kept.</remarks>
+    public IReadOnlyList<AlarmView> Alarms(Reader reader)
+    {
+        var folds = _follower.Now;
+        return new AlarmViews(folds, reader, NamesOf(folds, reader), _parts.Time.GetUtcNow()).Read();
     }
 
     /// <summary>What parties announced by themselves, and what sources say of how things stood.</summary>
