@@ -14,7 +14,9 @@ internal sealed record DisclosedMovement(MovementPlanned? Plan, bool IsClosed, D
     /// <summary>Reads the records of one movement.</summary>
     /// <param name="records">All of them that have effect.</param>
     /// <param name="opener">Who planned it first; null when nobody did.</param>
-    public static DisclosedMovement Of(IReadOnlyList<LoggedRecord> records, PartyId? opener)
+    /// <param name="named">Headcounts of other movements that name it.</param>
+    public static DisclosedMovement Of(
+        IReadOnlyList<LoggedRecord> records, PartyId? opener, IEnumerable<LoggedRecord> named)
     {
         var plan = records.Where(r => r.Body is MovementPlanned)
             .Where(r => r.Author == opener || r.Role == PartyRole.Facilitator)
@@ -25,7 +27,25 @@ internal sealed record DisclosedMovement(MovementPlanned? Plan, bool IsClosed, D
             r => r.Body is MovementClosed && (r.Role == PartyRole.Facilitator || r.Author == opener));
         var lastDay = records.Where(r => r.Body is MovementStep or MovementPlanned)
             .Select(r => DateOnly.FromDateTime(r.Body.StatedAt.DateTime)).DefaultIfEmpty(DateOnly.MinValue).Max();
-        var small = SmallCounts.Of(plan, records.Where(r => r.Body is Headcount));
+        var small = SmallCounts.Of(
+            plan?.Movement, Way(plan, records, opener), records.Where(r => r.Body is Headcount).Concat(named));
         return new DisclosedMovement(plan, isClosed, lastDay, small);
+    }
+
+    // The plan with its diversions, as far as each still branches off what is left of it.
+    private static IReadOnlyList<MovementNode> Way(
+        MovementPlanned? plan, IReadOnlyList<LoggedRecord> records, PartyId? opener)
+    {
+        var way = plan?.Nodes ?? [];
+        foreach (var diversion in records.Where(r => r.Author == opener || r.Role == PartyRole.Facilitator)
+            .Select(r => r.Body).OfType<MovementDiverted>()
+            .OrderBy(d => d.StatedAt.UtcTicks).ThenBy(d => d.Sequence))
+        {
+            var passed = 0;
+            var at = way.TakeWhile(n => n.Place != diversion.Place || ++passed < (diversion.Visit ?? 1)).Count();
+            way = at < way.Count ? [.. way.Take(at + 1), .. diversion.Nodes] : way;
+        }
+
+        return way;
     }
 }

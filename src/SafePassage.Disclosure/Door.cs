@@ -34,11 +34,13 @@ public sealed class Door
             }
         }
 
+        var named = records.Where(r => r.Body is Headcount { OtherMovement: not null })
+            .ToLookup(r => ((Headcount)r.Body).OtherMovement!.Value);
         foreach (var movement in records.Where(r => r.Body is MovementBody)
             .GroupBy(r => ((MovementBody)r.Body).Movement))
         {
             _movements[movement.Key] = DisclosedMovement.Of(
-                [.. movement], planners.GetValueOrDefault(movement.Key)?.Author);
+                [.. movement], planners.GetValueOrDefault(movement.Key)?.Author, named[movement.Key]);
         }
 
         foreach (var passage in _movements.Values.Where(p => p.Plan?.Accord is not null)
@@ -83,7 +85,7 @@ public sealed class Door
         }
 
         return WhyBySubject(record, reader)
-            ?? (record.Body is Headcount count && ShowingOf(count, reader) is not Showing.Shown
+            ?? (IsSmall(record.Body, reader)
                 ? WithheldReason.SmallCount
                 : HidesNote(record.Body.Provenance, reader) ? WithheldReason.Note : null);
     }
@@ -112,6 +114,14 @@ public sealed class Door
         ArgumentNullException.ThrowIfNull(reader);
         return _movements.TryGetValue(movement, out var passage)
             && (reader.IsFacilitator || passage.IsClosed || IsExpected(passage, reader));
+    }
+
+    /// <summary>True when the reader may see how many people were counted in a movement.</summary>
+    /// <remarks>Who receives knows that people are on the way, and how far; counts wait for the closing.</remarks>
+    public bool KnowsTheCounts(MovementId movement, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return _movements.TryGetValue(movement, out var passage) && (reader.IsFacilitator || passage.IsClosed);
     }
 
     /// <summary>True when the reader may know that there is such an accord.</summary>
@@ -156,9 +166,16 @@ public sealed class Door
     {
         ArgumentNullException.ThrowIfNull(count);
         ArgumentNullException.ThrowIfNull(reader);
-        return reader.IsFacilitator || !_movements.TryGetValue(count.Movement, out var passage)
-            ? Showing.Shown
-            : passage.Small.Of(count);
+        if (reader.IsFacilitator || !_movements.TryGetValue(count.Movement, out var passage))
+        {
+            return Showing.Shown;
+        }
+
+        // A transfer stands in both movements: what either withholds is withheld.
+        var own = passage.Small.Of(count);
+        return own is Showing.Shown && count.OtherMovement is { } other && _movements.TryGetValue(other, out var second)
+            ? second.Small.Of(count, other)
+            : own;
     }
 
     /// <summary>
@@ -170,11 +187,20 @@ public sealed class Door
         return reader.IsFacilitator ? null : _movements.GetValueOrDefault(movement)?.Small;
     }
 
+    private bool IsSmall(RecordBody body, Reader reader) => body switch
+    {
+        Headcount count => ShowingOf(count, reader) is not Showing.Shown,
+        MovementClosed { Statement: { } said } closed => SmallOf(closed.Movement, reader)?.Hides(said) is true,
+        _ => false,
+    };
+
     private WithheldReason? WhyBySubject(LoggedRecord record, Reader reader) => record.Body switch
     {
         GroupConstituted or KeyGranted or KeyRevoked or ClaimRecorded or SituationReported
             or VerdictPublished or PayloadErased => null,
         MovementBody moved when !_movements.TryGetValue(moved.Movement, out _) => WithheldReason.NotPublicYet,
+        // A transfer names the other movement, of which the reader may not know.
+        Headcount { OtherMovement: { } other } when !Knows(other, reader) => WithheldReason.NotPublicYet,
         MovementBody moved => WhyByMovement(moved, _movements[moved.Movement], reader),
         // A corridor that was announced is public, an accord under it that still runs is not.
         AnnouncementRecorded { Accord: { } accord } => Knows(accord, reader) ? null : WithheldReason.NotPublicYet,

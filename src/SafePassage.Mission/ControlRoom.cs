@@ -120,6 +120,25 @@ public sealed class ControlRoom
             "claims", reader, () => new ClaimViews(folds, NamesOf(folds, reader)).Read(reader));
     }
 
+    /// <summary>What a person must look at, in the movements whose counts the reader may see.</summary>
+    /// <remarks>The clock rings alarms without a record, so this view is not kept.</remarks>
+    public IReadOnlyList<AlarmView> Alarms(Reader reader)
+    {
+        var folds = _follower.Now;
+        return new AlarmViews(folds, reader, NamesOf(folds, reader), _parts.Time.GetUtcNow()).Read();
+    }
+
+    /// <summary>What parties announced by themselves, and what sources say of how things stood.</summary>
+    public SituationView Situation(Reader reader)
+    {
+        var folds = _follower.Now;
+        return folds.View("situation", reader, () =>
+        {
+            var names = NamesOf(folds, reader);
+            return new SituationViews(folds.Seen(reader), names, new ClaimViews(folds, names)).Read();
+        });
+    }
+
     /// <summary>
     /// The log with at most <paramref name="take"/> of its entries, ending before <paramref name="before"/>.
     /// </summary>
@@ -147,9 +166,13 @@ public sealed class ControlRoom
         (await _parts.Book.WaitForPageAsync(size, cancellationToken)).Entries.Count;
 
     /// <summary>A print of each view that moves with the log: it changes when what this reader sees does.</summary>
-    /// <returns>By name: <c>overview</c>, <c>movements</c>, <c>accords</c>, <c>claims</c>.</returns>
+    /// <returns>
+    /// By name: <c>overview</c>, <c>movements</c>, <c>accords</c>, <c>claims</c>, <c>alarms</c>,
+    /// <c>situation</c>.
+    /// </returns>
     public IReadOnlyDictionary<string, string> Prints(Reader reader) =>
-        ViewPrints.Of(Overview(reader), Movements(reader), Accords(reader), Claims(reader));
+        ViewPrints.Of(
+            Overview(reader), Movements(reader), Accords(reader), Claims(reader), Alarms(reader), Situation(reader));
 
     /// <summary>How many entries the log has.</summary>
     public long LogSize => _parts.Book.Page.Entries.Count;

@@ -105,6 +105,109 @@ public sealed class SmallCountsTests
         Assert.Equal(hidden, Small.HidesDifference(low, high));
     }
 
+    [Fact]
+    public void Three_who_went_over_to_another_movement_are_a_part_in_both()
+    {
+        var other = _log.Plan("convoy-2", "b", "y");
+        Count("b", HeadcountKind.Arrived, 101);
+        var there = (Headcount)_log.Add("un", Over("convoy-2", "b", HeadcountKind.Joined, 3, "convoy-1")).Body;
+        Count("b", HeadcountKind.Released, 98);
+        Assert.Equal(Showing.FewerThanTen, Small.Of(there, _plan.Movement));
+        Assert.Equal(Showing.FewerThanTen, Small.Total(new PlaceId("b"), HeadcountKind.Transferred));
+        Assert.Equal(Showing.Withheld, Small.Total(new PlaceId("b"), HeadcountKind.Released));
+        Assert.True(Small.TaintsWhatFollows(new PlaceId("b")));
+        Assert.Equal(Showing.Shown, Small.Remained(new PlaceId("b")));
+
+        var second = SmallCounts.Of(other, _log.Records.Where(
+            r => r.Body is Headcount h && (h.Movement == other.Movement || h.OtherMovement == other.Movement)));
+        Assert.Equal(Showing.FewerThanTen, second.Of(there));
+        Assert.Equal(Showing.Withheld, second.Total(new PlaceId("b"), HeadcountKind.Joined));
+        Assert.True(second.TaintsWhatFollows(new PlaceId("b")));
+    }
+
+    [Fact]
+    public void Three_who_surrendered_are_not_told_and_nothing_is_withheld_beside()
+    {
+        Count("b", HeadcountKind.Arrived, 101);
+        Count("b", HeadcountKind.Surrendered, 3);
+        Count("b", HeadcountKind.Released, 101);
+        Assert.Equal([Showing.Shown, Showing.FewerThanTen, Showing.Shown], Shown().Select(s => s.Showing));
+        Assert.False(Small.HidesBalance(new PlaceId("b")));
+        Assert.False(Small.HidesDifference(0, 3));
+    }
+
+    [Fact]
+    public void One_who_died_off_the_way_withholds_what_was_counted_between_the_ends()
+    {
+        Count("a", HeadcountKind.Boarded, 101);
+        Count("b", HeadcountKind.Released, 101);
+        Count("roadside", HeadcountKind.Died, 1);
+        Count("c", HeadcountKind.Arrived, 100);
+        Count("z", HeadcountKind.Arrived, 100);
+        Assert.Equal(
+            [Showing.Shown, Showing.Withheld, Showing.FewerThanTen, Showing.Withheld, Showing.Shown],
+            Shown().Select(s => s.Showing));
+    }
+
+    [Fact]
+    public void A_place_that_is_passed_again_is_another_cell()
+    {
+        var plan = _log.Plan("shuttle", "a", "z", "a", "z");
+        _log.Count("un", "shuttle", "z", HeadcountKind.Arrived, Terms.Count.Exact(50));
+        var second = (Headcount)_log.Add("un", new Headcount
+        {
+            Operation = LogWriter.Operation,
+            StatedAt = LogWriter.Morning,
+            Provenance = LogWriter.Counted,
+            Movement = plan.Movement,
+            Place = new PlaceId("z"),
+            Visit = 2,
+            Kind = HeadcountKind.HeldBack,
+            Count = Terms.Count.Exact(2),
+            Method = CountMethod.Tally,
+        }).Body;
+        var small = SmallCounts.Of(plan, _log.Records);
+        Assert.Equal(Showing.FewerThanTen, small.Of(second));
+        Assert.Equal(Showing.Withheld, small.Remained(new PlaceId("z"), 2));
+        Assert.Equal(Showing.Shown, small.Remained(new PlaceId("z")));
+        Assert.False(small.HidesBalance(new PlaceId("z")));
+    }
+
+    [Fact]
+    public void On_a_diverted_way_the_end_is_that_of_the_diversion()
+    {
+        _log.Add("un", new MovementDiverted
+        {
+            Operation = LogWriter.Operation,
+            StatedAt = LogWriter.Morning,
+            Provenance = LogWriter.Counted,
+            Movement = _plan.Movement,
+            Place = new PlaceId("b"),
+            Nodes = [.. new[] { "x", "y" }.Select(p => new MovementNode(
+                new PlaceId(p), p, new GeoPoint(47, 37), NodeRole.Waypoint))],
+        });
+        Count("b", HeadcountKind.HeldBack, 3);
+        Count("x", HeadcountKind.Arrived, 98);
+        Count("y", HeadcountKind.Arrived, 98);
+        var door = Door.Of([.. _log.Records]);
+        var small = door.SmallOf(_plan.Movement, Reader.Public)!;
+        Assert.True(small.HidesBalance(new PlaceId("x")));
+        Assert.False(small.HidesBalance(new PlaceId("y")));
+    }
+
+    private static Headcount Over(string movement, string place, HeadcountKind kind, long people, string other) => new()
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = LogWriter.Morning,
+        Provenance = LogWriter.Counted,
+        Movement = new MovementId(movement),
+        Place = new PlaceId(place),
+        Kind = kind,
+        Count = Terms.Count.Exact(people),
+        Method = CountMethod.Tally,
+        OtherMovement = new MovementId(other),
+    };
+
     private SmallCounts Small => SmallCounts.Of(_plan, _log.Records);
 
     private List<(string Place, HeadcountKind Kind, Showing Showing)> Shown() =>

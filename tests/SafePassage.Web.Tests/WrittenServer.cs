@@ -14,6 +14,7 @@ internal sealed class WrittenServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Server _sample;
+    private readonly StandingClock _time = new();
     private SqliteLogStore _log = null!;
     private SqlitePayloadStore _payloads = null!;
 
@@ -24,6 +25,12 @@ internal sealed class WrittenServer : IAsyncDisposable
     public RecordBook Book { get; private set; } = null!;
 
     public OtherServer Http { get; private set; } = null!;
+
+    /// <summary>What the room's clock shows.</summary>
+    public DateTimeOffset Now
+    {
+        set => _time.Now = value;
+    }
 
     public SqlitePayloadStore Payloads => _payloads;
 
@@ -72,13 +79,12 @@ internal sealed class WrittenServer : IAsyncDisposable
 
     private async Task OpenAsync(Action<DoorOptions>? door, Action<IServiceCollection>? register)
     {
-        var time = new StandingClock();
         _log = SqliteLogStore.Open(_folder.Path);
         _payloads = SqlitePayloadStore.Open(_folder.Path);
         Book = await RecordBook.OpenAsync(
-            _log, _payloads, new NoteSigner(LogWriter.Origin, new byte[32]), time, new Random(7).NextBytes,
+            _log, _payloads, new NoteSigner(LogWriter.Origin, new byte[32]), _time, new Random(7).NextBytes,
             TestContext.Current.CancellationToken);
-        Http = await OtherServer.StartAsync(_sample.RoomOf(Book, time), door, null, register);
+        Http = await OtherServer.StartAsync(_sample.RoomOf(Book, _time), door, null, register);
     }
 
     private async Task CloseAsync()
@@ -92,6 +98,8 @@ internal sealed class WrittenServer : IAsyncDisposable
     /// <summary>Stands where the writer's clock stands; its timers run.</summary>
     private sealed class StandingClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => LogWriter.Now;
+        public DateTimeOffset Now { get; set; } = LogWriter.Now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

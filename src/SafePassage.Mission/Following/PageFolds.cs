@@ -54,10 +54,19 @@ internal sealed class PageFolds
         _counts.Value.Board.Movements.Where(m => Door.Knows(m.Plan.Movement, reader));
 
     /// <summary>
-    /// The tally of a movement, folded from every record: what of it is shown is the door's decision.
+    /// The tally of a movement, folded from every record but the counts of movements of which the reader may see none:
+    /// what of it is shown is the door's decision.
     /// </summary>
-    public ConvoyTally Tally(MovementPlanned plan, string? stream) => _tallies.GetOrAdd(
-        (plan.Movement, stream), key => ConvoyTally.Of(_counts.Value, key.Movement, key.Stream));
+    public ConvoyTally Tally(MovementPlanned plan, string? stream, Reader reader)
+    {
+        var hidden = _counts.Value.Board.Movements.Select(m => m.Plan.Movement)
+            .Where(m => !Door.KnowsTheCounts(m, reader) && _counts.Value.AreRelated(m, plan.Movement)).ToHashSet();
+        return hidden.Count == 0
+            ? _tallies.GetOrAdd(
+                (plan.Movement, stream), key => ConvoyTally.Of(_counts.Value, key.Movement, key.Stream))
+            : View($"tally {plan.Movement} {stream}", reader, () => ConvoyTally.Of(
+                plan, Page.Records.Where(r => !IsHidden(r.Body, plan.Movement, hidden)), stream));
+    }
 
     /// <summary>The verdict on each claim by what the reader is handed and can check.</summary>
     public IReadOnlyDictionary<ClaimId, ClaimVerdict> Verdicts(Reader reader) =>
@@ -67,6 +76,11 @@ internal sealed class PageFolds
     /// <summary>A view for a reader, made once for the page.</summary>
     public T View<T>(string name, Reader reader, Func<T> make) =>
         (T)_views.GetOrAdd((name, reader), _ => new Lazy<object?>(() => make())).Value!;
+
+    // Of the movement itself its way is left: the reader may know how far it is, and not how many are in it.
+    private static bool IsHidden(RecordBody body, MovementId movement, HashSet<MovementId> hidden) =>
+        body is MovementBody moved && hidden.Contains(moved.Movement)
+            && (moved.Movement != movement || moved is Headcount or HeadcountWithdrawn);
 
     private void TakeOver(PageFolds? before)
     {

@@ -10,13 +10,16 @@ internal static class ViewPrints
     /// <summary>The prints of some views, by their names.</summary>
     public static IReadOnlyDictionary<string, string> Of(
         OverviewView overview, IReadOnlyList<MovementView> movements, IReadOnlyList<AccordView> accords,
-        IReadOnlyList<ClaimView> claims) => new Dictionary<string, string>(StringComparer.Ordinal)
+        IReadOnlyList<ClaimView> claims, IReadOnlyList<AlarmView> alarms, SituationView situation) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
         {
             // What the checkpoint says changes with every record, and is told as the size of the log.
             ["overview"] = Print(overview with { LogSize = 0, CheckpointAt = default }),
             ["movements"] = Print(movements),
             ["accords"] = Print(accords),
             ["claims"] = Print(claims),
+            ["alarms"] = Print(alarms),
+            ["situation"] = Print(situation),
         };
 
     private static string Print<T>(T view) =>

@@ -35,9 +35,11 @@ internal sealed class ClaimViews(PageFolds folds, PartyNames names)
         return new ClaimView(
             claim.Claim.Value,
             claim.Speaker,
+            claim.Party is { } party ? names.Of(party) : null,
             claim.PublishedOn,
             claim.Text,
             claim.Value.ToString(),
+            claim.Value.Stated ?? claim.Value.High ?? claim.Value.Low,
             Sentence(claim.Metric),
             claim.Provenance.Source,
             Words.Of(verdict.Category),
@@ -50,7 +52,8 @@ internal sealed class ClaimViews(PageFolds folds, PartyNames names)
                 names.Of(near.Party), near.Number.ToString(), Sentence(near), [.. near.Evidence]) : null,
             [
                 .. verdict.Figures.Select(f => new ClaimFigureView(
-                    names.Of(f.Party), names.Of(f.Movement), f.Number.ToString(), f.Standing, f.InParts, f.IsOwnSide,
+                    names.Of(f.Party), names.Of(f.Movement), f.Number.ToString(), Words.Of(f.Standing),
+                    f.Standing == FigureStanding.Attests, f.InParts, f.IsOwnSide,
                     f.IsInferred, f.Sources, f.Evidence)),
             ],
             [
@@ -62,8 +65,16 @@ internal sealed class ClaimViews(PageFolds folds, PartyNames names)
                     i, folds.Page.Entries[(int)i].Record is { } held && folds.Door.Show(held, reader) is { } evidence
                         ? Summary.Of(evidence, names) : "not disclosed")),
             ],
+            Corrected(claim, reader),
             record.Index);
     }
+
+    private CorrectedView? Corrected(ClaimRecorded claim, Reader reader) =>
+        claim.Corrects is { } id && folds.Seen(reader).FirstOrDefault(
+            r => r.Body is ClaimRecorded c && c.Claim == claim.Claim && r.Id.ToString() == id) is { } before
+            ? new CorrectedView(
+                ((ClaimRecorded)before.Body).Value.ToString(), ((ClaimRecorded)before.Body).Text, before.Index)
+            : null;
 
     private static string Shown(Count attested, VerdictCategory category) =>
         attested.IsKnown ? attested.ToString() : category == VerdictCategory.NotComparable ? "—" : "nobody";
@@ -75,7 +86,7 @@ internal sealed class ClaimViews(PageFolds folds, PartyNames names)
     /// <summary>
     /// What a metric counts, for example <c>People who arrived, at Zaporizhzhia, in the convoy, Bus convoy 1.</c>
     /// </summary>
-    private string Sentence(ClaimMetric metric)
+    public string Sentence(ClaimMetric metric)
     {
         var who = metric.Unit == "people" ? "who" : "that";
         var parts =

@@ -2,7 +2,6 @@ using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Views;
 using SafePassage.Operations;
-using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Counting;
 using SafePassage.Terms;
@@ -37,7 +36,7 @@ internal sealed class MovementViews(
 
     /// <summary>The tally that is followed.</summary>
     public ConvoyTally Tally(MovementPlanned plan) =>
-        folds.Tally(plan, plan.Streams.Any(s => s.Id == followStream) ? followStream : null);
+        folds.Tally(plan, plan.Streams.Any(s => s.Id == followStream) ? followStream : null, reader);
 
     /// <summary>The first movement that the reader may know of; null when there is none.</summary>
     public BoardedMovement? First => folds.Movements(reader).FirstOrDefault();
@@ -50,35 +49,40 @@ internal sealed class MovementViews(
         var plan = movement.Plan;
         var tally = Tally(plan);
         var small = SmallOf(plan);
+        var shown = new ShownNumbers(tally, small);
+        var everybody = folds.Tally(plan, null, reader);
+        var where = new WhereaboutsViews(everybody, new ShownNumbers(everybody, small), small);
+        var counted = where.Counted();
         var unexplained = tally.Unexplained;
+        var isNobody = unexplained.IsZero && !counted.IsAnybodyAwaited && !counted.IsAnybodyUnexplained;
         return new MovementView(
             plan.Movement.Value,
             plan.Name,
             folds.Page.Keys.Group?.Notice,
             Words.Of(movement.Status),
             plan.Streams.FirstOrDefault(s => s.Id == tally.Stream)?.Name ?? "Everyone in the movement",
-            [.. tally.Nodes.Select((node, i) => Node(node, i == tally.Nodes.Count - 1, small))],
+            [.. tally.Nodes.Select((node, i) => Node(tally, shown, i))],
             [.. movement.Timeline.Where(IsSeen).Select(m => Step(m, plan))],
             Legs(movement),
-            Reconciliation(tally, small),
-            FirstChange(tally, small),
-            unexplained.IsZero
-                ? "nobody"
-                : Shown(
-                    unexplained.ToString(),
-                    small is not null && small.HidesDifference(unexplained.Low, unexplained.High)),
-            !unexplained.IsZero,
+            Reconciliation(tally, shown),
+            FirstChange(tally, shown),
+            isNobody ? "nobody" : shown.Gap(unexplained),
+            !unexplained.IsZero || counted.IsAnybodyUnexplained,
+            counted,
+            movement.IsClosed ? where.Closed(names) : null,
             [
                 .. plan.Streams.Where(s => s.Id != tally.Stream).Select(s => SideStream(plan, s, small))
                     .OfType<string>(),
             ],
-            [.. Remarks.WithoutEffect(folds.Remarked(reader).Where(r => IsWithoutEffect(r, plan)))]);
+            [
+                .. Remarks.WithoutEffect(folds.Remarked(reader).Where(r =>
+                    r.Body is MovementBody body && body.Movement == plan.Movement && !r.HasEffect)),
+            ]);
     }
 
-    // A count off the plan is in no balance: it stands beside them.
-    private static bool IsWithoutEffect(LoggedRecord record, MovementPlanned plan) =>
-        record.Body is MovementBody body && body.Movement == plan.Movement
-            && (!record.HasEffect || body is Headcount);
+    /// <summary>What a place is called that no plan names.</summary>
+    public static string NameOf(PlaceId place) =>
+        char.ToUpperInvariant(place.Value[0]) + place.Value[1..].Replace('-', ' ');
 
     // A step is shown without its note where the note is not for the reader.
     private bool IsSeen(MovementMoment moment) =>
@@ -88,35 +92,55 @@ internal sealed class MovementViews(
         folds.Page.Entries[(int)index].Record is { } record
             ? folds.Door.Show(record, reader)?.Body.Provenance.Note : null;
 
-    private NodeView Node(NodeTally node, bool isLast, SmallCounts? small)
+    private NodeView Node(ConvoyTally tally, ShownNumbers shown, int at)
     {
-        var place = node.Node.Place;
+        var node = tally.Nodes[at];
+        var isLast = at == tally.Nodes.Count - 1;
         var isFirst = node.In.Basis == FlowBasis.Boundary;
         var boarded = node.Of(HeadcountKind.Boarded)?.Primary?.Total;
         var arrived = node.Of(HeadcountKind.Arrived)?.Primary?.Total;
+        var hidesJoined = shown.Of(node, HeadcountKind.Joined) is not Showing.Shown;
         var gap = new Difference(
             node.Unexplained.Low + node.UnexplainedOnTheWay.Low, node.Unexplained.High + node.UnexplainedOnTheWay.High);
-        var hidden = small is not null && small.HidesBalance(place);
         return new NodeView(
             new PlaceView(
-                place.Value, node.Node.Name, Words.Of(node.Node.Role ?? NodeRole.Waypoint),
-                node.Node.Location?.Longitude ?? 0, node.Node.Location?.Latitude ?? 0),
+                node.Node.Place.Value, node.Node.Name, Words.Of(node.Node.Role ?? NodeRole.Waypoint),
+                node.Node.Location?.Longitude, node.Node.Location?.Latitude),
+            node.Node.Visit,
+            Words.Of(node.Node.Basis),
             isFirst
                 ? (boarded ?? Count.Unknown).ToString()
-                : Shown(node.In.Count.ToString(), hidden && !(isLast && arrived is not null)),
+                : ShownNumbers.Withheld(node.In.Count.ToString(), shown.HidesIn(at)),
             node.In.Basis == FlowBasis.Carried,
-            OrNothing(isFirst ? node.Of(HeadcountKind.Joined)?.Primary?.Total ?? Nobody : node.Added),
-            small?.Remained(place) is { } showing and not Showing.Shown
-                ? Words.Of(showing, "") : OrNothing(node.Remained),
-            isLast ? (arrived ?? node.In.Count).ToString() : Shown(node.Out.Count.ToString(), hidden),
-            Shown(gap.ToString(), hidden || (small is not null && small.HidesDifference(gap.Low, gap.High))),
+            ShownNumbers.Withheld(
+                OrNothing(isFirst ? node.Of(HeadcountKind.Joined)?.Primary?.Total ?? Nobody : node.Added), hidesJoined),
+            ShownNumbers.Withheld(OrNothing(node.Remained), shown.HidesRemained(node)),
+            Contested(node),
+            ShownNumbers.Withheld(OrNothing(node.Received), node.Received != Nobody && shown.HidesBalance(at)),
+            [.. new OtherMovements(folds, reader, names).At(node, shown)],
+            node.Surrendered is { } surrendered
+                ? Words.Of(shown.Of(node, HeadcountKind.Surrendered), surrendered.ToString()) : null,
+            // Who was not counted at the end did not arrive by anybody's word.
+            isLast ? (arrived ?? Count.Unknown).ToString()
+                : ShownNumbers.Withheld(node.Out.Count.ToString(), shown.HidesOut(at)),
+            shown.Gap(gap, shown.HidesBalance(at)),
             node.Kinds.Any(k => k.Agreement == Agreement.Disagree),
-            [.. node.Kinds.SelectMany(k => Counts(k, node, small))]);
+            [.. node.Kinds.SelectMany(k => Counts(k, node))]);
     }
 
-    private static string Shown(string number, bool hidden) => hidden ? Words.Of(Showing.Withheld, number) : number;
+    // One number, called by two names: by whom each, in the order of the kinds.
+    private string? Contested(NodeTally node)
+    {
+        var calls = node.Kinds
+            .Select(k => (k.Kind, By: node.KindContestedBy.Where(f => k.Figures.Any(c => ReferenceEquals(c.Figure, f)))
+                .Select(f => names.Of(f.Party)).Distinct(StringComparer.Ordinal).ToArray()))
+            .Where(c => c.By.Length > 0)
+            .Select(c => $"{Words.Of(c.Kind)} by {string.Join(" and ", c.By)}")
+            .ToArray();
+        return calls.Length == 0 ? null : "called " + string.Join(", ", calls);
+    }
 
-    private IEnumerable<CountView> Counts(KindTally tally, NodeTally node, SmallCounts? small)
+    private IEnumerable<CountView> Counts(KindTally tally, NodeTally node)
     {
         var used = tally.Primary?.Evidence.ToHashSet() ?? [];
         foreach (var (figure, against) in tally.Figures)
@@ -124,8 +148,8 @@ internal sealed class MovementViews(
             foreach (var part in figure.Counts)
             {
                 var isUsed = used.Contains(part.Index);
-                var showing = small is null || folds.Page.Entries[(int)part.Index].Record?.Body is not Headcount said
-                    ? Showing.Shown : small.Of(said);
+                var showing = folds.Page.Entries[(int)part.Index].Record?.Body is Headcount said
+                    ? folds.Door.ShowingOf(said, reader) : Showing.Shown;
                 yield return new CountView(
                     part.Scope.Group is null ? Words.Of(tally.Kind)
                         : $"{Words.Of(tally.Kind)}, {part.Scope.Group.Replace('-', ' ')}",
@@ -188,44 +212,46 @@ internal sealed class MovementViews(
     /// <summary>
     /// One line for each node at which the number changes, for example <c>Bezimenne: 101 − 32 = 69</c>.
     /// </summary>
-    private static List<string> Reconciliation(ConvoyTally tally, SmallCounts? small)
+    private static List<string> Reconciliation(ConvoyTally tally, ShownNumbers shown)
     {
         var lines = new List<string>();
         for (var i = 1; i < tally.Nodes.Count; i++)
         {
             var node = tally.Nodes[i];
-            if (small is not null && small.HidesBalance(node.Node.Place))
+            if (!shown.HidesBalance(i) && node.In.Count.IsKnown && Arithmetic(node) is { } sum)
             {
-                continue;
+                var rest = node.Unexplained.IsZero ? "" : $"; unexplained: {node.Unexplained}";
+                lines.Add($"{Title(node)}: {sum}{rest}");
             }
-
-            if (!node.In.Count.IsKnown || (node.Added == Nobody && node.Remained == Nobody))
-            {
-                continue;
-            }
-
-            var plus = node.Added == Nobody ? "" : $" + {node.Added}";
-            var minus = node.Remained == Nobody ? "" : $" − {node.Remained}";
-            var rest = node.Unexplained.IsZero ? "" : $"; unexplained: {node.Unexplained}";
-            lines.Add($"{node.Node.Name}: {node.In.Count}{plus}{minus} = {node.Out.Count}{rest}");
         }
 
         return lines;
     }
 
-    private static string? FirstChange(ConvoyTally tally, SmallCounts? small)
+    /// <summary>The balance of a node, such as <c>101 − 32 = 69</c>; null where the number does not change.</summary>
+    public static string? Arithmetic(NodeTally node)
+    {
+        (string Sign, Count Count)[] changes =
+            [("+", node.Added), ("−", node.Remained), ("−", node.Transferred), ("−", node.Received)];
+        var changed = changes.Where(c => c.Count != Nobody).ToArray();
+        return changed.Length == 0 ? null
+            : node.In.Count + string.Concat(changed.Select(c => $" {c.Sign} {c.Count}")) + $" = {node.Out.Count}";
+    }
+
+    private static string? FirstChange(ConvoyTally tally, ShownNumbers shown)
     {
         if (tally.FirstChange() is not { } change)
         {
             return null;
         }
 
-        if (small is not null && (small.HidesBalance(change.At) || small.HidesBalance(change.From)))
+        var at = tally.Nodes.ToList().FindIndex(
+            n => n.Node.Place == change.At && n.Out.Count == change.After);
+        if (at < 1 || shown.HidesBalance(at) || shown.HidesBalance(at - 1))
         {
             return null;
         }
 
-        string Name(PlaceId place) => tally.Nodes.First(n => n.Node.Place == place).Node.Name;
         string Reason(ChangeReason reason)
         {
             var what = reason.Kind is { } kind ? Words.Of(kind) : "unexplained";
@@ -233,13 +259,20 @@ internal sealed class MovementViews(
         }
 
         var reasons = change.Reasons.Select(Reason);
-        return $"The number first changes at {Name(change.At)}: {change.Before} left {Name(change.From)}, "
-            + $"{change.After} went on; "
-            + $"{string.Join(", ", reasons)}.";
+        return $"The number first changes at {Title(tally.Nodes[at])}: {change.Before} left "
+            + $"{Title(tally.Nodes[at - 1])}, {change.After} went on; {string.Join(", ", reasons)}.";
     }
+
+    private static string Title(NodeTally node) =>
+        node.Node.Visit > 1 ? $"{node.Node.Name}, visit {node.Node.Visit}" : node.Node.Name;
 
     private string? SideStream(MovementPlanned plan, StreamLabel stream, SmallCounts? small)
     {
+        if (!folds.Door.KnowsTheCounts(plan.Movement, reader))
+        {
+            return null;
+        }
+
         var own = folds.Page.Records.Where(
             r => r.Body is Headcount h && h.Movement == plan.Movement && h.Stream == stream.Id
                 && (small is null || small.Of(h) is Showing.Shown));

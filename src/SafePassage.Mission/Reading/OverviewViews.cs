@@ -4,7 +4,6 @@ using SafePassage.Mission.Views;
 using SafePassage.Operations;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
-using SafePassage.Terms;
 
 namespace SafePassage.Mission.Reading;
 
@@ -18,7 +17,7 @@ internal sealed class OverviewViews(RecordBook book, string name, PartyNames nam
         var group = page.Keys.Group;
         var first = movements.First;
         var tally = first is null ? null : movements.Tally(first.Plan);
-        var small = first is null ? null : movements.SmallOf(first.Plan);
+        var shown = first is null ? null : new ShownNumbers(tally!, movements.SmallOf(first.Plan));
         return new OverviewView(
             group?.Operation.Value ?? "",
             name,
@@ -32,14 +31,14 @@ internal sealed class OverviewViews(RecordBook book, string name, PartyNames nam
                     VerifyingKey.TryParse(m.Key)!.Id,
                     group!.Signatories.Contains(m.Party))),
             ],
-            tally is null ? [] : [.. Figures(tally, small)],
-            tally is null ? "" : Arithmetic(tally, small),
+            tally is null ? [] : [.. Figures(tally, shown!)],
+            tally is null ? "" : Arithmetic(tally, shown!),
             head.Size,
             book.Origin,
             head.SignedAt);
     }
 
-    private IEnumerable<FigureView> Figures(ConvoyTally tally, SmallCounts? small)
+    private IEnumerable<FigureView> Figures(ConvoyTally tally, ShownNumbers shown)
     {
         for (var i = 0; i < tally.Nodes.Count; i++)
         {
@@ -53,10 +52,10 @@ internal sealed class OverviewViews(RecordBook book, string name, PartyNames nam
                 {
                     HeadcountKind.Joined => "+",
                     HeadcountKind.Stayed or HeadcountKind.HeldBack or HeadcountKind.Hospitalised
-                        or HeadcountKind.Died => "−",
+                        or HeadcountKind.Died or HeadcountKind.Transferred => "−",
                     _ => "",
                 };
-                var showing = small?.Total(node.Node.Place, kind.Kind) ?? Showing.Shown;
+                var showing = shown.Of(node, kind.Kind);
                 yield return new FigureView(
                     Words.Of(showing, change + kind.Primary!.Total),
                     $"{Words.Of(kind.Kind)} at {node.Node.Name}",
@@ -93,11 +92,7 @@ internal sealed class OverviewViews(RecordBook book, string name, PartyNames nam
     }
 
     /// <summary>For example <c>101 − 32 = 69, 69 + 58 = 127</c>.</summary>
-    private static string Arithmetic(ConvoyTally tally, SmallCounts? small) => string.Join(", ", tally.Nodes.Skip(1)
-        .Where(n => small is null || !small.HidesBalance(n.Node.Place))
-        .Where(n => n.In.Count.IsKnown && (n.Added != Count.Exact(0) || n.Remained != Count.Exact(0)))
-        .Select(n => n.In.Count.ToString()
-            + (n.Added == Count.Exact(0) ? "" : $" + {n.Added}")
-            + (n.Remained == Count.Exact(0) ? "" : $" − {n.Remained}")
-            + $" = {n.Out.Count}"));
+    private static string Arithmetic(ConvoyTally tally, ShownNumbers shown) => string.Join(", ", tally.Nodes
+        .Where((n, i) => i > 0 && !shown.HidesBalance(i) && n.In.Count.IsKnown)
+        .Select(MovementViews.Arithmetic).OfType<string>());
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using SafePassage.Disclosure;
 using SafePassage.Operations;
 using SafePassage.Records.Bodies;
+using SafePassage.Verdict;
 
 namespace SafePassage.Mission.Reading;
 
@@ -38,7 +39,11 @@ internal static class Words
         HeadcountKind.HeldBack => "held back",
         HeadcountKind.Hospitalised => "taken to hospital",
         HeadcountKind.Transferred => "went over to another movement",
+<<<<<<< HEAD
         HeadcountKind.Surrendered => "surrendered",
+=======
+        HeadcountKind.Surrendered => "laid down their arms",
+>>>>>>> pages13
         _ => "died",
     };
 
@@ -69,6 +74,30 @@ internal static class Words
         MovementStatus.Arrived => "arrived",
         MovementStatus.Aborted => "aborted",
         _ => "closed",
+    };
+
+    public static string Of(FigureStanding standing) => standing switch
+    {
+        FigureStanding.Attests => "attests",
+        FigureStanding.ClaimSource => "published where the claim was taken from: attests nothing for it",
+        FigureStanding.TooWide => "range wider than twofold: supports nothing",
+        FigureStanding.OutsidePeriod => "counted outside the claim's period",
+        _ => "stated, not attested",
+    };
+
+    public static string Of(AlarmKind kind) => kind switch
+    {
+        AlarmKind.Unexplained => "unexplained",
+        AlarmKind.AwaitingTooLong => "awaiting a count",
+        AlarmKind.ObserversDiffer => "observers differ",
+        _ => "kind contested",
+    };
+
+    public static string Of(WayBasis basis) => basis switch
+    {
+        WayBasis.Planned => "planned",
+        WayBasis.LeftBehind => "left behind",
+        _ => "on the way",
     };
 
     /// <summary>A number as the door lets it be shown.</summary>

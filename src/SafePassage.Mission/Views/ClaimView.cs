@@ -1,13 +1,13 @@
-using SafePassage.Verdict;
-
 namespace SafePassage.Mission.Views;
 
 /// <summary>A public claim set beside what is attested.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Speaker">The office or body that spoke.</param>
+/// <param name="Party">The party for which it spoke; null when it spoke for none of the group.</param>
 /// <param name="PublishedOn">The day.</param>
 /// <param name="Text">What was said.</param>
 /// <param name="Value">The number as stated.</param>
+/// <param name="Number">The number to order by: the one that was said, or the upper of two; null when unknown.</param>
 /// <param name="Metric">What the number counts, in one sentence.</param>
 /// <param name="Source">Where it was published.</param>
 /// <param name="Category">
@@ -23,13 +23,16 @@ namespace SafePassage.Mission.Views;
 /// <param name="Figures">Every figure beside it, with what it is worth.</param>
 /// <param name="Publications">Publications that several parties repeat, or from which the claim was taken.</param>
 /// <param name="Evidence">The records it rests on.</param>
+/// <param name="Corrects">The record of this claim that it corrects; null when it corrects none.</param>
 /// <param name="LogIndex">The claim's own place in the log.</param>
 public sealed record ClaimView(
     string Id,
     string Speaker,
+    string? Party,
     DateOnly PublishedOn,
     string Text,
     string Value,
+    long? Number,
     string Metric,
     string? Source,
     string Category,
@@ -42,7 +45,14 @@ public sealed record ClaimView(
     IReadOnlyList<ClaimFigureView> Figures,
     IReadOnlyList<RepeatedPublicationView> Publications,
     IReadOnlyList<EvidenceView> Evidence,
+    CorrectedView? Corrects,
     long LogIndex);
+
+/// <summary>A record of a claim that a later one corrects.</summary>
+/// <param name="Value">The number as it stood.</param>
+/// <param name="Text">What was said, as it stood.</param>
+/// <param name="LogIndex">Its place in the log.</param>
+public sealed record CorrectedView(string Value, string Text, long LogIndex);
 
 /// <summary>The attested figure nearest to a claim.</summary>
 /// <param name="Party">Who attests it.</param>
@@ -55,7 +65,8 @@ public sealed record NearestView(string Party, string Number, string Counted, IR
 /// <param name="Party">The party.</param>
 /// <param name="Movement">With which movement.</param>
 /// <param name="Number">The number as stated, or its parts added up.</param>
-/// <param name="Standing">What it is worth for the claim.</param>
+/// <param name="Standing">What it is worth for the claim, in words: <c>attests</c>, or why it does not.</param>
+/// <param name="Attests">True when it attests.</param>
 /// <param name="InParts">True when it is a sum of parts.</param>
 /// <param name="IsOwnSide">True when the claim's speaker spoke for this party.</param>
 /// <param name="IsInferred">True when it follows by arithmetic from other numbers.</param>
@@ -65,7 +76,8 @@ public sealed record ClaimFigureView(
     string Party,
     string Movement,
     string Number,
-    FigureStanding Standing,
+    string Standing,
+    bool Attests,
     bool InParts,
     bool IsOwnSide,
     bool IsInferred,

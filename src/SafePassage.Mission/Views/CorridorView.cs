@@ -27,9 +27,9 @@ public sealed record CorridorView(
 /// <param name="Role">
 /// <c>assembly-point</c>, <c>screening</c>, <c>checkpoint</c>, <c>waypoint</c> or <c>reception-point</c>.
 /// </param>
-/// <param name="Longitude">Degrees.</param>
-/// <param name="Latitude">Degrees.</param>
-public sealed record PlaceView(string Id, string Name, string Role, double Longitude, double Latitude);
+/// <param name="Longitude">Degrees; null, like the latitude, where nobody says where it is.</param>
+/// <param name="Latitude">Degrees; null where nobody says where it is.</param>
+public sealed record PlaceView(string Id, string Name, string Role, double? Longitude, double? Latitude);
 
 /// <summary>The same corridor with a road cut, beside the one without.</summary>
 /// <param name="Longitude">Where the road was cut, degrees.</param>

@@ -11,8 +11,12 @@ namespace SafePassage.Mission.Views;
 /// <param name="Legs">The way between consecutive nodes, for drawing and for the time scrubber.</param>
 /// <param name="Reconciliation">The arithmetic as lines of text, for example <c>101 − 32 = 69</c>.</param>
 /// <param name="FirstChange">The first leg or node where the number changes, in words; null when it never does.</param>
-/// <param name="Unexplained">People unaccounted for over the whole movement, in words.</param>
+/// <param name="Unexplained">
+/// People unaccounted for over the whole movement, in words; <c>nobody</c> only when nobody awaits a count either.
+/// </param>
 /// <param name="HasUnexplained">True when somebody is, or may be, unaccounted for.</param>
+/// <param name="Whereabouts">Where everybody in it is, by the counts: all people, whatever stream is followed.</param>
+/// <param name="Closing">The record that closed it, with its author's own statement; null while it is open.</param>
 /// <param name="SideStreams">People who moved beside the stream that is followed, in sentences.</param>
 /// <param name="Remarks">Records about it that were taken in and have no effect, in order of the log, with why.</param>
 public sealed record MovementView(
@@ -28,29 +32,53 @@ public sealed record MovementView(
     string? FirstChange,
     string Unexplained,
     bool HasUnexplained,
+    WhereaboutsView Whereabouts,
+    ClosingView? Closing,
     IReadOnlyList<string> SideStreams,
     IReadOnlyList<RemarkView> Remarks);
 
 /// <summary>A node of a movement and what was counted there.</summary>
 /// <param name="Place">The place.</param>
+/// <param name="Visit">Which time the movement passes it, from 1.</param>
+/// <param name="Way">
+/// How it came to be on the way: <c>planned</c>, <c>left behind</c> (an earlier way led over it) or <c>on the way</c>
+/// (no plan names it, and people were counted there).
+/// </param>
 /// <param name="In">People who came in or boarded, as shown; <c>unknown</c> when nobody said.</param>
 /// <param name="InIsCarried">True when nobody counted arrivals and the figure is carried from the node before.</param>
 /// <param name="Joined">People who joined, as shown; empty when none did.</param>
 /// <param name="Lost">People who stayed, were held back, went to hospital or died, as shown; empty when none.</param>
+/// <param name="Contested">Who calls the same people by which kind, in words; null when nobody differs.</param>
+/// <param name="Received">People received for good at a stop on the way, as shown; empty when none.</param>
+/// <param name="Others">People who changed between this movement and others here.</param>
+/// <param name="Surrendered">Combatants who surrendered here, in no other figure; null when nobody says so.</param>
 /// <param name="Out">People who went on, or arrived at the last node, as shown.</param>
 /// <param name="Unexplained">People unaccounted for here, as shown.</param>
 /// <param name="ObserversDiffer">True when two attesting observers state figures that cannot both be true.</param>
 /// <param name="Counts">Every observer's figure.</param>
 public sealed record NodeView(
     PlaceView Place,
+    int Visit,
+    string Way,
     string In,
     bool InIsCarried,
     string Joined,
     string Lost,
+    string? Contested,
+    string Received,
+    IReadOnlyList<OtherMovementView> Others,
+    string? Surrendered,
     string Out,
     string Unexplained,
     bool ObserversDiffer,
     IReadOnlyList<CountView> Counts);
+
+/// <summary>People who changed between a movement and another one at a node.</summary>
+/// <param name="Relation"><c>went over to</c>, <c>came from</c> or <c>taken to have gone on with</c>.</param>
+/// <param name="Movement">The other movement; null when the reader may not know of it.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Count">How many, as shown.</param>
+public sealed record OtherMovementView(string Relation, string? Movement, string Name, string Count);
 
 /// <summary>One observer's figure for one kind of count at one node.</summary>
 /// <param name="Kind">What was counted, in words.</param>

@@ -26,6 +26,9 @@ internal static class ViewEndpoints
         api.MapGet("/movements", (HttpContext context, ControlRoom room) => room.Movements(ReaderOf.Of(context, room)))
             .WithTags("Views")
             .WithSummary("Closed movements with their tally, node by node, and every observer's figure.");
+        api.MapGet("/alarms", (HttpContext context, ControlRoom room) => room.Alarms(ReaderOf.Of(context, room)))
+            .WithTags("Views")
+            .WithSummary("What a person must look at: people unexplained or awaiting a count, observers who differ.");
         api.MapGet("/plan", Plan)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithTags("Views").WithSummary("The plan beside the bound that no plan can beat.");
@@ -33,6 +36,9 @@ internal static class ViewEndpoints
             .WithTags("Views").WithSummary("The accords: terms, silent terms, signatures, history.");
         api.MapGet("/claims", (HttpContext context, ControlRoom room) => room.Claims(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("Public claims beside what is attested.");
+        api.MapGet("/situation", (HttpContext context, ControlRoom room) => room.Situation(ReaderOf.Of(context, room)))
+            .WithTags("Views")
+            .WithSummary("What parties announced by themselves, and what sources say of how things stood.");
         api.MapPost("/road-cuts", (HttpContext context, ControlRoom room, RoadCutRequest cut) =>
                 room.CutRoad(ReaderOf.Of(context, room), cut.CorridorId(), cut.Point()))
             .WithMetadata(new RequestSizeLimitAttribute(RoadCutRequest.BytesMax))

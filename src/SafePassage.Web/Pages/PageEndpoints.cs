@@ -22,6 +22,7 @@ internal static class PageEndpoints
         {
             Overview = room.Overview(ReaderOf.Of(context, room)),
             Movements = room.Movements(ReaderOf.Of(context, room)),
+            Alarms = room.Alarms(ReaderOf.Of(context, room)),
             Claims = room.Claims(ReaderOf.Of(context, room)),
             Plan = room.Plan(ReaderOf.Of(context, room)),
             Accords = room.Accords(ReaderOf.Of(context, room)),
@@ -30,12 +31,18 @@ internal static class PageEndpoints
         {
             Accords = room.Accords(ReaderOf.Of(context, room)),
         }));
-        pages.MapGet("/claims", (HttpContext context, ControlRoom room, string? category) =>
+        pages.MapGet("/claims", (HttpContext context, ControlRoom room, string? category, string? q, string? sort) =>
             new RazorComponentResult<ClaimsPage>(new
             {
                 Claims = room.Claims(ReaderOf.Of(context, room)),
+                Situation = room.Situation(ReaderOf.Of(context, room)),
+                Words = q,
+                Sort = sort,
                 Category = category,
             }));
+        pages.MapGet("/claims/{id}", Claim);
+        pages.MapGet("/situation", (HttpContext context, ControlRoom room) =>
+            new RazorComponentResult<SituationPage>(new { Situation = room.Situation(ReaderOf.Of(context, room)) }));
         pages.MapGet("/plan", (HttpContext context, ControlRoom room) => new RazorComponentResult<PlanPage>(new
         {
             Plan = room.Plan(ReaderOf.Of(context, room)),
@@ -63,11 +70,30 @@ internal static class PageEndpoints
         await Problems.Write(context, StatusCodes.Status404NotFound, LogEndpoints.NoEntry(index));
     }
 
+    private static Task Claim(HttpContext context, ControlRoom room, string id)
+    {
+        var reader = ReaderOf.Of(context, room);
+        return room.Claims(reader).FirstOrDefault(c => c.Id == id) is { } claim
+            ? new RazorComponentResult<ClaimPage>(new
+            {
+                Claim = claim,
+                Log = room.Log(reader, 0, null),
+                Address = $"{context.Request.Scheme}://{context.Request.Host}/claims/{Uri.EscapeDataString(claim.Id)}",
+            }).ExecuteAsync(context)
+            : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(
+                "claim.unknown", context.Request.Path, "No claim of this name is recorded.", "See /claims for all."));
+    }
+
     private static Task Movement(HttpContext context, ControlRoom room, string id)
     {
-        var movement = room.Movements(ReaderOf.Of(context, room)).FirstOrDefault(m => m.Id == id);
+        var reader = ReaderOf.Of(context, room);
+        var movement = room.Movements(reader).FirstOrDefault(m => m.Id == id);
         return movement is not null
-            ? new RazorComponentResult<MovementPage>(new { Movement = movement }).ExecuteAsync(context)
+            ? new RazorComponentResult<MovementPage>(new
+            {
+                Movement = movement,
+                Alarms = room.Alarms(reader).Where(a => a.Movement == id).ToArray(),
+            }).ExecuteAsync(context)
             : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(
                 "movement.unknown",
                 context.Request.Path,

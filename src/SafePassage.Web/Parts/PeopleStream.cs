@@ -5,7 +5,8 @@ namespace SafePassage.Web.Parts;
 
 /// <summary>A movement's tally as a stream whose width is the number of people: geometry for a drawing.</summary>
 /// <remarks>
-/// Only exact figures are drawn: where one is unknown or a range there is no stream, and the table says what is known.
+/// Only exact figures are drawn: where one is unknown or a range, or people change to another movement or get off for
+/// good on the way, there is no stream, and the table says what is known.
 /// </remarks>
 internal sealed class PeopleStream
 {
@@ -51,7 +52,8 @@ internal sealed class PeopleStream
     private static Step? Exact(NodeView node)
     {
         var (arrived, joined, lost, left) = (Whole(node.In), Whole(node.Joined), Whole(node.Lost), Whole(node.Out));
-        return arrived is { } i && joined is { } j && lost is { } l && left is { } o
+        return node.Others.Count == 0 && node.Received.Length == 0
+            && arrived is { } i && joined is { } j && lost is { } l && left is { } o
             ? new Step(node.Place.Name, i, j, l, o)
             : null;
     }

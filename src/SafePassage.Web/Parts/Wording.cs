@@ -50,7 +50,8 @@ internal static class Wording
             { TotalMinutes: < 1 } => "less than a minute ago",
             { TotalHours: < 1 } => Several((long)age.TotalMinutes, "minute"),
             { TotalDays: < 1 } => Several((long)age.TotalHours, "hour"),
-            _ => Several((long)age.TotalDays, "day"),
+            { TotalDays: < 730 } => Several((long)age.TotalDays, "day"),
+            _ => Several((long)(age.TotalDays / 365.25), "year"),
         };
     }
 

@@ -112,6 +112,7 @@ public sealed class DisclosureTests(RoadsAndPlan roads) : IClassFixture<RoadsAnd
         void Add<T>(T view) => text.AppendLine(JsonSerializer.Serialize(view, Plain));
         Add(room.Overview(reader));
         Add(room.Movements(reader));
+        Add(room.Alarms(reader));
         Add(room.Accords(reader));
         Add(room.Claims(reader));
         var log = room.Log(reader, 500, null);

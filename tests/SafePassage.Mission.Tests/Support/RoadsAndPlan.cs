@@ -36,8 +36,9 @@ public sealed class RoadsAndPlan : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    internal ControlRoom RoomOf(OpenBook open, string? follow = null) =>
-        new(new ControlRoomParts("Test", open.Book, Router, Plan, PlanFolder, "1", follow, TimeProvider.System));
+    internal ControlRoom RoomOf(OpenBook open, string? follow = null, TimeProvider? time = null) =>
+        new(new ControlRoomParts(
+            "Test", open.Book, Router, Plan, PlanFolder, "1", follow, time ?? TimeProvider.System));
 
     /// <summary>The node of a movement that stands nowhere on the sample's roads.</summary>
     internal static MovementNode Node(string place, string name, double latitude, double longitude) =>

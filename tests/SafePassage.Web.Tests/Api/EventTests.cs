@@ -29,7 +29,7 @@ public sealed class EventTests(Server server)
         await written.CatchUpAsync();
         Assert.Equal($"log {{\"size\":{log.Records.Count}}}", await open.NextAsync());
         Assert.Equal($"log {{\"size\":{log.Records.Count}}}", await facilitator.NextAsync());
-        Assert.Equal("views [\"movements\",\"overview\"]", await facilitator.NextAsync());
+        Assert.Equal("views [\"alarms\",\"movements\",\"overview\"]", await facilitator.NextAsync());
 
         // The next thing that the public is told is that a claim, which is public, came in.
         log.Add("desk", Says.Claimed("a-claim", "Some came.", 12));
@@ -41,6 +41,27 @@ public sealed class EventTests(Server server)
         await written.CatchUpAsync();
         Assert.Equal($"log {{\"size\":{log.Records.Count}}}", await open.NextAsync());
         Assert.StartsWith("views [", await open.NextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_alarm_that_only_the_clock_rings_is_told_to_who_may_know_of_the_movement()
+    {
+        var log = LogWriter.Usual();
+        log.Plan("convoy-1", "a", "z");
+        var counted = log.Count("un", "convoy-1", "a", HeadcountKind.Boarded, Count.Exact(412)).Body.StatedAt;
+        await using var written = await WrittenServer.StartAsync(
+            server, log, null, services => services.AddSingleton<TimeProvider>(new HurriedClock()));
+        written.Now = counted.AddHours(5);
+        await using var open = await EventReader.OpenAsync(written.Http, null);
+        await using var facilitator = await EventReader.OpenAsync(written.Http, "facilitator un");
+        await open.NextAsync();
+        await facilitator.NextAsync();
+        Assert.Equal(":", await facilitator.NextAsync());
+        written.Now = counted.AddHours(6);
+        var told = await facilitator.NextAsync();
+        Assert.Equal("views [\"alarms\"]", told == ":" ? await facilitator.NextAsync() : told);
+        Assert.Equal(":", await open.NextAsync());
+        Assert.Equal(":", await open.NextAsync());
     }
 
     [Fact]

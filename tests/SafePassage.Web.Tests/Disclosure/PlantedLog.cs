@@ -52,7 +52,10 @@ internal sealed class PlantedLog
         log.Count("un", "shown-convoy", "meadow", HeadcountKind.Arrived, Count.Exact(318));
         log.Count("un", "shown-convoy", "town", HeadcountKind.Arrived, Count.Exact(316));
         log.Step("un", "shown-convoy", MovementEvent.Departed, "harbour", LogWriter.Morning);
-        log.Add("un", Says.Closed("shown-convoy"));
+        log.Add("un", Says.Closed("shown-convoy") with
+        {
+            Statement = new ClosingStatement(Count.Exact(316), Count.Exact(3), Count.Exact(0), Count.Exact(2)),
+        });
         var first = log.Records.Count;
         log.Add("un", Says.Proposed("hushed-accord"));
         log.Add("un", Says.Planned("hushed-run", "quay-first", "quay-second", "quay-third") with

@@ -89,6 +89,18 @@ public sealed partial class ReaderWalkTests(Server server)
         var page = await written.GetAsync("/movements/shown-convoy", null);
         Assert.Contains("fewer than 10", page, StringComparison.Ordinal);
         Assert.NotEmpty(SmallNumbers(text));
+
+        // What rings in the open movement rings for who may know of it, by name and number, and for nobody else.
+        var alarms = await written.GetAsync("/api/v1/alarms", "facilitator un");
+        Assert.All(
+            new[] { "hushed-run", "Quietly drawn", "40,417 to 60,623" },
+            w => Assert.Contains(w, alarms, StringComparison.Ordinal));
+        Assert.All(
+            Readers.Where(r => !r.MayRead),
+            r => Assert.DoesNotContain(
+                "hushed", written.GetAsync("/api/v1/alarms", r.Header).GetAwaiter().GetResult(),
+                StringComparison.Ordinal));
+        Assert.Contains("Needs attention", await written.GetAsync("/", "facilitator un"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -212,6 +224,7 @@ public sealed partial class ReaderWalkTests(Server server)
         "/api/v1/log" => ["/api/v1/log?take=200"],
         "/api/v1/log/entries/{index:long}" => log.Records.Select(r => $"/api/v1/log/entries/{r.Index}"),
         "/log/{index:long}" => log.Records.Select(r => $"/log/{r.Index}"),
+        "/claims/{id}" => ["/claims/a-public-claim"],
         "/movements/{id}" => ["/movements/hushed-run", "/movements/shown-convoy"],
         "/plan/files/{name}" => PlanFiles.Select(f => "/plan/files/" + f),
         "/tile/{**path}" => [$"/tile/0/000.p/{log.Records.Count}", $"/tile/entries/000.p/{log.Records.Count}"],
@@ -233,7 +246,8 @@ public sealed partial class ReaderWalkTests(Server server)
 
     // "held back: 3", "3 held back", a cell of a table with 3 beside one that says held back.
     [GeneratedRegex(
-        @"held[ -]back[^0-9a-z]{0,12}\b3\b|\b3\b[^0-9a-z]{0,12}held[ -]back|−3\b|""lost"":""3""",
+        @"held[ -]back[^0-9a-z]{0,12}\b3\b|\b3\b[^0-9a-z]{0,12}held[ -]back|−3\b|""lost"":""3"""
+            + @"|""remained"":(""3""|\{[^}]*\b3\})",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HeldBackThree();
 }

@@ -20,6 +20,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /"] = ("/", "200 200 200"),
         ["GET /accord"] = ("/accord", "200 200 200"),
         ["GET /api/v1/accords"] = ("/api/v1/accords", "200 200 200"),
+        ["GET /api/v1/alarms"] = ("/api/v1/alarms", "200 200 200"),
         ["GET /api/v1/claims"] = ("/api/v1/claims", "200 200 200"),
         ["GET /api/v1/corridors"] = ("/api/v1/corridors", "200 200 200"),
         ["GET /api/v1/events"] = ("/api/v1/events", "200 200 200"),
@@ -28,9 +29,11 @@ public sealed class RouteTableTests(Server server)
         ["GET /api/v1/movements"] = ("/api/v1/movements", "200 200 200"),
         ["GET /api/v1/overview"] = ("/api/v1/overview", "200 200 200"),
         ["GET /api/v1/plan"] = ("/api/v1/plan", "200 200 200"),
+        ["GET /api/v1/situation"] = ("/api/v1/situation", "200 200 200"),
         ["GET /app/{**rest}"] = ("/app/", "200 200 200"),
         ["GET /checkpoint"] = ("/checkpoint", "200 200 200"),
         ["GET /claims"] = ("/claims", "200 200 200"),
+        ["GET /claims/{id}"] = ("/claims/no-such-claim", "404 404 404"),
         ["GET /docs/favicon.svg"] = ("/docs/favicon.svg", "200 200 200"),
         ["GET /docs/scalar.aspnetcore.js"] = ("/docs/scalar.aspnetcore.js", "200 200 200"),
         ["GET /docs/scalar.js"] = ("/docs/scalar.js", "200 200 200"),
@@ -44,6 +47,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /openings.jsonl"] = ("/openings.jsonl", "200 200 200"),
         ["GET /plan"] = ("/plan", "200 200 200"),
         ["GET /plan/files/{name}"] = ("/plan/files/plan.json", "200 200 200"),
+        ["GET /situation"] = ("/situation", "200 200 200"),
         ["GET /tile/{**path}"] = ("/tile/0/000.p/1", "200 200 200"),
 
         // Where the program is built but not published, files that came later are looked for.

@@ -9,7 +9,8 @@ public sealed partial class PageTests(Server server)
 {
     public static TheoryData<string> Pages =>
     [
-        "/", "/accord", "/claims", "/claims?category=exceeds-what-is-attested", "/plan", "/log", "/log?before=10",
+        "/", "/accord", "/claims", "/claims?category=exceeds-what-is-attested",
+        "/claims?q=mariupol&sort=number", "/situation", "/plan", "/log", "/log?before=10",
         "/log/0", "/movements/convoy-1",
     ];
 
@@ -83,6 +84,56 @@ public sealed partial class PageTests(Server server)
     }
 
     [Fact]
+    public async Task A_claim_begins_with_its_sentence_and_its_own_page_says_how_to_cite_it()
+    {
+        var page = await TextOfAsync("/claims");
+        foreach (var claim in server.Room.Claims(Reader.Public))
+        {
+            Assert.Contains($"<a href=\"/claims/{claim.Id}\">{claim.Verdict}</a>", page, StringComparison.Ordinal);
+        }
+
+        var log = server.Room.Log(Reader.Public, 0, null);
+        var one = server.Room.Claims(Reader.Public).First(c => c.Evidence.Count > 0);
+        var own = await TextOfAsync($"/claims/{one.Id}");
+        foreach (var part in new[]
+        {
+            $"“{one.Verdict}”", $"Claim: entry {one.LogIndex}.",
+            string.Join(", ", one.Evidence.Select(e => e.LogIndex)),
+            log.RootHash[..16], $"/claims/{one.Id}", one.Recorder, one.Reason,
+        })
+        {
+            Assert.Contains(part, own, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Claims_are_searched_and_ordered_by_the_server()
+    {
+        var page = await TextOfAsync("/claims?q=no-such-word-anywhere");
+        Assert.Contains("No claim fits.", page, StringComparison.Ordinal);
+        var ordered = await TextOfAsync("/claims?sort=number");
+        var numbers = server.Room.Claims(Reader.Public).OrderByDescending(c => c.Number ?? -1).Select(c => c.Id);
+        var at = numbers.Select(id => ordered.IndexOf($"id=\"{id}\"", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(at.Order(), at);
+    }
+
+    [Fact]
+    public async Task The_movement_page_says_where_everybody_is_in_four_numbers_and_who_closed_it()
+    {
+        var page = await TextOfAsync("/movements/convoy-1");
+        foreach (var words in new[]
+        {
+            "arrived", "remained for a reason", "awaiting a count", "unexplained", "By the counts",
+        })
+        {
+            Assert.Contains(words, page, StringComparison.Ordinal);
+        }
+
+        Assert.Matches("Closed without a statement|By the closing statement of", page);
+        Assert.DoesNotContain(">Reconciled<", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_accord_shows_each_silent_term_as_silent()
     {
         var accord = server.Room.Accords(Reader.Public)[0];
@@ -109,6 +160,7 @@ public sealed partial class PageTests(Server server)
     [Theory]
     [InlineData("/log/999999")]
     [InlineData("/movements/no-such-convoy")]
+    [InlineData("/claims/no-such-claim")]
     public async Task What_is_not_there_is_said_on_a_page(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -26,12 +26,25 @@ public sealed class PeopleStreamTests
     public void What_is_not_exact_is_not_drawn_as_if_it_were(string figure) =>
         Assert.Null(PeopleStream.Of(Movement(("101", "", "", "101"), (figure, "", "", figure))));
 
+    [Fact]
+    public void People_who_change_movements_are_in_no_drawing_of_one()
+    {
+        var movement = Movement(("101", "", "", "101"), ("101", "", "", "81"), ("81", "", "", "81"));
+        var over = new OtherMovementView("went over to", "n", "n", "20");
+        NodeView[] nodes =
+            [movement.Nodes[0], movement.Nodes[1] with { Others = [over] }, movement.Nodes[2]];
+        Assert.Null(PeopleStream.Of(movement with { Nodes = nodes }));
+        Assert.NotNull(PeopleStream.Of(movement));
+    }
+
     private static MovementView Movement(params (string In, string Joined, string Lost, string Out)[] nodes) => new(
         "m", "m", null, "closed", "people",
         [
             .. nodes.Select((n, i) => new NodeView(
-                new PlaceView($"p{i}", $"Place {i}", "waypoint", 0, 0), n.In, false, n.Joined, n.Lost, n.Out, "0",
-                    false, [])),
+                new PlaceView($"p{i}", $"Place {i}", "waypoint", 0, 0), 1, "planned", n.In, false, n.Joined, n.Lost,
+                null, "", [], null, n.Out, "0", false, [])),
         ],
-        [], [], [], null, "nobody", false, [], []);
+        [], [], [], null, "nobody", false, Nobody, null, [], []);
+
+    private static WhereaboutsView Nobody => new("0", "0", "", "0", null, "0", false, false);
 }

@@ -7,7 +7,7 @@ export function place(id: string, longitude: number, latitude: number): Place {
 
 export function node(at: Place, figures: Partial<TallyNode>): TallyNode {
   return {
-    place: at, in: '', inIsCarried: false, joined: '', lost: '', out: '', unexplained: '0', observersDiffer: false, counts: [], ...figures,
+    place: at, visit: 1, way: 'planned', contested: null, received: '', others: [], surrendered: null, in: '', inIsCarried: false, joined: '', lost: '', out: '', unexplained: '0', observersDiffer: false, counts: [], ...figures,
   };
 }
 
@@ -35,7 +35,12 @@ export function movement(change: Partial<Movement> = {}): Movement {
       step('2022-05-02T12:00:00+03:00', 'departed', 'b'),
       step('2022-05-02T14:00:00+03:00', 'arrived', 'c'),
     ],
-    legs, reconciliation: [], firstChange: null, unexplained: '0', hasUnexplained: false, sideStreams: [], remarks: [],
+    legs, reconciliation: [], firstChange: null, unexplained: '0', hasUnexplained: false, closing: null,
+    whereabouts: {
+      arrived: '69', remained: '32', transferred: '', awaiting: '0', awaitingSince: null, unexplained: '0', isAnybodyAwaited: false,
+      isAnybodyUnexplained: false,
+    },
+    sideStreams: [], remarks: [],
     ...change,
   };
 }

@@ -1,7 +1,7 @@
 import { LngLatBounds, Map as GlMap, Marker, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type PaddingOptions } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Corridor, Place, Position, RoadCut } from '../model/views';
+import { isLocated, type Corridor, type Located, type Place, type Position, type RoadCut } from '../model/views';
 import type { Whereabouts } from '../model/journey';
 import { readLink, writeLink } from '../model/link';
 import { convoyMark, cutMark, nodeMark } from './marks';
@@ -19,7 +19,7 @@ export interface MapEvents {
 
 interface NodeMarker {
   marker: Marker;
-  place: Place;
+  place: Located;
 }
 
 /** The map: roads from this server's tiles, the corridor, and marks that can be reached by keyboard. */
@@ -29,7 +29,7 @@ export class ControlMap {
   private readonly convoy: Marker;
   private readonly convoyElement: HTMLElement;
   private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
-  private readonly places: Place[];
+  private readonly places: Located[];
   private cutMarker: Marker | null = null;
   private cutting = false;
   private detour: Position[] = [];
@@ -42,7 +42,9 @@ export class ControlMap {
     private readonly events: MapEvents,
   ) {
     // Nodes of the movement come first: where labels collide they keep theirs.
-    this.places = [...nodePlaces, ...corridor.places.filter((p) => !nodePlaces.some((n) => n.id === p.id))];
+    this.places = [...nodePlaces, ...corridor.places]
+      .filter(isLocated)
+      .filter((p, i, all) => all.findIndex((q) => q.id === p.id) === i);
     const link = readLink(location.hash);
     this.map = new GlMap({
       container,

@@ -40,6 +40,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person must look at: people unexplained or awaiting a count, observers who differ. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlarmView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims": {
         parameters: {
             query?: never;
@@ -572,6 +608,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/situation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What parties announced by themselves, and what sources say of how things stood. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SituationView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/checkpoint": {
         parameters: {
             query?: never;
@@ -853,6 +925,80 @@ export interface components {
             /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
             remarks: components["schemas"]["RemarkView"][];
         };
+        /** @description Something that a person must look at. */
+        AlarmView: {
+            /** @description `unexplained`, `awaiting a count`, `observers differ` or `kind contested`. */
+            kind: string;
+            /** @description The movement. */
+            movement: string;
+            /** @description What it is called. */
+            movementName: string;
+            /** @description Where the people were counted before: a place id; the same as At at a node. */
+            from: string;
+            /** @description What that place is called. */
+            fromName: string;
+            /** @description Where it shows: a place id. */
+            at: string;
+            /** @description What that place is called. */
+            atName: string;
+            /**
+             * Format: int32
+             * @description Which visit to it, from 1.
+             */
+            visit: number;
+            /** @description What was counted, in words, where observers differ; null otherwise. */
+            counted: null | string;
+            /** @description How many people, as shown: an interval where they are not counted alike. */
+            number: string;
+            /**
+             * Format: date-time
+             * @description Since when; the age is told by the reader's clock. Null when nobody says.
+             */
+            since: null | string;
+            /** @description Whose figures differ, by name; empty for other alarms. */
+            parties: string[];
+            /** @description The records that it rests on. */
+            logIndexes: number[];
+        };
+        /** @description A corridor, a pause or a rule that one party declared by itself. */
+        AnnouncementView: {
+            /** @description Its id. */
+            id: string;
+            /** @description The office or body that announced it. */
+            speaker: string;
+            /** @description The party for which it spoke; null when it spoke for none of the group. */
+            party: null | string;
+            /** @description Who recorded it. */
+            recorder: string;
+            /**
+             * Format: date
+             * @description The day it was published.
+             */
+            publishedOn: string;
+            /** @description What was announced. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When the window opens; null when not stated.
+             */
+            opensAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it closes; null when not stated.
+             */
+            closesAt: null | string;
+            /** @description The places named, in order of the way. */
+            places: string[];
+            /** @description The accord that it belongs to; null when it has no counterpart. */
+            accord: null | string;
+            /** @description Where it was published. */
+            source: null | string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+        };
         /** @description A figure that the plan takes as given. */
         AssumptionView: {
             /** @description What it is. */
@@ -881,12 +1027,37 @@ export interface components {
             /** @description The signed checkpoint that covers all of them. */
             checkpoint: string;
         };
+        /** @description What one party says of the number that a claim states. */
+        ClaimFigureView: {
+            /** @description The party. */
+            party: string;
+            /** @description With which movement. */
+            movement: string;
+            /** @description The number as stated, or its parts added up. */
+            number: string;
+            /** @description What it is worth for the claim, in words: `attests`, or why it does not. */
+            standing: string;
+            /** @description True when it attests. */
+            attests: boolean;
+            /** @description True when it is a sum of parts. */
+            inParts: boolean;
+            /** @description True when the claim's speaker spoke for this party. */
+            isOwnSide: boolean;
+            /** @description True when it follows by arithmetic from other numbers. */
+            isInferred: boolean;
+            /** @description The publications that it repeats. */
+            sources: string[];
+            /** @description Where it stands in the log. */
+            evidence: number[];
+        };
         /** @description A public claim set beside what is attested. */
         ClaimView: {
             /** @description Its id. */
             id: string;
             /** @description The office or body that spoke. */
             speaker: string;
+            /** @description The party for which it spoke; null when it spoke for none of the group. */
+            party: null | string;
             /**
              * Format: date
              * @description The day.
@@ -896,6 +1067,11 @@ export interface components {
             text: string;
             /** @description The number as stated. */
             value: string;
+            /**
+             * Format: int64
+             * @description The number to order by: the one that was said, or the upper of two; null when unknown.
+             */
+            number: null | number;
             /** @description What the number counts, in one sentence. */
             metric: string;
             /** @description Where it was published. */
@@ -909,13 +1085,58 @@ export interface components {
             attestedByTwo: string;
             /** @description Attested by anyone, as shown. */
             attestedByAnyone: string;
+            /** @description The verdict in one sentence of at most 240 characters, to be quoted alone. */
+            verdict: string;
             /** @description Why, for a sceptical reader. */
             reason: string;
+            /** @description Who recorded the claim. */
+            recorder: string;
+            nearest: null | components["schemas"]["NearestView"];
+            /** @description Every figure beside it, with what it is worth. */
+            figures: components["schemas"]["ClaimFigureView"][];
+            /** @description Publications that several parties repeat, or from which the claim was taken. */
+            publications: components["schemas"]["RepeatedPublicationView"][];
             /** @description The records it rests on. */
             evidence: components["schemas"]["EvidenceView"][];
+            corrects: null | components["schemas"]["CorrectedView"];
             /**
              * Format: int64
              * @description The claim's own place in the log.
+             */
+            logIndex: number;
+        };
+        /** @description That a movement was closed, and where everybody is by the word of who closed it. */
+        ClosingView: {
+            /** @description Who closed it. */
+            author: string;
+            /** @description In which capacity, in words. */
+            role: string;
+            /**
+             * Format: date-time
+             * @description When, as stated.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The record in the log.
+             */
+            logIndex: number;
+            statement: null | components["schemas"]["WhereaboutsView"];
+            /**
+             * @description Numbers that cannot both be true: `arrived`, `remained`, `transferred`, `awaiting`,
+             *     `unexplained`. A number that is withheld is compared with nothing.
+             */
+            differs: string[];
+        };
+        /** @description A record of a claim that a later one corrects. */
+        CorrectedView: {
+            /** @description The number as it stood. */
+            value: string;
+            /** @description What was said, as it stood. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
              */
             logIndex: number;
         };
@@ -1184,19 +1405,43 @@ export interface components {
             reconciliation: string[];
             /** @description The first leg or node where the number changes, in words; null when it never does. */
             firstChange: null | string;
-            /** @description People unaccounted for over the whole movement, in words. */
+            /** @description People unaccounted for over the whole movement, in words; `nobody` only when nobody awaits a count either. */
             unexplained: string;
             /** @description True when somebody is, or may be, unaccounted for. */
             hasUnexplained: boolean;
+            /** @description Where everybody in it is, by the counts: all people, whatever stream is followed. */
+            whereabouts: components["schemas"]["WhereaboutsView"];
+            closing: null | components["schemas"]["ClosingView"];
             /** @description People who moved beside the stream that is followed, in sentences. */
             sideStreams: string[];
             /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
             remarks: components["schemas"]["RemarkView"][];
         };
+        /** @description The attested figure nearest to a claim. */
+        NearestView: {
+            /** @description Who attests it. */
+            party: string;
+            /** @description The number as stated. */
+            number: string;
+            /** @description What it counts. */
+            counted: string;
+            /** @description Where it stands in the log. */
+            evidence: number[];
+        };
         /** @description A node of a movement and what was counted there. */
         NodeView: {
             /** @description The place. */
             place: components["schemas"]["PlaceView"];
+            /**
+             * Format: int32
+             * @description Which time the movement passes it, from 1.
+             */
+            visit: number;
+            /**
+             * @description How it came to be on the way: `planned`, `left behind` (an earlier way led over it) or `on the way`
+             *     (no plan names it, and people were counted there).
+             */
+            way: string;
             /** @description People who came in or boarded, as shown; `unknown` when nobody said. */
             in: string;
             /** @description True when nobody counted arrivals and the figure is carried from the node before. */
@@ -1205,6 +1450,14 @@ export interface components {
             joined: string;
             /** @description People who stayed, were held back, went to hospital or died, as shown; empty when none. */
             lost: string;
+            /** @description Who calls the same people by which kind, in words; null when nobody differs. */
+            contested: null | string;
+            /** @description People received for good at a stop on the way, as shown; empty when none. */
+            received: string;
+            /** @description People who changed between this movement and others here. */
+            others: components["schemas"]["OtherMovementView"][];
+            /** @description Combatants who surrendered here, in no other figure; null when nobody says so. */
+            surrendered: null | string;
             /** @description People who went on, or arrived at the last node, as shown. */
             out: string;
             /** @description People unaccounted for here, as shown. */
@@ -1213,6 +1466,17 @@ export interface components {
             observersDiffer: boolean;
             /** @description Every observer's figure. */
             counts: components["schemas"]["CountView"][];
+        };
+        /** @description People who changed between a movement and another one at a node. */
+        OtherMovementView: {
+            /** @description `went over to`, `came from` or `taken to have gone on with`. */
+            relation: string;
+            /** @description The other movement; null when the reader may not know of it. */
+            movement: null | string;
+            /** @description What it is called. */
+            name: string;
+            /** @description How many, as shown. */
+            count: string;
         };
         /** @description What an operation is, and its founding figures, for the start page. */
         OverviewView: {
@@ -1253,14 +1517,14 @@ export interface components {
             role: string;
             /**
              * Format: double
-             * @description Degrees.
+             * @description Degrees; null, like the latitude, where nobody says where it is.
              */
-            longitude: number;
+            longitude: null | number;
             /**
              * Format: double
-             * @description Degrees.
+             * @description Degrees; null where nobody says where it is.
              */
-            latitude: number;
+            latitude: null | number;
         };
         /** @description The plan of the corridor with its bound. */
         PlanView: {
@@ -1365,6 +1629,49 @@ export interface components {
              */
             logIndex: number;
         };
+        /** @description A publication that several parties repeat: one voice, whoever signs. */
+        RepeatedPublicationView: {
+            /** @description The publication. */
+            source: string;
+            /** @description Who repeats it. */
+            parties: string[];
+            /** @description True when the claim was taken from it. */
+            isClaimSource: boolean;
+        };
+        /** @description What a source says of how things stood at a time. */
+        ReportView: {
+            /** @description Its id. */
+            id: string;
+            /** @description The office or body that says so. */
+            speaker: string;
+            /** @description The party for which it spoke; null when it spoke for none of the group. */
+            party: null | string;
+            /** @description Who recorded it. */
+            recorder: string;
+            /**
+             * Format: date
+             * @description The day of which it tells.
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description The day it was published.
+             */
+            publishedOn: string;
+            /** @description What was said. */
+            text: string;
+            /** @description The number as stated, a range where the source gives one; null when none is given. */
+            value: null | string;
+            /** @description What the number counts; null when none is given. */
+            metric: null | string;
+            /** @description Where it was published. */
+            source: null | string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+        };
         /** @description Which road to cut, in thought only. */
         RoadCutRequest: {
             /** @description Id of the corridor whose route is asked for. */
@@ -1448,6 +1755,13 @@ export interface components {
              */
             logIndex: null | number;
         };
+        /** @description What parties announced by themselves, and what sources say of how things stood. Neither attests a count. */
+        SituationView: {
+            /** @description Announcements, newest first. */
+            announcements: components["schemas"]["AnnouncementView"][];
+            /** @description Situation reports, newest first. */
+            reports: components["schemas"]["ReportView"][];
+        };
         /** @description Something that happened to a movement. */
         StepView: {
             /**
@@ -1519,6 +1833,28 @@ export interface components {
              * @description People on board.
              */
             people: number;
+        };
+        /** @description Where the people of a movement are: after departure each is in exactly one of these. */
+        WhereaboutsView: {
+            /** @description Counted at the end of the way, as shown. */
+            arrived: string;
+            /** @description Did not go on for a recorded reason, as shown. */
+            remained: string;
+            /** @description Went over to another movement, as shown; empty when nobody did. */
+            transferred: string;
+            /** @description Left, and nobody has counted them since, as shown. */
+            awaiting: string;
+            /**
+             * Format: date-time
+             * @description When they were last counted; null when nobody is awaited or nobody says so.
+             */
+            awaitingSince: null | string;
+            /** @description Were missing when somebody counted, as shown. */
+            unexplained: string;
+            /** @description True when somebody awaits a count, or may. */
+            isAnybodyAwaited: boolean;
+            /** @description True when somebody is unexplained, or may be. */
+            isAnybodyUnexplained: boolean;
         };
     };
     responses: never;

@@ -17,6 +17,13 @@ export type RoadCut = Schemas['RoadCutView'];
 export type RoadCutRequest = Schemas['RoadCutRequest'];
 export type ProblemDetails = Schemas['ProblemDetails'];
 
+/** A place that somebody says the position of: only these are drawn. */
+export type Located = Place & { longitude: number; latitude: number };
+
+export function isLocated(place: Place): place is Located {
+  return place.longitude !== null && place.latitude !== null;
+}
+
 /** Longitude, latitude in degrees. */
 export type Position = Corridor['geometry'][number];
 

@@ -67,3 +67,13 @@ export function signed(figure: string, sign: '+' | '−'): string {
 export function roleInWords(role: string): string {
   return role.replaceAll('-', ' ');
 }
+
+/** What a node is for, which visit to it this is, and how it came to be on the way. */
+export function passing(node: { place: { role: string }; visit: number; way: string }): string {
+  const visits = ['', 'first visit', 'second visit', 'third visit'];
+  return [
+    node.way === 'on the way' ? 'a point on the way, in no plan' : roleInWords(node.place.role),
+    ...(node.visit > 1 ? [visits[node.visit] ?? `visit ${node.visit}`] : []),
+    ...(node.way === 'left behind' ? ['on an earlier way'] : []),
+  ].join(', ');
+}

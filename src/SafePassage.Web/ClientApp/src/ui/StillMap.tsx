@@ -1,5 +1,5 @@
 import type { Whereabouts } from '../model/journey';
-import type { Corridor, Movement, Position } from '../model/views';
+import { isLocated, type Corridor, type Movement, type Position } from '../model/views';
 
 const SIZE = 1000;
 
@@ -29,7 +29,9 @@ export function StillMap({ corridor, movement, where }: { corridor: Corridor | n
   }
 
   const nodes = [...(movement?.nodes.map((n) => n.place) ?? [])];
-  const places = [...nodes, ...corridor.places.filter((p) => !nodes.some((n) => n.id === p.id))];
+  const places = [...nodes, ...corridor.places.filter((p) => !nodes.some((n) => n.id === p.id))]
+    .filter(isLocated)
+    .filter((p, i, all) => all.findIndex((q) => q.id === p.id) === i);
   const { point, height } = projection(corridor, places.map((p) => [p.longitude, p.latitude]));
   const line = corridor.geometry.map((p) => point(p).map((n) => n.toFixed(1)).join(' ')).join('L');
   return (

@@ -2,11 +2,16 @@ import { useEffect, useRef } from 'preact/hooks';
 import { shapeOf } from '../map/marks';
 import type { Whereabouts } from '../model/journey';
 import type { CountRow, Movement, TallyNode } from '../model/views';
-import { roleInWords, signed } from '../model/wording';
+import { clockOf, moment, passing, signed } from '../model/wording';
 import { Glyph } from './Glyph';
 
 function isNothing(figure: string): boolean {
   return figure === '' || figure === '0';
+}
+
+/** What a visit of a place is called within the page, as on the movement's page. */
+function nodeId(node: TallyNode): string {
+  return `node-${node.place.id}${node.visit > 1 ? `-${node.visit}` : ''}`;
 }
 
 function standing(count: CountRow): string {
@@ -79,12 +84,20 @@ function Node({ node, here, selected, onSelect }: { node: TallyNode; here: boole
     }
   }, [selected]);
   return (
-    <li ref={element} class={`tally__node${here ? ' tally__node--here' : ''}${selected ? ' tally__node--selected' : ''}`} id={`node-${node.place.id}`}>
+    <li ref={element} class={`tally__node${here ? ' tally__node--here' : ''}${selected ? ' tally__node--selected' : ''}`} id={nodeId(node)}>
       <span class={`node node--${node.place.role} node--still`} dangerouslySetInnerHTML={{ __html: shapeOf(node.place.role) }} />
       <h3>
-        {node.place.name} <span>{roleInWords(node.place.role)}</span>
+        {node.place.name} <span>{passing(node)}</span>
       </h3>
       <Figures node={node} />
+      {node.contested && <p class="quiet">{node.contested}</p>}
+      {node.received && <p class="quiet">{node.received} received here for good</p>}
+      {node.others.map((o) => (
+        <p key={o.relation + o.name} class="quiet">
+          {o.count} {o.relation} {o.name}
+        </p>
+      ))}
+      {node.surrendered && <p class="quiet">{node.surrendered} surrendered: combatants, in no other figure</p>}
       {node.observersDiffer && (
         <p class="differ">
           <Glyph name="exceeds-what-is-attested" />
@@ -105,6 +118,36 @@ function Node({ node, here, selected, onSelect }: { node: TallyNode; here: boole
   );
 }
 
+/** Where everybody in the movement is: each person in exactly one of these numbers. */
+function Everybody({ where }: { where: Movement['whereabouts'] }) {
+  return (
+    <dl class="flow flow--everybody">
+      <div>
+        <dt>arrived</dt>
+        <dd>{where.arrived}</dd>
+      </div>
+      <div>
+        <dt>remained</dt>
+        <dd>{where.remained}</dd>
+      </div>
+      {where.transferred && (
+        <div>
+          <dt>went over</dt>
+          <dd>{where.transferred}</dd>
+        </div>
+      )}
+      <div class={where.isAnybodyAwaited ? 'flow__alarm' : 'flow__calm'}>
+        <dt>awaiting a count{where.awaitingSince && ` since ${moment(Date.parse(where.awaitingSince), clockOf(where.awaitingSince))}`}</dt>
+        <dd>{where.awaiting}</dd>
+      </div>
+      <div class={where.isAnybodyUnexplained ? 'flow__alarm' : 'flow__calm'}>
+        <dt>unexplained</dt>
+        <dd>{where.unexplained}</dd>
+      </div>
+    </dl>
+  );
+}
+
 /** The tally of a movement, node by node, in the order of the way. */
 export function Tally({ movement, where, selected, onSelect }: { movement: Movement | null; where: Whereabouts | null; selected: string | null; onSelect(placeId: string): void }) {
   if (!movement) {
@@ -118,13 +161,16 @@ export function Tally({ movement, where, selected, onSelect }: { movement: Movem
           <span key={line}>{line}</span>
         ))}
       </p>
-      <p class={`unexplained${movement.hasUnexplained ? ' unexplained--alarm' : ''}`}>
-        <Glyph name={movement.hasUnexplained ? 'exceeds-what-is-attested' : 'supported'} />
-        unaccounted for: <b>{movement.unexplained}</b>
-      </p>
+      <Everybody where={movement.whereabouts} />
+      {(movement.hasUnexplained || !movement.whereabouts.isAnybodyAwaited) && (
+        <p class={`unexplained${movement.hasUnexplained ? ' unexplained--alarm' : ''}`}>
+          <Glyph name={movement.hasUnexplained ? 'exceeds-what-is-attested' : 'supported'} />
+          unaccounted for: <b>{movement.unexplained}</b>
+        </p>
+      )}
       <ol class="tally">
         {movement.nodes.map((node, i) => (
-          <Node key={node.place.id} node={node} here={where?.node === i} selected={selected === node.place.id} onSelect={() => onSelect(node.place.id)} />
+          <Node key={nodeId(node)} node={node} here={where?.node === i} selected={selected === node.place.id} onSelect={() => onSelect(node.place.id)} />
         ))}
       </ol>
       {movement.sideStreams.map((line) => (

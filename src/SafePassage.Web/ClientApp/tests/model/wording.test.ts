@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  clockName, clockOf, date, day, duration, kilometres, moment, number, roleInWords, signed, slug,
+  clockName, clockOf, date, day, duration, kilometres, moment, number, passing, roleInWords, signed, slug,
 } from '../../src/model/wording';
 
 describe('the clock of a statement', () => {
@@ -51,5 +51,20 @@ describe('figures and words', () => {
   test('categories and roles become class names and words', () => {
     expect(slug('Exceeds what is attested')).toBe('exceeds-what-is-attested');
     expect(roleInWords('assembly-point')).toBe('assembly point');
+  });
+});
+
+describe('a node of the way', () => {
+  const at = (visit: number, way: string) => passing({ place: { role: 'reception-point' }, visit, way });
+
+  test('says what it is for, and nothing more where it is passed once as planned', () => {
+    expect(at(1, 'planned')).toBe('reception point');
+  });
+
+  test('says which visit it is, and how it came to be on the way', () => {
+    expect(at(2, 'planned')).toBe('reception point, second visit');
+    expect(at(5, 'planned')).toBe('reception point, visit 5');
+    expect(at(1, 'left behind')).toBe('reception point, on an earlier way');
+    expect(at(1, 'on the way')).toBe('a point on the way, in no plan');
   });
 });
