@@ -15,15 +15,15 @@ namespace SafePassage.Mission;
 /// <summary>What a control room stands on.</summary>
 /// <param name="Name">The operation's name.</param>
 /// <param name="Book">Everything said.</param>
-/// <param name="Router">The roads.</param>
-/// <param name="Plan">The plan.</param>
+/// <param name="Router">The roads; null when the operation has none.</param>
+/// <param name="Plan">The plan; null when the operation has none.</param>
 /// <param name="PlanFolder">Where the plan's files lie.</param>
 /// <param name="MapVersion">Changes when the imported roads change: for the tiles' ETag.</param>
 /// <param name="FollowStream">The stream that tallies follow where a movement carries several.</param>
 /// <param name="Time">The server's clock: what lapses, lapses by it.</param>
 public sealed record ControlRoomParts(
-    string Name, RecordBook Book, Router Router, Plan Plan, string PlanFolder, string MapVersion, string? FollowStream,
-    TimeProvider Time);
+    string Name, RecordBook Book, Router? Router, Plan? Plan, string PlanFolder, string MapVersion,
+    string? FollowStream, TimeProvider Time);
 
 /// <summary>
 /// What a reader sees of an operation: every page and every endpoint is made from it.
@@ -53,7 +53,7 @@ public sealed class ControlRoom
     {
         ArgumentNullException.ThrowIfNull(parts);
         _parts = parts;
-        _corridors = new CorridorViews(parts.Router, parts.Plan.Model);
+        _corridors = new CorridorViews(parts.Router, parts.Plan?.Model);
         _follower = new BookFollower(parts.Book);
         _log = new LogViews(parts.Book, _follower);
     }
@@ -87,9 +87,9 @@ public sealed class ControlRoom
         return folds.View($"movements, {movements.StepsAhead} steps ahead", reader, movements.Read);
     }
 
-    /// <summary>The plan; null when the reader may not see each of its days.</summary>
-    public PlanView? Plan(Reader reader) => MaySeeThePlan(reader)
-        ? new PlanViews(_parts.Plan).Read(
+    /// <summary>The plan; null when there is none or the reader may not see each of its days.</summary>
+    public PlanView? Plan(Reader reader) => _parts.Plan is { } plan && MaySeeThePlan(reader)
+        ? new PlanViews(plan).Read(
         [
             .. PlanFiles.Where(f => File.Exists(Path.Combine(_parts.PlanFolder, f.Name)))
                 .Select(f => new DownloadView(f.Name, "/plan/files/" + f.Name, f.Description)),
@@ -216,7 +216,8 @@ public sealed class ControlRoom
         _parts.Book.Tiles.ReadAsync(path, cancellationToken);
 
     /// <summary>A vector tile of the road network; empty where there is nothing.</summary>
-    public byte[] MapTile(int zoom, int x, int y) => RoadTiles.Encode(_parts.Router.Network, zoom, x, y);
+    public byte[] MapTile(int zoom, int x, int y) =>
+        _parts.Router is { } router ? RoadTiles.Encode(router.Network, zoom, x, y) : [];
 
     /// <summary>
     /// A plan file to take away; null when there is none of that name or the reader may not see each day of the plan.
@@ -230,7 +231,11 @@ public sealed class ControlRoom
 
     private bool MaySeeThePlan(Reader reader)
     {
-        var plan = _parts.Plan;
+        if (_parts.Plan is not { } plan)
+        {
+            return false;
+        }
+
         var offset = TimeSpan.FromMinutes(plan.Model.UtcOffsetMinutes);
         var today = DateOnly.FromDateTime(_parts.Time.GetUtcNow().ToOffset(offset).DateTime);
         var last = plan.Runs.Select(r => r.Arrives).DefaultIfEmpty(0).Max();

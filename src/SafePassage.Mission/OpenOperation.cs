@@ -69,7 +69,7 @@ public sealed class OpenOperation(
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(keys);
         var (network, version) = Roads(folder, cancellationToken);
-        var plan = Plan(folder, network, version, cancellationToken);
+        var plan = network is null ? null : Plan(folder, network, version, cancellationToken);
         var book = await RecordBook.OpenAsync(
             log, payloads, keys.OfLog(folder.Document.LogOrigin), time, random, cancellationToken);
         try
@@ -85,8 +85,8 @@ public sealed class OpenOperation(
             progress?.Report($"{verdicts} verdicts published");
             return new OpenedOperation(
                 new ControlRoom(new ControlRoomParts(
-                    folder.Document.Name, book, new Router(network, VehicleProfile.Bus), plan, places.Plan, version,
-                        folder.Document.FollowStream, time)),
+                    folder.Document.Name, book, network is null ? null : new Router(network, VehicleProfile.Bus), plan,
+                    places.Plan, version, folder.Document.FollowStream, time)),
                 book);
         }
         catch
@@ -96,16 +96,21 @@ public sealed class OpenOperation(
         }
     }
 
-    private (RoadNetwork Network, string Version) Roads(OperationFolder folder, CancellationToken cancellationToken)
+    // Without a network the operation has records only: nothing is drawn on roads, and nothing is planned.
+    private (RoadNetwork? Network, string Version) Roads(OperationFolder folder, CancellationToken cancellationToken)
     {
-        if (!File.Exists(folder.NetworkPath))
+        if (folder.NetworkPath is not { } extract)
         {
-            throw new RefusalException(new Refusal(
-                "operation.absent", folder.NetworkPath, "There is no such file.",
-                    "Put the OpenStreetMap extract there."));
+            return (null, "none");
         }
 
-        var version = Fingerprint(folder.NetworkPath);
+        if (!File.Exists(extract))
+        {
+            throw new RefusalException(new Refusal(
+                "operation.absent", extract, "There is no such file.", "Put the OpenStreetMap extract there."));
+        }
+
+        var version = Fingerprint(extract);
         var stamp = places.Network + ".source";
         if (File.Exists(places.Network) && File.Exists(stamp) && File.ReadAllText(stamp) == version)
         {
@@ -113,21 +118,26 @@ public sealed class OpenOperation(
         }
 
         progress?.Report($"Importing the roads of {folder.Document.Network}");
-        var network = OsmImport.Import(folder.NetworkPath, new ImportOptions(), null, cancellationToken);
+        var network = OsmImport.Import(extract, new ImportOptions(), null, cancellationToken);
         network.Save(places.Network);
         File.WriteAllText(stamp, version);
         return (network, version);
     }
 
-    private Plan Plan(OperationFolder folder, RoadNetwork network, string roads, CancellationToken cancellationToken)
+    private Plan? Plan(OperationFolder folder, RoadNetwork network, string roads, CancellationToken cancellationToken)
     {
-        if (!File.Exists(folder.ScenarioPath))
+        if (folder.ScenarioPath is not { } scenario)
         {
-            throw new RefusalException(new Refusal(
-                "operation.absent", folder.ScenarioPath, "There is no such file.", "Put the scenario there."));
+            return null;
         }
 
-        var version = roads + Fingerprint(folder.ScenarioPath);
+        if (!File.Exists(scenario))
+        {
+            throw new RefusalException(new Refusal(
+                "operation.absent", scenario, "There is no such file.", "Put the scenario there."));
+        }
+
+        var version = roads + Fingerprint(scenario);
         var stamp = places.Plan + ".source";
         var file = Path.Combine(places.Plan, "plan.json");
         if (File.Exists(file) && File.Exists(stamp) && File.ReadAllText(stamp) == version)
@@ -137,7 +147,7 @@ public sealed class OpenOperation(
 
         progress?.Report("Planning the corridor");
         var plan = PlanCorridor.Run(
-            folder.ScenarioPath, network, ClosureSet.Empty, new PlannerOptions(), null, cancellationToken);
+            scenario, network, ClosureSet.Empty, new PlannerOptions(), null, cancellationToken);
         PlanCorridor.Write(plan, places.Plan);
         File.WriteAllText(stamp, version);
         return plan;

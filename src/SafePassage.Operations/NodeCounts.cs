@@ -52,7 +52,10 @@ internal sealed class NodeCounts
 
         return new NodeCounts(
             kinds, since,
-            [.. said.Where(s => s is { IsOwn: true, Other: not null }).Select(s => (s.Place, s.Visit, s.Other!.Value))]);
+            [
+                .. said.Where(s => s is { IsOwn: true, Other: not null })
+                    .Select(s => (s.Place, s.Visit, s.Other!.Value)),
+            ]);
     }
 
     /// <summary>What was counted at a visit, by kind.</summary>

@@ -70,7 +70,9 @@ public sealed record NodeTally
     /// <summary>How many went over to other movements here, by a record that says so.</summary>
     public required Count Transferred { get; init; }
 
-    /// <summary>How many were received for good at a reception point on the way: a shuttle brings people in turns.</summary>
+    /// <summary>
+    /// How many were received for good at a reception point on the way: a shuttle brings people in turns.
+    /// </summary>
     public required Count Received { get; init; }
 
     /// <summary>

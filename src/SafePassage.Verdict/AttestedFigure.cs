@@ -16,6 +16,8 @@ public sealed record AttestedFigure(
 {
     internal IReadOnlyList<string> Publications { get; init; } = [];
 
+    internal (long Ticks, string First) Order { get; init; } = (0, "");
+
     internal static IReadOnlyList<AttestedFigure> All(
         ILookup<(MovementId Movement, string Place, HeadcountKind Kind), LoggedRecord> headcounts) =>
     [
@@ -24,8 +26,9 @@ public sealed record AttestedFigure(
                 .Select(f => new AttestedFigure(f.Party, f.Number, g.Key.Kind, g.Key.Place, f.Movement, f.Evidence)
                 {
                     Publications = [.. f.Publications],
+                    Order = f.Order,
                 }))
-            .OrderBy(f => f.Evidence[0]),
+            .OrderBy(f => f.Order),
     ];
 
     /// <summary>The figure nearest to a claim: the same thing counted before others, then the nearest number.</summary>
@@ -37,6 +40,12 @@ public sealed record AttestedFigure(
         var metric = claim.Metric;
         var kind = MetricMatch.KindOf(metric.Event);
         var ofCombatants = kind == HeadcountKind.Surrendered;
+        if (!MetricText.CountsPeople(metric))
+        {
+            // No number of people is near to one of buses; the dead are near to bodies.
+            figures = metric.Unit == "bodies" ? figures.Where(f => f.Kind == HeadcountKind.Died) : [];
+        }
+
         var source = Publication.Normal(claim.Provenance.Source);
         return figures
             .Where(f => (f.Kind == HeadcountKind.Surrendered) == ofCombatants)
@@ -46,7 +55,7 @@ public sealed record AttestedFigure(
                 f.Place == metric.To || f.Place == metric.From ? 0 : 1,
                 metric.Movements.Count == 0 || metric.Movements.Contains(f.Movement) ? 0 : 1,
                 Distance(f.Number, claim.Value),
-                f.Evidence[0]));
+                f.Order));
     }
 
     private static long Distance(Count figure, Count claim) => Math.Max(

@@ -59,6 +59,9 @@ public sealed record ClaimFigure
     /// <summary>When the counts in it were stated.</summary>
     internal IReadOnlyList<DateTimeOffset> Moments { get; init; } = [];
 
+    /// <summary>Figures are told in the order in which they were stated, which no order of arrival changes.</summary>
+    internal (long Ticks, string First) Order { get; init; } = (0, "");
+
     internal Voice Voice => Voice.Of(Role, Party);
 
     internal IEnumerable<string> Publications => Sources.Select(Publication.Normal).OfType<string>();

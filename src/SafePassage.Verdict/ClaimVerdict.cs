@@ -49,7 +49,7 @@ public sealed record ClaimVerdict
     public required AttestedFigure? Nearest { get; init; }
 
     /// <summary>
-    /// Every figure beside the claim with what it is worth, in order of the log; empty when the definition differs.
+    /// Every figure beside the claim with what it is worth, in the order stated; empty when the definition differs.
     /// </summary>
     public required IReadOnlyList<ClaimFigure> Figures { get; init; }
 

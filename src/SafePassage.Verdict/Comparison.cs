@@ -105,7 +105,7 @@ internal sealed record Comparison(
     }
 
     private static ClaimFigure[] InOrder(IEnumerable<ClaimFigure[]> figures) =>
-        [.. figures.SelectMany(f => f).OrderBy(f => f.Evidence[0])];
+        [.. figures.SelectMany(f => f).OrderBy(f => f.Order)];
 
     private static IReadOnlyList<VoicedNumber> NumbersOf(ClaimFigure[] figures) =>
     [

@@ -15,7 +15,7 @@ internal sealed record JudgedClaim(
     public IReadOnlyList<RepeatedPublication> Publications { get; } = Comparison.Repeated(Claim.Provenance.Source);
 
     /// <summary>
-    /// The figures that support it or, where nobody does, all that attest; in order of the log, whoever said them.
+    /// The figures that support it or, where nobody does, all that attest; in the order stated, whoever said them.
     /// </summary>
     public IReadOnlyList<ClaimFigure> Shown
     {
@@ -35,7 +35,9 @@ internal sealed record JudgedClaim(
     /// The one definition with which the claim could be compared: its own with one change or, when more differs, that
     /// of the nearest attested figure.
     /// </summary>
-    public string Unless(Func<string, string> shorten)
+    /// <param name="shorten">Shortens names.</param>
+    /// <param name="isBrief">True to leave out which movement it was.</param>
+    public string Unless(Func<string, string> shorten, bool isBrief = false)
     {
         if (Standing.Why == StandingWhy.OtherPeriod)
         {
@@ -44,8 +46,8 @@ internal sealed record JudgedClaim(
 
         var differences = Match.Differences;
         return differences.Count > 1 && Nearest is { } near
-            ? $"it counts {UnitOf(near)} who {WordsOf(near, shorten)} with "
-                + shorten(Recorded.NameOf(near.Movement))
+            ? $"it counts {UnitOf(near)} who {WordsOf(near, shorten)} "
+                + (isBrief ? "in a convoy" : $"with {shorten(Recorded.NameOf(near.Movement))}")
             : differences.Count > 0 ? differences[0].Unless : "";
     }
 

@@ -52,12 +52,12 @@ internal sealed record MetricMatch(
         }
 
         var named = metric.Movements.Distinct().ToArray();
-        rules.CompareHow(named.Length > 0);
+        rules.CompareHow(kind, named.Length > 0);
         var movements = named;
         if (kind is { } what && place is not null && rules.Differences.Count == 0)
         {
             movements = named.Length > 0 ? named : rules.SelectMovements(what, place);
-            foreach (var way in named.Select(recorded.Find).OfType<MovementWay>())
+            foreach (var way in named.Select(recorded.Find).OfType<PlannedPlaces>())
             {
                 rules.CompareWay(what, place, way);
             }

@@ -58,8 +58,16 @@ internal sealed class MetricRules(ClaimRecorded claim, RecordedMovements recorde
             "it names the place at which they were counted");
     }
 
-    public void CompareHow(bool isNamed)
+    public void CompareHow(HeadcountKind? kind, bool isNamed)
     {
+        if (kind == HeadcountKind.Surrendered && !isNamed)
+        {
+            Add(
+                "It names no movement; who laid down their arms is counted beside a movement.",
+                "it names the movements beside which they were counted");
+            return;
+        }
+
         var means = Metric.Transport is null or MetricWords.AnySide ? null : MetricText.Transport(Metric.Transport);
         if (isNamed)
         {
@@ -98,7 +106,7 @@ internal sealed class MetricRules(ClaimRecorded claim, RecordedMovements recorde
     }
 
     /// <summary>A movement that the claim names: its places, its side and the day on which it was planned.</summary>
-    public void CompareWay(HeadcountKind kind, string place, MovementWay way)
+    public void CompareWay(HeadcountKind kind, string place, PlannedPlaces way)
     {
         var name = way.Plan.Name;
         if (claim.PublishedOn < DayOf(way.PlannedSince))
@@ -167,17 +175,17 @@ internal sealed class MetricRules(ClaimRecorded claim, RecordedMovements recorde
 
     private DateOnly DayOf(DateTimeOffset moment) => MetricText.DayOf(Metric, moment);
 
-    private bool IsCountedAt(MovementWay way, string place, HeadcountKind kind) =>
+    private bool IsCountedAt(PlannedPlaces way, string place, HeadcountKind kind) =>
         OwnFigures.Of(recorded.HeadcountsAt(way.Plan.Movement, place, kind), Metric.Part)
             .Any(f => f.Standing == FigureStanding.Attests);
 
     // Of people who arrive, only where the movement begins is known; of others, where they were before.
-    private static bool BeginsAt(string from, string place, HeadcountKind kind, MovementWay way) =>
+    private static bool BeginsAt(string from, string place, HeadcountKind kind, PlannedPlaces way) =>
         kind == HeadcountKind.Arrived
             ? way.First.Place.Value == from
             : way.Passes(place) ? way.IsBefore(from, place) : way.Passes(from);
 
-    private static bool LiesOn(MovementWay way, string place, string side) =>
+    private static bool LiesOn(PlannedPlaces way, string place, string side) =>
         way.SidesOf(place) is [{ } only] && only == side;
 
     private string WhereOf(ClaimMetric metric) => metric.From is { } from

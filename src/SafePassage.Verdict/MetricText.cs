@@ -9,6 +9,10 @@ internal static class MetricText
     /// <summary>The unit; logs of the first version said <c>persons</c> for people.</summary>
     public static string UnitOf(ClaimMetric metric) => metric.Unit == "persons" ? MetricWords.People : metric.Unit;
 
+    /// <summary>True when the unit is of living people, whoever they are.</summary>
+    public static bool CountsPeople(ClaimMetric metric) =>
+        UnitOf(metric) is MetricWords.People or "civilians" or "children" or "wounded" or "combatants";
+
     /// <summary>The day of a moment in the claim's zone, which is UTC when it states none.</summary>
     public static DateOnly DayOf(ClaimMetric metric, DateTimeOffset moment) => DateOnly.FromDateTime(
         moment.ToOffset(MetricWords.TryZone(metric.Zone) ?? TimeSpan.Zero).DateTime);
@@ -46,14 +50,24 @@ internal static class MetricText
     /// <summary>What a claim counts, after its number: <c>people left Mariupol</c> without judging it.</summary>
     public static string Of(ClaimMetric metric, Func<string, string> nameOf) =>
         $"{UnitOf(metric)} {Verb(metric.Event)}"
-        + (metric.From is { } from ? $" {(metric.Event == "left" ? "" : "from ")}{nameOf(from)}" : "")
-        + (metric.To is { } to ? $" {(metric.Event == "left" ? "to" : "at")} {nameOf(to)}" : "")
-        + (metric.Side is { } side
+        + (metric.From is { } from ? $" {Whence(metric.Event)}{nameOf(from)}" : "")
+        + (metric.To is { } to ? $" {Whither(metric)} {nameOf(to)}" : "")
+
+        // Where a place is named its side is known.
+        + (metric.Side is { } side && (metric.To is null || side == MetricWords.AnySide)
             ? side == MetricWords.AnySide ? ", in any direction"
                 : side == "abroad" ? ", abroad" : $", {Side(side)} side"
             : "")
         + (metric.Transport is null or MetricWords.AnySide or "convoy" ? "" : $", {Transport(metric.Transport)}")
         + (metric.Part is { } part ? $" ({part.Replace('-', ' ')})" : "");
+
+    private static bool IsDeparture(string happened) => happened is "boarded" or "joined" or "transferred";
+
+    private static string Whence(string happened) => happened == "left" ? "" : IsDeparture(happened) ? "at " : "from ";
+
+    private static string Whither(ClaimMetric metric) => metric.Event == "left" || metric.Event == "released"
+        ? "for"
+        : metric.From is not null && IsDeparture(metric.Event) ? "for" : "at";
 
     private static string Verb(string happened) => happened switch
     {

@@ -17,6 +17,8 @@ internal static class OwnFigures
     {
         public Headcount Body => (Headcount)Record.Body;
 
+        public (long Ticks, string Id) Order => (Body.StatedAt.UtcTicks, Record.Id.ToString());
+
         public bool Overlaps(Part other) =>
             Visit == other.Visit && Other == other.Other && Scope.Overlaps(other.Scope);
     }
@@ -28,7 +30,7 @@ internal static class OwnFigures
         .GroupBy(r => (r.Author, r.Role, Attests: Attestation.Attests(r)))
         .SelectMany(g => Join([.. g.GroupBy(r => r.KeyId, StringComparer.Ordinal).Select(k => Latest(k, part))]))
         .Select(Make)
-        .OrderBy(f => f.Evidence[0]);
+        .OrderBy(f => f.Order);
 
     private static bool IsOfPart(Headcount headcount, string? part) =>
         part is null || headcount.Stream == part || headcount.Group == part
@@ -62,7 +64,7 @@ internal static class OwnFigures
     private static ClaimFigure Make(Part[] parts)
     {
         var summed = new List<Part>();
-        foreach (var part in parts.OrderByDescending(p => p.Scope.Breadth).ThenBy(p => p.Record.Index))
+        foreach (var part in parts.OrderByDescending(p => p.Scope.Breadth).ThenBy(p => p.Order))
         {
             if (!summed.Exists(part.Overlaps))
             {
@@ -86,6 +88,7 @@ internal static class OwnFigures
                     .DistinctBy(Publication.Of, StringComparer.Ordinal).Select(p => p.Source!),
             ],
             Evidence = [.. summed.Select(p => p.Record.Index).Order()],
+            Order = summed.Min(p => p.Order),
             Moments = [.. summed.Select(p => p.Body.StatedAt)],
         };
     }

@@ -27,7 +27,7 @@ internal static class Publication
 
 /// <summary>A publication on which several parties rest, or the one from which the claim was taken.</summary>
 /// <param name="Source">As the first of them names it.</param>
-/// <param name="Parties">Who repeats it, in order of the log.</param>
+/// <param name="Parties">Who repeats it, in the order stated.</param>
 /// <param name="IsClaimSource">
 /// True when the claim was taken from it: then it attests nothing for the claim.
 /// </param>

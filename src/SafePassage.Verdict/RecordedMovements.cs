@@ -8,7 +8,7 @@ namespace SafePassage.Verdict;
 /// <summary>What a log holds about movements, as far as a comparison needs it.</summary>
 internal sealed class RecordedMovements
 {
-    private readonly Dictionary<MovementId, MovementWay> _ways = [];
+    private readonly Dictionary<MovementId, PlannedPlaces> _ways = [];
     private readonly ILookup<(MovementId, string, HeadcountKind), LoggedRecord> _headcounts;
     private readonly ILookup<(MovementId, string, Voice), DateTimeOffset> _steps;
     private readonly Dictionary<PartyId, string> _names = [];
@@ -21,7 +21,7 @@ internal sealed class RecordedMovements
         foreach (var way in ordered.Where(r => r.Body is MovementPlanned or MovementDiverted)
             .GroupBy(r => ((MovementBody)r.Body).Movement).Where(g => g.Any(r => r.Body is MovementPlanned)))
         {
-            _ways[way.Key] = MovementWay.Of([.. way]);
+            _ways[way.Key] = PlannedPlaces.Of([.. way]);
         }
 
         foreach (var node in All.SelectMany(w => w.Plan.Nodes.Concat(w.Nodes)))
@@ -49,12 +49,12 @@ internal sealed class RecordedMovements
     }
 
     /// <summary>Movements with a plan, in order of id.</summary>
-    public IEnumerable<MovementWay> All => _ways.Values.OrderBy(w => w.Plan.Movement.Value, StringComparer.Ordinal);
+    public IEnumerable<PlannedPlaces> All => _ways.Values.OrderBy(w => w.Plan.Movement.Value, StringComparer.Ordinal);
 
-    /// <summary>Every figure that anybody attests, of whatever was counted, in order of the log.</summary>
+    /// <summary>Every figure that anybody attests, of whatever was counted, in the order stated.</summary>
     public IReadOnlyList<AttestedFigure> Attested => _attested.Value;
 
-    public MovementWay? Find(MovementId movement) => _ways.GetValueOrDefault(movement);
+    public PlannedPlaces? Find(MovementId movement) => _ways.GetValueOrDefault(movement);
 
     public IEnumerable<LoggedRecord> HeadcountsAt(MovementId movement, string place, HeadcountKind kind) =>
         _headcounts[(movement, place, kind)];

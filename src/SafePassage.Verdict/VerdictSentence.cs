@@ -13,7 +13,9 @@ internal sealed class VerdictSentence(JudgedClaim judged)
     /// <summary>The most characters that it has.</summary>
     public const int Most = 240;
 
-    private static readonly int[] NameLengths = [120, 60, 40, 28, 20, 14, 10];
+    // Whoever spoke is the last to be shortened.
+    private static readonly (int Speaker, int Others)[] NameLengths =
+        [(120, 120), (60, 60), (60, 40), (60, 28), (44, 28), (44, 20), (36, 14), (28, 14), (20, 10), (10, 10)];
 
     private ClaimRecorded Claim => judged.Claim;
 
@@ -33,10 +35,10 @@ internal sealed class VerdictSentence(JudgedClaim judged)
         return text[..kept].TrimEnd(' ', ',', ';', ':') + "…";
     }
 
-    private string Write(int names)
+    private string Write((int Speaker, int Others) names)
     {
-        string Short(string name) => Clip(name, names);
-        return $"{Short(Claim.Speaker)}, {MetricText.Day(Claim.PublishedOn)}: {Claim.Value} "
+        string Short(string name) => Clip(name, names.Others);
+        return $"{Clip(Claim.Speaker, names.Speaker)}, {MetricText.Day(Claim.PublishedOn)}: {Claim.Value} "
             + MetricText.Of(Claim.Metric, place => Short(judged.Recorded.NameOf(place))) + ". "
             + Standing(Short);
     }
@@ -67,11 +69,22 @@ internal sealed class VerdictSentence(JudgedClaim judged)
 
     private string NotComparable(Func<string, string> shorten)
     {
+        var unit = MetricText.UnitOf(Claim.Metric);
+        if (unit is not (MetricWords.People or "combatants"))
+        {
+            var not = MetricText.CountsPeople(Claim.Metric) ? "whoever they are" : $"not {unit}";
+            return $"Not comparable: the records count people, {not}."
+                + (judged.Nearest is { } other
+                    ? $" Nearest attested: {other.Number}, {shorten(judged.Recorded.NameOf(other.Party))}, "
+                        + $"{judged.WordsOf(other, shorten)}."
+                    : "");
+        }
+
         var nearest = judged.Nearest is not { } near
             ? "Nobody attests any number."
             : $"Nearest attested: {near.Number}, {shorten(judged.Recorded.NameOf(near.Party))}"
                 + (judged.Match.Differences.Count > 1 ? "." : $", {judged.WordsOf(near, shorten)}.");
-        return $"Not comparable unless {judged.Unless(shorten)}. {nearest}";
+        return $"Not comparable unless {judged.Unless(shorten, isBrief: true)}. {nearest}";
     }
 
     private string OneVoice() => judged.Publications.Any(p => p.Parties.Count > 1) ? ", from one publication" : "";

@@ -1,3 +1,4 @@
+using CsCheck;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
@@ -103,6 +104,39 @@ public sealed class ConvoyTallyTests
             ["un", "receiver", "observer", "ru", "press"],
             [.. Boarded(plan).Figures.Select(f => f.Figure.Party.Value)]);
     }
+
+    [Fact]
+    public void No_observer_more_makes_the_interval_exclude_what_all_attest() => Gen.Select(
+        Gen.Int[0, 4], Gen.Int[0, 90], Gen.Int[0, 60]).Array[1, 6].Sample(
+        said =>
+        {
+            var log = LogWriter.Usual();
+            var plan = log.Plan("c", "a", "b");
+            string[] keys = ["un", "icrc", "ru", "ua", "observer", "receiver"];
+            var (low, high) = (0L, long.MaxValue);
+            for (var i = 0; i < said.Length; i++)
+            {
+                var (form, from, more) = said[i];
+                var count = form switch
+                {
+                    0 => Count.Exact(from),
+                    1 => Count.About(from),
+                    2 => Count.MoreThan(from),
+                    3 => Count.FewerThan(from + 1),
+                    _ => Count.Range(from, from + more),
+                };
+                log.Count(keys[i], "c", "a", HeadcountKind.Boarded, count);
+                (low, high) = (Math.Max(low, count.Low ?? 0), Math.Min(high, count.High ?? long.MaxValue));
+                var total = ConvoyTally.Of(plan, log.Records).Nodes[0].Of(HeadcountKind.Boarded)!.Primary!.Total;
+                if (low <= high && ((total.Low ?? 0) > low || (total.High ?? long.MaxValue) < high))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        },
+        iter: 200);
 
     [Fact]
     public void A_part_counted_by_a_better_role_does_not_hide_a_whole()

@@ -52,7 +52,8 @@ public sealed class FoundingCaseTests
         var boarded = node.Of(HeadcountKind.Boarded)!;
         Assert.Equal(Terms.Count.Exact(101), node.Out.Count);
         Assert.Equal(Agreement.Agree, boarded.Agreement);
-        Assert.Equal<string>(["un", "ru"], [.. boarded.Primary!.Parts.Select(p => p.Party).Distinct().Select(p => p.Value)]);
+        Assert.Equal<string>(
+            ["un", "ru"], [.. boarded.Primary!.Parts.Select(p => p.Party).Distinct().Select(p => p.Value)]);
         Assert.Equal(Terms.Count.Exact(101), boarded.Figures.Single(f => f.Figure.Party.Value == "ru").Figure.Total);
     }
 

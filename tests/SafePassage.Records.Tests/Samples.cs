@@ -30,7 +30,7 @@ internal static class Samples
     };
 
     public static IEnumerable<RecordBody> OfEveryKind() =>
-        [.. OfTheGroup(), .. OfTheAccord(), .. OfTheMovement(), .. OfTheClaim()];
+        [.. OfTheGroup(), .. OfTheAccord(), .. OfTheMovement(), .. OfTheClaim(), .. OfTheSituation()];
 
     private static IEnumerable<RecordBody> OfTheGroup()
     {
@@ -251,6 +251,24 @@ internal static class Samples
             Value = Count.MoreThan(100_000),
             Corrects = new string('b', 64),
         };
+        yield return new VerdictPublished
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Claim = new ClaimId("claim-1"),
+            Category = VerdictCategory.NotComparable,
+            AttestedByTwo = Count.Unknown,
+            AttestedByAnyone = Count.Exact(127),
+            Reason = "It counts something else.",
+            Evidence = [3, 5],
+            LogSize = 9,
+            LeftOut = [new EntryRange(4, 4), new EntryRange(6, 8)],
+        };
+    }
+
+    private static IEnumerable<RecordBody> OfTheSituation()
+    {
         yield return new SituationReported
         {
             Operation = Operation,
@@ -279,20 +297,6 @@ internal static class Samples
             ClosesAt = At.AddHours(4),
             Places = [new PlaceId("a"), new PlaceId("b")],
             Accord = Accord,
-        };
-        yield return new VerdictPublished
-        {
-            Operation = Operation,
-            StatedAt = At,
-            Provenance = Reported,
-            Claim = new ClaimId("claim-1"),
-            Category = VerdictCategory.NotComparable,
-            AttestedByTwo = Count.Unknown,
-            AttestedByAnyone = Count.Exact(127),
-            Reason = "It counts something else.",
-            Evidence = [3, 5],
-            LogSize = 9,
-            LeftOut = [new EntryRange(4, 4), new EntryRange(6, 8)],
         };
     }
 }

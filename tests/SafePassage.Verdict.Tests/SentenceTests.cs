@@ -106,7 +106,8 @@ public sealed class SentenceTests
         log.Add(one, PlainRecords.Count("b", first));
         if (two is not null)
         {
-            log.Add(two, PlainRecords.Count("b", second));
+            // Figures are told in the order in which they were stated.
+            log.Add(two, PlainRecords.Count("b", second) with { StatedAt = LogWriter.Morning.AddMinutes(1) });
         }
 
         return VerdictJudge.Judge(

@@ -8,9 +8,9 @@ namespace SafePassage.Mission.Reading;
 
 /// <summary>Draws corridors and the ways between places on the road network, with and without roads cut.</summary>
 /// <remarks>Safe to share between threads.</remarks>
-/// <param name="router">The roads and the vehicle.</param>
-/// <param name="model">The places and corridors.</param>
-internal sealed class CorridorViews(Router router, CorridorModel model)
+/// <param name="router">The roads and the vehicle; null when no roads are known, and ways are straight lines.</param>
+/// <param name="model">The places and corridors; null when nothing is planned, and there are no corridors.</param>
+internal sealed class CorridorViews(Router? router, CorridorModel? model)
 {
     private static readonly Metres Reach = new(5_000);
     private static readonly Metres CutRadius = new(30);
@@ -18,14 +18,20 @@ internal sealed class CorridorViews(Router router, CorridorModel model)
         IReadOnlyList<IReadOnlyList<double>>> _ways = new();
 
     public IReadOnlyList<CorridorView> Read() =>
-        [.. model.Corridors.Select(c => Draw(c, ClosureSet.Empty).Corridor).OfType<CorridorView>()];
+        model is null || router is null
+            ? []
+            :
+            [
+                .. model.Corridors.Select(c => Draw(router, model, c, ClosureSet.Empty).Corridor)
+                    .OfType<CorridorView>(),
+            ];
 
     /// <summary>
     /// The way between two points as longitude, latitude pairs; a straight line when no road is known.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<double>> WayBetween(GeoPoint from, GeoPoint to) =>
         _ways.GetOrAdd((from, to), pair =>
-        Route(pair.From, pair.To, ClosureSet.Empty) is { } route
+        router is not null && Route(router, pair.From, pair.To, ClosureSet.Empty) is { } route
             ? [Pair(pair.From), .. route.Geometry.Select(Pair), Pair(pair.To)]
             : [Pair(pair.From), Pair(pair.To)]);
 
@@ -33,16 +39,23 @@ internal sealed class CorridorViews(Router router, CorridorModel model)
     /// <exception cref="RefusalException">The corridor is unknown or no road is near.</exception>
     public RoadCutView Cut(string id, GeoPoint at)
     {
+        if (model is null || router is null)
+        {
+            throw new RefusalException(new Refusal(
+                "corridor.unknown", "$.corridor", "This operation has no roads and no plan.",
+                "Open one with a network and a scenario."));
+        }
+
         var corridor = model.Corridors.FirstOrDefault(c => c.Id == id) ?? throw new RefusalException(new Refusal(
             "corridor.unknown", "$.corridor", $"There is no corridor '{id}'.", "Use one of: " + string.Join(
                 ", ", model.Corridors.Select(c => c.Id)) + "."));
         var snap = router.Snap(at, Reach) ?? throw new RefusalException(new Refusal(
             "road.none-near", "$.longitude, $.latitude", $"No road is within {Reach} of {at}.", "Point at a road."));
         var closures = ClosureSet.Empty.WithClosedCircle(snap.Location, CutRadius);
-        var before = Draw(corridor, ClosureSet.Empty).Corridor ?? throw new RefusalException(new Refusal(
+        var before = Draw(router, model, corridor, ClosureSet.Empty).Corridor ?? throw new RefusalException(new Refusal(
             "corridor.no-road", "$.corridor", $"No road leads along corridor '{id}'.",
                 "Check its places against the network."));
-        var (after, broken) = Draw(corridor, closures);
+        var (after, broken) = Draw(router, model, corridor, closures);
         var extra = after is null ? (int?)null : after.DriveSeconds - before.DriveSeconds;
         return new RoadCutView(
             snap.Location.Longitude,
@@ -63,14 +76,15 @@ internal sealed class CorridorViews(Router router, CorridorModel model)
             });
     }
 
-    private (CorridorView? Corridor, string? Broken) Draw(ModelCorridor corridor, ClosureSet closures)
+    private static (CorridorView? Corridor, string? Broken) Draw(
+        Router router, CorridorModel model, ModelCorridor corridor, ClosureSet closures)
     {
-        var places = PlacesOf(corridor);
+        var places = PlacesOf(model, corridor);
         var line = new List<IReadOnlyList<double>>();
         var (metres, seconds, schematic) = (0, 0, false);
         for (var i = 1; i < places.Count; i++)
         {
-            if (Route(places[i - 1].Location, places[i].Location, closures) is not { } route)
+            if (Route(router, places[i - 1].Location, places[i].Location, closures) is not { } route)
             {
                 return (null, $"{places[i - 1].View.Name} and {places[i].View.Name}");
             }
@@ -93,12 +107,12 @@ internal sealed class CorridorViews(Router router, CorridorModel model)
             router.Network.Source.Attribution), null);
     }
 
-    private Route? Route(GeoPoint from, GeoPoint to, ClosureSet closures) =>
+    private static Route? Route(Router router, GeoPoint from, GeoPoint to, ClosureSet closures) =>
         router.Snap(from, Reach, closures) is { } start && router.Snap(to, Reach, closures) is { } end
             ? router.FindRoute(start, end, closures)
             : null;
 
-    private List<(PlaceView View, GeoPoint Location)> PlacesOf(ModelCorridor corridor)
+    private static List<(PlaceView View, GeoPoint Location)> PlacesOf(CorridorModel model, ModelCorridor corridor)
     {
         var assembly = model.AssemblyPoints.First(p => p.Id == corridor.AssemblyPoints[0]);
         var reception = model.ReceptionPoints.First(p => p.Id == corridor.ReceptionPoints[0]);

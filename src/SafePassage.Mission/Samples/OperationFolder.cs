@@ -32,22 +32,22 @@ public sealed record KeylessGroup(
 /// <param name="Name">Its name.</param>
 /// <param name="LogOrigin">The origin line of its log.</param>
 /// <param name="Group">The working group.</param>
-/// <param name="Network">The OpenStreetMap file, beside this one.</param>
-/// <param name="Scenario">The scenario, beside this one.</param>
 /// <param name="Records">
 /// Files of unsigned statements, one JSON object a line, in the order in which they are signed.
 /// </param>
 /// <param name="VerdictsBy">The member that publishes verdicts.</param>
+/// <param name="Network">The OpenStreetMap file, beside this one; absent when no roads are shown.</param>
+/// <param name="Scenario">The scenario, beside this one; absent when nothing is planned.</param>
 /// <param name="FollowStream">The stream of people that tallies follow; absent when movements carry one.</param>
 public sealed record OperationDocument(
     string Operation,
     string Name,
     string LogOrigin,
     KeylessGroup Group,
-    string Network,
-    string Scenario,
     IReadOnlyList<string> Records,
     string VerdictsBy,
+    string? Network = null,
+    string? Scenario = null,
     string? FollowStream = null);
 
 /// <summary>A statement that is yet to be signed, and where it stands.</summary>
@@ -80,11 +80,11 @@ public sealed class OperationFolder
     /// <summary>Its <c>operation.json</c>.</summary>
     public OperationDocument Document { get; }
 
-    /// <summary>The OpenStreetMap file.</summary>
-    public string NetworkPath => System.IO.Path.Combine(Path, Document.Network);
+    /// <summary>The OpenStreetMap file; null when the operation has none.</summary>
+    public string? NetworkPath => Beside(Document.Network);
 
-    /// <summary>The scenario.</summary>
-    public string ScenarioPath => System.IO.Path.Combine(Path, Document.Scenario);
+    /// <summary>The scenario; null when the operation has none.</summary>
+    public string? ScenarioPath => Beside(Document.Scenario);
 
     /// <summary>Opens a folder.</summary>
     /// <exception cref="RefusalException">There is no <c>operation.json</c>, or it is not in order.</exception>
@@ -104,15 +104,7 @@ public sealed class OperationFolder
                     "operation.empty", file, "The file is empty.", "Fill it in: docs/formats/operation.md.", null);
             _ = new OperationId(document.Operation);
             CheckParties(document, file);
-            foreach (var name in document.Records.Append(document.Network).Append(document.Scenario))
-            {
-                if (name != System.IO.Path.GetFileName(name))
-                {
-                    throw Refuse(
-                        "operation.outside", file, $"'{name}' is not a file beside it.",
-                        "Put the file into the folder and name it without a path.", null);
-                }
-            }
+            CheckFiles(document, file);
 
             return new OperationFolder(path, document);
         }
@@ -171,6 +163,26 @@ public sealed class OperationFolder
             }
         }
     }
+
+    private static void CheckFiles(OperationDocument document, string file)
+    {
+        string?[] named = [.. document.Records, document.Network, document.Scenario];
+        if (named.FirstOrDefault(n => n != System.IO.Path.GetFileName(n)) is { } outside)
+        {
+            throw Refuse(
+                "operation.outside", file, $"'{outside}' is not a file beside it.",
+                "Put the file into the folder and name it without a path.", null);
+        }
+
+        if (document is { Scenario: not null, Network: null })
+        {
+            throw Refuse(
+                "operation.no-network", file, "A scenario is planned on roads, and no network is named.",
+                "Name the network or leave the scenario out.", null);
+        }
+    }
+
+    private string? Beside(string? name) => name is null ? null : System.IO.Path.Combine(Path, name);
 
     private static UnsignedStatement ReadLine(string line, string where)
     {

@@ -80,8 +80,8 @@ public static class ClosedLists
             Part(kind, "$.stream", stream),
         MovementPlanned plan => Sides(kind, plan.Nodes),
         MovementDiverted diverted => Sides(kind, diverted.Nodes),
-        ClaimRecorded claim => Metric(kind, claim.Metric),
-        SituationReported { Metric: { } metric } => Metric(kind, metric),
+        ClaimRecorded claim => Metric(register, kind, claim.Metric),
+        SituationReported { Metric: { } metric } => Metric(register, kind, metric),
         _ => null,
     };
 
@@ -90,7 +90,7 @@ public static class ClosedLists
             ? Side(kind, "$.nodes", side)
             : null;
 
-    private static Refusal? Metric(string kind, ClaimMetric metric)
+    private static Refusal? Metric(Register register, string kind, ClaimMetric metric)
     {
         if (!MetricWords.Units.Contains(metric.Unit))
         {
@@ -124,7 +124,9 @@ public static class ClosedLists
                 kind, "$.metric.from, $.metric.to", $"'{place}' is no id of a place.", "Use a-z, 0-9, '-' and '.'.");
         }
 
-        return null;
+        var places = metric.Movements.SelectMany(
+            m => register.Movements.TryGetValue(m, out var known) ? known.Places : []);
+        return metric.Part is { } part && !IsPart(part, places) ? Part(kind, "$.metric.part", part) : null;
     }
 
     private static Refusal Word(string kind, string field, string word, IEnumerable<string> words) => Refuse(

@@ -87,7 +87,8 @@ public sealed record ObserverFigure(
     /// <summary>Sorts headcounts of one thing (one node and kind) into figures, one per observer.</summary>
     /// <remarks>
     /// An observer is a key. Of its records for the same scope the one stated last stands (<see cref="StandingCounts"/>
-    /// tells which records are there to begin with). Keys of one party in one role make one figure when no two of their counts overlap; otherwise they
+    /// tells which records are there to begin
+    /// with). Keys of one party in one role make one figure when no two of their counts overlap; otherwise they
     /// are observers of their own, who may disagree. The order does not matter.
     /// </remarks>
     /// <param name="headcounts">Headcount records; others are passed over.</param>

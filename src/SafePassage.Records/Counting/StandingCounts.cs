@@ -35,7 +35,8 @@ public static class StandingCounts
         }
 
         var replaced = counts.Values.Where(r => !r.IsInDoubt)
-            .SelectMany(r => (((Headcount)r.Body).Supersedes ?? []).Select(id => (r.Author, Id: RecordId.TryParse(id))))
+            .SelectMany(r => (((Headcount)r.Body).Supersedes ?? [])
+                .Select(id => (r.Author, Id: RecordId.TryParse(id))))
             .ToHashSet();
         return
         [
@@ -46,6 +47,7 @@ public static class StandingCounts
         ];
     }
 
-    private static (MovementId, PlaceId, int, HeadcountKind, MovementId?, string?, string?) ThingOf(Headcount count) => (
-        count.Movement, count.Place, count.Visit ?? 1, count.Kind, count.OtherMovement, count.Group, count.Stream);
+    // What a count counts: another one of the same by the same key says it anew.
+    private static (MovementId, PlaceId, int, HeadcountKind, MovementId?, string?, string?) ThingOf(Headcount count) =>
+        (count.Movement, count.Place, count.Visit ?? 1, count.Kind, count.OtherMovement, count.Group, count.Stream);
 }

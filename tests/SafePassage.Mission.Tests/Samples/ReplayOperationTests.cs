@@ -120,7 +120,11 @@ public sealed class ReplayOperationTests : IDisposable
         "operation.json", "\"operation\": \"mariupol-2022\"", "\"operation\": \"Mariupol 2022\"", "Mariupol 2022")]
     [InlineData("operation.json", "\"role\": \"press\"", "\"role\": \"spy\"", "role")]
     [InlineData(
-        "operation.json", "\"records\": [\"accord.jsonl\", \"movements.jsonl\", \"claims.jsonl\"],", "", "records")]
+        "operation.json",
+        "\"records\": [\"accord.jsonl\", \"movements.jsonl\", \"claims.jsonl\", \"reports.jsonl\"],",
+        "",
+        "records")]
+    [InlineData("operation.json", "\"network\": \"network.osm\",", "", "planned on roads")]
     [InlineData("operation.json", "\"constitutedBy\": \"un-ocha\",", "", "constitutedBy")]
     [InlineData("operation.json", "\"verdictsBy\": \"desk\",", "", "verdictsBy")]
     public void An_operation_that_is_not_in_order_is_refused(string file, string from, string to, string what)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CsCheck;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
@@ -109,7 +110,7 @@ internal sealed record DrawnMovement(
         Metric = new ClaimMetric
         {
             Unit = "people",
-            Event = kind == HeadcountKind.HeldBack ? "held-back" : kind.ToString().ToLowerInvariant(),
+            Event = JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()),
             To = IdOf(0),
             From = IdOf(0),
             Movements = [new MovementId(Id)],

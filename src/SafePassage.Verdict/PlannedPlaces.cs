@@ -8,12 +8,12 @@ namespace SafePassage.Verdict;
 /// The planner is whoever planned it first; facilitators may plan and divert it too. Nobody else's plan counts. A place
 /// that was once on the way stays a place of the movement: what was counted there stays counted.
 /// </remarks>
-internal sealed class MovementWay
+internal sealed class PlannedPlaces
 {
     private readonly List<MovementNode> _nodes;
     private readonly ILookup<string, MovementNode> _all;
 
-    private MovementWay(MovementPlanned plan, DateTimeOffset since, List<MovementNode> nodes, List<MovementNode> all)
+    private PlannedPlaces(MovementPlanned plan, DateTimeOffset since, List<MovementNode> nodes, List<MovementNode> all)
     {
         (Plan, PlannedSince, _nodes) = (plan, since, nodes);
         _all = all.ToLookup(n => n.Place.Value, StringComparer.Ordinal);
@@ -31,11 +31,13 @@ internal sealed class MovementWay
     /// <summary>The last place.</summary>
     public MovementNode Last => _nodes[^1];
 
-    /// <param name="records">Plans and diversions of one movement in log order; the first plan says who plans.</param>
-    public static MovementWay Of(IReadOnlyList<LoggedRecord> records)
+    /// <param name="records">Plans and diversions of one movement in log order: the first plan says who plans, and what
+    /// its planner states when, which plan holds.</param>
+    public static PlannedPlaces Of(IReadOnlyList<LoggedRecord> records)
     {
         var first = records.First(r => r.Body is MovementPlanned);
-        var holding = records.Where(r => r.Author == first.Author || r.Role == PartyRole.Facilitator).ToArray();
+        var holding = records.Where(r => r.Author == first.Author || r.Role == PartyRole.Facilitator)
+            .OrderBy(r => (r.Body.StatedAt.UtcTicks, r.Body.Sequence ?? 0, r.Id.ToString())).ToArray();
         var plans = holding.Select(r => r.Body).OfType<MovementPlanned>().ToArray();
         var diversions = holding.Select(r => r.Body).OfType<MovementDiverted>().ToArray();
         var nodes = plans[^1].Nodes.ToList();
@@ -44,7 +46,7 @@ internal sealed class MovementWay
             Divert(nodes, diversion);
         }
 
-        return new MovementWay(
+        return new PlannedPlaces(
             plans[^1],
             plans.Min(p => p.StatedAt),
             nodes,

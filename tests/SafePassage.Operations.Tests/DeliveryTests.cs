@@ -1,0 +1,69 @@
+using CsCheck;
+using SafePassage.Records;
+using SafePassage.Testing;
+using Xunit;
+
+namespace SafePassage.Operations.Tests;
+
+/// <summary>Whatever arrives first, late or twice: the same day gives the same tally and the same alarms.</summary>
+public sealed class DeliveryTests
+{
+    [Fact]
+    public void Every_order_of_delivery_gives_the_same_tally_and_alarms() =>
+        Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, 1_000_000]).Sample(
+            (day, order) =>
+            {
+                var log = RandomDay.Write(day);
+                var told = Tell(log.Records);
+                var chance = new Random(order);
+                return Enumerable.Range(0, 6).All(_ => Tell(Delivered(log.Records, chance)) == told);
+            },
+            iter: 60);
+
+    [Fact]
+    public void What_arrives_late_makes_a_difference_only_until_it_is_there()
+    {
+        var differed = 0;
+        for (var day = 0; day < 40; day++)
+        {
+            var log = RandomDay.Write(day);
+            var late = log.Records.Where((_, i) => i % 3 > 0).ToArray();
+            differed += Tell(late) == Tell(log.Records) ? 0 : 1;
+            Assert.Equal(Tell(log.Records), Tell([.. late, .. log.Records]));
+        }
+
+        Assert.True(differed > 30);
+    }
+
+    // Shuffled, some twice, with the index that each got in that log.
+    private static LoggedRecord[] Delivered(IReadOnlyList<LoggedRecord> records, Random chance)
+    {
+        var twice = records.Where(_ => chance.Next(4) == 0);
+        var all = records.Concat(twice).ToArray();
+        chance.Shuffle(all);
+        return [.. all.Select((r, i) => r with { Index = i })];
+    }
+
+    private static string Tell(IReadOnlyList<LoggedRecord> records)
+    {
+        var ids = records.GroupBy(r => r.Index).ToDictionary(g => g.Key, g => g.First().Id.ToString());
+        var book = CountBook.Of(records);
+        var all = OperationTally.Of(book);
+        var movements = all.Movements.OrderBy(m => m.Plan.Movement.Value, StringComparer.Ordinal);
+        return $"{all.SetOut} {all.Arrived} {all.Remained} {all.Awaiting} {all.Unexplained}\n" + string.Join(
+            '\n',
+            movements.SelectMany(m => new[] { m.Plan.Movement.Value, m.Whereabouts.ToString() }
+                .Concat(m.Nodes.Select(Tell))
+                .Concat(AlarmFold.Of(m, LogWriter.Now, AlarmFold.UsualPatience).Select(a => Tell(a, ids)))));
+    }
+
+    private static string Tell(NodeTally node) =>
+        $"{node.Node.Place}/{node.Node.Visit} {node.In} {node.Added} {node.Remained} {node.Transferred} "
+        + $"{node.Received} {node.Out} {node.Unexplained} {node.UnexplainedOnTheWay} {node.NotCountedHere}";
+
+    // Which records it rests on, since their places in the log are another with each delivery.
+    private static string Tell(Alarm alarm, Dictionary<long, string> ids) =>
+        $"{alarm.Kind} {alarm.From} {alarm.At} {alarm.Counted} {alarm.Number} {alarm.Since} "
+        + $"{string.Join(',', alarm.Parties)} "
+        + string.Join(',', alarm.Evidence.Select(i => ids[i]).Order(StringComparer.Ordinal));
+}
