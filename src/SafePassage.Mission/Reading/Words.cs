@@ -39,11 +39,7 @@ internal static class Words
         HeadcountKind.HeldBack => "held back",
         HeadcountKind.Hospitalised => "taken to hospital",
         HeadcountKind.Transferred => "went over to another movement",
-<<<<<<< HEAD
-        HeadcountKind.Surrendered => "surrendered",
-=======
         HeadcountKind.Surrendered => "laid down their arms",
->>>>>>> pages13
         _ => "died",
     };
 
