@@ -44,7 +44,8 @@ internal sealed class NodeChain(CountBook book, BoardedMovement movement, NodeCo
         var (added, fromOthers) = Added(way[at], kinds);
 
         // Nobody comes into the first node with the movement; how many got on there is unknown until somebody says so.
-        added = isFirst && arrived is null && !kinds.Any(k => Adding.Contains(k.Kind)) ? Bounds.Anything : added;
+        added = isFirst && arrived is null && !kinds.Any(k => Adding.Contains(k.Kind) && k.Primary is not null)
+            ? Bounds.Anything : added;
         var (remained, contested) = Remained.Of(kinds);
         var transferred = kinds.Where(k => k.Kind == HeadcountKind.Transferred)
             .Aggregate(Bounds.Nobody, (sum, k) => sum.Plus(Number(k)));

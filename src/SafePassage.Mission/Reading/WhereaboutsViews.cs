@@ -74,9 +74,9 @@ internal sealed class WhereaboutsViews(ConvoyTally tally, ShownNumbers shown, Sm
         return pairs.Where(p => !p.Hidden && !Meet(p.Counted, p.Stated)).Select(p => p.Name);
     }
 
-    // Unknown is open: it contradicts no number, and differs from one all the same when the counts know better.
-    private static bool Meet(Count counted, Count stated) => counted.IsKnown == stated.IsKnown
-        && (counted.Low ?? 0) <= (stated.High ?? long.MaxValue) && (stated.Low ?? 0) <= (counted.High ?? long.MaxValue);
+    // Unknown is open: it contradicts no number.
+    private static bool Meet(Count counted, Count stated) =>
+        (counted.Low ?? 0) <= (stated.High ?? long.MaxValue) && (stated.Low ?? 0) <= (counted.High ?? long.MaxValue);
 
     private bool IsSmall(Count count) => small is not null && SmallCounts.IsSmall(count);
 

@@ -36,6 +36,31 @@ public sealed class WhereaboutsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
             (alarm.Kind, alarm.Number, alarm.From, alarm.At, alarm.Since));
     }
 
+    // Sarajevo 1993: press alone said how many boarded, and the page said "nobody is unaccounted for".
+    [Fact]
+    public async Task Where_press_alone_says_how_many_boarded_the_number_is_unknown_and_never_zero()
+    {
+        _log.Plan("c", "a", "z");
+        Count("a", HeadcountKind.Boarded, 500, "press");
+        Close(null);
+        var (movement, _) = await ReadAsync(Reader.Public);
+        Assert.Equal("unknown", movement.Whereabouts.Awaiting);
+        Assert.True(movement.Whereabouts.IsAnybodyAwaited);
+        Assert.NotEqual("nobody", movement.Unexplained, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_statement_of_unknown_contradicts_no_number()
+    {
+        _log.Plan("c", "a", "z");
+        Count("a", HeadcountKind.Boarded, 100);
+        Count("z", HeadcountKind.Arrived, 100);
+        Close(new ClosingStatement(Exact(100), Terms.Count.Unknown, Terms.Count.Unknown, Terms.Count.Unknown));
+        var (movement, _) = await ReadAsync(Reader.Public);
+        Assert.Empty(movement.Closing!.Differs);
+        Assert.Equal("unknown", movement.Closing.Statement!.Awaiting);
+    }
+
     [Fact]
     public async Task A_closing_statement_stands_beside_the_counts_and_what_differs_is_named()
     {
