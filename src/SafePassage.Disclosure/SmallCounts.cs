@@ -141,6 +141,9 @@ public sealed class SmallCounts
     /// <summary>True when a part that was not counted at the end would give a small part away.</summary>
     public bool HidesParts => _smallParts.Count > 0;
 
+    /// <summary>True when every number may be shown.</summary>
+    public bool HidesNothing => _small.Count == 0 && _smallParts.Count == 0;
+
     /// <summary>True when the balance of a place cannot be shown without a small number.</summary>
     public bool HidesBalance(PlaceId place, int visit = 1) => TaintsWhatFollows(place, visit)
         || _second.Contains(new(place, visit, HeadcountKind.Released))

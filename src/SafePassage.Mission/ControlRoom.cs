@@ -71,7 +71,7 @@ public sealed class ControlRoom
 
         // The checkpoint is signed anew with every batch, so this view is not kept.
         return new OverviewViews(_parts.Book, _parts.Name, NamesOf(folds, reader), Movements(folds, reader))
-            .Read(reader);
+            .Read(reader, folds.Everybody(reader));
     }
 
     /// <summary>The corridors as routed on the road network.</summary>

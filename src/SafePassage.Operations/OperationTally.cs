@@ -31,13 +31,9 @@ public sealed record OperationTally
     /// <summary>How many were missing when somebody counted.</summary>
     public Count Unexplained => Sum(m => Bounds.Of(m.Whereabouts.Unexplained));
 
-    /// <summary>Tallies every movement.</summary>
-    /// <param name="book">The movements and counts of the log.</param>
-    public static OperationTally Of(CountBook book)
-    {
-        ArgumentNullException.ThrowIfNull(book);
-        return new OperationTally([.. book.Board.Movements.Select(m => ConvoyTally.Of(book, m.Plan.Movement))]);
-    }
+    /// <summary>Adds up the movements of an operation.</summary>
+    /// <param name="movements">All of them, each tallied over all its people.</param>
+    public static OperationTally Of(IEnumerable<ConvoyTally> movements) => new([.. movements]);
 
     // Taken to have gone on with another movement, in which they boarded like anybody else.
     private Bounds TakenOver => Movements.SelectMany(m => m.Nodes).Select(n => n.TakenOver?.Count).OfType<Count>()

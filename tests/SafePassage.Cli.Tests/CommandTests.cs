@@ -97,7 +97,7 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
     {
         Assert.Contains("127", prepared.Served.StartPage, StringComparison.Ordinal);
         var overview = JsonElement.Parse(prepared.Served.Overview);
-        Assert.Equal("101 − 32 = 69, 69 + 58 = 127", overview.GetProperty("reconciled").GetString());
+        Assert.Equal("101 − 32 = 69, 69 + 58 to 59 = 127 to 128", overview.GetProperty("reconciled").GetString());
         Assert.Contains("Planning the corridor", prepared.Served.Steps, StringComparison.Ordinal);
         Assert.Equal(0, prepared.Served.ExitCode);
     }

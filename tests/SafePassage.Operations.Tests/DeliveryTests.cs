@@ -48,7 +48,7 @@ public sealed class DeliveryTests
     {
         var ids = records.GroupBy(r => r.Index).ToDictionary(g => g.Key, g => g.First().Id.ToString());
         var book = CountBook.Of(records);
-        var all = OperationTally.Of(book);
+        var all = OperationTally.Of(book.Board.Movements.Select(m => ConvoyTally.Of(book, m.Plan.Movement)));
         var movements = all.Movements.OrderBy(m => m.Plan.Movement.Value, StringComparer.Ordinal);
         return $"{all.SetOut} {all.Arrived} {all.Remained} {all.Awaiting} {all.Unexplained}\n" + string.Join(
             '\n',

@@ -68,6 +68,18 @@ internal sealed class PageFolds
                 plan, Page.Records.Where(r => !IsHidden(r.Body, plan.Movement, hidden)), stream));
     }
 
+    /// <summary>
+    /// Everybody in all movements, each counted once; null for a reader who may not read every count of them.
+    /// </summary>
+    public OperationTally? Everybody(Reader reader)
+    {
+        var movements = _counts.Value.Board.Movements.Select(m => m.Plan).ToArray();
+        return Array.TrueForAll(movements, p => Door.KnowsTheCounts(p.Movement, reader)
+            && Door.SmallOf(p.Movement, reader) is null or { HidesNothing: true })
+                ? OperationTally.Of(movements.Select(p => Tally(p, null, reader)))
+                : null;
+    }
+
     /// <summary>The verdict on each claim by what the reader is handed and can check.</summary>
     public IReadOnlyDictionary<ClaimId, ClaimVerdict> Verdicts(Reader reader) =>
         _verdicts.GetOrAdd(reader, r => VerdictJudge.JudgeAll(Door.HandedTo(Page.Records, r), Page.Entries.Count)

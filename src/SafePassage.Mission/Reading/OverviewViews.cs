@@ -4,13 +4,14 @@ using SafePassage.Mission.Views;
 using SafePassage.Operations;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
+using SafePassage.Terms;
 
 namespace SafePassage.Mission.Reading;
 
 /// <summary>Makes the start page's facts: the group, and the figures that reconcile the first movement.</summary>
 internal sealed class OverviewViews(RecordBook book, string name, PartyNames names, MovementViews movements)
 {
-    public OverviewView Read(Reader reader)
+    public OverviewView Read(Reader reader, OperationTally? everybody)
     {
         var page = book.Page;
         var head = book.Head;
@@ -33,10 +34,24 @@ internal sealed class OverviewViews(RecordBook book, string name, PartyNames nam
             ],
             tally is null ? [] : [.. Figures(tally, shown!)],
             tally is null ? "" : Arithmetic(tally, shown!),
+            everybody is { Movements.Count: > 1 } ? Everybody(everybody) : null,
             head.Size,
             book.Origin,
             head.SignedAt);
     }
+
+    private static EverybodyView Everybody(OperationTally all) => new(
+        all.Movements.Count,
+        all.SetOut.ToString(),
+        new WhereaboutsView(
+            all.Arrived.ToString(),
+            all.Remained.ToString(),
+            "",
+            all.Awaiting.ToString(),
+            all.Movements.Select(m => m.Whereabouts.AwaitingSince).Min(),
+            all.Unexplained.ToString(),
+            all.Awaiting != Count.Exact(0),
+            all.Unexplained != Count.Exact(0)));
 
     private IEnumerable<FigureView> Figures(ConvoyTally tally, ShownNumbers shown)
     {

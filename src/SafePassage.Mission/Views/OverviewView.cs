@@ -10,6 +10,10 @@ namespace SafePassage.Mission.Views;
 /// <param name="Members">The working group.</param>
 /// <param name="Figures">The figures that reconcile the first movement, in the order of the arithmetic.</param>
 /// <param name="Reconciled">The arithmetic in one line.</param>
+/// <param name="Everybody">
+/// Everybody in all movements, each counted once; null with fewer than two movements, and for a reader who may not read
+/// every count of them.
+/// </param>
 /// <param name="LogSize">Entries in the log.</param>
 /// <param name="LogOrigin">The log's origin line.</param>
 /// <param name="CheckpointAt">When the newest checkpoint was signed.</param>
@@ -21,9 +25,16 @@ public sealed record OverviewView(
     IReadOnlyList<MemberView> Members,
     IReadOnlyList<FigureView> Figures,
     string Reconciled,
+    EverybodyView? Everybody,
     long LogSize,
     string LogOrigin,
     DateTimeOffset CheckpointAt);
+
+/// <summary>Where the people of all movements are, each counted once.</summary>
+/// <param name="Movements">How many movements.</param>
+/// <param name="SetOut">How many set out, as shown.</param>
+/// <param name="Whereabouts">Where they are; who changed movements is where the other movement took them.</param>
+public sealed record EverybodyView(int Movements, string SetOut, WhereaboutsView Whereabouts);
 
 /// <summary>A member of the working group.</summary>
 /// <param name="Party">Its id.</param>

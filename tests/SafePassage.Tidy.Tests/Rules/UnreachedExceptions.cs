@@ -12,7 +12,6 @@ internal static class UnreachedExceptions
         "src/SafePassage.Graphs/",
         Roads + "Exchange/",
         Roads + "Guidance/",
-        "SafePassage.Roads.Network.RoadNetwork.NodeId",
         "SafePassage.Roads.Network.RoadNetwork.WayId",
         "SafePassage.Roads.Routing.ClosureSet.ClosedWays",
         "SafePassage.Roads.Routing.ClosureSet.WithClosedWay",
@@ -63,8 +62,7 @@ internal static class UnreachedExceptions
             "SafePassage.Storage.Sqlite.Log.SqliteLogWriter.LimitPages",
             "SafePassage.Storage.Sqlite.Payloads.SqlitePayloadStore.LimitPages",
             "SafePassage.Terms.Seconds.ToTimeSpan",
-            "SafePassage.Terms.TimeWindow",
-            "SafePassage.Web.Parts.Wording.Short"),
+            "SafePassage.Terms.TimeWindow"),
     ];
 
     private static IEnumerable<Excepted> All(string reason, params IEnumerable<string> places) =>

@@ -1230,6 +1230,18 @@ export interface components {
             /** @description What it is good for. */
             description: string;
         };
+        /** @description Where the people of all movements are, each counted once. */
+        EverybodyView: {
+            /**
+             * Format: int32
+             * @description How many movements.
+             */
+            movements: number;
+            /** @description How many set out, as shown. */
+            setOut: string;
+            /** @description Where they are; who changed movements is where the other movement took them. */
+            whereabouts: components["schemas"]["WhereaboutsView"];
+        };
         /** @description A record that a verdict rests on. */
         EvidenceView: {
             /**
@@ -1494,6 +1506,7 @@ export interface components {
             figures: components["schemas"]["FigureView"][];
             /** @description The arithmetic in one line. */
             reconciled: string;
+            everybody: null | components["schemas"]["EverybodyView"];
             /**
              * Format: int64
              * @description Entries in the log.
