@@ -71,7 +71,9 @@ public sealed class DefinitionTests
             {
                 Metric = claim.Metric with
                 {
-                    Zone = zone, FirstDay = new DateOnly(2022, 5, day), LastDay = new DateOnly(2022, 5, day),
+                    Zone = zone,
+                    FirstDay = new DateOnly(2022, 5, day),
+                    LastDay = new DateOnly(2022, 5, day),
                 },
             }, log.All, 9);
             Assert.Equal(category, verdict.Category);
@@ -142,7 +144,12 @@ public sealed class DefinitionTests
             Exact(0) with { Value = Terms.Count.MoreThan(100_000) },
             m => m with
             {
-                Event = "left", From = "mariupol", To = null, Side = "any", Transport = "any", Movements = [],
+                Event = "left",
+                From = "mariupol",
+                To = null,
+                Side = "any",
+                Transport = "any",
+                Movements = [],
             });
         Assert.Equal(
             "Somebody, 5 May 2022: more than 100,000 people left Mariupol, in any direction. Not comparable unless it "
@@ -225,11 +232,15 @@ public sealed class DefinitionTests
         Count("un", Terms.Count.Exact(30), c => Boarded(c) with { Movement = new MovementId("convoy-2") });
         Count("un", Terms.Count.Exact(40), c => Boarded(c) with
         {
-            Movement = new MovementId("convoy-2"), OtherMovement = new MovementId("convoy-1"),
+            Movement = new MovementId("convoy-2"),
+            OtherMovement = new MovementId("convoy-1"),
         });
         ClaimVerdict On(long value, params string[] movements) => Judge(Exact(value), m => m with
         {
-            Event = "boarded", From = "a", To = null, Movements = [.. movements.Select(n => new MovementId(n))],
+            Event = "boarded",
+            From = "a",
+            To = null,
+            Movements = [.. movements.Select(n => new MovementId(n))],
         });
         Assert.Equal(VerdictCategory.SupportedInPart, On(130, "convoy-1", "convoy-2").Category);
         Assert.Equal((VerdictCategory.ExceedsAttested, 40), Stands(On(170, "convoy-1", "convoy-2")));
