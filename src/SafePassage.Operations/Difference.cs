@@ -58,8 +58,8 @@ public readonly record struct Difference(long? Low, long? High)
             ? $"{Number(low)} to {Number(high)} missing"
             : $"{Number(-high)} to {Number(-low)} too many",
         ({ } low, { } high) => $"between {Word(low)} and {Word(high)}",
-        ({ } low, null) => $"at least {Word(low)}",
-        (null, { } high) => $"at most {Word(high)}",
+        ({ } low, null) => low > 0 ? $"at least {Word(low)}" : "unknown",
+        (null, { } high) => high < 0 ? $"at least {Word(high)}" : $"at most {Word(high)}",
     };
 
     private static string Word(long value) => value < 0 ? $"{Number(-value)} too many" : $"{Number(value)} missing";

@@ -14,10 +14,11 @@ public sealed record OperationTally
     /// <summary>The movements in the order in which they were planned.</summary>
     public IReadOnlyList<ConvoyTally> Movements { get; }
 
-    /// <summary>How many set out: boarded or joined, less those who came from another movement.</summary>
-    public Count SetOut => Sum(m => m.Nodes.Aggregate(
-        Bounds.Nobody,
-        (sum, n) => sum.Plus(WhereaboutsOf.Positive(Bounds.Of(n.Added).Less(Bounds.Of(n.FromOthers))))), TakenOver);
+    /// <summary>
+    /// How many set out: boarded or joined, less those who came from another movement; never fewer than are known to be
+    /// somewhere.
+    /// </summary>
+    public Count SetOut => Sum(SetOutWith, TakenOver);
 
     /// <summary>How many arrived at the end of a way.</summary>
     public Count Arrived => Sum(m => Bounds.Of(m.Whereabouts.Arrived));
@@ -34,6 +35,21 @@ public sealed record OperationTally
     /// <summary>Adds up the movements of an operation.</summary>
     /// <param name="movements">All of them, each tallied over all its people.</param>
     public static OperationTally Of(IEnumerable<ConvoyTally> movements) => new([.. movements]);
+
+    private static Bounds SetOutWith(ConvoyTally movement)
+    {
+        var began = movement.Nodes.Aggregate(
+            Bounds.Nobody,
+            (sum, n) => sum.Plus(WhereaboutsOf.Positive(Bounds.Of(n.Added).Less(Bounds.Of(n.FromOthers)))));
+        var came = movement.Nodes.Aggregate(Bounds.Nobody, (sum, n) => sum.Plus(Bounds.Of(n.FromOthers)));
+        var (where, known) = (movement.Whereabouts, Bounds.Nobody);
+        foreach (var count in new[] { where.Arrived, where.Remained, where.Transferred, where.Awaiting })
+        {
+            known = known.Plus(Bounds.Of(count));
+        }
+
+        return began.High is null ? began with { Low = Math.Max(began.Low, known.Less(came).Low ?? 0) } : began;
+    }
 
     // Taken to have gone on with another movement, in which they boarded like anybody else.
     private Bounds TakenOver => Movements.SelectMany(m => m.Nodes).Select(n => n.TakenOver?.Count).OfType<Count>()

@@ -15,8 +15,9 @@ internal static class WhereaboutsOf
         var uncounted = Bounds.Of(last.NotCountedHere);
         var received = Sum(nodes, n => n.Received);
         var awaiting = isEndCounted ? uncounted : reached;
+        var arrived = isEndCounted ? received.Plus(Positive(reached.Less(uncounted))) : received;
         return new Whereabouts(
-            (isEndCounted ? received.Plus(Positive(reached.Less(uncounted))) : received).ToCount(),
+            AsStated(arrived, last),
             Sum(nodes, n => n.Remained).ToCount(),
             Sum(nodes, n => n.Transferred).Plus(Sum(nodes, n => n.TakenOver?.Count ?? Count.Exact(0))).ToCount(),
             awaiting.ToCount(),
@@ -24,6 +25,11 @@ internal static class WhereaboutsOf
             nodes.SelectMany(n => new[] { n.Unexplained, n.UnexplainedOnTheWay })
                 .Aggregate(Bounds.Nobody, (sum, gap) => sum.Plus(Positive(gap))).ToCount());
     }
+
+    // A number keeps the words in which it was stated: "fewer than 6,000" says more than "0 to 5,999".
+    private static Count AsStated(Bounds arrived, NodeTally last) =>
+        last.Of(HeadcountKind.Arrived)?.Primary is { } stated && stated.Total.IsKnown
+            && Bounds.Of(stated.Total) == arrived ? stated.Total : arrived.ToCount();
 
     /// <summary>How many are left or missing: nobody where there are too many.</summary>
     public static Bounds Positive(Difference difference) =>

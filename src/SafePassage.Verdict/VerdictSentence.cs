@@ -81,7 +81,9 @@ internal sealed class VerdictSentence(JudgedClaim judged)
         }
 
         var nearest = judged.Nearest is not { } near
-            ? "Nobody attests any number."
+            ? judged.Recorded.Attested.Count > 0
+                ? "No other publication attests a number."
+                : "Nobody attests any number."
             : $"Nearest attested: {near.Number}, {shorten(judged.Recorded.NameOf(near.Party))}"
                 + (judged.Match.Differences.Count > 1 ? "." : $", {judged.WordsOf(near, shorten)}.");
         return $"Not comparable unless {judged.Unless(shorten, isBrief: true)}. {nearest}";

@@ -1,6 +1,7 @@
 using SafePassage.Disclosure;
 using SafePassage.Mission;
 using SafePassage.Mission.Samples;
+using SafePassage.Operations;
 using SafePassage.Records.Bodies;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;
@@ -124,6 +125,25 @@ public sealed class OtherSamplesTests : IDisposable
         var counts = (await BodiesAsync("el-fasher-2025")).OfType<Headcount>().ToArray();
         Assert.Equal(Count.Exact(70_894), counts.Single(h => h.Kind == HeadcountKind.Boarded).Count);
         Assert.Equal(Count.FewerThan(6_000), counts.Single(h => h.Kind == HeadcountKind.Arrived).Count);
+    }
+
+    /// <summary>What the counting makes of each small sample.</summary>
+    [Theory]
+    [InlineData("homs-2014", "homs-old-city-out", "homs-old-city screening homs", "0; 390 to 430; unknown; 0")]
+    [InlineData("aleppo-2016", "foua-kefraya-out", "foua-kefraya aleppo", "0; 0; 750; 0")]
+    [InlineData(
+        "sarajevo-1993", "shuttle", "sarajevo-station lukavica sarajevo-station/2 lukavica/2", "0; 0; unknown; 0")]
+    [InlineData("sumy-2022", "sumy-out", "sumy lubny", "0; 0; unknown; 0")]
+    [InlineData(
+        "el-fasher-2025", "el-fasher-to-tawila", "el-fasher tawila", "fewer than 6,000; 0; 0; 64,895 to 70,894")]
+    public async Task Everybody_is_somewhere(string name, string movement, string way, string where)
+    {
+        var book = CountBook.Of(await ReplayedSample.RecordsAsync(name));
+        var tally = ConvoyTally.Of(book, new MovementId(movement));
+        Assert.Equal(way, string.Join(' ', tally.Nodes.Select(n =>
+            n.Node.Visit == 1 ? n.Node.Place.Value : $"{n.Node.Place}/{n.Node.Visit}")));
+        var found = tally.Whereabouts;
+        Assert.Equal(where, $"{found.Arrived}; {found.Remained}; {found.Awaiting}; {found.Unexplained}");
     }
 
     /// <summary>Without roads and scenario there are records all the same, and ways are straight lines.</summary>

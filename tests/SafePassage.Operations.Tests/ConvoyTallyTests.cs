@@ -51,6 +51,15 @@ public sealed class ConvoyTallyTests
         Assert.Equal(2, gap.Evidence.Count);
     }
 
+    [Theory]
+    [InlineData(-35_000L, null, "unknown")]
+    [InlineData(0L, null, "unknown")]
+    [InlineData(3L, null, "at least 3 missing")]
+    [InlineData(null, 2L, "at most 2 missing")]
+    [InlineData(null, -5L, "at least 5 too many")]
+    public void An_open_difference_claims_no_more_than_it_knows(long? low, long? high, string said) =>
+        Assert.Equal(said, new Difference(low, high).ToString());
+
     [Fact]
     public void A_range_that_may_balance_is_no_discrepancy()
     {

@@ -33,6 +33,7 @@ public sealed class FigureCasesTests
         _log.Count("receiver", "el-fasher", "tawila", HeadcountKind.Arrived, Terms.Count.FewerThan(6_000));
         tally = Tally(plan);
         Assert.False(tally.Whereabouts.IsAnybodyAwaited);
+        Assert.Equal("fewer than 6,000", tally.Whereabouts.Arrived.ToString());
         Assert.Equal(Terms.Count.Range(64_895, 70_894), tally.Whereabouts.Unexplained);
     }
 

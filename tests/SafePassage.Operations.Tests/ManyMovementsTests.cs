@@ -70,6 +70,15 @@ public sealed class ManyMovementsTests
     }
 
     [Fact]
+    public void No_fewer_set_out_than_are_known_to_be_somewhere()
+    {
+        var plan = _log.Plan("c", "a", "b", "z");
+        Count("un", plan, "b", HeadcountKind.Stayed, 6);
+        Count("un", plan, "z", HeadcountKind.Arrived, 344);
+        Assert.Equal(Terms.Count.MoreThan(349), Everybody(CountBook.Of(_log.Records)).SetOut);
+    }
+
+    [Fact]
     public void Both_ends_of_a_transfer_are_heard()
     {
         var plan = _log.Plan("c", "a", "b", "z");

@@ -25,6 +25,7 @@ internal sealed class PageFolds
     private readonly ConcurrentDictionary<Reader, IReadOnlyDictionary<ClaimId, ClaimVerdict>> _verdicts = new();
     private readonly ConcurrentDictionary<(string View, Reader Reader), Lazy<object?>> _views = new();
     private readonly Lazy<IReadOnlyList<LoggedRecord>> _remarked;
+    private readonly Lazy<ILookup<MovementId, LoggedRecord>> _diversions;
 
     /// <param name="page">The page.</param>
     /// <param name="before">What followed from an earlier page; null for the first.</param>
@@ -35,6 +36,8 @@ internal sealed class PageFolds
         _counts = new Lazy<CountBook>(() => CountBook.Of(page.Records));
         _remarked = new Lazy<IReadOnlyList<LoggedRecord>>(() =>
             [.. page.Entries.Select(e => e.Record).OfType<LoggedRecord>().Where(r => r.Remarks.Count > 0)]);
+        _diversions = new Lazy<ILookup<MovementId, LoggedRecord>>(() => page.Records
+            .Where(r => r.Body is MovementDiverted).ToLookup(r => ((MovementDiverted)r.Body).Movement));
         TakeOver(before);
     }
 
@@ -67,6 +70,10 @@ internal sealed class PageFolds
             : View($"tally {plan.Movement} {stream}", reader, () => ConvoyTally.Of(
                 plan, Page.Records.Where(r => !IsHidden(r.Body, plan.Movement, hidden)), stream));
     }
+
+    /// <summary>Where a movement took another way, in log order, as the reader may see it.</summary>
+    public IReadOnlyList<LoggedRecord> Diversions(MovementId movement, Reader reader) =>
+        Door.Show(_diversions.Value[movement], reader);
 
     /// <summary>
     /// Everybody in all movements, each counted once; null for a reader who may not read every count of them.

@@ -2,6 +2,7 @@ using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Views;
 using SafePassage.Operations;
+using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Counting;
 using SafePassage.Terms;
@@ -62,8 +63,12 @@ internal sealed class MovementViews(
             Words.Of(movement.Status),
             plan.Streams.FirstOrDefault(s => s.Id == tally.Stream)?.Name ?? "Everyone in the movement",
             [.. tally.Nodes.Select((node, i) => Node(tally, shown, i))],
-            [.. movement.Timeline.Where(IsSeen).Select(m => Step(m, plan))],
-            Legs(movement),
+            [
+                .. movement.Timeline.Where(IsSeen).Select(m => Step(m, plan))
+                    .Concat(folds.Diversions(plan.Movement, reader).Select(d => Diverted(d, tally)))
+                    .OrderBy(s => s.LogIndex),
+            ],
+            Legs(movement, tally),
             Reconciliation(tally, shown),
             FirstChange(tally, shown),
             isNobody ? "nobody" : shown.Gap(unexplained),
@@ -190,12 +195,28 @@ internal sealed class MovementViews(
         moment.Index,
         folds.Page.Entries[(int)moment.Index].Record is { } record ? Remarks.On(record, moment.IsInDoubt, now) : null);
 
-    private List<LegView> Legs(BoardedMovement movement)
+    private StepView Diverted(LoggedRecord record, ConvoyTally tally)
     {
-        var nodes = movement.Plan.Nodes;
+        var diversion = (MovementDiverted)record.Body;
+        return new StepView(
+            diversion.StatedAt,
+            $"took another way, to {diversion.Nodes[^1].Name}",
+            diversion.Place.Value,
+            tally.At(diversion.Place)?.Node.Name ?? diversion.Place.Value,
+            Words.Of(diversion.Provenance.Basis),
+            diversion.Provenance.Note,
+            diversion.Provenance.Source,
+            record.Index,
+            Remarks.On(record, record.IsInDoubt, now));
+    }
+
+    // Along the way as it was taken; a point whose place no plan tells is on no map.
+    private List<LegView> Legs(BoardedMovement movement, ConvoyTally tally)
+    {
+        var nodes = tally.Nodes.Select(n => n.Node).Where(n => n.Location is not null).ToArray();
         var timeline = movement.Timeline.Where(m => !m.IsInDoubt && !StatedTime.IsAhead(m.StatedAt, now)).ToArray();
         var legs = new List<LegView>();
-        for (var i = 1; i < nodes.Count; i++)
+        for (var i = 1; i < nodes.Length; i++)
         {
             var (from, to) = (nodes[i - 1], nodes[i]);
             legs.Add(new LegView(
@@ -203,7 +224,7 @@ internal sealed class MovementViews(
                 to.Place.Value,
                 timeline.LastOrDefault(m => m.Event == MovementEvent.Departed && m.Place == from.Place)?.StatedAt,
                 timeline.FirstOrDefault(m => m.Event == MovementEvent.Arrived && m.Place == to.Place)?.StatedAt,
-                wayBetween(from.Location, to.Location)));
+                wayBetween(from.Location!.Value, to.Location!.Value)));
         }
 
         return legs;

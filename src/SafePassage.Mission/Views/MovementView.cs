@@ -107,7 +107,9 @@ public sealed record CountView(
 
 /// <summary>Something that happened to a movement.</summary>
 /// <param name="At">When, as stated.</param>
-/// <param name="Event"><c>departed</c>, <c>halted</c>, <c>resumed</c>, <c>arrived</c> or <c>aborted</c>.</param>
+/// <param name="Event">
+/// <c>departed</c>, <c>halted</c>, <c>resumed</c>, <c>arrived</c>, <c>aborted</c>, or that it took another way.
+/// </param>
 /// <param name="Place">Where: a place id.</param>
 /// <param name="PlaceName">Where, in words.</param>
 /// <param name="Basis"><c>reported</c>, <c>counted</c> or <c>inferred</c>.</param>
