@@ -1782,7 +1782,7 @@ export interface components {
              * @description When, as stated.
              */
             at: string;
-            /** @description `departed`, `halted`, `resumed`, `arrived` or `aborted`. */
+            /** @description `departed`, `halted`, `resumed`, `arrived`, `aborted`, or that it took another way. */
             event: string;
             /** @description Where: a place id. */
             place: string;
