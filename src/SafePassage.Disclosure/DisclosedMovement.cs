@@ -38,8 +38,7 @@ internal sealed record DisclosedMovement(MovementPlanned? Plan, bool IsClosed, D
     {
         var way = plan?.Nodes ?? [];
         foreach (var diversion in records.Where(r => r.Author == opener || r.Role == PartyRole.Facilitator)
-            .Select(r => r.Body).OfType<MovementDiverted>()
-            .OrderBy(d => d.StatedAt.UtcTicks).ThenBy(d => d.Sequence))
+            .OrderBy(r => r.StatedOrder).Select(r => r.Body).OfType<MovementDiverted>())
         {
             var passed = 0;
             var at = way.TakeWhile(n => n.Place != diversion.Place || ++passed < (diversion.Visit ?? 1)).Count();

@@ -131,8 +131,7 @@ public sealed record MovementBoard
         LoggedRecord[] InOrder<T>() =>
         [
             .. records.Where(r => r.Body is T && Holds(r) && (!r.IsInDoubt || ReferenceEquals(r, first)))
-                .OrderBy(r => r.Body.StatedAt.UtcTicks).ThenBy(r => r.Body.Sequence)
-                .ThenBy(r => r.Id.ToString(), StringComparer.Ordinal),
+                .OrderBy(r => r.StatedOrder),
         ];
         var plans = InOrder<MovementPlanned>();
         var plan = plans[^1];

@@ -35,10 +35,10 @@ internal static class MovementWay
     /// <param name="recorded">Visits at which somebody was counted.</param>
     public static List<WayNode> Of(BoardedMovement movement, IReadOnlySet<(PlaceId Place, int Visit)> recorded)
     {
-        var way = Visits(movement.Plans[0].Nodes, WayBasis.Planned);
+        var way = Visits(movement.Plans[0].Nodes);
         foreach (var plan in movement.Plans.Skip(1))
         {
-            way = Merge(way, Visits(plan.Nodes, WayBasis.Planned), recorded);
+            way = Merge(way, Visits(plan.Nodes), recorded);
         }
 
         foreach (var diversion in movement.Diversions)
@@ -46,7 +46,7 @@ internal static class MovementWay
             var at = way.FindIndex(n => n.Place == diversion.Place && n.Visit == (diversion.Visit ?? 1));
             if (at >= 0)
             {
-                var next = Visits([.. way.Take(at + 1).Select(Plain), .. diversion.Nodes], WayBasis.Planned);
+                var next = Visits([.. way.Take(at + 1).Select(Plain), .. diversion.Nodes]);
                 way = Merge(way, [.. next.Select((n, i) => i <= at ? way[i] : n)], recorded);
             }
         }
@@ -56,19 +56,19 @@ internal static class MovementWay
 
     /// <summary>A point on the way that no plan names.</summary>
     public static WayNode Point(PlaceId place, int visit) => new(
-        place, visit, char.ToUpperInvariant(place.Value[0]) + place.Value[1..].Replace('-', ' '), null, null,
-        WayBasis.OnTheWay);
+        place, visit, Identifier.ToWords(place.Value), null, null, WayBasis.OnTheWay);
 
     private static MovementNode Plain(WayNode node) =>
         new(node.Place, node.Name, node.Location ?? default, node.Role ?? NodeRole.Waypoint);
 
-    private static List<WayNode> Visits(IReadOnlyList<MovementNode> nodes, WayBasis basis)
+    private static List<WayNode> Visits(IReadOnlyList<MovementNode> nodes)
     {
         var visits = new Dictionary<PlaceId, int>();
         return
         [
             .. nodes.Select(n => new WayNode(
-                n.Place, visits[n.Place] = visits.GetValueOrDefault(n.Place) + 1, n.Name, n.Location, n.Role, basis)),
+                n.Place, visits[n.Place] = visits.GetValueOrDefault(n.Place) + 1, n.Name, n.Location, n.Role,
+                WayBasis.Planned)),
         ];
     }
 

@@ -22,6 +22,12 @@ public sealed record LoggedRecord(long Index, Envelope Envelope, RecordBody Body
     /// <summary>Which record it is.</summary>
     public RecordId Id => Envelope.Id;
 
+    /// <summary>
+    /// Its place among others by what their authors state, which no order of arrival changes: the instant, then the
+    /// key's own numbering, then the id.
+    /// </summary>
+    public (long Ticks, long Number, RecordId Id) StatedOrder => (Body.StatedAt.UtcTicks, Body.Sequence ?? 0, Id);
+
     /// <summary>The key that signed it first.</summary>
     public string KeyId => Envelope.KeyId;
 

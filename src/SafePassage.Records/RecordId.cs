@@ -7,9 +7,10 @@ namespace SafePassage.Records;
 /// <remarks>
 /// How the envelope is spelled and who else signed it do not belong to it, so a record exists once (decision 0005). The
 /// bytes hashed are <c>"safe-passage/record-id/v1\n"</c>, the key id, a newline, the payload type, a newline, the
-/// payload. Equality by value; the default value is the id of no record. Immutable.
+/// payload. Equality by value; ordered as hexadecimal, the same in every
+/// language; the default value is the id of no record. Immutable.
 /// </remarks>
-public readonly record struct RecordId
+public readonly record struct RecordId : IComparable<RecordId>
 {
     private const int OnStackMax = 1_024;
     private static readonly byte[] Domain = "safe-passage/record-id/v1\n"u8.ToArray();
@@ -36,6 +37,21 @@ public readonly record struct RecordId
     /// <returns>Null when the text is none.</returns>
     public static RecordId? TryParse(string? text) =>
         text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower) ? new RecordId(text) : null;
+
+    /// <inheritdoc/>
+    public int CompareTo(RecordId other) => string.CompareOrdinal(ToString(), other.ToString());
+
+    /// <summary>Before the other, as <see cref="CompareTo"/> says.</summary>
+    public static bool operator <(RecordId left, RecordId right) => left.CompareTo(right) < 0;
+
+    /// <summary>Behind the other, as <see cref="CompareTo"/> says.</summary>
+    public static bool operator >(RecordId left, RecordId right) => left.CompareTo(right) > 0;
+
+    /// <summary>Not behind the other.</summary>
+    public static bool operator <=(RecordId left, RecordId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Not before the other.</summary>
+    public static bool operator >=(RecordId left, RecordId right) => left.CompareTo(right) >= 0;
 
     /// <summary>The 32 bytes.</summary>
     public byte[] ToBytes() => Convert.FromHexString(ToString());

@@ -39,5 +39,12 @@ public static class Identifier
                 + $"or digit.",
             nameof(text));
 
+    /// <summary>An id as words, where nobody says what it names: <c>rural-aleppo</c> is <c>Rural aleppo</c>.</summary>
+    public static string ToWords(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.Length == 0 ? id : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
+    }
+
     private static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9');
 }

@@ -16,7 +16,7 @@ public sealed record AttestedFigure(
 {
     internal IReadOnlyList<string> Publications { get; init; } = [];
 
-    internal (long Ticks, string First) Order { get; init; } = (0, "");
+    internal (long Ticks, RecordId First) Order { get; init; }
 
     internal static IReadOnlyList<AttestedFigure> All(
         ILookup<(MovementId Movement, string Place, HeadcountKind Kind), LoggedRecord> headcounts) =>

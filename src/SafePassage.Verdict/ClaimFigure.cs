@@ -1,3 +1,4 @@
+using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -60,7 +61,7 @@ public sealed record ClaimFigure
     internal IReadOnlyList<DateTimeOffset> Moments { get; init; } = [];
 
     /// <summary>Figures are told in the order in which they were stated, which no order of arrival changes.</summary>
-    internal (long Ticks, string First) Order { get; init; } = (0, "");
+    internal (long Ticks, RecordId First) Order { get; init; }
 
     internal Voice Voice => Voice.Of(Role, Party);
 

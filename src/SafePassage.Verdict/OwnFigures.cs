@@ -17,7 +17,7 @@ internal static class OwnFigures
     {
         public Headcount Body => (Headcount)Record.Body;
 
-        public (long Ticks, string Id) Order => (Body.StatedAt.UtcTicks, Record.Id.ToString());
+        public (long Ticks, RecordId Id) Order => (Body.StatedAt.UtcTicks, Record.Id);
 
         public bool Overlaps(Part other) =>
             Visit == other.Visit && Other == other.Other && Scope.Overlaps(other.Scope);
@@ -50,7 +50,7 @@ internal static class OwnFigures
         .. ofOneKey.Select(r => (Record: r, Body: (Headcount)r.Body))
             .Select(x => new Part(ScopeIn(x.Body, part), x.Body.Visit ?? 1, x.Body.OtherMovement, x.Record))
             .GroupBy(p => (p.Scope, p.Visit, p.Other))
-            .Select(g => g.MaxBy(p => (p.Body.StatedAt.UtcTicks, p.Body.Sequence ?? 0, p.Record.Id.ToString()))!),
+            .Select(g => g.MaxBy(p => p.Record.StatedOrder)!),
     ];
 
     private static Part[][] Join(Part[][] byKey)

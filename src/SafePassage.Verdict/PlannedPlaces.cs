@@ -37,7 +37,7 @@ internal sealed class PlannedPlaces
     {
         var first = records.First(r => r.Body is MovementPlanned);
         var holding = records.Where(r => r.Author == first.Author || r.Role == PartyRole.Facilitator)
-            .OrderBy(r => (r.Body.StatedAt.UtcTicks, r.Body.Sequence ?? 0, r.Id.ToString())).ToArray();
+            .OrderBy(r => r.StatedOrder).ToArray();
         var plans = holding.Select(r => r.Body).OfType<MovementPlanned>().ToArray();
         var diversions = holding.Select(r => r.Body).OfType<MovementDiverted>().ToArray();
         var nodes = plans[^1].Nodes.ToList();

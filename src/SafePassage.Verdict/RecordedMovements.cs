@@ -67,7 +67,7 @@ internal sealed class RecordedMovements
 
     public string NameOf(MovementId movement) => Find(movement)?.Plan.Name ?? movement.Value;
 
-    public string NameOf(string place) => _places.GetValueOrDefault(place, Capitalised(place));
+    public string NameOf(string place) => _places.GetValueOrDefault(place) ?? Identifier.ToWords(place);
 
     private static (MovementId, string, HeadcountKind) ThingOf(Headcount count) =>
         (count.Movement, count.Place.Value, count.Kind);
@@ -76,7 +76,4 @@ internal sealed class RecordedMovements
     private static bool SaysWhen(LoggedRecord record) => record.Body is MovementStep && !record.IsInDoubt
         && Attestation.Attests(record.Role)
         && record.Body.Provenance.Basis is Basis.Counted or Basis.Reported or Basis.Inferred;
-
-    private static string Capitalised(string id) =>
-        id.Length == 0 ? id : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
 }

@@ -16,7 +16,7 @@ public sealed class DeliveryTests
                 var log = RandomDay.Write(day);
                 var told = Tell(log.Records);
                 var chance = new Random(order);
-                return Enumerable.Range(0, 6).All(_ => Tell(Delivered(log.Records, chance)) == told);
+                return Enumerable.Range(0, 6).All(_ => Tell(RandomDay.Delivered(log.Records, chance)) == told);
             },
             iter: 60);
 
@@ -33,15 +33,6 @@ public sealed class DeliveryTests
         }
 
         Assert.True(differed > 30);
-    }
-
-    // Shuffled, some twice, with the index that each got in that log.
-    private static LoggedRecord[] Delivered(IReadOnlyList<LoggedRecord> records, Random chance)
-    {
-        var twice = records.Where(_ => chance.Next(4) == 0);
-        var all = records.Concat(twice).ToArray();
-        chance.Shuffle(all);
-        return [.. all.Select((r, i) => r with { Index = i })];
     }
 
     private static string Tell(IReadOnlyList<LoggedRecord> records)

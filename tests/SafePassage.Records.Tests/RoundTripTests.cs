@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Entries;
@@ -96,5 +97,24 @@ public sealed class RoundTripTests
             bytes[at] ^= (byte)(1 << bit);
             return LogEntry.TryRead(bytes) is not { } other || !other.Equals(entry);
         });
+    }
+
+    // In Danish "aa" is a letter behind z: a server there must order records as everybody else does.
+    [Fact]
+    public void Records_are_ordered_alike_in_every_language()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("da-DK");
+            var first = RecordId.TryParse("aa" + new string('0', 62))!.Value;
+            var second = RecordId.TryParse("ab" + new string('0', 62))!.Value;
+            Assert.True(first < second);
+            Assert.Equal([first, second], new[] { second, first }.Order());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 }

@@ -66,6 +66,17 @@ public static class RandomDay
         return log;
     }
 
+    /// <summary>
+    /// The records as another log might have got them: shuffled, some twice, each with the index that it has there.
+    /// </summary>
+    public static LoggedRecord[] Delivered(IReadOnlyList<LoggedRecord> records, Random chance)
+    {
+        ArgumentNullException.ThrowIfNull(chance);
+        var all = records.Concat(records.Where(_ => chance.Next(4) == 0)).ToArray();
+        chance.Shuffle(all);
+        return [.. all.Select((r, i) => r with { Index = i })];
+    }
+
     private static void Boarding(LogWriter log, Random chance, string movement, string place, int people)
     {
         if (chance.Next(3) == 0)

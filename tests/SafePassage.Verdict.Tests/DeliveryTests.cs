@@ -19,7 +19,7 @@ public sealed class DeliveryTests
                 AddClaims(log, new Random(day));
                 var told = Tell(log.Records);
                 var chance = new Random(order);
-                return Enumerable.Range(0, 6).All(_ => Tell(Delivered(log.Records, chance)) == told);
+                return Enumerable.Range(0, 6).All(_ => Tell(RandomDay.Delivered(log.Records, chance)) == told);
             },
             iter: 40);
 
@@ -58,14 +58,6 @@ public sealed class DeliveryTests
                 Value = Count.Exact(chance.Next(300)),
             });
         }
-    }
-
-    // Shuffled, some twice, with the index that each got in that log.
-    private static LoggedRecord[] Delivered(IReadOnlyList<LoggedRecord> records, Random chance)
-    {
-        var all = records.Concat(records.Where(_ => chance.Next(4) == 0)).ToArray();
-        chance.Shuffle(all);
-        return [.. all.Select((r, i) => r with { Index = i })];
     }
 
     private static string Tell(IReadOnlyList<LoggedRecord> records)

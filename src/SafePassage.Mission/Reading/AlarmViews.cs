@@ -40,7 +40,7 @@ internal sealed class AlarmViews(PageFolds folds, Reader reader, PartyNames name
     }
 
     private static string Name(ConvoyTally tally, PlaceId place) =>
-        tally.At(place)?.Node.Name ?? MovementViews.NameOf(place);
+        tally.At(place)?.Node.Name ?? Identifier.ToWords(place.Value);
 
     private static string Number(Alarm alarm, ShownNumbers shown) => alarm.Kind switch
     {

@@ -85,10 +85,6 @@ internal sealed class MovementViews(
             ]);
     }
 
-    /// <summary>What a place is called that no plan names.</summary>
-    public static string NameOf(PlaceId place) =>
-        char.ToUpperInvariant(place.Value[0]) + place.Value[1..].Replace('-', ' ');
-
     // A step is shown without its note where the note is not for the reader.
     private bool IsSeen(MovementMoment moment) =>
         folds.Page.Entries[(int)moment.Index].Record is { } record && folds.Door.Show(record, reader) is not null;

@@ -46,7 +46,7 @@ internal sealed class PartyNames
 
     public string OfPlace(string id) =>
         _places.GetValueOrDefault(id)
-            ?? (id.Length == 0 ? id : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' '));
+            ?? Identifier.ToWords(id);
 
     /// <summary>A movement by the name of its first plan; its id where no plan is seen.</summary>
     public string Of(MovementId movement) => _movements.GetValueOrDefault(movement.Value, movement.Value);

@@ -87,9 +87,8 @@ public sealed record ObserverFigure(
     /// <summary>Sorts headcounts of one thing (one node and kind) into figures, one per observer.</summary>
     /// <remarks>
     /// An observer is a key. Of its records for the same scope the one stated last stands (<see cref="StandingCounts"/>
-    /// tells which records are there to begin
-    /// with). Keys of one party in one role make one figure when no two of their counts overlap; otherwise they
-    /// are observers of their own, who may disagree. The order does not matter.
+    /// tells which records are there to begin with). Keys of one party in one role make one figure when no two of their
+    /// counts overlap; otherwise they are observers of their own, who may disagree. The order does not matter.
     /// </remarks>
     /// <param name="headcounts">Headcount records; others are passed over.</param>
     /// <param name="scope">Whom a headcount covers.</param>
@@ -104,7 +103,7 @@ public sealed record ObserverFigure(
             .. headcounts
                 .Where(r => r.Body is Headcount)
                 .GroupBy(r => (r.Author, r.Role, Key: KeyOf(r), Scope: scope((Headcount)r.Body)))
-                .Select(g => g.MaxBy(r => (r.Body.StatedAt.UtcTicks, r.Body.Sequence ?? 0, r.Id.ToString()))!)
+                .Select(g => g.MaxBy(r => r.StatedOrder)!)
                 .GroupBy(r => (r.Author, r.Role, Attests: Attestation.Attests(r)))
                 .SelectMany(g => Join(g.Key.Author, g.Key.Role, g.Key.Attests, [.. g], scope))
                 .OrderBy(f => f.Attests ? 0 : 1)

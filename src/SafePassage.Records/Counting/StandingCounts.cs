@@ -42,7 +42,7 @@ public static class StandingCounts
         [
             .. counts.Values.Where(r => !replaced.Contains((r.Author, r.Id)))
                 .GroupBy(r => (r.KeyId, What: ThingOf((Headcount)r.Body)))
-                .Select(g => g.MaxBy(r => (r.Body.StatedAt.UtcTicks, r.Body.Sequence ?? 0, r.Id.ToString()))!)
+                .Select(g => g.MaxBy(r => r.StatedOrder)!)
                 .OrderBy(r => r.Index),
         ];
     }

@@ -114,36 +114,15 @@ internal sealed class CountConverter : JsonConverter<Count>
     public override void Write(Utf8JsonWriter writer, Count value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        switch (value.Qualifier)
+        writer.WriteString("qualifier", JsonNamingPolicy.KebabCaseLower.ConvertName(value.Qualifier.ToString()));
+        if (value.Stated is { } stated)
         {
-            case CountQualifier.Exact:
-                writer.WriteString("qualifier", "exact");
-                writer.WriteNumber("value", value.Low!.Value);
-                break;
-            case CountQualifier.About:
-                writer.WriteString("qualifier", "about");
-                writer.WriteNumber("value", value.Stated!.Value);
-                break;
-            case CountQualifier.MoreThan:
-                writer.WriteString("qualifier", "more-than");
-                writer.WriteNumber("value", value.Stated!.Value);
-                break;
-            case CountQualifier.AtLeast:
-                writer.WriteString("qualifier", "at-least");
-                writer.WriteNumber("value", value.Stated!.Value);
-                break;
-            case CountQualifier.FewerThan:
-                writer.WriteString("qualifier", "fewer-than");
-                writer.WriteNumber("value", value.Stated!.Value);
-                break;
-            case CountQualifier.Range:
-                writer.WriteString("qualifier", "range");
-                writer.WriteNumber("low", value.Low!.Value);
-                writer.WriteNumber("high", value.High!.Value);
-                break;
-            default:
-                writer.WriteString("qualifier", "unknown");
-                break;
+            writer.WriteNumber("value", stated);
+        }
+        else if (value.IsKnown)
+        {
+            writer.WriteNumber("low", value.Low!.Value);
+            writer.WriteNumber("high", value.High!.Value);
         }
 
         writer.WriteEndObject();
