@@ -1,5 +1,6 @@
 using SafePassage.Records;
 using SafePassage.Records.Admission;
+using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -11,10 +12,16 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
     private readonly List<LoggedRecord> _proposals = [];
     private readonly List<LoggedRecord> _signatures = [];
     private readonly List<LoggedRecord> _refusals = [];
-    private readonly List<LoggedRecord> _acknowledgements = [];
+    private readonly List<LoggedRecord> _seals = [];
+    private readonly List<LoggedRecord> _comments = [];
+    private readonly List<LoggedRecord> _decisions = [];
+    private readonly RoadReading _road = new();
     private readonly HashSet<long> _void = [];
     private readonly Dictionary<string, long> _inForceSince = new(StringComparer.Ordinal);
     private readonly List<AccordRemark> _remarks = [];
+    private readonly PartyId[] _belligerents =
+        [.. (keys.Group?.Signatories ?? []).Where(p => keys.CapacityOf(p) == PartyRole.Belligerent)];
+
     private AccordPosition _position = AccordPosition.Start(
         keys.Group?.Signatories ?? [], keys.BindsBothSides);
     private AccordAct? _suspension;
@@ -46,8 +53,18 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
                 _termination ??= new AccordAct(record.Index, record.Author, terminated.StatedAt, terminated.Reason);
                 Move(_position.Terminate(), record);
                 break;
-            case OrderAcknowledged when !IsInDoubt(record):
-                _acknowledgements.Add(record);
+            case SignatureSealed sealing when MayAct(record, "seal"):
+                Seal(record, sealing);
+                break;
+            case ProtectionRiskDecided decided when MayDecide(record):
+                _decisions.Add(record);
+                Reconsider(decided.ProposalHash, record);
+                break;
+            case AccordCommented when !IsInDoubt(record):
+                _comments.Add(record);
+                break;
+            case OrderAcknowledged or HotlineTested or RouteCleared when !IsInDoubt(record):
+                _road.Read(record);
                 break;
         }
     }
@@ -55,10 +72,8 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
     public AccordState ToState()
     {
         RemarkOnSignatures();
-        var acknowledged = new HashSet<long>();
-        var versions = _proposals.ConvertAll(p => VersionOf(p, acknowledged));
-        _remarks.AddRange(
-            _acknowledgements.Where(a => !acknowledged.Contains(a.Index)).Select(RemarkOnAcknowledgement));
+        var versions = _proposals.ConvertAll(VersionOf);
+        _remarks.AddRange(_road.WithoutEffect.Select(RemarkOnRoad));
         var suspended = _position.Suspension;
         return new AccordState
         {
@@ -73,7 +88,6 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
             Termination = _termination,
             Remarks = [.. _remarks.OrderBy(r => r.Index)],
             BindsBothSides = _position.BindsBothSides,
-            Facilitators = [.. _position.Signatories.Where(s => keys.CapacityOf(s) == PartyRole.Facilitator)],
         };
     }
 
@@ -101,7 +115,73 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         }
 
         Move(_position.Propose(record.PayloadHash), record);
+        Reconsider(record.PayloadHash, record);
     }
+
+    // A text may come into force once it is complete and every risk that it raises was accepted.
+    private void Reconsider(string text, LoggedRecord record)
+    {
+        if (_proposals.Find(p => p.PayloadHash == text) is { Body: AccordProposed proposal })
+        {
+            var isReady = CompletenessOf(proposal).IsComplete
+                && RisksOf(text, proposal).All(r => r.Decision == RiskDecision.Accepted);
+            Move(_position.MakeReady(text, isReady), record);
+        }
+    }
+
+    private Completeness CompletenessOf(AccordProposed proposal) => Completeness.Check(proposal, _belligerents);
+
+    // Of several facilitators each decides for itself: what one refuses stays refused until it says otherwise.
+    private IEnumerable<DecidedRisk> RisksOf(string text, AccordProposed proposal) =>
+        ProtectionRisks.Of(proposal).Select(code =>
+        {
+            var latest = _decisions
+                .Where(d => d.Body is ProtectionRiskDecided r && r.ProposalHash == text && r.Risk == code)
+                .GroupBy(d => d.Author).Select(d => d.Last())
+                .OrderByDescending(d => ((ProtectionRiskDecided)d.Body).Decision).ThenBy(d => d.Index).FirstOrDefault();
+            return latest?.Body is ProtectionRiskDecided body
+                ? new DecidedRisk(code, body.Decision, latest.Author, latest.Index, body.Reason)
+                : new DecidedRisk(code);
+        });
+
+    private bool MayDecide(LoggedRecord record)
+    {
+        if (IsInDoubt(record))
+        {
+            return false;
+        }
+
+        var mayDecide = record.Role == PartyRole.Facilitator
+            && (keys.Group?.HumanitarianLead is not { } lead || lead == record.Author);
+        if (!mayDecide)
+        {
+            Remark(record, "not-the-humanitarian-lead", "Risks are decided by the humanitarian lead; it has no effect.");
+        }
+
+        return mayDecide;
+    }
+
+    private void Seal(LoggedRecord record, SignatureSealed sealing)
+    {
+        if (_position.Past.Contains(sealing.ProposalHash) || _position.InForce == sealing.ProposalHash
+            || _position.Terminated)
+        {
+            Remark(record, "text-is-past", "The text is in force already, was superseded or the accord terminated.");
+            return;
+        }
+
+        _seals.Add(record);
+        Move(_position.Seal(record.Author, sealing.ProposalHash), record);
+        foreach (var early in _signatures.Where(s => s.Author == record.Author && s.Body is AccordSigned signed
+            && Opens(signed, s.Author, sealing)))
+        {
+            Move(_position.Open(early.Author, sealing.ProposalHash), record);
+        }
+    }
+
+    private static bool Opens(AccordSigned signed, PartyId party, SignatureSealed sealing) =>
+        signed.Opening is { } opening && signed.ProposalHash == sealing.ProposalHash
+        && SignatureSeal.Of(signed.ProposalHash, party, opening) == sealing.Seal;
 
     private void Sign(LoggedRecord record, AccordSigned signed)
     {
@@ -126,21 +206,51 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
             return;
         }
 
+        if (signed.Opening is not null)
+        {
+            Open(record, signed);
+            return;
+        }
+
         // The latest signature of a party is the one that waits: all its earlier waiting ones are void.
         _void.UnionWith(_signatures.Where(s => s.Author == record.Author && IsWaiting(s)).Select(s => s.Index));
         _signatures.Add(record);
         Move(_position.Sign(record.Author, signed.ProposalHash), record);
     }
 
+    // What opens a seal holds with the others or not at all: it waits until every signatory has sealed the same text.
+    private void Open(LoggedRecord record, AccordSigned signed)
+    {
+        var isSealed = _seals.FindLast(s => s.Author == record.Author && s.Body is SignatureSealed sealing
+            && sealing.ProposalHash == signed.ProposalHash) is { Body: SignatureSealed own };
+        _signatures.Add(record);
+        if (!isSealed)
+        {
+            return;
+        }
+
+        if (_seals.Exists(s => s.Author == record.Author && s.Body is SignatureSealed any
+            && Opens(signed, record.Author, any)))
+        {
+            Move(_position.Open(record.Author, signed.ProposalHash), record);
+        }
+        else
+        {
+            Remark(record, "opens-no-seal", "It does not open the seal that its author gave; it has no effect.");
+        }
+    }
+
     private void Refuse(LoggedRecord record, AccordRefused refused)
     {
         _refusals.Add(record);
-        var withdrawn = _signatures.FindLast(s => s.Author == record.Author && IsWaiting(s) && !_void.Contains(s.Index)
-            && ((AccordSigned)s.Body).Version == refused.Version);
-        if (withdrawn is not null)
+        bool IsMeant(AccordTextBody body) => body.Version == refused.Version
+            && (refused.ProposalHash is null || refused.ProposalHash == body.ProposalHash);
+        var mine = _signatures.Concat(_seals).Where(s => s.Author == record.Author && IsMeant((AccordTextBody)s.Body))
+            .Where(s => !_inForceSince.ContainsKey(((AccordTextBody)s.Body).ProposalHash)).ToArray();
+        _void.UnionWith(mine.Select(s => s.Index));
+        foreach (var text in mine.Select(s => ((AccordTextBody)s.Body).ProposalHash).Distinct(StringComparer.Ordinal))
         {
-            _void.Add(withdrawn.Index);
-            Move(_position.Withdraw(record.Author, ((AccordSigned)withdrawn.Body).ProposalHash), record);
+            Move(_position.Withdraw(record.Author, text), record);
         }
     }
 
@@ -165,6 +275,11 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         }
 
         _position = next;
+
+        // A seal that was opened takes the place of what its author signed before.
+        _void.UnionWith(_signatures.Where(s => IsWaiting(s) && s.Body is AccordSigned { Opening: null } signed
+                && next.Pending.TryGetValue(s.Author.Value, out var p) && p.Text != signed.ProposalHash)
+            .Select(s => s.Index));
     }
 
     private bool IsWaiting(LoggedRecord signature) =>
@@ -194,32 +309,60 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         }
     }
 
-    private AccordVersion VersionOf(LoggedRecord proposal, HashSet<long> acknowledged)
+    private AccordVersion VersionOf(LoggedRecord proposal)
     {
         var body = (AccordProposed)proposal.Body;
+        var text = proposal.PayloadHash;
         var signatures = _signatures
-            .Where(s => s.Body is AccordSigned signed && signed.ProposalHash == proposal.PayloadHash
-                && NamesItsText(signed) is true)
+            .Where(s => s.Body is AccordSigned signed && signed.ProposalHash == text && NamesItsText(signed) is true)
+            .Where(IsReleased)
             .Select(s => new AccordSignature(s.Author, s.Index, s.Body.StatedAt, _void.Contains(s.Index)))
             .ToList();
-        long? since = _inForceSince.TryGetValue(proposal.PayloadHash, out var index) ? index : null;
+        long? since = _inForceSince.TryGetValue(text, out var index) ? index : null;
+        var alone = _proposals.Count(p => ((AccordProposed)p.Body).Version == body.Version) == 1;
+        var road = new TextOnTheRoad(text, body, alone, since);
         return new AccordVersion
         {
             Number = body.Version,
-            TextHash = proposal.PayloadHash,
+            TextHash = text,
             Parent = body.Parent,
             Proposer = proposal.Author,
             Index = proposal.Index,
             Proposal = body,
             Signatures = signatures,
-            Refusals = [.. _refusals.Where(r => ((AccordRefused)r.Body).Version == body.Version)
+            Refusals = [.. _refusals.Where(r => r.Body is AccordRefused refused && refused.Version == body.Version
+                    && (refused.ProposalHash is null || refused.ProposalHash == text))
                 .Select(r => new AccordRefusal(r.Author, r.Index, r.Body.StatedAt, ((AccordRefused)r.Body).Reason))],
-            Orders = [.. body.Segments.Select(s => OrderOf(s, body.Version, since, acknowledged))],
-            Completeness = Completeness.Check(body),
+            Seals = SealsOf(text),
+            Comments = [.. _comments.Where(c => c.Body is AccordCommented said && said.ProposalHash == text)
+                .Select(c => (Record: c, Body: (AccordCommented)c.Body))
+                .Select(c => new AccordComment(
+                    c.Record.Author, c.Record.Index, c.Body.StatedAt, c.Body.Term, c.Body.Text))],
+            Risks = [.. RisksOf(text, body)],
+            Orders = _road.OrdersOf(road),
+            Hotlines = _road.HotlinesOf(road),
+            Clearings = _road.ClearingsOf(road),
+            Completeness = CompletenessOf(body),
             InForceSince = since,
-            Standing = StandingOf(proposal.PayloadHash, signatures.Exists(s => !s.Void)),
+            Standing = StandingOf(text, signatures.Exists(s => !s.Void)),
         };
     }
+
+    // An opening shows nothing of its party's will before everybody has sealed.
+    private bool IsReleased(LoggedRecord signature)
+    {
+        var text = ((AccordSigned)signature.Body).ProposalHash;
+        return ((AccordSigned)signature.Body).Opening is null || _inForceSince.ContainsKey(text)
+            || (_position.Pending.TryGetValue(signature.Author.Value, out var pending) && pending.Text == text);
+    }
+
+    private IReadOnlyList<AccordSeal> SealsOf(string text) =>
+    [
+        .. _position.SealedBy(text).Select(party => new AccordSeal(
+            party,
+            _seals.FindLast(s => s.Author == party && ((SignatureSealed)s.Body).ProposalHash == text)!.Index,
+            _position.Seals[party.Value].IsOpened)),
+    ];
 
     private AccordStatus StandingOf(string text, bool signed)
     {
@@ -238,33 +381,17 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
             return _position.Suspension is null ? AccordStatus.InForce : AccordStatus.Suspended;
         }
 
-        return signed ? AccordStatus.PartlySigned : AccordStatus.Proposed;
+        return _position.InPrinciple == text ? AccordStatus.AgreedInPrinciple
+            : signed ? AccordStatus.PartlySigned : AccordStatus.Proposed;
     }
 
-    // Where two texts share a number, an acknowledgement says which one it means only after one of them came into
-    // force.
-    private SegmentOrder OrderOf(RouteSegment segment, int version, long? inForceSince, HashSet<long> acknowledged)
-    {
-        var alone = _proposals.Count(p => ((AccordProposed)p.Body).Version == version) == 1;
-        var record = _acknowledgements.Find(a => a.Author == segment.ControlledBy
-            && a.Body is OrderAcknowledged order && order.Version == version && order.Segment == segment.Id
-            && (alone || a.Index > inForceSince));
-        if (record is not null)
-        {
-            acknowledged.UnionWith(_acknowledgements.Where(a => a.Author == segment.ControlledBy
-                && a.Body is OrderAcknowledged order && order.Version == version && order.Segment == segment.Id)
-                .Select(a => a.Index));
-        }
-
-        return new SegmentOrder(segment, record?.Index, record?.Body.StatedAt);
-    }
-
-    private AccordRemark RemarkOnAcknowledgement(LoggedRecord record) => new(
-        record.Index,
-        record.Author,
-        "acknowledgement-without-effect",
-        $"Its author does not control segment {((OrderAcknowledged)record.Body).Segment} in that version, "
-        + "or two texts share its number.");
+    private static AccordRemark RemarkOnRoad(LoggedRecord record) => record.Body is OrderAcknowledged order
+        ? new(
+            record.Index, record.Author, "acknowledgement-without-effect",
+            $"Its author does not control segment {order.Segment} in that version, or two texts share its number.")
+        : new(
+            record.Index, record.Author, "report-without-effect",
+            "Its author does not hold what it speaks of, or no text has it.");
 
     private bool IsSignatory(LoggedRecord record)
     {

@@ -17,13 +17,6 @@ public sealed record AccordRemark(long Index, PartyId Author, string Code, strin
 /// <param name="Reason">Why, in its words; null for a resumption.</param>
 public sealed record AccordAct(long Index, PartyId Party, DateTimeOffset StatedAt, string? Reason);
 
-/// <summary>Something to be seen before anybody departs under an accord.</summary>
-/// <param name="Code">A stable word: <c>not-in-force</c>, <c>no-counterpart</c>, <c>suspended</c>, <c>silent-term</c>,
-/// <c>not-agreed</c>, <c>order-not-acknowledged</c>, <c>protection-risk</c>.</param>
-/// <param name="Subject">The term, segment or accord that it is about.</param>
-/// <param name="What">One sentence.</param>
-public sealed record DepartureHindrance(string Code, string Subject, string What);
-
 /// <summary>An accord as the records of a log tell it.</summary>
 /// <remarks>Immutable; safe to share between threads. Made by <see cref="AccordHistory.Fold"/>.</remarks>
 public sealed record AccordState
@@ -85,11 +78,13 @@ public sealed record AccordState
         AccordStatus.NotProposed => "no text proposed",
         AccordStatus.Proposed => "proposed, signed by nobody" + Counterpart,
         AccordStatus.PartlySigned => SignedBy(Current!) + Counterpart,
+        AccordStatus.AgreedInPrinciple => InPrinciple(Current!),
         AccordStatus.InForce => SignedByAll,
         AccordStatus.Suspended => $"suspended by {nameOf(Suspension!.Party)}",
         AccordStatus.Expired => "expired; " + Current!.Standing switch
         {
             AccordStatus.InForce => "was " + SignedByAll,
+            AccordStatus.AgreedInPrinciple => "was " + InPrinciple(Current!),
             AccordStatus.Suspended => $"was {SignedByAll}, and suspended by {nameOf(Suspension!.Party)}",
             _ => $"was never in force, {SignedBy(Current!)}{Counterpart}",
         },
@@ -99,69 +94,30 @@ public sealed record AccordState
 
     /// <summary>
     /// Everything to be seen before anybody departs: no accord in force, silent terms, orders not acknowledged,
-    /// risks.
+    /// telephones not tested, roads not looked at, risks.
     /// </summary>
-    /// <remarks>The list warns; it signs and blocks nothing. Empty when there is nothing to warn of.</remarks>
+    /// <remarks>Empty when nothing stands in the way. Cost: linear in the text.</remarks>
     /// <param name="at">The server's clock.</param>
     /// <param name="nameOf">What a party is called.</param>
     /// <param name="placeName">What a place is called.</param>
     public IReadOnlyList<DepartureHindrance> DepartureHindrancesAt(
-        DateTimeOffset at, Func<PartyId, string> nameOf, Func<PlaceId, string> placeName)
-    {
-        var found = new List<DepartureHindrance>();
-        var status = StatusAt(at);
-        if (status == AccordStatus.Suspended)
-        {
-            found.Add(new(
-                "suspended",
-                Accord.Value,
-                $"Suspended by {nameOf(Suspension!.Party)}; {string.Join(", ", AwaitedToResume.Select(nameOf))} "
-                + "must still resume."));
-        }
-        else if (status != AccordStatus.InForce)
-        {
-            found.Add(new("not-in-force", Accord.Value, $"The accord is not in force: {DescribeAt(at, nameOf)}."));
-        }
-
-        if (!BindsBothSides)
-        {
-            found.Add(new(
-                "no-counterpart",
-                Accord.Value,
-                "The signing policy does not name every belligerent, two at least, and two facilitators, so no text of "
-                + "this group binds anybody. Constitute a group in which they all sign."));
-        }
-
-        if (Current is not { } version)
-        {
-            return found;
-        }
-
-        found.AddRange(version.Completeness.Silent.Select(t => new DepartureHindrance(
-            "silent-term", t.Code, $"The text is silent: {t.Name}. {t.Why}")));
-        found.AddRange(version.Completeness.NotAgreed.Select(t => new DepartureHindrance(
-            "not-agreed", t.Code, $"The parties state that they do not agree: {t.Name}. {t.Why}")));
-        found.AddRange(version.Completeness.Risks.Where(r => !IsDecided(version, r)).Select(r => new DepartureHindrance(
-            "protection-risk", r.Code, r.What)));
-        found.AddRange(version.Orders.Where(o => !o.IsAcknowledged).Select(o => new DepartureHindrance(
-            "order-not-acknowledged",
-            o.Segment.Id,
-            $"{nameOf(o.Segment.ControlledBy)} has not acknowledged the order for {placeName(o.Segment.From)} "
-            + $"to {placeName(o.Segment.To)}.")));
-        return found;
-    }
-
-    /// <summary>Members that facilitate; a decision on a protection risk is theirs.</summary>
-    internal IReadOnlyList<PartyId> Facilitators { get; init; } = [];
+        DateTimeOffset at, Func<PartyId, string> nameOf, Func<PlaceId, string> placeName) =>
+        new DepartureHindrances(this, at, nameOf, placeName).Find();
 
     private string Counterpart => BindsBothSides ? "" : "; no counterpart";
 
     private string SignedByAll =>
         string.Create(CultureInfo.InvariantCulture, $"in force, signed by all {Signatories.Count}");
 
+    private string InPrinciple(AccordVersion version)
+    {
+        var silent = version.Completeness.Silent.Count;
+        return "agreed in principle, not in force: "
+            + (silent > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{silent} {(silent == 1 ? "term is" : "terms are")} silent")
+                : BindsBothSides ? "a risk is not decided" : "it has no counterpart");
+    }
+
     private string SignedBy(AccordVersion version) =>
         string.Create(CultureInfo.InvariantCulture, $"signed by {version.SignedBy} of {Signatories.Count}");
-
-    private bool IsDecided(AccordVersion version, ProtectionRisk risk) =>
-        risk.Answered && version.Signatures.Any(s => !s.Void && Facilitators.Contains(s.Party));
 }

@@ -12,7 +12,13 @@ public enum AccordStatus
     /// <summary>Signed by some signatories, not by all.</summary>
     PartlySigned,
 
-    /// <summary>Signed by every signatory, neither suspended nor ended.</summary>
+    /// <summary>
+    /// Signed by every signatory, and something is missing: a term is silent, a risk is not decided, or the signing
+    /// policy does not bind both sides. Nobody may rely on it.
+    /// </summary>
+    AgreedInPrinciple,
+
+    /// <summary>Complete, signed by every signatory, neither suspended nor ended.</summary>
     InForce,
 
     /// <summary>

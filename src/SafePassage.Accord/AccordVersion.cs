@@ -18,15 +18,65 @@ public sealed record AccordSignature(PartyId Party, long Index, DateTimeOffset S
 /// <param name="Reason">Why, in its words.</param>
 public sealed record AccordRefusal(PartyId Party, long Index, DateTimeOffset StatedAt, string Reason);
 
-/// <summary>A route segment and whether the order has reached its commander.</summary>
+/// <summary>An order on the route, and whether it has reached who must carry it out.</summary>
 /// <param name="Segment">The segment.</param>
-/// <param name="AcknowledgedIndex">Log position of the controlling party's record; null while there is none.</param>
-/// <param name="AcknowledgedAt">When the controlling party says it acknowledged.</param>
-public sealed record SegmentOrder(RouteSegment Segment, long? AcknowledgedIndex, DateTimeOffset? AcknowledgedAt)
+/// <param name="Checkpoint">The checkpoint on it; null for the segment's commander.</param>
+/// <param name="From">Whose acknowledgement counts.</param>
+/// <param name="AcknowledgedIndex">Log position of its record; null while there is none.</param>
+/// <param name="AcknowledgedAt">When it says it acknowledged.</param>
+/// <param name="Voice">How it was confirmed by voice; null when it was not.</param>
+public sealed record SegmentOrder(
+    RouteSegment Segment,
+    PlaceId? Checkpoint,
+    PartyId From,
+    long? AcknowledgedIndex,
+    DateTimeOffset? AcknowledgedAt,
+    VoiceConfirmation? Voice = null)
 {
-    /// <summary>True once the controlling party has acknowledged the order.</summary>
+    /// <summary>True once the party in control has acknowledged the order.</summary>
     public bool IsAcknowledged => AcknowledgedIndex is not null;
 }
+
+/// <summary>A hotline or a segment, and what was last said of it.</summary>
+/// <param name="Subject">The hotline's or the segment's id.</param>
+/// <param name="From">Who must say it; null when either end may.</param>
+/// <param name="Index">Log position of the latest record; null while there is none.</param>
+/// <param name="StatedAt">When it was tested or cleared, as stated.</param>
+/// <param name="Holds">True when it was answered, or found free.</param>
+/// <param name="HoldsFor">How long that counts by the text; null when the text does not say.</param>
+public sealed record RoadReport(
+    string Subject, PartyId? From, long? Index, DateTimeOffset? StatedAt, bool Holds, TimeSpan? HoldsFor)
+{
+    // A clock that runs a little ahead is no reason to call again; one that states tomorrow proves nothing.
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+
+    /// <summary>True when it is too long ago by the text, or stated for a time that has not come.</summary>
+    public bool IsTooOldAt(DateTimeOffset at) => StatedAt is { } stated
+        && (stated > at + Ahead || (HoldsFor is { } limit && at - stated > limit));
+}
+
+/// <summary>A commitment to a signature.</summary>
+/// <param name="Party">Who sealed.</param>
+/// <param name="Index">Position of the record in the log.</param>
+/// <param name="IsOpened">True once its signature is in the log as well.</param>
+public sealed record AccordSeal(PartyId Party, long Index, bool IsOpened);
+
+/// <summary>A remark on one term.</summary>
+/// <param name="Party">Who remarks.</param>
+/// <param name="Index">Position of the record in the log.</param>
+/// <param name="StatedAt">When, as stated.</param>
+/// <param name="Term">Code of the term.</param>
+/// <param name="Text">The remark.</param>
+public sealed record AccordComment(PartyId Party, long Index, DateTimeOffset StatedAt, string Term, string Text);
+
+/// <summary>A risk that a text raises, and the decision on it.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Decision">The decision; null while there is none.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="Index">Position of the decision in the log.</param>
+/// <param name="Reason">Why, in its words.</param>
+public sealed record DecidedRisk(
+    string Code, RiskDecision? Decision = null, PartyId? By = null, long? Index = null, string? Reason = null);
 
 /// <summary>One text of an accord and what became of it.</summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
@@ -56,8 +106,23 @@ public sealed record AccordVersion
     /// <summary>Refusals in log order.</summary>
     public required IReadOnlyList<AccordRefusal> Refusals { get; init; }
 
-    /// <summary>The route's segments with the orders acknowledged under this text.</summary>
+    /// <summary>Seals that stand, in log order; empty once the text is in force.</summary>
+    public required IReadOnlyList<AccordSeal> Seals { get; init; }
+
+    /// <summary>Remarks on its terms in log order.</summary>
+    public required IReadOnlyList<AccordComment> Comments { get; init; }
+
+    /// <summary>The risks that it raises, each with its decision.</summary>
+    public required IReadOnlyList<DecidedRisk> Risks { get; init; }
+
+    /// <summary>The orders for its segments and checkpoints, in order of the way.</summary>
     public required IReadOnlyList<SegmentOrder> Orders { get; init; }
+
+    /// <summary>Its hotlines and the latest test of each.</summary>
+    public required IReadOnlyList<RoadReport> Hotlines { get; init; }
+
+    /// <summary>Its segments and what was last said of mines on each.</summary>
+    public required IReadOnlyList<RoadReport> Clearings { get; init; }
 
     /// <summary>What the text leaves open.</summary>
     public required Completeness Completeness { get; init; }

@@ -44,6 +44,10 @@ internal static class BodyRules
                 throw Refuse(kind, "$.version", "Versions count from 1 to 100,000.", "Correct the version.");
             case AccordProposed proposal:
                 CheckProposal(kind, proposal);
+                AgreementRules.Check(kind, proposal);
+                break;
+            case AccordBody or DepartureOverridden or MandateGiven or NotificationBody or BulletinBody:
+                AgreementRules.Check(kind, body);
                 break;
             case MovementPlanned { Nodes.Count: < 2 or > 200 }:
                 throw Refuse(kind, "$.nodes", "A movement passes 2 to 200 nodes.", "List the places in order.");
@@ -100,6 +104,21 @@ internal static class BodyRules
             }
         }
 
+        if (group.Members.FirstOrDefault(m => !AgreementRules.IsSealingKey(m.SealingKey)) is { } sealing)
+        {
+            throw Refuse(
+                kind, "$.members", $"The sealing key of {sealing.Party} is none.",
+                "Use 43 characters of unpadded base64url, or leave it out.");
+        }
+
+        if (group.HumanitarianLead is { } lead
+            && !group.Members.Any(m => m.Party == lead && m.Role == PartyRole.Facilitator))
+        {
+            throw Refuse(
+                kind, "$.humanitarianLead", "The humanitarian lead is a facilitator of the group.",
+                "Name one, or leave the field out.");
+        }
+
         if (group.Members.Any(m => m.Role == PartyRole.Device)
             || group.Members.GroupBy(m => m.Party).Any(g => g.Select(m => m.Role).Distinct().Count() > 1))
         {
@@ -130,6 +149,13 @@ internal static class BodyRules
                 kind, "$.member.key", "This is no Ed25519 public key.", "Use 43 characters of unpadded base64url.");
         }
 
+        if (!AgreementRules.IsSealingKey(granted.Member.SealingKey))
+        {
+            throw Refuse(
+                kind, "$.member.sealingKey", "This is no sealing key.",
+                "Use 43 characters of unpadded base64url, or leave it out.");
+        }
+
         if ((granted.Member.Role == PartyRole.Device) != (granted.Scope is not null))
         {
             throw Refuse(
@@ -147,11 +173,12 @@ internal static class BodyRules
         for (var i = 0; i < proposal.Terms.Count; i++)
         {
             CheckId(kind, $"$.terms[{i}].code", proposal.Terms[i].Code);
-            if (proposal.Terms[i] is { State: TermState.Set } term && string.IsNullOrWhiteSpace(term.Text))
+            if (proposal.Terms[i] is { State: TermState.Set, Answers: not { Count: > 0 } } term
+                && string.IsNullOrWhiteSpace(term.Text))
             {
                 throw Refuse(
-                    kind, $"$.terms[{i}].text", "A term that is set has a text.",
-                    "Add the text or state it as not agreed.");
+                    kind, $"$.terms[{i}]", "A term that is set says something.",
+                    "Answer its questions or add a text, or state it as not agreed.");
             }
         }
 

@@ -1,3 +1,4 @@
+using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
 using Xunit;
@@ -219,13 +220,15 @@ public sealed class AccordHistoryTests
     }
 
     [Fact]
-    public void Silent_terms_are_told_before_anybody_departs_and_the_accord_is_in_force_all_the_same()
+    public void A_silent_text_is_agreed_in_principle_whoever_signs_it_and_says_what_is_missing()
     {
-        _story.SignByAll(_story.Propose("un", 1));
+        _story.SignByAll(_story.Propose("un", 1, null, new AccordTerm("purpose", TermState.Set, "Civilians leave.")));
+        Assert.Equal(AccordStatus.AgreedInPrinciple, _story.Status);
+        Assert.Null(_story.State.InForce);
         var hindrances = _story.State.DepartureHindrancesAt(LogWriter.Morning);
-        Assert.Equal(AccordStatus.InForce, _story.Status);
-        Assert.Equal(MandatoryTerms.All.Count, hindrances.Count(h => h.Code == "silent-term"));
+        Assert.Contains(hindrances, h => h.Code == "agreed-in-principle");
         Assert.Contains(hindrances, h => h is { Code: "silent-term", Subject: "military-age-men" });
+        Assert.Contains(hindrances, h => h is { Code: "silent-term", Subject: "purpose" });
     }
 
     [Fact]

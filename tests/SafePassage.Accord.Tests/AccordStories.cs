@@ -1,4 +1,5 @@
 using SafePassage.Records;
+using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
@@ -28,7 +29,11 @@ internal sealed class AccordStories
         AccordHistory.Fold(Corridor, Log.Register.Keys, records);
 
     public LoggedRecord Propose(string by, int version, string? parent = null, params AccordTerm[] terms) =>
-        Log.Add(by, new AccordProposed
+        Log.Add(by, Text(version, parent, terms.Length == 0 ? EveryTerm() : terms));
+
+    /// <summary>A text with these terms, and with hours, telephones and offices.</summary>
+    public AccordProposed Text(int version, string? parent, AccordTerm[] terms) => FullText.Completed(
+        new AccordProposed
         {
             Operation = LogWriter.Operation,
             StatedAt = Now(),
@@ -44,7 +49,8 @@ internal sealed class AccordStories
             new RouteSegment("s2", new PlaceId("b"), new PlaceId("d"), new PartyId("ua")),
         ],
             ExpiresAt = Expiry,
-        });
+        },
+        LogWriter.Morning, 12, "ru", "ua");
 
     public LoggedRecord Sign(string by, LoggedRecord text) => Log.Add(by, Signature(text));
 
@@ -120,6 +126,34 @@ internal sealed class AccordStories
         Segment = segment,
     });
 
+    public LoggedRecord Decide(string by, LoggedRecord text, string risk, RiskDecision decision) =>
+        Log.Add(by, new ProtectionRiskDecided
+        {
+            Operation = LogWriter.Operation,
+            StatedAt = Now(),
+            Provenance = LogWriter.Counted,
+            Accord = Corridor,
+            Version = ((AccordProposed)text.Body).Version,
+            ProposalHash = text.PayloadHash,
+            Risk = risk,
+            Decision = decision,
+            Reason = "Spoken with both sides.",
+        });
+
+    public LoggedRecord Seal(string by, LoggedRecord text, string opening) => Log.Add(by, new SignatureSealed
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = Now(),
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = ((AccordProposed)text.Body).Version,
+        ProposalHash = text.PayloadHash,
+        Seal = SignatureSeal.Of(text.PayloadHash, new PartyId(by), opening),
+    });
+
+    public LoggedRecord Open(string by, LoggedRecord text, string opening) =>
+        Log.Add(by, Signature(text) with { Opening = opening });
+
     /// <summary>
     /// A record as a log may hold it from the time before rights and references were asked at the door.
     /// </summary>
@@ -128,7 +162,7 @@ internal sealed class AccordStories
 
     /// <summary>A full text: every mandatory term set.</summary>
     public static AccordTerm[] EveryTerm() =>
-        [.. MandatoryTerms.All.Select(t => new AccordTerm(t.Code, TermState.Set, "As agreed."))];
+        FullText.Terms();
 
     private DateTimeOffset Now() => Clock ?? LogWriter.Morning.AddMinutes(++_minutes);
 }

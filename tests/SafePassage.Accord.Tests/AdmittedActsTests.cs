@@ -1,4 +1,5 @@
 using CsCheck;
+using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;

@@ -32,10 +32,7 @@ public static class ClosedLists
 
     private static readonly FrozenSet<string> TermCodes = FrozenSet.ToFrozenSet(
     [
-        "purpose", "direction-of-choice", "eligible-persons", "military-age-men", "wounded-and-sick", "route",
-        "window-both-clocks", "ceasefire-area", "assembly-points", "checkpoint-inspection", "vehicles-cap", "marking",
-        "luggage-and-documents", "medical-evacuation", "incident-procedure", "suspension-and-resumption", "hotlines",
-        "demining", "monitoring", "publication", "data-protection", "passenger-lists", "expiry",
+        .. Agreeing.MandatoryTerms.All.Select(t => t.Code),
 
         // Not mandatory: what a party may put on record beside them.
         "list-demanded", "list-decision", "separated-children", "foreign-nationals", "aid-in", "bodies", "pets",

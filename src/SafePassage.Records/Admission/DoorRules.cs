@@ -31,6 +31,11 @@ internal static class DoorRules
                 ClaimRecorded claim => Sourced(kind, claim.Party, claim.Provenance, author),
                 SituationReported report => Sourced(kind, report.Party, report.Provenance, author),
                 AnnouncementRecorded announced => Sourced(kind, announced.Party, announced.Provenance, author),
+                AccordProposed text => Agreeing.TextRules.FindAtTheDoor(kind, text),
+                MandateGiven mandate when register.Keys.Find(mandate.KeyId)?.Member.Party != author.Member.Party =>
+                    Refuse(
+                        "record.key-unknown", kind, "$.keyId", "That is no key of its author.",
+                        "Name a key of your own party."),
                 _ => null,
             }
             ?? (author.Scope is { } scope && now > scope.Until
@@ -75,9 +80,7 @@ internal static class DoorRules
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 field = reader.ValueSpan;
-                isMoment = reader.ValueTextEquals("statedAt"u8) || reader.ValueTextEquals("expiresAt"u8)
-                    || reader.ValueTextEquals("until"u8) || reader.ValueTextEquals("opensAt"u8)
-                    || reader.ValueTextEquals("closesAt"u8);
+                isMoment = field.EndsWith("At"u8) || field.SequenceEqual("until"u8);
             }
             else if (reader.TokenType == JsonTokenType.String && (isMoment || !IsPlain(ref reader)))
             {
@@ -137,9 +140,6 @@ internal static class DoorRules
 
         return body switch
         {
-            AccordProposed text when text.ExpiresAt <= text.StatedAt => Refuse(
-                "record.bad-field", kind, "$.expiresAt", "It would lapse before it is stated.",
-                "State an end after the beginning."),
             KeyGranted { Scope: { } scope } when scope.Until <= body.StatedAt => Refuse(
                 "record.bad-field", kind, "$.scope.until", "The grant would end before it is stated.",
                 "State an end after the beginning."),

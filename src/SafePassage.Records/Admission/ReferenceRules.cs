@@ -23,8 +23,51 @@ internal static class ReferenceRules
         AnnouncementRecorded { Party: { } party } => Member(register, kind, party),
         VerdictPublished verdict => Verdict(register, kind, verdict),
         PayloadErased erased => Erased(register, kind, erased),
+        NotificationText text => Notified(register, kind, text),
+        NotificationBody notice => Notice(
+            register, kind, "$.notification", register.Notifications.GetValueOrDefault(notice.Notification), notice),
+        BulletinIssued { Bulletin: var id } when register.Bulletins.ContainsKey(id) => Unknown(
+            kind, "$.bulletin", $"The id {id} is in use.", "Choose another id: each bulletin has one of its own."),
+        BulletinCancelled { Bulletin: var id } => Notice(
+            register, kind, "$.bulletin", register.Bulletins.GetValueOrDefault(id), body),
+        MandateGiven { Accord: { } accord } when !register.Accords.ContainsKey(accord) => Unknown(
+            kind, "$.accord", $"There is no accord {accord}.", "Leave the field out for every accord."),
         _ => null,
     };
+
+    private static Refusal? Notified(Register register, string kind, NotificationText text)
+    {
+        if (text is NotificationSubmitted && register.Notifications.ContainsKey(text.Notification))
+        {
+            return Unknown(
+                kind, "$.notification", $"The id {text.Notification} is in use.", "Amend it, or choose another id.");
+        }
+
+        return text.Recipients.Where(r => register.Keys.CapacityOf(r) is null)
+            .Select(r => Unknown(kind, "$.recipients", $"{r} is no member of the group.", "Name members only."))
+            .FirstOrDefault()
+            ?? (text is NotificationAmended
+                ? Notice(
+                    register, kind, "$.notification",
+                    register.Notifications.GetValueOrDefault(text.Notification), text)
+                : null);
+    }
+
+    private static Refusal? Notice(
+        Register register, string kind, string field, RegisteredNotice? known, RecordBody body) => body switch
+    {
+        _ when known is null => register.HasUnopened ? null : Unknown(
+            kind, field, "There is none with this id.", "Submit or issue it first."),
+        _ when known.EndedAt is { } at => Unknown(
+            kind, field, $"It was ended by entry {at}.", "Nothing is left to do."),
+        NotificationDetailed detailed => Recipient(kind, known, detailed.Recipient),
+        NotificationTransmitted transmitted => Recipient(kind, known, transmitted.Recipient),
+        _ => null,
+    };
+
+    private static Refusal? Recipient(string kind, RegisteredNotice known, PartyId to) =>
+        known.Recipients.Contains(to) ? null : Unknown(
+            kind, "$.recipient", $"The notification does not go to {to}.", "Name one of its recipients.");
 
     private static Refusal? Text(Register register, string kind, AccordProposed text)
     {
@@ -59,15 +102,55 @@ internal static class ReferenceRules
 
         return named switch
         {
-            AccordSigned signed when Array.TrueForAll(versions, v => v.TextHash != signed.ProposalHash) => Unknown(
-                kind, "$.proposalHash", $"No text of version {named.Version} has this hash.",
-                "Sign the payload hash of the text itself."),
-            OrderAcknowledged order when versions.All(v => v.Segments.All(s => s.Id != order.Segment)) => Unknown(
-                kind, "$.segment", $"Version {named.Version} has no segment {order.Segment}.",
-                "Name a segment of that version."),
+            AccordTextBody text => OfText(kind, text, Array.Find(versions, v => v.TextHash == text.ProposalHash)),
+            AccordRefused { ProposalHash: { } hash } when Array.TrueForAll(versions, v => v.TextHash != hash) =>
+                NoText(kind, named.Version),
+            OrderAcknowledged order => Order(
+                kind, order, [.. versions.Where(v => order.ProposalHash is null || v.TextHash == order.ProposalHash)]),
             _ => null,
         };
     }
+
+    private static Refusal NoText(string kind, int version) => Unknown(
+        kind, "$.proposalHash", $"No text of version {version} has this hash.",
+        "Give the payload hash of the text itself.");
+
+    private static Refusal? OfText(string kind, AccordTextBody body, RegisteredText? text) => body switch
+    {
+        _ when text is null => NoText(kind, body.Version),
+        RouteCleared cleared when text.Segments.All(s => s.Id != cleared.Segment) =>
+            NoSegment(kind, body.Version, cleared.Segment),
+        HotlineTested tested when text.Segments.All(s => s.Hotline != tested.Hotline) => Unknown(
+            kind, "$.hotline", $"Version {body.Version} has no hotline {tested.Hotline}.",
+            "Name a hotline of a segment of that text."),
+        ProtectionRiskDecided decided when !Agreeing.ProtectionRisks.All.Contains(decided.Risk, StringComparer.Ordinal) => Unknown(
+            kind, "$.risk", $"There is no risk {decided.Risk}.",
+            "Use one of: " + string.Join(", ", Agreeing.ProtectionRisks.All) + "."),
+        _ => null,
+    };
+
+    private static Refusal? Order(string kind, OrderAcknowledged order, RegisteredText[] texts)
+    {
+        if (texts.Length == 0)
+        {
+            return NoText(kind, order.Version);
+        }
+
+        var segments = texts.SelectMany(t => t.Segments).Where(s => s.Id == order.Segment).ToArray();
+        if (segments.Length == 0)
+        {
+            return NoSegment(kind, order.Version, order.Segment);
+        }
+
+        return order.Checkpoint is { } post && Array.TrueForAll(segments, s => s.Checkpoint != post)
+            ? Unknown(
+                kind, "$.checkpoint", $"Segment {order.Segment} has no checkpoint {post}.",
+                "Name the checkpoint of that segment, or leave it out.")
+            : null;
+    }
+
+    private static Refusal NoSegment(string kind, int version, string segment) => Unknown(
+        kind, "$.segment", $"Version {version} has no segment {segment}.", "Name a segment of that version.");
 
     private static Refusal? Moved(Register register, string kind, MovementBody moved)
     {

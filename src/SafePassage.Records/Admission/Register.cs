@@ -22,13 +22,21 @@ public sealed record RegisteredMovement(
 /// <param name="Version">Its number.</param>
 /// <param name="TextHash">SHA-256 of its payload, hexadecimal.</param>
 /// <param name="Segments">Its route.</param>
-public sealed record RegisteredText(int Version, string TextHash, IReadOnlyList<RouteSegment> Segments);
+/// <param name="Checkpoints">Its rules for checkpoints.</param>
+public sealed record RegisteredText(
+    int Version, string TextHash, IReadOnlyList<RouteSegment> Segments, IReadOnlyList<CheckpointRule> Checkpoints);
 
 /// <summary>A claim as admission knows it.</summary>
 /// <param name="Recorder">Who recorded it.</param>
 /// <param name="Index">Its entry; that of the latest correction.</param>
 /// <param name="Record">The record that stands: what a correction names.</param>
 public sealed record RegisteredClaim(PartyId Recorder, long Index, RecordId Record);
+
+/// <summary>A notification or bulletin as admission knows it.</summary>
+/// <param name="Author">Who submitted or issued it first.</param>
+/// <param name="Recipients">To whom it goes; empty for a bulletin, which is for everybody.</param>
+/// <param name="EndedAt">Index of the record that cancelled or completed it; null while it stands.</param>
+public sealed record RegisteredNotice(PartyId Author, IReadOnlyList<PartyId> Recipients, long? EndedAt = null);
 
 /// <summary>Whose statement stands behind an entry.</summary>
 /// <param name="Kind">Its record kind.</param>
@@ -85,6 +93,14 @@ public sealed record Register
     public ImmutableDictionary<ClaimId, RegisteredClaim> Claims { get; private init; } =
         ImmutableDictionary<ClaimId, RegisteredClaim>.Empty;
 
+    /// <summary>Notifications that were submitted.</summary>
+    public ImmutableDictionary<NotificationId, RegisteredNotice> Notifications { get; private init; } =
+        ImmutableDictionary<NotificationId, RegisteredNotice>.Empty;
+
+    /// <summary>Bulletins that were issued.</summary>
+    public ImmutableDictionary<BulletinId, RegisteredNotice> Bulletins { get; private init; } =
+        ImmutableDictionary<BulletinId, RegisteredNotice>.Empty;
+
     /// <summary>Entries whose text was erased by a record that says so, and the index of that record.</summary>
     public ImmutableDictionary<long, long> Erased { get; private init; } = ImmutableDictionary<long, long>.Empty;
 
@@ -127,7 +143,30 @@ public sealed record Register
             {
                 Claims = Claims.SetItem(claim.Claim, new RegisteredClaim(record.Author, record.Index, record.Id)),
             },
+            NotificationBody notified => next with { Notifications = NotificationsWith(record, notified) },
+            BulletinIssued issued => next with
+            {
+                Bulletins = Bulletins.SetItem(issued.Bulletin, new RegisteredNotice(record.Author, [])),
+            },
+            BulletinCancelled cancelled when Bulletins.TryGetValue(cancelled.Bulletin, out var known) => next with
+            {
+                Bulletins = Bulletins.SetItem(cancelled.Bulletin, known with { EndedAt = record.Index }),
+            },
             _ => next,
+        };
+    }
+
+    private ImmutableDictionary<NotificationId, RegisteredNotice> NotificationsWith(
+        LoggedRecord record, NotificationBody body)
+    {
+        var known = Notifications.GetValueOrDefault(body.Notification);
+        return body switch
+        {
+            NotificationText text => Notifications.SetItem(
+                body.Notification, new RegisteredNotice(known?.Author ?? record.Author, text.Recipients)),
+            NotificationCancelled or NotificationCompleted when known is not null => Notifications.SetItem(
+                body.Notification, known with { EndedAt = known.EndedAt ?? record.Index }),
+            _ => Notifications,
         };
     }
 
@@ -146,7 +185,7 @@ public sealed record Register
 
     private ImmutableList<RegisteredText> TextsWith(LoggedRecord record, AccordProposed text) =>
         (Accords.GetValueOrDefault(text.Accord) ?? []).Add(
-            new RegisteredText(text.Version, record.PayloadHash, text.Segments));
+            new RegisteredText(text.Version, record.PayloadHash, text.Segments, text.Checkpoints ?? []));
 
     private RegisteredMovement Planned(LoggedRecord record, MovementPlanned plan)
     {

@@ -32,4 +32,16 @@ public enum Right
 
     /// <summary>About a statement of its own party.</summary>
     OwnWords,
+
+    /// <summary>When the group names no humanitarian lead, or its party is it.</summary>
+    HumanitarianLead,
+
+    /// <summary>About a notification that its party submitted, or of an unused id.</summary>
+    OwnNotification,
+
+    /// <summary>About a notification that goes to its party.</summary>
+    Recipient,
+
+    /// <summary>About a bulletin that its party issued, or of an unused id.</summary>
+    OwnBulletin,
 }

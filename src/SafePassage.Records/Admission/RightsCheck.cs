@@ -29,12 +29,24 @@ internal static class RightsCheck
             Right.Signatory => register.Keys.IsSignatory(author.Member.Party) ? null : Refuse(
                 "record.not-a-signatory", envelope.Kind, "$", $"{author.Member.Party} is no signatory.",
                 "Let a signatory record it."),
-            Right.InControl => InControl(register, envelope, (OrderAcknowledged)body, author),
+            Right.InControl => InControl(register, envelope, (AccordBody)body, author),
             Right.OwnMovement => OwnMovement(register, envelope, (MovementBody)body, author),
             Right.NamedPlaces => NamedPlaces(
                 envelope, (MovementBody)body, body is Headcount count ? count.Place : ((HeadcountWithdrawn)body).Place,
                 author),
             Right.OwnWords => OwnWords(register, envelope, (PayloadErased)body, author),
+            Right.HumanitarianLead => HumanitarianLead(register, envelope, author),
+            Right.OwnNotification => Own(
+                envelope, "$.notification",
+                register.Notifications.GetValueOrDefault(((NotificationBody)body).Notification), author),
+            Right.OwnBulletin => Own(
+                envelope, "$.bulletin", register.Bulletins.GetValueOrDefault(((BulletinBody)body).Bulletin), author),
+            Right.Recipient => register.Notifications.GetValueOrDefault(((NotificationBody)body).Notification)
+                ?.Recipients.Contains(author.Member.Party) is false
+                ? Refuse(
+                    "record.not-a-recipient", envelope.Kind, "$.notification",
+                    $"The notification does not go to {author.Member.Party}.", "Let a recipient acknowledge it.")
+                : null,
             _ => Refuse(
                 "record.not-yours", envelope.Kind, "$",
                 $"A key in the role of {Word(role)} does not record {envelope.Kind}.",
@@ -117,16 +129,41 @@ internal static class RightsCheck
             "Let a facilitator or belligerent of a second party sign the same envelope as well.");
     }
 
-    private static Refusal? InControl(Register register, Envelope envelope, OrderAcknowledged order, GrantedKey author)
+    private static Refusal? InControl(Register register, Envelope envelope, AccordBody body, GrantedKey author)
     {
-        var segments = (register.Accords.GetValueOrDefault(order.Accord) ?? [])
-            .Where(t => t.Version == order.Version).SelectMany(t => t.Segments).Where(s => s.Id == order.Segment);
-        var mayBeUnopened = register.HasUnopened && !register.Accords.ContainsKey(order.Accord);
-        return mayBeUnopened || segments.Any(s => s.ControlledBy == author.Member.Party) ? null : Refuse(
+        var (named, text) = body switch
+        {
+            OrderAcknowledged order => (order.Segment, order.ProposalHash),
+            RouteCleared cleared => (cleared.Segment, cleared.ProposalHash),
+            _ => throw new InvalidOperationException($"{envelope.Kind} names no segment."),
+        };
+        var texts = (register.Accords.GetValueOrDefault(body.Accord) ?? [])
+            .Where(t => t.Version == body.Version && (text is null || t.TextHash == text));
+        var mayBeUnopened = register.HasUnopened && !register.Accords.ContainsKey(body.Accord);
+        var holds = texts.SelectMany(t => t.Segments).Any(
+            s => s.Id == named && s.ControlledBy == author.Member.Party);
+
+        // A post on the other side's piece of road is its own.
+        var post = (body as OrderAcknowledged)?.Checkpoint;
+        var holdsPost = post is not null
+            && texts.SelectMany(t => t.Checkpoints).Any(c => c.Place == post && c.HeldBy == author.Member.Party);
+        return mayBeUnopened || holds || holdsPost ? null : Refuse(
             "record.not-in-control", envelope.Kind, "$.segment",
-            $"{author.Member.Party} does not control segment {order.Segment} in that version.",
-            "Let the party in control acknowledge the order.");
+            $"{author.Member.Party} does not control segment {named} in that version.",
+            "Let the party in control say it.");
     }
+
+    private static Refusal? HumanitarianLead(Register register, Envelope envelope, GrantedKey author) =>
+        register.Keys.Group?.HumanitarianLead is { } lead && lead != author.Member.Party
+            ? Refuse(
+                "record.not-humanitarian-lead", envelope.Kind, "$",
+                $"Risks for the people moved are decided by {lead}.", "Ask it to decide.")
+            : null;
+
+    private static Refusal? Own(Envelope envelope, string field, RegisteredNotice? known, GrantedKey author) =>
+        known is null || known.Author == author.Member.Party ? null : Refuse(
+            "record.not-yours", envelope.Kind, field, $"It is {known.Author}'s.",
+            "Ask its author, or choose another id.");
 
     private static Refusal? OwnMovement(Register register, Envelope envelope, MovementBody body, GrantedKey author)
     {

@@ -32,7 +32,35 @@ public static class RightsTable
         ["order-acknowledged"] = new(
             Right.InControl, Right.InControl, Right.Never, Right.Never, Right.Never, Right.Never),
 
+        ["accord-commented"] = new(Right.Signatory, Right.Always, Right.Never, Right.Never, Right.Never, Right.Never),
+        ["signature-sealed"] = Signing,
+        ["protection-risk-decided"] = new(
+            Right.Never, Right.HumanitarianLead, Right.Never, Right.Never, Right.Never, Right.Never),
+        ["route-cleared"] = new(
+            Right.InControl, Right.InControl, Right.Never, Right.Never, Right.Never, Right.Never),
+
+        // Either end of a telephone may say that it rang.
+        ["hotline-tested"] = BothSides,
+        ["mandate-given"] = BothSides,
+
+        // A notification is its sender's; a recipient says that it has it, and nothing more.
+        ["notification-submitted"] = new(
+            Right.Never, Right.OwnNotification, Right.OwnNotification, Right.Never, Right.Never, Right.Never),
+        ["notification-amended"] = Notifying,
+        ["notification-detailed"] = Notifying,
+        ["notification-transmitted"] = new(
+            Right.Never, Right.Always, Right.OwnNotification, Right.Never, Right.Never, Right.Never),
+        ["notification-acknowledged"] = new(
+            Right.Recipient, Right.Recipient, Right.Recipient, Right.Never, Right.Never, Right.Never),
+        ["notification-cancelled"] = Notifying,
+        ["notification-completed"] = Notifying,
+        ["bulletin-issued"] = new(
+            Right.OwnBulletin, Right.OwnBulletin, Right.OwnBulletin, Right.Never, Right.Never, Right.Never),
+        ["bulletin-cancelled"] = new(
+            Right.OwnBulletin, Right.OwnBulletin, Right.OwnBulletin, Right.Never, Right.Never, Right.Never),
+
         ["movement-planned"] = Planning,
+        ["departure-overridden"] = Planning,
         ["movement-diverted"] = Planning,
         ["movement-aborted"] = Planning,
         ["movement-closed"] = Planning,
@@ -57,6 +85,12 @@ public static class RightsTable
 
     private static Row Planning =>
         new(Right.OwnMovement, Right.Always, Right.OwnMovement, Right.Never, Right.Never, Right.Never);
+
+    private static Row BothSides =>
+        new(Right.Always, Right.Always, Right.Never, Right.Never, Right.Never, Right.Never);
+
+    private static Row Notifying => new(
+        Right.Never, Right.OwnNotification, Right.OwnNotification, Right.Never, Right.Never, Right.Never);
 
     // What happened on the road is said by who was there; press and desk only repeat others.
     private static Row Seeing => new(Right.Always, Right.Always, Right.Always, Right.Always, Right.Never, Right.Never);

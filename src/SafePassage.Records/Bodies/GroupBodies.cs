@@ -32,7 +32,10 @@ public enum PartyRole
 /// <param name="Name">Its name as shown.</param>
 /// <param name="Role">Its capacity.</param>
 /// <param name="Key">Its public key: 43 characters of base64url.</param>
-public sealed record GroupMember(PartyId Party, string Name, PartyRole Role, string Key);
+/// <param name="SealingKey">
+/// The key to which what only it may read is sealed (X25519, 43 characters of base64url); absent when it has none.
+/// </param>
+public sealed record GroupMember(PartyId Party, string Name, PartyRole Role, string Key, string? SealingKey = null);
 
 /// <summary>
 /// Kind <c>group-constituted</c>: the working group, its keys and its signing policy. Always the first record of a log.
@@ -52,6 +55,14 @@ public sealed record GroupConstituted : RecordBody
     /// All of these must sign for an accord to be in force and must all agree to resume; any one of them suspends.
     /// </summary>
     public required IReadOnlyList<PartyId> Signatories { get; init; }
+
+    /// <summary>
+    /// The facilitator who decides on risks for the people moved (rule R4); absent when any facilitator may.
+    /// </summary>
+    public PartyId? HumanitarianLead { get; init; }
+
+    /// <summary>True for an exercise; every page, sheet and record of it says so.</summary>
+    public bool? Exercise { get; init; }
 
     /// <inheritdoc/>
     public override string ToSubject() => Operation.Value;

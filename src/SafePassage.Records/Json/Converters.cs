@@ -43,6 +43,10 @@ internal sealed class ClaimIdConverter() : IdConverter<ClaimId>(text => new Clai
 
 internal sealed class ReportIdConverter() : IdConverter<ReportId>(text => new ReportId(text));
 
+internal sealed class NotificationIdConverter() : IdConverter<NotificationId>(text => new NotificationId(text));
+
+internal sealed class BulletinIdConverter() : IdConverter<BulletinId>(text => new BulletinId(text));
+
 /// <summary>A point as <c>{"latitude":47.1,"longitude":37.5}</c>.</summary>
 internal sealed class GeoPointConverter : JsonConverter<GeoPoint>
 {

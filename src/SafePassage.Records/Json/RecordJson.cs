@@ -20,12 +20,13 @@ namespace SafePassage.Records.Json;
     [
         typeof(PartyIdConverter), typeof(PlaceIdConverter), typeof(MovementIdConverter), typeof(AccordIdConverter),
         typeof(OperationIdConverter), typeof(ClaimIdConverter), typeof(ReportIdConverter), typeof(GeoPointConverter),
-        typeof(CountConverter),
+        typeof(NotificationIdConverter), typeof(BulletinIdConverter), typeof(CountConverter),
         typeof(KebabEnumConverter<Basis>), typeof(KebabEnumConverter<PartyRole>), typeof(KebabEnumConverter<TermState>),
         typeof(KebabEnumConverter<NodeRole>), typeof(KebabEnumConverter<MovementEvent>), typeof(
             KebabEnumConverter<HeadcountKind>),
         typeof(KebabEnumConverter<CountMethod>), typeof(KebabEnumConverter<VerdictCategory>),
-        typeof(KebabEnumConverter<DisclosureTier>), typeof(MomentConverter),
+        typeof(KebabEnumConverter<DisclosureTier>), typeof(KebabEnumConverter<InspectionRule>),
+        typeof(KebabEnumConverter<RiskDecision>), typeof(KebabEnumConverter<NotificationType>), typeof(MomentConverter),
     ])]
 [JsonSerializable(typeof(EnvelopeDocument))]
 [JsonSerializable(typeof(GroupConstituted))]
@@ -38,7 +39,23 @@ namespace SafePassage.Records.Json;
 [JsonSerializable(typeof(AccordSuspended))]
 [JsonSerializable(typeof(AccordResumed))]
 [JsonSerializable(typeof(AccordTerminated))]
+[JsonSerializable(typeof(AccordCommented))]
+[JsonSerializable(typeof(ProtectionRiskDecided))]
+[JsonSerializable(typeof(SignatureSealed))]
 [JsonSerializable(typeof(OrderAcknowledged))]
+[JsonSerializable(typeof(HotlineTested))]
+[JsonSerializable(typeof(RouteCleared))]
+[JsonSerializable(typeof(MandateGiven))]
+[JsonSerializable(typeof(NotificationSubmitted))]
+[JsonSerializable(typeof(NotificationAmended))]
+[JsonSerializable(typeof(NotificationDetailed))]
+[JsonSerializable(typeof(NotificationTransmitted))]
+[JsonSerializable(typeof(NotificationAcknowledged))]
+[JsonSerializable(typeof(NotificationCancelled))]
+[JsonSerializable(typeof(NotificationCompleted))]
+[JsonSerializable(typeof(BulletinIssued))]
+[JsonSerializable(typeof(BulletinCancelled))]
+[JsonSerializable(typeof(DepartureOverridden))]
 [JsonSerializable(typeof(MovementPlanned))]
 [JsonSerializable(typeof(MovementStep))]
 [JsonSerializable(typeof(MovementDiverted))]
