@@ -115,7 +115,7 @@ public sealed record AccordState
         return "agreed in principle, not in force: "
             + (silent > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"{silent} {(silent == 1 ? "term is" : "terms are")} silent")
-                : BindsBothSides ? "a risk is not decided" : "it has no counterpart");
+                : BindsBothSides ? "a risk is not decided" : "no counterpart");
     }
 
     private string SignedBy(AccordVersion version) =>

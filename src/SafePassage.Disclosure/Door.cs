@@ -17,9 +17,13 @@ public sealed class Door
     private readonly Dictionary<MovementId, DisclosedMovement> _movements = [];
     private readonly Dictionary<AccordId, (bool AnyClosed, bool AnyOpen)> _accords = [];
     private readonly HashSet<PartyId> _signatories = [];
+    private readonly ILookup<NotificationId, PartyId> _recipients;
 
     private Door(IReadOnlyList<LoggedRecord> records)
     {
+        _recipients = records.Select(r => r.Body).OfType<NotificationText>()
+            .SelectMany(t => t.Recipients.Select(r => (t.Notification, Recipient: r)))
+            .ToLookup(t => t.Notification, t => t.Recipient);
         var planners = new Dictionary<MovementId, LoggedRecord>();
         foreach (var record in records)
         {
@@ -128,7 +132,7 @@ public sealed class Door
     public bool Knows(AccordId accord, Reader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return reader.IsFacilitator || (reader.Party is { } party && _signatories.Contains(party))
+        return reader.IsFacilitator || IsSignatory(reader)
             || (_accords.TryGetValue(accord, out var under) && under is { AnyClosed: true, AnyOpen: false });
     }
 
@@ -197,7 +201,7 @@ public sealed class Door
     private WithheldReason? WhyBySubject(LoggedRecord record, Reader reader) => record.Body switch
     {
         GroupConstituted or KeyGranted or KeyRevoked or ClaimRecorded or SituationReported
-            or VerdictPublished or PayloadErased => null,
+            or VerdictPublished or PayloadErased or BulletinBody => null,
         MovementBody moved when !_movements.TryGetValue(moved.Movement, out _) => WithheldReason.NotPublicYet,
         // A transfer names the other movement, of which the reader may not know.
         Headcount { OtherMovement: { } other } when !Knows(other, reader) => WithheldReason.NotPublicYet,
@@ -206,6 +210,12 @@ public sealed class Door
         AnnouncementRecorded { Accord: { } accord } => Knows(accord, reader) ? null : WithheldReason.NotPublicYet,
         AnnouncementRecorded => null,
         AccordBody accord => Knows(accord.Accord, reader) ? null : WithheldReason.NotPublicYet,
+        MandateGiven => IsSignatory(reader) ? null : WithheldReason.NotPublicYet,
+        // Sealed details are for one recipient, and of no use to anybody else.
+        NotificationDetailed detailed when detailed.Recipient != reader.Party => WithheldReason.ForFacilitators,
+        NotificationBody notified => reader.Party is { } party && _recipients[notified.Notification].Contains(party)
+            ? null
+            : WithheldReason.ForFacilitators,
         _ => WithheldReason.ForFacilitators,
     };
 
@@ -214,6 +224,8 @@ public sealed class Door
         passage.IsClosed || (body is MovementPlanned or MovementStep && IsExpected(passage, reader))
             ? null
             : WithheldReason.NotPublicYet;
+
+    private bool IsSignatory(Reader reader) => reader.Party is { } party && _signatories.Contains(party);
 
     private static bool IsExpected(DisclosedMovement passage, Reader reader) =>
         reader.Role == PartyRole.Receiver && passage.Plan?.Nodes[^1].Role == NodeRole.ReceptionPoint;

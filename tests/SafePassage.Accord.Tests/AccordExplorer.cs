@@ -72,7 +72,7 @@ internal sealed class AccordExplorer(int parties, int texts, bool bindsBothSides
             foreach (var act in acts)
             {
                 var next = apply(position, act);
-                if (ReferenceEquals(next, position))
+                if (ReferenceEquals(next, position) && act.Deed is not (Deed.Suspend or Deed.Resume))
                 {
                     continue;
                 }

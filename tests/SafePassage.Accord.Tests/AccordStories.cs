@@ -164,5 +164,5 @@ internal sealed class AccordStories
     public static AccordTerm[] EveryTerm() =>
         FullText.Terms();
 
-    private DateTimeOffset Now() => Clock ?? LogWriter.Morning.AddMinutes(++_minutes);
+    public DateTimeOffset Now() => Clock ?? LogWriter.Morning.AddMinutes(++_minutes);
 }

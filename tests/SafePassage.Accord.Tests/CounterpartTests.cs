@@ -33,9 +33,13 @@ public sealed class CounterpartTests
 
         var state = story.State;
         var signed = signatories.Count(s => s != "observer");
-        var told = $"signed by {signed} of {signatories.Length}; no counterpart";
+        var told = signed == signatories.Length
+            ? "agreed in principle, not in force: no counterpart"
+            : $"signed by {signed} of {signatories.Length}; no counterpart";
         Assert.Equal(told, state.DescribeAt(LogWriter.Morning));
-        Assert.Equal($"expired; was never in force, {told}", state.DescribeAt(AccordStories.Expiry));
+        Assert.Equal(
+            signed == signatories.Length ? "expired; was " + told : "expired; was never in force, " + told,
+            state.DescribeAt(AccordStories.Expiry));
         Assert.Null(state.InForce);
         Assert.Null(state.Versions[0].InForceSince);
         Assert.Contains(state.DepartureHindrancesAt(LogWriter.Morning), h => h.Code == "no-counterpart");

@@ -1,6 +1,7 @@
 using CsCheck;
 using SafePassage.Records;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Accord.Tests;
@@ -55,16 +56,25 @@ public sealed class DeliveryTests
         },
         iter: 25);
 
+    /// <summary>What is in force, suspended or resumed is decided by the log; no clock is asked.</summary>
+    [Fact]
+    public void A_clock_that_lies_changes_what_is_stated_and_nothing_that_holds() =>
+        Gen.Select(Negotiations, Gen.Int[0, 3], Gen.Int[-3_000, 3_000]).Sample(
+        (acts, liar, days) => Told(Write(acts).State) == Told(Write(acts, Parties[liar], days).State),
+        iter: 40);
+
     private static AccordState Fold(AccordStories story, IEnumerable<LoggedRecord> records) =>
         story.Fold(records);
 
-    private static AccordStories Write((int Deed, int Party, int Text)[] acts)
+    private static AccordStories Write(
+        (int Deed, int Party, int Text)[] acts, string? liar = null, int days = 0)
     {
         var story = new AccordStories();
         LoggedRecord[] texts = [story.Propose("ru", 1), story.Propose("ua", 2)];
         foreach (var (deed, party, text) in acts)
         {
             var by = Parties[party];
+            story.Clock = by == liar ? LogWriter.Morning.AddDays(days) : null;
             _ = deed switch
             {
                 0 => story.Suspend(by, text + 1),

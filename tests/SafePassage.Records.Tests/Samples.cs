@@ -30,7 +30,7 @@ internal static class Samples
     };
 
     public static IEnumerable<RecordBody> OfEveryKind() =>
-        [.. OfTheGroup(), .. OfTheAccord(), .. OfTheMovement(), .. OfTheClaim(), .. OfTheSituation()];
+        [.. OfTheGroup(), .. OfTheAccord(), .. SamplesOfAgreeing.All(), .. OfTheMovement(), .. OfTheClaim(), .. OfTheSituation()];
 
     private static IEnumerable<RecordBody> OfTheGroup()
     {
@@ -45,6 +45,8 @@ internal static class Samples
             Notice = "Reconstruction.",
             Members = [Member("ru", PartyRole.Belligerent), Member("un", PartyRole.Facilitator)],
             Signatories = [new PartyId("ru"), new PartyId("un")],
+            HumanitarianLead = new PartyId("un"),
+            Exercise = true,
         };
         yield return new KeyGranted
         {
@@ -90,10 +92,24 @@ internal static class Samples
         [
             new AccordTerm("purpose", TermState.Set, "Civilians out.", Reported),
             new AccordTerm("demining", TermState.NotAgreed),
+            new AccordTerm("vehicles-cap", TermState.Set, Answers: [new TermAnswer("most", ["14"])]),
         ],
         Segments =
-            [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"), new PlaceId("b"))],
+        [
+            new RouteSegment(
+                "s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"), new PlaceId("b"), "duty officer",
+                "hotline-1", "H20"),
+        ],
         ExpiresAt = At.AddDays(3),
+        Windows = [new AgreedWindow(At, At.AddHours(6), "ukrainian-controlled")],
+        Clocks = [new PartyClock(new PartyId("ua"), "Europe/Kyiv"), new PartyClock(new PartyId("ru"), "Europe/Moscow")],
+        Checkpoints =
+        [
+            new CheckpointRule(
+                new PlaceId("b"), new PartyId("ru"), InspectionRule.VehiclesAndLuggage, 30, [new PartyId("un")]),
+        ],
+        Announcements = [new ReportId("report-2")],
+        Plan = Hash,
     };
 
     private static IEnumerable<RecordBody> OfTheAccord()

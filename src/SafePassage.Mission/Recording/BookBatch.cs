@@ -53,7 +53,7 @@ internal sealed class BookBatch(
 
             try
             {
-                var logged = JudgeOne(next.Register, record);
+                var logged = JudgeOne(next, record);
                 fresh.Add(NewEntry(next.Register, record.Envelope, logged));
                 next = next.With(fresh[^1].Entry);
                 isNew[i] = true;
@@ -70,9 +70,14 @@ internal sealed class BookBatch(
         return isNew;
     }
 
-    private LoggedRecord JudgeOne(Register register, CheckedRecord record)
+    private LoggedRecord JudgeOne(BookPage before, CheckedRecord record)
     {
-        var logged = RecordJudge.AtTheDoor(register, record, now);
+        var logged = RecordJudge.AtTheDoor(before.Register, record, now);
+        if (logged.HasEffect && DepartureGate.Find(before, logged) is { } hindered)
+        {
+            throw new RefusalException(hindered);
+        }
+
         return logged.Remarks.FirstOrDefault(r => r.Code == "erased-number") is not { } erased
             ? logged
             // Nothing of what was erased comes back into the store, not even set aside.

@@ -26,6 +26,12 @@ public sealed class ReplayOperation(RecordBook book, KeyFolder keys, TimeProvide
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly string[] OfOneText =
+    [
+        "accord-signed", "signature-sealed", "accord-commented", "protection-risk-decided", "hotline-tested",
+        "route-cleared",
+    ];
+
     private readonly Dictionary<string, StatementAuthor> _authors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Queue<LoggedRecord>> _said = new(StringComparer.Ordinal);
 
@@ -147,7 +153,7 @@ public sealed class ReplayOperation(RecordBook book, KeyFolder keys, TimeProvide
     // A statement file names the version; the hash of its text is known only once that text is signed.
     private static void NameTheText(UnsignedStatement statement, Dictionary<string, string> proposals)
     {
-        if (statement.Kind == "accord-signed" && statement.Body["proposalHash"] is null)
+        if (OfOneText.Contains(statement.Kind, StringComparer.Ordinal) && statement.Body["proposalHash"] is null)
         {
             statement.Body["proposalHash"] = proposals.GetValueOrDefault(VersionOf(statement.Body))
                 ?? throw new RefusalException(new Refusal(

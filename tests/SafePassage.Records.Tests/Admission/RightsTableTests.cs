@@ -216,6 +216,10 @@ public sealed class RightsTableTests(ITestOutputHelper output)
         Right.InControl => "in control",
         Right.OwnMovement => "own movement",
         Right.NamedPlaces => "named places",
+        Right.HumanitarianLead => "humanitarian lead",
+        Right.OwnNotification => "own notification",
+        Right.Recipient => "recipient",
+        Right.OwnBulletin => "own bulletin",
         _ => "own words",
     };
 
