@@ -60,6 +60,7 @@ internal static class AgreementRules
         Within(kind, "$.windows", text.Windows?.Count ?? 1, 1, 400);
         Within(kind, "$.clocks", text.Clocks?.Count ?? 1, 1, 64);
         Within(kind, "$.checkpoints", text.Checkpoints?.Count ?? 1, 1, 200);
+        Within(kind, "$.places", text.Places?.Count ?? 1, 1, 400);
         Within(kind, "$.announcements", text.Announcements?.Count ?? 1, 1, 100);
         Hash(kind, "$.plan", text.Plan);
         foreach (var segment in text.Segments)

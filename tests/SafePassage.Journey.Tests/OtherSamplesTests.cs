@@ -1,3 +1,4 @@
+using SafePassage.Accord;
 using SafePassage.Disclosure;
 using SafePassage.Mission;
 using SafePassage.Mission.Samples;
@@ -21,9 +22,10 @@ public sealed class OtherSamplesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_samples_are_the_founding_case_and_six_others() => Assert.Equal(
+    public void The_samples_are_the_founding_case_and_seven_others() => Assert.Equal(
         [
-            "aleppo-2016", "el-fasher-2025", "ghouta-2018", "homs-2014", "mariupol-2022", "sarajevo-1993", "sumy-2022",
+            "aleppo-2016", "el-fasher-2025", "ghouta-2018", "homs-2014", "mariupol-2022",
+            "mariupol-march-2022", "sarajevo-1993", "sumy-2022",
         ],
         ReplayedSample.Names,
         StringComparer.Ordinal);
@@ -62,6 +64,25 @@ public sealed class OtherSamplesTests : IDisposable
         Assert.Equal([336, 381, 430, 390], held.Select(h => h.Count.Stated!.Value));
         Assert.Contains(bodies, b => b is MovementStep { Event: MovementEvent.Halted });
         Assert.Contains(bodies, b => b is SituationReported s && s.Text.Contains("extended", StringComparison.Ordinal));
+    }
+
+    /// <summary>Each is agreed in principle, is not in force, and names what was missing.</summary>
+    [Theory]
+    [InlineData("mariupol-march-2022", "route", "hotlines", "demining", "eligible-persons", "window-both-clocks")]
+    [InlineData("homs-2014", "military-age-men", "checkpoint-inspection")]
+    [InlineData("sarajevo-1993", "military-age-men", "incident-procedure")]
+    [InlineData("aleppo-2016", "suspension-and-resumption", "monitoring")]
+    [InlineData("mariupol-2022", "military-age-men", "hotlines", "demining")]
+    public async Task An_accord_that_is_silent_is_agreed_in_principle_and_names_the_terms_that_were_missing(
+        string name, params string[] missing)
+    {
+        var log = await ReplayedSample.OpenAsync(name);
+        var state = AccordHistory.Fold(AccordHistory.Named(log.Records).Single(), log.Keys, log.Records);
+        Assert.Equal(AccordStatus.AgreedInPrinciple, state.Current!.Standing);
+        Assert.Null(state.InForce);
+        Assert.Superset(
+            missing.ToHashSet(StringComparer.Ordinal),
+            state.Current.Completeness.Silent.Select(s => s.Term.Code).ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -22,7 +22,12 @@ internal static class ReplayedSample
 
     /// <summary>Replays a sample into a log of its own.</summary>
     /// <returns>Its records in order of the log.</returns>
-    public static async Task<IReadOnlyList<LoggedRecord>> RecordsAsync(string name)
+    public static async Task<IReadOnlyList<LoggedRecord>> RecordsAsync(string name) =>
+        [.. (await OpenAsync(name)).Records];
+
+    /// <summary>Replays a sample into a log of its own.</summary>
+    /// <returns>Everything that was said.</returns>
+    public static async Task<BookPage> OpenAsync(string name)
     {
         using var folder = new TemporaryFolder();
         var places = new OperationPlaces(folder.Path);
@@ -34,6 +39,6 @@ internal static class ReplayedSample
         await using var book = await RecordBook.OpenAsync(
             log, payloads, keys.OfLog(sample.Document.LogOrigin), TimeProvider.System, new Random(6).NextBytes, cancel);
         await new ReplayOperation(book, keys, TimeProvider.System).RunAsync(sample, cancel);
-        return [.. book.Page.Records];
+        return book.Page;
     }
 }

@@ -108,6 +108,7 @@ internal static class Samples
             new CheckpointRule(
                 new PlaceId("b"), new PartyId("ru"), InspectionRule.VehiclesAndLuggage, 30, [new PartyId("un")]),
         ],
+        Places = [new AgreedPlace(new PlaceId("a"), "A", new GeoPoint(47.1, 37.5)), new(new PlaceId("b"), "B")],
         Announcements = [new ReportId("report-2")],
         Plan = Hash,
     };

@@ -85,6 +85,12 @@ public sealed record CheckpointRule(
 /// <param name="Direction">To which side, when it is for one direction only.</param>
 public sealed record AgreedWindow(DateTimeOffset OpensAt, DateTimeOffset ClosesAt, string? Direction = null);
 
+/// <summary>A place that the text names.</summary>
+/// <param name="Place">Its id.</param>
+/// <param name="Name">Its name as shown.</param>
+/// <param name="Location">Where it is; absent when it is not said.</param>
+public sealed record AgreedPlace(PlaceId Place, string Name, GeoPoint? Location = null);
+
 /// <summary>By which clock a party lives: every hour of the text is shown on it as well.</summary>
 /// <param name="Party">The party.</param>
 /// <param name="Zone">Its time zone by the IANA list, for example <c>Europe/Kyiv</c>.</param>
@@ -131,6 +137,9 @@ public sealed record AccordProposed : AccordBody
 
     /// <summary>What was agreed for each checkpoint; absent in a text that is silent on it.</summary>
     public IReadOnlyList<CheckpointRule>? Checkpoints { get; init; }
+
+    /// <summary>Names and positions of the places that the text names; absent when it gives ids alone.</summary>
+    public IReadOnlyList<AgreedPlace>? Places { get; init; }
 
     /// <summary>Announcements to which this text is the counterpart; absent when there is none.</summary>
     public IReadOnlyList<ReportId>? Announcements { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -29,6 +30,7 @@ namespace SafePassage.Records.Json;
         typeof(KebabEnumConverter<RiskDecision>), typeof(KebabEnumConverter<NotificationType>), typeof(MomentConverter),
     ])]
 [JsonSerializable(typeof(EnvelopeDocument))]
+[JsonSerializable(typeof(AccordDraft))]
 [JsonSerializable(typeof(GroupConstituted))]
 [JsonSerializable(typeof(KeyGranted))]
 [JsonSerializable(typeof(KeyRevoked))]
