@@ -71,7 +71,7 @@ public sealed class CounterpartTests
                     LogWriter.KeyOf("third").Verifying.ToString()),
             },
             "ru");
-        Assert.Equal("signed by 4 of 4; no counterpart", story.State.DescribeAt(LogWriter.Morning));
+        Assert.Equal("agreed in principle, not in force: no counterpart", story.State.DescribeAt(LogWriter.Morning));
     }
 
     [Fact]
