@@ -6,6 +6,16 @@ namespace SafePassage.Keys;
 /// <remarks>On Windows the rights are those of the folder.</remarks>
 public static class OwnFile
 {
+    /// <summary>Refuses early, before anybody is asked for a passphrase.</summary>
+    /// <exception cref="RefusalException">Something has that name already.</exception>
+    public static void RequireFree(string path)
+    {
+        if (Path.Exists(path))
+        {
+            throw new RefusalException(Exists(path));
+        }
+    }
+
     /// <summary>Writes a new file (mode 0600) through to the disk.</summary>
     /// <param name="path">Must not exist yet.</param>
     /// <param name="bytes">Its whole content.</param>
@@ -26,9 +36,7 @@ public static class OwnFile
         }
         catch (IOException e) when (Path.Exists(path))
         {
-            throw new RefusalException(new Refusal(
-                "file.exists", path, "There is a file of this name already, and it is never overwritten.",
-                "Give another name, or move the file away."), e);
+            throw new RefusalException(Exists(path), e);
         }
 
         try
@@ -54,4 +62,8 @@ public static class OwnFile
         WriteNew(fresh, bytes);
         File.Move(fresh, path, overwrite: true);
     }
+
+    private static Refusal Exists(string path) => new(
+        "file.exists", path, "There is a file of this name already, and it is never overwritten.",
+        "Give another name, or move the file away.");
 }
