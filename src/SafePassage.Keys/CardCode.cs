@@ -8,7 +8,7 @@ public static class CardCode
     private const int PixelsPerModule = 8;
 
     /// <summary>As blocks for a terminal: two modules high and one wide to a character, with the quiet zone.</summary>
-    /// <remarks>Dark on light where letters are light on dark, so that cameras read it on the usual black screen.</remarks>
+    /// <remarks>Drawn for light letters on a dark screen; on a light screen it is inverted, which some cameras refuse.</remarks>
     public static string Blocks(KeyCard card)
     {
         using var code = Make(card);
