@@ -2,13 +2,13 @@ using QRCoder;
 
 namespace SafePassage.Keys;
 
-/// <summary>A card's one-line form as a QR code, error correction M: a camera reads it with a seventh of it dirty.</summary>
+/// <summary>A card's one-line form as a QR code; error correction M: a seventh may be dirty.</summary>
 public static class CardCode
 {
     private const int PixelsPerModule = 8;
 
     /// <summary>As blocks for a terminal: two modules high and one wide to a character, with the quiet zone.</summary>
-    /// <remarks>Drawn for light letters on a dark screen; on a light screen it is inverted, which some cameras refuse.</remarks>
+    /// <remarks>Drawn for light letters on a dark screen; elsewhere it is inverted, and some cameras fail.</remarks>
     public static string Blocks(KeyCard card)
     {
         using var code = Make(card);

@@ -5,7 +5,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Keys;
 
-/// <summary>The public half of a party's key, as it is handed to others: lines of text, or one line for a QR code.</summary>
+/// <summary>The public half of a party's key, as it is handed to others: lines of text, or one for a QR code.</summary>
 /// <remarks>
 /// Anybody can make a card: it says which keys belong together, not whose they are. Compare the eight words by voice
 /// with the person who gave it. The name is a label of whoever wrote the card, and the words do not cover it. Forms
@@ -30,7 +30,7 @@ public sealed record KeyCard(VerifyingKey Signing, RecipientKey Recipient, Party
     /// <summary>Eight words of the SHA-256 over the one-line form without a name.</summary>
     public EightWords Words => EightWords.Of(SHA256.HashData(Encoding.ASCII.GetBytes(Keys)));
 
-    /// <summary>The one-line form: <c>safe-passage-key:v1:SIGNING:SEALING</c>, and <c>:NAME</c> when there is one.</summary>
+    /// <summary>The one-line form: <c>safe-passage-key:v1:SIGNING:SEALING</c>, with <c>:NAME</c> if any.</summary>
     public string Line => Name is { } name ? $"{Keys}:{name.Value}" : Keys;
 
     private string Keys => $"{Scheme}{Signing}:{Recipient}";

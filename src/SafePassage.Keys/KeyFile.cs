@@ -165,7 +165,7 @@ public static class KeyFile
                 "keys.iterations", path,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The file asks for {sealing.Iterations} rounds; {LeastIterations} to {MostIterations} are opened."),
+                    $"The file asks for {sealing.Iterations} rounds; {LeastIterations} to {MostIterations} are done."),
                 "With few rounds a passphrase is soon guessed, and many keep the machine busy for ever. "
                     + "Seal the key again with 1000000 rounds."));
     }

@@ -3,7 +3,7 @@ using NSec.Cryptography;
 
 namespace SafePassage.Keys;
 
-/// <summary>The public half of a <see cref="SealingKey"/>: X25519, 32 bytes; what is sealed for it, its owner opens.</summary>
+/// <summary>The public half of a <see cref="SealingKey"/>: X25519, 32 bytes; others seal for it.</summary>
 /// <remarks>Equality by value. Immutable; may be used from several threads. Source: RFC 7748.</remarks>
 public sealed class RecipientKey : IEquatable<RecipientKey>
 {

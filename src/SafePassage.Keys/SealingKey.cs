@@ -43,7 +43,7 @@ public sealed class SealingKey : IDisposable
         KeyAgreementAlgorithm.X25519, raw, KeyBlobFormat.RawPrivateKey,
         new KeyCreationParameters { ExportPolicy = KeyExportPolicies.None }));
 
-    /// <summary>32 bytes that only this key and the other one can compute, or null for a key that fits everybody.</summary>
+    /// <summary>32 bytes that only this key and the other one can compute, or null if that fits everybody.</summary>
     /// <param name="other">The other side's public key.</param>
     /// <param name="salt">Salt of the derivation.</param>
     internal byte[]? SecretWith(RecipientKey other, ReadOnlySpan<byte> salt)

@@ -68,7 +68,7 @@ public sealed class EightWords : IEquatable<EightWords>
 
         return parts.Length == Count ? new EightWords(places) : throw new RefusalException(new Refusal(
             "words.not-eight", where,
-            string.Create(CultureInfo.InvariantCulture, $"There are {parts.Length} words here, and {Count} are needed."),
+            string.Create(CultureInfo.InvariantCulture, $"There are {parts.Length} words, and {Count} are needed."),
             "Ask the other side to read all eight again, one by one."));
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using CsCheck;
 using SafePassage.Terms;
 using Xunit;
@@ -143,7 +142,7 @@ public sealed class SealedTests : IDisposable
 
     [Fact]
     public void Random_bytes_of_another_length_are_a_mistake_of_the_caller() =>
-        Assert.Throws<ArgumentException>(() => Sealed.For([_anna.Recipient], Encoding.UTF8.GetBytes("x"), new byte[63]));
+        Assert.Throws<ArgumentException>(() => Sealed.For([_anna.Recipient], "x"u8, new byte[63]));
 
     private static string Refused(string text, SealingKey key) =>
         Assert.Throws<RefusalException>(() => Sealed.Open(text, key, "here")).Refusal.Code;

@@ -20,7 +20,7 @@ public sealed class EightWordsTests
             Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
-    /// <summary>The first twelve bytes of the hash are the entropy of the Trezor vectors, read without their checksum.</summary>
+    /// <summary>The first eleven bytes are the entropy of the Trezor vectors, without their checksum.</summary>
     [Theory]
     [InlineData("00", "abandon abandon abandon abandon abandon abandon abandon abandon")]
     [InlineData("7f", "legal winner thank year wave sausage worth useful")]

@@ -7,7 +7,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Cli.Commands;
 
-/// <summary><c>keys</c>: makes a party's key on its own machine, shows its public half, seals and opens with it.</summary>
+/// <summary><c>keys</c>: makes a party's key, shows its public half, seals and opens with it.</summary>
 internal static class KeysCommand
 {
     public static Command Create() => new(
@@ -53,7 +53,7 @@ internal static class KeysCommand
     private static Command Card()
     {
         var file = FileArgument("The key file.");
-        var svg = new Option<string>("--svg") { Description = "Write the QR code as an SVG image; must not exist yet." };
+        var svg = new Option<string>("--svg") { Description = "Write the QR code as SVG; must not exist yet." };
         var code = new Option<bool>("--qr") { Description = "Show the QR code in the terminal, after the card." };
         var (name, passphrase, json) = (NameOption(), PassphraseReader.Option(), JsonOption());
         var command = new Command("card", "Show the public half of a key: what the others need to know of it.")

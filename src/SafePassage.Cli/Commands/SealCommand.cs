@@ -17,8 +17,8 @@ internal static class SealCommand
     {
         var to = new Option<string[]>("--to")
         {
-            Description = "The card of a recipient: a file, or the line that begins with safe-passage-key. Repeat it for "
-                + "several; each can open the file alone.",
+            Description = "The card of a recipient: a file, or the line that begins with safe-passage-key. Repeat it "
+                + "for several; each can open the file alone.",
             Required = true,
             AllowMultipleArgumentsPerToken = false,
         };
@@ -26,7 +26,7 @@ internal static class SealCommand
         var output = OutputArgument();
         var json = KeysCommand.JsonOption();
         var command = new Command(
-            "seal", "Seal a file so that only the recipients can read it. You cannot open it yourself, unless you are one.")
+            "seal", "Seal a file so that only the recipients can read it; you too only if you are one of them.")
         {
             to, input, output, json,
         };
@@ -76,8 +76,8 @@ internal static class SealCommand
             OwnFile.WriteNew(into, plain);
             Console.WriteLine(parsed.GetValue(json)
                 ? JsonSerializer.Serialize(new { Out = into, Bytes = plain.Length }, Output.Json)
-                : $"Opened into {into}: {Output.Number(plain.Length)} bytes. It lies there unsealed: delete it when you "
-                    + "have read it.");
+                : $"Opened into {into}: {Output.Number(plain.Length)} bytes. It lies there unsealed: delete it when "
+                    + "you have read it.");
             return ExitCode.Done;
         });
         return command;

@@ -5,7 +5,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Cli.Commands;
 
-/// <summary><c>keys words HASH|FILE</c>: eight words to be read over the telephone, and compared with those heard.</summary>
+/// <summary><c>keys words HASH|FILE</c>: eight words to be read out, and compared with those heard.</summary>
 internal static class WordsCommand
 {
     private const string Prefix = "sha256:";
