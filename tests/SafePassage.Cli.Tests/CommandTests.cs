@@ -20,6 +20,7 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
     [InlineData("verify", "Check a log")]
     [InlineData("export", "Write the log as a folder")]
     [InlineData("sample", "List the samples")]
+    [InlineData("keys", "Make the key of your party")]
     public async Task Help_says_what_a_command_does(string command, string what)
     {
         var run = await RunAsync([.. new[] { command, "--help" }.Where(a => a.Length > 0)]);

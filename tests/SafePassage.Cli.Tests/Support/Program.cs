@@ -36,23 +36,21 @@ internal static class Program
     /// <summary>Starts the program.</summary>
     /// <param name="folder">The folder it is started in.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static Process Start(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path, .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        start.Environment["NO_COLOR"] = "1";
-        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-    }
+    public static Process Start(string folder, params string[] arguments) => Start(folder, variable: null, arguments);
 
     /// <summary>Runs the program to its end.</summary>
-    public static async Task<RunResult> RunAsync(string folder, params string[] arguments)
+    public static Task<RunResult> RunAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, variable: null, arguments);
+
+    /// <summary>Runs the program to its end; nobody sits at its terminal.</summary>
+    /// <param name="folder">The folder it is started in.</param>
+    /// <param name="variable">An environment variable that it finds, or null.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static async Task<RunResult> RunAsync(
+        string folder, (string Name, string Value)? variable, string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(folder, variable, arguments);
+        process.StandardInput.Close();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
         try
@@ -67,5 +65,24 @@ internal static class Program
             process.Kill(entireProcessTree: true);
             throw;
         }
+    }
+
+    private static Process Start(string folder, (string Name, string Value)? variable, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["NO_COLOR"] = "1";
+        if (variable is var (name, value))
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
     }
 }

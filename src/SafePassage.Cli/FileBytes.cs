@@ -1,0 +1,38 @@
+using System.Globalization;
+using SafePassage.Terms;
+
+namespace SafePassage.Cli;
+
+/// <summary>Reads small files that a person names, with a bound.</summary>
+internal static class FileBytes
+{
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="RefusalException">There is none of that name.</exception>
+    public static FileStream OpenRead(string path) => File.Exists(path)
+        ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read)
+        : throw new RefusalException(new Refusal(
+            "file.absent", path, "There is no such file.", "Look at the path; it counts from the folder you are in."));
+
+    /// <summary>All bytes of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="most">The most bytes that are read.</param>
+    /// <exception cref="RefusalException">There is none of that name, or it has more bytes.</exception>
+    public static byte[] Read(string path, int most)
+    {
+        using var stream = OpenRead(path);
+        using var bytes = new MemoryStream();
+        var part = new byte[81_920];
+        for (int length; (length = stream.Read(part)) > 0; bytes.Write(part, 0, length))
+        {
+            if (bytes.Length + length > most)
+            {
+                throw new RefusalException(new Refusal(
+                    "file.long", path,
+                    string.Create(CultureInfo.InvariantCulture, $"The file has more than {most} bytes."),
+                    "Give the file that is meant, or a part of it."));
+            }
+        }
+
+        return bytes.ToArray();
+    }
+}
