@@ -142,6 +142,14 @@ internal static class ReferenceRules
             return NoSegment(kind, order.Version, order.Segment);
         }
 
+        if (order.Voice is { } voice && voice.Words
+            != Agreeing.OrderWords.Of(order.ProposalHash!, order.Segment, order.Checkpoint).ToString())
+        {
+            return Unknown(
+                kind, "$.voice.words", "These are not the eight words of this order.",
+                "Stop: the post does not have the same order. Read the text to it again, and let it read the words.");
+        }
+
         return order.Checkpoint is { } post && Array.TrueForAll(segments, s => s.Checkpoint != post)
             ? Unknown(
                 kind, "$.checkpoint", $"Segment {order.Segment} has no checkpoint {post}.",

@@ -24,12 +24,13 @@ public static class SignatureSeal
 /// <summary>What an order is called when it is read out over a telephone.</summary>
 public static class OrderWords
 {
-    /// <summary>SHA-256 that stands for one order of one text: other text, segment or checkpoint, other hash.</summary>
+    /// <summary>The eight words of one order of one text: other text, segment or checkpoint, other words.</summary>
     /// <param name="proposalHash">SHA-256 of the text's payload, hexadecimal.</param>
     /// <param name="segment">The segment.</param>
     /// <param name="checkpoint">The checkpoint; null for the segment's commander.</param>
-    public static byte[] HashOf(string proposalHash, string segment, PlaceId? checkpoint) => SHA256.HashData(
-        Encoding.UTF8.GetBytes($"safe-passage/order/v1\n{proposalHash}\n{segment}\n{checkpoint?.Value ?? "-"}\n"));
+    public static EightWords Of(string proposalHash, string segment, PlaceId? checkpoint) => EightWords.Of(
+        SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"safe-passage/order/v1\n{proposalHash}\n{segment}\n{checkpoint?.Value ?? "-"}\n")));
 }
 
 /// <summary>The short code under which a bulletin is found and checked.</summary>

@@ -109,6 +109,13 @@ public sealed class TextRulesTests
         };
         log.Add("ru", Order(null));
         log.Add("ua", Order("b"));
+        var words = OrderWords.Of(text.PayloadHash, "s1", new PlaceId("b")).ToString();
+        log.Add("ua", Order("b") with { Voice = new VoiceConfirmation("duty officer", "liaison officer", words) });
+        Code("record.bad-reference", () => log.Add("ua", Order("b") with
+        {
+            Voice = new VoiceConfirmation(
+                "duty officer", "liaison officer", OrderWords.Of(text.PayloadHash, "s1", null).ToString()),
+        }));
         Code("record.not-in-control", () => log.Add("ua", Order(null)));
         Code("record.bad-reference", () => log.Add("ru", Order("c")));
     }
