@@ -54,7 +54,7 @@ public abstract record Argument
         public decimal Value { get; }
     }
 
-    /// <summary>A name or text that comes from data: of a party, a place, a file; or the word that a select takes.</summary>
+    /// <summary>A name or text from data: of a party, a place, a file; or the word that a select takes.</summary>
     /// <param name="Text">The text. It is shown as it is, apart from what runs the other way.</param>
     public sealed record Name(string Text) : Argument;
 

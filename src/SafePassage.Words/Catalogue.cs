@@ -25,7 +25,7 @@ public sealed class Catalogue
     /// <summary>Reads the messages of one file: an object of keys and texts.</summary>
     /// <param name="file">What the file is called, for refusals.</param>
     /// <param name="json">Its bytes.</param>
-    /// <exception cref="RefusalException">The file is no such object, a key stands twice, a text is malformed.</exception>
+    /// <exception cref="RefusalException">It is no such object, a key stands twice, a text is malformed.</exception>
     internal static Dictionary<string, IReadOnlyList<MessagePart>> Read(string file, ReadOnlySpan<byte> json)
     {
         var messages = new Dictionary<string, IReadOnlyList<MessagePart>>(StringComparer.Ordinal);

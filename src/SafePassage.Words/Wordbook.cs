@@ -33,7 +33,8 @@ public sealed class Wordbook
     /// <param name="key">Its key. What is missing in this language is said in English; an unknown key as it is.</param>
     /// <param name="with">Its facts; those that the message does not name are passed over.</param>
     /// <exception cref="ArgumentException">A fact that the message names is missing or of another kind.</exception>
-    public string Say(string key, params IEnumerable<(string Name, Argument Value)> with) => Say(new Message(key, with));
+    public string Say(string key, params IEnumerable<(string Name, Argument Value)> with) =>
+        Say(new Message(key, with));
 
     /// <summary>Says a message.</summary>
     /// <exception cref="ArgumentException">A fact that the message names is missing or of another kind.</exception>
@@ -104,7 +105,9 @@ public sealed class Wordbook
     {
         var until = end.ToOffset(start.Offset);
         return start.Date == until.Date
-            ? Say("form.span.one-day", ("day", DateOnly.FromDateTime(start.Date)), ("start", Time(start)), ("end", Time(until)))
+            ? Say(
+                "form.span.one-day",
+                ("day", DateOnly.FromDateTime(start.Date)), ("start", Time(start)), ("end", Time(until)))
             : Say("form.span", ("start", start), ("end", until));
     }
 

@@ -37,7 +37,9 @@ internal static class NumberForm
             text.Append(whole[at]);
         }
 
-        return point < 0 ? text.ToString() : text.Append(language.DecimalMark).Append(digits.AsSpan(point + 1)).ToString();
+        return point < 0
+            ? text.ToString()
+            : text.Append(language.DecimalMark).Append(digits.AsSpan(point + 1)).ToString();
     }
 
     private static string Sign(Language language, decimal number) =>

@@ -31,12 +31,14 @@ internal sealed class PatternReader
     /// <summary>The parts of a message.</summary>
     /// <param name="key">The key, for the refusal.</param>
     /// <param name="text">The message as it is written.</param>
-    /// <exception cref="RefusalException">The text is not a message; the refusal names the character, from 1.</exception>
+    /// <exception cref="RefusalException">The text is no message; the refusal names the character, from 1.</exception>
     public static IReadOnlyList<MessagePart> Read(string key, string text)
     {
         var reader = new PatternReader(key, text);
         var parts = reader.Parts(Around.Nothing, 0);
-        return reader._at == text.Length ? parts : throw reader.Refused("A '}' closes nothing.", "Remove it, or quote it as '}'.");
+        return reader._at == text.Length
+            ? parts
+            : throw reader.Refused("A '}' closes nothing.", "Remove it, or quote it as '}'.");
     }
 
     private List<MessagePart> Parts(Around around, int depth)
@@ -149,6 +151,7 @@ internal sealed class PatternReader
         }
 
         Take(',');
+        SkipSpace();
         var start = _at;
         switch (Word("a kind of argument"))
         {
@@ -173,6 +176,7 @@ internal sealed class PatternReader
         var choices = new Dictionary<string, IReadOnlyList<MessagePart>>(StringComparer.Ordinal);
         while (!TryTake('}'))
         {
+            SkipSpace();
             var start = _at;
             var word = isPlural && TryTake('=') ? "=" + Digits() : Word("a choice");
             if (isPlural && word[0] != '=' && word is not ("zero" or "one" or "two" or "few" or "many" or "other"))
