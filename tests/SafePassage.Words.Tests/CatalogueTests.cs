@@ -30,7 +30,9 @@ public sealed partial class CatalogueTests
         foreach (var (key, english) in Parts.Of(Language.English))
         {
             Assert.Equal(
-                $"{key}: {string.Join(", ", Parts.Asked(english))}", $"{key}: {string.Join(", ", Parts.Asked(own[key]))}");
+                $"{key}: {string.Join(", ", Parts.Asked(english))}",
+                $"{key}: {string.Join(", ", Parts.Asked(own[key]))}",
+                StringComparer.Ordinal);
         }
     }
 
@@ -72,7 +74,7 @@ public sealed partial class CatalogueTests
         {
             var text = message.Value.GetString()!;
             Assert.False(Promise().IsMatch(text), $"{code} {message.Name}: '{text}' promises what nobody can.");
-            Assert.False(Unclean().IsMatch(text), $"{code} {message.Name}: '{text}' holds a space, dash or quote too many.");
+            Assert.False(Unclean().IsMatch(text), $"{code} {message.Name}: '{text}' holds a stray space, dash or quote.");
             Assert.Matches("^[a-z]+(-[a-z]+)*([.][a-z0-9]+(-[a-z0-9]+)*)+$", message.Name);
         }
     }

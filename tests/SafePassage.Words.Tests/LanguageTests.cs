@@ -22,5 +22,5 @@ public sealed class LanguageTests
 
     [Fact]
     public void Only_Arabic_runs_from_right_to_left() =>
-        Assert.Equal(["العربية"], Language.All.Where(l => l.IsRightToLeft).Select(l => l.OwnName), StringComparer.Ordinal);
+        Assert.Equal("العربية", Assert.Single(Language.All, l => l.IsRightToLeft).OwnName);
 }

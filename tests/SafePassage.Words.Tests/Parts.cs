@@ -7,14 +7,15 @@ namespace SafePassage.Words.Tests;
 internal static class Parts
 {
     /// <summary>The forms that a plural of each language must have, by CLDR 48.</summary>
-    public static IReadOnlyDictionary<string, string[]> Forms { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
-    {
-        ["en"] = ["one", "other"],
-        ["uk"] = ["one", "few", "many", "other"],
-        ["ru"] = ["one", "few", "many", "other"],
-        ["fr"] = ["one", "many", "other"],
-        ["ar"] = ["zero", "one", "two", "few", "many", "other"],
-    };
+    public static IReadOnlyDictionary<string, string[]> Forms { get; } =
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["en"] = ["one", "other"],
+            ["uk"] = ["one", "few", "many", "other"],
+            ["ru"] = ["one", "few", "many", "other"],
+            ["fr"] = ["one", "many", "other"],
+            ["ar"] = ["zero", "one", "two", "few", "many", "other"],
+        };
 
     public static string Folder => RepositoryFiles.At("src", "SafePassage.Words", "messages");
 
@@ -32,17 +33,18 @@ internal static class Parts
             MessagePart.Value v => (v.Name, "value"),
             MessagePart.Figure f => (f.Name, "number"),
             MessagePart.Plural p1 => (p1.Name, "number"),
-            MessagePart.Select s => (s.Name, "select " + string.Join(' ', s.Choices.Keys.Order(StringComparer.Ordinal))),
+            MessagePart.Select s => (s.Name, $"select {string.Join(' ', s.Choices.Keys.Order(StringComparer.Ordinal))}"),
             _ => ("", ""),
         })
         .Where(a => a.Item1.Length > 0)
         .Distinct()
         .OrderBy(a => a.Item1, StringComparer.Ordinal);
 
-    private static IEnumerable<KeyValuePair<string, IReadOnlyList<MessagePart>>> Choices(MessagePart part) => part switch
-    {
-        MessagePart.Plural plural => plural.Choices,
-        MessagePart.Select select => select.Choices,
-        _ => [],
-    };
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<MessagePart>>> Choices(MessagePart part) =>
+        part switch
+        {
+            MessagePart.Plural plural => plural.Choices,
+            MessagePart.Select select => select.Choices,
+            _ => [],
+        };
 }

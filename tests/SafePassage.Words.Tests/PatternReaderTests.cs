@@ -39,7 +39,8 @@ public sealed class PatternReaderTests
     [Fact]
     public void Choices_five_deep_are_refused()
     {
-        var text = string.Concat(Enumerable.Repeat("{n, select, other {", 5)) + string.Concat(Enumerable.Repeat("}}", 5));
+        var opened = string.Concat(Enumerable.Repeat("{n, select, other {", 5));
+        var text = opened + new string('}', 10);
         var refusal = Assert.Throws<RefusalException>(() => PatternReader.Read("a.key", text)).Refusal;
         Assert.Contains("More than 4", refusal.What, StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SafePassage.Words.Tests;
 
-/// <summary>Every message is said letter for letter as the client says it, which stands on intl-messageformat.</summary>
+/// <summary>Every message is said as the client says it, letter for letter: there intl-messageformat says it.</summary>
 public sealed class SameInTheBrowserTests
 {
     private static readonly decimal[] s_numbers =
@@ -18,7 +18,8 @@ public sealed class SameInTheBrowserTests
 
     private static readonly Argument[] s_facts =
     [
-        "ICRC", "Міська рада", "بلدية", "", "{n} 'quoted' #", 2026, new Seconds(6180), new Seconds(200_000), new DateOnly(2027, 3, 9),
+        "ICRC", "Міська рада", "بلدية", "", "{n} 'quoted' #", 2026, new Seconds(6180), new Seconds(200_000),
+        new DateOnly(2027, 3, 9),
         new DateTimeOffset(2026, 12, 31, 23, 59, 0, TimeSpan.FromHours(3)),
         new Message("term.route.name"),
         new Message("form.people", ("n", 12_345)),
@@ -89,7 +90,8 @@ public sealed class SameInTheBrowserTests
         return JsonSerializer.Deserialize<Dictionary<string, string[]>>(output)!;
     }
 
-    private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static Process Started(ProcessStartInfo start)
     {
