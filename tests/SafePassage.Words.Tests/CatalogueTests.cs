@@ -74,7 +74,7 @@ public sealed partial class CatalogueTests
         {
             var text = message.Value.GetString()!;
             Assert.False(Promise().IsMatch(text), $"{code} {message.Name}: '{text}' promises what nobody can.");
-            Assert.False(Unclean().IsMatch(text), $"{code} {message.Name}: '{text}' holds a stray space, dash or quote.");
+            Assert.False(Unclean().IsMatch(text), $"{code} {message.Name}: '{text}' has a stray space, dash or quote.");
             Assert.Matches("^[a-z]+(-[a-z]+)*([.][a-z0-9]+(-[a-z0-9]+)*)+$", message.Name);
         }
     }

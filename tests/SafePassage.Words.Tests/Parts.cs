@@ -33,7 +33,7 @@ internal static class Parts
             MessagePart.Value v => (v.Name, "value"),
             MessagePart.Figure f => (f.Name, "number"),
             MessagePart.Plural p1 => (p1.Name, "number"),
-            MessagePart.Select s => (s.Name, $"select {string.Join(' ', s.Choices.Keys.Order(StringComparer.Ordinal))}"),
+            MessagePart.Select s => (s.Name, "select " + string.Join(' ', s.Choices.Keys.Order())),
             _ => ("", ""),
         })
         .Where(a => a.Item1.Length > 0)

@@ -18,15 +18,16 @@ internal sealed class SentencesInCatalogue : FileRule
     private static readonly string[] s_views = ["src/SafePassage.Mission/Views/", "src/SafePassage.Mission/Reading/"];
 
     // The second word is written small: the name of a font or of a key is no sentence.
-    private static readonly Regex s_sentence = Pattern(@"(?<![\w-])[A-Za-z]{2,}[,;:]? [a-z]{2,}(?![\w-]*[=(])");
+    private static readonly Regex s_sentence = Pattern(@"(?<![\w-])[A-Za-z]{2,} [a-z]{2,}(?![\w-]*[=(])");
 
     private static readonly Regex s_comment = Pattern(
         @"@\*.*?\*@|<!--.*?-->|/\*.*?\*/|(?<![:""'`\w])//[^\n]*", RegexOptions.Singleline);
 
-    // Names of styles and shapes, and the modules that a script imports.
+    // Names of styles and shapes, the modules that a script imports, and the holes of its texts.
     private static readonly Regex s_unspoken = Pattern(
-        @"\b(class|className|Class|style|d|points|transform|viewBox|rel|sizes)=(""[^""]*""|'[^']*'|\{`[^`]*`\})"
-        + @"|\b(from|import\()\s*'[^'\n]*'");
+        @"\b(class|className|Class|style|d|points|transform|viewBox|rel|sizes)\s*=\s*"
+        + @"(""[^""]*""|'[^']*'|\{?`[^`]*`\}?)"
+        + @"|\b(from|import\()\s*'[^'\n]*'|\$\{[^{}`]*\}");
 
     private static readonly Regex s_string = Pattern(@"""(?<text>[^""\n]*)""|'(?<text>[^'\n]*)'|`(?<text>[^`]*)`");
 
