@@ -45,7 +45,6 @@ internal static class SentenceExceptions
             Client + "ui/Scrubber.tsx",
             Client + "ui/StillMap.tsx",
             Client + "ui/Tally.tsx",
-            Pages + "AccordPage.razor",
             Pages + "ClaimPage.razor",
             Pages + "ClaimsPage.razor",
             Pages + "LogEntryPage.razor",
