@@ -33,6 +33,7 @@ internal static class Exceptions
         .. SentenceExceptions.All,
         .. UnreachedExceptions.ForRoads,
         .. UnreachedExceptions.ForSignIn,
+        .. UnreachedExceptions.ForWords,
         .. UnreachedExceptions.Undecided,
     ];
 }

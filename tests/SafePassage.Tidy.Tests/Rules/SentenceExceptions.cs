@@ -1,7 +1,7 @@
 namespace SafePassage.Tidy.Tests.Rules;
 
 /// <summary>The files whose sentences are still to be moved into the catalogue.</summary>
-/// <remarks>The list only shrinks: a file that holds no sentence any more, and one that is gone, fails the tests.</remarks>
+/// <remarks>The list only shrinks: a file that holds no sentence any more fails the tests.</remarks>
 internal static class SentenceExceptions
 {
     private const string Reading = "src/SafePassage.Mission/Reading/";
