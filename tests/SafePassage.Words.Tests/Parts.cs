@@ -33,12 +33,16 @@ internal static class Parts
             MessagePart.Value v => (v.Name, "value"),
             MessagePart.Figure f => (f.Name, "number"),
             MessagePart.Plural p1 => (p1.Name, "number"),
-            MessagePart.Select s => (s.Name, "select " + string.Join(' ', s.Choices.Keys.Order())),
+            MessagePart.Select s => (s.Name, "select " + Sorted(s.Choices.Keys)),
             _ => ("", ""),
         })
         .Where(a => a.Item1.Length > 0)
         .Distinct()
         .OrderBy(a => a.Item1, StringComparer.Ordinal);
+
+    /// <summary>The words in one order, in one line.</summary>
+    public static string Sorted(IEnumerable<string> words) =>
+        string.Join(' ', words.Order(StringComparer.Ordinal));
 
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<MessagePart>>> Choices(MessagePart part) =>
         part switch
