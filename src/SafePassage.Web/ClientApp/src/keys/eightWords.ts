@@ -65,16 +65,19 @@ function nearest(plain: string, list: readonly string[]): string[] {
   return near.filter((n) => n.far === least).slice(0, 3).map((n) => n.word);
 }
 
-/** How many letters must be put in, taken out or exchanged (Levenshtein 1966). */
+/** How many letters must be put in, taken out, exchanged or swapped with their neighbour (optimal string alignment). */
 function distance(one: string, other: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1)));
+      const isSwap = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const exchanged = row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, exchanged, isSwap ? before[j - 2]! + 1 : Infinity));
     }
 
-    row = next;
+    [before, row] = [row, next];
   }
 
   return row[other.length]!;

@@ -122,5 +122,5 @@ async function unlessUnreachable<T>(ask: () => Promise<T>): Promise<T | null> {
 
 // Browsers without locks are old; there the server's judgement of forks is what remains.
 function alone<T>(name: string, run: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request(name, run) : run();
+  return globalThis.navigator?.locks ? navigator.locks.request(name, run) : run();
 }
