@@ -59,7 +59,7 @@ public sealed class NextStatementTests(Server server)
     {
         Operation = LogWriter.Operation,
         StatedAt = LogWriter.Morning,
-        Provenance = LogWriter.Counted,
+        Provenance = new Provenance(Basis.Reported, "example.org/a-report"),
         Report = new ReportId("a-report"),
         Speaker = "A desk",
         AsOf = new DateOnly(2022, 5, 3),
