@@ -8,8 +8,8 @@ using Xunit;
 namespace SafePassage.Web.Tests.Api;
 
 /// <summary>
-/// Where a key's statements stand is told to its own party. The id of a record is a plain hash of what was said: whoever
-/// guesses a small number could confirm the guess by it.
+/// Where a key's statements stand is told to its own party. The id of a record is a plain hash of what was said:
+/// whoever guesses a small number could confirm the guess by it.
 /// </summary>
 public sealed class NextStatementTests(Server server)
 {

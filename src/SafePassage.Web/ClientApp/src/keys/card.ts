@@ -1,4 +1,4 @@
-/** The public half of a key as it is handed to others: docs/formats/keys.md. */
+/** The public half of a key as it is handed to others: docs/how-to/keys-in-the-browser.md. */
 
 import { type Bytes, sha256, utf8 } from './bytes';
 import { wordsOf } from './eightWords';

@@ -15,6 +15,11 @@ const few = 100_000;
 
 const openssl = spawnSync('openssl', ['version']).status === 0;
 
+/** A text in the frame of a PEM file. */
+function pem(label: string, body: string): string {
+  return `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
+}
+
 function inFolder<T>(use: (path: (name: string) => string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'safe-passage-keys-'));
   try {
@@ -33,7 +38,7 @@ function run(...args: string[]): string {
 /** The DER of a file, changed by a test, as PEM again. */
 function changed(text: string, change: (der: Uint8Array) => Uint8Array): string {
   const der = fromBase64(text.split('\n').slice(1, -2).join(''))!;
-  return `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${base64(change(der))}\n-----END ENCRYPTED PRIVATE KEY-----\n`;
+  return pem('ENCRYPTED PRIVATE KEY', base64(change(der)));
 }
 
 describe('a key file', () => {
@@ -68,14 +73,14 @@ describe('a key file', () => {
 
   test.each([
     ['an empty file', ''],
-    ['a public key', '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n'],
-    ['text around it', 'x\n-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n'],
+    ['a public key', pem('PUBLIC KEY', 'AAAA')],
+    ['text around it', 'x\n' + pem('ENCRYPTED PRIVATE KEY', 'AAAA')],
   ])('%s is no key file', async (_, text) => {
     await expect(readKeyFile(text, passphrase)).rejects.toMatchObject({ what: 'This is no key file.' });
   });
 
   test('a key that is not sealed is refused as such', async () => {
-    const text = `-----BEGIN PRIVATE KEY-----\n${base64(pkcs8Of(seed))}\n-----END PRIVATE KEY-----\n`;
+    const text = pem('PRIVATE KEY', base64(pkcs8Of(seed)));
     await expect(readKeyFile(text, passphrase)).rejects.toMatchObject({ next: expect.stringContaining('Never keep a key in the open') });
   });
 
