@@ -211,6 +211,24 @@ public sealed class ControlRoom
         return _log.BatchReceipt(await _parts.Book.TakeInAsync(read, cancellationToken));
     }
 
+    /// <summary>What the next statement of a key must say of itself; null unless the key is the reader's own.</summary>
+    /// <remarks>
+    /// For nobody else: the id of a record is a plain hash of what was said, by which a guess could be confirmed.
+    /// </remarks>
+    public NextStatementView? NextStatement(Reader reader, string keyId)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var register = _parts.Book.Page.Register;
+        if (reader.Party is not { } party || register.Keys.Find(keyId)?.Member.Party != party)
+        {
+            return null;
+        }
+
+        var chain = register.ChainOf(keyId);
+        return new NextStatementView(
+            register.Keys.Group?.Operation.Value ?? "", register.Origin, chain.NextNumber, chain.Last?.ToString());
+    }
+
     /// <summary>The bytes of <c>checkpoint</c> or <c>tile/...</c>; null when there is no such file.</summary>
     public ValueTask<byte[]?> TileAsync(string path, CancellationToken cancellationToken) =>
         _parts.Book.Tiles.ReadAsync(path, cancellationToken);

@@ -58,6 +58,10 @@ internal static class PageEndpoints
                 Address = $"{context.Request.Scheme}://{context.Request.Host}",
             }));
         pages.MapGet("/log/{index:long}", LogEntryAsync);
+        pages.MapGet("/keys", (HttpContext context, ControlRoom room) => new RazorComponentResult<KeysPage>(new
+        {
+            Log = room.Overview(ReaderOf.Of(context, room)).LogOrigin,
+        }));
         pages.MapGet("/movements/{id}", Movement);
     }
 

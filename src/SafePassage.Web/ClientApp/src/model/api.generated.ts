@@ -193,6 +193,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys/{keyId}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the next statement of a key must say of itself. Told to the party whose key it is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    keyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NextStatementView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/log": {
         parameters: {
             query?: never;
@@ -1439,6 +1486,20 @@ export interface components {
             counted: string;
             /** @description Where it stands in the log. */
             evidence: number[];
+        };
+        /** @description What the next statement of a key must say of itself. */
+        NextStatementView: {
+            /** @description Id of the operation. */
+            operation: string;
+            /** @description The log's origin line. */
+            log: string;
+            /**
+             * Format: int64
+             * @description Its number among the statements of the key, from 1.
+             */
+            sequence: number;
+            /** @description Id of the statement before it, hexadecimal; null for the first, and after one whose text was erased. */
+            previous: null | string;
         };
         /** @description A node of a movement and what was counted there. */
         NodeView: {

@@ -16,7 +16,7 @@ export class Refused extends Error {
   }
 }
 
-async function answerOf<T>(response: Response): Promise<T> {
+export async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok) {
     return (await response.json()) as T;
   }
@@ -25,7 +25,7 @@ async function answerOf<T>(response: Response): Promise<T> {
   throw new Refused(problem.title ?? `The server answered ${response.status}.`, problem.detail ?? 'Try again.');
 }
 
-async function reach(path: string, init?: RequestInit): Promise<Response> {
+export async function reach(path: string, init?: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch {
