@@ -6,6 +6,7 @@ namespace SafePassage.Mission;
 internal static class ZoneNames
 {
     private const int ShownMax = 4;
+    private const int CityWeight = 3;
 
     /// <summary>The name, when there is a zone of it.</summary>
     /// <exception cref="RefusalException">There is none; the nearest names are told.</exception>
@@ -24,10 +25,11 @@ internal static class ZoneNames
         .OrderBy(z => Distance(z, zone)).ThenBy(z => z.Id, StringComparer.Ordinal)
         .Take(ShownMax).Select(z => z.Id);
 
-    // People write the city alone, or the right city behind the wrong continent.
-    private static int Distance(TimeZoneInfo zone, string asked) => Math.Min(
-        Edits(zone.Id, asked),
-        Edits(zone.Id[(zone.Id.LastIndexOf('/') + 1)..], asked[(asked.LastIndexOf('/') + 1)..]));
+    // People write the city alone, or the right city behind the wrong continent: the city weighs most.
+    private static int Distance(TimeZoneInfo zone, string asked) =>
+        (CityWeight * Edits(CityOf(zone.Id), CityOf(asked))) + Edits(zone.Id, asked);
+
+    private static string CityOf(string zone) => zone[(zone.LastIndexOf('/') + 1)..];
 
     // Levenshtein's distance, whatever the case.
     private static int Edits(string one, string other)

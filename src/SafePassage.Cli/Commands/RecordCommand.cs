@@ -120,10 +120,14 @@ internal static class RecordCommand
                 throw new JsonException("The file is no JSON object, or it is too large to sign.");
             }
 
-            if (!body.ContainsKey("operation"))
+            if (body["operation"]?.ToString() is { } named && named != settings.Operation)
             {
-                body["operation"] = settings.Operation;
+                throw new RefusalException(new Refusal(
+                    "record.other-operation", $"{file} $.operation", $"This folder is of {settings.Operation}.",
+                    "Leave the field out: it is filled in."));
             }
+
+            body["operation"] = settings.Operation;
 
             return RecordKinds.ReadUnsigned(kind, JsonSerializer.SerializeToUtf8Bytes<JsonNode>(body));
         }

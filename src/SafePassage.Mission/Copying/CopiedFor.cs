@@ -6,7 +6,7 @@ namespace SafePassage.Mission.Copying;
 /// <summary>For whom a bundle or a copy was made: what it was handed, and so what may be signed from it.</summary>
 /// <param name="Version">1.</param>
 /// <param name="Party">The member; null for anyone.</param>
-public sealed record CopiedFor(int Version, string? Party)
+public sealed record CopiedFor(int Version, string? Party = null)
 {
     /// <summary>The name of the file that says so, in a bundle and beside a copy.</summary>
     public const string FileName = "copied-for.json";

@@ -54,7 +54,8 @@ public sealed class CreateOperationTests : IDisposable
     public async Task The_host_holds_the_key_of_the_log_and_no_other()
     {
         await _folders.CreateAsync();
-        var file = Assert.Single(Directory.GetFiles(_folders.Host.Keys), f => f.EndsWith(".seed", StringComparison.Ordinal));
+        var file = Assert.Single(
+            Directory.GetFiles(_folders.Host.Keys), f => f.EndsWith(".seed", StringComparison.Ordinal));
         Assert.Equal("log.seed", Path.GetFileName(file));
         if (!OperatingSystem.IsWindows())
         {
@@ -108,7 +109,7 @@ public sealed class CreateOperationTests : IDisposable
         Assert.Equal("network.osm", _folders.Settings.Extract);
         await _folders.OnHostAsync(operation =>
         {
-            Assert.NotEqual("none", operation.Room.MapVersion);
+            Assert.False(operation.Room.MapVersion == "none", "There are roads.");
             return Task.CompletedTask;
         });
     }
@@ -127,7 +128,7 @@ public sealed class CreateOperationTests : IDisposable
         var (first, _) = await _folders.CreateAsync();
         var (second, _) = await _folders.CreateAsync(folder: "other");
         Assert.Equal(first.Operation, second.Operation);
-        Assert.NotEqual(first.LogOrigin, second.LogOrigin);
+        Assert.False(first.LogOrigin == second.LogOrigin, "One log is not the other.");
     }
 
     [Fact]
