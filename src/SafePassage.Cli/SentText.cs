@@ -15,13 +15,14 @@ internal static class SentText
             Console.WriteLine(statement switch
             {
                 { Refused: { } refused } => $"{id}: not taken in. {refused}",
+                { Index: null } => $"{id}: waits in the outbox. Take it to the host with bundle, or with sync URL",
                 { IsNew: true } => $"{id}: entry {statement.Index}",
                 _ => $"{id}: entry {statement.Index}, known already",
             });
         }
 
         var taken = sent.Count(s => s.Refused is null);
-        Console.WriteLine($"{taken} of {sent.Count} statements are in the log.");
+        Console.WriteLine($"{taken} of {sent.Count} statements were taken.");
         return taken == sent.Count ? ExitCode.Done : ExitCode.Refused;
     }
 }

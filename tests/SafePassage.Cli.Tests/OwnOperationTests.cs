@@ -27,7 +27,8 @@ public sealed class OwnOperationTests : IDisposable
         Assert.Contains(key, pinned.Output, StringComparison.Ordinal);
 
         WriteGroup();
-        await DoneAsync("record", "sign", "group.json", "--kind", "group-constituted", "--key", "un.seed", "--data", "un");
+        await DoneAsync(
+            "record", "sign", "group.json", "--kind", "group-constituted", "--key", "un.seed", "--data", "un");
         await DoneAsync("bundle", "--data", "un", "--out", "from-un.zip");
         var taken = await DoneAsync("sync", "from-un.zip", "--data", "host");
         Assert.Contains("entry 0", taken.Output, StringComparison.Ordinal);
@@ -53,7 +54,8 @@ public sealed class OwnOperationTests : IDisposable
             Assert.Equal(0, served.ExitCode);
             Assert.Contains("EXERCISE", served.StartPage, StringComparison.Ordinal);
             Assert.Contains("Nothing is recorded yet", served.StartPage, StringComparison.Ordinal);
-            Assert.True(JsonElement.Parse(served.Overview).GetProperty("isExercise").GetBoolean(), "Programs are told.");
+            Assert.True(
+                JsonElement.Parse(served.Overview).GetProperty("isExercise").GetBoolean(), "Programs are told.");
         }
     }
 
@@ -63,8 +65,8 @@ public sealed class OwnOperationTests : IDisposable
         await DoneAsync("new", "host", "--name", "Corridor north", "--zone", "Europe/Kyiv");
         WriteGroup();
         await DoneAsync(
-            "record", "sign", "group.json", "--kind", "group-constituted", "--key", "un.seed", "--data", "host", "--out",
-            "signed.jsonl");
+            "record", "sign", "group.json", "--kind", "group-constituted", "--key", "un.seed", "--data", "host",
+            "--out", "signed.jsonl");
         Assert.Equal(0, JsonElement.Parse((await DoneAsync("state", "--data", "host", "--json")).Output)
             .GetProperty("size").GetInt32());
         var sent = await DoneAsync("record", "send", "signed.jsonl", "--data", "host");

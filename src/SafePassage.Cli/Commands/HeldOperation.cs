@@ -19,7 +19,7 @@ namespace SafePassage.Cli.Commands;
 internal sealed record HeldOperation(
     OperationSettings Settings, IOperationRecords Records, ITileSource Log, NoteVerifier LogKey) : IAsyncDisposable
 {
-    private IAsyncDisposable? _store;
+    private SqliteLogStore? _store;
 
     /// <summary>Opens a data folder for reading.</summary>
     /// <exception cref="RefusalException">There is no operation in it.</exception>

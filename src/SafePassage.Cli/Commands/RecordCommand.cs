@@ -93,20 +93,15 @@ internal static class RecordCommand
         if (places.IsHost)
         {
             await using var host = await OperationHost.OpenAsync(null, data, new Steps(), cancellationToken);
-            return SentText.Print(await TakeOutbox.SendAsync(
-                envelopes, host.Operation.Book.SubmitAsync, cancellationToken));
+            return await SayAsync(envelopes, host.Operation.Book, cancellationToken);
         }
 
-        var copy = await OpenedCopy.OpenAsync(places, cancellationToken);
-        foreach (var envelope in envelopes)
-        {
-            await copy.SubmitAsync(envelope, cancellationToken);
-        }
-
-        Console.WriteLine($"{copy.Unsent.Count} statements wait in {places.OutboxFile}. Take them to the host with "
-            + "bundle, or send them with sync URL.");
-        return ExitCode.Done;
+        return await SayAsync(envelopes, await OpenedCopy.OpenAsync(places, cancellationToken), cancellationToken);
     }
+
+    private static async Task<int> SayAsync(
+        IReadOnlyList<Envelope> envelopes, IStatementDoor door, CancellationToken cancellationToken) =>
+        SentText.Print(await TakeOutbox.SendAsync(envelopes, door.SubmitAsync, cancellationToken));
 
     private static RecordBody BodyOf(string file, string kind, OperationSettings settings)
     {

@@ -9,7 +9,7 @@ namespace SafePassage.Mission.Copying;
 /// <summary>Where one statement of an outbox stands after it was sent.</summary>
 /// <param name="Id">The statement's id.</param>
 /// <param name="Kind">Its record kind.</param>
-/// <param name="Index">Its place in the log; null when it was refused.</param>
+/// <param name="Index">Its place in the log; null when it was refused, or waits in the outbox of a copy.</param>
 /// <param name="IsNew">False when the log held it already.</param>
 /// <param name="Refused">Why it was refused; null when it was not.</param>
 public sealed record SentStatement(string Id, string Kind, long? Index, bool IsNew, Refusal? Refused);

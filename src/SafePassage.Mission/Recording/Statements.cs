@@ -55,7 +55,7 @@ public sealed class Statements(IOperationRecords records, OperationSettings sett
         return new PreparedStatement(kind, [.. payload]);
     }
 
-    /// <summary>Fills in a statement and signs it. Nothing is stored.</summary>
+    /// <summary>Fills in a statement and signs it; <see cref="IStatementDoor.SubmitAsync"/> stores it.</summary>
     /// <exception cref="RefusalException">As of <see cref="Prepare"/>, or it identifies a person.</exception>
     public Envelope Sign(SigningKey key, RecordBody body)
     {
@@ -64,16 +64,6 @@ public sealed class Statements(IOperationRecords records, OperationSettings sett
         var envelope = Envelope.Sign(prepared.Kind, prepared.Payload.AsSpan(), key);
         _ = RecordDoor.Check(records.Page.Register, envelope);
         return envelope;
-    }
-
-    /// <summary>Fills in a statement, signs it, and hands it to the folder's door.</summary>
-    /// <exception cref="RefusalException">As of <see cref="Sign"/>, or the log does not take it.</exception>
-    public static Task<Submission> SayAsync(
-        IStatementDoor door, OperationSettings settings, SigningKey key, RecordBody body,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(door);
-        return door.SubmitAsync(new Statements(door, settings).Sign(key, body), cancellationToken);
     }
 
     private KeyChain ChainOf(string keyId)

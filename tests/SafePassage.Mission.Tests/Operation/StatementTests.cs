@@ -68,7 +68,7 @@ public sealed class StatementTests : IDisposable
         await _folders.OnHostAsync(async host =>
         {
             using var key = LogWriter.KeyOf("icrc");
-            var said = await Statements.SayAsync(host.Book, _folders.Settings, key, AccordWords.Text(1), Cancel);
+            var said = await Folders.SayAsync(host.Book, _folders.Settings, key, AccordWords.Text(1));
             Assert.Equal(new Submission(1, IsNew: true), said);
         });
     }

@@ -181,7 +181,8 @@ public sealed class SyncTests : IDisposable
         await SayOnHostAsync("host", AccordWords.Text(1));
         var bundle = await _folders.FromHostAsync("ua");
         var whole = await File.ReadAllBytesAsync(bundle, Cancel);
-        await ChangeAsync(bundle, name, bytes => [.. bytes[..(bytes.Length / 2)], 0x21, .. bytes[(bytes.Length / 2)..]]);
+        await ChangeAsync(
+            bundle, name, bytes => [.. bytes[..(bytes.Length / 2)], 0x21, .. bytes[(bytes.Length / 2)..]]);
         await RefusedAsync(() => _folders.SyncAsync("ua", bundle));
         Assert.Equal(before, Snapshot("ua"));
 
@@ -301,7 +302,7 @@ public sealed class SyncTests : IDisposable
         async host =>
         {
             using var key = LogWriter.KeyOf("un");
-            await Statements.SayAsync(host.Book, _folders.Settings, key, body, Cancel);
+            await Folders.SayAsync(host.Book, _folders.Settings, key, body);
         },
         folder);
 

@@ -4,6 +4,7 @@ using SafePassage.Ledger.Tests;
 using SafePassage.Mission.Copying;
 using SafePassage.Mission.Recording;
 using SafePassage.Records.Bodies;
+using SafePassage.Records.Signing;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;
 using SafePassage.Terms;
@@ -116,14 +117,18 @@ internal sealed class Folders : IDisposable
         return sent;
     }
 
-    /// <summary>Signs and puts into the outbox of a copy; null of a folder that is none yet.</summary>
+    /// <summary>Signs and puts into the outbox of a copy.</summary>
     public async Task<Submission> SayAsync(string name, string key, RecordBody body)
     {
         using var signing = LogWriter.KeyOf(key);
-        return await Statements.SayAsync(
-            await OpenedCopy.OpenAsync(At(name), Cancel), OperationSettings.Read(At(name).Settings), signing, body,
-            Cancel);
+        return await SayAsync(
+            await OpenedCopy.OpenAsync(At(name), Cancel), OperationSettings.Read(At(name).Settings), signing, body);
     }
+
+    /// <summary>Signs and hands to a door.</summary>
+    public static Task<Submission> SayAsync(
+        IStatementDoor door, OperationSettings settings, SigningKey key, RecordBody body) =>
+        door.SubmitAsync(new Statements(door, settings).Sign(key, body), Cancel);
 
     /// <summary>The state hash of a member's folder.</summary>
     public async Task<StateHash> StateAsync(string name) => StateHash.Of(await OpenedCopy.OpenAsync(At(name), Cancel));
