@@ -47,7 +47,8 @@ public sealed class OpenDemonstration(
         }
 
         var operation = await new OpenOperation(places, time, random).RunAsync(
-            SettingsOf(folder), log, payloads, keys.OfLog(document.LogOrigin), document.FollowStream, cancellationToken);
+            SettingsOf(folder), log, payloads, keys.OfLog(document.LogOrigin), document.FollowStream,
+            cancellationToken);
         try
         {
             progress?.Report("Recording what each party stated, signed with demonstration keys");

@@ -5,7 +5,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission;
 
-/// <summary>The key with which a log signs its checkpoints: the one secret that the host of an operation holds.</summary>
+/// <summary>The key with which a log signs its checkpoints: the one secret that a host holds.</summary>
 public static class LogKey
 {
     private const string Name = "log.seed";

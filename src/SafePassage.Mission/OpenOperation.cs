@@ -18,7 +18,7 @@ public sealed record OpenedOperation(ControlRoom Room, RecordBook Book) : IAsync
     public ValueTask DisposeAsync() => Book.DisposeAsync();
 }
 
-/// <summary>Opens the stores of an operation: its log, its roads if they were imported, its plan if it was made.</summary>
+/// <summary>Opens the stores of an operation: its log, its roads if imported, its plan if made.</summary>
 /// <remarks>Says nothing and makes nothing but the log's first checkpoint: a log without records opens too.</remarks>
 /// <param name="places">Where it lives.</param>
 /// <param name="time">The clock.</param>

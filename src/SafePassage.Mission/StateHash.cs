@@ -8,7 +8,7 @@ using SafePassage.Records.Signing;
 
 namespace SafePassage.Mission;
 
-/// <summary>One number that is the same wherever the same log is held: SHA-256 over a text of what all agree on.</summary>
+/// <summary>One number that is the same wherever the same log is held: SHA-256 over what all agree on.</summary>
 /// <remarks>
 /// The text holds the log's head, the group with its good keys, and how each accord stands, and nothing that is
 /// withheld from a signatory or told by a clock. In a folder that is handed no accords it says so, and the number is

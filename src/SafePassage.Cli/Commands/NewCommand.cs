@@ -24,7 +24,8 @@ internal static class NewCommand
         var id = new Option<string>("--id") { Description = "The operation's id. By default made from the name." };
         var exercise = new Option<bool>("--exercise") { Description = "Nothing of it is real; every page says so." };
         var json = new Option<bool>("--json") { Description = "Print what was made as JSON." };
-        var command = new Command("new", "Make an empty operation. This machine then holds its log, and no member's key.")
+        var command = new Command(
+            "new", "Make an empty operation. This machine then holds its log, and no member's key.")
         {
             folder, name, zone, extract, id, exercise, json,
         };
@@ -50,8 +51,8 @@ internal static class NewCommand
                         logKey = key.ToString(),
                     },
                     Output.Json)
-                : $"Made {parsed.GetValue(folder)}: {settings.Name} ({settings.Operation}). The log's key, to be handed "
-                    + $"to each member by another way than the log:\n{key}");
+                : $"Made {parsed.GetValue(folder)}: {settings.Name} ({settings.Operation}). The log's key, to be "
+                    + $"handed to each member by another way than the log:\n{key}");
             return ExitCode.Done;
         });
         return command;

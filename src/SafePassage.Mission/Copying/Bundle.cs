@@ -161,7 +161,8 @@ public static class Bundle
             ? Reader.Of(keys, member)
             : throw new RefusalException(new Refusal(
                 "bundle.no-member", $"--for {member}", $"'{member}' is no member of the group.",
-                $"Name one of: {string.Join(", ", keys.Members.Select(m => m.Party.Value).Distinct(StringComparer.Ordinal))}."));
+                "Name one of: " + string.Join(
+                    ", ", keys.Members.Select(m => m.Party.Value).Distinct(StringComparer.Ordinal)) + "."));
     }
 
     private static async Task PackAsync(string folder, string file, CancellationToken cancellationToken)

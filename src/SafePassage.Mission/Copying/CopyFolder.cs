@@ -1,6 +1,6 @@
 namespace SafePassage.Mission.Copying;
 
-/// <summary>Puts a new copy of a log into the place of the one before, so that a crash leaves the one or the other.</summary>
+/// <summary>Puts a new copy of a log into the place of the one before; a crash leaves one of them.</summary>
 internal static class CopyFolder
 {
     /// <summary>Where a new copy is written.</summary>

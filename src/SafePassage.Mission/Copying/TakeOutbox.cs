@@ -27,7 +27,8 @@ public sealed class TakeOutbox(RecordBook book)
     public async Task<IReadOnlyList<SentStatement>> RunAsync(string bundle, CancellationToken cancellationToken)
     {
         await CheckLogAsync(new FolderTileSource(bundle), cancellationToken);
-        return await SendAsync(new Outbox(Path.Combine(bundle, Outbox.FileName)).Read(), book.SubmitAsync, cancellationToken);
+        var outbox = new Outbox(Path.Combine(bundle, Outbox.FileName));
+        return await SendAsync(outbox.Read(), book.SubmitAsync, cancellationToken);
     }
 
     /// <summary>Hands statements to a door one by one.</summary>

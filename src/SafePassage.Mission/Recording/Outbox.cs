@@ -3,7 +3,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission.Recording;
 
-/// <summary>A file of signed statements that did not reach the log yet: one envelope a line, in order of signing.</summary>
+/// <summary>A file of signed statements that did not reach the log yet: one a line, in order of signing.</summary>
 /// <remarks>
 /// What was appended is on the disk. A last line without its end was cut off by a crash before anybody was told that it
 /// is kept: it is not read, and the next append takes its place. Not for use from several threads.
