@@ -22,6 +22,7 @@ var root = new RootCommand("""
     VerifyLogCommand.Create(),
     ExportCommand.Create(),
     SampleCommand.Create(),
+    SignInCommand.Create(),
 };
 
 return await Guard.RunAsync(root.Parse(args), verbose, Console.Error);

@@ -34,6 +34,11 @@ export default defineConfig({
     outDir: '../wwwroot/app',
     emptyOutDir: true,
     sourcemap: false,
+    rolldownOptions: {
+      input: { index: 'index.html', 'sign-in': 'src/sign-in/page.ts' },
+      // A page that the server writes names the script: its name stays. The rest is named by its content.
+      output: { entryFileNames: (chunk) => (chunk.name === 'sign-in' ? 'sign-in.js' : 'assets/[name]-[hash].js') },
+    },
     // The map library alone is about 1 MB before compression.
     chunkSizeWarningLimit: 2000,
   },
