@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -111,7 +110,7 @@ public sealed class ServerCertificateTests : IDisposable
         var files = Directory.GetFiles(Folder);
         Assert.Equal(3, files.Length);
         Assert.All(files, f => Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? 0 : File.GetUnixFileMode(f)));
+            UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(f)));
     }
 
     [Fact]
