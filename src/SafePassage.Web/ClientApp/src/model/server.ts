@@ -16,6 +16,7 @@ export class Refused extends Error {
   }
 }
 
+/** What was answered as JSON; throws what was refused. */
 export async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok) {
     return (await response.json()) as T;
@@ -25,6 +26,7 @@ export async function answerOf<T>(response: Response): Promise<T> {
   throw new Refused(problem.title ?? `The server answered ${response.status}.`, problem.detail ?? 'Try again.');
 }
 
+/** Asks the server; throws in words when it cannot be reached. */
 export async function reach(path: string, init?: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
