@@ -219,7 +219,8 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         _refusals.Add(record);
         bool IsMeant(AccordTextBody body) => body.Version == refused.Version
             && (refused.ProposalHash is null || refused.ProposalHash == body.ProposalHash);
-        var mine = _signatures.Concat(_seals.All).Where(s => s.Author == record.Author && IsMeant((AccordTextBody)s.Body))
+        var mine = _signatures.Concat(_seals.All)
+            .Where(s => s.Author == record.Author && IsMeant((AccordTextBody)s.Body))
             .Where(s => !_inForceSince.ContainsKey(((AccordTextBody)s.Body).ProposalHash)).ToArray();
         _void.UnionWith(mine.Select(s => s.Index));
         foreach (var text in mine.Select(s => ((AccordTextBody)s.Body).ProposalHash).Distinct(StringComparer.Ordinal))
