@@ -16,7 +16,12 @@ var root = new RootCommand("""
     """)
 {
     verbose,
+    NewCommand.Create(),
     ServeCommand.Create(),
+    BundleCommand.Create(),
+    SyncCommand.Create(),
+    RecordCommand.Create(),
+    StateCommand.Create(),
     ImportCommand.Create(),
     PlanCommand.Create(),
     VerifyLogCommand.Create(),

@@ -21,9 +21,10 @@ namespace SafePassage.Mission;
 /// <param name="MapVersion">Changes when the imported roads change: for the tiles' ETag.</param>
 /// <param name="FollowStream">The stream that tallies follow where a movement carries several.</param>
 /// <param name="Time">The server's clock: what lapses, lapses by it.</param>
+/// <param name="IsExercise">True when nothing of it is real: every page says so.</param>
 public sealed record ControlRoomParts(
     string Name, RecordBook Book, Router? Router, Plan? Plan, string PlanFolder, string MapVersion,
-    string? FollowStream, TimeProvider Time);
+    string? FollowStream, TimeProvider Time, bool IsExercise = false);
 
 /// <summary>
 /// What a reader sees of an operation: every page and every endpoint is made from it.
@@ -70,7 +71,7 @@ public sealed class ControlRoom
         var folds = _follower.Now;
 
         // The checkpoint is signed anew with every batch, so this view is not kept.
-        return new OverviewViews(_parts.Book, _parts.Name, NamesOf(folds, reader), Movements(folds, reader))
+        return new OverviewViews(_parts, NamesOf(folds, reader), Movements(folds, reader))
             .Read(reader, folds.Everybody(reader));
     }
 

@@ -89,27 +89,37 @@ public static class RecordKinds
     public static RecordBody Read(Envelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
-        if (!Bodies.TryGetValue(envelope.Kind, out var type))
+        return ReadUnsigned(envelope.Kind, envelope.Payload.AsSpan());
+    }
+
+    /// <summary>Reads and checks a body that is not signed yet.</summary>
+    /// <param name="word">The kind under which it is to be signed.</param>
+    /// <param name="payload">One JSON object.</param>
+    /// <exception cref="RefusalException">As of an envelope.</exception>
+    public static RecordBody ReadUnsigned(string word, ReadOnlySpan<byte> payload)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        if (!Bodies.TryGetValue(word, out var type))
         {
             throw Refuse(
-                "record.unknown-kind", $"record kind {envelope.Kind}", "This is no record kind.",
+                "record.unknown-kind", $"record kind {word}", "This is no record kind.",
                 "Use one of: " + string.Join(", ", All) + ".");
         }
 
         try
         {
-            var body = (RecordBody?)JsonSerializer.Deserialize(envelope.Payload.AsSpan(), type)
+            var body = (RecordBody?)JsonSerializer.Deserialize(payload, type)
                 ?? throw Refuse(
-                    "record.empty", $"{envelope.Kind} $", "The payload is null.", "Send the statement as an object.");
+                    "record.empty", $"{word} $", "The payload is null.", "Send the statement as an object.");
             var kind = Of(body);
-            if (kind != envelope.Kind)
+            if (kind != word)
             {
                 throw Refuse(
-                    "record.kind-mismatch", $"{envelope.Kind} $", $"The payload reads as {kind}.",
+                    "record.kind-mismatch", $"{word} $", $"The payload reads as {kind}.",
                     "Sign it under that kind.");
             }
 
-            BodyRules.Check(envelope.Kind, body, envelope.Payload.AsSpan());
+            BodyRules.Check(word, body, payload);
             return body;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -117,7 +127,7 @@ public static class RecordKinds
             // Text that is no UTF-8, or half of a surrogate pair, is an InvalidOperationException to the reader.
             throw new RefusalException(
                 new Refusal(
-                    "record.bad-field", $"{envelope.Kind} {(e as JsonException)?.Path ?? "$"}",
+                    "record.bad-field", $"{word} {(e as JsonException)?.Path ?? "$"}",
                     FirstSentence(e.Message),
                     "Correct the field and sign again: docs/formats/records.md lists the fields."), e);
         }

@@ -21,6 +21,11 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
     [InlineData("export", "Write the log as a folder")]
     [InlineData("sample", "List the samples")]
     [InlineData("keys", "Make the key of your party")]
+    [InlineData("new", "Make an empty operation")]
+    [InlineData("bundle", "Write one file with the log")]
+    [InlineData("sync", "Bring a folder up to date")]
+    [InlineData("record", "Sign a statement")]
+    [InlineData("state", "state hash")]
     public async Task Help_says_what_a_command_does(string command, string what)
     {
         var run = await RunAsync([.. new[] { command, "--help" }.Where(a => a.Length > 0)]);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
-using SafePassage.Mission.Samples;
+using SafePassage.Demonstration;
 using SafePassage.Records.Admission;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;

@@ -268,7 +268,8 @@ public sealed class JourneyTests : IAsyncLifetime
     private async Task HandOverAsync()
     {
         var folder = _folder.At("evidence");
-        await new ExportEvidence(_book.Tiles, _payloads, _book.Verifier).RunAsync(folder, Reader.Public, Cancel);
+        var held = await HostReading.OpenAsync(_book.Tiles, _payloads, _book.Verifier, Cancel);
+        await new ExportEvidence(held, held.Tiles, _book.Verifier).RunAsync(folder, Reader.Public, Cancel);
 
         // The sceptic knows one thing from elsewhere: the log's key.
         var report = await CheckAsync(folder);

@@ -1,7 +1,7 @@
 using SafePassage.Accord;
+using SafePassage.Demonstration;
 using SafePassage.Disclosure;
 using SafePassage.Mission;
-using SafePassage.Mission.Samples;
 using SafePassage.Operations;
 using SafePassage.Records.Bodies;
 using SafePassage.Storage.Sqlite.Log;
@@ -175,7 +175,7 @@ public sealed class OtherSamplesTests : IDisposable
         await using var log = SqliteLogStore.Open(places.Log);
         using var payloads = SqlitePayloadStore.Open(places.Log);
         using var keys = new KeyFolder(places.Keys, new Random(5).NextBytes);
-        var open = new OpenOperation(places, TimeProvider.System, new Random(6).NextBytes, progress: null);
+        var open = new OpenDemonstration(places, TimeProvider.System, new Random(6).NextBytes, progress: null);
         await using var operation = await open.RunAsync(
             OperationFolder.Open(RepositoryFiles.At("samples", "sumy-2022")), log, payloads, keys,
             TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
+using SafePassage.Demonstration;
 using SafePassage.Mission;
 using SafePassage.Mission.Recording;
-using SafePassage.Mission.Samples;
 using SafePassage.Records;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;

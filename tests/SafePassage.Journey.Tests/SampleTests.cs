@@ -1,6 +1,6 @@
+using SafePassage.Demonstration;
 using SafePassage.Disclosure;
 using SafePassage.Mission;
-using SafePassage.Mission.Samples;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
 using SafePassage.Storage.Sqlite.Log;
@@ -114,7 +114,8 @@ public sealed class SampleTests : IDisposable
         await using var log = SqliteLogStore.Open(places.Log);
         using var payloads = SqlitePayloadStore.Open(places.Log);
         using var keys = new KeyFolder(places.Keys, new Random(5).NextBytes);
-        var open = new OpenOperation(places, TimeProvider.System, new Random(6).NextBytes, new Listener(told ?? []));
+        var open = new OpenDemonstration(
+            places, TimeProvider.System, new Random(6).NextBytes, new Listener(told ?? []));
         await using var operation = await open.RunAsync(
             OperationFolder.Open(RepositoryFiles.At("samples", "mariupol-2022")), log, payloads, keys, Cancel);
         await use(operation, keys);

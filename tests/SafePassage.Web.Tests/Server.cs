@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
+using SafePassage.Demonstration;
 using SafePassage.Mission;
 using SafePassage.Mission.Recording;
-using SafePassage.Mission.Samples;
 using SafePassage.Planning.Reports;
 using SafePassage.Records;
 using SafePassage.Records.Signing;
@@ -43,7 +43,7 @@ public sealed class Server : IAsyncLifetime
         _payloads = SqlitePayloadStore.Open(places.Log);
         _keys = new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
         var sample = OperationFolder.Open(Path.Combine(Repository, "samples", "mariupol-2022"));
-        var open = new OpenOperation(places, TimeProvider.System, RandomNumberGenerator.Fill, null);
+        var open = new OpenDemonstration(places, TimeProvider.System, RandomNumberGenerator.Fill, null);
         _operation = await open.RunAsync(sample, _log, _payloads, _keys, CancellationToken.None);
         _app = Build(_operation.Room);
         _app.MapSafePassage();

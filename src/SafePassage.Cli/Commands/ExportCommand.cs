@@ -1,12 +1,6 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using SafePassage.Disclosure;
-using SafePassage.Ledger.Reading;
 using SafePassage.Mission;
-using SafePassage.Mission.Samples;
-using SafePassage.Storage.Sqlite.Log;
-using SafePassage.Storage.Sqlite.Payloads;
-using SafePassage.Terms;
 
 namespace SafePassage.Cli.Commands;
 
@@ -29,23 +23,12 @@ internal static class ExportCommand
             "export", "Write the log as a folder that anyone can check offline with verify.") { data, output };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var places = new OperationPlaces(parsed.GetValue(data)!);
-            var folder = OperationFolder.Open(OperationHost.Held(parsed.GetValue(data)!));
-            await using var log = SqliteLogStore.OpenForReading(places.Log);
-            using var payloads = SqlitePayloadStore.OpenForReading(places.Log);
-            using var keys = new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
-            if (!keys.HasLogKey)
-            {
-                throw new RefusalException(new Refusal(
-                    "keys.absent", places.Keys, "The log's key is not here.", "Bring the folder of keys back."));
-            }
-
-            using var signer = keys.OfLog(folder.Document.LogOrigin);
-            var checkpoint = await new ExportEvidence(new StoreTileSource(log), payloads, signer.Verifier).RunAsync(
+            await using var held = await HeldOperation.OpenAsync(parsed.GetValue(data)!, cancellationToken);
+            await new ExportEvidence(held.Records, held.Log, held.LogKey).RunAsync(
                 parsed.GetValue(output)!, Reader.Public, cancellationToken);
             Console.WriteLine(
-                $"Written to {parsed.GetValue(output)}: {checkpoint.Size} entries. The log's key, to be handed over by "
-                    + $"another way:\n{signer.Verifier}");
+                $"Written to {parsed.GetValue(output)}: {held.Records.Checkpoint.Size} entries. The log's key, to be "
+                    + $"handed over by another way:\n{held.LogKey}");
             return ExitCode.Done;
         });
         return command;

@@ -25,7 +25,7 @@ internal static class ImportCommand
             var target = parsed.GetValue(output) ?? NameOf(path);
             var result = await Talk.WorkAsync($"Importing {Path.GetFileName(path)}", bar => Task.Run(
                 () => OsmImport
-                    .ImportWithSummary(path, new ImportOptions(), new Steps(bar), cancellationToken),
+                    .ImportWithSummary(path, new ImportOptions(), new ImportSteps(bar), cancellationToken),
                         cancellationToken));
             result.Network.Save(target);
             Print(result, target, parsed.GetValue(json));
@@ -57,21 +57,5 @@ internal static class ImportCommand
                 + $"{result.Network.Places.Length:N0} places.");
         Console.WriteLine(Output.Sentence(summary));
         Console.WriteLine(result.Network.Source.Attribution);
-    }
-
-    private sealed class Steps(IProgress<(double Share, string Text)> bar) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value)
-        {
-            // Two passes over the file: roads first, then the nodes they use.
-            var share = value.BytesTotal == 0 ? 0 : (double)value.BytesRead / value.BytesTotal;
-            var (from, text) = value.Stage switch
-            {
-                ImportStage.ReadingRoads => (0.0, "Reading roads"),
-                ImportStage.ReadingNodes => (0.5, "Reading nodes"),
-                _ => (1.0, "Joining"),
-            };
-            bar.Report((Math.Min(1, from + (share / 2)), $"{text}, {value.BytesPerSecond / 1_000_000:0.0} MB/s"));
-        }
     }
 }

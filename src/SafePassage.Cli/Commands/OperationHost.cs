@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using SafePassage.Demonstration;
+using SafePassage.Ledger.Notes;
 using SafePassage.Mission;
-using SafePassage.Mission.Samples;
+using SafePassage.Mission.Recording;
 using SafePassage.Storage.Sqlite.Log;
 using SafePassage.Storage.Sqlite.Payloads;
 using SafePassage.Terms;
@@ -12,11 +14,12 @@ internal sealed class OperationHost : IAsyncDisposable
 {
     private readonly SqliteLogStore _log;
     private readonly SqlitePayloadStore _payloads;
-    private readonly KeyFolder _keys;
-    private readonly PartyId _verdictsBy;
+    private readonly KeyFolder? _keys;
+    private readonly PartyId? _verdictsBy;
 
     private OperationHost(
-        SqliteLogStore log, SqlitePayloadStore payloads, KeyFolder keys, PartyId verdictsBy, OpenedOperation operation)
+        SqliteLogStore log, SqlitePayloadStore payloads, KeyFolder? keys, PartyId? verdictsBy,
+        OpenedOperation operation)
     {
         _verdictsBy = verdictsBy;
         _log = log;
@@ -27,8 +30,11 @@ internal sealed class OperationHost : IAsyncDisposable
 
     public OpenedOperation Operation { get; }
 
+    /// <summary>True in a demonstration: elsewhere no member's key is here to sign a verdict.</summary>
+    public bool JudgesClaims => _keys is not null;
+
     /// <summary>Opens an operation in a data folder.</summary>
-    /// <param name="source">The operation's folder; null to open what the data folder holds already.</param>
+    /// <param name="source">The folder of a sample; null to open what the data folder holds already.</param>
     /// <param name="data">The data folder.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
@@ -36,7 +42,8 @@ internal sealed class OperationHost : IAsyncDisposable
         string? source, string data, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var places = new OperationPlaces(data);
-        var folder = OperationFolder.Open(Adopt(source, data));
+        var own = OwnIn(places, source);
+        var folder = own is null ? OperationFolder.Open(Adopt(source, data)) : null;
         var begun = new BegunMarker(places.Keys, places.Log);
         begun.Check();
         var log = SqliteLogStore.Open(places.Log);
@@ -45,12 +52,16 @@ internal sealed class OperationHost : IAsyncDisposable
         try
         {
             payloads = SqlitePayloadStore.Open(places.Log);
-            keys = new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
+            keys = folder is null ? null : new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
             begun.Write();
-            var open = new OpenOperation(places, TimeProvider.System, RandomNumberGenerator.Fill, progress);
-            var operation = await open.RunAsync(folder, log, payloads, keys, cancellationToken);
+            var operation = folder is null
+                ? await new OpenOperation(places, TimeProvider.System, RandomNumberGenerator.Fill).RunAsync(
+                    own!, log, payloads, LogKey.Open(places.Keys, own!.LogOrigin), null, cancellationToken)
+                : await new OpenDemonstration(places, TimeProvider.System, RandomNumberGenerator.Fill, progress)
+                    .RunAsync(folder, log, payloads, keys!, cancellationToken);
             TellOfClock(operation, progress);
-            return new OperationHost(log, payloads, keys, new PartyId(folder.Document.VerdictsBy), operation);
+            return new OperationHost(
+                log, payloads, keys, folder is null ? null : new PartyId(folder.Document.VerdictsBy), operation);
         }
         catch
         {
@@ -61,15 +72,26 @@ internal sealed class OperationHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Begins the empty log of a new operation and signs its first checkpoint.</summary>
+    public static async Task BeginAsync(OperationPlaces places, NoteSigner key, CancellationToken cancellationToken)
+    {
+        await using var log = SqliteLogStore.Open(places.Log);
+        using var payloads = SqlitePayloadStore.Open(places.Log);
+        await using var book = await RecordBook.OpenAsync(
+            log, payloads, key, TimeProvider.System, RandomNumberGenerator.Fill, cancellationToken);
+        new BegunMarker(places.Keys, places.Log).Write();
+    }
+
     /// <summary>Sets claims beside what is attested whenever the log has grown, until it is told to stop.</summary>
     /// <param name="cancellationToken">Stops it; to be waited for before this host is disposed of.</param>
     public Task FollowClaimsAsync(CancellationToken cancellationToken) =>
-        new CheckClaims(Operation.Book, TimeProvider.System).FollowAsync(_keys.Of(_verdictsBy), cancellationToken);
+        new CheckClaims(Operation.Book, TimeProvider.System).FollowAsync(
+            _keys!.Of(_verdictsBy!.Value), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await Operation.DisposeAsync();
-        _keys.Dispose();
+        _keys?.Dispose();
         _payloads.Dispose();
         await _log.DisposeAsync();
     }
@@ -83,7 +105,28 @@ internal sealed class OperationHost : IAsyncDisposable
             ? own
             : throw new RefusalException(new Refusal(
                 "data.empty", data, "The data folder holds no operation yet.",
-                "Start once with --sample mariupol-2022."));
+                "Make one with new, or start once with --sample mariupol-2022."));
+    }
+
+    // An operation of one's own; null where a sample is shown.
+    private static OperationSettings? OwnIn(OperationPlaces places, string? source)
+    {
+        if (!File.Exists(places.Settings))
+        {
+            return null;
+        }
+
+        var own = OperationSettings.Read(places.Settings);
+        if (source is not null)
+        {
+            throw new RefusalException(new Refusal(
+                "data.other-operation", places.Folder, $"The data folder holds the operation {own.Operation}.",
+                "Leave --sample out, or name another folder with --data."));
+        }
+
+        return places.IsHost ? own : throw new RefusalException(new Refusal(
+            "data.copy", places.Folder, "This folder holds a copy of the operation, and not its log.",
+            "Serve it where it was made with new; here use sync, state and record."));
     }
 
     // The order of the log does not depend on it, but what lapses does.

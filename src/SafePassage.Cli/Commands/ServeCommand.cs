@@ -75,7 +75,11 @@ internal static class ServeCommand
         });
         // Stopped with the server, and so before the book is closed.
         builder.Services.AddSingleton(host);
-        builder.Services.AddHostedService<ClaimJudge>();
+        if (host.JudgesClaims)
+        {
+            builder.Services.AddHostedService<ClaimJudge>();
+        }
+
         var app = builder.Build();
         app.MapSafePassage();
         return app;

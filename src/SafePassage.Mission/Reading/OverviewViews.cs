@@ -1,5 +1,4 @@
 using SafePassage.Disclosure;
-using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
 using SafePassage.Operations;
 using SafePassage.Records.Bodies;
@@ -9,10 +8,11 @@ using SafePassage.Terms;
 namespace SafePassage.Mission.Reading;
 
 /// <summary>Makes the start page's facts: the group, and the figures that reconcile the first movement.</summary>
-internal sealed class OverviewViews(RecordBook book, string name, PartyNames names, MovementViews movements)
+internal sealed class OverviewViews(ControlRoomParts parts, PartyNames names, MovementViews movements)
 {
     public OverviewView Read(Reader reader, OperationTally? everybody)
     {
+        var book = parts.Book;
         var page = book.Page;
         var head = book.Head;
         var group = page.Keys.Group;
@@ -21,8 +21,9 @@ internal sealed class OverviewViews(RecordBook book, string name, PartyNames nam
         var shown = first is null ? null : new ShownNumbers(tally!, movements.SmallOf(first.Plan));
         return new OverviewView(
             group?.Operation.Value ?? "",
-            name,
+            parts.Name,
             group?.Notice,
+            parts.IsExercise,
             reader.Tier,
             [
                 .. (group?.Members ?? []).Select(m => new MemberView(

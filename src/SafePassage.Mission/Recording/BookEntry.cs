@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafePassage.Disclosure;
 using SafePassage.Records;
 using SafePassage.Records.Admission;
 using SafePassage.Records.Bodies;
@@ -12,15 +13,17 @@ namespace SafePassage.Mission.Recording;
 /// <param name="Record">The record; null when its text was erased or cannot be read.</param>
 /// <param name="CommitmentKey">The key that opens the commitment; empty without an envelope.</param>
 /// <param name="Unreadable">Why the record cannot be read though its text is held; null for all others.</param>
+/// <param name="Withheld">Why a copy of the log was not given the text; null for all others.</param>
 public sealed record BookEntry(
     long Index,
     LogEntry Entry,
     LoggedRecord? Record,
     ImmutableArray<byte> CommitmentKey,
-    string? Unreadable = null)
+    string? Unreadable = null,
+    WithheldReason? Withheld = null)
 {
     /// <summary>True when the text behind it was erased.</summary>
-    public bool IsErased => Record is null && Unreadable is null;
+    public bool IsErased => Record is null && Unreadable is null && Withheld is null;
 }
 
 /// <summary>Everything said so far, as of one moment. State is a fold over it.</summary>

@@ -27,7 +27,7 @@ public readonly record struct TakenIn(long Index, bool IsNew);
 /// from <see cref="TakeInAsync"/> is durable and covered by a signed checkpoint. A record sent again gets the index it
 /// has. Safe to use from any number of threads; nothing is locked across the disk.
 /// </remarks>
-public sealed class RecordBook : IAsyncDisposable
+public sealed class RecordBook : IStatementDoor, IAsyncDisposable
 {
     private const int WaitingMax = 4_096;
     private const int BatchMax = 4_096;
@@ -77,6 +77,22 @@ public sealed class RecordBook : IAsyncDisposable
 
     /// <summary>The log's files.</summary>
     public ITileSource Tiles => _tiles;
+
+    /// <inheritdoc/>
+    public Checkpoint Checkpoint => new(Origin, Head.Size, Head.Root);
+
+    /// <inheritdoc/>
+    Disclosure.Reader IOperationRecords.Reader => Disclosure.Reader.Everything;
+
+    /// <inheritdoc/>
+    IReadOnlyList<Envelope> IOperationRecords.Unsent => [];
+
+    /// <inheritdoc/>
+    public async Task<Submission> SubmitAsync(Envelope envelope, CancellationToken cancellationToken)
+    {
+        var taken = (await TakeInAsync([envelope], cancellationToken))[0];
+        return new Submission(taken.Index, taken.IsNew);
+    }
 
     /// <summary>Reads the log as of a checkpoint.</summary>
     public VerifiedLog Reader(LogHead head)

@@ -7,7 +7,7 @@ namespace SafePassage.Mission.Recording;
 
 /// <summary>What can be judged of a new record before its turn: its form, its signatures, its words.</summary>
 /// <remarks>Enforces rule R1 at the door. Pure; run by callers side by side, outside of any lock.</remarks>
-internal static class RecordDoor
+public static class RecordDoor
 {
     /// <summary>Reads the record, checks its signatures, and looks for what identifies a person.</summary>
     /// <exception cref="RefusalException">It is not acceptable; the field is named.</exception>

@@ -6,6 +6,7 @@ namespace SafePassage.Mission.Views;
 /// <param name="Operation">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Notice">Shown wherever anything of it is shown, for example that it is a reconstruction.</param>
+/// <param name="IsExercise">True when nothing of it is real.</param>
 /// <param name="Tier">Who may see this view.</param>
 /// <param name="Members">The working group.</param>
 /// <param name="Figures">The figures that reconcile the first movement, in the order of the arithmetic.</param>
@@ -21,6 +22,7 @@ public sealed record OverviewView(
     string Operation,
     string Name,
     string? Notice,
+    bool IsExercise,
     DisclosureTier Tier,
     IReadOnlyList<MemberView> Members,
     IReadOnlyList<FigureView> Figures,

@@ -1,4 +1,4 @@
-using SafePassage.Mission.Samples;
+using SafePassage.Demonstration;
 using SafePassage.Mission.Tests.Support;
 using SafePassage.Terms;
 using SafePassage.Testing;

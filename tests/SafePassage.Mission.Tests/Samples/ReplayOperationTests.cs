@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SafePassage.Mission.Samples;
+using SafePassage.Demonstration;
 using SafePassage.Mission.Tests.Support;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;

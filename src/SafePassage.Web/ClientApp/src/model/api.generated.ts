@@ -1498,6 +1498,8 @@ export interface components {
             name: string;
             /** @description Shown wherever anything of it is shown, for example that it is a reconstruction. */
             notice: null | string;
+            /** @description True when nothing of it is real. */
+            isExercise: boolean;
             /** @description Who may see this view. */
             tier: components["schemas"]["DisclosureTier"];
             /** @description The working group. */

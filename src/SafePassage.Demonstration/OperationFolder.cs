@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
-namespace SafePassage.Mission.Samples;
+namespace SafePassage.Demonstration;
 
 /// <summary>A member of a working group before it has a key.</summary>
 /// <param name="Party">Its id.</param>

@@ -9,7 +9,7 @@ using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
 using SafePassage.Terms;
 
-namespace SafePassage.Mission.Samples;
+namespace SafePassage.Demonstration;
 
 /// <summary>Signs the statements of an operation folder with each author's key and records them in order.</summary>
 /// <remarks>

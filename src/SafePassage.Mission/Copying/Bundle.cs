@@ -1,0 +1,189 @@
+using System.IO.Compression;
+using SafePassage.Disclosure;
+using SafePassage.Ledger.Notes;
+using SafePassage.Ledger.Reading;
+using SafePassage.Mission.Recording;
+using SafePassage.Records.Admission;
+using SafePassage.Terms;
+using SafePassage.Verdict.Evidence;
+
+namespace SafePassage.Mission.Copying;
+
+/// <summary>One file that carries an operation from folder to folder: on a stick, by mail, by any hand.</summary>
+/// <remarks>
+/// A zip of the log's files, its key, the texts for one reader, and the statements of this folder that did not reach
+/// the log yet. It is not encrypted: it holds what its reader may read, so it is handed to nobody else. Described in
+/// docs/formats/operation.md.
+/// </remarks>
+public static class Bundle
+{
+    /// <summary>The most files in a bundle.</summary>
+    public const int FilesMax = 200_000;
+
+    /// <summary>The most bytes of a bundle, packed or not.</summary>
+    public const long BytesMax = 512L << 20;
+
+    // What a zip can say of times is the machine's clock and nothing else: the same content is the same file.
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes a bundle.</summary>
+    /// <param name="file">Must not exist yet; appears whole or not at all.</param>
+    /// <param name="records">What this folder holds.</param>
+    /// <param name="log">The log's files as of the same checkpoint.</param>
+    /// <param name="key">The log's key.</param>
+    /// <param name="settings">Which operation.</param>
+    /// <param name="party">The member who is to read it; null for anyone.</param>
+    /// <param name="cancellationToken">Gives up and leaves nothing behind.</param>
+    /// <exception cref="RefusalException">The file exists, or the party is no member.</exception>
+    public static async Task WriteAsync(
+        string file, IOperationRecords records, ITileSource log, NoteVerifier key, OperationSettings settings,
+        PartyId? party, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(settings);
+        var target = Path.GetFullPath(file);
+        if (Path.Exists(target))
+        {
+            throw new RefusalException(new Refusal(
+                "bundle.exists", target, "This is already there.", "Name another file with --out."));
+        }
+
+        var reader = ReaderOf(records.Page.Keys, party);
+        var (folder, beside) = (target + ".files", target + ".new");
+        CopyFolder.Delete(folder);
+        try
+        {
+            await new ExportEvidence(records, log, key).RunAsync(folder, reader, cancellationToken);
+            await File.WriteAllBytesAsync(
+                Path.Combine(folder, OperationSettings.FileName), settings.ToBytes(), cancellationToken);
+            await File.WriteAllBytesAsync(
+                Path.Combine(folder, CopiedFor.FileName), CopiedFor.Of(party).ToBytes(), cancellationToken);
+            new Outbox(Path.Combine(folder, Outbox.FileName)).Replace(records.Unsent);
+            await PackAsync(folder, beside, cancellationToken);
+            File.Move(beside, target);
+        }
+        finally
+        {
+            CopyFolder.Delete(folder);
+            File.Delete(beside);
+        }
+    }
+
+    /// <summary>Unpacks a bundle. What it says is not judged yet.</summary>
+    /// <param name="file">The bundle.</param>
+    /// <param name="folder">Must not exist yet.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusalException">
+    /// It is no bundle, or holds a file that has no place in one, or one that is too large. The folder is to be
+    /// deleted then.
+    /// </exception>
+    public static async Task UnpackAsync(string file, string folder, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+        {
+            throw new RefusalException(new Refusal(
+                "bundle.absent", file, "There is no such file.", "Name the file that bundle wrote."));
+        }
+
+        try
+        {
+            await using var stream = File.OpenRead(file);
+            using var zip = stream.Length <= BytesMax
+                ? new ZipArchive(stream, ZipArchiveMode.Read)
+                : throw Refuse(file, "The file is too large.");
+            if (zip.Entries.Count > FilesMax)
+            {
+                throw Refuse(file, $"It holds more than {FilesMax} files.");
+            }
+
+            var left = BytesMax;
+            Directory.CreateDirectory(folder);
+            foreach (var entry in zip.Entries)
+            {
+                left -= await UnpackAsync(entry, folder, left, cancellationToken);
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw new RefusalException(Refuse(file, "This is no bundle, or it is damaged.").Refusal, e);
+        }
+    }
+
+    // Only names that a bundle can have are ever joined to the folder, and lengths are counted, never believed.
+    private static async Task<long> UnpackAsync(
+        ZipArchiveEntry entry, string folder, long left, CancellationToken cancellationToken)
+    {
+        var most = Math.Min(left, BytesMaxOf(entry.FullName) ?? throw Refuse(
+            "bundle", "It holds a file that has no place in a bundle."));
+        var target = Path.Combine(folder, entry.FullName);
+        if (File.Exists(target))
+        {
+            throw Refuse(entry.FullName, "It stands in the bundle twice.");
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        await using var from = await entry.OpenAsync(cancellationToken);
+        await using var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+        var buffer = new byte[1 << 16];
+        var total = 0L;
+        for (int read; (read = await from.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            total += read;
+            if (total > most)
+            {
+                throw Refuse(entry.FullName, "It is larger than a file of this name can be.");
+            }
+
+            await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        return total;
+    }
+
+    private static long? BytesMaxOf(string name) => name switch
+    {
+        OperationSettings.FileName => OperationSettings.BytesMax,
+        CopiedFor.FileName => CopiedFor.BytesMax,
+        EvidenceSource.KeyFile => 4_096,
+        OpeningFile.FileName => BytesMax,
+        Outbox.FileName => Outbox.BytesMax,
+        _ => LogPaths.BytesMax(name),
+    };
+
+    private static Reader ReaderOf(KeyRing keys, PartyId? party)
+    {
+        if (party is not { } member || keys.Group is null)
+        {
+            return Reader.Public;
+        }
+
+        return keys.CapacityOf(member) is not null
+            ? Reader.Of(keys, member)
+            : throw new RefusalException(new Refusal(
+                "bundle.no-member", $"--for {member}", $"'{member}' is no member of the group.",
+                "Name one of: " + string.Join(
+                    ", ", keys.Members.Select(m => m.Party.Value).Distinct(StringComparer.Ordinal)) + "."));
+    }
+
+    private static async Task PackAsync(string folder, string file, CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        await using (var zip = await ZipArchive.CreateAsync(
+            stream, ZipArchiveMode.Create, leaveOpen: true, null, cancellationToken))
+        {
+            foreach (var name in new FolderTileSource(folder).Files())
+            {
+                var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+                entry.LastWriteTime = NoTime;
+                await using var to = await entry.OpenAsync(cancellationToken);
+                await using var from = File.OpenRead(Path.Combine(folder, name));
+                await from.CopyToAsync(to, cancellationToken);
+            }
+        }
+
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static RefusalException Refuse(string where, string what) => new(new Refusal(
+        "bundle.damaged", where, what, "Nothing was changed. Ask for the file again."));
+}

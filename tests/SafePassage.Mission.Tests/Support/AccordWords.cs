@@ -1,0 +1,70 @@
+using SafePassage.Records.Bodies;
+using SafePassage.Terms;
+using SafePassage.Testing;
+
+namespace SafePassage.Mission.Tests.Support;
+
+/// <summary>Statements of one accord, as a member would write them: without operation, log and number.</summary>
+internal static class AccordWords
+{
+    // Replaced when a statement is made whole.
+    private static readonly OperationId None = new("none");
+    private static readonly AccordId Corridor = new("corridor");
+
+    public static AccordProposed Text(int version, string title = "Corridor") => new()
+    {
+        Operation = None,
+        StatedAt = LogWriter.Morning,
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = version,
+        Title = title,
+        Terms = [],
+        Segments = [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"))],
+        ExpiresAt = LogWriter.Morning.AddDays(3),
+    };
+
+    public static AccordSigned Signature(int version, string hash) => new()
+    {
+        Operation = None,
+        StatedAt = LogWriter.Morning,
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = version,
+        ProposalHash = hash,
+    };
+
+    public static AccordSuspended Suspension(int version) => new()
+    {
+        Operation = None,
+        StatedAt = LogWriter.Morning,
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = version,
+        Reason = "Shelling at the bridge.",
+    };
+
+    public static OrderAcknowledged Order(int version) => new()
+    {
+        Operation = None,
+        StatedAt = LogWriter.Morning,
+        Provenance = LogWriter.Counted,
+        Accord = Corridor,
+        Version = version,
+        Segment = "s1",
+    };
+
+    public static MovementPlanned Movement() => new()
+    {
+        Operation = None,
+        StatedAt = LogWriter.Morning,
+        Provenance = LogWriter.Counted,
+        Movement = new MovementId("convoy"),
+        Name = "Convoy",
+        Nodes =
+        [
+            new MovementNode(new PlaceId("a"), "A", new GeoPoint(47, 36), NodeRole.Waypoint),
+            new MovementNode(new PlaceId("b"), "B", new GeoPoint(47, 36.1), NodeRole.Waypoint),
+        ],
+    };
+}
