@@ -3,6 +3,7 @@ using SafePassage.Accord;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
 using SafePassage.Records;
+using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
