@@ -28,6 +28,7 @@ var root = new RootCommand("""
     ExportCommand.Create(),
     SampleCommand.Create(),
     KeysCommand.Create(),
+    SignInCommand.Create(),
 };
 
 return await Guard.RunAsync(root.Parse(args), verbose, Console.Error);

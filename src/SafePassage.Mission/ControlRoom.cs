@@ -6,6 +6,7 @@ using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
 using SafePassage.Planning.Plans;
 using SafePassage.Records;
+using SafePassage.Records.Admission;
 using SafePassage.Roads.Routing;
 using SafePassage.Roads.Tiles;
 using SafePassage.Terms;
@@ -61,6 +62,13 @@ public sealed class ControlRoom
 
     /// <summary>Changes when the imported roads change: for the tiles' ETag.</summary>
     public string MapVersion => _parts.MapVersion;
+
+    /// <summary>The log's origin line, which is also the name of its key.</summary>
+    public string Origin => _parts.Book.Origin;
+
+    /// <summary>A key as the newest page of the log knows it; null when none of this id was ever granted.</summary>
+    /// <param name="keyId">The id of the key.</param>
+    public GrantedKey? KeyOf(string keyId) => _parts.Book.Page.Keys.Find(keyId);
 
     /// <summary>Who a person of this party is here; the public when the party is no member.</summary>
     public Reader ReaderOf(PartyId party) => Reader.Of(_parts.Book.Page.Keys, party);
@@ -210,6 +218,24 @@ public sealed class ControlRoom
         }
 
         return _log.BatchReceipt(await _parts.Book.TakeInAsync(read, cancellationToken));
+    }
+
+    /// <summary>What the next statement of a key must say of itself; null unless the key is the reader's own.</summary>
+    /// <remarks>
+    /// For nobody else: the id of a record is a plain hash of what was said, by which a guess could be confirmed.
+    /// </remarks>
+    public NextStatementView? NextStatement(Reader reader, string keyId)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var register = _parts.Book.Page.Register;
+        if (reader.Party is not { } party || register.Keys.Find(keyId)?.Member.Party != party)
+        {
+            return null;
+        }
+
+        var chain = register.ChainOf(keyId);
+        return new NextStatementView(
+            register.Keys.Group?.Operation.Value ?? "", register.Origin, chain.NextNumber, chain.Last?.ToString());
     }
 
     /// <summary>The bytes of <c>checkpoint</c> or <c>tile/...</c>; null when there is no such file.</summary>

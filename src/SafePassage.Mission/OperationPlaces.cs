@@ -16,6 +16,9 @@ public sealed record OperationPlaces(string Folder)
     /// <summary>The log's key, and in a demonstration the keys of its parties; readable by their owner only.</summary>
     public string Keys => Path.Combine(Folder, "keys");
 
+    /// <summary>The server's certificates and their keys; readable by their owner only.</summary>
+    public string Certificates => Path.Combine(Folder, "tls");
+
     /// <summary>The plan's files.</summary>
     public string Plan => Path.Combine(Folder, "plan");
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
@@ -8,11 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SafePassage.Mission;
+using SafePassage.Mission.Recording;
 using SafePassage.Terms;
 using SafePassage.Web.Api;
 using SafePassage.Web.Http;
 using SafePassage.Web.Pages;
 using SafePassage.Web.Readers;
+using SafePassage.Web.SignIn;
+using SafePassage.Web.Tls;
 using Scalar.AspNetCore;
 
 namespace SafePassage.Web;
@@ -35,8 +39,8 @@ public static class SafePassageWeb
     /// <param name="room">What is shown; it lives as long as the server.</param>
     /// <param name="door">Sets who is let in and how many at once; null for what suits one operation.</param>
     /// <remarks>
-    /// Everybody is the public until the host registers an authentication scheme; see <see cref="ReaderOf"/> for the
-    /// claims that it must set.
+    /// Everybody is the public who has not signed in with a granted key. A host may register another authentication
+    /// scheme after this; see <see cref="ReaderOf"/> for the claims that it must set.
     /// </remarks>
     public static WebApplicationBuilder AddSafePassage(
         this WebApplicationBuilder builder, ControlRoom room, Action<DoorOptions>? door = null)
@@ -51,7 +55,11 @@ public static class SafePassageWeb
         services.AddExceptionHandler<Problems>();
         services.AddHostedService<TierGate>();
         services.AddSingleton<EventStreams>();
-        services.AddAuthenticationCore();
+        services.TryAddSingleton<FillRandom>(RandomNumberGenerator.Fill);
+        services.AddSingleton<SignInChallenges>();
+        services.AddSingleton<SignInJudge>();
+        services.AddSingleton<Sessions>();
+        SessionCookie.Add(services);
         services.Configure(door ?? (_ => { }));
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<DoorOptions>>(
@@ -105,7 +113,10 @@ public static class SafePassageWeb
         ViewEndpoints.Map(app);
         LogEndpoints.Map(app);
         FileEndpoints.Map(app);
+        SignInEndpoints.Map(app);
         PageEndpoints.Map(app);
+        SignInPages.Map(app);
+        CertificatePages.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").WithTier(DisclosureTier.Public);
         MapReference(app);
         return app;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SafePassage.Cli.Tests;
 
-/// <summary>Without HTTPS and sign-in nobody but this machine is listened to.</summary>
+/// <summary>Without HTTPS nobody but this machine is listened to.</summary>
 public sealed class ServeAddressTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -12,15 +12,16 @@ public sealed class ServeAddressTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("http://0.0.0.0:0", "sign-in")]
-    [InlineData("http://[::]:0", "sign-in")]
-    [InlineData("http://*:0", "sign-in")]
-    [InlineData("http://+:0", "sign-in")]
-    [InlineData("http://192.168.1.7:5080", "sign-in")]
-    [InlineData("http://corridor.example:5080", "sign-in")]
-    [InlineData("http://127.0.0.1.evil.example", "sign-in")]
-    [InlineData("http://127.0.0.1:0;http://0.0.0.0:0", "sign-in")]
-    [InlineData("https://127.0.0.1:5080", "HTTPS")]
+    [InlineData("http://0.0.0.0:0", "https://")]
+    [InlineData("http://[::]:0", "https://")]
+    [InlineData("http://*:0", "https://")]
+    [InlineData("http://+:0", "https://")]
+    [InlineData("http://192.168.1.7:5080", "https://")]
+    [InlineData("http://corridor.example:5080", "https://")]
+    [InlineData("http://127.0.0.1.evil.example", "https://")]
+    [InlineData("http://127.0.0.1:0;http://0.0.0.0:0", "https://")]
+    [InlineData("https://0.0.0.0:0;http://0.0.0.0:0", "https://")]
+    [InlineData("https://", "no address")]
     [InlineData("ftp://127.0.0.1", "no address")]
     [InlineData("127.0.0.1:5080", "no address")]
     [InlineData("http://127.0.0.1:99999", "no address")]
@@ -39,6 +40,7 @@ public sealed class ServeAddressTests : IDisposable
     [Theory]
     [InlineData("corridor.example")]
     [InlineData("https://corridor.example/path")]
+    [InlineData("http://corridor.example")]
     public async Task A_public_address_with_a_path_or_without_a_scheme_is_refused(string url)
     {
         var run = await Program.RunAsync(_folder.Path, "serve", "--sample", "mariupol-2022", "--public-url", url);

@@ -24,7 +24,9 @@ public sealed class AccessibilityTests(Stage stage)
         """;
 
     public static TheoryData<string> Paths =>
-        ["/", "/accord", "/claims", "/plan", "/log", "/log/3", "/movements/convoy-1", "/nothing-here", "/app/"];
+    [
+        "/", "/accord", "/claims", "/plan", "/log", "/log/3", "/movements/convoy-1", "/keys", "/nothing-here", "/app/",
+    ];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -40,6 +42,11 @@ public sealed class AccessibilityTests(Stage stage)
                 await JourneyTests.ReadyAsync(page);
             }
 
+            if (path == "/keys")
+            {
+                await BrowserKeyTests.ReadyAsync(page);
+            }
+
             await page.AddScriptTagAsync(new() { Path = axe });
             var violations = JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(Check))!;
             Assert.True(violations.Length == 0, $"{path}, {sight}:\n{string.Join('\n', violations)}");
@@ -51,6 +58,7 @@ public sealed class AccessibilityTests(Stage stage)
     [InlineData("/")]
     [InlineData("/claims")]
     [InlineData("/accord")]
+    [InlineData("/keys")]
     public async Task A_page_mirrors_for_languages_from_right_to_left(string path)
     {
         var page = await stage.OpenAsync(Sight.Phone);

@@ -50,6 +50,19 @@ public sealed class Stage : IAsyncLifetime
         return await OpenInAsync(await LaunchAsync("--disable-3d-apis"), new Sight(1440, 900));
     }
 
+    /// <summary>
+    /// A browser that keeps its data in a folder, as a person's own does; the caller closes it before the folder is
+    /// read.
+    /// </summary>
+    public async Task<IBrowserContext> OpenProfileAsync(string folder)
+    {
+        await StartAsync();
+        _playwright ??= await Playwright.CreateAsync();
+        return await _playwright.Chromium.LaunchPersistentContextAsync(
+            folder,
+            new BrowserTypeLaunchPersistentContextOptions { ExecutablePath = Chromium, Args = BrowserArguments });
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var browser in _browsers)

@@ -126,6 +126,7 @@ internal static class Samples
             Accord = Accord,
             Version = 1,
             ProposalHash = Hash,
+            Opening = new string('A', 43),
         };
         yield return new AccordRefused
         {
@@ -134,6 +135,7 @@ internal static class Samples
             Provenance = Reported,
             Accord = Accord,
             Version = 1,
+            ProposalHash = Hash,
             Reason = "No.",
         };
         yield return new AccordSuspended
@@ -170,6 +172,10 @@ internal static class Samples
             Accord = Accord,
             Version = 1,
             Segment = "s1",
+            ProposalHash = Hash,
+            Checkpoint = new PlaceId("b"),
+            Voice = new VoiceConfirmation(
+                "duty officer", "liaison officer", "abandon ability able about above absent absorb abstract"),
         };
     }
 

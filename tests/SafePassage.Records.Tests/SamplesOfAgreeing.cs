@@ -6,7 +6,6 @@ namespace SafePassage.Records.Tests;
 /// <summary>Bodies about accords, orders, notifications and bulletins, every optional field set.</summary>
 internal static class SamplesOfAgreeing
 {
-    private const string Words = "abandon ability able about above absent absorb abstract";
     private static readonly OperationId Operation = new("example");
     private static readonly DateTimeOffset At = new(2022, 5, 3, 14, 0, 0, TimeSpan.FromHours(3));
     private static readonly Provenance Reported = new(Basis.Reported, "ukraine.un.org/en/180300");
@@ -50,42 +49,10 @@ internal static class SamplesOfAgreeing
             ProposalHash = Hash,
             Seal = Hash,
         };
-        yield return new AccordSigned
-        {
-            Operation = Operation,
-            StatedAt = At,
-            Provenance = Reported,
-            Accord = Accord,
-            Version = 1,
-            ProposalHash = Hash,
-            Opening = new string('A', 43),
-        };
-        yield return new AccordRefused
-        {
-            Operation = Operation,
-            StatedAt = At,
-            Provenance = Reported,
-            Accord = Accord,
-            Version = 1,
-            ProposalHash = Hash,
-            Reason = "No.",
-        };
     }
 
     private static IEnumerable<RecordBody> OfTheRoad()
     {
-        yield return new OrderAcknowledged
-        {
-            Operation = Operation,
-            StatedAt = At,
-            Provenance = Reported,
-            Accord = Accord,
-            Version = 1,
-            ProposalHash = Hash,
-            Segment = "s1",
-            Checkpoint = new PlaceId("b"),
-            Voice = new VoiceConfirmation("duty officer", "liaison officer", Words),
-        };
         yield return new HotlineTested
         {
             Operation = Operation,

@@ -25,21 +25,22 @@ internal static class RecordCommand
             Description = "The statement as JSON, without operation, log, sequence and previous.",
         };
         var kind = new Option<string>("--kind") { Description = "Its record kind.", Required = true };
-        var key = new Option<string>("--key") { Description = "The file of the key that signs it.", Required = true };
+        var key = new KeyOpening();
         var data = new Option<string>("--data") { Description = "The data folder.", Required = true };
         var output = new Option<string>("--out", "-o")
         {
             Description = "The file to write the signed statement to. By default it goes into the log or the outbox.",
         };
-        var command = new Command("sign", "Make a statement whole and sign it.") { file, kind, key, data, output };
+        var command = new Command("sign", "Make a statement whole and sign it.") { file, kind, data, output };
+        key.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             Envelope envelope;
             await using (var held = await HeldOperation.OpenAsync(parsed.GetValue(data)!, cancellationToken))
             {
                 var body = BodyOf(parsed.GetValue(file)!, parsed.GetValue(kind)!, held.Settings);
-                using var signing = KeyOpening.Open(parsed.GetValue(key)!);
-                envelope = new Statements(held.Records, held.Settings).Sign(signing, body);
+                using var opened = key.Open(parsed);
+                envelope = new Statements(held.Records, held.Settings).Sign(opened.Signing, body);
             }
 
             Console.WriteLine($"Signed {envelope.Kind} {envelope.Id}\nSHA-256 of the text: {envelope.PayloadHash}");

@@ -1,5 +1,10 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SafePassage.Mission;
 using SafePassage.Web;
+using SafePassage.Web.Http;
+using SafePassage.Web.Tls;
 
 namespace SafePassage.Cli.Commands;
 
@@ -14,7 +19,8 @@ internal static class ServeCommand
         var data = new Option<string>("--data") { Description = "The data folder. By default data/NAME for a sample." };
         var urls = new Option<string>("--urls")
         {
-            Description = "Where to listen, on this machine alone; several are separated by semicolons.",
+            Description = "Where to listen; several are separated by semicolons. Beyond this machine by HTTPS alone, for "
+                + "example https://0.0.0.0:5443, with a certificate made in the data folder.",
             DefaultValueFactory = _ => DefaultUrl
         };
         var publicUrls = new Option<string[]>("--public-url")
@@ -39,13 +45,26 @@ internal static class ServeCommand
             var known = ListenAddresses.ReadPublic(parsed.GetValue(publicUrls)!);
             var name = parsed.GetValue(sample);
             var source = name is null ? null : SampleCommand.Find(name);
-            await using var host = await OperationHost.OpenAsync(
-                source, parsed.GetValue(data) ?? Path.Combine("data", name!), new Steps(), cancellationToken);
-            await using var app = Build(host, listen, known);
+            var folder = parsed.GetValue(data) ?? Path.Combine("data", name!);
+            await using var host = await OperationHost.OpenAsync(source, folder, new Steps(), cancellationToken);
+            var names = ListenAddresses.SecureNames(listen);
+            using var certificates = names.Count == 0 ? null : ServerCertificates.Open(
+                new OperationPlaces(folder).Certificates, names, TimeProvider.System, RandomNumberGenerator.Fill);
+            await using var app = Build(host, listen, door =>
+            {
+                known.ToList().ForEach(door.PublicUrls.Add);
+                names.Select(Bracketed).ToList().ForEach(door.Names.Add);
+                door.Authority = certificates?.Authority;
+            }, certificates?.Server);
             await app.StartAsync(cancellationToken);
             foreach (var url in app.Urls)
             {
                 Console.WriteLine($"Safe Passage is at {url}  (Ctrl-C stops it)");
+            }
+
+            if (certificates is not null)
+            {
+                Tell(names, app.Urls, certificates.Authority.Span);
             }
 
             await app.WaitForShutdownAsync(cancellationToken);
@@ -55,7 +74,8 @@ internal static class ServeCommand
     }
 
     /// <summary>The server, not started yet.</summary>
-    private static WebApplication Build(OperationHost host, string[] listen, IReadOnlyList<Uri> known)
+    private static WebApplication Build(
+        OperationHost host, string[] listen, Action<DoorOptions> door, X509Certificate2? certificate)
     {
         // Published, the pages' files lie beside the program, not where it was started from.
         var builder = WebApplication.CreateBuilder(
@@ -63,16 +83,14 @@ internal static class ServeCommand
         builder.WebHost.UseUrls(listen);
 
         // The environment and appsettings.json can name endpoints too, which would win over the checked addresses.
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Configure());
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Configure();
+            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+        });
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.AddSafePassage(host.Operation.Room, door =>
-        {
-            foreach (var url in known)
-            {
-                door.PublicUrls.Add(url);
-            }
-        });
+        builder.AddSafePassage(host.Operation.Room, door);
         // Stopped with the server, and so before the book is closed.
         builder.Services.AddSingleton(host);
         if (host.JudgesClaims)
@@ -84,4 +102,21 @@ internal static class ServeCommand
         app.MapSafePassage();
         return app;
     }
+
+    // Said on the error stream, for the person who starts it: what a script reads are the addresses.
+    private static void Tell(IReadOnlyList<string> names, IEnumerable<string> urls, ReadOnlySpan<byte> authority)
+    {
+        var port = urls.Select(BindingAddress.Parse).First(a => a.Scheme == Uri.UriSchemeHttps).Port;
+        Console.Error.WriteLine("It answers for these, by HTTPS:");
+        foreach (var name in names)
+        {
+            Console.Error.WriteLine($"  https://{Bracketed(name)}:{port}");
+        }
+
+        Console.Error.WriteLine(
+            "A device comes to know it by the page /certificate. Compare there, before anything is installed:\n"
+            + $"  {Fingerprint.Of(authority)}");
+    }
+
+    private static string Bracketed(string name) => name.Contains(':', StringComparison.Ordinal) ? $"[{name}]" : name;
 }

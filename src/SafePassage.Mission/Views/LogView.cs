@@ -80,3 +80,12 @@ public sealed record ReceiptView(
 /// <param name="Checkpoint">The signed checkpoint that covers all of them.</param>
 public sealed record BatchReceiptView(
     IReadOnlyList<long> Indexes, int NewRecords, long TreeSize, string Checkpoint);
+
+/// <summary>What the next statement of a key must say of itself.</summary>
+/// <param name="Operation">Id of the operation.</param>
+/// <param name="Log">The log's origin line.</param>
+/// <param name="Sequence">Its number among the statements of the key, from 1.</param>
+/// <param name="Previous">
+/// Id of the statement before it, hexadecimal; null for the first, and after one whose text was erased.
+/// </param>
+public sealed record NextStatementView(string Operation, string Log, long Sequence, string? Previous);

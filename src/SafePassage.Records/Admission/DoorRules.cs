@@ -32,10 +32,6 @@ internal static class DoorRules
                 SituationReported report => Sourced(kind, report.Party, report.Provenance, author),
                 AnnouncementRecorded announced => Sourced(kind, announced.Party, announced.Provenance, author),
                 AccordProposed text => Agreeing.TextRules.FindAtTheDoor(kind, text),
-                MandateGiven mandate when register.Keys.Find(mandate.KeyId)?.Member.Party != author.Member.Party =>
-                    Refuse(
-                        "record.key-unknown", kind, "$.keyId", "That is no key of its author.",
-                        "Name a key of your own party."),
                 _ => null,
             }
             ?? (author.Scope is { } scope && now > scope.Until

@@ -17,9 +17,12 @@ internal static class RightsCheck
         var role = author.Member.Role;
         return RightsTable.Of(envelope.Kind, role) switch
         {
-            Right.Always => body is ClaimRecorded { Corrects: not null } claim
-                ? OwnClaim(register, envelope, claim, author)
-                : null,
+            Right.Always => body switch
+            {
+                ClaimRecorded { Corrects: not null } claim => OwnClaim(register, envelope, claim, author),
+                MandateGiven mandate => OwnKey(register, envelope, mandate, author),
+                _ => null,
+            },
             Right.First => register.Size == 0 ? null : Refuse(
                 "record.second-group", envelope.Kind, "$", "The log already has a working group.",
                 "Grant or revoke keys instead."),
@@ -198,6 +201,11 @@ internal static class RightsCheck
                 "record.not-yours", envelope.Kind, "$.corrects", $"{known.Recorder} recorded this claim.",
                 "Ask it to correct the claim, or record what you know under another id.")
             : null;
+
+    private static Refusal? OwnKey(Register register, Envelope envelope, MandateGiven mandate, GrantedKey author) =>
+        register.Keys.Find(mandate.KeyId)?.Member.Party == author.Member.Party ? null : Refuse(
+            "record.key-unknown", envelope.Kind, "$.keyId", "That is no key of its author.",
+            "Name a key of your own party.");
 
     private static Refusal? OwnWords(Register register, Envelope envelope, PayloadErased erased, GrantedKey author) =>
         register.Keys.Find(erased.KeyId)?.Member.Party == author.Member.Party ? null : Refuse(

@@ -8,6 +8,7 @@ using SafePassage.Mission;
 using SafePassage.Terms;
 using SafePassage.Web.Http;
 using SafePassage.Web.Readers;
+using SafePassage.Web.SignIn;
 
 namespace SafePassage.Web.Api;
 
@@ -36,7 +37,8 @@ internal static class EventEndpoints
             .WithSummary("Server-sent events: log, with its size, and views, with the names of those that changed.");
 
     private static async Task StreamAsync(
-        HttpContext context, ControlRoom room, EventStreams streams, TimeProvider time, IHostApplicationLifetime server)
+        HttpContext context, ControlRoom room, EventStreams streams, Sessions sessions, TimeProvider time,
+        IHostApplicationLifetime server)
     {
         using var place = streams.TryOpen();
         if (place is null)
@@ -55,20 +57,23 @@ internal static class EventEndpoints
             return;
         }
 
+        var session = sessions.Of(context.User);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, server.ApplicationStopping);
+            context.RequestAborted, server.ApplicationStopping, session?.Ending.Token ?? CancellationToken.None);
         try
         {
-            await TellAsync(context, room, time, ending.Token);
+            await TellAsync(
+                context, room, time, () => session is null || sessions.Of(context.User) is not null, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The reader left, or the server stops: either way the stream is over.
+            // The reader left or signed out, or the server stops: each way the stream is over.
         }
     }
 
     private static async Task TellAsync(
-        HttpContext context, ControlRoom room, TimeProvider time, CancellationToken cancellationToken)
+        HttpContext context, ControlRoom room, TimeProvider time, Func<bool> isSignedIn,
+        CancellationToken cancellationToken)
     {
         var response = context.Response;
         var size = room.LogSize;
@@ -77,6 +82,13 @@ internal static class EventEndpoints
         while (true)
         {
             var grown = await GrowthAsync(room, size, time, cancellationToken);
+
+            // What grew may be the record that revokes this reader's key: nothing more is told then.
+            if (!isSignedIn())
+            {
+                return;
+            }
+
             var text = new StringBuilder();
             if (grown > size)
             {

@@ -7,6 +7,7 @@ using SafePassage.Mission;
 using SafePassage.Mission.Views;
 using SafePassage.Terms;
 using SafePassage.Web.Http;
+using SafePassage.Web.Readers;
 
 namespace SafePassage.Web.Api;
 
@@ -22,10 +23,13 @@ internal static class RecordEndpoints
     /// <summary>The largest batch taken in, in bytes.</summary>
     internal const int BatchBytesMax = 8_000_000;
 
-    /// <summary>Adds both ways.</summary>
+    /// <summary>Adds both ways, and what a key's owner asks before.</summary>
     /// <param name="api">The group of the log's endpoints.</param>
     public static void Map(IEndpointRouteBuilder api)
     {
+        api.MapGet("/keys/{keyId}/next", Next)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("What the next statement of a key must say of itself. Told to the party whose key it is.");
         api.MapPost("/records", SubmitAsync)
             .Accepts<string>("application/json", "application/octet-stream")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
@@ -39,6 +43,15 @@ internal static class RecordEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Takes in signed records together, one a line: all of them or none.");
     }
+
+    // One answer for a key of somebody else and for none: who holds which key is told by the log alone.
+    private static Results<Ok<NextStatementView>, ProblemHttpResult> Next(
+        HttpContext context, ControlRoom room, string keyId) =>
+        room.NextStatement(ReaderOf.Of(context, room), keyId) is { } next
+            ? TypedResults.Ok(next)
+            : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+                "key.not-yours", context.Request.Path, "Your party has no such key in this operation.",
+                "Sign in with this key; it must be granted before."));
 
     private static async Task<Results<Created<ReceiptView>, Ok<ReceiptView>>> SubmitAsync(
         HttpContext context, ControlRoom room)

@@ -34,6 +34,13 @@ export default defineConfig({
     outDir: '../wwwroot/app',
     emptyOutDir: true,
     sourcemap: false,
+    rolldownOptions: {
+      input: { index: 'index.html', keys: 'src/ui/keys/page.tsx', 'sign-in': 'src/sign-in/page.tsx' },
+      // A page that the server writes names its script: those names stay. The rest is named by its content.
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'index' ? 'assets/[name]-[hash].js' : `${chunk.name}.js`),
+      },
+    },
     // The map library alone is about 1 MB before compression.
     chunkSizeWarningLimit: 2000,
   },

@@ -9,6 +9,21 @@ public sealed class DoorOptions
     /// <remarks>Their hosts are served and their pages may send; the addresses of this machine are always.</remarks>
     public IList<Uri> PublicUrls { get; } = [];
 
+    /// <summary>
+    /// Further hosts that are served: the names and addresses by which other machines call this server. IPv6 in [].
+    /// </summary>
+    public IList<string> Names { get; } = [];
+
+    /// <summary>The certificate of the authority that vouches for this server, in DER; null without HTTPS.</summary>
+    public ReadOnlyMemory<byte>? Authority { get; set; }
+
+    /// <summary>Steps of signing in that one client address may take at once. At least 1.</summary>
+    /// <remarks>One sign-in takes two or three: everybody behind one router has the same address.</remarks>
+    public int SignInsAtOnce { get; set; } = 60;
+
+    /// <summary>How many of them are given back each minute. At least 1.</summary>
+    public int SignInsRefilled { get; set; } = 30;
+
     /// <summary>Requests that change something which one client address may send at once. At least 1.</summary>
     /// <remarks>Set for a convoy day: hundreds of records a second, from all tablets behind one laptop.</remarks>
     public int ChangesAtOnce { get; set; } = 10_000;

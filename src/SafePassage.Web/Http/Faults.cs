@@ -56,6 +56,7 @@ internal static class Faults
     private static int StatusOf(string code) => code switch
     {
         _ when code.EndsWith(".too-large", StringComparison.Ordinal) => StatusCodes.Status413PayloadTooLarge,
+        _ when code.StartsWith("sign-in.", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,
         _ when code.EndsWith(".unknown", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -44,6 +44,7 @@ internal static class HostGate
         var options = services.GetRequiredService<IOptions<DoorOptions>>().Value;
         return OwnNames.Contains(host, StringComparer.OrdinalIgnoreCase)
             || options.PublicUrls.Any(u => Same(HostString.FromUriComponent(u).Host, host))
+            || options.Names.Any(n => Same(n, host))
             || Listening(services).Any(h => Same(h, host));
     }
 

@@ -8,17 +8,29 @@ using SafePassage.Terms;
 
 namespace SafePassage.Web.Http;
 
-/// <summary>Bounds what one client address may change, and what is answered at once.</summary>
+/// <summary>Bounds what one client address may change, how often it may try to sign in, and what is answered at once.</summary>
 internal static class RateLimits
 {
     // Nobody can tell when one of many answers will be done.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sets both bounds.</summary>
+    /// <summary>The name of the bound for steps of signing in.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Sets all bounds.</summary>
     public static void Set(RateLimiterOptions limiter, DoorOptions door)
     {
         // The address is asked first: who is turned away takes no place.
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(Changes(door), Answers(door));
+        limiter.AddPolicy(SignIn, context => RateLimitPartition.GetTokenBucketLimiter(
+            Client(context.Connection.RemoteIpAddress),
+            _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = door.SignInsAtOnce,
+                TokensPerPeriod = door.SignInsRefilled,
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1),
+                QueueLimit = 0,
+            }));
         limiter.OnRejected = async (rejected, _) => await RefuseAsync(rejected);
     }
 

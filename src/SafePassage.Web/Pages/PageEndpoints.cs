@@ -7,6 +7,7 @@ using SafePassage.Terms;
 using SafePassage.Web.Api;
 using SafePassage.Web.Http;
 using SafePassage.Web.Readers;
+using SafePassage.Words;
 
 namespace SafePassage.Web.Pages;
 
@@ -29,6 +30,8 @@ internal static class PageEndpoints
         }));
         pages.MapGet("/accord", (HttpContext context, ControlRoom room) => new RazorComponentResult<AccordPage>(new
         {
+            // One language for a whole page: until the others are moved, that is English.
+            Words = Catalogue.Load().In(Language.English),
             Accords = room.Accords(ReaderOf.Of(context, room)),
         }));
         pages.MapGet("/claims", (HttpContext context, ControlRoom room, string? category, string? q, string? sort) =>
@@ -55,6 +58,10 @@ internal static class PageEndpoints
                 Address = $"{context.Request.Scheme}://{context.Request.Host}",
             }));
         pages.MapGet("/log/{index:long}", LogEntryAsync);
+        pages.MapGet("/keys", (HttpContext context, ControlRoom room) => new RazorComponentResult<KeysPage>(new
+        {
+            Log = room.Overview(ReaderOf.Of(context, room)).LogOrigin,
+        }));
         pages.MapGet("/movements/{id}", Movement);
     }
 

@@ -17,6 +17,17 @@ public static class ReaderOf
     /// <summary>The claim that holds the id of the reader's party.</summary>
     public const string PartyClaim = "party";
 
+    /// <summary>The claim that holds the id of the key with which the reader signed in.</summary>
+    public const string KeyClaim = "key";
+
+    /// <summary>What the scheme says of a tier; <see cref="TierOf"/> reads it back.</summary>
+    public static string TierWord(DisclosureTier tier) => tier switch
+    {
+        DisclosureTier.Facilitator => "facilitator",
+        DisclosureTier.Party => "party",
+        _ => "public",
+    };
+
     /// <summary>Who reads: what the request proves, and no more than the log grants to that party.</summary>
     public static Reader Of(HttpContext? context, ControlRoom room)
     {
@@ -38,6 +49,9 @@ public static class ReaderOf
         "party" when PartyOf(context) is not null => DisclosureTier.Party,
         _ => DisclosureTier.Public,
     };
+
+    /// <summary>The id of the key with which the reader signed in; null when nobody did.</summary>
+    public static string? KeyOf(HttpContext? context) => Only(context, KeyClaim);
 
     /// <summary>The reader's party; null for the public.</summary>
     public static PartyId? PartyOf(HttpContext? context)

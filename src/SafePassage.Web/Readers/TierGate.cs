@@ -29,7 +29,7 @@ internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleS
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         var reader = ReaderOf.TierOf(context);
-        if (reader > DisclosureTier.Public)
+        if (reader > DisclosureTier.Public || ReaderOf.PartyOf(context) is not null)
         {
             context.Response.OnStarting(() => KeepToReader(context.Response));
         }

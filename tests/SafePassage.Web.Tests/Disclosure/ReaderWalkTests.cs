@@ -224,6 +224,8 @@ public sealed partial class ReaderWalkTests(Server server)
         "/api/v1/log" => ["/api/v1/log?take=200"],
         "/api/v1/log/entries/{index:long}" => log.Records.Select(r => $"/api/v1/log/entries/{r.Index}"),
         "/log/{index:long}" => log.Records.Select(r => $"/log/{r.Index}"),
+        "/api/v1/keys/{keyId}/next" =>
+            log.Records.Select(r => r.KeyId).Distinct(StringComparer.Ordinal).Select(k => $"/api/v1/keys/{k}/next"),
         "/claims/{id}" => ["/claims/a-public-claim"],
         "/movements/{id}" => ["/movements/hushed-run", "/movements/shown-convoy"],
         "/plan/files/{name}" => PlanFiles.Select(f => "/plan/files/" + f),

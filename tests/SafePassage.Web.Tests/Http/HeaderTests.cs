@@ -27,7 +27,7 @@ public sealed class HeaderTests(Server server)
         Assert.DoesNotContain("http", policy, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
-        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.NotEmpty(answer.Headers.GetValues("Permissions-Policy"));
     }
 

@@ -16,7 +16,8 @@ export class Refused extends Error {
   }
 }
 
-async function answerOf<T>(response: Response): Promise<T> {
+/** What was answered as JSON; throws what was refused. */
+export async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok) {
     return (await response.json()) as T;
   }
@@ -25,7 +26,8 @@ async function answerOf<T>(response: Response): Promise<T> {
   throw new Refused(problem.title ?? `The server answered ${response.status}.`, problem.detail ?? 'Try again.');
 }
 
-async function reach(path: string, init?: RequestInit): Promise<Response> {
+/** Asks the server; throws in words when it cannot be reached. */
+export async function reach(path: string, init?: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch {

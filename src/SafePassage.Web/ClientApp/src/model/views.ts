@@ -16,6 +16,8 @@ export type Plan = Schemas['PlanView'];
 export type RoadCut = Schemas['RoadCutView'];
 export type RoadCutRequest = Schemas['RoadCutRequest'];
 export type ProblemDetails = Schemas['ProblemDetails'];
+export type Challenge = Schemas['ChallengeView'];
+export type SignInRequest = Schemas['SignInRequest'];
 
 /** A place that somebody says the position of: only these are drawn. */
 export type Located = Place & { longitude: number; latitude: number };

@@ -6,6 +6,7 @@ const WAYS = [
   ['Claims', '/claims'],
   ['Plan', '/plan'],
   ['Log', '/log'],
+  ['Keys', '/keys'],
   ['Interface', '/docs/'],
 ] as const;
 

@@ -1,0 +1,43 @@
+/** The script of the page /sign-in. The page itself comes from the server: Pages/SignInPage.razor. */
+
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { OpenKey } from '../keys/seed';
+import { type KeptKey, keptKeys } from '../keys/vault';
+import { Refusal } from '../ui/keys/fields';
+import { KeyUnlock } from '../ui/keys/KeyUnlock';
+import { useAct } from '../ui/keys/useAct';
+import { signIn } from './signIn';
+
+/** A passphrase for each key that this browser keeps. The key signs the challenge and is forgotten with the page. */
+function BrowserKeys() {
+  const [keys, setKeys] = useState<KeptKey[] | null>(null);
+  const act = useAct();
+  useEffect(() => act.run(async () => setKeys(await keptKeys())), []);
+  const opened = (key: OpenKey) =>
+    act.run(async () => {
+      await signIn(key, location.host);
+      location.assign('/');
+    });
+  return (
+    <>
+      <Refusal act={act} />
+      {keys?.map((kept) => (
+        <div key={kept.keyId}>
+          <h3 dir="auto">{kept.party}</h3>
+          <KeyUnlock kept={kept} onOpen={opened} />
+        </div>
+      ))}
+      {keys?.length === 0 && (
+        <p>
+          <a href="/keys">This browser keeps no key. Make one, or bring a key file.</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+const place = document.getElementById('browser-keys');
+if (place) {
+  render(<BrowserKeys />, place);
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks';
+import { sha256, utf8 } from '../../keys/bytes';
+import { lineIn } from '../../keys/card';
+import { Field } from './fields';
+import { texts } from './texts';
+import { WordEntry } from './Words';
+
+/** Compares the key that another party handed over with the words that it reads out. */
+export function CompareKey() {
+  const [text, setText] = useState('');
+  const [hash, setHash] = useState<Uint8Array | null>(null);
+  const line = lineIn(text);
+  useEffect(() => {
+    let current = true;
+    setHash(null);
+    if (line) {
+      void sha256(utf8(line)).then((h) => current && setHash(h));
+    }
+
+    return () => {
+      current = false;
+    };
+  }, [line]);
+  return (
+    <section class="card" aria-labelledby="compare-title">
+      <h2 id="compare-title">{texts.compare.title}</h2>
+      <p>{texts.compare.intro}</p>
+      <Field label={texts.compare.line} value={text} onValue={setText} hint={text !== '' && !line ? texts.compare.notLine : undefined} />
+      {hash && <WordEntry key={line} hash={hash} />}
+    </section>
+  );
+}

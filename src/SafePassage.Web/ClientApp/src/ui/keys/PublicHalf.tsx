@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'preact/hooks';
+import { cardHash, cardLine, cardText } from '../../keys/card';
+import { wordList } from '../../keys/eightWords';
+import type { PublicHalves } from '../../keys/seed';
+import { Refusal } from './fields';
+import { texts } from './texts';
+import { useAct } from './useAct';
+import { WordGrid } from './Words';
+
+/** What others need of a key: its eight words to be read out, and its card to be handed over. */
+export function PublicHalf({ halves }: { halves: PublicHalves }) {
+  const [hash, setHash] = useState<Uint8Array | null>(null);
+  const [copied, setCopied] = useState(false);
+  const act = useAct();
+  useEffect(() => {
+    let current = true;
+    setHash(null);
+    void cardHash(halves).then((h) => current && setHash(h));
+    return () => {
+      current = false;
+    };
+  }, [halves.keyId]);
+  const copy = async () => {
+    await navigator.clipboard.writeText(await cardText(halves, await wordList()));
+    setCopied(true);
+  };
+  return (
+    <>
+      <p>{texts.made.words}</p>
+      {hash && <WordGrid hash={hash} />}
+      <p>{texts.made.card}</p>
+      <pre class="card-line" dir="ltr">
+        <code>{cardLine(halves)}</code>
+      </pre>
+      <Refusal act={act} />
+      <p>
+        <button type="button" class="button button--quiet" onClick={() => act.run(copy)}>
+          {texts.made.copy}
+        </button>{' '}
+        <span role="status">{copied && texts.made.copied}</span>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { pieces, read, wordList, WORDS, wordsOf, numbersOf } from '../../keys/eightWords';
+import { fill, texts } from './texts';
+
+/** The list of words; null until it is loaded. */
+export function useWordList(): readonly string[] | null {
+  const [list, setList] = useState<readonly string[] | null>(null);
+  useEffect(() => {
+    let current = true;
+    void wordList().then((words) => current && setList(words));
+    return () => {
+      current = false;
+    };
+  }, []);
+  return list;
+}
+
+/** Eight words of a hash, to be read out. The words are English in every language; the numbers are for all others. */
+export function WordGrid({ hash }: { hash: Uint8Array }) {
+  const list = useWordList();
+  const numbers = numbersOf(hash);
+  return (
+    <ol class="words" aria-label={texts.words.grid} aria-busy={!list} dir="ltr" lang="en">
+      {list && wordsOf(hash, list).map((word, i) => (
+        <li key={i}>
+          <b>{word}</b> <span class="words__number">{numbers[i]}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface EntryProps {
+  /** What the words must be words of. They are never shown here: who types them must have heard them. */
+  hash: Uint8Array;
+  /** The words are the same. */
+  onSame?(): void;
+}
+
+type Outcome = 'open' | 'missing' | 'same' | 'stop';
+
+/** Eight fields for the words that the other side reads out. Wrong words end in a stop. */
+export function WordEntry({ hash, onSame }: EntryProps) {
+  const list = useWordList();
+  const [typed, setTyped] = useState<string[]>(() => Array(WORDS).fill(''));
+  const [left, setLeft] = useState<boolean[]>(() => Array(WORDS).fill(false));
+  const [outcome, setOutcome] = useState<Outcome>('open');
+  const stop = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (outcome === 'stop') {
+      stop.current?.focus();
+    }
+  }, [outcome]);
+  if (!list) {
+    return <p aria-busy="true">{texts.words.grid}</p>;
+  }
+
+  const put = (from: number, words: string[]) => {
+    setOutcome('open');
+    setTyped(typed.map((t, i) => (i >= from && i < from + words.length ? words[i - from]! : t)));
+  };
+  const restart = () => {
+    setTyped(Array(WORDS).fill(''));
+    setLeft(Array(WORDS).fill(false));
+    setOutcome('open');
+  };
+  const compare = () => {
+    const words = typed.map((t) => read(t, list));
+    setLeft(Array(WORDS).fill(true));
+    if (words.some((w) => w.kind !== 'word')) {
+      setOutcome('missing');
+      return;
+    }
+
+    const expected = wordsOf(hash, list);
+    const isSame = words.every((w, i) => w.kind === 'word' && w.word === expected[i]);
+    setOutcome(isSame ? 'same' : 'stop');
+    if (isSame) {
+      onSame?.();
+    }
+  };
+  if (outcome === 'stop') {
+    return (
+      <div class="stop" role="alert" tabIndex={-1} ref={stop}>
+        <h3>{texts.words.stop}</h3>
+        <p>{texts.words.stopNext}</p>
+        <button type="button" class="button button--quiet" onClick={restart}>
+          {texts.words.restart}
+        </button>
+      </div>
+    );
+  }
+
+  return (
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        compare();
+      }}
+    >
+      <p class="muted">{texts.words.hint}</p>
+      <ol class="entry" dir="ltr">
+        {typed.map((text, i) => (
+          <li key={i}>
+            <WordField number={i + 1} text={text} list={list} left={left[i]!} onLeave={() => setLeft(left.map((l, at) => l || at === i))} onText={(t) => put(i, pieces(t).length > 1 ? pieces(t) : [t])} />
+          </li>
+        ))}
+      </ol>
+      <p role="status">{outcome === 'missing' ? texts.words.missing : outcome === 'same' ? <b class="same">{texts.words.same}</b> : ''}</p>
+      <button type="submit" class="button">
+        {texts.words.button}
+      </button>
+    </form>
+  );
+}
+
+interface WordFieldProps {
+  number: number;
+  text: string;
+  list: readonly string[];
+  /** The person has left the field: only then is a word that is not in the list told. */
+  left: boolean;
+  onLeave(): void;
+  onText(text: string): void;
+}
+
+function WordField({ number, text, list, left, onLeave, onText }: WordFieldProps) {
+  const seen = read(text, list);
+  const isWrong = left && seen.kind === 'unknown';
+  const id = useId();
+  return (
+    <>
+      <label for={id}>{fill(texts.words.word, { number })}</label>
+      <input id={id} lang="en" value={text} autocomplete="off" autocapitalize="none" spellcheck={false} aria-invalid={isWrong} aria-describedby={isWrong ? `${id}-hint` : undefined} onInput={(e) => onText(e.currentTarget.value)} onBlur={onLeave} />
+      {isWrong && (
+        <span id={`${id}-hint`} class="entry__hint">
+          {seen.nearest.length > 0 ? texts.words.meant : texts.words.unknown}{' '}
+          {seen.nearest.map((word) => (
+            <button key={word} type="button" class="chip" lang="en" onClick={() => onText(word)}>
+              {word}
+            </button>
+          ))}
+        </span>
+      )}
+    </>
+  );
+}
