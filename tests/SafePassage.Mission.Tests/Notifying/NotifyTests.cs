@@ -5,7 +5,6 @@ using SafePassage.Mission.Notifying;
 using SafePassage.Mission.Tests.Support;
 using SafePassage.Notices;
 using SafePassage.Records.Agreeing;
-using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
 using Xunit;
