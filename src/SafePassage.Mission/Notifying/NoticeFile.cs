@@ -10,6 +10,8 @@ namespace SafePassage.Mission.Notifying;
 /// <remarks>docs/formats/notification.md and bulletin.md describe them.</remarks>
 internal static class NoticeFile
 {
+    private static readonly JsonDocumentOptions s_once = new() { AllowDuplicateProperties = false };
+
     private static readonly string[] FilledIn = ["operation", "statedAt", "log", "sequence", "previous"];
 
     /// <summary>Reads a file's bytes as a statement of a kind.</summary>
@@ -52,15 +54,14 @@ internal static class NoticeFile
     {
         try
         {
-            return file.Length <= Envelope.MaxBytes && JsonNode.Parse(file) is JsonObject body
+            return file.Length <= Envelope.MaxBytes && JsonNode.Parse(file, null, s_once) is JsonObject body
                 ? body
                 : throw Refuse(
                     where, "The file is no JSON object, or it is too large to sign.",
                     "Write it as docs/formats/notification.md and bulletin.md show.");
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (JsonException e)
         {
-            // A field that stands twice is an ArgumentException to the parser.
             throw new RefusalException(
                 new Refusal("notice.bad-file", where, e.Message, "Correct the JSON at that place."), e);
         }

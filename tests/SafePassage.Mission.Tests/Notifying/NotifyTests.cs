@@ -103,7 +103,7 @@ public sealed class NotifyTests : IDisposable
         Refused("bulletin.cancelled", () => new CancelBulletin(desk.Book, desk.Operation).Say(
             code, "Again", LogWriter.Morning));
         Refused("bulletin.unknown", () => desk.Held.RequireBulletin("0000-0000"));
-        Refused("bulletin.no-code", () => desk.Held.RequireBulletin("tomorrow"));
+        Refused("bulletin.no-code", () => desk.Held.RequireBulletin("today"));
         Refused("bulletin.known", () => issue.Say(NoticeDesk.Sheet(), "bulletin.json", LogWriter.Morning));
         Refused("bulletin.over", () => issue.Say(NoticeDesk.Sheet(id: "b-3"), "bulletin.json", NoticeDesk.Until));
     });
