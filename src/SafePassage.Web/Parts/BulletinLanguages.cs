@@ -23,7 +23,7 @@ internal static class BulletinLanguages
     /// <summary>The text in the first language asked for that there is; the issuer's first text otherwise.</summary>
     public static BulletinTextView? Choose(IReadOnlyList<BulletinTextView> texts, IReadOnlyList<string> asked) =>
         asked.Select(a => texts.FirstOrDefault(t => Is(t.Language, a))).FirstOrDefault(t => t is not null)
-            ?? texts.FirstOrDefault();
+            ?? (texts.Count > 0 ? texts[0] : null);
 
     /// <summary>The program's words in the first language asked for that it speaks; English otherwise.</summary>
     public static Wordbook WordsIn(IReadOnlyList<string> asked) => Catalogue.Load().In(
