@@ -50,15 +50,15 @@ internal static partial class PayloadFields
         return s_ids.Contains(field) && !text.Contains(' ', StringComparison.Ordinal) ? LintedAs.Id : LintedAs.FreeText;
     }
 
-    /// <summary>True at a piece of the sealed details of a notification: this field of this kind and no other.</summary>
+    /// <summary>True at a piece of the sealed details of a notification: one field of one kind.</summary>
     /// <param name="kind">The record kind.</param>
     /// <param name="path">Where the string stands.</param>
     public static bool IsSealedPiece(string kind, string path) =>
         kind == "notification-detailed" && path.StartsWith("$.sealed[", StringComparison.Ordinal)
         && path.IndexOf(']', StringComparison.Ordinal) == path.Length - 1;
 
-    // Hexadecimal of 8 or 32 bytes, base64 of 32 bytes in both alphabets, the code of a bulletin, a day, a time with its
-    // offset.
+    // Hexadecimal of 8 or 32 bytes, base64 of 32 bytes in both alphabets, the code of a bulletin, a day, a time with
+    // its offset.
     [GeneratedRegex(
         @"^(?:[0-9a-f]{16}|[0-9a-f]{64}|[A-Za-z0-9_+/-]{43}=?|[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}"
         + @"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d)?)?)$",

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace SafePassage.Lint;
 
-/// <summary>Whether a text has the form of a sealed one (docs/formats/sealed.md): nothing readable passes as one.</summary>
+/// <summary>Whether a text has the form of a sealed one (docs/formats/sealed.md).</summary>
 /// <remarks>
 /// Without a recipient's key nobody can know more. Whoever wants to expose a person can still hide a text in what looks
 /// like chance, as in any bytes; a slip, or a text in plain base64, is refused.
@@ -16,8 +16,8 @@ internal static class SealedForm
     private const int Step = 256;
     private const int TagLength = 16;
 
-    // The shortest sealed text has 385 bytes. As many random bytes show 199 of the 256 values on average, and fewer than
-    // 150 not once in 10^20 times; text in letters and digits has fewer than 100.
+    // The shortest sealed text has 385 bytes. As many random bytes show 199 of the 256 values on average, with a
+    // standard deviation below 6; text in letters and digits has fewer than 100.
     private const int LeastValues = 150;
 
     public static bool Fits(string text)

@@ -12,13 +12,13 @@ public sealed record Handover(DateTimeOffset At, string Way, PartyId By, long In
 /// <summary>That a recipient said that it has a text. It says nothing else.</summary>
 /// <param name="At">When, as stated by the recipient.</param>
 /// <param name="Reference">A reference of its own; null when it gave none.</param>
-/// <param name="Text">Which text it has, from 1: the latest that stood before it by the log and by its own clock.</param>
+/// <param name="Text">Which text it has, from 1: the latest before it by the log and by its own clock.</param>
 /// <param name="Index">The entry that says so.</param>
 public sealed record Receipt(DateTimeOffset At, string? Reference, int Text, long Index);
 
 /// <summary>One recipient of a notification: each has a row of its own.</summary>
 /// <param name="Party">Who.</param>
-/// <param name="Transmitted">When the text as it stands was handed over first; null when nobody says that it was.</param>
+/// <param name="Transmitted">When the text that stands was handed over first; null when nobody says so.</param>
 /// <param name="Acknowledged">
 /// That it has the text as it stands; null when it has not said so, also when it said so of an earlier text.
 /// </param>

@@ -12,7 +12,7 @@ namespace SafePassage.Notices;
 public sealed record SealedDetails(
     PartyId Recipient, string Sealed, DateTimeOffset EraseAt, long Index, string KeyId, long? Number);
 
-/// <summary>Sealed details that were erased. For whom they were is no longer known: it stood in what was erased.</summary>
+/// <summary>Sealed details that were erased. For whom they were stood in what was erased.</summary>
 /// <param name="Entry">The entry behind which they stood.</param>
 /// <param name="By">Who said that they were erased.</param>
 /// <param name="At">When, as stated.</param>

@@ -31,7 +31,8 @@ public sealed class PayloadLintTests
     [InlineData("ivan@mail.ru", "an e-mail address")]
     [InlineData("Olena Kovalenko", "the name of a person")]
     public void An_id_gets_the_rules_of_ids_unless_it_is_none(string id, string? what) =>
-        Assert.Equal(what, PersonalDataLint.FindIn("headcount", Encoding.UTF8.GetBytes($$"""{"group":"{{id}}"}"""))?.What);
+        Assert.Equal(what, PersonalDataLint.FindIn("headcount",
+            Encoding.UTF8.GetBytes($$"""{"group":"{{id}}"}"""))?.What);
 
     [Theory]
     [InlineData("key", Key)]
@@ -49,7 +50,8 @@ public sealed class PayloadLintTests
     [InlineData("parent")]
     [InlineData("log")]
     public void A_sentence_in_the_field_of_a_hash_is_free_text(string field) =>
-        Assert.NotNull(PersonalDataLint.FindIn("headcount", Encoding.UTF8.GetBytes($$"""{"{{field}}":"Olena Kovalenko"}""")));
+        Assert.NotNull(PersonalDataLint.FindIn("headcount",
+            Encoding.UTF8.GetBytes($$"""{"{{field}}":"Olena Kovalenko"}""")));
 
     [Theory]
     [InlineData("{")]

@@ -77,8 +77,8 @@ internal static class NoticesShown
             var notification = new HeldNotices(held.Records).Require(NotifyCommand.IdOf(parsed.GetValue(id)!));
             var details = notification.Details.LastOrDefault(d => d.Recipient == party)
                 ?? throw new RefusalException(new Refusal(
-                    "details.none", $"notification {notification.Id}", "Nothing is sealed for your party, or it is erased.",
-                    "Ask the sender."));
+                    "details.none", $"notification {notification.Id}",
+                    "Nothing is sealed for your party, or it is erased.", "Ask the sender."));
             OwnFile.WriteNew(
                 parsed.GetValue(output)!, Sealed.Open(details.Sealed, opened.Sealing, $"entry {details.Index}"));
             Console.WriteLine(string.Create(
@@ -140,7 +140,8 @@ internal static class NoticesShown
         $"{notification.Id} of {notification.Sender}: {Word(notification.StandingAt(at))}, acknowledged by "
             + $"{notification.AcknowledgedBy} of {notification.Recipients.Count}{(notification.IsLate ? ", late" : "")}"
             + (notification.IsInDoubt ? ", IN DOUBT: its key was revoked" : ""),
-        $"  {notification.Text.Purpose}: from {Moment(notification.Text.BeginsAt)} to {Moment(notification.Text.Until)}",
+        $"  {notification.Text.Purpose}: from {Moment(notification.Text.BeginsAt)} to "
+            + Moment(notification.Text.Until),
         .. notification.Recipients.Select(r => $"  {r.Party}: "
             + (r.Transmitted is { } handed ? $"transmitted {Moment(handed.At)} ({handed.Way})" : "not transmitted")
             + (r.Acknowledged is { } has
@@ -169,5 +170,6 @@ internal static class NoticesShown
     private static string Word<T>(T standing)
         where T : struct, Enum => standing.ToString().ToLowerInvariant();
 
-    private static string Moment(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset at) =>
+        at.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 }

@@ -49,9 +49,9 @@ internal sealed class Saying
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (text.Contains('T', StringComparison.Ordinal) && (text[^1] == 'Z' || text.Length > 6 && text[^6] is '+' or '-')
-                && DateTimeOffset.TryParse(
-                    text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+            var hasClock = text.Contains('T', StringComparison.Ordinal)
+                && (text[^1] == 'Z' || (text.Length > 6 && text[^6] is '+' or '-'));
+            if (hasClock && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
             {
                 return at;
             }

@@ -6,7 +6,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission.Notifying;
 
-/// <summary>The notifications and bulletins of one folder, with those that were signed here and wait to be sent.</summary>
+/// <summary>The notifications and bulletins of one folder, with those that wait to be sent.</summary>
 /// <param name="records">What the folder holds.</param>
 public sealed class HeldNotices(IOperationRecords records)
 {

@@ -6,7 +6,9 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission.Notifying;
 
-/// <summary>Reads <c>notification.json</c> and <c>bulletin.json</c>: the fields of the record, without the common ones.</summary>
+/// <summary>
+/// Reads <c>notification.json</c> and <c>bulletin.json</c>: the fields of the record, without the common ones.
+/// </summary>
 /// <remarks>docs/formats/notification.md and bulletin.md describe them.</remarks>
 internal static class NoticeFile
 {

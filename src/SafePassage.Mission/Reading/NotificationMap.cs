@@ -3,8 +3,8 @@ using SafePassage.Mission.Views;
 
 namespace SafePassage.Mission.Reading;
 
-/// <summary>A notification for map programs: GeoJSON (RFC 7946), a point for each place, in the order of the way.</summary>
-/// <remarks>No line: between two places nothing is notified of the roads. Plates and telephones are not in it.</remarks>
+/// <summary>A notification for map programs: GeoJSON (RFC 7946), a point for each place, in their order.</summary>
+/// <remarks>No line: between two places nothing is notified of the roads. No plate and no telephone is in it.</remarks>
 internal static class NotificationMap
 {
     public static byte[] Write(NotificationView notification)

@@ -1,6 +1,6 @@
 namespace SafePassage.Mission.Views;
 
-/// <summary>One notification: who was informed of what, and who said that it has it. Nothing of it is a consent.</summary>
+/// <summary>One notification: who was informed of what, and who said that it has it; no consent.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Sender">Who informs, by name.</param>
 /// <param name="Type"><c>static-site</c> or <c>movement</c>.</param>

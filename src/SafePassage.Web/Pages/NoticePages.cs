@@ -7,6 +7,7 @@ using SafePassage.Terms;
 using SafePassage.Web.Http;
 using SafePassage.Web.Parts;
 using SafePassage.Web.Readers;
+using SafePassage.Words;
 
 namespace SafePassage.Web.Pages;
 
@@ -21,6 +22,8 @@ internal static class NoticePages
             new RazorComponentResult<NotificationsPage>(new
             {
                 Notifications = room.Notifications(ReaderOf.Of(context, room)),
+                // The frame around this page speaks English only as yet, and so does the page.
+                Words = Catalogue.Load().In(Language.English),
             }));
         pages.MapGet("/notifications/{id}/{party}", Sheet);
     }
@@ -49,8 +52,10 @@ internal static class NoticePages
         };
     }
 
-    private static Task Sheet(HttpContext context, ControlRoom room, string id, string party)
+    private static Task Sheet(HttpContext context, ControlRoom room, string id, string party, string? lang)
     {
+        var words = BulletinLanguages.WordsIn(BulletinLanguages.AskedBy(context.Request, lang));
+        context.Response.Headers.Append("Vary", "Accept-Language");
         var reader = ReaderOf.Of(context, room);
         var notification = room.Notifications(reader).FirstOrDefault(n => n.Id == id);
         return notification?.Recipients.FirstOrDefault(r => r.Party == party) is { } recipient
@@ -59,9 +64,10 @@ internal static class NoticePages
                 Notification = notification,
                 Recipient = recipient,
                 room.Overview(reader).IsExercise,
+                Words = words,
             }).ExecuteAsync(context)
             : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(
-                "notification.unknown", context.Request.Path, "There is no such page that you may see.",
-                "See /notifications for those you may see; sign in if your party receives it."));
+                "notification.unknown", context.Request.Path, words.Say("notification-page.unknown"),
+                words.Say("notification-page.unknown-next")));
     }
 }

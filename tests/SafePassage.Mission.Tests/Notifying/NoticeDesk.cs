@@ -58,7 +58,7 @@ internal sealed class NoticeDesk(IStatementDoor book, OperationSettings settings
             {
               "bulletin": "{{id}}", "until": "{{Until:O}}",
               "texts": [
-                {"language":"en","title":"{{title}}","sheet":"Come to the ring.","brief":"Buses at 14.","aloud":"Buses."}
+                {"language":"en","title":"{{title}}","sheet":"Come to the ring.","brief":"At 14.","aloud":"Buses."}
               ]{{more}}
             }
             """);

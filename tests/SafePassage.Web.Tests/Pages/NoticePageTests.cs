@@ -111,6 +111,9 @@ public sealed class NoticePageTests(Server server)
         var sheet = await TextAsync(written, "/notifications/convoy-1/ua", "facilitator un");
         Assert.Contains("to UA", sheet, StringComparison.Ordinal);
         Assert.Contains("47.10000, 37.50000", sheet, StringComparison.Ordinal);
+        Assert.Contains(
+            "dir=\"rtl\"", await TextAsync(written, "/notifications/convoy-1/ua?lang=ar", "facilitator un"),
+            StringComparison.Ordinal);
         foreach (var page in new[] { sheet, await TextAsync(written, "/notifications", "facilitator un") })
         {
             Assert.DoesNotMatch("(?i)approv|accept|permitted|guarantee", page);
