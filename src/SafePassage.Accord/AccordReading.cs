@@ -12,9 +12,9 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
     private readonly List<LoggedRecord> _proposals = [];
     private readonly List<LoggedRecord> _signatures = [];
     private readonly List<LoggedRecord> _refusals = [];
-    private readonly List<LoggedRecord> _seals = [];
+    private readonly SealReading _seals = new();
     private readonly List<LoggedRecord> _comments = [];
-    private readonly List<LoggedRecord> _decisions = [];
+    private readonly RiskReading _risks = new(keys);
     private readonly RoadReading _road = new();
     private readonly HashSet<long> _void = [];
     private readonly Dictionary<string, long> _inForceSince = new(StringComparer.Ordinal);
@@ -56,9 +56,8 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
             case SignatureSealed sealing when MayAct(record, "seal"):
                 Seal(record, sealing);
                 break;
-            case ProtectionRiskDecided decided when MayDecide(record):
-                _decisions.Add(record);
-                Reconsider(decided.ProposalHash, record);
+            case ProtectionRiskDecided decided when !IsInDoubt(record):
+                Decide(record, decided);
                 break;
             case AccordCommented when !IsInDoubt(record):
                 _comments.Add(record);
@@ -73,7 +72,7 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
     {
         RemarkOnSignatures();
         var versions = _proposals.ConvertAll(VersionOf);
-        _remarks.AddRange(_road.WithoutEffect.Select(RemarkOnRoad));
+        _remarks.AddRange(_road.Remarks);
         var suspended = _position.Suspension;
         return new AccordState
         {
@@ -118,70 +117,49 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         Reconsider(record.PayloadHash, record);
     }
 
+    private void Decide(LoggedRecord record, ProtectionRiskDecided decided)
+    {
+        if (_risks.Read(record))
+        {
+            Reconsider(decided.ProposalHash, record);
+        }
+        else
+        {
+            Remark(
+                record, "not-the-humanitarian-lead", "Risks are decided by the humanitarian lead; it has no effect.");
+        }
+    }
+
     // A text may come into force once it is complete and every risk that it raises was accepted.
     private void Reconsider(string text, LoggedRecord record)
     {
         if (_proposals.Find(p => p.PayloadHash == text) is { Body: AccordProposed proposal })
         {
             var isReady = CompletenessOf(proposal).IsComplete
-                && RisksOf(text, proposal).All(r => r.Decision == RiskDecision.Accepted);
+                && _risks.Of(text, proposal).All(r => r.Decision == RiskDecision.Accepted);
             Move(_position.MakeReady(text, isReady), record);
         }
     }
 
     private Completeness CompletenessOf(AccordProposed proposal) => Completeness.Check(proposal, _belligerents);
 
-    // Of several facilitators each decides for itself: what one refuses stays refused until it says otherwise.
-    private IEnumerable<DecidedRisk> RisksOf(string text, AccordProposed proposal) =>
-        ProtectionRisks.Of(proposal).Select(code =>
-        {
-            var latest = _decisions
-                .Where(d => d.Body is ProtectionRiskDecided r && r.ProposalHash == text && r.Risk == code)
-                .GroupBy(d => d.Author).Select(d => d.Last())
-                .OrderByDescending(d => ((ProtectionRiskDecided)d.Body).Decision).ThenBy(d => d.Index).FirstOrDefault();
-            return latest?.Body is ProtectionRiskDecided body
-                ? new DecidedRisk(code, body.Decision, latest.Author, latest.Index, body.Reason)
-                : new DecidedRisk(code);
-        });
-
-    private bool MayDecide(LoggedRecord record)
-    {
-        if (IsInDoubt(record))
-        {
-            return false;
-        }
-
-        var mayDecide = record.Role == PartyRole.Facilitator
-            && (keys.Group?.HumanitarianLead is not { } lead || lead == record.Author);
-        if (!mayDecide)
-        {
-            Remark(record, "not-the-humanitarian-lead", "Risks are decided by the humanitarian lead; it has no effect.");
-        }
-
-        return mayDecide;
-    }
-
     private void Seal(LoggedRecord record, SignatureSealed sealing)
     {
         if (_position.Past.Contains(sealing.ProposalHash) || _position.InForce == sealing.ProposalHash
             || _position.Terminated)
         {
-            Remark(record, "text-is-past", "The text is in force already, was superseded or the accord terminated.");
+            Remark(
+                record, "text-is-past", "The text is in force already, was superseded or the accord terminated.");
             return;
         }
 
-        _seals.Add(record);
+        _seals.Read(record);
         Move(_position.Seal(record.Author, sealing.ProposalHash), record);
-        foreach (var early in _signatures.Where(s => s.Author == record.Author && s.Body is AccordSigned signed
-            && Opens(signed, s.Author, sealing)))
+        foreach (var early in _signatures.Where(s => s.Author == record.Author && SealReading.Opens(s, sealing)))
         {
             Move(_position.Open(early.Author, sealing.ProposalHash), record);
         }
     }
-
-    private static bool Opens(AccordSigned signed, PartyId party, SignatureSealed sealing) =>
-        signed.Opening is { } opening && signed.ProposalHash == sealing.ProposalHash
-        && SignatureSeal.Of(signed.ProposalHash, party, opening) == sealing.Seal;
 
     private void Sign(LoggedRecord record, AccordSigned signed)
     {
@@ -221,16 +199,13 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
     // What opens a seal holds with the others or not at all: it waits until every signatory has sealed the same text.
     private void Open(LoggedRecord record, AccordSigned signed)
     {
-        var isSealed = _seals.FindLast(s => s.Author == record.Author && s.Body is SignatureSealed sealing
-            && sealing.ProposalHash == signed.ProposalHash) is { Body: SignatureSealed own };
         _signatures.Add(record);
-        if (!isSealed)
+        if (!_seals.Has(record.Author, signed.ProposalHash))
         {
             return;
         }
 
-        if (_seals.Exists(s => s.Author == record.Author && s.Body is SignatureSealed any
-            && Opens(signed, record.Author, any)))
+        if (_seals.AreOpenedBy(record))
         {
             Move(_position.Open(record.Author, signed.ProposalHash), record);
         }
@@ -245,7 +220,7 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         _refusals.Add(record);
         bool IsMeant(AccordTextBody body) => body.Version == refused.Version
             && (refused.ProposalHash is null || refused.ProposalHash == body.ProposalHash);
-        var mine = _signatures.Concat(_seals).Where(s => s.Author == record.Author && IsMeant((AccordTextBody)s.Body))
+        var mine = _signatures.Concat(_seals.All).Where(s => s.Author == record.Author && IsMeant((AccordTextBody)s.Body))
             .Where(s => !_inForceSince.ContainsKey(((AccordTextBody)s.Body).ProposalHash)).ToArray();
         _void.UnionWith(mine.Select(s => s.Index));
         foreach (var text in mine.Select(s => ((AccordTextBody)s.Body).ProposalHash).Distinct(StringComparer.Ordinal))
@@ -333,12 +308,12 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
             Refusals = [.. _refusals.Where(r => r.Body is AccordRefused refused && refused.Version == body.Version
                     && (refused.ProposalHash is null || refused.ProposalHash == text))
                 .Select(r => new AccordRefusal(r.Author, r.Index, r.Body.StatedAt, ((AccordRefused)r.Body).Reason))],
-            Seals = SealsOf(text),
+            Seals = _seals.StandingOn(text, _position),
             Comments = [.. _comments.Where(c => c.Body is AccordCommented said && said.ProposalHash == text)
                 .Select(c => (Record: c, Body: (AccordCommented)c.Body))
                 .Select(c => new AccordComment(
                     c.Record.Author, c.Record.Index, c.Body.StatedAt, c.Body.Term, c.Body.Text))],
-            Risks = [.. RisksOf(text, body)],
+            Risks = [.. _risks.Of(text, body)],
             Orders = _road.OrdersOf(road),
             Hotlines = _road.HotlinesOf(road),
             Clearings = _road.ClearingsOf(road),
@@ -355,14 +330,6 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         return ((AccordSigned)signature.Body).Opening is null || _inForceSince.ContainsKey(text)
             || (_position.Pending.TryGetValue(signature.Author.Value, out var pending) && pending.Text == text);
     }
-
-    private IReadOnlyList<AccordSeal> SealsOf(string text) =>
-    [
-        .. _position.SealedBy(text).Select(party => new AccordSeal(
-            party,
-            _seals.FindLast(s => s.Author == party && ((SignatureSealed)s.Body).ProposalHash == text)!.Index,
-            _position.Seals[party.Value].IsOpened)),
-    ];
 
     private AccordStatus StandingOf(string text, bool signed)
     {
@@ -384,14 +351,6 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         return _position.InPrinciple == text ? AccordStatus.AgreedInPrinciple
             : signed ? AccordStatus.PartlySigned : AccordStatus.Proposed;
     }
-
-    private static AccordRemark RemarkOnRoad(LoggedRecord record) => record.Body is OrderAcknowledged order
-        ? new(
-            record.Index, record.Author, "acknowledgement-without-effect",
-            $"Its author does not control segment {order.Segment} in that version, or two texts share its number.")
-        : new(
-            record.Index, record.Author, "report-without-effect",
-            "Its author does not hold what it speaks of, or no text has it.");
 
     private bool IsSignatory(LoggedRecord record)
     {

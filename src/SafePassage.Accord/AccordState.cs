@@ -114,7 +114,8 @@ public sealed record AccordState
         var silent = version.Completeness.Silent.Count;
         return "agreed in principle, not in force: "
             + (silent > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"{silent} {(silent == 1 ? "term is" : "terms are")} silent")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"{silent} {(silent == 1 ? "term is" : "terms are")} silent")
                 : BindsBothSides ? "a risk is not decided" : "no counterpart");
     }
 

@@ -84,7 +84,8 @@ internal sealed class DepartureHindrances(
                 "protection-risk", risk.Code,
                 risk.Decision == RiskDecision.Refused
                     ? $"A risk for the people moved was refused by {nameOf(risk.By!.Value)}: {NameOf(risk.Code)}."
-                    : $"A risk for the people moved is not decided: {NameOf(risk.Code)}. The humanitarian lead decides.",
+                    : $"A risk for the people moved is not decided: {NameOf(risk.Code)}. "
+                        + "The humanitarian lead decides.",
                 risk.By);
         }
     }

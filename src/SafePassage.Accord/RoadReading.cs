@@ -19,8 +19,15 @@ internal sealed class RoadReading
     private readonly List<LoggedRecord> _said = [];
     private readonly HashSet<long> _used = [];
 
-    /// <summary>What no text has taken up, in log order: ask after the last text was read.</summary>
-    public IEnumerable<LoggedRecord> WithoutEffect => _said.Where(r => !_used.Contains(r.Index));
+    /// <summary>Why each record that no text has taken up has no effect: ask after the last text was read.</summary>
+    public IEnumerable<AccordRemark> Remarks => _said.Where(r => !_used.Contains(r.Index)).Select(
+        r => r.Body is OrderAcknowledged order
+            ? new AccordRemark(
+                r.Index, r.Author, "acknowledgement-without-effect",
+                $"Its author does not control segment {order.Segment} in that version, or two texts share its number.")
+            : new AccordRemark(
+                r.Index, r.Author, "report-without-effect",
+                "Its author does not hold what it speaks of, or no text has it."));
 
     /// <summary>Takes in a record; its author is not in doubt.</summary>
     public void Read(LoggedRecord record) => _said.Add(record);

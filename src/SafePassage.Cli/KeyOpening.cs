@@ -27,7 +27,9 @@ internal sealed class KeyOpening
     }
 
     /// <summary>Opens the key that the command line names; the caller disposes of it.</summary>
-    /// <exception cref="Terms.RefusalException">The file is no key file, or the passphrase does not open it.</exception>
+    /// <exception cref="Terms.RefusalException">
+    /// The file is no key file, or the passphrase does not open it.
+    /// </exception>
     public PartyKey Open(ParseResult parsed)
     {
         var file = parsed.GetValue(_key)!;

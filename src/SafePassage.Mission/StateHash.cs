@@ -87,8 +87,11 @@ public sealed record StateHash(string Text, bool HasAccords)
 
             foreach (var order in version.Orders.Where(o => o.IsAcknowledged))
             {
-                Line(text, $"order {order.Segment.Id} {order.AcknowledgedIndex}");
+                var post = order.Checkpoint is { } place ? $"/{place}" : "";
+                Line(text, $"order {order.Segment.Id}{post} {order.AcknowledgedIndex}");
             }
+
+            WriteRest(text, version);
         }
 
         if (accord.Suspension is { } suspension)
@@ -100,6 +103,24 @@ public sealed record StateHash(string Text, bool HasAccords)
         if (accord.Termination is { } end)
         {
             Line(text, $"terminated {end.Party} {end.Index}");
+        }
+    }
+
+    private static void WriteRest(StringBuilder text, AccordVersion version)
+    {
+        foreach (var seal in version.Seals)
+        {
+            Line(text, $"seal {seal.Party} {seal.Index}{(seal.IsOpened ? " opened" : "")}");
+        }
+
+        foreach (var risk in version.Risks)
+        {
+            Line(text, $"risk {risk.Code} {(risk.Decision is { } decision ? Word(decision) : "open")} {risk.Index}");
+        }
+
+        foreach (var report in version.Hotlines.Concat(version.Clearings).Where(r => r.Index is not null))
+        {
+            Line(text, $"report {report.Subject} {(report.Holds ? "holds" : "fails")} {report.Index}");
         }
     }
 

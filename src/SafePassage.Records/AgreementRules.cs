@@ -56,6 +56,7 @@ internal static class AgreementRules
 
     private static void Text(string kind, AccordProposed text)
     {
+        Terms(kind, text);
         Within(kind, "$.segments", text.Segments.Count, 0, 200);
         Within(kind, "$.windows", text.Windows?.Count ?? 1, 1, 400);
         Within(kind, "$.clocks", text.Clocks?.Count ?? 1, 1, 64);
@@ -92,6 +93,32 @@ internal static class AgreementRules
         foreach (var window in text.Windows ?? [])
         {
             Id(kind, "$.windows[].direction", window.Direction);
+        }
+    }
+
+    private static void Terms(string kind, AccordProposed text)
+    {
+        for (var i = 0; i < text.Terms.Count; i++)
+        {
+            Id(kind, $"$.terms[{i}].code", text.Terms[i].Code);
+            if (text.Terms[i] is { State: TermState.Set, Answers: not { Count: > 0 } } term
+                && string.IsNullOrWhiteSpace(term.Text))
+            {
+                throw Refuse(
+                    kind, $"$.terms[{i}]", "A term that is set says something.",
+                    "Answer its questions or add a text, or state it as not agreed.");
+            }
+        }
+
+        if (text.Terms.Select(t => t.Code).Distinct(StringComparer.Ordinal).Count() != text.Terms.Count)
+        {
+            throw Refuse(kind, "$.terms", "A term stands twice.", "State each term once.");
+        }
+
+        if (text.Segments.Select(s => s.Id).Distinct(StringComparer.Ordinal).Count() != text.Segments.Count
+            || !text.Segments.All(s => Identifier.IsValid(s.Id)))
+        {
+            throw Refuse(kind, "$.segments", "Each segment has an id of its own.", "Correct the ids.");
         }
     }
 
@@ -220,7 +247,10 @@ internal static class AgreementRules
     {
         if (!holds)
         {
-            throw new RefusalException(new Refusal("record.bad-field", $"{kind} {field}", what, next));
+            throw Refuse(kind, field, what, next);
         }
     }
+
+    private static RefusalException Refuse(string kind, string field, string what, string next) =>
+        new(new Refusal("record.bad-field", $"{kind} {field}", what, next));
 }

@@ -42,10 +42,6 @@ internal static class BodyRules
                     kind, "$.number", "Statements are numbered from 1, entries from 0.", "Correct the number.");
             case AccordBody { Version: < 1 or > 100_000 }:
                 throw Refuse(kind, "$.version", "Versions count from 1 to 100,000.", "Correct the version.");
-            case AccordProposed proposal:
-                CheckProposal(kind, proposal);
-                AgreementRules.Check(kind, proposal);
-                break;
             case AccordBody or DepartureOverridden or MandateGiven or NotificationBody or BulletinBody:
                 AgreementRules.Check(kind, body);
                 break;
@@ -165,32 +161,6 @@ internal static class BodyRules
         if (granted.Scope is { Places.Count: < 1 or > 200 } or { Movements.Count: < 1 or > 1_000 })
         {
             throw Refuse(kind, "$.scope", "A device counts at 1 to 200 places.", "Name the places.");
-        }
-    }
-
-    private static void CheckProposal(string kind, AccordProposed proposal)
-    {
-        for (var i = 0; i < proposal.Terms.Count; i++)
-        {
-            CheckId(kind, $"$.terms[{i}].code", proposal.Terms[i].Code);
-            if (proposal.Terms[i] is { State: TermState.Set, Answers: not { Count: > 0 } } term
-                && string.IsNullOrWhiteSpace(term.Text))
-            {
-                throw Refuse(
-                    kind, $"$.terms[{i}]", "A term that is set says something.",
-                    "Answer its questions or add a text, or state it as not agreed.");
-            }
-        }
-
-        if (proposal.Terms.Select(t => t.Code).Distinct(StringComparer.Ordinal).Count() != proposal.Terms.Count)
-        {
-            throw Refuse(kind, "$.terms", "A term stands twice.", "State each term once.");
-        }
-
-        if (proposal.Segments.Select(s => s.Id).Distinct(StringComparer.Ordinal).Count() != proposal.Segments.Count
-            || !proposal.Segments.All(s => Identifier.IsValid(s.Id)))
-        {
-            throw Refuse(kind, "$.segments", "Each segment has an id of its own.", "Correct the ids.");
         }
     }
 

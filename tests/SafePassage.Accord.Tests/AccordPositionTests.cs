@@ -147,7 +147,8 @@ public sealed class AccordPositionTests(ITestOutputHelper output)
 
         var haveAll = after.Signatories.All(s => (act.Deed is Deed.Resume or Deed.Sign && s == act.Party)
             || (after.InForce == before.InForce && open.Resumed.Contains(s))
-            || (after.InForce != before.InForce && before.Pending.TryGetValue(s.Value, out var p) && p.AfterSuspension));
+            || (after.InForce != before.InForce && before.Pending.TryGetValue(s.Value, out var p)
+                && p.AfterSuspension));
         return haveAll ? null : "It goes on although a signatory has not resumed.";
     }
 

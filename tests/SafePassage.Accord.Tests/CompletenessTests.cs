@@ -96,7 +96,10 @@ public sealed class CompletenessTests
     {
         var story = new AccordStories();
         var text = story.Propose("ru", 1, null, [.. AccordStories.EveryTerm().Select(t => t.Code == term
-            ? t with { Answers = [.. t.Answers!.Where(a => a.Question != question), new TermAnswer(question, [answer])] }
+            ? t with
+            {
+                Answers = [.. t.Answers!.Where(a => a.Question != question), new TermAnswer(question, [answer])],
+            }
             : t)]);
         story.SignByAll(text);
         Assert.Equal(AccordStatus.AgreedInPrinciple, story.Status);

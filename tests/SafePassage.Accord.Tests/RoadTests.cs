@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SafePassage.Accord.Tests;
 
-/// <summary>Orders, telephones and mines: each said by who can know it, and only for as long as the text says.</summary>
+/// <summary>Orders, telephones and mines: said by who can know it, for as long as the text says.</summary>
 public sealed class RoadTests
 {
     private readonly AccordStories _story = new();

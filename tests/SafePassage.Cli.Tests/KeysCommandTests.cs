@@ -26,7 +26,7 @@ public sealed class KeysCommandTests : IDisposable
         var made = await DoneAsync("keys", "new", "a.key", "--passphrase-file", "pass", "--name", "un-ocha");
         Assert.StartsWith("safe-passage-key v1\nname un-ocha\nsigning ", made.Output, StringComparison.Ordinal);
         Assert.Contains("Keep a copy", made.Errors, StringComparison.Ordinal);
-        Assert.Equal(["a.key", "other", "pass"], Names());
+        Assert.Equal(["a.key", "other", "pass"], Names(), StringComparer.Ordinal);
         var again = await DoneAsync(
             "keys", "card", "a.key", "--passphrase-file", "pass", "--name", "un-ocha", "--svg", "a.svg");
         Assert.Equal(made.Output, again.Output);
@@ -57,7 +57,7 @@ public sealed class KeysCommandTests : IDisposable
         await File.WriteAllTextAsync(_folder.At("short"), "eleven char", TestContext.Current.CancellationToken);
         await RefusedAsync("short", "fewer than 12", "keys", "new", "a.key", "--passphrase-file", "short");
         await RefusedAsync("absent", "no such file", "keys", "new", "a.key", "--passphrase-file", "absent");
-        Assert.DoesNotContain("a.key", Names());
+        Assert.DoesNotContain("a.key", Names(), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public sealed class KeysCommandTests : IDisposable
             "keys", "open", "--key", "c.key", "out", "c.in", "--passphrase-file", "pass");
         await RefusedAsync("in", "no key card", "keys", "seal", "--to", "in", "in", "again");
         await RefusedAsync("out", "never overwritten", "keys", "seal", "--to", "a.card", "in", "out");
-        Assert.DoesNotContain("c.in", Names());
-        Assert.DoesNotContain("again", Names());
+        Assert.DoesNotContain("c.in", Names(), StringComparer.Ordinal);
+        Assert.DoesNotContain("again", Names(), StringComparer.Ordinal);
     }
 
     [Fact]

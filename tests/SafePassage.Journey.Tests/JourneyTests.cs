@@ -11,6 +11,7 @@ using SafePassage.Planning.Plans;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Solving;
 using SafePassage.Records;
+using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Osm;
@@ -143,11 +144,11 @@ public sealed class JourneyTests : IAsyncLifetime
             }));
         }
 
-        // Signed by all it is in force. What it leaves silent is listed, before anybody departs.
-        Assert.Equal(AccordStatus.InForce, Accord().StatusAt(WorkingGroup.On(0, 12)));
+        // Signed by all, and silent on nearly everything: agreed in principle, and not in force. What is missing is
+        // listed, before anybody departs.
+        Assert.Equal(AccordStatus.AgreedInPrinciple, Accord().StatusAt(WorkingGroup.On(0, 12)));
         Assert.Equal(AccordStatus.Expired, Accord().StatusAt(WorkingGroup.On(9, 0)));
-        var silent = Accord().InForce!.Completeness.Silent;
-        Assert.Equal(MandatoryTerms.All.Count - 1, silent.Count);
+        Assert.Equal(MandatoryTerms.All.Count - 1, Accord().Current!.Completeness.Silent.Count);
         Assert.NotEmpty(Accord().DepartureHindrancesAt(WorkingGroup.On(1, 8), p => p.Value, p => p.Value));
     }
 

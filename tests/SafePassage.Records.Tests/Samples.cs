@@ -30,7 +30,10 @@ internal static class Samples
     };
 
     public static IEnumerable<RecordBody> OfEveryKind() =>
-        [.. OfTheGroup(), .. OfTheAccord(), .. SamplesOfAgreeing.All(), .. OfTheMovement(), .. OfTheClaim(), .. OfTheSituation()];
+    [
+        .. OfTheGroup(), .. OfTheAccord(), .. SamplesOfAgreeing.All(), .. OfTheMovement(), .. OfTheClaim(),
+        .. OfTheSituation(),
+    ];
 
     private static IEnumerable<RecordBody> OfTheGroup()
     {

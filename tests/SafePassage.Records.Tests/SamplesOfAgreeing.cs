@@ -12,7 +12,7 @@ internal static class SamplesOfAgreeing
     private static readonly AccordId Accord = new("corridor-accord");
     private static readonly string Hash = new('a', 64);
 
-    public static IEnumerable<RecordBody> All() => [.. OfTheAccord(), .. OfTheRoad(), .. OfNotices()];
+    public static IEnumerable<RecordBody> All() => [.. OfTheAccord(), .. OfTheRoad(), .. OfNotices(), .. OfAnswers()];
 
     private static IEnumerable<RecordBody> OfTheAccord()
     {
@@ -144,6 +144,10 @@ internal static class SamplesOfAgreeing
             Movement = new MovementId("convoy-1"),
             Reason = "One hour later.",
         };
+    }
+
+    private static IEnumerable<RecordBody> OfAnswers()
+    {
         yield return new NotificationDetailed
         {
             Operation = Operation,

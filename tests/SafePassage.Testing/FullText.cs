@@ -11,7 +11,7 @@ public static class FullText
     public static AccordTerm[] Terms() =>
         [.. MandatoryTerms.All.Select(t => new AccordTerm(t.Code, TermState.Set, "As agreed.", null, AnswersTo(t)))];
 
-    /// <summary>The rest of what a text must hold: hours on two clocks, joined segments with their telephones.</summary>
+    /// <summary>The rest of what a text must hold: hours on two clocks, segments with their telephones.</summary>
     /// <param name="text">A text with its segments.</param>
     /// <param name="opensAt">When its one window opens.</param>
     /// <param name="hours">For how long.</param>

@@ -9,7 +9,9 @@ namespace SafePassage.Cli.Commands;
 internal static class ListenAddresses
 {
     /// <summary>Reads the addresses of <c>--urls</c>, separated by semicolons.</summary>
-    /// <exception cref="RefusalException">One is no address, or can be reached from another machine without HTTPS.</exception>
+    /// <exception cref="RefusalException">
+    /// One is no address, or can be reached from another machine without HTTPS.
+    /// </exception>
     public static string[] Read(string urls)
     {
         var addresses = urls.Split(
@@ -53,7 +55,8 @@ internal static class ListenAddresses
             && address is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "", Host.Length: > 0 }
                 ? address
                 : throw new RefusalException(new Refusal(
-                    "url.malformed", $"--public-url {url}", "This is not the address of a server that is called by HTTPS.",
+                    "url.malformed", $"--public-url {url}",
+                    "This is not the address of a server that is called by HTTPS.",
                     "Write it like https://corridor.example, without a path."))),
     ];
 
@@ -81,7 +84,8 @@ internal static class ListenAddresses
             throw new RefusalException(new Refusal(
                 "url.plain-http", $"--urls {url}",
                 "Other machines could connect there, and what they send and are shown could be read on the way.",
-                "Write https:// instead: a certificate is made. Or listen on http://127.0.0.1:5080, for this machine."));
+                "Write https:// instead: a certificate is made. "
+                    + "Or listen on http://127.0.0.1:5080, for this machine."));
         }
     }
 

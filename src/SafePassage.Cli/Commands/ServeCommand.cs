@@ -19,7 +19,8 @@ internal static class ServeCommand
         var data = new Option<string>("--data") { Description = "The data folder. By default data/NAME for a sample." };
         var urls = new Option<string>("--urls")
         {
-            Description = "Where to listen; several are separated by semicolons. Beyond this machine by HTTPS alone, for "
+            Description = "Where to listen; several are separated by semicolons. "
+                + "Beyond this machine by HTTPS alone, for "
                 + "example https://0.0.0.0:5443, with a certificate made in the data folder.",
             DefaultValueFactory = _ => DefaultUrl
         };

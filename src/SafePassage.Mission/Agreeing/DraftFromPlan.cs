@@ -9,10 +9,10 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission.Agreeing;
 
-/// <summary>Makes the draft of a text from a plan: it fills in what the plan knows and leaves all else silent.</summary>
+/// <summary>Makes the draft of a text from a plan: what the plan knows is filled in, all else is silent.</summary>
 /// <remarks>
-/// The road with its checkpoints, the hours, the places of boarding and the most vehicles come from the plan. Who holds
-/// the road, who commands there and every question about people are for the parties.
+/// The road with its checkpoints, the hours, the places of boarding and the most vehicles come from the plan. Who
+/// holds the road, who commands there and every question about people are for the parties.
 /// </remarks>
 public static class DraftFromPlan
 {

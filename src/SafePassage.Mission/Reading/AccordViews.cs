@@ -49,7 +49,7 @@ internal sealed class AccordViews(
             version.TextHash,
             version.Proposal.ExpiresAt,
             Terms(version),
-            [.. version.Orders.Select(Segment)],
+            [.. version.Orders.Where(o => o.Checkpoint is null).Select(Segment)],
             [.. state.Signatories.Select(party => Signature(party, version, group))],
             [.. state.DepartureHindrancesAt(now, names.Of, names.Of).Select(h => h.What)],
             [.. records.Select(r => new HistoryView(

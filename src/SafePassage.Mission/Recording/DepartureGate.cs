@@ -5,7 +5,9 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission.Recording;
 
-/// <summary>The list of hindrances blocks: a movement under an accord departs when none is open, or all are named.</summary>
+/// <summary>
+/// The list of hindrances blocks: a movement under an accord departs when none is open, or all are named.
+/// </summary>
 /// <remarks>
 /// Asked for the first departure of a movement whose plan names an accord, at the time that the departure states. Who
 /// leads the movement may decide to go in spite of what is open: a <c>departure-overridden</c> before it names each
@@ -50,7 +52,8 @@ public static class DepartureGate
         return open.Count == 0 ? null : new Refusal(
             "movement.hindered", $"{record.Envelope.Kind} {step.Movement}",
             $"{open.Count} {(open.Count == 1 ? "hindrance is" : "hindrances are")} open: "
-            + string.Join("; ", open.Take(5).Select(h => $"{h.Code} {h.Subject}")) + (open.Count > 5 ? "; ..." : "") + ".",
+            + string.Join("; ", open.Take(5).Select(h => $"{h.Code} {h.Subject}"))
+            + (open.Count > 5 ? "; ..." : "") + ".",
             "Lift them, or let who leads the movement record departure-overridden, which names each and says why.");
     }
 }

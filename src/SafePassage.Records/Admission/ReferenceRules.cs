@@ -123,7 +123,8 @@ internal static class ReferenceRules
         HotlineTested tested when text.Segments.All(s => s.Hotline != tested.Hotline) => Unknown(
             kind, "$.hotline", $"Version {body.Version} has no hotline {tested.Hotline}.",
             "Name a hotline of a segment of that text."),
-        ProtectionRiskDecided decided when !Agreeing.ProtectionRisks.All.Contains(decided.Risk, StringComparer.Ordinal) => Unknown(
+        ProtectionRiskDecided decided
+            when !Agreeing.ProtectionRisks.All.Contains(decided.Risk, StringComparer.Ordinal) => Unknown(
             kind, "$.risk", $"There is no risk {decided.Risk}.",
             "Use one of: " + string.Join(", ", Agreeing.ProtectionRisks.All) + "."),
         _ => null,

@@ -5,7 +5,9 @@ using SafePassage.Terms;
 
 namespace SafePassage.Records.Agreeing;
 
-/// <summary>What a text says before it is proposed: kept by who drafts it, on its own device, and by no server.</summary>
+/// <summary>
+/// What a text says before it is proposed: kept by who drafts it, on its own device, and by no server.
+/// </summary>
 /// <remarks>A draft is a file of JSON with the fields of a proposal but for what belongs to the record.</remarks>
 public sealed record AccordDraft
 {

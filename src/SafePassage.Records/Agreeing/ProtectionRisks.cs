@@ -2,7 +2,9 @@ using SafePassage.Records.Bodies;
 
 namespace SafePassage.Records.Agreeing;
 
-/// <summary>What in a text is a risk for the people moved, and so needs the humanitarian lead's signed decision.</summary>
+/// <summary>
+/// What in a text is a risk for the people moved, and so needs the humanitarian lead's signed decision.
+/// </summary>
 /// <remarks>Enforces rule R4: a demanded list is decided on and never made. Pure.</remarks>
 public static class ProtectionRisks
 {

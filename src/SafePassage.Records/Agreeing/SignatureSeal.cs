@@ -35,8 +35,8 @@ public static class OrderWords
 
 /// <summary>The short code under which a bulletin is found and checked.</summary>
 /// <remarks>
-/// The first 40 bits of the record's id, in the 32 letters of Crockford (no I, L, O, U). Whoever holds the record computes
-/// it; nobody can issue another record under a given code without trying about a million million of them.
+/// The first 40 bits of the record's id, in the 32 letters of Crockford (no I, L, O, U). Whoever holds the record
+/// computes it; nobody can issue another record under a given code without trying about a million million of them.
 /// </remarks>
 public static class BulletinCode
 {

@@ -46,7 +46,9 @@ public static class TextRules
             "Let it end after it was proposed, and after the first window opens.");
     }
 
-    /// <summary>What is missing so that a term is answered: codes of questions, or of what the text must hold.</summary>
+    /// <summary>
+    /// What is missing so that a term is answered: codes of questions, or of what the text must hold.
+    /// </summary>
     /// <param name="term">The term.</param>
     /// <param name="text">The text.</param>
     /// <param name="belligerents">On whose clocks the hours must be shown.</param>

@@ -9,8 +9,8 @@ namespace SafePassage.Records.Bodies;
 public sealed record VoiceConfirmation(string SpokenBy, string HeardBy, string Words);
 
 /// <summary>
-/// Kind <c>order-acknowledged</c>: the party in control says that the order has reached the segment's commander or, when
-/// a checkpoint is named, the checkpoint.
+/// Kind <c>order-acknowledged</c>: the party in control says that the order has reached the segment's commander or,
+/// when a checkpoint is named, the checkpoint.
 /// </summary>
 public sealed record OrderAcknowledged : AccordBody
 {

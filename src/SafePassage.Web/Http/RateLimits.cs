@@ -8,7 +8,9 @@ using SafePassage.Terms;
 
 namespace SafePassage.Web.Http;
 
-/// <summary>Bounds what one client address may change, how often it may try to sign in, and what is answered at once.</summary>
+/// <summary>
+/// Bounds what one client address may change, how often it may try to sign in, and what is answered at once.
+/// </summary>
 internal static class RateLimits
 {
     // Nobody can tell when one of many answers will be done.

@@ -103,7 +103,8 @@ internal sealed class LocalAuthority : IDisposable
             throw new RefusalException(new Refusal(
                 "certificate.over", CertificateFile,
                 $"The certificate authority counts from {Begins:yyyy-MM-dd} to {Ends:yyyy-MM-dd}.",
-                "Check this machine's clock. If it is right, delete the folder tls: every device must learn a new one."));
+                "Check this machine's clock. If it is right, delete the folder tls: "
+                    + "every device must learn a new one."));
         }
 
         return request.Create(Certificate, from, until, Serial(_random));

@@ -54,7 +54,8 @@ public sealed class ServerCertificates : IDisposable
             throw new RefusalException(new Refusal(
                 "certificate.names", folder,
                 $"The certificate authority may not vouch for one of {string.Join(", ", names)}: {problem}",
-                "Use a name or address that it was made for, or delete the folder: every device must learn a new one."));
+                "Use a name or address that it was made for, or delete the folder: "
+                    + "every device must learn a new one."));
         }
 
         using var whole = certificate.CopyWithPrivateKey(key);

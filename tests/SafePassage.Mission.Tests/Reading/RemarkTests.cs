@@ -101,7 +101,7 @@ public sealed class RemarkTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPlan
         });
         await open.AppendAsync(log);
         var accord = Assert.Single(roads.RoomOf(open).Accords(Reader.Everything));
-        Assert.Equal("expired; was in force, signed by all 4", accord.Status);
+        Assert.Equal("expired; was agreed in principle, not in force: 23 terms are silent", accord.Status);
         Assert.Equal(accord.ExpiresAt, accord.StatusSince);
         Assert.Equal(4, accord.History.Count(h => h.Remark is not null));
         Assert.Equal(resumed.Index, Assert.Single(accord.Remarks).LogIndex);

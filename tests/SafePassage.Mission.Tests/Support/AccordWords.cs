@@ -11,18 +11,20 @@ internal static class AccordWords
     private static readonly OperationId None = new("none");
     private static readonly AccordId Corridor = new("corridor");
 
-    public static AccordProposed Text(int version, string title = "Corridor") => new()
-    {
+    public static AccordProposed Text(int version, string title = "Corridor") => FullText.Completed(
+        new()
+        {
         Operation = None,
         StatedAt = LogWriter.Morning,
         Provenance = LogWriter.Counted,
         Accord = Corridor,
         Version = version,
         Title = title,
-        Terms = [],
+        Terms = FullText.Terms(),
         Segments = [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"))],
         ExpiresAt = LogWriter.Morning.AddDays(3),
-    };
+        },
+        LogWriter.Morning.AddHours(1), 6, "ru", "ua");
 
     public static AccordSigned Signature(int version, string hash) => new()
     {

@@ -35,7 +35,7 @@ public sealed class TextRulesTests
     public void A_text_that_ends_before_its_first_window_opens_is_refused() => Refused(
         "$.expiresAt", Text() with { ExpiresAt = Opens });
 
-    /// <summary>The clocks of Kyiv went forward on 27 March 2022: an hour of two o'clock is not the one of three.</summary>
+    /// <summary>The clocks of Kyiv went forward on 27 March 2022: three o'clock there was two o'clock.</summary>
     [Fact]
     public void A_window_over_the_change_of_clocks_is_as_long_as_its_instants_say()
     {

@@ -34,6 +34,7 @@ internal static class Exceptions
         .. UnreachedExceptions.ForRoads,
         .. UnreachedExceptions.ForSignIn,
         .. UnreachedExceptions.ForWords,
+        .. UnreachedExceptions.ForDrafts,
         .. UnreachedExceptions.Undecided,
     ];
 }

@@ -72,7 +72,8 @@ public sealed class SignInTests(Server server)
     public void Of_many_challenges_the_oldest_goes_and_the_newest_can_be_answered()
     {
         var challenges = new SignInChallenges(new MovedClock(), new Random(3).NextBytes);
-        var given = Enumerable.Range(0, SignInChallenges.KeptMax + 1).Select(_ => challenges.Issue().Challenge).ToArray();
+        var given = Enumerable.Range(0, SignInChallenges.KeptMax + 1)
+            .Select(_ => challenges.Issue().Challenge).ToArray();
         Assert.False(challenges.TryUse(given[0]));
         Assert.True(challenges.TryUse(given[1]));
         Assert.True(challenges.TryUse(given[^1]));
@@ -201,7 +202,8 @@ public sealed class SignInTests(Server server)
         Assert.Throws<Terms.RefusalException>(() => SignInText.Read(text));
 
     [Theory]
-    [InlineData("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/142.0 Safari/537.36 Edg/142.0", "Edge on Windows")]
+    [InlineData(
+        "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/142.0 Safari/537.36 Edg/142.0", "Edge on Windows")]
     [InlineData("Mozilla/5.0 (Android 14; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0", "Firefox on Android")]
     [InlineData("<script>", "A program")]
     [InlineData(null, "A program")]

@@ -34,7 +34,10 @@ public sealed class ServerCertificateTests : IDisposable
         using var authority = X509CertificateLoader.LoadCertificate(made.Authority.Span);
         Assert.False(authority.HasPrivateKey);
         var constraints = Assert.Single(authority.Extensions.OfType<X509BasicConstraintsExtension>());
-        Assert.True(constraints is { CertificateAuthority: true, HasPathLengthConstraint: true, PathLengthConstraint: 0 });
+        Assert.True(constraints is
+        {
+            CertificateAuthority: true, HasPathLengthConstraint: true, PathLengthConstraint: 0,
+        });
         Assert.Equal("1.2.840.10045.3.1.7", authority.GetECDsaPublicKey()!.ExportParameters(false).Curve.Oid.Value);
     }
 
@@ -109,7 +112,8 @@ public sealed class ServerCertificateTests : IDisposable
         var files = Directory.GetFiles(Folder);
         Assert.Equal(3, files.Length);
         Assert.All(files, f => Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(f)));
+            UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(f)));
     }
 
     [Fact]
