@@ -1,6 +1,5 @@
 using SafePassage.Records;
 using SafePassage.Records.Admission;
-using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
