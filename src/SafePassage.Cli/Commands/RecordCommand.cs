@@ -26,13 +26,16 @@ internal static class RecordCommand
         var places = new OperationPlaces(data);
         if (!places.IsHost)
         {
-            var copy = await OpenedCopy.OpenAsync(places, cancellationToken);
-            return await TakeOutbox.SendAsync(envelopes, copy.SubmitAsync, cancellationToken);
+            return await SendAsync(envelopes, await OpenedCopy.OpenAsync(places, cancellationToken), cancellationToken);
         }
 
         await using var host = await OperationHost.OpenAsync(null, data, new Steps(), cancellationToken);
-        return await TakeOutbox.SendAsync(envelopes, host.Operation.Book.SubmitAsync, cancellationToken);
+        return await SendAsync(envelopes, host.Operation.Book, cancellationToken);
     }
+
+    private static Task<IReadOnlyList<SentStatement>> SendAsync(
+        IReadOnlyList<Envelope> envelopes, IStatementDoor door, CancellationToken cancellationToken) =>
+        TakeOutbox.SendAsync(envelopes, door.SubmitAsync, cancellationToken);
 
     private static Command Sign()
     {

@@ -51,7 +51,7 @@ internal sealed class Saying
             var text = result.Tokens[0].Value;
             var hasClock = text.Contains('T', StringComparison.Ordinal)
                 && (text[^1] == 'Z' || (text.Length > 6 && text[^6] is '+' or '-'));
-            if (hasClock && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+            if (hasClock && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at))
             {
                 return at;
             }

@@ -2037,7 +2037,7 @@ export interface components {
             /** @description Every observer's figure. */
             counts: components["schemas"]["CountView"][];
         };
-        /** @description One notification: who was informed of what, and who said that it has it. Nothing of it is a consent. */
+        /** @description One notification: who was informed of what, and who said that it has it; no consent. */
         NotificationView: {
             /** @description Its id. */
             id: string;
