@@ -25,14 +25,15 @@ internal static partial class PayloadFields
     private static readonly FrozenSet<string> s_settled = FrozenSet.Create(
         StringComparer.Ordinal,
         "key", "keyId", "log", "parent", "previous", "proposalHash",
-        "statedAt", "publishedOn", "expiresAt", "firstDay", "lastDay", "since", "until");
+        "statedAt", "publishedOn", "expiresAt", "firstDay", "lastDay", "since", "until", "beginsAt", "arrivesAt",
+        "departsAt", "eraseAt", "replaces");
 
     private static readonly FrozenSet<string> s_ids = FrozenSet.Create(
         StringComparer.Ordinal,
         "operation", "accord", "movement", "movements", "claim", "party", "place", "segment", "group", "stream", "id",
         "code", "from", "to", "controlledBy", "checkpoint", "signatories", "author", "origin",
         "basis", "kind", "event", "role", "state", "method", "qualifier", "unit", "side", "transport", "category",
-        "part");
+        "part", "notification", "bulletin", "recipient", "recipients", "type", "language");
 
     // What people write, listed so that a reader sees it: note, notice, text, reason, title, name, speaker, source.
 
@@ -49,9 +50,17 @@ internal static partial class PayloadFields
         return s_ids.Contains(field) && !text.Contains(' ', StringComparison.Ordinal) ? LintedAs.Id : LintedAs.FreeText;
     }
 
-    // Hexadecimal of 8 or 32 bytes, base64 of 32 bytes in both alphabets, a day, a time with its offset.
+    /// <summary>True at a piece of the sealed details of a notification: one field of one kind.</summary>
+    /// <param name="kind">The record kind.</param>
+    /// <param name="path">Where the string stands.</param>
+    public static bool IsSealedPiece(string kind, string path) =>
+        kind == "notification-detailed" && path.StartsWith("$.sealed[", StringComparison.Ordinal)
+        && path.IndexOf(']', StringComparison.Ordinal) == path.Length - 1;
+
+    // Hexadecimal of 8 or 32 bytes, base64 of 32 bytes in both alphabets, the code of a bulletin, a day, a time with
+    // its offset.
     [GeneratedRegex(
-        @"^(?:[0-9a-f]{16}|[0-9a-f]{64}|[A-Za-z0-9_+/-]{43}=?"
+        @"^(?:[0-9a-f]{16}|[0-9a-f]{64}|[A-Za-z0-9_+/-]{43}=?|[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}"
         + @"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d)?)?)$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Settled();

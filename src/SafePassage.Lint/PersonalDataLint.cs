@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 
 namespace SafePassage.Lint;
@@ -32,12 +33,16 @@ public static class PersonalDataLint
 
     /// <summary>The first finding in the strings of a JSON payload, at any depth, or null.</summary>
     /// <remarks>Which rules a string gets depends on the name of its field; see <see cref="PayloadFields"/>.</remarks>
+    /// <param name="kind">
+    /// The record kind: the sealed details of a notification are passed over, when they are sealed (rule R7).
+    /// </param>
     /// <param name="jsonPayload">One JSON value in UTF-8.</param>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public static LintFinding? FindIn(ReadOnlySpan<byte> jsonPayload)
+    public static LintFinding? FindIn(string kind, ReadOnlySpan<byte> jsonPayload)
     {
         var reader = new Utf8JsonReader(jsonPayload);
         var path = new PayloadPath();
+        var pieces = new StringBuilder();
         while (reader.Read())
         {
             switch (reader.TokenType)
@@ -60,7 +65,11 @@ public static class PersonalDataLint
                 case JsonTokenType.String:
                     path.Value();
                     var text = Text(ref reader);
-                    if (Find(text, PayloadFields.RulesFor(path.Field, text)) is { } finding)
+                    if (PayloadFields.IsSealedPiece(kind, path.ToString()))
+                    {
+                        pieces.Append(text);
+                    }
+                    else if (Find(text, PayloadFields.RulesFor(path.Field, text)) is { } finding)
                     {
                         return finding with { Field = path.ToString() };
                     }
@@ -72,7 +81,9 @@ public static class PersonalDataLint
             }
         }
 
-        return null;
+        return pieces.Length == 0 || SealedForm.Fits(pieces.ToString())
+            ? null
+            : new LintFinding("text that is not sealed", 0, pieces.Length, "$.sealed");
     }
 
     private static LintFinding? Find(string text, LintedAs field)

@@ -4,9 +4,11 @@ using SafePassage.Mission.Following;
 using SafePassage.Mission.Reading;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
+using SafePassage.Notices;
 using SafePassage.Planning.Plans;
 using SafePassage.Records;
 using SafePassage.Records.Admission;
+using SafePassage.Records.Agreeing;
 using SafePassage.Roads.Routing;
 using SafePassage.Roads.Tiles;
 using SafePassage.Terms;
@@ -148,6 +150,32 @@ public sealed class ControlRoom
         });
     }
 
+    /// <summary>Notifications that the reader may see: those that go to its party, and all for a facilitator.</summary>
+    /// <remarks>Where they stand is told by the server's clock, so this view is not kept.</remarks>
+    public IReadOnlyList<NotificationView> Notifications(Reader reader)
+    {
+        var folds = _follower.Now;
+        var told = folds.View("notifications", reader, () => NotificationHistory.Fold(folds.Seen(reader)));
+        return [.. told.Select(Notices(folds, reader).Show)];
+    }
+
+    /// <summary>A notification for map programs as GeoJSON; null when the reader may see none of this id.</summary>
+    public byte[]? NotificationGeoJson(Reader reader, string id) =>
+        Notifications(reader).FirstOrDefault(n => n.Id == id) is { } found ? NotificationMap.Write(found) : null;
+
+    /// <summary>Every bulletin, in log order: they are for everybody, at once.</summary>
+    /// <remarks>Whether one may be relied on is told by the server's clock, so this view is not kept.</remarks>
+    public IReadOnlyList<BulletinView> Bulletins(Reader reader)
+    {
+        var folds = _follower.Now;
+        var told = folds.View("bulletins", reader, () => BulletinHistory.Fold(folds.Seen(reader)));
+        return [.. told.Select(Notices(folds, reader).Show)];
+    }
+
+    /// <summary>The bulletin of a code as somebody typed it; null when there is none.</summary>
+    public BulletinView? Bulletin(Reader reader, string typed) =>
+        BulletinCode.TryParse(typed) is { } code ? Bulletins(reader).FirstOrDefault(b => b.Code == code) : null;
+
     /// <summary>
     /// The log with at most <paramref name="take"/> of its entries, ending before <paramref name="before"/>.
     /// </summary>
@@ -273,6 +301,9 @@ public sealed class ControlRoom
     private MovementViews Movements(PageFolds folds, Reader reader) =>
         new(
             folds, reader, NamesOf(folds, reader), _corridors.WayBetween, _parts.FollowStream, _parts.Time.GetUtcNow());
+
+    private NoticeViews Notices(PageFolds folds, Reader reader) =>
+        new(NamesOf(folds, reader), _parts.Time.GetUtcNow());
 
     // What places are called is told by plans: a reader learns names only from records that it may see.
     private static PartyNames NamesOf(PageFolds folds, Reader reader) =>

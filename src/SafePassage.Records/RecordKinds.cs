@@ -15,6 +15,9 @@ public static class RecordKinds
     /// <summary>The kind that says that a text was erased.</summary>
     public const string PayloadErased = "payload-erased";
 
+    /// <summary>The kind that carries sealed details to one recipient.</summary>
+    public const string NotificationDetailed = "notification-detailed";
+
     private static readonly FrozenDictionary<string, JsonTypeInfo> Bodies = new Dictionary<string, JsonTypeInfo>(
         StringComparer.Ordinal)
     {
@@ -39,7 +42,7 @@ public static class RecordKinds
         ["departure-overridden"] = RecordJson.Default.DepartureOverridden,
         ["notification-submitted"] = RecordJson.Default.NotificationSubmitted,
         ["notification-amended"] = RecordJson.Default.NotificationAmended,
-        ["notification-detailed"] = RecordJson.Default.NotificationDetailed,
+        [NotificationDetailed] = RecordJson.Default.NotificationDetailed,
         ["notification-transmitted"] = RecordJson.Default.NotificationTransmitted,
         ["notification-acknowledged"] = RecordJson.Default.NotificationAcknowledged,
         ["notification-cancelled"] = RecordJson.Default.NotificationCancelled,

@@ -115,6 +115,7 @@ public static class SafePassageWeb
         FileEndpoints.Map(app);
         SignInEndpoints.Map(app);
         PageEndpoints.Map(app);
+        NoticePages.Map(app);
         SignInPages.Map(app);
         CertificatePages.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").WithTier(DisclosureTier.Public);

@@ -26,6 +26,9 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
     [InlineData("sync", "Bring a folder up to date")]
     [InlineData("record", "Sign a statement")]
     [InlineData("state", "state hash")]
+    [InlineData("notify", "It asks for no permission")]
+    [InlineData("bulletin", "what they need to board")]
+    [InlineData("payload", "Erase texts behind entries")]
     public async Task Help_says_what_a_command_does(string command, string what)
     {
         var run = await RunAsync([.. new[] { command, "--help" }.Where(a => a.Length > 0)]);

@@ -18,7 +18,7 @@ public sealed class PayloadLintTests
     [InlineData("""{"call 0671234567":1}""", "$.call 0671234567")]
     [InlineData("""{"note":"\u0030\u00367\u200b1234567"}""", "$.note")]
     public void The_field_of_a_finding_is_named(string payload, string field) =>
-        Assert.Equal(field, PersonalDataLint.FindIn(Encoding.UTF8.GetBytes(payload))?.Field);
+        Assert.Equal(field, PersonalDataLint.FindIn("headcount", Encoding.UTF8.GetBytes(payload))?.Field);
 
     [Theory]
     [InlineData("convoy-1", null)]
@@ -31,7 +31,8 @@ public sealed class PayloadLintTests
     [InlineData("ivan@mail.ru", "an e-mail address")]
     [InlineData("Olena Kovalenko", "the name of a person")]
     public void An_id_gets_the_rules_of_ids_unless_it_is_none(string id, string? what) =>
-        Assert.Equal(what, PersonalDataLint.FindIn(Encoding.UTF8.GetBytes($$"""{"group":"{{id}}"}"""))?.What);
+        Assert.Equal(what, PersonalDataLint.FindIn("headcount",
+            Encoding.UTF8.GetBytes($$"""{"group":"{{id}}"}"""))?.What);
 
     [Theory]
     [InlineData("key", Key)]
@@ -39,7 +40,7 @@ public sealed class PayloadLintTests
     [InlineData("parent", "0671234567067123456706712345670671234567067123456706712345671234")]
     [InlineData("statedAt", "2022-05-03T14:00:00+03:00")]
     public void A_hash_a_key_and_a_time_are_left_alone(string field, string value) =>
-        Assert.Null(PersonalDataLint.FindIn(Encoding.UTF8.GetBytes($$"""{"{{field}}":"{{value}}"}""")));
+        Assert.Null(PersonalDataLint.FindIn("headcount", Encoding.UTF8.GetBytes($$"""{"{{field}}":"{{value}}"}""")));
 
     [Theory]
     [InlineData("key")]
@@ -49,19 +50,21 @@ public sealed class PayloadLintTests
     [InlineData("parent")]
     [InlineData("log")]
     public void A_sentence_in_the_field_of_a_hash_is_free_text(string field) =>
-        Assert.NotNull(PersonalDataLint.FindIn(Encoding.UTF8.GetBytes($$"""{"{{field}}":"Olena Kovalenko"}""")));
+        Assert.NotNull(PersonalDataLint.FindIn("headcount",
+            Encoding.UTF8.GetBytes($$"""{"{{field}}":"Olena Kovalenko"}""")));
 
     [Theory]
     [InlineData("{")]
     [InlineData("")]
     [InlineData("""{"note":"\ud800"}""")]
     public void What_is_not_JSON_is_a_fault(string payload) =>
-        Assert.ThrowsAny<JsonException>(() => PersonalDataLint.FindIn(Encoding.UTF8.GetBytes(payload)));
+        Assert.ThrowsAny<JsonException>(() => PersonalDataLint.FindIn("headcount", Encoding.UTF8.GetBytes(payload)));
 
     [Fact]
     public void A_harmless_payload_passes() =>
         Assert.Null(
             PersonalDataLint.FindIn(
+                "headcount",
                 Encoding.UTF8.GetBytes(
                     """{"place":"port-city","provenance":{"source":"un.org/press/en/2022/sgt3309.doc.htm"}}""")));
 }

@@ -48,7 +48,7 @@ public sealed class PersonalDataLintTests
             Path.Combine(AppContext.BaseDirectory, "sample"), "*.jsonl", SearchOption.AllDirectories);
         Assert.Equal(11, files.Length);
         var alarms = files.SelectMany(File.ReadLines)
-            .Select(line => (Line: line, Found: PersonalDataLint.FindIn(Encoding.UTF8.GetBytes(line))))
+            .Select(line => (Line: line, Found: PersonalDataLint.FindIn("headcount", Encoding.UTF8.GetBytes(line))))
             .Where(p => p.Found is not null)
             .Select(p => $"{p.Found}: {p.Line}");
         Assert.Empty(alarms);

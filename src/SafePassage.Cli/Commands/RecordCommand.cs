@@ -18,6 +18,25 @@ internal static class RecordCommand
         Sign(), Send(),
     };
 
+    /// <summary>Hands signed statements to a data folder: into the log of a host, or the outbox of a copy.</summary>
+    /// <returns>Where each stands.</returns>
+    public static async Task<IReadOnlyList<SentStatement>> SendAsync(
+        IReadOnlyList<Envelope> envelopes, string data, CancellationToken cancellationToken)
+    {
+        var places = new OperationPlaces(data);
+        if (!places.IsHost)
+        {
+            return await SendAsync(envelopes, await OpenedCopy.OpenAsync(places, cancellationToken), cancellationToken);
+        }
+
+        await using var host = await OperationHost.OpenAsync(null, data, new Steps(), cancellationToken);
+        return await SendAsync(envelopes, host.Operation.Book, cancellationToken);
+    }
+
+    private static Task<IReadOnlyList<SentStatement>> SendAsync(
+        IReadOnlyList<Envelope> envelopes, IStatementDoor door, CancellationToken cancellationToken) =>
+        TakeOutbox.SendAsync(envelopes, door.SubmitAsync, cancellationToken);
+
     private static Command Sign()
     {
         var file = new Argument<string>("BODY")
@@ -88,21 +107,8 @@ internal static class RecordCommand
     }
 
     private static async Task<int> SayAsync(
-        IReadOnlyList<Envelope> envelopes, string data, CancellationToken cancellationToken)
-    {
-        var places = new OperationPlaces(data);
-        if (places.IsHost)
-        {
-            await using var host = await OperationHost.OpenAsync(null, data, new Steps(), cancellationToken);
-            return await SayAsync(envelopes, host.Operation.Book, cancellationToken);
-        }
-
-        return await SayAsync(envelopes, await OpenedCopy.OpenAsync(places, cancellationToken), cancellationToken);
-    }
-
-    private static async Task<int> SayAsync(
-        IReadOnlyList<Envelope> envelopes, IStatementDoor door, CancellationToken cancellationToken) =>
-        SentText.Print(await TakeOutbox.SendAsync(envelopes, door.SubmitAsync, cancellationToken));
+        IReadOnlyList<Envelope> envelopes, string data, CancellationToken cancellationToken) =>
+        SentText.Print(await SendAsync(envelopes, data, cancellationToken));
 
     private static RecordBody BodyOf(string file, string kind, OperationSettings settings)
     {

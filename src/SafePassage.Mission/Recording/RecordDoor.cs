@@ -14,12 +14,13 @@ public static class RecordDoor
     public static CheckedRecord Check(Register register, Envelope envelope)
     {
         var record = RecordJudge.Check(register, envelope);
-        return PersonalDataLint.FindIn(envelope.Payload.AsSpan()) is { } finding
+        return PersonalDataLint.FindIn(envelope.Kind, envelope.Payload.AsSpan()) is { } finding
             ? throw new RefusalException(new Refusal(
                 "record.personal-data",
                 $"{envelope.Kind} {finding.Field}",
                 $"The text seems to hold {finding.What}.",
-                "Remove it: the log is for ever and holds nothing that identifies a person (rules R1, R2)."))
+                "Remove it: the log is for ever and holds nothing that identifies a person (rules R1, R2). Plates and "
+                    + "telephones go sealed to each recipient of a notification, with notify detail."))
             : record;
     }
 }

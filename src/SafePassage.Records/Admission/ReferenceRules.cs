@@ -251,6 +251,13 @@ internal static class ReferenceRules
                 "Such records hold no personal data; revoke the key instead.");
         }
 
+        if (erased.Notification is not null && entry.Kind != RecordKinds.NotificationDetailed)
+        {
+            return Unknown(
+                kind, "$.notification", $"Entry {erased.Index} holds no sealed details of a notification.",
+                "Leave the field out.");
+        }
+
         return entry.KeyId == erased.KeyId && entry.Number == erased.Number ? null : Unknown(
             kind, "$.keyId, $.number", $"Entry {erased.Index} was signed by another key or has another number.",
             "State both as they stand in the record.");

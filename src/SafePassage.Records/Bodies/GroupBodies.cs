@@ -130,6 +130,12 @@ public sealed record PayloadErased : RecordBody
     /// <summary>On whose authority and why, in words that do not repeat what was erased.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>
+    /// The notification whose sealed details were destroyed: nothing else says so once they are gone; absent for other
+    /// texts.
+    /// </summary>
+    public NotificationId? Notification { get; init; }
+
     /// <inheritdoc/>
     public override string ToSubject() => Operation.Value;
 }

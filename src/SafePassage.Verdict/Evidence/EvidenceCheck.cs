@@ -148,6 +148,7 @@ public static class EvidenceCheck
                     .Select(c => new EntryTally(c.Key, c.Value)),
             ],
             RecordsErased = fold.DeclaredErased.Concat(fold.Unopened.Where(erased.ContainsKey)).Distinct().LongCount(),
+            Erasures = ErasureWords.In(fold.Records),
             SetAside = [.. fold.SetAside.Select(s => new EntryTally(s.Key, s.Value))],
             RecordsUnreadable = fold.Unreadable.Count,
         };

@@ -51,6 +51,9 @@ public sealed record EvidenceReport
     /// <summary>Entries whose text a record of the log says was erased.</summary>
     public long RecordsErased { get; init; }
 
+    /// <summary>Who had each of them erased, and on what authority; in the order of the entries.</summary>
+    public IReadOnlyList<Erasure> Erasures { get; init; } = [];
+
     /// <summary>Records that were opened and have no effect, by remark.</summary>
     public IReadOnlyList<EntryTally> SetAside { get; init; } = [];
 
@@ -109,6 +112,7 @@ public sealed record EvidenceReport
             $"All {Number(Size)} entries and {Number(FilesCompared)} files were recomputed and are, byte for byte, "
                 + "what the checkpoint covers.",
             $"{Number(RecordsOpened)} records open their entries; {Withholding()}; {Number(RecordsErased)} erased.",
+            .. ErasureWords.Of(Erasures),
             .. NoEffect(),
             $"{Number(VerdictsRecomputed)} published verdicts came out the same when computed anew, "
                 + $"{Number(Of(VerdictOutcome.OtherCategory) + Of(VerdictOutcome.Invented))} differently, "

@@ -44,6 +44,18 @@ internal static class ReportText
             json.WriteNumber("recordsUndisclosed", report.RecordsUndisclosed);
             WriteTallies(json, "withheld", report.Withheld);
             json.WriteNumber("recordsErased", report.RecordsErased);
+            json.WriteStartArray("erasures");
+            foreach (var erasure in report.Erasures)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("entry", erasure.Entry);
+                json.WriteString("by", erasure.By.Value);
+                json.WriteString("reason", erasure.Reason);
+                json.WriteNumber("said", erasure.Said);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             WriteTallies(json, "setAside", report.SetAside);
             json.WriteNumber("recordsUnreadable", report.RecordsUnreadable);
             json.WriteNumber("verdictsRecomputed", report.VerdictsRecomputed);

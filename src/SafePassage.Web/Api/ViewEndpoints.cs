@@ -39,6 +39,16 @@ internal static class ViewEndpoints
         api.MapGet("/situation", (HttpContext context, ControlRoom room) => room.Situation(ReaderOf.Of(context, room)))
             .WithTags("Views")
             .WithSummary("What parties announced by themselves, and what sources say of how things stood.");
+        api.MapGet("/notifications", (HttpContext context, ControlRoom room) =>
+                room.Notifications(ReaderOf.Of(context, room)))
+            .WithTags("Views")
+            .WithSummary("Notifications that go to the reader's party, with a row for each recipient.");
+        api.MapGet("/notifications/{id}.geojson", NotificationMap)
+            .Produces<Stream>(StatusCodes.Status200OK, "application/geo+json")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithTags("Views").WithSummary("The places of a notification as GeoJSON, in the order of the way.");
+        api.MapGet("/bulletins", (HttpContext context, ControlRoom room) => room.Bulletins(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary("Bulletins under their codes, those that no longer hold included.");
         api.MapPost("/road-cuts", (HttpContext context, ControlRoom room, RoadCutRequest cut) =>
                 room.CutRoad(ReaderOf.Of(context, room), cut.CorridorId(), cut.Point()))
             .WithMetadata(new RequestSizeLimitAttribute(RoadCutRequest.BytesMax))
@@ -49,6 +59,13 @@ internal static class ViewEndpoints
             .WithTags("What if")
             .WithSummary("What cutting the road nearest to a point does to a corridor. Nothing is stored.");
     }
+
+    private static IResult NotificationMap(HttpContext context, ControlRoom room, string id) =>
+        room.NotificationGeoJson(ReaderOf.Of(context, room), id) is { } map
+            ? EntityTag.Bytes(map, "application/geo+json")
+            : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+                "notification.unknown", context.Request.Path, "There is no notification that you may see.",
+                "GET /api/v1/notifications lists those you may see."));
 
     private static Results<Ok<PlanView>, ProblemHttpResult> Plan(HttpContext context, ControlRoom room) =>
         room.Plan(ReaderOf.Of(context, room)) is { } plan

@@ -151,6 +151,10 @@ public sealed class CompletenessTests
         var report = await folder.CheckAsync();
         Assert.Equal(1, report.RecordsErased);
         Assert.Empty(report.Withheld);
+        Assert.Contains(
+            $"Entry 2 was erased on the authority of un, as entry {_log.Records[^2].Index} says: \"Asked for by the "
+                + "protection lead.\"",
+            report.Sentences(), StringComparer.Ordinal);
         // The verdict from before rests on the text; nobody can compute it any more.
         Assert.Equal(VerdictOutcome.NotProved, report.Verdicts[0].Outcome);
         Assert.DoesNotContain(report.NotProved, s => s.Contains("declared erased", StringComparison.Ordinal));

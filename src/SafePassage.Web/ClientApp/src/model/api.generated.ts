@@ -76,6 +76,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulletins under their codes, those that no longer hold included. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims": {
         parameters: {
             query?: never;
@@ -359,6 +395,89 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["MovementView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notifications that go to the reader's party, with a row for each recipient. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places of a notification as GeoJSON, in the order of the way. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/geo+json": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
             };
@@ -1364,6 +1483,56 @@ export interface components {
             /** @description The signed checkpoint that covers all of them. */
             checkpoint: string;
         };
+        /** @description A bulletin in one language. */
+        BulletinTextView: {
+            /** @description Its code, for example `uk`. */
+            language: string;
+            /** @description Its headline. */
+            title: string;
+            /** @description The text of one printed page; lines and empty lines count. */
+            sheet: string;
+            /** @description The text of one message, at most 300 characters. */
+            brief: string;
+            /** @description The text to be read aloud. */
+            aloud: string;
+        };
+        /** @description What people need to board, under its code. */
+        BulletinView: {
+            /** @description Its code, for example `7QK2-M0XV`. */
+            code: string;
+            /** @description Who issued it, by name. */
+            issuer: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            issuedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it may be relied on.
+             */
+            until: string;
+            /** @description `standing`, `lapsed`, `replaced` or `cancelled`, by the server's clock. */
+            standing: string;
+            /** @description Code of the bulletin in its place; null when there is none. */
+            replacedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When it was taken back; null when it was not.
+             */
+            cancelledAt: null | string;
+            /** @description Why; null as above. */
+            cancelReason: null | string;
+            /** @description True when the key that issued it was in doubt by then. */
+            isInDoubt: boolean;
+            /** @description The same in every language, in its issuer's order. */
+            texts: components["schemas"]["BulletinTextView"][];
+            /**
+             * Format: int64
+             * @description Its entry.
+             */
+            logIndex: number;
+        };
         /** @description A text to be signed. */
         ChallengeView: {
             /** @description The part of it that is new each time. */
@@ -1582,6 +1751,28 @@ export interface components {
             path: string;
             /** @description What it is good for. */
             description: string;
+        };
+        /** @description That what was sealed is erased. */
+        ErasedDetailsView: {
+            /**
+             * Format: int64
+             * @description The entry behind which it stood.
+             */
+            entry: number;
+            /** @description On whose authority. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The entry that says so.
+             */
+            logIndex: number;
         };
         /** @description Where the people of all movements are, each counted once. */
         EverybodyView: {
@@ -1846,6 +2037,109 @@ export interface components {
             /** @description Every observer's figure. */
             counts: components["schemas"]["CountView"][];
         };
+        /** @description One notification: who was informed of what, and who said that it has it; no consent. */
+        NotificationView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Who informs, by name. */
+            sender: string;
+            /** @description `static-site` or `movement`. */
+            type: string;
+            /**
+             * @description `submitted`, `amended`, `transmitted`, `acknowledged`, `active`, `lapsed`,
+             *             `cancelled` or `completed`, by the server's clock.
+             */
+            standing: string;
+            /** @description What it is for. */
+            purpose: string;
+            /**
+             * Format: date-time
+             * @description From when.
+             */
+            beginsAt: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description When it was submitted.
+             */
+            submittedAt: string;
+            /** @description True when its hours were told less than 48 hours before, or 24 in an emergency. */
+            isLate: boolean;
+            /** @description Why it is an emergency; null when it is none. */
+            emergency: null | string;
+            /**
+             * Format: int32
+             * @description The number of the text that stands, from 1: it was amended when it is above 1.
+             */
+            text: number;
+            /** @description What the latest amendment changed and why; null for a first text. */
+            amended: null | string;
+            /**
+             * Format: int32
+             * @description How many recipients have said that they have the text that stands.
+             */
+            acknowledgedBy: number;
+            /** @description True when it was signed by a key that was in doubt by then. */
+            isInDoubt: boolean;
+            /**
+             * Format: int32
+             * @description How many vehicles; null when not known.
+             */
+            vehicles: null | number;
+            /** @description How they are marked; null when not said. */
+            marking: null | string;
+            /**
+             * Format: date-time
+             * @description When its sender ended it; null while it did not.
+             */
+            endedAt: null | string;
+            /** @description Why it was cancelled; null when it was not. */
+            endReason: null | string;
+            /** @description The site, or the places of the way in order. */
+            places: components["schemas"]["NotifiedPlaceView"][];
+            /** @description A row for each recipient. */
+            recipients: components["schemas"]["RecipientView"][];
+            /** @description What is sealed for recipients and not erased: no word of it is shown. */
+            details: components["schemas"]["SealedDetailsView"][];
+            /** @description What was sealed and is erased. */
+            erased: components["schemas"]["ErasedDetailsView"][];
+            /**
+             * Format: int64
+             * @description The entry of the text that stands.
+             */
+            logIndex: number;
+        };
+        /** @description A place that a notification names. */
+        NotifiedPlaceView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            longitude: number;
+            /**
+             * Format: date-time
+             * @description When it is reached; null where not said.
+             */
+            arrivesAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it is left; null where not said.
+             */
+            departsAt: null | string;
+        };
         /** @description People who changed between a movement and another one at a node. */
         OtherMovementView: {
             /** @description `went over to`, `came from` or `taken to have gone on with`. */
@@ -2001,6 +2295,47 @@ export interface components {
             /** @description Hashes from leaf to root, hexadecimal. */
             inclusionProof: string[];
         };
+        /** @description What one recipient of a notification was handed and has said. */
+        RecipientView: {
+            /** @description Its party's id. */
+            party: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When the text that stands was handed over; null when nobody says that it was.
+             */
+            transmittedAt: null | string;
+            /** @description How; null as above. */
+            way: null | string;
+            /**
+             * Format: int64
+             * @description The entry that says so; null as above.
+             */
+            transmittedEntry: null | number;
+            /**
+             * Format: date-time
+             * @description When it said that it has the text that stands; null when it has not.
+             */
+            acknowledgedAt: null | string;
+            /** @description Its own reference; null when it gave none. */
+            reference: null | string;
+            /**
+             * Format: int64
+             * @description The entry that says so; null as above.
+             */
+            acknowledgedEntry: null | number;
+            /**
+             * Format: int32
+             * @description The number of an earlier text that it said it has; null when there is none.
+             */
+            earlierText: null | number;
+            /**
+             * Format: int32
+             * @description Whole hours since it was handed over without an answer; null when it has answered or was handed nothing.
+             */
+            hoursUnanswered: null | number;
+        };
         /** @description Why a record that was taken in has no effect. */
         RemarkView: {
             /** @description Why, in a sentence. */
@@ -2096,6 +2431,23 @@ export interface components {
             extraSeconds: null | number;
             /** @description The result in one sentence. */
             text: string;
+        };
+        /** @description That something is sealed for a recipient. */
+        SealedDetailsView: {
+            /** @description For whom. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it is to be erased.
+             */
+            eraseAt: string;
+            /** @description True when it is to be erased by now. */
+            isDue: boolean;
+            /**
+             * Format: int64
+             * @description Its entry.
+             */
+            logIndex: number;
         };
         /** @description A segment of the route. */
         SegmentView: {
