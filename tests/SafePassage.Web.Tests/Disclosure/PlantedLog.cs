@@ -1,3 +1,4 @@
+using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
@@ -70,6 +71,7 @@ internal sealed class PlantedLog
                 Node("quay-third", "Quay-third", 48.71393),
             ],
         });
+        log.Add("un", Overridden("hushed-run", "hushed-accord"));
         log.Step("un", "hushed-run", MovementEvent.Departed, "quay-first", LogWriter.Morning);
         log.Count("ru", "hushed-run", "quay-first", HeadcountKind.Boarded, Count.Exact(40417), provenance: Note(1));
         log.Count(
@@ -83,6 +85,24 @@ internal sealed class PlantedLog
 
     private static MovementNode Node(string place, string name, double latitude) =>
         new(new PlaceId(place), name, new GeoPoint(latitude, 30.3), NodeRole.Waypoint);
+
+    // Nothing of the accord is agreed; who leads goes in spite of it.
+    private static DepartureOverridden Overridden(string movement, string accord) => new()
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = LogWriter.Morning,
+        Provenance = LogWriter.Counted,
+        Movement = new MovementId(movement),
+        Hindrances =
+        [
+            new NamedHindrance("not-in-force", accord),
+            .. MandatoryTerms.All.Select(t => new NamedHindrance("silent-term", t.Code)),
+            new NamedHindrance("order-not-acknowledged", "s1"),
+            new NamedHindrance("route-not-cleared", "s1"),
+        ],
+        Reason = "Nobody can wait.",
+        DecidedBy = "leader of the convoy",
+    };
 
     private static Provenance Note(int note) => new(Basis.Counted, Note: Notes[note].Word);
 }
