@@ -32,7 +32,7 @@ internal static class Steps
             Each(print, "read the envelope", i => Envelope.Read(bytes[i]));
             Each(print, "read the statement", i => RecordKinds.Read(read[i]));
             Each(print, "check the signature", i => read[i].VerifySignature(0, key));
-            Each(print, "look for personal data", i => PersonalDataLint.FindIn(read[i].Payload.AsSpan()));
+            Each(print, "look for personal data", i => PersonalDataLint.FindIn(read[i].Kind, read[i].Payload.AsSpan()));
             var judged = new CheckedRecord[Times];
             Each(null, "", i => judged[i] = RecordJudge.Check(start.Register, read[i]));
             page = start;
