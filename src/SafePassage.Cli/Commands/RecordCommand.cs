@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SafePassage.Mission;
+using SafePassage.Mission.Constituting;
 using SafePassage.Mission.Copying;
 using SafePassage.Mission.Recording;
 using SafePassage.Records;
@@ -15,7 +16,7 @@ internal static class RecordCommand
 {
     public static Command Create() => new("record", "Sign a statement, or send one that is signed.")
     {
-        Sign(), Send(),
+        Sign(), Send(), CountersignFile(),
     };
 
     private static Command Sign()
@@ -49,8 +50,7 @@ internal static class RecordCommand
                 return await SayAsync([envelope], parsed.GetValue(data)!, cancellationToken);
             }
 
-            await using var stream = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
-            await stream.WriteAsync((byte[])[.. envelope.Bytes, (byte)'\n'], cancellationToken);
+            await FolderDoor.WriteAsync([envelope], target, cancellationToken);
             return ExitCode.Done;
         });
         return command;
@@ -87,22 +87,54 @@ internal static class RecordCommand
         return command;
     }
 
-    private static async Task<int> SayAsync(
-        IReadOnlyList<Envelope> envelopes, string data, CancellationToken cancellationToken)
+    private static Command CountersignFile()
     {
-        var places = new OperationPlaces(data);
-        if (places.IsHost)
+        var file = new Argument<string>("FILE") { Description = "The file with the statement, signed by its author." };
+        var key = new KeyOpening();
+        var data = Speaking.Data();
+        var output = new Option<string>("--out", "-o")
         {
-            await using var host = await OperationHost.OpenAsync(null, data, new Steps(), cancellationToken);
-            return await SayAsync(envelopes, host.Operation.Book, cancellationToken);
-        }
-
-        return await SayAsync(envelopes, await OpenedCopy.OpenAsync(places, cancellationToken), cancellationToken);
+            Description = "The file to write; must not exist yet. Send it with record send.",
+            Required = true,
+        };
+        var json = KeysCommand.JsonOption();
+        var command = new Command("countersign", "Sign what another party decided about a key as well: it takes two.")
+        {
+            file, data, output, json,
+        };
+        key.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var place = parsed.GetValue(file)!;
+            var envelope = new Outbox(Existing(place)).Read() is [var only] ? only : throw new RefusalException(
+                new Refusal(
+                    "countersign.one", place, "The file does not hold exactly one statement.",
+                    "Sign each in a file of its own."));
+            await using var held = await HeldOperation.OpenAsync(parsed.GetValue(data)!, cancellationToken);
+            using var opened = key.Open(parsed);
+            var signed = Countersign.Run(held.Records.Page, envelope, opened.Signing);
+            await FolderDoor.WriteAsync([signed], parsed.GetValue(output)!, cancellationToken);
+            Console.WriteLine(parsed.GetValue(json)
+                ? JsonSerializer.Serialize(
+                    new
+                    {
+                        File = parsed.GetValue(output),
+                        signed.Kind,
+                        Id = signed.Id.ToString(),
+                        TextHash = signed.PayloadHash,
+                        Signatures = signed.Signatures.Length,
+                    },
+                    Output.Json)
+                : $"{signed.Kind} {signed.Id.ToString()[..12]} has {signed.Signatures.Length} signatures now, written to "
+                    + $"{parsed.GetValue(output)}. It says:\n{System.Text.Encoding.UTF8.GetString(signed.Payload.AsSpan())}");
+            return ExitCode.Done;
+        });
+        return command;
     }
 
     private static async Task<int> SayAsync(
-        IReadOnlyList<Envelope> envelopes, IStatementDoor door, CancellationToken cancellationToken) =>
-        SentText.Print(await TakeOutbox.SendAsync(envelopes, door.SubmitAsync, cancellationToken));
+        IReadOnlyList<Envelope> envelopes, string data, CancellationToken cancellationToken) =>
+        SentText.Print(await FolderDoor.SayAsync(envelopes, data, cancellationToken));
 
     private static RecordBody BodyOf(string file, string kind, OperationSettings settings)
     {

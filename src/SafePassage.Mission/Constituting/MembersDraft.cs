@@ -104,18 +104,3 @@ public sealed record MembersDraft(int Version, IReadOnlyList<DraftedMember> Memb
 
     private static string FileIn(OperationPlaces places) => Path.Combine(places.Folder, FileName);
 }
-
-/// <summary>The roles of members as people write them.</summary>
-public static class PartyRoles
-{
-    /// <summary>Reads a role.</summary>
-    /// <exception cref="RefusalException">It is none.</exception>
-    public static PartyRole Read(string word, string where) =>
-        Enum.GetValues<PartyRole>().Select(r => (PartyRole?)r).FirstOrDefault(r => Word(r!.Value) == word)
-        ?? throw new RefusalException(new Refusal(
-            "member.bad-role", where, $"'{word}' is no role.",
-            $"Use one of: {string.Join(", ", Enum.GetValues<PartyRole>().Select(Word))}."));
-
-    /// <summary>A role as a word.</summary>
-    public static string Word(PartyRole role) => role.ToString().ToLowerInvariant();
-}

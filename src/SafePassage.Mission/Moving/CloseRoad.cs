@@ -55,7 +55,7 @@ public static class CloseRoad
         (text.Segments.FirstOrDefault(s => s.From == from && s.To == to)
             ?? text.Segments.FirstOrDefault(s => s.From == from)
             ?? text.Segments.FirstOrDefault(s => s.To == to)
-            ?? text.Segments.FirstOrDefault()
+            ?? (text.Segments.Count > 0 ? text.Segments[0] : null)
             ?? throw new RefusalException(new Refusal(
                 "accord.no-road", $"text {text.Version}", "The text on the table has no road.",
                 "Draft one from the new plan: accord draft --plan FILE."))).ControlledBy;

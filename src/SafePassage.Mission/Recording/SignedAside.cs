@@ -11,8 +11,8 @@ public sealed class SignedAside(IOperationRecords records) : IStatementDoor
 {
     private readonly List<Envelope> _signed = [];
 
-    /// <summary>What was signed, in order.</summary>
-    public IReadOnlyList<Envelope> Signed => _signed;
+    /// <summary>The statements that were signed, in order.</summary>
+    public IReadOnlyList<Envelope> Statements => _signed;
 
     /// <inheritdoc/>
     public string Origin => records.Origin;

@@ -19,17 +19,14 @@ namespace SafePassage.Mission.Recording;
 public sealed class Speaker(
     IStatementDoor door, OperationSettings settings, SigningKey key, DateTimeOffset at, Provenance provenance)
 {
-    /// <summary>What the folder holds.</summary>
-    public IOperationRecords Records => door;
-
     /// <summary>Everything said that is held here.</summary>
     public BookPage Page => door.Page;
 
+    /// <summary>Id of the key that signs.</summary>
+    public string KeyId => key.Verifying.Id;
+
     /// <summary>The operation.</summary>
     public OperationId Operation => settings.Id;
-
-    /// <summary>Its settings.</summary>
-    internal OperationSettings Settings => settings;
 
     /// <summary>When it is stated.</summary>
     public DateTimeOffset At => at;
