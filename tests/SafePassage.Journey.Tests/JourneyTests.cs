@@ -295,7 +295,12 @@ public sealed class JourneyTests : IAsyncLifetime
     private static AccordDraft Text() => new()
     {
         Title = "Civilians leave the plant and the city",
-        Terms = [new AccordTerm("purpose", TermState.Set, "Civilians leave the plant and the city.")],
+        Terms =
+        [
+            new AccordTerm(
+                "purpose", TermState.Set, "Civilians leave the plant and the city.",
+                Answers: [new TermAnswer("what", ["civilians-out"])]),
+        ],
         Segments =
         [
             new RouteSegment(
