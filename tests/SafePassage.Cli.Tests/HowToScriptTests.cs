@@ -25,7 +25,8 @@ public sealed class HowToScriptTests : IDisposable
             TestContext.Current.CancellationToken);
 
         var (code, output, errors) = await RunAsync("bash", "script.sh");
-        Assert.True(code == 0, $"{output[^Math.Min(output.Length, 2_000)..]}\n{errors[^Math.Min(errors.Length, 4_000)..]}");
+        Assert.True(
+            code == 0, $"{output[^Math.Min(output.Length, 2_000)..]}\n{errors[^Math.Min(errors.Length, 4_000)..]}");
 
         // An exchange that found two states would have ended it: each prints the one number that all four have.
         var states = output.Split('\n').Where(l => l.StartsWith("state ", StringComparison.Ordinal)).ToArray();

@@ -152,7 +152,8 @@ internal static class AccordCommand
     {
         var stretches = given.Select(g => g.Split('=', 2)).ToArray();
         var all = stretches.Where(s => s.Length == 1).Select(s => s[0]).FirstOrDefault();
-        return (from, to) => (stretches.FirstOrDefault(s => s.Length == 2 && s[0] == from.Value)?[1] ?? all) is { } party
+        string? Of(PlaceId from) => stretches.FirstOrDefault(s => s.Length == 2 && s[0] == from.Value)?[1] ?? all;
+        return (from, to) => Of(from) is { } party
             ? Given.Id(party, "--held-by", p => new PartyId(p))
             : throw new RefusalException(new Refusal(
                 "draft.nobody-holds", "--held-by", $"Nobody is said to hold the road from {from} to {to}.",

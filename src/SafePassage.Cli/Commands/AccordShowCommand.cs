@@ -69,8 +69,9 @@ internal static class AccordShowCommand
         var name = NameOf(page);
         var lines = new List<string> { $"{state.Accord}: {state.DescribeAt(at, name)}" };
         lines.AddRange(state.Versions.Select(v => $"text {v.Number} {v.TextHash[..12]} by {name(v.Proposer)}: "
-            + $"{Given.Spelled(v.StatusAt(at))}{Names(", signed by ", v.Signatures.Where(s => !s.Void).Select(s => s.Party))}"
-            + $"{Names(", sealed by ", v.Seals.Select(s => s.Party))}"
+            + Given.Spelled(v.StatusAt(at))
+            + Names(", signed by ", v.Signatures.Where(s => !s.Void).Select(s => s.Party))
+            + Names(", sealed by ", v.Seals.Select(s => s.Party))
             + string.Concat(v.Refusals.Select(r => $", refused by {name(r.Party)}: {r.Reason}"))));
         string Names(string before, IEnumerable<PartyId> parties) =>
             parties.Select(name).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } named

@@ -14,7 +14,10 @@ internal static class AccordSignCommand
         {
             Description = "Commit to your signature without giving it: nobody is left half-signed.",
         };
-        var open = new Option<bool>("--open") { Description = "Give the signature that you sealed, once all have sealed." };
+        var open = new Option<bool>("--open")
+        {
+            Description = "Give the signature that you sealed, once all have sealed.",
+        };
         var command = new Command("sign", "Sign a text: exactly this one and no other.") { text, accord, seal, open };
         command.Validators.Add(parsed =>
         {

@@ -52,7 +52,11 @@ internal static class AccordStandCommand
     public static Command Comment()
     {
         var (text, accord) = (AccordCommand.TextArgument(), AccordCommand.AccordOption());
-        var term = new Option<string>("--term") { Description = "Code of the term, for example hotlines.", Required = true };
+        var term = new Option<string>("--term")
+        {
+            Description = "Code of the term, for example hotlines.",
+            Required = true,
+        };
         var remark = new Option<string>("--say") { Description = "The remark. It binds nobody.", Required = true };
         return new Speaking().Set(
             new Command("comment", "Remark on one term of a text.") { text, term, remark, accord },
@@ -64,7 +68,11 @@ internal static class AccordStandCommand
     public static Command Decide()
     {
         var (text, accord, reason) = (AccordCommand.TextArgument(), AccordCommand.AccordOption(), Reason());
-        var risk = new Option<string>("--risk") { Description = "Code of the risk, as accord show has it.", Required = true };
+        var risk = new Option<string>("--risk")
+        {
+            Description = "Code of the risk, as accord show has it.",
+            Required = true,
+        };
         var decision = new Option<string>("--decision") { Description = "accepted or refused.", Required = true };
         return new Speaking().Set(
             new Command("decide", "Decide on a risk for the people moved; the humanitarian lead does.")

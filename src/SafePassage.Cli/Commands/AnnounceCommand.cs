@@ -15,7 +15,10 @@ internal static class AnnounceCommand
         var (id, speaker, party, day, text) = (Id(), Who(), Party(), Day(), Text());
         var opens = new Option<string?>("--opens") { Description = "When the window opens." };
         var closes = new Option<string?>("--closes") { Description = "When it closes." };
-        var places = new Option<string[]>("--place") { Description = "A place that is named; repeat it in order of the way." };
+        var places = new Option<string[]>("--place")
+        {
+            Description = "A place that is named; repeat it in order of the way.",
+        };
         var accord = AccordCommand.AccordOption();
         accord.Description = "The accord that it belongs to. Left out when it has no counterpart.";
         return new Speaking().Set(
@@ -30,7 +33,10 @@ internal static class AnnounceCommand
                     spoken.Parsed.GetValue(speaker)!, PartyIn(spoken, party),
                     Given.Day(spoken.Parsed.GetValue(day)!, "--published"), spoken.Parsed.GetValue(text)!,
                     TimeIn(spoken, opens), TimeIn(spoken, closes),
-                    [.. (spoken.Parsed.GetValue(places) ?? []).Select(p => Given.Id(p, "--place", i => new PlaceId(i)))],
+                    [
+                        .. (spoken.Parsed.GetValue(places) ?? [])
+                            .Select(p => Given.Id(p, "--place", i => new PlaceId(i))),
+                    ],
                     AccordCommand.AccordIn(spoken.Parsed, accord)),
                 cancellationToken));
     }
@@ -38,8 +44,16 @@ internal static class AnnounceCommand
     public static Command CreateClaim()
     {
         var (id, speaker, party, day, text) = (Id(), Who(), Party(), Day(), Text());
-        var unit = new Option<string>("--unit") { Description = "Whom or what: people, civilians, buses.", Required = true };
-        var happened = new Option<string>("--event") { Description = "What happened: left, arrived, boarded.", Required = true };
+        var unit = new Option<string>("--unit")
+        {
+            Description = "Whom or what: people, civilians, buses.",
+            Required = true,
+        };
+        var happened = new Option<string>("--event")
+        {
+            Description = "What happened: left, arrived, boarded.",
+            Required = true,
+        };
         var number = new Option<long>("--number") { Description = "The number, as an exact one.", Required = true };
         var from = new Option<string?>("--from") { Description = "From where, when it is said." };
         var to = new Option<string?>("--to") { Description = "To where, when it is said." };
@@ -71,9 +85,16 @@ internal static class AnnounceCommand
                 cancellationToken));
     }
 
-    private static Argument<string> Id() => new("ID") { Description = "An id for it, for example ru-2027-03-28-hours." };
+    private static Argument<string> Id() => new("ID")
+    {
+        Description = "An id for it, for example ru-2027-03-28-hours.",
+    };
 
-    private static Option<string> Who() => new("--speaker") { Description = "Who spoke: an office or body.", Required = true };
+    private static Option<string> Who() => new("--speaker")
+    {
+        Description = "Who spoke: an office or body.",
+        Required = true,
+    };
 
     private static Option<string?> Party() => new("--party")
     {

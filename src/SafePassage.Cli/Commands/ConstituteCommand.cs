@@ -29,7 +29,10 @@ internal static class ConstituteCommand
             Description = "The office, for example head of delegation; never a name.",
             Required = true,
         };
-        var key = new Option<string?>("--for-key") { Description = "Id of a key of your own. By default the one that signs." };
+        var key = new Option<string?>("--for-key")
+        {
+            Description = "Id of a key of your own. By default the one that signs.",
+        };
         var accord = AccordCommand.AccordOption();
         var until = new Option<string?>("--until") { Description = "Until when. By default without an end." };
         return new Command("mandate", "Say which office may bind your party with a key.")

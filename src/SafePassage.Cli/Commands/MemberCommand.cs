@@ -10,14 +10,18 @@ namespace SafePassage.Cli.Commands;
 /// <summary><c>member</c>: who takes part and with which keys, before and after the group is constituted.</summary>
 internal static class MemberCommand
 {
-    public static Command Create() => new("member", "Add a member from the card of its key, list members, revoke a key.")
+    public static Command Create() => new(
+        "member", "Add a member from the card of its key, list members, grant or revoke a key.")
     {
         Add(), ListMembers(), Grant(), Revoke(),
     };
 
     private static Command Add()
     {
-        var card = new Argument<string>("CARD") { Description = "The card of its key: a file, or the line of its code." };
+        var card = new Argument<string>("CARD")
+        {
+            Description = "The card of its key: a file, or the line of its code.",
+        };
         var (party, name, role) = (PartyOf(), NameOf(), RoleOf());
         var signatory = new Option<bool>("--signatory") { Description = "An accord needs its signature." };
         var lead = new Option<bool>("--lead")
@@ -78,7 +82,10 @@ internal static class MemberCommand
 
     private static Command Grant()
     {
-        var card = new Argument<string>("CARD") { Description = "The card of the key: a file, or the line of its code." };
+        var card = new Argument<string>("CARD")
+        {
+            Description = "The card of the key: a file, or the line of its code.",
+        };
         var (party, name, role) = (PartyOf(), NameOf(), RoleOf());
         return new Speaking().Set(
             new Command(

@@ -6,7 +6,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Cli.Commands;
 
-/// <summary><c>order</c>, <c>hotline</c> and <c>route</c>: what reaches the road, and what comes back from it.</summary>
+/// <summary><c>order</c>, <c>hotline</c> and <c>route</c>: what reaches the road, and what comes back.</summary>
 internal static class OrderCommand
 {
     public static Command Create() => new("order", "Acknowledge the order for a segment or a checkpoint.")

@@ -125,8 +125,9 @@ internal static class RecordCommand
                         Signatures = signed.Signatures.Length,
                     },
                     Output.Json)
-                : $"{signed.Kind} {signed.Id.ToString()[..12]} has {signed.Signatures.Length} signatures now, written to "
-                    + $"{parsed.GetValue(output)}. It says:\n{System.Text.Encoding.UTF8.GetString(signed.Payload.AsSpan())}");
+                : $"{signed.Kind} {signed.Id.ToString()[..12]} has {signed.Signatures.Length} signatures now and is "
+                    + $"written to {parsed.GetValue(output)}. It says:\n"
+                    + System.Text.Encoding.UTF8.GetString(signed.Payload.AsSpan()));
             return ExitCode.Done;
         });
         return command;

@@ -14,7 +14,10 @@ namespace SafePassage.Cli.Commands;
 /// <summary><c>road close</c>: plans again without a road, and drafts the counter-proposal.</summary>
 internal static class RoadCommand
 {
-    public static Command Create() => new("road", "A road is closed: plan again and draft what to propose.") { CloseOne() };
+    public static Command Create() => new("road", "A road is closed: plan again and draft what to propose.")
+    {
+        CloseOne(),
+    };
 
     private static Command CloseOne()
     {

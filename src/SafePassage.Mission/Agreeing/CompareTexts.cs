@@ -4,7 +4,7 @@ using SafePassage.Records.Agreeing;
 namespace SafePassage.Mission.Agreeing;
 
 /// <summary>One difference between two texts.</summary>
-/// <param name="Part">Where: <c>terms/hotlines</c>, <c>segments/s1</c>, <c>windows/...</c>, or a field of the text.</param>
+/// <param name="Part">Where: <c>terms/hotlines</c>, <c>segments/s1</c>, or a field of the text.</param>
 /// <param name="Field">Which field of it, for example <c>state</c> or <c>answers/test-holds</c>; empty for the part
 /// itself.</param>
 /// <param name="Before">What the first text says; null when it says nothing: then it was added.</param>

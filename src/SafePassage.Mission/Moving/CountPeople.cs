@@ -7,9 +7,9 @@ namespace SafePassage.Mission.Moving;
 
 /// <summary>Records how many people were counted at one place of one movement. Never who they are (rule R1).</summary>
 /// <remarks>
-/// Nobody raises an alarm about missing people by hand: an alarm is a fold over the counts, and rings for everybody once
-/// a count shows that people are missing. A situation report would not do: it is public at once, and a movement is not
-/// public before it is closed (rule R6).
+/// Nobody raises an alarm about missing people by hand: an alarm is a fold over the counts, and rings for everybody
+/// once a count shows that people are missing. A situation report would not do: it is public at once, and a movement is
+/// not public before it is closed (rule R6).
 /// </remarks>
 public static class CountPeople
 {

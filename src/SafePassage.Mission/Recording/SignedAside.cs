@@ -4,7 +4,7 @@ using SafePassage.Records;
 
 namespace SafePassage.Mission.Recording;
 
-/// <summary>Keeps what is signed apart from the folder, so that it is looked at before it is stored or carried away.</summary>
+/// <summary>Keeps what is signed apart from the folder, to be looked at before it is stored or carried.</summary>
 /// <remarks>Several statements of one key follow each other here as they do in an outbox.</remarks>
 /// <param name="records">What the folder holds.</param>
 public sealed class SignedAside(IOperationRecords records) : IStatementDoor

@@ -138,7 +138,7 @@ public sealed class SyncTests : IDisposable
         ];
         Assert.Equal((2, 3), (Checkpoint.Open(held, key).Size, Checkpoint.Open(shown, key).Size));
         Assert.True(
-            new LogFork(held, shown, proof[0], proof[1..]).IsShownFor(key), "Nobody need believe the one who shows it.");
+            new LogFork(held, shown, proof[0], proof[1..]).IsShownFor(key), "Nobody need believe who shows it.");
     }
 
     [Fact]

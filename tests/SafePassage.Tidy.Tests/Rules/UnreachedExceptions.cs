@@ -14,7 +14,6 @@ internal static class UnreachedExceptions
         Roads + "Guidance/",
         "SafePassage.Roads.Network.RoadNetwork.WayId",
         "SafePassage.Roads.Routing.ClosureSet.ClosedWays",
-        "SafePassage.Roads.Routing.ClosureSet.WithClosedWay",
         "SafePassage.Roads.Routing.ClosureSet.WithClosedPolygon",
         "SafePassage.Roads.Routing.RoadGeoJson",
         "SafePassage.Roads.Routing.Router.IsOnIsland",
@@ -33,11 +32,6 @@ internal static class UnreachedExceptions
         "SafePassage.Roads.Tiles.TileLayer.ClosePath",
         "SafePassage.Roads.Tiles.TileLayer.EndPolygon",
         "SafePassage.Roads.Tiles.TileLayer.PolygonType")];
-
-    /// <summary>Two members sign one envelope, each on its own machine: its commands come with sign-in.</summary>
-    public static IReadOnlyList<Excepted> ForSignIn { get; } = [.. All(
-        "The commands with which a second member countersigns a grant will call it.",
-        "SafePassage.Records.Envelope.Countersign")];
 
     /// <summary>Forms of the catalogue that the next pages say; all are tested, also against the browser.</summary>
     public static IReadOnlyList<Excepted> ForWords { get; } = [.. All(
