@@ -24,7 +24,8 @@ internal static partial class PayloadFields
     // text.
     private static readonly FrozenSet<string> s_settled = FrozenSet.Create(
         StringComparer.Ordinal,
-        "key", "keyId", "log", "parent", "previous", "proposalHash",
+        "key", "sealingKey", "keyId", "log", "parent", "previous", "proposalHash", "seal", "opening", "plan", "corrects",
+        "headcount", "supersedes",
         "statedAt", "publishedOn", "expiresAt", "firstDay", "lastDay", "since", "until");
 
     private static readonly FrozenSet<string> s_ids = FrozenSet.Create(

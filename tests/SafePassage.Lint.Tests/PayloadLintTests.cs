@@ -45,6 +45,7 @@ public sealed class PayloadLintTests
     [InlineData("key")]
     [InlineData("keyId")]
     [InlineData("previous")]
+    [InlineData("seal")]
     [InlineData("proposalHash")]
     [InlineData("parent")]
     [InlineData("log")]

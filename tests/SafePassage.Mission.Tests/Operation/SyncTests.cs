@@ -32,7 +32,8 @@ public sealed class SyncTests : IDisposable
     {
         var chance = new Random(seed);
         await _folders.ConstituteAsync(Four);
-        await _folders.SayAsync("ua", "ua", AccordWords.Text(1));
+        await _folders.SayAsync("ua", "ua", FullText.Completed(
+            AccordWords.Text(1) with { Terms = FullText.Terms() }, LogWriter.Morning.AddHours(1), 8, "ua", "ru"));
         await _folders.SayAsync("ua", "ua", AccordWords.Movement() with { Movement = new MovementId("own") });
         await ExchangeAsync(chance);
         var hash = (await OpenedCopy.OpenAsync(_folders.At("ru"), Cancel)).Page.Records
