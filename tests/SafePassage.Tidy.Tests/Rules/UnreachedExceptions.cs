@@ -37,7 +37,7 @@ internal static class UnreachedExceptions
     public static IReadOnlyList<Excepted> ForWords { get; } = [.. All(
         "The pages of departures and of hours will say them, once their words are moved into the catalogue.",
         "SafePassage.Words.Wordbook.Clock",
-        "SafePassage.Words.Wordbook.DayAndYear",
+        "SafePassage.Words.Wordbook.DayAndYear")];
 
     /// <summary>Found when the rule was made. To each: call it from a program, or remove it.</summary>
     public static IReadOnlyList<Excepted> Undecided { get; } =
