@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SafePassage.Mission.Constituting;
 using SafePassage.Mission.Copying;
 using SafePassage.Terms;
 
@@ -106,4 +107,5 @@ public sealed record OperationSettings(
     NewLine = "\n")]
 [JsonSerializable(typeof(OperationSettings))]
 [JsonSerializable(typeof(CopiedFor))]
+[JsonSerializable(typeof(MembersDraft))]
 internal sealed partial class OwnOperationJson : JsonSerializerContext;

@@ -3,6 +3,9 @@ using SafePassage.Disclosure;
 using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Notes;
 using SafePassage.Mission;
+using SafePassage.Mission.Agreeing;
+using SafePassage.Mission.Constituting;
+using SafePassage.Mission.Moving;
 using SafePassage.Mission.Recording;
 using SafePassage.Operations;
 using SafePassage.Planning.Checking;
@@ -33,10 +36,10 @@ namespace SafePassage.Journey.Tests;
 public sealed class JourneyTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly WorkingGroup _group = new();
     private SqliteLogStore _log = null!;
     private SqlitePayloadStore _payloads = null!;
     private RecordBook _book = null!;
+    private WorkingGroup _group = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -50,10 +53,12 @@ public sealed class JourneyTests : IAsyncLifetime
         var logKey = new NoteSigner(WorkingGroup.Log, [.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
         _book = await RecordBook.OpenAsync(
             _log, _payloads, logKey, TimeProvider.System, new Random(1).NextBytes, Cancel);
+        _group = new WorkingGroup(_book);
     }
 
     public async ValueTask DisposeAsync()
     {
+        _group.Dispose();
         await _book.DisposeAsync();
         _payloads.Dispose();
         await _log.DisposeAsync();
@@ -124,24 +129,22 @@ public sealed class JourneyTests : IAsyncLifetime
     private async Task AgreeAsync()
     {
         // The first record says who takes part and with which keys; every later one is checked against it.
-        await RecordAsync(_group.Constitute());
-        await RecordAsync(_group.Sign("un-ocha", Proposal()));
-        var proposal = _book.Page.Records[^1];
+        await ConstituteGroup.RunAsync(
+            _group.Speaks("un-ocha", WorkingGroup.On(0, 8)), "Working group of the journey test", "Exercise.",
+            WorkingGroup.Members(), Cancel);
+        await ProposeAccord.RunAsync(
+            _group.Speaks("un-ocha", WorkingGroup.On(0, 10)), WorkingGroup.Accord, Text(), Cancel);
         Assert.Equal(AccordStatus.Proposed, Accord().StatusAt(WorkingGroup.On(0, 12)));
 
         // A signature names the hash of the text: it cannot be moved to another version.
         foreach (var party in WorkingGroup.Signatories)
         {
             Assert.NotEqual(AccordStatus.InForce, Accord().StatusAt(WorkingGroup.On(0, 12)));
-            await RecordAsync(_group.Sign(party, new AccordSigned
-            {
-                Operation = WorkingGroup.Operation,
-                StatedAt = WorkingGroup.On(0, 12),
-                Provenance = WorkingGroup.Counted,
-                Accord = WorkingGroup.Accord,
-                Version = 1,
-                ProposalHash = proposal.PayloadHash,
-            }));
+            var sign = new SignAccord(_group.Speaks(party, WorkingGroup.On(0, 12)), null, "1");
+            Assert.Null(sign.Show().SignedLast);
+            var signed = await sign.SignAsync(Cancel);
+            Assert.Equal(
+                sign.Show().Text.TextHash, Assert.IsType<AccordSigned>(RecordKinds.Read(signed)).ProposalHash);
         }
 
         // Signed by all, and silent on nearly everything: agreed in principle, and not in force. What is missing is
@@ -154,45 +157,40 @@ public sealed class JourneyTests : IAsyncLifetime
 
     private async Task MoveAsync()
     {
-        await RecordAsync(_group.Sign("un-ocha", Convoy()));
+        await PlanMovement.RunAsync(
+            _group.Speaks("un-ocha", WorkingGroup.On(1, 8)), WorkingGroup.Convoy, "First convoy", WorkingGroup.Accord,
+            Way(), Cancel);
 
         // Each observer counts for itself. Nobody is named: there is no field for a person.
-        await RecordAsync(
-            _group.Count("russian-federation", "azovstal", HeadcountKind.Boarded, 21, "30-april"),
-            _group.Count("russian-federation", "azovstal", HeadcountKind.Boarded, 80, "1-may"),
-            _group.Count("un-ocha", "azovstal", HeadcountKind.Boarded, 101),
-            _group.Count("russian-federation", "bezimenne", HeadcountKind.Stayed, 11, "1-may"),
-            _group.Count("russian-federation", "bezimenne", HeadcountKind.Released, 69),
-            _group.Count("un-ocha", "manhush", HeadcountKind.Joined, 58),
-            _group.Count("un-ocha", "zaporizhzhia", HeadcountKind.Arrived, 127),
-            _group.Count("press", "zaporizhzhia", HeadcountKind.Arrived, 156));
+        await _group.CountAsync("russian-federation", "azovstal", HeadcountKind.Boarded, 21, "30-april");
+        await _group.CountAsync("russian-federation", "azovstal", HeadcountKind.Boarded, 80, "1-may");
+        await _group.CountAsync("un-ocha", "azovstal", HeadcountKind.Boarded, 101);
+        await _group.CountAsync("russian-federation", "bezimenne", HeadcountKind.Stayed, 11, "1-may");
+        await _group.CountAsync("russian-federation", "bezimenne", HeadcountKind.Released, 69);
+        await _group.CountAsync("un-ocha", "manhush", HeadcountKind.Joined, 58);
+        await _group.CountAsync("un-ocha", "zaporizhzhia", HeadcountKind.Arrived, 127);
+        await _group.CountAsync("press", "zaporizhzhia", HeadcountKind.Arrived, 156);
 
         // Nobody reported how many of the first group stayed. It follows from what was, and says that it was inferred.
-        await RecordAsync(_group.Count(
+        await _group.CountAsync(
             "desk", "bezimenne", HeadcountKind.Stayed, 21, "30-april", new Provenance(
-                Basis.Inferred, Note: "46 - 25 from houses = 21.", NoteTier: DisclosureTier.Public)));
+                Basis.Inferred, Note: "46 - 25 from houses = 21.", NoteTier: DisclosureTier.Public));
 
         // What is not in order is turned away, and the log stays as it was.
         var size = _book.Head.Size;
-        var refused = await Assert.ThrowsAsync<RefusalException>(() => RecordAsync(Envelope.Sign(
-            "headcount",
-            """{"passport":"none"}"""u8,
-            WorkingGroup.KeyOf("un-ocha"))));
+        var refused = await Assert.ThrowsAsync<RefusalException>(() => _book.AppendAsync(
+            [Envelope.Sign("headcount", """{"passport":"none"}"""u8, WorkingGroup.KeyOf("un-ocha"))], Cancel));
         Assert.NotEmpty(refused.Refusal.Next);
         Assert.Equal(size, _book.Head.Size);
-        await RecordAsync(_group.Sign("un-ocha", new MovementClosed
-        {
-            Operation = WorkingGroup.Operation,
-            StatedAt = WorkingGroup.On(5, 20),
-            Provenance = WorkingGroup.Counted,
-            Movement = WorkingGroup.Convoy,
-        }));
+        await CloseMovement.RunAsync(
+            _group.Speaks("un-ocha", WorkingGroup.On(5, 20)), WorkingGroup.Convoy, Cancel);
     }
 
     private void TallyTheConvoy()
     {
         // A tally is a fold over records: whoever holds them computes the same one.
-        var tally = ConvoyTally.Of(Convoy(), _book.Page.Records);
+        var tally = ConvoyTally.Of(
+            _book.Page.Records.Select(r => r.Body).OfType<MovementPlanned>().Single(), _book.Page.Records);
         NodeTally At(string place) => tally.At(new PlaceId(place))!;
 
         Assert.Equal(Count.Exact(101), At("azovstal").Out.Count);
@@ -249,12 +247,11 @@ public sealed class JourneyTests : IAsyncLifetime
             Transport = "convoy",
             Movements = [WorkingGroup.Convoy],
         };
-        await RecordAsync(
-            _group.Claim("un", "UN Humanitarian Coordinator", Count.Exact(127), Arrived()),
-            _group.Claim("press", "Press", Count.Exact(156), Arrived()),
-            _group.Claim(
-                "left", "Mayor", Count.MoreThan(100_000),
-                new ClaimMetric { Unit = "people", Event = "left", From = "mariupol" }));
+        await _group.ClaimAsync("un", "UN Humanitarian Coordinator", Count.Exact(127), Arrived());
+        await _group.ClaimAsync("press", "Press", Count.Exact(156), Arrived());
+        await _group.ClaimAsync(
+            "left", "Mayor", Count.MoreThan(100_000),
+            new ClaimMetric { Unit = "people", Event = "left", From = "mariupol" });
         using var desk = WorkingGroup.KeyOf("desk");
         Assert.Equal(3, await new CheckClaims(_book, TimeProvider.System).RunAsync(desk, Cancel));
 
@@ -295,17 +292,15 @@ public sealed class JourneyTests : IAsyncLifetime
 
     private AccordState Accord() => AccordHistory.Fold(WorkingGroup.Accord, _book.Page.Keys, _book.Page.Records);
 
-    private Task<IReadOnlyList<long>> RecordAsync(params Envelope[] envelopes) => _book.AppendAsync(envelopes, Cancel);
-
-    private static AccordProposed Proposal() => new()
+    private static AccordDraft Text() => new()
     {
-        Operation = WorkingGroup.Operation,
-        StatedAt = WorkingGroup.On(0, 10),
-        Provenance = new Provenance(Basis.Demonstration),
-        Accord = WorkingGroup.Accord,
-        Version = 1,
         Title = "Civilians leave the plant and the city",
-        Terms = [new AccordTerm("purpose", TermState.Set, "Civilians leave the plant and the city.")],
+        Terms =
+        [
+            new AccordTerm(
+                "purpose", TermState.Set, "Civilians leave the plant and the city.",
+                Answers: [new TermAnswer("what", ["civilians-out"])]),
+        ],
         Segments =
         [
             new RouteSegment(
@@ -315,25 +310,16 @@ public sealed class JourneyTests : IAsyncLifetime
         ExpiresAt = WorkingGroup.On(8, 0),
     };
 
-    private static MovementPlanned Convoy() => new()
-    {
-        Operation = WorkingGroup.Operation,
-        StatedAt = WorkingGroup.On(1, 8),
-        Provenance = WorkingGroup.Counted,
-        Movement = WorkingGroup.Convoy,
-        Name = "First convoy",
-        Accord = WorkingGroup.Accord,
-        Nodes =
-        [
-            new MovementNode(
-                new PlaceId("azovstal"), "Azovstal plant", new GeoPoint(47.098, 37.607), NodeRole.AssemblyPoint),
-            new MovementNode(
-                new PlaceId("bezimenne"), "Bezimenne", new GeoPoint(47.10716, 37.93815), NodeRole.Screening),
-            new MovementNode(new PlaceId("manhush"), "Manhush", new GeoPoint(47.05582, 37.31068), NodeRole.Screening),
-            new MovementNode(
-                new PlaceId("zaporizhzhia"), "Zaporizhzhia", new GeoPoint(47.82289, 35.19031), NodeRole.ReceptionPoint),
-        ],
-    };
+    private static IReadOnlyList<MovementNode> Way() =>
+    [
+        new MovementNode(
+            new PlaceId("azovstal"), "Azovstal plant", new GeoPoint(47.098, 37.607), NodeRole.AssemblyPoint),
+        new MovementNode(
+            new PlaceId("bezimenne"), "Bezimenne", new GeoPoint(47.10716, 37.93815), NodeRole.Screening),
+        new MovementNode(new PlaceId("manhush"), "Manhush", new GeoPoint(47.05582, 37.31068), NodeRole.Screening),
+        new MovementNode(
+            new PlaceId("zaporizhzhia"), "Zaporizhzhia", new GeoPoint(47.82289, 35.19031), NodeRole.ReceptionPoint),
+    ];
 
     private static string Sample(string file) => RepositoryFiles.At("samples", "mariupol-2022", file);
 }

@@ -1,27 +1,31 @@
 using System.Security.Cryptography;
 using System.Text;
-using SafePassage.Records;
-using SafePassage.Records.Admission;
+using SafePassage.Mission;
+using SafePassage.Mission.Constituting;
+using SafePassage.Mission.Moving;
+using SafePassage.Mission.Recording;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
 using SafePassage.Terms;
+using Xunit;
 
 namespace SafePassage.Journey.Tests;
 
 /// <summary>The parties of the journey: each signs with its own key, on its own machine.</summary>
-internal sealed class WorkingGroup
+/// <param name="book">The door that takes what they sign.</param>
+internal sealed class WorkingGroup(RecordBook book) : IDisposable
 {
     /// <summary>The log that their statements are for.</summary>
     public const string Log = "log.example/journey";
 
-    private readonly Dictionary<string, StatementAuthor> _authors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SigningKey> _keys = new(StringComparer.Ordinal);
 
     public static readonly OperationId Operation = new("journey");
     public static readonly AccordId Accord = new("corridor");
     public static readonly MovementId Convoy = new("convoy-1");
     public static readonly Provenance Counted = new(Basis.Counted);
 
-    private static readonly (string Party, PartyRole Role)[] Members =
+    private static readonly (string Party, PartyRole Role)[] s_members =
     [
         ("russian-federation", PartyRole.Belligerent),
         ("ukraine", PartyRole.Belligerent),
@@ -32,7 +36,7 @@ internal sealed class WorkingGroup
     ];
 
     /// <summary>The four whose signatures an accord needs.</summary>
-    public static IEnumerable<string> Signatories => Members.Take(4).Select(m => m.Party);
+    public static IEnumerable<string> Signatories => s_members.Take(4).Select(m => m.Party);
 
     /// <summary>An hour on a day of the operation; day 0 is 28 April 2022, Moscow time.</summary>
     public static DateTimeOffset On(int day, int hour) =>
@@ -41,57 +45,47 @@ internal sealed class WorkingGroup
     public static SigningKey KeyOf(string party) =>
         SigningKey.FromSeed(SHA256.HashData(Encoding.UTF8.GetBytes("journey " + party)));
 
-    /// <summary>The party's next statement: numbered, naming the one before, and signed.</summary>
-    public Envelope Sign(string party, RecordBody body)
+    /// <summary>The members, as they were added from the cards of their keys.</summary>
+    public static MembersDraft Members() => new(1,
+    [
+        .. s_members.Select(m => new DraftedMember(
+            m.Party, m.Party, PartyRoles.Word(m.Role), PublicKeyOf(m.Party), null,
+            Signatories.Contains(m.Party, StringComparer.Ordinal), Lead: false)),
+    ]);
+
+    /// <summary>The party at its own machine, at an hour.</summary>
+    public Speaker Speaks(string party, DateTimeOffset at, Provenance? provenance = null)
     {
-        if (!_authors.TryGetValue(party, out var author))
+        if (!_keys.TryGetValue(party, out var key))
         {
-            _authors[party] = author = new StatementAuthor(KeyOf(party), Log, KeyChain.Empty);
+            _keys[party] = key = KeyOf(party);
         }
 
-        return author.Sign(body);
+        return new Speaker(
+            book,
+            new OperationSettings(1, Operation.Value, "Journey", "Europe/Moscow", Exercise: false, Log),
+            key, at, provenance ?? Counted);
     }
 
-    public Envelope Constitute() => Sign("un-ocha", new GroupConstituted
-    {
-        Operation = Operation,
-        StatedAt = On(0, 8),
-        Provenance = new Provenance(Basis.Demonstration),
-        Name = "Working group of the journey test",
-        Notice = "Exercise.",
-        Members = [
-            .. Members.Select(m => new GroupMember(new PartyId(m.Party), m.Party, m.Role, PublicKeyOf(m.Party)))],
-        Signatories = [.. Signatories.Select(s => new PartyId(s))],
-    });
-
-    public Envelope Count(
+    public Task CountAsync(
         string by, string place, HeadcountKind kind, long people, string? group = null,
-            Provenance? provenance = null) => Sign(by, new Headcount
-            {
-                Operation = Operation,
-                StatedAt = On(3, 12),
-                Provenance = provenance ?? Counted,
-                Movement = Convoy,
-                Place = new PlaceId(place),
-                Kind = kind,
-                Count = Terms.Count.Exact(people),
-                Method = CountMethod.Tally,
-                Group = group,
-            });
+        Provenance? provenance = null) => CountPeople.RunAsync(
+            Speaks(by, On(3, 12), provenance), Convoy, new PlaceId(place), kind, Count.Exact(people),
+            CountMethod.Tally, group, TestContext.Current.CancellationToken);
 
-    public Envelope Claim(string id, string speaker, Count value, ClaimMetric metric) =>
-        Sign("desk", new ClaimRecorded
+    public Task ClaimAsync(string id, string speaker, Count value, ClaimMetric metric) => RecordClaim.RunAsync(
+        Speaks("desk", On(9, 12), new Provenance(Basis.Reported, "A published statement.")),
+        new PublicClaim(
+            new ClaimId(id), speaker, null, new DateOnly(2022, 5, 4), "A number was said.", metric, value),
+        TestContext.Current.CancellationToken);
+
+    public void Dispose()
+    {
+        foreach (var key in _keys.Values)
         {
-            Operation = Operation,
-            StatedAt = On(9, 12),
-            Provenance = new Provenance(Basis.Reported, "A published statement."),
-            Claim = new ClaimId(id),
-            Speaker = speaker,
-            PublishedOn = new DateOnly(2022, 5, 4),
-            Text = "A number was said.",
-            Metric = metric,
-            Value = value,
-        });
+            key.Dispose();
+        }
+    }
 
     private static string PublicKeyOf(string party)
     {

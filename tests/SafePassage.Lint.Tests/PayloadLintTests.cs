@@ -38,6 +38,7 @@ public sealed class PayloadLintTests
     [InlineData("key", Key)]
     [InlineData("keyId", "1234567890123456")]
     [InlineData("parent", "0671234567067123456706712345670671234567067123456706712345671234")]
+    [InlineData("seal", "0671234567067123456706712345670671234567067123456706712345671234")]
     [InlineData("statedAt", "2022-05-03T14:00:00+03:00")]
     public void A_hash_a_key_and_a_time_are_left_alone(string field, string value) =>
         Assert.Null(PersonalDataLint.FindIn("headcount", Encoding.UTF8.GetBytes($$"""{"{{field}}":"{{value}}"}""")));
@@ -46,6 +47,7 @@ public sealed class PayloadLintTests
     [InlineData("key")]
     [InlineData("keyId")]
     [InlineData("previous")]
+    [InlineData("seal")]
     [InlineData("proposalHash")]
     [InlineData("parent")]
     [InlineData("log")]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SafePassage.Mission;
+using SafePassage.Mission.Constituting;
 using SafePassage.Mission.Copying;
 using SafePassage.Mission.Recording;
 using SafePassage.Records;
@@ -15,27 +16,8 @@ internal static class RecordCommand
 {
     public static Command Create() => new("record", "Sign a statement, or send one that is signed.")
     {
-        Sign(), Send(),
+        Sign(), Send(), CountersignFile(),
     };
-
-    /// <summary>Hands signed statements to a data folder: into the log of a host, or the outbox of a copy.</summary>
-    /// <returns>Where each stands.</returns>
-    public static async Task<IReadOnlyList<SentStatement>> SendAsync(
-        IReadOnlyList<Envelope> envelopes, string data, CancellationToken cancellationToken)
-    {
-        var places = new OperationPlaces(data);
-        if (!places.IsHost)
-        {
-            return await SendAsync(envelopes, await OpenedCopy.OpenAsync(places, cancellationToken), cancellationToken);
-        }
-
-        await using var host = await OperationHost.OpenAsync(null, data, new Steps(), cancellationToken);
-        return await SendAsync(envelopes, host.Operation.Book, cancellationToken);
-    }
-
-    private static Task<IReadOnlyList<SentStatement>> SendAsync(
-        IReadOnlyList<Envelope> envelopes, IStatementDoor door, CancellationToken cancellationToken) =>
-        TakeOutbox.SendAsync(envelopes, door.SubmitAsync, cancellationToken);
 
     private static Command Sign()
     {
@@ -68,8 +50,7 @@ internal static class RecordCommand
                 return await SayAsync([envelope], parsed.GetValue(data)!, cancellationToken);
             }
 
-            await using var stream = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
-            await stream.WriteAsync((byte[])[.. envelope.Bytes, (byte)'\n'], cancellationToken);
+            await FolderDoor.WriteAsync([envelope], target, cancellationToken);
             return ExitCode.Done;
         });
         return command;
@@ -106,9 +87,55 @@ internal static class RecordCommand
         return command;
     }
 
+    private static Command CountersignFile()
+    {
+        var file = new Argument<string>("FILE") { Description = "The file with the statement, signed by its author." };
+        var key = new KeyOpening();
+        var data = Speaking.Data();
+        var output = new Option<string>("--out", "-o")
+        {
+            Description = "The file to write; must not exist yet. Send it with record send.",
+            Required = true,
+        };
+        var json = KeysCommand.JsonOption();
+        var command = new Command("countersign", "Sign what another party decided about a key as well: it takes two.")
+        {
+            file, data, output, json,
+        };
+        key.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var place = parsed.GetValue(file)!;
+            var envelope = new Outbox(Existing(place)).Read() is [var only] ? only : throw new RefusalException(
+                new Refusal(
+                    "countersign.one", place, "The file does not hold exactly one statement.",
+                    "Sign each in a file of its own."));
+            await using var held = await HeldOperation.OpenAsync(parsed.GetValue(data)!, cancellationToken);
+            using var opened = key.Open(parsed);
+            var signed = Countersign.Run(held.Records.Page, envelope, opened.Signing);
+            await FolderDoor.WriteAsync([signed], parsed.GetValue(output)!, cancellationToken);
+            Console.WriteLine(parsed.GetValue(json)
+                ? JsonSerializer.Serialize(
+                    new
+                    {
+                        File = parsed.GetValue(output),
+                        signed.Kind,
+                        Id = signed.Id.ToString(),
+                        TextHash = signed.PayloadHash,
+                        Signatures = signed.Signatures.Length,
+                    },
+                    Output.Json)
+                : $"{signed.Kind} {signed.Id.ToString()[..12]} has {signed.Signatures.Length} signatures now and is "
+                    + $"written to {parsed.GetValue(output)}. It says:\n"
+                    + System.Text.Encoding.UTF8.GetString(signed.Payload.AsSpan()));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
     private static async Task<int> SayAsync(
         IReadOnlyList<Envelope> envelopes, string data, CancellationToken cancellationToken) =>
-        SentText.Print(await SendAsync(envelopes, data, cancellationToken));
+        SentText.Print(await FolderDoor.SayAsync(envelopes, data, cancellationToken));
 
     private static RecordBody BodyOf(string file, string kind, OperationSettings settings)
     {

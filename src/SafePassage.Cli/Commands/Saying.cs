@@ -113,7 +113,7 @@ internal sealed class Saying
                 envelope = new Statements(held.Records, held.Settings).Sign(key.Signing, body);
             }
 
-            said.Add((envelope, await RecordCommand.SendAsync([envelope], data, cancellationToken)));
+            said.Add((envelope, await FolderDoor.SayAsync([envelope], data, cancellationToken)));
         }
 
         return said;

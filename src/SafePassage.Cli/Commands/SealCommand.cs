@@ -11,7 +11,6 @@ internal static class SealCommand
 {
     private const int MostPlain = 1 << 20;
     private const int MostSealed = 2 << 20;
-    private const int MostCard = 1 << 14;
 
     public static Command Create()
     {
@@ -34,7 +33,7 @@ internal static class SealCommand
         {
             var (from, into) = (parsed.GetValue(input)!, parsed.GetValue(output)!);
             OwnFile.RequireFree(into);
-            var cards = parsed.GetValue(to)!.Select(CardOf).ToList();
+            var cards = parsed.GetValue(to)!.Select(c => CardFile.Read(c, "--to")).ToList();
             var text = Sealed.For(
                 [.. cards.Select(c => c.Recipient)],
                 FileBytes.Read(from, MostPlain),
@@ -87,9 +86,4 @@ internal static class SealCommand
     {
         Description = "The file to write, which only you may read; must not exist yet.",
     };
-
-    private static KeyCard CardOf(string card) => File.Exists(card)
-        || !card.StartsWith("safe-passage-key:", StringComparison.Ordinal)
-        ? KeyCard.Parse(Encoding.UTF8.GetString(FileBytes.Read(card, MostCard)), card)
-        : KeyCard.Parse(card, "--to");
 }

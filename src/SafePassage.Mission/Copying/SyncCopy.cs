@@ -37,7 +37,7 @@ public sealed class SyncCopy(OperationPlaces places)
     /// <param name="cancellationToken">Gives up; nothing is changed then.</param>
     /// <exception cref="RefusalException">
     /// The bundle is for another operation or reader, is older than the copy, or its log forked: then both checkpoints
-    /// are kept as files.
+    /// and the proof are kept as files.
     /// </exception>
     /// <exception cref="LedgerException">The bundle's log is not whole, or not signed by the key.</exception>
     public async Task<CopyReport> RunAsync(
@@ -126,38 +126,55 @@ public sealed class SyncCopy(OperationPlaces places)
         var before = held.Checkpoint;
         var isOlder = shown.Size < before.Size;
         var longer = isOlder ? new VerifiedLog(held.Tiles, before) : new VerifiedLog(shownLog, shown);
-        var shorter = isOlder ? shown : before;
-        var isFork = await longer.RootAsync(shorter.Size, cancellationToken) != shorter.Root;
-        if (!isFork && !isOlder)
+        var (shorter, size) = isOlder ? (shown, before.Size) : (before, shown.Size);
+        var beginning = await longer.RootAsync(shorter.Size, cancellationToken);
+        if (beginning != shorter.Root)
         {
-            return;
+            var fork = new LogFork(
+                await LogPaths.RequireAsync(held.Tiles, LogPaths.CheckpointFile, cancellationToken),
+                await LogPaths.RequireAsync(shownLog, LogPaths.CheckpointFile, cancellationToken),
+                beginning,
+                shorter.Size == size ? []
+                    : await longer.ConsistencyProofAsync(shorter.Size, size, cancellationToken));
+            throw await ForkedAsync(held, shown, fork, cancellationToken);
         }
 
-        var kept = await KeepBothAsync(held.Tiles, shownLog, cancellationToken);
-        throw isFork
-            ? Refuse(
-                "sync.fork", places.Folder,
-                $"The log's key signed two histories: {before.Size} entries held here, and {shown.Size} in the bundle "
-                + "that do not go together.",
-                $"Nothing was changed. Both signed checkpoints lie in {kept}: they prove it to everybody.")
-            : Refuse(
+        if (isOlder)
+        {
+            throw Refuse(
                 "sync.older", places.Folder,
                 $"The bundle holds {shown.Size} entries, and this copy {before.Size} already.",
-                $"Nothing was changed. If the host says that this is its newest, entries were taken away: both signed "
-                + $"checkpoints lie in {kept}.");
+                "Nothing was changed. A file that came late looks like this. If the host calls it its newest, keep the "
+                + "file and ask why: the two checkpoints alone do not prove that entries were taken away.");
+        }
     }
 
-    private async Task<string> KeepBothAsync(
-        ITileSource held, ITileSource shown, CancellationToken cancellationToken)
+    // Two notes of different sizes prove nothing by themselves: the proof says how the longer history begins.
+    private async Task<RefusalException> ForkedAsync(
+        OpenedCopy held, Checkpoint shown, LogFork fork, CancellationToken cancellationToken)
     {
-        var first = await LogPaths.RequireAsync(held, LogPaths.CheckpointFile, cancellationToken);
-        var second = await LogPaths.RequireAsync(shown, LogPaths.CheckpointFile, cancellationToken);
-        var name = Convert.ToHexStringLower(SHA256.HashData([.. first, .. second]).AsSpan(0, 4));
+        var what = $"The log's key signed two histories: {held.Checkpoint.Size} entries held here, and {shown.Size} in "
+            + "the bundle that do not go together.";
+        if (!fork.IsShownFor(held.LogKey))
+        {
+            return Refuse(
+                "sync.fork-not-shown", places.Folder, what,
+                "Nothing was changed. The proof for others could not be made: keep the bundle and this folder.");
+        }
+
+        var name = Convert.ToHexStringLower(
+            SHA256.HashData([.. fork.Remembered.Span, .. fork.Shown.Span]).AsSpan(0, 4));
         var folder = Path.Combine(places.Folder, "kept-checkpoints", name);
         Directory.CreateDirectory(folder);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "held"), first, cancellationToken);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "shown"), second, cancellationToken);
-        return folder;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "held"), fork.Remembered, cancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "shown"), fork.Shown, cancellationToken);
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder, "proof"), fork.Proof.Prepend(fork.Beginning).Select(h => h.ToString()),
+            cancellationToken);
+        return Refuse(
+            "sync.fork", places.Folder, what,
+            $"Nothing was changed. Both signed checkpoints and the proof lie in {folder}: together they show it to "
+            + "everybody who has the log's key.");
     }
 
     private async Task WriteAsync(

@@ -108,9 +108,12 @@ public sealed class Statements(IOperationRecords records, OperationSettings sett
         }
     }
 
-    private RecordBody Marked(RecordBody body) =>
-        settings.Exercise && body is GroupConstituted group
-            && group.Notice?.StartsWith(ExerciseNotice, StringComparison.Ordinal) is not true
-            ? group with { Notice = group.Notice is { } notice ? $"{ExerciseNotice} {notice}" : ExerciseNotice }
-            : body;
+    private RecordBody Marked(RecordBody body) => body is GroupConstituted group && settings.Exercise
+        ? group with
+        {
+            Exercise = true,
+            Notice = group.Notice is not { } notice ? ExerciseNotice
+                : notice.StartsWith(ExerciseNotice, StringComparison.Ordinal) ? notice : $"{ExerciseNotice} {notice}",
+        }
+        : body;
 }

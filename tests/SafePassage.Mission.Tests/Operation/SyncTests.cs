@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using SafePassage.Ledger;
+using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Notes;
+using SafePassage.Ledger.Reading;
 using SafePassage.Mission.Copying;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Tests.Support;
@@ -30,7 +32,8 @@ public sealed class SyncTests : IDisposable
     {
         var chance = new Random(seed);
         await _folders.ConstituteAsync(Four);
-        await _folders.SayAsync("ua", "ua", AccordWords.Text(1));
+        await _folders.SayAsync("ua", "ua", FullText.Completed(
+            AccordWords.Text(1) with { Terms = FullText.Terms() }, LogWriter.Morning.AddHours(1), 8, "ua", "ru"));
         await _folders.SayAsync("ua", "ua", AccordWords.Movement() with { Movement = new MovementId("own") });
         await ExchangeAsync(chance);
         var hash = (await OpenedCopy.OpenAsync(_folders.At("ru"), Cancel)).Page.Records
@@ -111,7 +114,7 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
-    public async Task A_forked_log_is_refused_and_both_checkpoints_are_kept()
+    public async Task A_forked_log_is_refused_and_what_proves_it_to_everybody_is_kept()
     {
         await _folders.ConstituteAsync("ua");
         CopyFolder("host", "twin");
@@ -127,13 +130,16 @@ public sealed class SyncTests : IDisposable
 
         var kept = Assert.Single(Directory.GetDirectories(Path.Combine(_folders.At("ua").Folder, "kept-checkpoints")));
         var key = (await OpenedCopy.OpenAsync(_folders.At("ua"), Cancel)).LogKey;
-        var sizes = new List<long>();
-        foreach (var name in (string[])["held", "shown"])
-        {
-            sizes.Add(Checkpoint.Open(await File.ReadAllBytesAsync(Path.Combine(kept, name), Cancel), key).Size);
-        }
-
-        Assert.Equal([2, 3], sizes);
+        var held = await File.ReadAllBytesAsync(Path.Combine(kept, "held"), Cancel);
+        var shown = await File.ReadAllBytesAsync(Path.Combine(kept, "shown"), Cancel);
+        Hash[] proof =
+        [
+            .. (await File.ReadAllLinesAsync(Path.Combine(kept, "proof"), Cancel))
+                .Select(l => new Hash(Convert.FromBase64String(l))),
+        ];
+        Assert.Equal((2, 3), (Checkpoint.Open(held, key).Size, Checkpoint.Open(shown, key).Size));
+        Assert.True(
+            new LogFork(held, shown, proof[0], proof[1..]).IsShownFor(key), "Nobody need believe who shows it.");
     }
 
     [Fact]

@@ -32,9 +32,7 @@ internal static class Exceptions
             "CsCheck waits there for the properties of the store that is being rewritten."),
         .. SentenceExceptions.All,
         .. UnreachedExceptions.ForRoads,
-        .. UnreachedExceptions.ForSignIn,
         .. UnreachedExceptions.ForWords,
-        .. UnreachedExceptions.ForDrafts,
         .. UnreachedExceptions.Undecided,
     ];
 }

@@ -14,7 +14,6 @@ internal static class UnreachedExceptions
         Roads + "Guidance/",
         "SafePassage.Roads.Network.RoadNetwork.WayId",
         "SafePassage.Roads.Routing.ClosureSet.ClosedWays",
-        "SafePassage.Roads.Routing.ClosureSet.WithClosedWay",
         "SafePassage.Roads.Routing.ClosureSet.WithClosedPolygon",
         "SafePassage.Roads.Routing.RoadGeoJson",
         "SafePassage.Roads.Routing.Router.IsOnIsland",
@@ -34,21 +33,10 @@ internal static class UnreachedExceptions
         "SafePassage.Roads.Tiles.TileLayer.EndPolygon",
         "SafePassage.Roads.Tiles.TileLayer.PolygonType")];
 
-    /// <summary>Two members sign one envelope, each on its own machine: its commands come with sign-in.</summary>
-    public static IReadOnlyList<Excepted> ForSignIn { get; } = [.. All(
-        "The commands with which a second member countersigns a grant will call it.",
-        "SafePassage.Records.Envelope.Countersign")];
-
-    /// <summary>What the commands about accords begin with.</summary>
-    public static IReadOnlyList<Excepted> ForDrafts { get; } = [.. All(
-        "The commands that draft and propose a text call it.",
-        "SafePassage.Mission.Agreeing.DraftFromPlan",
-        "SafePassage.Records.Agreeing.AccordDraft.ToProposal",
-        "SafePassage.Records.Agreeing.AccordDraft.Write")];
-
     /// <summary>Forms of the catalogue that the next pages say; all are tested, also against the browser.</summary>
     public static IReadOnlyList<Excepted> ForWords { get; } = [.. All(
         "The pages of departures and of hours will say them, once their words are moved into the catalogue.",
+        "SafePassage.Words.Wordbook.Clock",
         "SafePassage.Words.Wordbook.DayAndYear")];
 
     /// <summary>Found when the rule was made. To each: call it from a program, or remove it.</summary>
