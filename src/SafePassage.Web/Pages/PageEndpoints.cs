@@ -32,6 +32,7 @@ internal static class PageEndpoints
         {
             // One language for a whole page: until the others are moved, that is English.
             Words = Catalogue.Load().In(Language.English),
+            IsMember = ReaderOf.Of(context, room).Party is not null,
             Accords = room.Accords(ReaderOf.Of(context, room)),
         }));
         pages.MapGet("/accord-desk", AccordDesk);

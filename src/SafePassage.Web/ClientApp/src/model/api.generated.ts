@@ -1482,7 +1482,7 @@ export interface components {
              * @description Its place in the log.
              */
             logIndex: number;
-            /** @description How it stands, in the words of string AccordStanding.Status. */
+            /** @description How it stands, in the codes of an accord's status. */
             status: string;
             /** @description The signed bytes as text, so that a reader hashes them itself; null for a reader who is not handed the record. */
             payload: null | string;

@@ -16,7 +16,7 @@ export function GateLine({ accord }: { accord: Accord }) {
     <div class={`desk-gate desk-gate--${standing.status}`} role={isRed ? 'alert' : 'status'}>
       <p class="desk-gate__state">
         <b>
-          {standing.status === 'agreed-in-principle'
+          {standing.status === 'agreed-in-principle' && silent > 0
             ? book.say('desk.gate.in-principle', { n: silent })
             : book.say(`accord.status.${standing.status}`, { signed, of: standing.signatories.length, version: text?.version ?? 0 })}
         </b>{' '}
