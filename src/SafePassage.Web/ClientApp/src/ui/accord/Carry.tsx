@@ -13,6 +13,7 @@ export function Carry({ kind, name, body }: { kind: string; name: string; body()
   const act = useAct();
   const [told, setTold] = useState('');
   const id = useId();
+  const command = ['safe-passage', 'record', 'sign', `${name}.json`, '--kind', kind, '--key', 'KEY', '--data', 'FOLDER', '--out', 'signed.json'];
   const take = async () => {
     const statement = { statedAt: stated(now(), desk.zone), provenance: PROVENANCE, ...(await body()) };
     download(`${name}.json`, JSON.stringify(statement, null, 2) + '\n');
@@ -34,7 +35,7 @@ export function Carry({ kind, name, body }: { kind: string; name: string; body()
         </li>
         <li>
           <p>{book.say('desk.sign-elsewhere')}</p>
-          <pre dir="ltr"><code>{book.say('desk.sign-command', { kind, file: `${name}.json` })}</code></pre>
+          <pre dir="ltr"><code>{command.join(' ')}</code></pre>
         </li>
         <li>
           <label for={id}>{book.say('desk.bring-back')}</label>
