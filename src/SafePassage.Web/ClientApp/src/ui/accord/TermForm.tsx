@@ -31,7 +31,7 @@ export function TermForm({ term, draft, standing, accord, onDraft }: Props) {
           ? book.say('accord.term-state.still-silent', { missing: standing.missing.length, of: standing.of })
           : book.say(`accord.term-state.${standing.state}`)}
         {standing.missing.length > 0 && standing.state !== 'not-agreed' && (
-          <>: {standing.missing.map((m) => missingName(book.say, term, m)).join('; ')}</>
+          <>: {standing.missing.map((m) => missingName((key) => book.say(key), term, m)).join('; ')}</>
         )}
       </p>
       {standing.isRisk && <p class="notice">{book.say('desk.risk-explained')}</p>}
