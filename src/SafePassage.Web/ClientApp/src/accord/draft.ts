@@ -95,10 +95,21 @@ export function draftOf(text: Draft): Draft {
   return { title, terms, segments, expiresAt, windows, clocks, checkpoints, places, announcements, plan };
 }
 
-/** The body of the record that puts a draft on the table, in the order of docs/formats/records.md. */
-export function proposalBody(draft: Draft, accord: string, version: number, parent: string | null): object {
-  const { title, ...rest } = draftOf(draft);
-  return { accord, version, title, parent: parent ?? undefined, ...rest };
+/**
+ * The body of the record that puts a draft on the table, in the order of docs/formats/records.md.
+ * @param inItsParts what is said of a term that is answered by parts of the text alone, as the road is by its pieces: the log takes
+ * no term that is set and says nothing.
+ */
+export function proposalBody(draft: Draft, accord: string, version: number, parent: string | null, terms: readonly TermTable[], inItsParts: string): object {
+  const { title, terms: said, ...rest } = draftOf(draft);
+  const spoken = said.map((t): Term => {
+    if (t.state !== 'set' || t.text || (t.answers ?? []).length > 0) {
+      return t;
+    }
+
+    return terms.some((k) => k.code === t.code && k.rest !== 'none') ? { ...t, text: inItsParts } : { ...t, state: 'silent' };
+  });
+  return { accord, version, title, parent: parent ?? undefined, terms: spoken, ...rest };
 }
 
 /** The number of the next text that answers one. */

@@ -67,10 +67,10 @@ test('an answer that is taken back leaves none, and the term keeps its words', (
 
 test('a counter-proposal names the text that it answers and carries nothing of the record before', () => {
   const before = { ...draft, accord: 'valley', version: 3, statedAt: '2022-03-26T10:00:00Z', sequence: 9 };
-  const body = JSON.parse(JSON.stringify(proposalBody(draftOf(before), 'valley', nextVersion([1, 3]), 'ab'.repeat(32))));
+  const body = JSON.parse(JSON.stringify(proposalBody(draftOf(before), 'valley', nextVersion([1, 3]), 'ab'.repeat(32), terms, 'As listed.')));
   expect(Object.keys(body)).toEqual(['accord', 'version', 'title', 'parent', 'terms', 'segments', 'expiresAt', 'windows', 'clocks']);
   expect(body).toMatchObject({ version: 4, parent: 'ab'.repeat(32) });
-  expect(proposalBody(draft, 'valley', 1, null)).toMatchObject({ parent: undefined });
+  expect(proposalBody(draft, 'valley', 1, null, terms, 'As listed.')).toMatchObject({ parent: undefined });
 });
 
 test('a draft is kept on this device until it is dropped, and another log has its own', async () => {
@@ -79,4 +79,11 @@ test('a draft is kept on this device until it is dropped, and another log has it
   expect(await draftFor('log-b', 'valley')).toBeNull();
   await dropDraft('log-a', 'valley');
   expect(await draftFor('log-a', 'valley')).toBeNull();
+});
+
+test('a term that is set and says nothing is not sent so: its parts speak for it, or it is silent', () => {
+  const set = withTerm(withTerm(draft, { code: 'route', state: 'set' }), { code: 'military-age-men', state: 'set' });
+  const { terms: sent } = proposalBody(set, 'valley', 1, null, terms, 'As listed.') as { terms: object[] };
+  expect(sent).toContainEqual({ code: 'route', state: 'set', text: 'As listed.' });
+  expect(sent).toContainEqual({ code: 'military-age-men', state: 'silent' });
 });

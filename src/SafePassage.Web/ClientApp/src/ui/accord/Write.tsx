@@ -124,7 +124,7 @@ function FromPlan({ id, onDraft }: { id: string; onDraft(draft: Draft): void }) 
 function Propose({ id, accord, parent, draft, silent, onProposed }: {
   id: string; accord: Accord | null; parent: string | null; draft: Draft; silent: number; onProposed(): void;
 }) {
-  const { book, desk } = useDesk();
+  const { book, desk, terms } = useDesk();
   const saying = useSaying();
   const kind = parent ? 'accord-countered' : 'accord-proposed';
   const version = nextVersion((accord?.texts ?? []).map((t) => t.version));
@@ -139,7 +139,7 @@ function Propose({ id, accord, parent, draft, silent, onProposed }: {
       <WithKey>
         {(signer) => (
           <button type="button" class="button" aria-disabled={saying.act.busy}
-            onClick={() => saying.run(signer, kind, () => proposalBody(draft, id, version, parent), async () => {
+            onClick={() => saying.run(signer, kind, () => proposalBody(draft, id, version, parent, terms, book.say('desk.in-its-parts')), async () => {
               await dropDraft(desk.log, id);
               onProposed();
             })}>

@@ -13,8 +13,8 @@ import { download } from '../keys/download';
 import type { Wordbook } from '../../words/wordbook';
 import { type Act, useAct } from '../keys/useAct';
 
-/** What a statement of this desk rests on: the party says it itself. */
-export const PROVENANCE = { basis: 'reported' } as const;
+/** What a statement of this desk rests on: the party says it first hand, of itself. */
+export const PROVENANCE = { basis: 'counted' } as const;
 
 export interface DeskContext extends DeskData {
   readonly book: Wordbook;

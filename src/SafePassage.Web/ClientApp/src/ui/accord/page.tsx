@@ -122,6 +122,7 @@ function Body({ id, accord, view, onView }: { id: string; accord: Accord | null;
 function Accords({ selected, onChoose }: { selected: string | null; onChoose(id: string, view: View): void }) {
   const { book, accords, desk } = useDesk();
   const [name, setName] = useState('');
+  const [open, setOpen] = useState(accords.length === 0);
   const id = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   return (
     <div class="desk-accords">
@@ -138,12 +139,13 @@ function Accords({ selected, onChoose }: { selected: string | null; onChoose(id:
         </ul>
       )}
       {desk.may.includes('accord-proposed') && (
-        <details open={accords.length === 0 && !selected}>
+        <details open={open} onToggle={(e) => setOpen(e.currentTarget.open)}>
           <summary>{book.say('desk.new-accord')}</summary>
           <form class="desk-row" onSubmit={(e) => {
             e.preventDefault();
             if (id !== '') {
               onChoose(id, { kind: 'write' });
+              setOpen(false);
             }
           }}>
             <Text label={book.say('desk.new-name')} value={name} onValue={setName} />
