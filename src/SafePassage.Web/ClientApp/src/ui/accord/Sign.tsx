@@ -58,7 +58,8 @@ export function Sign({ accord, view }: { accord: Accord; view: AccordText }) {
         <What text={text} found={found} by={view.proposer.name} before={before} />
         <div class="desk-sign__acts">
           <Compare text={text} />
-          <Signature accord={accord} text={text} />
+          {/* The bytes stay; what was said of them since does not. */}
+          <Signature accord={accord} text={{ ...text, view }} />
         </div>
       </div>
     </div>
