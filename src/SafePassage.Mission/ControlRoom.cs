@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Reading;
@@ -25,9 +26,11 @@ namespace SafePassage.Mission;
 /// <param name="FollowStream">The stream that tallies follow where a movement carries several.</param>
 /// <param name="Time">The server's clock: what lapses, lapses by it.</param>
 /// <param name="IsExercise">True when nothing of it is real: every page says so.</param>
+/// <param name="Zone">The IANA name of the zone in which the operation's hours are written.</param>
 public sealed record ControlRoomParts(
     string Name, RecordBook Book, Router? Router, Plan? Plan, string PlanFolder, string MapVersion,
-    string? FollowStream, TimeProvider Time, bool IsExercise = false);
+    string? FollowStream, TimeProvider Time, bool IsExercise = false,
+    string Zone = "Etc/UTC");
 
 /// <summary>
 /// What a reader sees of an operation: every page and every endpoint is made from it.
@@ -112,13 +115,33 @@ public sealed class ControlRoom
     public IReadOnlyList<AccordView> Accords(Reader reader)
     {
         var folds = _follower.Now;
+        var (names, now) = (NamesOf(folds, reader), _parts.Time.GetUtcNow());
+        var texts = new AccordTextViews(
+            index => folds.Page.Entries[(int)index].Record is { } record && folds.Door.Why(record, reader) is null
+                ? record : null,
+            names, now);
         return
         [
-            .. new AccordViews(
-                folds.Page, folds.Seen(reader), folds.Remarked(reader), NamesOf(folds, reader), _parts.Time.GetUtcNow())
+            .. new AccordViews(folds.Page, folds.Seen(reader), folds.Remarked(reader), names, now, texts)
                 .Read().Where(a => folds.Door.Knows(new AccordId(a.Id), reader)),
         ];
     }
+
+    /// <summary>The terms that every accord must answer.</summary>
+    public static IReadOnlyList<TermTableView> Terms => AccordDeskViews.Terms;
+
+    /// <summary>Who the reader is where accords are made, and what its party may say.</summary>
+    public AccordDeskView AccordDesk(Reader reader) =>
+        DeskOf(reader).Read(_parts.Zone, _parts.Plan is not null && MaySeeThePlan(reader));
+
+    /// <summary>The draft of a text that the plan makes, as a draft's file holds it.</summary>
+    /// <returns>Null when there is no plan or the reader may not see it.</returns>
+    /// <exception cref="RefusalException">The reader's party may not propose, or the plan moves nobody.</exception>
+    public JsonElement? DraftFromPlan(Reader reader) => _parts.Plan is { } plan && MaySeeThePlan(reader)
+        ? DeskOf(reader).Draft(plan) ?? throw new RefusalException(new Refusal(
+            "accord.may-not-propose", "accord", "Your party may not propose a text here.",
+            "A facilitator proposes, or a party to the conflict that signs: docs/formats/rights.md."))
+        : null;
 
     /// <summary>Claims beside what is attested, in order of publication. Claims are public by nature.</summary>
     /// <remarks>
@@ -296,6 +319,12 @@ public sealed class ControlRoom
         var last = plan.Runs.Select(r => r.Arrives).DefaultIfEmpty(0).Max();
         return _follower.Now.Door.KnowsTheDay(
             plan.Model.StartsOn.AddDays((int)(last / 86_400)), today, reader);
+    }
+
+    private AccordDeskViews DeskOf(Reader reader)
+    {
+        var folds = _follower.Now;
+        return new AccordDeskViews(folds.Page, NamesOf(folds, reader), reader);
     }
 
     private MovementViews Movements(PageFolds folds, Reader reader) =>

@@ -15,12 +15,14 @@ namespace SafePassage.Mission.Reading;
 /// <param name="remarked">Records with a remark that the reader sees, those that were set aside included.</param>
 /// <param name="names">What parties and places are called.</param>
 /// <param name="now">The server's clock: an accord lapses by it, whether or not anybody writes.</param>
+/// <param name="texts">Shows each text.</param>
 internal sealed class AccordViews(
     BookPage page,
     IReadOnlyList<LoggedRecord> seen,
     IReadOnlyList<LoggedRecord> remarked,
     PartyNames names,
-    DateTimeOffset now)
+    DateTimeOffset now,
+    AccordTextViews texts)
 {
     /// <summary>All accords as they stand now.</summary>
     public IReadOnlyList<AccordView> Read()
@@ -54,7 +56,9 @@ internal sealed class AccordViews(
             [.. state.DepartureHindrancesAt(now, names.Of, names.Of).Select(h => h.What)],
             [.. records.Select(r => new HistoryView(
                 r.Body.StatedAt, names.Of(r.Author), What(r), r.Index, Remarks.On(r, r.IsInDoubt, now)))],
-            [.. WithoutEffect(id, state).OrderBy(r => r.LogIndex)]);
+            [.. WithoutEffect(id, state).OrderBy(r => r.LogIndex)],
+            texts.Standing(state, version),
+            [.. state.Versions.Select(texts.Read)]);
     }
 
     // The start of what is told now: a text that lapsed is not shown as expired since it came into force.

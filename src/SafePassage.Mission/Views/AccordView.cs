@@ -15,6 +15,8 @@ namespace SafePassage.Mission.Views;
 /// <param name="Hindrances">What stands against a departure.</param>
 /// <param name="History">What happened to it, in order of the log.</param>
 /// <param name="Remarks">Records about it that were taken in and have no effect, in order of the log, with why.</param>
+/// <param name="Standing">How it stands, in codes and facts.</param>
+/// <param name="Texts">Every text that was put on the table, in order of the log.</param>
 public sealed record AccordView(
     string Id,
     string Title,
@@ -29,7 +31,9 @@ public sealed record AccordView(
     IReadOnlyList<SignatureView> Signatures,
     IReadOnlyList<string> Hindrances,
     IReadOnlyList<HistoryView> History,
-    IReadOnlyList<RemarkView> Remarks);
+    IReadOnlyList<RemarkView> Remarks,
+    AccordStanding Standing,
+    IReadOnlyList<AccordTextView> Texts);
 
 /// <summary>A term.</summary>
 /// <param name="Code">Its code.</param>

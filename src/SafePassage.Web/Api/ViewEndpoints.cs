@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,6 +35,16 @@ internal static class ViewEndpoints
             .WithTags("Views").WithSummary("The plan beside the bound that no plan can beat.");
         api.MapGet("/accords", (HttpContext context, ControlRoom room) => room.Accords(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("The accords: terms, silent terms, signatures, history.");
+        api.MapGet("/terms", () => ControlRoom.Terms)
+            .WithTags("Views").WithSummary("The terms that every accord must answer, with their questions and choices.");
+        api.MapGet(
+            "/accord-desk", (HttpContext context, ControlRoom room) => room.AccordDesk(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary("Who signs in to make accords, and which acts that party may record.");
+        api.MapGet("/accords/{id}/draft-from-plan", DraftFromPlan)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithTags("Views")
+            .WithSummary("The draft that the plan makes, for a party that may propose. Nothing is stored.");
         api.MapGet("/claims", (HttpContext context, ControlRoom room) => room.Claims(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("Public claims beside what is attested.");
         api.MapGet("/situation", (HttpContext context, ControlRoom room) => room.Situation(ReaderOf.Of(context, room)))
@@ -66,6 +77,15 @@ internal static class ViewEndpoints
             : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
                 "notification.unknown", context.Request.Path, "There is no notification that you may see.",
                 "GET /api/v1/notifications lists those you may see."));
+
+    // The id is the accord that the draft is for: a draft itself names none, so any id is answered alike.
+    private static Results<Ok<JsonElement>, ProblemHttpResult> DraftFromPlan(
+        HttpContext context, ControlRoom room, string id) =>
+        room.DraftFromPlan(ReaderOf.Of(context, room)) is { } draft
+            ? TypedResults.Ok(draft)
+            : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+                "plan.unknown", $"/api/v1/accords/{id}/draft-from-plan", "There is no plan that you may see.",
+                "Make one with: safe-passage plan."));
 
     private static Results<Ok<PlanView>, ProblemHttpResult> Plan(HttpContext context, ControlRoom room) =>
         room.Plan(ReaderOf.Of(context, room)) is { } plan

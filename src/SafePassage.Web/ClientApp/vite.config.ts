@@ -35,7 +35,7 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: false,
     rolldownOptions: {
-      input: { index: 'index.html', keys: 'src/ui/keys/page.tsx', 'sign-in': 'src/sign-in/page.tsx' },
+      input: { index: 'index.html', keys: 'src/ui/keys/page.tsx', 'sign-in': 'src/sign-in/page.tsx', 'accord-desk': 'src/ui/accord/page.tsx' },
       // A page that the server writes names its script: those names stay. The rest is named by its content.
       output: {
         entryFileNames: (chunk) => (chunk.name === 'index' ? 'assets/[name]-[hash].js' : `${chunk.name}.js`),

@@ -32,8 +32,10 @@ internal static class PageEndpoints
         {
             // One language for a whole page: until the others are moved, that is English.
             Words = Catalogue.Load().In(Language.English),
+            IsMember = ReaderOf.Of(context, room).Party is not null,
             Accords = room.Accords(ReaderOf.Of(context, room)),
         }));
+        pages.MapGet("/accord-desk", AccordDesk);
         pages.MapGet("/claims", (HttpContext context, ControlRoom room, string? category, string? q, string? sort) =>
             new RazorComponentResult<ClaimsPage>(new
             {
@@ -64,6 +66,12 @@ internal static class PageEndpoints
         }));
         pages.MapGet("/movements/{id}", Movement);
     }
+
+    // What a party drafts and signs is no page for the public: who is not signed in does that first.
+    private static IResult AccordDesk(HttpContext context, ControlRoom room) =>
+        ReaderOf.Of(context, room).Party is null
+            ? TypedResults.LocalRedirect("/sign-in")
+            : new RazorComponentResult<AccordDeskPage>(new { Words = Catalogue.Load().In(Language.English) });
 
     private static async Task LogEntryAsync(HttpContext context, ControlRoom room, long index)
     {

@@ -19,7 +19,10 @@ public sealed class RouteTableTests(Server server)
     {
         ["GET /"] = ("/", "200 200 200"),
         ["GET /accord"] = ("/accord", "200 200 200"),
+        ["GET /accord-desk"] = ("/accord-desk", "302 200 200"),
+        ["GET /api/v1/accord-desk"] = ("/api/v1/accord-desk", "200 200 200"),
         ["GET /api/v1/accords"] = ("/api/v1/accords", "200 200 200"),
+        ["GET /api/v1/accords/{id}/draft-from-plan"] = ("/api/v1/accords/any/draft-from-plan", "422 200 200"),
         ["GET /api/v1/alarms"] = ("/api/v1/alarms", "200 200 200"),
         ["GET /api/v1/bulletins"] = ("/api/v1/bulletins", "200 200 200"),
         ["GET /api/v1/claims"] = ("/api/v1/claims", "200 200 200"),
@@ -36,6 +39,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /api/v1/sessions"] = ("/api/v1/sessions", "403 403 403"),
         ["GET /api/v1/sign-in/challenge"] = ("/api/v1/sign-in/challenge", "200 200 200"),
         ["GET /api/v1/situation"] = ("/api/v1/situation", "200 200 200"),
+        ["GET /api/v1/terms"] = ("/api/v1/terms", "200 200 200"),
         ["GET /app/{**rest}"] = ("/app/", "200 200 200"),
         ["GET /certificate"] = ("/certificate", "200 200 200"),
         ["GET /certificate/ca.crt"] = ("/certificate/ca.crt", "404 404 404"),

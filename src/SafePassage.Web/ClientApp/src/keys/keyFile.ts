@@ -110,6 +110,11 @@ function bytesOf(text: string): Bytes {
     );
   }
 
+  // The command line writes above it whose key it is: "Safe Passage key", and the key's id.
+  if (/^Safe Passage key [0-9a-f]{16}$/.test(lines[0] ?? '')) {
+    lines.shift();
+  }
+
   const bytes = lines[0] === `-----BEGIN ${LABEL}-----` && lines.at(-1) === `-----END ${LABEL}-----` ? fromBase64(lines.slice(1, -1).join('')) : null;
   if (!bytes) {
     throw new Refused('This is no key file.', NEXT);

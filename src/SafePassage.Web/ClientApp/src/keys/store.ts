@@ -1,35 +1,40 @@
-/** The browser's own store (IndexedDB) of wrapped keys and of where each key's statements stand. */
+/** The browser's own store (IndexedDB): wrapped keys, where each key's statements stand, drafts of texts, and what opens seals. */
 
 import { Refused } from '../model/server';
 
 const NAME = 'safe-passage';
-const VERSION = 1;
+const VERSION = 2;
 
-/** The two kinds of rows, each found by the key id. */
-export type Shelf = 'keys' | 'chains';
+/** The kinds of rows, and the field by which each is found. */
+const shelves = { keys: 'keyId', chains: 'keyId', drafts: 'id', openings: 'id' } as const;
 
-/** The row of a key; undefined when there is none. */
-export function find<T>(shelf: Shelf, keyId: string): Promise<T | undefined> {
-  return once(shelf, 'readonly', (rows) => rows.get(keyId) as IDBRequest<T | undefined>);
+export type Shelf = keyof typeof shelves;
+
+/** A row as its shelf takes it. */
+type Row<S extends Shelf> = { readonly [field in (typeof shelves)[S]]: string };
+
+/** The row of an id; undefined when there is none. */
+export function find<T>(shelf: Shelf, id: string): Promise<T | undefined> {
+  return once(shelf, 'readonly', (rows) => rows.get(id) as IDBRequest<T | undefined>);
 }
 
-/** All rows, in the order of their key ids. */
+/** All rows, in the order of their ids. */
 export function all<T>(shelf: Shelf): Promise<T[]> {
   return once(shelf, 'readonly', (rows) => rows.getAll() as IDBRequest<T[]>);
 }
 
-/** Writes a row in place of the one of this key; returns when it is on the disk. */
-export async function put(shelf: Shelf, row: { readonly keyId: string }): Promise<void> {
+/** Writes a row in place of the one of its id; returns when it is on the disk. */
+export async function put<S extends Shelf>(shelf: S, row: Row<S>): Promise<void> {
   await once(shelf, 'readwrite', (rows) => rows.put(row));
 }
 
-/** Writes a row for a key that has none; refuses to overwrite. */
-export async function add(shelf: Shelf, row: { readonly keyId: string }): Promise<void> {
+/** Writes a row for an id that has none; refuses to overwrite. */
+export async function add<S extends Shelf>(shelf: S, row: Row<S>): Promise<void> {
   await once(shelf, 'readwrite', (rows) => rows.add(row));
 }
 
-export async function remove(shelf: Shelf, keyId: string): Promise<void> {
-  await once(shelf, 'readwrite', (rows) => rows.delete(keyId));
+export async function remove(shelf: Shelf, id: string): Promise<void> {
+  await once(shelf, 'readwrite', (rows) => rows.delete(id));
 }
 
 async function once<T>(shelf: Shelf, mode: IDBTransactionMode, ask: (rows: IDBObjectStore) => IDBRequest<T>): Promise<T> {
@@ -56,8 +61,12 @@ function open(): Promise<IDBDatabase> {
 
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore('keys', { keyPath: 'keyId' });
-      request.result.createObjectStore('chains', { keyPath: 'keyId' });
+      // A store of an earlier version keeps what it has and gets what is new.
+      for (const [shelf, keyPath] of Object.entries(shelves)) {
+        if (!request.result.objectStoreNames.contains(shelf)) {
+          request.result.createObjectStore(shelf, { keyPath });
+        }
+      }
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(closed());

@@ -4,6 +4,42 @@
  */
 
 export interface paths {
+    "/api/v1/accord-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signs in to make accords, and which acts that party may record. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccordDeskView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accords": {
         parameters: {
             query?: never;
@@ -28,6 +64,62 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AccordView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accords/{id}/draft-from-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft that the plan makes, for a party that may propose. Nothing is stored. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JsonElement"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
             };
@@ -1100,6 +1192,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms that every accord must answer, with their questions and choices. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TermTableView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/checkpoint": {
         parameters: {
             query?: never;
@@ -1341,6 +1469,159 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A signature or a refusal. */
+        AccordActView: {
+            /** @description Whose. */
+            party: components["schemas"]["AccordPartyView"];
+            /**
+             * Format: date-time
+             * @description When, as stated.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+            /** @description True when it no longer holds. */
+            isVoid: boolean;
+            /** @description Why, in the party's words; null for a signature. */
+            reason: null | string;
+        };
+        /** @description A remark on a term. */
+        AccordCommentView: {
+            /** @description Code of the term. */
+            term: string;
+            /** @description Whose. */
+            party: components["schemas"]["AccordPartyView"];
+            /**
+             * Format: date-time
+             * @description When, as stated.
+             */
+            at: string;
+            /** @description The remark. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+        };
+        /** @description Who sits at the desk where accords are made, and what that party may say. */
+        AccordDeskView: {
+            /** @description The operation's id. */
+            operation: string;
+            /** @description The origin of its log. */
+            log: string;
+            /** @description The IANA name of the zone in which the operation's hours are written. */
+            zone: string;
+            own: null | components["schemas"]["AccordPartyView"];
+            /** @description Kinds of accord records that its role and the signing policy let it say. */
+            may: string[];
+            /** @description All members. */
+            members: components["schemas"]["DeskMemberView"][];
+            /** @description True when a draft can be made from a plan. */
+            hasPlan: boolean;
+        };
+        /** @description A party by its id and its name. */
+        AccordPartyView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A risk for the people moved. */
+        AccordRiskView: {
+            /** @description Its code. */
+            code: string;
+            /** @description `accepted` or `refused`; null while nobody has decided. */
+            decision: null | string;
+            by: null | components["schemas"]["AccordPartyView"];
+            /** @description Why, in its words. */
+            reason: null | string;
+            /**
+             * Format: int64
+             * @description The decision's place in the log.
+             */
+            logIndex: null | number;
+        };
+        /** @description A seal. */
+        AccordSealView: {
+            /** @description Whose. */
+            party: components["schemas"]["AccordPartyView"];
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+            /** @description True once its signature is in the log as well. */
+            isOpened: boolean;
+        };
+        /** @description How an accord stands, in codes and facts: a reader's language makes the sentence. */
+        AccordStanding: {
+            /**
+             * @description `not-proposed`, `proposed`, `partly-signed`, `agreed-in-principle`, `in-force`,
+             *             `suspended`, `expired`, `terminated` or `superseded`.
+             */
+            status: string;
+            /** @description Hash of the text to look at. */
+            current: string;
+            /** @description Hash of the text in force, suspended or not; null when there is none. */
+            inForce: null | string;
+            /** @description False when the signing policy binds nobody: no text has a counterpart. */
+            bindsBothSides: boolean;
+            /** @description Who must sign. */
+            signatories: components["schemas"]["AccordPartyView"][];
+            suspendedBy: null | components["schemas"]["AccordPartyView"];
+            /** @description Why, in that party's words. */
+            suspendedBecause: null | string;
+            /** @description Who has not agreed to resume since. */
+            awaitedToResume: components["schemas"]["AccordPartyView"][];
+        };
+        /** @description One text of an accord, and what was said of it. */
+        AccordTextView: {
+            /**
+             * Format: int32
+             * @description Its number. Two texts may have the same: the hash names the text.
+             */
+            version: number;
+            /** @description SHA-256 of Payload, hexadecimal: what signatures name. */
+            hash: string;
+            /** @description Hash of the text that it answers; null for a first text. */
+            parent: null | string;
+            /** @description Who put it on the table. */
+            proposer: components["schemas"]["AccordPartyView"];
+            /**
+             * Format: date-time
+             * @description When, as stated.
+             */
+            statedAt: string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+            /** @description How it stands, in the codes of an accord's status. */
+            status: string;
+            /** @description The signed bytes as text, so that a reader hashes them itself; null for a reader who is not handed the record. */
+            payload: null | string;
+            /** @description Signatures in log order, void ones marked. */
+            signatures: components["schemas"]["AccordActView"][];
+            /** @description Seals that stand. */
+            seals: components["schemas"]["AccordSealView"][];
+            /** @description Refusals in log order. */
+            refusals: components["schemas"]["AccordActView"][];
+            /** @description Remarks on its terms in log order. */
+            comments: components["schemas"]["AccordCommentView"][];
+            /** @description Risks for the people moved, each with its decision. */
+            risks: components["schemas"]["AccordRiskView"][];
+            /** @description Terms that are silent, with what is missing. */
+            silent: components["schemas"]["SilentTermView"][];
+            /** @description Codes of terms on which the parties say openly that they do not agree. */
+            notAgreed: string[];
+            /** @description The hours, on each party's clock. */
+            windows: components["schemas"]["AgreedWindowView"][];
+        };
         /** @description An accord: its text, who signed it, what it leaves silent. */
         AccordView: {
             /** @description Its id. */
@@ -1380,6 +1661,27 @@ export interface components {
             history: components["schemas"]["HistoryView"][];
             /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
             remarks: components["schemas"]["RemarkView"][];
+            /** @description How it stands, in codes and facts. */
+            standing: components["schemas"]["AccordStanding"];
+            /** @description Every text that was put on the table, in order of the log. */
+            texts: components["schemas"]["AccordTextView"][];
+        };
+        /** @description Hours of a text. */
+        AgreedWindowView: {
+            /**
+             * Format: date-time
+             * @description From when on, as the text writes it.
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            closesAt: string;
+            /** @description To which side; null for both. */
+            direction: null | string;
+            /** @description The same on the clock of each party that the text names. */
+            clocks: components["schemas"]["WindowClockView"][];
         };
         /** @description Something that a person must look at. */
         AlarmView: {
@@ -1455,6 +1757,11 @@ export interface components {
              */
             logIndex: number;
         };
+        /**
+         * @description What kind of words answer a question.
+         * @enum {unknown}
+         */
+        AnswerKind: "choice" | "places" | "parties" | "sides" | "number";
         /** @description A figure that the plan takes as given. */
         AssumptionView: {
             /** @description What it is. */
@@ -1737,6 +2044,17 @@ export interface components {
              * @description At most, by any plan.
              */
             bound: number;
+        };
+        /** @description A member, as far as an accord asks. */
+        DeskMemberView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description True for a party to the conflict: the hours must be shown on its clock. */
+            isBelligerent: boolean;
+            /** @description True when it must sign. */
+            isSignatory: boolean;
         };
         /**
          * @description Who may see something. Every endpoint, export and record kind states its tier; what states none is refused.
@@ -2526,6 +2844,13 @@ export interface components {
              */
             logIndex: null | number;
         };
+        /** @description A term that is silent. */
+        SilentTermView: {
+            /** @description Its code. */
+            code: string;
+            /** @description Codes of its open questions, or of what the text must hold besides; empty where it is only called silent. */
+            missing: string[];
+        };
         /** @description What parties announced by themselves, and what sources say of how things stood. Neither attests a count. */
         SituationView: {
             /** @description Announcements, newest first. */
@@ -2562,6 +2887,37 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description A question within a term. */
+        TermQuestionView: {
+            /** @description Its code within the term. */
+            code: string;
+            /** @description What answers it. */
+            kind: components["schemas"]["AnswerKind"];
+            /** @description The closed list; empty for other kinds. */
+            choices: string[];
+            /** @description False when it may be left open. */
+            isRequired: boolean;
+            /** @description True when more than one value answers it. */
+            isMany: boolean;
+            /** @description The unit of a number; null when it counts things. */
+            unit: null | string;
+        };
+        /**
+         * @description What besides its questions a text must hold so that a term is answered.
+         * @enum {unknown}
+         */
+        TermRest: "none" | "joined-segments" | "windows-and-clocks" | "checkpoint-rules" | "commanders-and-hotlines" | "expiry";
+        /** @description A term that every accord must answer; its words are in the catalogue under its code. */
+        TermTableView: {
+            /** @description Its code. */
+            code: string;
+            /** @description What must be answered. */
+            questions: components["schemas"]["TermQuestionView"][];
+            /** @description What the text must hold besides. */
+            rest: components["schemas"]["TermRest"];
+            /** @description True when an answer may need the humanitarian lead's signed decision. */
+            isRisk: boolean;
+        };
         /** @description A term. */
         TermView: {
             /** @description Its code. */
@@ -2626,6 +2982,23 @@ export interface components {
             isAnybodyAwaited: boolean;
             /** @description True when somebody is unexplained, or may be. */
             isAnybodyUnexplained: boolean;
+        };
+        /** @description Hours on the clock of one party. */
+        WindowClockView: {
+            /** @description Whose clock. */
+            party: components["schemas"]["AccordPartyView"];
+            /** @description Its time zone by the IANA list. */
+            zone: string;
+            /**
+             * Format: date-time
+             * @description From when on, with the distance of that clock from UTC at that instant.
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            closesAt: string;
         };
     };
     responses: never;
