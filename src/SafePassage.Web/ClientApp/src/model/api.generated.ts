@@ -148,6 +148,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open before movements depart: hindrances, orders, telephones, roads. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeparturesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -188,6 +224,369 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in the top bar: name, clock, points that are open. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FrameView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working group, its keys, and the log's own key. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GroupView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cards that wait, for the host's machine and facilitators. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingCardView"][];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Hands a key card over to be compared by telephone and added. It grants nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CardRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingCardView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group/cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a card off the list. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grants and revocations that wait for the signature of a second party, for members. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingSignatureView"][];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Hands over a grant or a revocation that its author has signed and a second party must sign. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": string;
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingSignatureView"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group/signatures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a record off the list once it is logged. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -981,6 +1380,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing in an own operation, in order, and who must do it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StartView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every act in order of the log, on the clocks of the parties. */
+        get: {
+            parameters: {
+                query?: {
+                    party?: string;
+                    kind?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimelineView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/checkpoint": {
         parameters: {
             query?: never;
@@ -1364,6 +1838,75 @@ export interface components {
             /** @description The signed checkpoint that covers all of them. */
             checkpoint: string;
         };
+        /**
+         * @description How one thing stands.
+         * @enum {unknown}
+         */
+        BoardCellState: "does-not-apply" | "counts" | "too-old" | "missing" | "negative";
+        /** @description One cell of the board. */
+        BoardCellView: {
+            /** @description How it stands. */
+            state: components["schemas"]["BoardCellState"];
+            /**
+             * Format: date-time
+             * @description When it was said, as stated; null when it was not.
+             */
+            at?: null | string;
+            /** @description The office that heard it, when it was confirmed by voice. */
+            heardBy?: null | string;
+            /**
+             * Format: int64
+             * @description Place of the record in the log.
+             */
+            logIndex?: null | number;
+        };
+        /**
+         * @description What a row of the board is.
+         * @enum {unknown}
+         */
+        BoardRowKind: "place" | "segment" | "checkpoint";
+        /** @description A row of the board. */
+        BoardRowView: {
+            /** @description Its id: the place's, the segment's, or segment/checkpoint. */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["BoardRowKind"];
+            /** @description The place's or checkpoint's name; where a segment begins. */
+            name: string;
+            /** @description Where a segment ends; null otherwise. */
+            to: null | string;
+            /** @description The segment's id; null for a place. */
+            segment: null | string;
+            /** @description The checkpoint's id; null otherwise. */
+            checkpoint: null | string;
+            /** @description Id of who holds it; null for a place. */
+            party: null | string;
+            /** @description Its name. */
+            partyName: null | string;
+            /** @description The office that commands there; null when the text does not say. */
+            office: null | string;
+            /** @description What its telephone is called; never a number (rule R7). */
+            hotline: null | string;
+            /** @description The eight words of its order, to be read out there; null for a place. */
+            words: null | string;
+            /** @description Whether its order is confirmed. */
+            order: components["schemas"]["BoardCellView"];
+            /** @description Whether its telephone was answered. */
+            telephone: components["schemas"]["BoardCellView"];
+            /** @description Whether the road is said to be clear. */
+            road: components["schemas"]["BoardCellView"];
+        };
+        /** @description What somebody sends who was invited: a card, and in which capacity. */
+        CardRequest: {
+            /** @description Either form of a key card. */
+            card: string;
+            /** @description The id of the party; may differ from what the invitation proposed. */
+            party: string;
+            /** @description The party's name as it calls itself, 1 to 80 characters. */
+            name: string;
+            /** @description In which role it was invited. */
+            role: components["schemas"]["PartyRole"];
+        };
         /** @description A text to be signed. */
         ChallengeView: {
             /** @description The part of it that is new each time. */
@@ -1569,6 +2112,55 @@ export interface components {
              */
             bound: number;
         };
+        /** @description An accord from start to end: what counts, what is too old, what is missing. */
+        DepartureBoardView: {
+            /** @description Its id. */
+            accord: string;
+            /** @description The title of the text. */
+            title: string;
+            /**
+             * Format: int32
+             * @description The version of the text.
+             */
+            version: number;
+            /** @description SHA-256 of the text, which every statement about it names. */
+            textHash: string;
+            /** @description How it stands, for example `agreed-in-principle`. */
+            status: string;
+            suspension: null | components["schemas"]["SuspensionView"];
+            /** @description What stands in the way, the most urgent first. */
+            hindrances: components["schemas"]["HindranceView"][];
+            /** @description The way in driving order. */
+            rows: components["schemas"]["BoardRowView"][];
+            /**
+             * Format: int64
+             * @description How long a telephone test counts; null when the text does not say.
+             */
+            telephoneHoldsSeconds: null | number;
+            /**
+             * Format: int64
+             * @description How long a clearing counts; null when the text does not say.
+             */
+            roadHoldsSeconds: null | number;
+            /** @description Movements under it that have not departed. */
+            movements: components["schemas"]["WaitingMovementView"][];
+        };
+        /** @description What is open before movements depart. */
+        DeparturesView: {
+            /** @description The IANA name of the operation's zone; every time here is on its clock. */
+            zone: string;
+            /**
+             * Format: date-time
+             * @description The server's clock: tests and clearings are too old by it.
+             */
+            now: string;
+            /** @description The reader's party; null for the public. */
+            you: null | string;
+            /** @description One for each accord that the reader knows and that goes on. */
+            boards: components["schemas"]["DepartureBoardView"][];
+            /** @description Movements that name no accord and have not departed. */
+            withoutAccord: components["schemas"]["WaitingMovementView"][];
+        };
         /**
          * @description Who may see something. Every endpoint, export and record kind states its tier; what states none is refused.
          * @enum {unknown}
@@ -1615,6 +2207,109 @@ export interface components {
             attestation: string;
             /** @description `total`, `change` or `beside` (stated, not attested). */
             emphasis: string;
+        };
+        /** @description What stands in the top bar of every page. */
+        FrameView: {
+            /** @description The operation's name. */
+            name: string;
+            /** @description True when nothing of it is real. */
+            isExercise: boolean;
+            /** @description True for a demonstration that came with the program. */
+            isSample: boolean;
+            /** @description The IANA name of the zone of its clock. */
+            zone: string;
+            /**
+             * Format: date-time
+             * @description The server's clock in that zone.
+             */
+            now: string;
+            /**
+             * Format: int32
+             * @description Points of the accord that are open to this reader: silent terms, risks not decided, signatures that are missing.
+             */
+            accordPoints: number;
+            /**
+             * Format: int32
+             * @description What stands in the way of a departure, as far as this reader may know.
+             */
+            hindrances: number;
+            /** @description True once a movement that the reader may know of has departed. */
+            hasDeparted: boolean;
+        };
+        /** @description A key of a party. */
+        GroupKeyView: {
+            /** @description Its id. */
+            keyId: string;
+            /** @description True for a device, which only counts. */
+            isDevice: boolean;
+            /**
+             * Format: int64
+             * @description Place in the log of the record that granted it.
+             */
+            grantedAt: number;
+            /**
+             * Format: int64
+             * @description Place in the log of the record that took it back; null while it is good.
+             */
+            revokedAt: null | number;
+        };
+        /** @description A party of the group and its keys. */
+        GroupPartyView: {
+            /** @description Its id. */
+            party: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its role. */
+            role: components["schemas"]["PartyRole"];
+            /** @description True when its signature is needed for an accord. */
+            isSignatory: boolean;
+            /** @description True when it decides on risks for the people moved. */
+            isLead: boolean;
+            /** @description Its keys in order of grant. */
+            keys: components["schemas"]["GroupKeyView"][];
+        };
+        /** @description The working group, and what a device needs to know this log again. */
+        GroupView: {
+            /** @description The operation's id. */
+            operation: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The IANA name of its time zone. */
+            zone: string;
+            /** @description True when nothing of it is real. */
+            isExercise: boolean;
+            /** @description The log's origin line. */
+            logOrigin: string;
+            /** @description SHA-256 of the line of the log's public key, hexadecimal. */
+            logKeyHash: string;
+            /** @description The eight words of that hash, to be compared by telephone. */
+            logKeyWords: string;
+            /** @description True once the group's record stands in the log. */
+            isConstituted: boolean;
+            /** @description True when every belligerent, two at least, and two facilitators must sign. */
+            bindsBothSides: boolean;
+            /** @description The parties, in order of their first key. */
+            members: components["schemas"]["GroupPartyView"][];
+            /** @description The reader's party; null for the public. */
+            you: null | string;
+        };
+        /** @description A hindrance, and whose act lifts it. */
+        HindranceView: {
+            /** @description Its code, for example `order-not-acknowledged`. */
+            code: string;
+            /** @description The term, segment, hotline or accord that it is about, as a decision names it. */
+            subject: string;
+            /** @description Id of the party whose act lifts it; null when it is no one party's. */
+            party: null | string;
+            /** @description Its name. */
+            partyName: null | string;
+            /**
+             * Format: date-time
+             * @description Since when, or when it was last said.
+             */
+            since: null | string;
+            /** @description Id of the row of the board that it is about; null when it is about none. */
+            row: null | string;
         };
         /** @description A step in the life of something. */
         HistoryView: {
@@ -1889,6 +2584,11 @@ export interface components {
              */
             checkpointAt: string;
         };
+        /**
+         * @description In which capacity a party speaks. It decides what its records may attest.
+         * @enum {unknown}
+         */
+        PartyRole: "belligerent" | "facilitator" | "receiver" | "observer" | "press" | "desk" | "device";
         /** @description A place on the map. */
         PlaceView: {
             /** @description Its id. */
@@ -2181,6 +2881,55 @@ export interface components {
             /** @description Situation reports, newest first. */
             reports: components["schemas"]["ReportView"][];
         };
+        /**
+         * @description A step from an empty operation to a convoy on the road.
+         * @enum {unknown}
+         */
+        StartStep: "settings" | "road-map" | "members" | "constitute" | "plan" | "text" | "signatures" | "orders" | "movements" | "before-departure" | "departure";
+        /**
+         * @description How a step stands.
+         * @enum {unknown}
+         */
+        StartStepState: "done" | "next" | "open" | "blocked" | "not-shown";
+        /** @description One step. */
+        StartStepView: {
+            /** @description Which. */
+            step: components["schemas"]["StartStep"];
+            /** @description How it stands. */
+            state: components["schemas"]["StartStepState"];
+            /** @description What must be done first; empty unless it is blocked. */
+            needs: components["schemas"]["StartStep"][];
+            /**
+             * Format: int32
+             * @description How much of it is done, for example keys or signatures; null where nothing is counted.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description Of how many; null where that is not known.
+             */
+            of: null | number;
+            /** @description Whose act is awaited, by name; empty when it is no named party's. */
+            waits: string[];
+        };
+        /** @description What is missing in an own operation, in order. */
+        StartView: {
+            /** @description Its name. */
+            name: string;
+            /** @description The IANA name of its time zone. */
+            zone: string;
+            /** @description True when nothing of it is real. */
+            isExercise: boolean;
+            /** @description The file its roads came from; null when none were imported. */
+            extract: null | string;
+            /** @description The steps. */
+            steps: components["schemas"]["StartStepView"][];
+            /**
+             * Format: int32
+             * @description How many steps are done.
+             */
+            done?: number;
+        };
         /** @description Something that happened to a movement. */
         StepView: {
             /**
@@ -2210,6 +2959,22 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description A suspension that is open. */
+        SuspensionView: {
+            /** @description Who suspended, by name. */
+            party: string;
+            /**
+             * Format: date-time
+             * @description Since when, as stated.
+             */
+            since: string;
+            /** @description Why, in its words. */
+            reason: null | string;
+            /** @description Names of those who must still agree to resume. */
+            awaitedToResume: string[];
+            /** @description True when the reader's party is one of them. */
+            mustYouResume: boolean;
+        };
         /** @description A term. */
         TermView: {
             /** @description Its code. */
@@ -2226,6 +2991,63 @@ export interface components {
             basis: null | string;
             /** @description Where the wording comes from. */
             source: null | string;
+        };
+        /** @description One act. */
+        TimelineActView: {
+            /**
+             * Format: int64
+             * @description Its place in the log: the order in which it became known.
+             */
+            logIndex: number;
+            /**
+             * Format: date-time
+             * @description When, as its author states, on the operation's clock.
+             */
+            at: string;
+            /** @description The same on each clock of IReadOnlyList&lt;TimelineClockView&gt; TimelineView.Clocks. */
+            onClocks: string[];
+            /** @description The record kind. */
+            kind: string;
+            /** @description Who, by name. */
+            party: string;
+            /** @description The movement, accord, claim or party that it is about. */
+            subject: string;
+            /** @description What the party said in its own words; null when it said nothing of its own. */
+            quoted: null | string;
+            /** @description True when its key was taken back as known to others since before it. */
+            isInDoubt: boolean;
+        };
+        /** @description A clock by which a party lives. */
+        TimelineClockView: {
+            /** @description Its name. */
+            party: string;
+            /** @description The IANA name of the zone. */
+            zone: string;
+        };
+        /** @description A party that said something. */
+        TimelinePartyView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description Every act that a reader may see, in order of the log. */
+        TimelineView: {
+            /** @description The IANA name of the operation's zone. */
+            zone: string;
+            /** @description The clocks of the accord on which times are shown as well. */
+            clocks: components["schemas"]["TimelineClockView"][];
+            /** @description Who said something, for the filter. */
+            parties: components["schemas"]["TimelinePartyView"][];
+            /** @description Which kinds of records there are, for the filter. */
+            kinds: string[];
+            /** @description The acts; at most 1,000, the newest ones. */
+            acts: components["schemas"]["TimelineActView"][];
+            /**
+             * Format: int32
+             * @description How many older ones are left out.
+             */
+            left: number;
         };
         /** @description A trip of one vehicle. */
         TripView: {
@@ -2252,6 +3074,65 @@ export interface components {
              * @description People on board.
              */
             people: number;
+        };
+        /** @description A card that waits to be compared by telephone and added. It grants nothing. */
+        WaitingCardView: {
+            /** @description The id of its signing key. */
+            id: string;
+            /** @description The party's id, as its sender says. */
+            party: string;
+            /** @description Its name, as its sender says. */
+            name: string;
+            /** @description Its role, as its sender says. */
+            role: components["schemas"]["PartyRole"];
+            /** @description The card in one line. */
+            line: string;
+            /** @description Its signing key. */
+            key: string;
+            /** @description The key to which is sealed what only it may read. */
+            sealingKey: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            at: string;
+        };
+        /** @description A movement that has not departed. */
+        WaitingMovementView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Id of the place at which it begins. */
+            start: string;
+            /** @description The name of that place. */
+            from: string;
+            /** @description Where it goes, by name. */
+            to: string;
+            /** @description The hindrances that are open for it: those of its accord without those it departs in spite of. */
+            open: components["schemas"]["HindranceView"][];
+        };
+        /** @description A record that another party must sign as well. */
+        WaitingSignatureView: {
+            /** @description The record's id. */
+            id: string;
+            /** @description `key-granted` or `key-revoked`. */
+            kind: string;
+            /** @description Who signed it first, by name. */
+            author: string;
+            /** @description The party whose key it is about. */
+            party: string;
+            /** @description That party's name, for a key that is granted. */
+            name: null | string;
+            /** @description The key that it is about. */
+            keyId: string;
+            /** @description The record as it was signed. */
+            envelope: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            at: string;
         };
         /** @description Where the people of a movement are: after departure each is in exactly one of these. */
         WhereaboutsView: {
