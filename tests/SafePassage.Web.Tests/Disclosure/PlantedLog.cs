@@ -1,3 +1,4 @@
+using SafePassage.Accord;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
@@ -70,6 +71,7 @@ internal sealed class PlantedLog
                 Node("quay-third", "Quay-third", 48.71393),
             ],
         });
+        log.Add("un", Overridden(log));
         log.Step("un", "hushed-run", MovementEvent.Departed, "quay-first", LogWriter.Morning);
         log.Count("ru", "hushed-run", "quay-first", HeadcountKind.Boarded, Count.Exact(40417), provenance: Note(1));
         log.Count(
@@ -80,6 +82,23 @@ internal sealed class PlantedLog
         log.Add("desk", Says.Claimed("a-public-claim", "Some came.", 300));
         return new PlantedLog(log, open);
     }
+
+    // Nobody departs under a text that is only proposed, unless each hindrance is named.
+    private static DepartureOverridden Overridden(LogWriter log) => new()
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = LogWriter.Morning,
+        Provenance = LogWriter.Counted,
+        Movement = new MovementId("hushed-run"),
+        Reason = "The water rises.",
+        DecidedBy = "convoy lead",
+        Hindrances =
+        [
+            .. AccordHistory.Fold(new AccordId("hushed-accord"), log.Register.Keys, log.Records)
+                .DepartureHindrancesAt(LogWriter.Morning, p => p.Value, p => p.Value)
+                .Select(h => new NamedHindrance(h.Code, h.Subject)).Distinct(),
+        ],
+    };
 
     private static MovementNode Node(string place, string name, double latitude) =>
         new(new PlaceId(place), name, new GeoPoint(latitude, 30.3), NodeRole.Waypoint);

@@ -14,6 +14,7 @@ test('the text names the host that the browser shows, whatever the server says',
   await signIn(
     {
       keyId: '0123456789abcdef',
+      publicKey: 'A'.repeat(43),
       sign: (bytes) => {
         signed = new TextDecoder().decode(bytes);
         return Promise.resolve(new Uint8Array([251, 255, 254]));
@@ -27,7 +28,7 @@ test('the text names the host that the browser shows, whatever the server says',
 
 test('a refusal comes with its words', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ title: 'This key is revoked.', detail: 'Use another.' }, { status: 403 })));
-  await expect(signIn({ keyId: 'a', sign: () => Promise.reject(new Error('not asked')) }, 'localhost')).rejects.toThrow(Refused);
+  await expect(signIn({ keyId: 'a', publicKey: 'A'.repeat(43), sign: () => Promise.reject(new Error('not asked')) }, 'localhost')).rejects.toThrow(Refused);
 });
 
 test('signatures are written without padding', () => {
