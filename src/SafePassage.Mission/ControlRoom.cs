@@ -26,10 +26,11 @@ namespace SafePassage.Mission;
 /// <param name="FollowStream">The stream that tallies follow where a movement carries several.</param>
 /// <param name="Time">The server's clock: what lapses, lapses by it.</param>
 /// <param name="IsExercise">True when nothing of it is real: every page says so.</param>
+/// <param name="Settings">Which operation; null where a log is read that is no operation's own.</param>
 /// <param name="Zone">The IANA name of the zone in which the operation's hours are written.</param>
 public sealed record ControlRoomParts(
     string Name, RecordBook Book, Router? Router, Plan? Plan, string PlanFolder, string MapVersion,
-    string? FollowStream, TimeProvider Time, bool IsExercise = false,
+    string? FollowStream, TimeProvider Time, bool IsExercise = false, OperationSettings? Settings = null,
     string Zone = "Etc/UTC");
 
 /// <summary>
@@ -68,6 +69,9 @@ public sealed class ControlRoom
     /// <summary>Changes when the imported roads change: for the tiles' ETag.</summary>
     public string MapVersion => _parts.MapVersion;
 
+    /// <summary>True for a demonstration that came with the program.</summary>
+    public bool IsSample => _parts.Settings?.IsSample ?? false;
+
     /// <summary>The log's origin line, which is also the name of its key.</summary>
     public string Origin => _parts.Book.Origin;
 
@@ -86,6 +90,36 @@ public sealed class ControlRoom
         // The checkpoint is signed anew with every batch, so this view is not kept.
         return new OverviewViews(_parts, NamesOf(folds, reader), Movements(folds, reader))
             .Read(reader, folds.Everybody(reader));
+    }
+
+    /// <summary>What stands in the top bar of every page.</summary>
+    public FrameView Frame(Reader reader) => new FrameViews(_parts, _follower.Now, reader).Read();
+
+    /// <summary>An own operation's steps in their order.</summary>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="cards">How many key cards wait to be added to the group.</param>
+    public StartView Start(Reader reader, int cards) =>
+        new StartViews(_parts, _follower.Now, reader, NamesOf(_follower.Now, reader)).Read(cards);
+
+    /// <summary>The working group and its keys. What it says stands in the open part of the log.</summary>
+    public GroupView Group(Reader reader) => new GroupViews(_parts, _follower.Now).Read(reader);
+
+    /// <summary>What is open before movements depart: per accord that the reader knows, from start to end.</summary>
+    /// <remarks>The clock makes tests and clearings too old, so this view is not kept.</remarks>
+    public DeparturesView Departures(Reader reader)
+    {
+        var folds = _follower.Now;
+        return new DepartureViews(_parts, folds, reader, NamesOf(folds, reader)).Read();
+    }
+
+    /// <summary>Every act that the reader may see, in order of the log.</summary>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="party">Only of this party; null for all.</param>
+    /// <param name="kind">Only of this record kind; null for all.</param>
+    public TimelineView Timeline(Reader reader, string? party, string? kind)
+    {
+        var folds = _follower.Now;
+        return new TimelineViews(_parts, folds, reader, NamesOf(folds, reader)).Read(party, kind);
     }
 
     /// <summary>The corridors as routed on the road network.</summary>
@@ -273,12 +307,19 @@ public sealed class ControlRoom
 
     /// <summary>What the next statement of a key must say of itself; null unless the key is the reader's own.</summary>
     /// <remarks>
+    /// Of an empty log everybody is told: its first statement constitutes the group, and nobody has a key before it.
     /// For nobody else: the id of a record is a plain hash of what was said, by which a guess could be confirmed.
     /// </remarks>
     public NextStatementView? NextStatement(Reader reader, string keyId)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var register = _parts.Book.Page.Register;
+        if (register.Size == 0 && _parts.Settings is { } settings)
+        {
+            // Nothing was said yet: whoever constitutes the group learns no more than that.
+            return new NextStatementView(settings.Operation, register.Origin, 1, null);
+        }
+
         if (reader.Party is not { } party || register.Keys.Find(keyId)?.Member.Party != party)
         {
             return null;

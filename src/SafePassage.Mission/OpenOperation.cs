@@ -55,7 +55,7 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
             return new OpenedOperation(
                 new ControlRoom(new ControlRoomParts(
                     settings.Name, book, network is null ? null : new Router(network, VehicleProfile.Bus), plan,
-                    places.Plan, version, followStream, time, settings.Exercise, settings.Zone)),
+                    places.Plan, version, followStream, time, settings.Exercise, settings, settings.Zone)),
                 book);
         }
         catch

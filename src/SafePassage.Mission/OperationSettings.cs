@@ -35,6 +35,10 @@ public sealed record OperationSettings(
     [JsonIgnore]
     public OperationId Id => new(Operation);
 
+    /// <summary>True for a demonstration that is replayed from its folder; never written.</summary>
+    [JsonIgnore]
+    public bool IsSample { get; init; }
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="RefusalException">It is absent, too large, or a field is not in order.</exception>
     public static OperationSettings Read(string file)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ using SafePassage.Mission;
 using SafePassage.Mission.Recording;
 using SafePassage.Terms;
 using SafePassage.Web.Api;
+using SafePassage.Web.Group;
 using SafePassage.Web.Http;
 using SafePassage.Web.Pages;
 using SafePassage.Web.Readers;
@@ -51,6 +53,8 @@ public static class SafePassageWeb
         services.AddSingleton(room);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped(s => LanguageChoice.WordsOf(s.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddHostedService<TierGate>();
@@ -58,6 +62,8 @@ public static class SafePassageWeb
         services.TryAddSingleton<FillRandom>(RandomNumberGenerator.Fill);
         services.AddSingleton<SignInChallenges>();
         services.AddSingleton<SignInJudge>();
+        services.AddSingleton<WaitingCards>();
+        services.AddSingleton<WaitingSignatures>();
         services.AddSingleton<Sessions>();
         SessionCookie.Add(services);
         services.Configure(door ?? (_ => { }));
@@ -96,6 +102,7 @@ public static class SafePassageWeb
     {
         ArgumentNullException.ThrowIfNull(app);
         app.Use((context, next) => SecurityHeaders.SetAsync(context, c => next(c)));
+        app.Use((context, next) => LanguageChoice.RememberAsync(context, c => next(c)));
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(Problems.WriteForStatus);
@@ -114,8 +121,10 @@ public static class SafePassageWeb
         LogEndpoints.Map(app);
         FileEndpoints.Map(app);
         SignInEndpoints.Map(app);
+        GroupEndpoints.Map(app);
         PageEndpoints.Map(app);
         NoticePages.Map(app);
+        StagePages.Map(app);
         SignInPages.Map(app);
         CertificatePages.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").WithTier(DisclosureTier.Public);

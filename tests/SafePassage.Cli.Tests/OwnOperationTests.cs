@@ -52,7 +52,7 @@ public sealed class OwnOperationTests : IDisposable
         {
             var served = await ServedOnce.RunAsync(_folder.Path, "INT", "--data", "host");
             Assert.Equal(0, served.ExitCode);
-            Assert.Contains("EXERCISE", served.StartPage, StringComparison.Ordinal);
+            Assert.Contains("Exercise", served.StartPage, StringComparison.Ordinal);
             Assert.Contains("Nothing is recorded yet", served.StartPage, StringComparison.Ordinal);
             Assert.True(
                 JsonElement.Parse(served.Overview).GetProperty("isExercise").GetBoolean(), "Programs are told.");

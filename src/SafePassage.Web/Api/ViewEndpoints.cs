@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using SafePassage.Mission;
 using SafePassage.Mission.Views;
 using SafePassage.Terms;
+using SafePassage.Web.Group;
 using SafePassage.Web.Http;
 using SafePassage.Web.Readers;
 
@@ -60,6 +61,20 @@ internal static class ViewEndpoints
             .WithTags("Views").WithSummary("The places of a notification as GeoJSON, in the order of the way.");
         api.MapGet("/bulletins", (HttpContext context, ControlRoom room) => room.Bulletins(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("Bulletins under their codes, those that no longer hold included.");
+        api.MapGet("/frame", (HttpContext context, ControlRoom room) => room.Frame(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary("What stands in the top bar: name, clock, points that are open.");
+        api.MapGet("/start", (HttpContext context, ControlRoom room, WaitingCards cards) =>
+                room.Start(ReaderOf.Of(context, room), cards.Count))
+            .WithTags("Views").WithSummary("What is missing in an own operation, in order, and who must do it.");
+        api.MapGet("/group", (HttpContext context, ControlRoom room) => room.Group(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary("The working group, its keys, and the log's own key.");
+        api.MapGet("/departures", (HttpContext context, ControlRoom room) =>
+                room.Departures(ReaderOf.Of(context, room)))
+            .WithTags("Views")
+            .WithSummary("What is open before movements depart: hindrances, orders, telephones, roads.");
+        api.MapGet("/timeline", (HttpContext context, ControlRoom room, string? party, string? kind) =>
+                room.Timeline(ReaderOf.Of(context, room), party, kind))
+            .WithTags("Views").WithSummary("Every act in order of the log, on the clocks of the parties.");
         api.MapPost("/road-cuts", (HttpContext context, ControlRoom room, RoadCutRequest cut) =>
                 room.CutRoad(ReaderOf.Of(context, room), cut.CorridorId(), cut.Point()))
             .WithMetadata(new RequestSizeLimitAttribute(RoadCutRequest.BytesMax))

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Links the sheet of tokens that the server's pages use too, as it is served: one file for both. */
+/** Links the sheets that the server's pages use too, as they are served: one file for both. */
 function tokens(): Plugin {
   return {
     name: 'tokens',
     transformIndexHtml: {
       order: 'post',
-      handler: () => [{ tag: 'link', attrs: { rel: 'stylesheet', href: '/css/tokens.css' }, injectTo: 'head-prepend' }],
+      handler: () =>
+        ['/css/tokens.css', '/css/frame.css'].map((href) => ({ tag: 'link', attrs: { rel: 'stylesheet', href }, injectTo: 'head-prepend' as const })),
     },
   };
 }
@@ -35,7 +36,15 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: false,
     rolldownOptions: {
-      input: { index: 'index.html', keys: 'src/ui/keys/page.tsx', 'sign-in': 'src/sign-in/page.tsx', 'accord-desk': 'src/ui/accord/page.tsx' },
+      input: {
+        index: 'index.html',
+        keys: 'src/ui/keys/page.tsx',
+        'sign-in': 'src/sign-in/page.tsx',
+        'accord-desk': 'src/ui/accord/page.tsx',
+        group: 'src/group/page.tsx',
+        join: 'src/group/join.tsx',
+        departures: 'src/departures/page.tsx',
+      },
       // A page that the server writes names its script: those names stay. The rest is named by its content.
       output: {
         entryFileNames: (chunk) => (chunk.name === 'index' ? 'assets/[name]-[hash].js' : `${chunk.name}.js`),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using SafePassage.Mission;
 using SafePassage.Terms;
 using SafePassage.Web.Api;
+using SafePassage.Web.Group;
 using SafePassage.Web.Http;
 using SafePassage.Web.Readers;
 using SafePassage.Words;
@@ -19,15 +20,10 @@ internal static class PageEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").WithTier(DisclosureTier.Public).ExcludeFromDescription();
-        pages.MapGet("/", (HttpContext context, ControlRoom room) => new RazorComponentResult<StartPage>(new
-        {
-            Overview = room.Overview(ReaderOf.Of(context, room)),
-            Movements = room.Movements(ReaderOf.Of(context, room)),
-            Alarms = room.Alarms(ReaderOf.Of(context, room)),
-            Claims = room.Claims(ReaderOf.Of(context, room)),
-            Plan = room.Plan(ReaderOf.Of(context, room)),
-            Accords = room.Accords(ReaderOf.Of(context, room)),
-        }));
+        pages.MapGet("/", (HttpContext context, ControlRoom room, WaitingCards cards) =>
+            room.IsSample
+                ? (IResult)Figures(context, room, "start") : StagePages.Start(context, room, cards));
+        pages.MapGet("/proof", (HttpContext context, ControlRoom room) => Figures(context, room, "proof"));
         pages.MapGet("/accord", (HttpContext context, ControlRoom room) => new RazorComponentResult<AccordPage>(new
         {
             // One language for a whole page: until the others are moved, that is English.
@@ -72,6 +68,21 @@ internal static class PageEndpoints
         ReaderOf.Of(context, room).Party is null
             ? TypedResults.LocalRedirect("/sign-in")
             : new RazorComponentResult<AccordDeskPage>(new { Words = Catalogue.Load().In(Language.English) });
+
+    private static RazorComponentResult<StartPage> Figures(HttpContext context, ControlRoom room, string current)
+    {
+        var reader = ReaderOf.Of(context, room);
+        return new RazorComponentResult<StartPage>(new
+        {
+            Current = current,
+            Overview = room.Overview(reader),
+            Movements = room.Movements(reader),
+            Alarms = room.Alarms(reader),
+            Claims = room.Claims(reader),
+            Plan = room.Plan(reader),
+            Accords = room.Accords(reader),
+        });
+    }
 
     private static async Task LogEntryAsync(HttpContext context, ControlRoom room, long index)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using SafePassage.Terms;
 
 namespace SafePassage.Web.Parts;
@@ -41,6 +42,10 @@ internal static class Wording
             : Join(minutes, "min", 0, "");
     }
 
+    /// <summary>How long ago something was; nothing for what is stated for later, and at most 60 years.</summary>
+    public static Seconds Since(DateTimeOffset at, DateTimeOffset now) =>
+        new((int)Math.Clamp((now - at).TotalSeconds, 0, int.MaxValue - 60));
+
     /// <summary>How long ago something was, in one unit.</summary>
     public static string Ago(DateTimeOffset at, DateTimeOffset now)
     {
@@ -57,6 +62,10 @@ internal static class Wording
 
     /// <summary>A category as a word for addresses and style classes.</summary>
     public static string Slug(string words) => words.Replace(' ', '-').ToLowerInvariant();
+
+    /// <summary>A value of an enumeration as it stands in JSON, keys and style classes, for example <c>road-map</c>.</summary>
+    public static string Code<T>(T value) where T : struct, Enum =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>The beginning of a long hash, enough to compare at a glance.</summary>
     public static string Short(string hash) => hash.Length <= 16 ? hash : hash[..16] + "…";

@@ -1,4 +1,4 @@
-using SafePassage.Records.Agreeing;
+using SafePassage.Accord;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
@@ -71,7 +71,7 @@ internal sealed class PlantedLog
                 Node("quay-third", "Quay-third", 48.71393),
             ],
         });
-        log.Add("un", Overridden("hushed-run", "hushed-accord"));
+        log.Add("un", Overridden(log));
         log.Step("un", "hushed-run", MovementEvent.Departed, "quay-first", LogWriter.Morning);
         log.Count("ru", "hushed-run", "quay-first", HeadcountKind.Boarded, Count.Exact(40417), provenance: Note(1));
         log.Count(
@@ -83,26 +83,25 @@ internal sealed class PlantedLog
         return new PlantedLog(log, open);
     }
 
-    private static MovementNode Node(string place, string name, double latitude) =>
-        new(new PlaceId(place), name, new GeoPoint(latitude, 30.3), NodeRole.Waypoint);
-
-    // Nothing of the accord is agreed; who leads goes in spite of it.
-    private static DepartureOverridden Overridden(string movement, string accord) => new()
+    // Nobody departs under a text that is only proposed, unless each hindrance is named.
+    private static DepartureOverridden Overridden(LogWriter log) => new()
     {
         Operation = LogWriter.Operation,
         StatedAt = LogWriter.Morning,
         Provenance = LogWriter.Counted,
-        Movement = new MovementId(movement),
+        Movement = new MovementId("hushed-run"),
+        Reason = "The water rises.",
+        DecidedBy = "convoy lead",
         Hindrances =
         [
-            new NamedHindrance("not-in-force", accord),
-            .. MandatoryTerms.All.Select(t => new NamedHindrance("silent-term", t.Code)),
-            new NamedHindrance("order-not-acknowledged", "s1"),
-            new NamedHindrance("route-not-cleared", "s1"),
+            .. AccordHistory.Fold(new AccordId("hushed-accord"), log.Register.Keys, log.Records)
+                .DepartureHindrancesAt(LogWriter.Morning, p => p.Value, p => p.Value)
+                .Select(h => new NamedHindrance(h.Code, h.Subject)).Distinct(),
         ],
-        Reason = "Nobody can wait.",
-        DecidedBy = "leader of the convoy",
     };
+
+    private static MovementNode Node(string place, string name, double latitude) =>
+        new(new PlaceId(place), name, new GeoPoint(latitude, 30.3), NodeRole.Waypoint);
 
     private static Provenance Note(int note) => new(Basis.Counted, Note: Notes[note].Word);
 }

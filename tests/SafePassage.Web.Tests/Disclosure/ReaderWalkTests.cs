@@ -100,7 +100,7 @@ public sealed partial class ReaderWalkTests(Server server)
             r => Assert.DoesNotContain(
                 "hushed", written.GetAsync("/api/v1/alarms", r.Header).GetAwaiter().GetResult(),
                 StringComparison.Ordinal));
-        Assert.Contains("Needs attention", await written.GetAsync("/", "facilitator un"), StringComparison.Ordinal);
+        Assert.Contains("Needs attention", await written.GetAsync("/proof", "facilitator un"), StringComparison.Ordinal);
     }
 
     [Fact]

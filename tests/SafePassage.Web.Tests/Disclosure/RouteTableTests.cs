@@ -67,6 +67,26 @@ public sealed class RouteTableTests(Server server)
         ["GET /sign-in"] = ("/sign-in", "200 200 200"),
         ["GET /sign-in/text/{challenge}"] = ("/sign-in/text/none", "404 404 404"),
         ["GET /situation"] = ("/situation", "200 200 200"),
+        ["GET /api/v1/departures"] = ("/api/v1/departures", "200 200 200"),
+        ["GET /api/v1/frame"] = ("/api/v1/frame", "200 200 200"),
+        ["GET /api/v1/group"] = ("/api/v1/group", "200 200 200"),
+        ["GET /api/v1/start"] = ("/api/v1/start", "200 200 200"),
+        ["GET /api/v1/timeline"] = ("/api/v1/timeline", "200 200 200"),
+        ["GET /departures/before"] = ("/departures/before", "200 200 200"),
+        ["GET /departures/radio"] = ("/departures/radio", "200 200 200"),
+        ["GET /group"] = ("/group", "200 200 200"),
+        ["GET /join"] = ("/join", "200 200 200"),
+        ["GET /legal"] = ("/legal", "200 200 200"),
+        ["GET /proof"] = ("/proof", "200 200 200"),
+        ["GET /timeline"] = ("/timeline", "200 200 200"),
+
+        // The test asks from this machine: it is the host, who sees cards whoever is signed in.
+        ["GET /api/v1/group/cards"] = ("/api/v1/group/cards", "200 200 200"),
+        ["DELETE /api/v1/group/cards/{id}"] = ("/api/v1/group/cards/none", "204 204 204"),
+        ["POST /api/v1/group/cards"] = ("/api/v1/group/cards", "400 400 400"),
+        ["GET /api/v1/group/signatures"] = ("/api/v1/group/signatures", "403 200 200"),
+        ["POST /api/v1/group/signatures"] = ("/api/v1/group/signatures", "403 422 422"),
+        ["DELETE /api/v1/group/signatures/{id}"] = ("/api/v1/group/signatures/none", "403 204 204"),
         ["GET /tile/{**path}"] = ("/tile/0/000.p/1", "200 200 200"),
 
         // Where the program is built but not published, files that came later are looked for.

@@ -11,7 +11,8 @@ public sealed partial class PageTests(Server server)
     [
         "/", "/accord", "/claims", "/claims?category=exceeds-what-is-attested",
         "/claims?q=mariupol&sort=number", "/situation", "/plan", "/log", "/log?before=10",
-        "/log/0", "/movements/convoy-1",
+        "/log/0", "/movements/convoy-1", "/proof", "/timeline", "/timeline?party=un-ocha&kind=accord-signed",
+        "/departures/before", "/departures/radio", "/legal",
     ];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -4,42 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/accord-desk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who signs in to make accords, and which acts that party may record. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccordDeskView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/accords": {
         parameters: {
             query?: never;
@@ -76,62 +40,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accords/{id}/draft-from-plan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The draft that the plan makes, for a party that may propose. Nothing is stored. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JsonElement"];
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/alarms": {
         parameters: {
             query?: never;
@@ -156,42 +64,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AlarmView"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bulletins": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Bulletins under their codes, those that no longer hold included. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BulletinView"][];
                     };
                 };
             };
@@ -276,6 +148,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open before movements depart: hindrances, orders, telephones, roads. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeparturesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -316,6 +224,369 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in the top bar: name, clock, points that are open. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FrameView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working group, its keys, and the log's own key. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GroupView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cards that wait, for the host's machine and facilitators. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingCardView"][];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Hands a key card over to be compared by telephone and added. It grants nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CardRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingCardView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group/cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a card off the list. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grants and revocations that wait for the signature of a second party, for members. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingSignatureView"][];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Hands over a grant or a revocation that its author has signed and a second party must sign. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": string;
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingSignatureView"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group/signatures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a record off the list once it is logged. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -487,89 +758,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["MovementView"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Notifications that go to the reader's party, with a row for each recipient. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NotificationView"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/{id}.geojson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The places of a notification as GeoJSON, in the order of the way. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/geo+json": components["schemas"]["Stream"];
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
             };
@@ -1192,14 +1380,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/terms": {
+    "/api/v1/start": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The terms that every accord must answer, with their questions and choices. */
+        /** What is missing in an own operation, in order, and who must do it. */
         get: {
             parameters: {
                 query?: never;
@@ -1215,7 +1403,46 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["TermTableView"][];
+                        "application/json": components["schemas"]["StartView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every act in order of the log, on the clocks of the parties. */
+        get: {
+            parameters: {
+                query?: {
+                    party?: string;
+                    kind?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimelineView"];
                     };
                 };
             };
@@ -1469,159 +1696,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A signature or a refusal. */
-        AccordActView: {
-            /** @description Whose. */
-            party: components["schemas"]["AccordPartyView"];
-            /**
-             * Format: date-time
-             * @description When, as stated.
-             */
-            at: string;
-            /**
-             * Format: int64
-             * @description Its place in the log.
-             */
-            logIndex: number;
-            /** @description True when it no longer holds. */
-            isVoid: boolean;
-            /** @description Why, in the party's words; null for a signature. */
-            reason: null | string;
-        };
-        /** @description A remark on a term. */
-        AccordCommentView: {
-            /** @description Code of the term. */
-            term: string;
-            /** @description Whose. */
-            party: components["schemas"]["AccordPartyView"];
-            /**
-             * Format: date-time
-             * @description When, as stated.
-             */
-            at: string;
-            /** @description The remark. */
-            text: string;
-            /**
-             * Format: int64
-             * @description Its place in the log.
-             */
-            logIndex: number;
-        };
-        /** @description Who sits at the desk where accords are made, and what that party may say. */
-        AccordDeskView: {
-            /** @description The operation's id. */
-            operation: string;
-            /** @description The origin of its log. */
-            log: string;
-            /** @description The IANA name of the zone in which the operation's hours are written. */
-            zone: string;
-            own: null | components["schemas"]["AccordPartyView"];
-            /** @description Kinds of accord records that its role and the signing policy let it say. */
-            may: string[];
-            /** @description All members. */
-            members: components["schemas"]["DeskMemberView"][];
-            /** @description True when a draft can be made from a plan. */
-            hasPlan: boolean;
-        };
-        /** @description A party by its id and its name. */
-        AccordPartyView: {
-            /** @description Its id. */
-            id: string;
-            /** @description Its name. */
-            name: string;
-        };
-        /** @description A risk for the people moved. */
-        AccordRiskView: {
-            /** @description Its code. */
-            code: string;
-            /** @description `accepted` or `refused`; null while nobody has decided. */
-            decision: null | string;
-            by: null | components["schemas"]["AccordPartyView"];
-            /** @description Why, in its words. */
-            reason: null | string;
-            /**
-             * Format: int64
-             * @description The decision's place in the log.
-             */
-            logIndex: null | number;
-        };
-        /** @description A seal. */
-        AccordSealView: {
-            /** @description Whose. */
-            party: components["schemas"]["AccordPartyView"];
-            /**
-             * Format: int64
-             * @description Its place in the log.
-             */
-            logIndex: number;
-            /** @description True once its signature is in the log as well. */
-            isOpened: boolean;
-        };
-        /** @description How an accord stands, in codes and facts: a reader's language makes the sentence. */
-        AccordStanding: {
-            /**
-             * @description `not-proposed`, `proposed`, `partly-signed`, `agreed-in-principle`, `in-force`,
-             *             `suspended`, `expired`, `terminated` or `superseded`.
-             */
-            status: string;
-            /** @description Hash of the text to look at. */
-            current: string;
-            /** @description Hash of the text in force, suspended or not; null when there is none. */
-            inForce: null | string;
-            /** @description False when the signing policy binds nobody: no text has a counterpart. */
-            bindsBothSides: boolean;
-            /** @description Who must sign. */
-            signatories: components["schemas"]["AccordPartyView"][];
-            suspendedBy: null | components["schemas"]["AccordPartyView"];
-            /** @description Why, in that party's words. */
-            suspendedBecause: null | string;
-            /** @description Who has not agreed to resume since. */
-            awaitedToResume: components["schemas"]["AccordPartyView"][];
-        };
-        /** @description One text of an accord, and what was said of it. */
-        AccordTextView: {
-            /**
-             * Format: int32
-             * @description Its number. Two texts may have the same: the hash names the text.
-             */
-            version: number;
-            /** @description SHA-256 of Payload, hexadecimal: what signatures name. */
-            hash: string;
-            /** @description Hash of the text that it answers; null for a first text. */
-            parent: null | string;
-            /** @description Who put it on the table. */
-            proposer: components["schemas"]["AccordPartyView"];
-            /**
-             * Format: date-time
-             * @description When, as stated.
-             */
-            statedAt: string;
-            /**
-             * Format: int64
-             * @description Its place in the log.
-             */
-            logIndex: number;
-            /** @description How it stands, in the codes of an accord's status. */
-            status: string;
-            /** @description The signed bytes as text, so that a reader hashes them itself; null for a reader who is not handed the record. */
-            payload: null | string;
-            /** @description Signatures in log order, void ones marked. */
-            signatures: components["schemas"]["AccordActView"][];
-            /** @description Seals that stand. */
-            seals: components["schemas"]["AccordSealView"][];
-            /** @description Refusals in log order. */
-            refusals: components["schemas"]["AccordActView"][];
-            /** @description Remarks on its terms in log order. */
-            comments: components["schemas"]["AccordCommentView"][];
-            /** @description Risks for the people moved, each with its decision. */
-            risks: components["schemas"]["AccordRiskView"][];
-            /** @description Terms that are silent, with what is missing. */
-            silent: components["schemas"]["SilentTermView"][];
-            /** @description Codes of terms on which the parties say openly that they do not agree. */
-            notAgreed: string[];
-            /** @description The hours, on each party's clock. */
-            windows: components["schemas"]["AgreedWindowView"][];
-        };
         /** @description An accord: its text, who signed it, what it leaves silent. */
         AccordView: {
             /** @description Its id. */
@@ -1661,27 +1735,6 @@ export interface components {
             history: components["schemas"]["HistoryView"][];
             /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
             remarks: components["schemas"]["RemarkView"][];
-            /** @description How it stands, in codes and facts. */
-            standing: components["schemas"]["AccordStanding"];
-            /** @description Every text that was put on the table, in order of the log. */
-            texts: components["schemas"]["AccordTextView"][];
-        };
-        /** @description Hours of a text. */
-        AgreedWindowView: {
-            /**
-             * Format: date-time
-             * @description From when on, as the text writes it.
-             */
-            opensAt: string;
-            /**
-             * Format: date-time
-             * @description Until when.
-             */
-            closesAt: string;
-            /** @description To which side; null for both. */
-            direction: null | string;
-            /** @description The same on the clock of each party that the text names. */
-            clocks: components["schemas"]["WindowClockView"][];
         };
         /** @description Something that a person must look at. */
         AlarmView: {
@@ -1757,11 +1810,6 @@ export interface components {
              */
             logIndex: number;
         };
-        /**
-         * @description What kind of words answer a question.
-         * @enum {unknown}
-         */
-        AnswerKind: "choice" | "places" | "parties" | "sides" | "number";
         /** @description A figure that the plan takes as given. */
         AssumptionView: {
             /** @description What it is. */
@@ -1790,55 +1838,74 @@ export interface components {
             /** @description The signed checkpoint that covers all of them. */
             checkpoint: string;
         };
-        /** @description A bulletin in one language. */
-        BulletinTextView: {
-            /** @description Its code, for example `uk`. */
-            language: string;
-            /** @description Its headline. */
-            title: string;
-            /** @description The text of one printed page; lines and empty lines count. */
-            sheet: string;
-            /** @description The text of one message, at most 300 characters. */
-            brief: string;
-            /** @description The text to be read aloud. */
-            aloud: string;
-        };
-        /** @description What people need to board, under its code. */
-        BulletinView: {
-            /** @description Its code, for example `7QK2-M0XV`. */
-            code: string;
-            /** @description Who issued it, by name. */
-            issuer: string;
+        /**
+         * @description How one thing stands.
+         * @enum {unknown}
+         */
+        BoardCellState: "does-not-apply" | "counts" | "too-old" | "missing" | "negative";
+        /** @description One cell of the board. */
+        BoardCellView: {
+            /** @description How it stands. */
+            state: components["schemas"]["BoardCellState"];
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was said, as stated; null when it was not.
              */
-            issuedAt: string;
-            /**
-             * Format: date-time
-             * @description Until when it may be relied on.
-             */
-            until: string;
-            /** @description `standing`, `lapsed`, `replaced` or `cancelled`, by the server's clock. */
-            standing: string;
-            /** @description Code of the bulletin in its place; null when there is none. */
-            replacedBy: null | string;
-            /**
-             * Format: date-time
-             * @description When it was taken back; null when it was not.
-             */
-            cancelledAt: null | string;
-            /** @description Why; null as above. */
-            cancelReason: null | string;
-            /** @description True when the key that issued it was in doubt by then. */
-            isInDoubt: boolean;
-            /** @description The same in every language, in its issuer's order. */
-            texts: components["schemas"]["BulletinTextView"][];
+            at?: null | string;
+            /** @description The office that heard it, when it was confirmed by voice. */
+            heardBy?: null | string;
             /**
              * Format: int64
-             * @description Its entry.
+             * @description Place of the record in the log.
              */
-            logIndex: number;
+            logIndex?: null | number;
+        };
+        /**
+         * @description What a row of the board is.
+         * @enum {unknown}
+         */
+        BoardRowKind: "place" | "segment" | "checkpoint";
+        /** @description A row of the board. */
+        BoardRowView: {
+            /** @description Its id: the place's, the segment's, or segment/checkpoint. */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["BoardRowKind"];
+            /** @description The place's or checkpoint's name; where a segment begins. */
+            name: string;
+            /** @description Where a segment ends; null otherwise. */
+            to: null | string;
+            /** @description The segment's id; null for a place. */
+            segment: null | string;
+            /** @description The checkpoint's id; null otherwise. */
+            checkpoint: null | string;
+            /** @description Id of who holds it; null for a place. */
+            party: null | string;
+            /** @description Its name. */
+            partyName: null | string;
+            /** @description The office that commands there; null when the text does not say. */
+            office: null | string;
+            /** @description What its telephone is called; never a number (rule R7). */
+            hotline: null | string;
+            /** @description The eight words of its order, to be read out there; null for a place. */
+            words: null | string;
+            /** @description Whether its order is confirmed. */
+            order: components["schemas"]["BoardCellView"];
+            /** @description Whether its telephone was answered. */
+            telephone: components["schemas"]["BoardCellView"];
+            /** @description Whether the road is said to be clear. */
+            road: components["schemas"]["BoardCellView"];
+        };
+        /** @description What somebody sends who was invited: a card, and in which capacity. */
+        CardRequest: {
+            /** @description Either form of a key card. */
+            card: string;
+            /** @description The id of the party; may differ from what the invitation proposed. */
+            party: string;
+            /** @description The party's name as it calls itself, 1 to 80 characters. */
+            name: string;
+            /** @description In which role it was invited. */
+            role: components["schemas"]["PartyRole"];
         };
         /** @description A text to be signed. */
         ChallengeView: {
@@ -2045,16 +2112,54 @@ export interface components {
              */
             bound: number;
         };
-        /** @description A member, as far as an accord asks. */
-        DeskMemberView: {
+        /** @description An accord from start to end: what counts, what is too old, what is missing. */
+        DepartureBoardView: {
             /** @description Its id. */
-            id: string;
-            /** @description Its name. */
-            name: string;
-            /** @description True for a party to the conflict: the hours must be shown on its clock. */
-            isBelligerent: boolean;
-            /** @description True when it must sign. */
-            isSignatory: boolean;
+            accord: string;
+            /** @description The title of the text. */
+            title: string;
+            /**
+             * Format: int32
+             * @description The version of the text.
+             */
+            version: number;
+            /** @description SHA-256 of the text, which every statement about it names. */
+            textHash: string;
+            /** @description How it stands, for example `agreed-in-principle`. */
+            status: string;
+            suspension: null | components["schemas"]["SuspensionView"];
+            /** @description What stands in the way, the most urgent first. */
+            hindrances: components["schemas"]["HindranceView"][];
+            /** @description The way in driving order. */
+            rows: components["schemas"]["BoardRowView"][];
+            /**
+             * Format: int64
+             * @description How long a telephone test counts; null when the text does not say.
+             */
+            telephoneHoldsSeconds: null | number;
+            /**
+             * Format: int64
+             * @description How long a clearing counts; null when the text does not say.
+             */
+            roadHoldsSeconds: null | number;
+            /** @description Movements under it that have not departed. */
+            movements: components["schemas"]["WaitingMovementView"][];
+        };
+        /** @description What is open before movements depart. */
+        DeparturesView: {
+            /** @description The IANA name of the operation's zone; every time here is on its clock. */
+            zone: string;
+            /**
+             * Format: date-time
+             * @description The server's clock: tests and clearings are too old by it.
+             */
+            now: string;
+            /** @description The reader's party; null for the public. */
+            you: null | string;
+            /** @description One for each accord that the reader knows and that goes on. */
+            boards: components["schemas"]["DepartureBoardView"][];
+            /** @description Movements that name no accord and have not departed. */
+            withoutAccord: components["schemas"]["WaitingMovementView"][];
         };
         /**
          * @description Who may see something. Every endpoint, export and record kind states its tier; what states none is refused.
@@ -2069,28 +2174,6 @@ export interface components {
             path: string;
             /** @description What it is good for. */
             description: string;
-        };
-        /** @description That what was sealed is erased. */
-        ErasedDetailsView: {
-            /**
-             * Format: int64
-             * @description The entry behind which it stood.
-             */
-            entry: number;
-            /** @description On whose authority. */
-            by: string;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            at: string;
-            /** @description Why. */
-            reason: string;
-            /**
-             * Format: int64
-             * @description The entry that says so.
-             */
-            logIndex: number;
         };
         /** @description Where the people of all movements are, each counted once. */
         EverybodyView: {
@@ -2124,6 +2207,109 @@ export interface components {
             attestation: string;
             /** @description `total`, `change` or `beside` (stated, not attested). */
             emphasis: string;
+        };
+        /** @description What stands in the top bar of every page. */
+        FrameView: {
+            /** @description The operation's name. */
+            name: string;
+            /** @description True when nothing of it is real. */
+            isExercise: boolean;
+            /** @description True for a demonstration that came with the program. */
+            isSample: boolean;
+            /** @description The IANA name of the zone of its clock. */
+            zone: string;
+            /**
+             * Format: date-time
+             * @description The server's clock in that zone.
+             */
+            now: string;
+            /**
+             * Format: int32
+             * @description Points of the accord that are open to this reader: silent terms, risks not decided, signatures that are missing.
+             */
+            accordPoints: number;
+            /**
+             * Format: int32
+             * @description What stands in the way of a departure, as far as this reader may know.
+             */
+            hindrances: number;
+            /** @description True once a movement that the reader may know of has departed. */
+            hasDeparted: boolean;
+        };
+        /** @description A key of a party. */
+        GroupKeyView: {
+            /** @description Its id. */
+            keyId: string;
+            /** @description True for a device, which only counts. */
+            isDevice: boolean;
+            /**
+             * Format: int64
+             * @description Place in the log of the record that granted it.
+             */
+            grantedAt: number;
+            /**
+             * Format: int64
+             * @description Place in the log of the record that took it back; null while it is good.
+             */
+            revokedAt: null | number;
+        };
+        /** @description A party of the group and its keys. */
+        GroupPartyView: {
+            /** @description Its id. */
+            party: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its role. */
+            role: components["schemas"]["PartyRole"];
+            /** @description True when its signature is needed for an accord. */
+            isSignatory: boolean;
+            /** @description True when it decides on risks for the people moved. */
+            isLead: boolean;
+            /** @description Its keys in order of grant. */
+            keys: components["schemas"]["GroupKeyView"][];
+        };
+        /** @description The working group, and what a device needs to know this log again. */
+        GroupView: {
+            /** @description The operation's id. */
+            operation: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The IANA name of its time zone. */
+            zone: string;
+            /** @description True when nothing of it is real. */
+            isExercise: boolean;
+            /** @description The log's origin line. */
+            logOrigin: string;
+            /** @description SHA-256 of the line of the log's public key, hexadecimal. */
+            logKeyHash: string;
+            /** @description The eight words of that hash, to be compared by telephone. */
+            logKeyWords: string;
+            /** @description True once the group's record stands in the log. */
+            isConstituted: boolean;
+            /** @description True when every belligerent, two at least, and two facilitators must sign. */
+            bindsBothSides: boolean;
+            /** @description The parties, in order of their first key. */
+            members: components["schemas"]["GroupPartyView"][];
+            /** @description The reader's party; null for the public. */
+            you: null | string;
+        };
+        /** @description A hindrance, and whose act lifts it. */
+        HindranceView: {
+            /** @description Its code, for example `order-not-acknowledged`. */
+            code: string;
+            /** @description The term, segment, hotline or accord that it is about, as a decision names it. */
+            subject: string;
+            /** @description Id of the party whose act lifts it; null when it is no one party's. */
+            party: null | string;
+            /** @description Its name. */
+            partyName: null | string;
+            /**
+             * Format: date-time
+             * @description Since when, or when it was last said.
+             */
+            since: null | string;
+            /** @description Id of the row of the board that it is about; null when it is about none. */
+            row: null | string;
         };
         /** @description A step in the life of something. */
         HistoryView: {
@@ -2355,109 +2541,6 @@ export interface components {
             /** @description Every observer's figure. */
             counts: components["schemas"]["CountView"][];
         };
-        /** @description One notification: who was informed of what, and who said that it has it; no consent. */
-        NotificationView: {
-            /** @description Its id. */
-            id: string;
-            /** @description Who informs, by name. */
-            sender: string;
-            /** @description `static-site` or `movement`. */
-            type: string;
-            /**
-             * @description `submitted`, `amended`, `transmitted`, `acknowledged`, `active`, `lapsed`,
-             *             `cancelled` or `completed`, by the server's clock.
-             */
-            standing: string;
-            /** @description What it is for. */
-            purpose: string;
-            /**
-             * Format: date-time
-             * @description From when.
-             */
-            beginsAt: string;
-            /**
-             * Format: date-time
-             * @description Until when.
-             */
-            until: string;
-            /**
-             * Format: date-time
-             * @description When it was submitted.
-             */
-            submittedAt: string;
-            /** @description True when its hours were told less than 48 hours before, or 24 in an emergency. */
-            isLate: boolean;
-            /** @description Why it is an emergency; null when it is none. */
-            emergency: null | string;
-            /**
-             * Format: int32
-             * @description The number of the text that stands, from 1: it was amended when it is above 1.
-             */
-            text: number;
-            /** @description What the latest amendment changed and why; null for a first text. */
-            amended: null | string;
-            /**
-             * Format: int32
-             * @description How many recipients have said that they have the text that stands.
-             */
-            acknowledgedBy: number;
-            /** @description True when it was signed by a key that was in doubt by then. */
-            isInDoubt: boolean;
-            /**
-             * Format: int32
-             * @description How many vehicles; null when not known.
-             */
-            vehicles: null | number;
-            /** @description How they are marked; null when not said. */
-            marking: null | string;
-            /**
-             * Format: date-time
-             * @description When its sender ended it; null while it did not.
-             */
-            endedAt: null | string;
-            /** @description Why it was cancelled; null when it was not. */
-            endReason: null | string;
-            /** @description The site, or the places of the way in order. */
-            places: components["schemas"]["NotifiedPlaceView"][];
-            /** @description A row for each recipient. */
-            recipients: components["schemas"]["RecipientView"][];
-            /** @description What is sealed for recipients and not erased: no word of it is shown. */
-            details: components["schemas"]["SealedDetailsView"][];
-            /** @description What was sealed and is erased. */
-            erased: components["schemas"]["ErasedDetailsView"][];
-            /**
-             * Format: int64
-             * @description The entry of the text that stands.
-             */
-            logIndex: number;
-        };
-        /** @description A place that a notification names. */
-        NotifiedPlaceView: {
-            /** @description Its id. */
-            id: string;
-            /** @description Its name. */
-            name: string;
-            /**
-             * Format: double
-             * @description Degrees north.
-             */
-            latitude: number;
-            /**
-             * Format: double
-             * @description Degrees east.
-             */
-            longitude: number;
-            /**
-             * Format: date-time
-             * @description When it is reached; null where not said.
-             */
-            arrivesAt: null | string;
-            /**
-             * Format: date-time
-             * @description When it is left; null where not said.
-             */
-            departsAt: null | string;
-        };
         /** @description People who changed between a movement and another one at a node. */
         OtherMovementView: {
             /** @description `went over to`, `came from` or `taken to have gone on with`. */
@@ -2501,6 +2584,11 @@ export interface components {
              */
             checkpointAt: string;
         };
+        /**
+         * @description In which capacity a party speaks. It decides what its records may attest.
+         * @enum {unknown}
+         */
+        PartyRole: "belligerent" | "facilitator" | "receiver" | "observer" | "press" | "desk" | "device";
         /** @description A place on the map. */
         PlaceView: {
             /** @description Its id. */
@@ -2613,47 +2701,6 @@ export interface components {
             /** @description Hashes from leaf to root, hexadecimal. */
             inclusionProof: string[];
         };
-        /** @description What one recipient of a notification was handed and has said. */
-        RecipientView: {
-            /** @description Its party's id. */
-            party: string;
-            /** @description Its name. */
-            name: string;
-            /**
-             * Format: date-time
-             * @description When the text that stands was handed over; null when nobody says that it was.
-             */
-            transmittedAt: null | string;
-            /** @description How; null as above. */
-            way: null | string;
-            /**
-             * Format: int64
-             * @description The entry that says so; null as above.
-             */
-            transmittedEntry: null | number;
-            /**
-             * Format: date-time
-             * @description When it said that it has the text that stands; null when it has not.
-             */
-            acknowledgedAt: null | string;
-            /** @description Its own reference; null when it gave none. */
-            reference: null | string;
-            /**
-             * Format: int64
-             * @description The entry that says so; null as above.
-             */
-            acknowledgedEntry: null | number;
-            /**
-             * Format: int32
-             * @description The number of an earlier text that it said it has; null when there is none.
-             */
-            earlierText: null | number;
-            /**
-             * Format: int32
-             * @description Whole hours since it was handed over without an answer; null when it has answered or was handed nothing.
-             */
-            hoursUnanswered: null | number;
-        };
         /** @description Why a record that was taken in has no effect. */
         RemarkView: {
             /** @description Why, in a sentence. */
@@ -2750,23 +2797,6 @@ export interface components {
             /** @description The result in one sentence. */
             text: string;
         };
-        /** @description That something is sealed for a recipient. */
-        SealedDetailsView: {
-            /** @description For whom. */
-            name: string;
-            /**
-             * Format: date-time
-             * @description When it is to be erased.
-             */
-            eraseAt: string;
-            /** @description True when it is to be erased by now. */
-            isDue: boolean;
-            /**
-             * Format: int64
-             * @description Its entry.
-             */
-            logIndex: number;
-        };
         /** @description A segment of the route. */
         SegmentView: {
             /** @description Its id. */
@@ -2844,19 +2874,61 @@ export interface components {
              */
             logIndex: null | number;
         };
-        /** @description A term that is silent. */
-        SilentTermView: {
-            /** @description Its code. */
-            code: string;
-            /** @description Codes of its open questions, or of what the text must hold besides; empty where it is only called silent. */
-            missing: string[];
-        };
         /** @description What parties announced by themselves, and what sources say of how things stood. Neither attests a count. */
         SituationView: {
             /** @description Announcements, newest first. */
             announcements: components["schemas"]["AnnouncementView"][];
             /** @description Situation reports, newest first. */
             reports: components["schemas"]["ReportView"][];
+        };
+        /**
+         * @description A step from an empty operation to a convoy on the road.
+         * @enum {unknown}
+         */
+        StartStep: "settings" | "road-map" | "members" | "constitute" | "plan" | "text" | "signatures" | "orders" | "movements" | "before-departure" | "departure";
+        /**
+         * @description How a step stands.
+         * @enum {unknown}
+         */
+        StartStepState: "done" | "next" | "open" | "blocked" | "not-shown";
+        /** @description One step. */
+        StartStepView: {
+            /** @description Which. */
+            step: components["schemas"]["StartStep"];
+            /** @description How it stands. */
+            state: components["schemas"]["StartStepState"];
+            /** @description What must be done first; empty unless it is blocked. */
+            needs: components["schemas"]["StartStep"][];
+            /**
+             * Format: int32
+             * @description How much of it is done, for example keys or signatures; null where nothing is counted.
+             */
+            count: null | number;
+            /**
+             * Format: int32
+             * @description Of how many; null where that is not known.
+             */
+            of: null | number;
+            /** @description Whose act is awaited, by name; empty when it is no named party's. */
+            waits: string[];
+        };
+        /** @description What is missing in an own operation, in order. */
+        StartView: {
+            /** @description Its name. */
+            name: string;
+            /** @description The IANA name of its time zone. */
+            zone: string;
+            /** @description True when nothing of it is real. */
+            isExercise: boolean;
+            /** @description The file its roads came from; null when none were imported. */
+            extract: null | string;
+            /** @description The steps. */
+            steps: components["schemas"]["StartStepView"][];
+            /**
+             * Format: int32
+             * @description How many steps are done.
+             */
+            done?: number;
         };
         /** @description Something that happened to a movement. */
         StepView: {
@@ -2887,36 +2959,21 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
-        /** @description A question within a term. */
-        TermQuestionView: {
-            /** @description Its code within the term. */
-            code: string;
-            /** @description What answers it. */
-            kind: components["schemas"]["AnswerKind"];
-            /** @description The closed list; empty for other kinds. */
-            choices: string[];
-            /** @description False when it may be left open. */
-            isRequired: boolean;
-            /** @description True when more than one value answers it. */
-            isMany: boolean;
-            /** @description The unit of a number; null when it counts things. */
-            unit: null | string;
-        };
-        /**
-         * @description What besides its questions a text must hold so that a term is answered.
-         * @enum {unknown}
-         */
-        TermRest: "none" | "joined-segments" | "windows-and-clocks" | "checkpoint-rules" | "commanders-and-hotlines" | "expiry";
-        /** @description A term that every accord must answer; its words are in the catalogue under its code. */
-        TermTableView: {
-            /** @description Its code. */
-            code: string;
-            /** @description What must be answered. */
-            questions: components["schemas"]["TermQuestionView"][];
-            /** @description What the text must hold besides. */
-            rest: components["schemas"]["TermRest"];
-            /** @description True when an answer may need the humanitarian lead's signed decision. */
-            isRisk: boolean;
+        /** @description A suspension that is open. */
+        SuspensionView: {
+            /** @description Who suspended, by name. */
+            party: string;
+            /**
+             * Format: date-time
+             * @description Since when, as stated.
+             */
+            since: string;
+            /** @description Why, in its words. */
+            reason: null | string;
+            /** @description Names of those who must still agree to resume. */
+            awaitedToResume: string[];
+            /** @description True when the reader's party is one of them. */
+            mustYouResume: boolean;
         };
         /** @description A term. */
         TermView: {
@@ -2934,6 +2991,63 @@ export interface components {
             basis: null | string;
             /** @description Where the wording comes from. */
             source: null | string;
+        };
+        /** @description One act. */
+        TimelineActView: {
+            /**
+             * Format: int64
+             * @description Its place in the log: the order in which it became known.
+             */
+            logIndex: number;
+            /**
+             * Format: date-time
+             * @description When, as its author states, on the operation's clock.
+             */
+            at: string;
+            /** @description The same on each clock of IReadOnlyList&lt;TimelineClockView&gt; TimelineView.Clocks. */
+            onClocks: string[];
+            /** @description The record kind. */
+            kind: string;
+            /** @description Who, by name. */
+            party: string;
+            /** @description The movement, accord, claim or party that it is about. */
+            subject: string;
+            /** @description What the party said in its own words; null when it said nothing of its own. */
+            quoted: null | string;
+            /** @description True when its key was taken back as known to others since before it. */
+            isInDoubt: boolean;
+        };
+        /** @description A clock by which a party lives. */
+        TimelineClockView: {
+            /** @description Its name. */
+            party: string;
+            /** @description The IANA name of the zone. */
+            zone: string;
+        };
+        /** @description A party that said something. */
+        TimelinePartyView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description Every act that a reader may see, in order of the log. */
+        TimelineView: {
+            /** @description The IANA name of the operation's zone. */
+            zone: string;
+            /** @description The clocks of the accord on which times are shown as well. */
+            clocks: components["schemas"]["TimelineClockView"][];
+            /** @description Who said something, for the filter. */
+            parties: components["schemas"]["TimelinePartyView"][];
+            /** @description Which kinds of records there are, for the filter. */
+            kinds: string[];
+            /** @description The acts; at most 1,000, the newest ones. */
+            acts: components["schemas"]["TimelineActView"][];
+            /**
+             * Format: int32
+             * @description How many older ones are left out.
+             */
+            left: number;
         };
         /** @description A trip of one vehicle. */
         TripView: {
@@ -2961,6 +3075,65 @@ export interface components {
              */
             people: number;
         };
+        /** @description A card that waits to be compared by telephone and added. It grants nothing. */
+        WaitingCardView: {
+            /** @description The id of its signing key. */
+            id: string;
+            /** @description The party's id, as its sender says. */
+            party: string;
+            /** @description Its name, as its sender says. */
+            name: string;
+            /** @description Its role, as its sender says. */
+            role: components["schemas"]["PartyRole"];
+            /** @description The card in one line. */
+            line: string;
+            /** @description Its signing key. */
+            key: string;
+            /** @description The key to which is sealed what only it may read. */
+            sealingKey: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            at: string;
+        };
+        /** @description A movement that has not departed. */
+        WaitingMovementView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Id of the place at which it begins. */
+            start: string;
+            /** @description The name of that place. */
+            from: string;
+            /** @description Where it goes, by name. */
+            to: string;
+            /** @description The hindrances that are open for it: those of its accord without those it departs in spite of. */
+            open: components["schemas"]["HindranceView"][];
+        };
+        /** @description A record that another party must sign as well. */
+        WaitingSignatureView: {
+            /** @description The record's id. */
+            id: string;
+            /** @description `key-granted` or `key-revoked`. */
+            kind: string;
+            /** @description Who signed it first, by name. */
+            author: string;
+            /** @description The party whose key it is about. */
+            party: string;
+            /** @description That party's name, for a key that is granted. */
+            name: null | string;
+            /** @description The key that it is about. */
+            keyId: string;
+            /** @description The record as it was signed. */
+            envelope: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            at: string;
+        };
         /** @description Where the people of a movement are: after departure each is in exactly one of these. */
         WhereaboutsView: {
             /** @description Counted at the end of the way, as shown. */
@@ -2982,23 +3155,6 @@ export interface components {
             isAnybodyAwaited: boolean;
             /** @description True when somebody is unexplained, or may be. */
             isAnybodyUnexplained: boolean;
-        };
-        /** @description Hours on the clock of one party. */
-        WindowClockView: {
-            /** @description Whose clock. */
-            party: components["schemas"]["AccordPartyView"];
-            /** @description Its time zone by the IANA list. */
-            zone: string;
-            /**
-             * Format: date-time
-             * @description From when on, with the distance of that clock from UTC at that instant.
-             */
-            opensAt: string;
-            /**
-             * Format: date-time
-             * @description Until when.
-             */
-            closesAt: string;
         };
     };
     responses: never;

@@ -1,6 +1,6 @@
 /** Signed records as docs/formats/records.md describes them: DSSE envelopes around the JSON of one statement. */
 
-import { base64, hex, joined, sha256, utf8 } from '../keys/bytes';
+import { base64, fromBase64, hex, joined, sha256, utf8 } from '../keys/bytes';
 import type { Signer } from '../keys/signer';
 import { Refused } from '../model/server';
 
@@ -45,4 +45,53 @@ export async function signRecord(signer: Signer, kind: string, statement: object
   }
 
   return { envelope, id: await recordId(signer.keyId, kind, payload) };
+}
+
+/** What an envelope says, before anybody's signature is judged: the server judges them. */
+export interface ReadEnvelope {
+  readonly kind: string;
+  readonly statement: Readonly<Record<string, unknown>>;
+  readonly signers: readonly string[];
+}
+
+/** Reads an envelope that another party signed. Throws Refused when it is none. */
+export function readEnvelope(text: string): ReadEnvelope {
+  const { kind, payload, signatures } = partsOf(text);
+  return { kind, statement: JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>, signers: signatures.map((s) => s.keyid) };
+}
+
+/**
+ * Signs a statement of another party as well; the first signature stays first, those after it stand in order of key id.
+ * @returns the envelope with one signature more; rejects with Refused when this key has signed it already.
+ */
+export async function countersign(signer: Signer, text: string): Promise<string> {
+  const { type, payload, signatures } = partsOf(text);
+  if (signatures.some((s) => s.keyid === signer.keyId)) {
+    throw new Refused('This key has signed it already.', 'Another party must sign it.');
+  }
+
+  const sig = base64(await signer.sign(preAuthentication(type, payload)));
+  const [first, ...rest] = [...signatures, { keyid: signer.keyId, sig }];
+  const ordered = [first, ...rest.sort((a, b) => (a.keyid < b.keyid ? -1 : 1))];
+  return JSON.stringify({ payloadType: type, payload: base64(payload), signatures: ordered });
+}
+
+interface Signature {
+  readonly keyid: string;
+  readonly sig: string;
+}
+
+function partsOf(text: string): { type: string; kind: string; payload: Uint8Array; signatures: Signature[] } {
+  try {
+    const { payloadType, payload, signatures } = JSON.parse(text) as { payloadType: string; payload: string; signatures: Signature[] };
+    const kind = /^application\/vnd\.safe-passage\.([a-z-]+)\.v1\+json$/.exec(payloadType)?.[1];
+    const bytes = fromBase64(payload);
+    if (kind && bytes && Array.isArray(signatures) && signatures.length > 0) {
+      return { type: payloadType, kind, payload: bytes, signatures: signatures.map(({ keyid, sig }) => ({ keyid, sig })) };
+    }
+  } catch {
+    // Said below.
+  }
+
+  throw new Refused('This is no signed record.', 'Give the whole file as it was saved.');
 }

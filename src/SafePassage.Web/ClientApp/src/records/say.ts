@@ -53,6 +53,28 @@ export async function say(signer: Signer, kind: string, body: object, saying: Sa
   });
 }
 
+/** A statement that is signed and must be signed by a second party before the log takes it in. */
+export interface HalfSigned extends SignedRecord {
+  readonly fileName: string;
+}
+
+/**
+ * Signs a statement that waits for a second signature. What this key says next is numbered behind it.
+ * @param body the fields of its kind, in the order of docs/formats/records.md.
+ */
+export async function signForSecond(signer: Signer, kind: string, body: object, saying: Saying): Promise<HalfSigned> {
+  return alone(`safe-passage/say/${signer.keyId}`, async () => {
+    const next = await nextOf(signer.keyId);
+    const record = await signRecord(signer, kind, statementOf(next, body, saying));
+    await put('chains', following(signer.keyId, next, record));
+    return { ...record, fileName: `record-${signer.keyId}-${next.sequence}.json` };
+  });
+}
+
+function following(keyId: string, { operation, log, sequence }: NextStatement, record: SignedRecord): Chain {
+  return { keyId, operation, log, sequence: sequence + 1, previous: record.id };
+}
+
 function statementOf(next: NextStatement, body: object, { provenance, at, zone }: Saying): object {
   const { operation, log, sequence, previous } = next;
   const { basis, source, note, noteTier } = provenance;
@@ -83,13 +105,11 @@ async function nextOf(keyId: string): Promise<NextStatement> {
 }
 
 async function send(keyId: string, next: NextStatement, record: SignedRecord): Promise<Said> {
-  const { operation, log, sequence } = next;
-  const following: Chain = { keyId, operation, log, sequence: sequence + 1, previous: record.id };
   const receipt = await unlessUnreachable(async () => answerOf<Receipt>(await post(record.envelope)));
-  await put('chains', following);
+  await put('chains', following(keyId, next, record));
   return receipt
     ? { kind: 'taken-in', receipt }
-    : { kind: 'to-carry', fileName: `record-${keyId}-${sequence}.json`, text: record.envelope };
+    : { kind: 'to-carry', fileName: `record-${keyId}-${next.sequence}.json`, text: record.envelope };
 }
 
 async function get(path: string): Promise<Response> {

@@ -1,14 +1,23 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import stages from '../model/stages.json';
+import { answerOf, reach } from '../model/server';
+import type { FrameFacts } from '../model/views';
+import { loadWords } from '../words/catalogue';
+import type { Wordbook } from '../words/wordbook';
 import { Glyph } from './Glyph';
 
-const WAYS = [
-  ['Accord', '/accord'],
-  ['Claims', '/claims'],
-  ['Plan', '/plan'],
-  ['Log', '/log'],
-  ['Keys', '/keys'],
-  ['Interface', '/docs/'],
-] as const;
+const CURRENT = 'app';
+
+interface Bar {
+  readonly words: Wordbook;
+  readonly facts: FrameFacts;
+}
+
+async function loadBar(): Promise<Bar> {
+  const [words, facts] = await Promise.all([loadWords(), reach('/api/v1/frame').then((r) => answerOf<FrameFacts>(r))]);
+  return { words, facts };
+}
 
 /** The first sentence; the others one touch away where there is little room. */
 function Sentences({ text }: { text: string }) {
@@ -27,33 +36,92 @@ function Sentences({ text }: { text: string }) {
   );
 }
 
-/** Header and notice around everything the control room shows. */
-export function Frame({ notice, children }: { notice?: string | null; children: ComponentChildren }) {
+/** The five stages and what stands under the one in sight; the same list as on the server's pages. */
+function TopBar({ words, facts }: Bar) {
+  const points: Readonly<Record<string, number>> = { accord: facts.accordPoints, departures: facts.hindrances };
+  const here = stages.find((s) => s.pages.some((p) => p.id === CURRENT))!;
   return (
-    <div class="room">
-      <header class="top">
-        <a class="top__brand" href="/">
+    <>
+      <header class={`bar${facts.isExercise ? ' bar--exercise' : ''}`}>
+        <a class="bar__brand" href="/">
           <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false" fill="none" stroke-width="2.5" stroke-linecap="round">
             <path d="M4 3v18M20 3v18" stroke="currentColor" />
             <path d="M8 21c0-6 8-7 8-12V3" stroke="var(--accent)" />
           </svg>
-          Safe Passage
+          <bdi>{facts.name}</bdi>
         </a>
-        <nav aria-label="Main">
-          <ul class="top__nav">
-            <li>
-              <a href="/app/" aria-current="page">
-                Control room
-              </a>
-            </li>
-            {WAYS.map(([name, href]) => (
-              <li key={href}>
-                <a href={href}>{name}</a>
+        {facts.isExercise && <strong class="bar__tag">{words.say('stage.exercise')}</strong>}
+        <nav class="stages" aria-label={words.say('frame.stages')}>
+          <ul>
+            {stages.map((stage) => (
+              <li key={stage.id}>
+                <a href={facts.hasDeparted ? (stage.later ?? stage.href) : stage.href} aria-current={stage === here ? 'true' : undefined}>
+                  <Glyph name={stage.id} />
+                  <span>{words.say(stage.words)}</span>
+                  {(points[stage.id] ?? 0) > 0 && (
+                    <b class="points">
+                      <span aria-hidden="true">{points[stage.id]}</span>
+                      <span class="hidden">{words.say('stage.open-points', { n: points[stage.id]! })}</span>
+                    </b>
+                  )}
+                </a>
               </li>
             ))}
           </ul>
         </nav>
+        <Clock zone={facts.zone} words={words} />
       </header>
+      <nav class="subs" aria-label={words.say(here.words)}>
+        <ul>
+          {here.pages.map((page) => (
+            <li key={page.id}>
+              <a href={page.href} aria-current={page.id === CURRENT ? 'page' : undefined}>
+                {words.say(page.words)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+/** The operation's clock. It goes by this machine's own, in the operation's zone. */
+function Clock({ zone, words }: { zone: string; words: Wordbook }) {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const tick = setInterval(() => setNow(new Date()), 10_000);
+    return () => clearInterval(tick);
+  }, []);
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
+  return (
+    <p class="bar__clock">
+      <time>
+        {words.day(parts)}, {time}
+      </time>{' '}
+      <bdi>{zone}</bdi>
+    </p>
+  );
+}
+
+/** Top bar and notice around everything the control room shows. */
+export function Frame({ notice, children }: { notice?: string | null; children: ComponentChildren }) {
+  const [bar, setBar] = useState<Bar | null>(null);
+  useEffect(() => {
+    let current = true;
+    loadBar().then(
+      (loaded) => current && setBar(loaded),
+      // The page says itself that the server cannot be reached.
+      () => {},
+    );
+    return () => {
+      current = false;
+    };
+  }, []);
+  return (
+    <div class="room">
+      <div class="room__bar">{bar && <TopBar {...bar} />}</div>
       {notice && (
         <aside class="top__notice" aria-label="Notice">
           <Glyph name="info" />

@@ -27,6 +27,11 @@ const SHAPES: Record<string, JSX.Element> = {
   legend: <path d="M2.5 4h.1M2.5 8h.1M2.5 12h.1M6 4h8M6 8h8M6 12h8" />,
   up: <path d="M3 10.5l5-5 5 5" />,
   down: <path d="M3 5.5l5 5 5-5" />,
+  start: <path d="M3.5 14V2M3.5 3h9l-2.4 3 2.4 3h-9" />,
+  plan: <path d="M5.2 12.5H10a2 2 0 0 0 0-4.5H6a2 2 0 0 1 0-4.5h4.8M3.5 10.8v3.4M12.5 1.8v3.4" />,
+  accord: <path d="M3 1.8h7l3 3v9.4H3zM5.5 6h5M5.5 8.5h5M5.5 11.2c1-1 1.6.8 2.6 0" />,
+  departures: <path d="M1.5 4h13v7h-13zM1.5 7.5h13M8 4v3.5M4.5 11v2.5M11.5 11v2.5" />,
+  proof: <path d="M8 1.5l5.5 2v4.2c0 3.2-2.2 5.6-5.5 6.8-3.3-1.2-5.5-3.6-5.5-6.8V3.5zM5.6 7.8l1.8 1.8 3-3.4" />,
   info: (
     <>
       <circle cx="8" cy="8" r="6.5" />

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using SafePassage.Mission;
+using SafePassage.Terms;
+using SafePassage.Web.Group;
+using SafePassage.Web.Http;
+using SafePassage.Web.Readers;
+using SafePassage.Web.Tls;
+
+namespace SafePassage.Web.Pages;
+
+/// <summary>The pages on the way from an empty operation to a departure, and the record of it.</summary>
+internal static class StagePages
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").WithTier(DisclosureTier.Public).ExcludeFromDescription();
+        pages.MapGet("/group", (HttpContext context, ControlRoom room) => new RazorComponentResult<GroupPage>(new
+        {
+            Group = room.Group(ReaderOf.Of(context, room)),
+            IsHost = HostOnly.Is(context),
+        }));
+        pages.MapGet("/join", (HttpContext context, ControlRoom room, IOptions<DoorOptions> door) =>
+            new RazorComponentResult<JoinPage>(new
+            {
+                Group = room.Group(ReaderOf.Of(context, room)),
+                Fingerprint = door.Value.Authority is { } der ? Fingerprint.Of(der.Span) : null,
+            }));
+        pages.MapGet("/departures/before", (HttpContext context, ControlRoom room) =>
+            new RazorComponentResult<DeparturesPage>(new { Departures = room.Departures(ReaderOf.Of(context, room)) }));
+        pages.MapGet("/departures/radio", (HttpContext context, ControlRoom room) =>
+            new RazorComponentResult<RadioPage>(new { Departures = room.Departures(ReaderOf.Of(context, room)) }));
+        pages.MapGet("/timeline", (HttpContext context, ControlRoom room, string? party, string? kind) =>
+        {
+            // A form sends what was not chosen as an empty word.
+            var (of, what) = (NoneIfEmpty(party), NoneIfEmpty(kind));
+            return new RazorComponentResult<TimelinePage>(new
+            {
+                Timeline = room.Timeline(ReaderOf.Of(context, room), of, what),
+                Party = of,
+                Kind = what,
+            });
+        });
+        pages.MapGet("/legal", () => new RazorComponentResult<LegalPage>());
+    }
+
+    /// <summary>What is missing in an own operation, in order.</summary>
+    public static RazorComponentResult<OwnStartPage> Start(HttpContext context, ControlRoom room, WaitingCards cards)
+    {
+        var reader = ReaderOf.Of(context, room);
+        return new RazorComponentResult<OwnStartPage>(new
+        {
+            Start = room.Start(reader, cards.Count),
+            Group = room.Group(reader),
+            Cards = cards.Count,
+        });
+    }
+
+    private static string? NoneIfEmpty(string? asked) => string.IsNullOrEmpty(asked) ? null : asked;
+}
