@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,8 @@ public static class SafePassageWeb
         services.AddSingleton(room);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped(s => LanguageChoice.WordsOf(s.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddHostedService<TierGate>();
@@ -79,6 +82,7 @@ public static class SafePassageWeb
         });
         services.AddOpenApi("v1", o => o
             .AddSchemaTransformer(SchemaOfPositions.StateAsync)
+            .AddDocumentTransformer(SchemaOfMessages.StateAsync)
             .AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "Safe Passage";
@@ -96,6 +100,7 @@ public static class SafePassageWeb
     {
         ArgumentNullException.ThrowIfNull(app);
         app.Use((context, next) => SecurityHeaders.SetAsync(context, c => next(c)));
+        app.Use((context, next) => LanguageChoice.RememberAsync(context, c => next(c)));
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(Problems.WriteForStatus);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -7,6 +8,7 @@ using SafePassage.Mission;
 using SafePassage.Terms;
 using SafePassage.Web.Http;
 using SafePassage.Web.Readers;
+using SafePassage.Words;
 
 namespace SafePassage.Web.Api;
 
@@ -99,6 +101,13 @@ internal static class FileEndpoints
         }
 
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8");
+        using var reader = new StreamReader(page.CreateReadStream(), Encoding.UTF8);
+        return Results.Content(InLanguage(reader.ReadToEnd(), LanguageChoice.Of(context)), "text/html; charset=utf-8");
     }
+
+    // The client reads its language here before it draws anything; a script in the page is not allowed to say it.
+    private static string InLanguage(string page, Language language) => page.Replace(
+        "<html lang=\"en\" dir=\"ltr\">",
+        $"<html lang=\"{language.Code}\" dir=\"{(language.IsRightToLeft ? "rtl" : "ltr")}\">",
+        StringComparison.Ordinal);
 }

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.StaticAssets;
 using SafePassage.Records;
 using SafePassage.Testing;
+using SafePassage.Words;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Disclosure;
@@ -200,8 +202,26 @@ public sealed partial class ReaderWalkTests(Server server)
             opened.Append('\n').Append(Encoding.UTF8.GetString(envelope.Payload.AsSpan()));
         }
 
+        if (text.StartsWith('{') || text.StartsWith('['))
+        {
+            foreach (var message in MessagesIn(JsonNode.Parse(text)))
+            {
+                opened.Append('\n').Append(Catalogue.Load().In(Language.English).Say(message));
+            }
+        }
+
         return opened.ToString();
     }
+
+    // A view carries facts: they are read as a reader sees them, with the number beside what it counts.
+    private static IEnumerable<Message> MessagesIn(JsonNode? node) => node switch
+    {
+        JsonObject value when value["key"] is JsonValue key && key.GetValueKind() is JsonValueKind.String
+            && key.GetValue<string>().Contains('.', StringComparison.Ordinal) => [value.Deserialize<Message>()!],
+        JsonObject value => value.SelectMany(v => MessagesIn(v.Value)),
+        JsonArray list => list.SelectMany(MessagesIn),
+        _ => [],
+    };
 
     private static string[] RoutesOf(OtherServer other) =>
     [

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using SafePassage.Disclosure;
+using SafePassage.Words;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Pages;
@@ -66,7 +67,7 @@ public sealed partial class PageTests(Server server)
 
         foreach (var figure in server.Room.Overview(Reader.Public).Figures)
         {
-            Assert.Contains(figure.Attestation, page, StringComparison.Ordinal);
+            Assert.Contains(Catalogue.Load().In(Language.English).Say(figure.Attestation), page, StringComparison.Ordinal);
         }
     }
 
@@ -78,7 +79,7 @@ public sealed partial class PageTests(Server server)
         foreach (var claim in claims)
         {
             Assert.Equal(
-                claim.Category == "exceeds what is attested",
+                claim.Category == "exceeds-what-is-attested",
                 page.Contains($"id=\"{claim.Id}\"", StringComparison.Ordinal));
         }
     }
