@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SafePassage.Mission.Views;
 using SafePassage.Words;
 
 namespace SafePassage.Web.Api;
@@ -26,9 +28,26 @@ internal static class SchemaOfMessages
                     ["with"] = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Fact(document) },
                 },
             };
+            NameItems(document);
         }
 
         return Task.CompletedTask;
+    }
+
+    // The generator leaves the items of a list open where their type is written by a converter of its own.
+    private static void NameItems(OpenApiDocument document)
+    {
+        foreach (var view in typeof(AlarmView).Assembly.GetTypes().Where(t => t.Namespace == typeof(AlarmView).Namespace))
+        {
+            foreach (var list in view.GetProperties().Where(p => p.PropertyType == typeof(IReadOnlyList<Message>)))
+            {
+                if (document.Components!.Schemas!.TryGetValue(view.Name, out var schema)
+                    && schema.Properties![JsonNamingPolicy.CamelCase.ConvertName(list.Name)] is OpenApiSchema property)
+                {
+                    property.Items = new OpenApiSchemaReference(nameof(Message), document);
+                }
+            }
+        }
     }
 
     private static OpenApiSchema Fact(OpenApiDocument document) => new()

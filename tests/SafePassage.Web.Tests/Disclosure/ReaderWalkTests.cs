@@ -206,7 +206,7 @@ public sealed partial class ReaderWalkTests(Server server)
         {
             foreach (var message in MessagesIn(JsonNode.Parse(text)))
             {
-                opened.Append('\n').Append(Catalogue.Load().In(Language.English).Say(message));
+                opened.Append('\n').Append(message.InEnglish());
             }
         }
 

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { Glyph } from './Glyph';
+import { say } from '../words/said';
 
 const WAYS = [
-  ['Accord', '/accord'],
-  ['Claims', '/claims'],
-  ['Plan', '/plan'],
-  ['Log', '/log'],
-  ['Keys', '/keys'],
-  ['Interface', '/docs/'],
+  ['accord-page.title', '/accord'],
+  ['claims.title', '/claims'],
+  ['stage.plan', '/plan'],
+  ['log.title', '/log'],
+  ['key.title', '/keys'],
+  ['start.interface', '/docs/'],
 ] as const;
 
 /** The first sentence; the others one touch away where there is little room. */
@@ -20,7 +21,7 @@ function Sentences({ text }: { text: string }) {
   return (
     <details>
       <summary>
-        {text.slice(0, end)} <u>More</u>
+        {text.slice(0, end)} <u>{say('room.more')}</u>
       </summary>
       {text.slice(end)}
     </details>
@@ -39,23 +40,23 @@ export function Frame({ notice, children }: { notice?: string | null; children: 
           </svg>
           Safe Passage
         </a>
-        <nav aria-label="Main">
+        <nav aria-label={say('shell.main')}>
           <ul class="top__nav">
             <li>
               <a href="/app/" aria-current="page">
-                Control room
+                {say('problem.room')}
               </a>
             </li>
-            {WAYS.map(([name, href]) => (
+            {WAYS.map(([key, href]) => (
               <li key={href}>
-                <a href={href}>{name}</a>
+                <a href={href}>{say(key)}</a>
               </li>
             ))}
           </ul>
         </nav>
       </header>
       {notice && (
-        <aside class="top__notice" aria-label="Notice">
+        <aside class="top__notice" aria-label={say('shell.notice')}>
           <Glyph name="info" />
           <Sentences text={notice} />
         </aside>
