@@ -7,7 +7,6 @@ using SafePassage.Terms;
 using SafePassage.Web.Api;
 using SafePassage.Web.Http;
 using SafePassage.Web.Readers;
-using SafePassage.Words;
 
 namespace SafePassage.Web.Pages;
 
@@ -30,8 +29,7 @@ internal static class PageEndpoints
         }));
         pages.MapGet("/accord", (HttpContext context, ControlRoom room) => new RazorComponentResult<AccordPage>(new
         {
-            // One language for a whole page: until the others are moved, that is English.
-            Words = Catalogue.Load().In(Language.English),
+            Words = LanguageChoice.WordsOf(context),
             Accords = room.Accords(ReaderOf.Of(context, room)),
         }));
         pages.MapGet("/claims", (HttpContext context, ControlRoom room, string? category, string? q, string? sort) =>

@@ -175,7 +175,7 @@ public sealed class WhereaboutsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
         Assert.Equal(("60", "0", "0"), Three(movement.Whereabouts));
         Assert.Equal("40", movement.Whereabouts.Transferred);
         Assert.Equal(
-            new OtherMovementView("went over to", null, "another movement", "40"),
+            new OtherMovementView("went-over-to", null, null, "40"),
             Assert.Single(movement.Nodes[1].Others));
         Assert.Empty(alarms);
         var (known, _) = await ReadAsync(Reader.Everything);

@@ -12,7 +12,8 @@ export function speak(words: Wordbook): void {
 /** The words of the page. */
 export function words(): Wordbook {
   if (!book) {
-    throw new Error('speak() comes before anything is said');
+    // speak() comes before anything is said.
+    throw new Error('speak()');
   }
 
   return book;
