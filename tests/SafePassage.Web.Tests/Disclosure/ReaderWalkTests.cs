@@ -1,12 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.StaticAssets;
 using SafePassage.Records;
 using SafePassage.Testing;
-using SafePassage.Words;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Disclosure;
@@ -202,26 +200,14 @@ public sealed partial class ReaderWalkTests(Server server)
             opened.Append('\n').Append(Encoding.UTF8.GetString(envelope.Payload.AsSpan()));
         }
 
+        // A view carries facts: they are read as a reader sees them, with the number beside what it counts.
         if (text.StartsWith('{') || text.StartsWith('['))
         {
-            foreach (var message in MessagesIn(JsonNode.Parse(text)))
-            {
-                opened.Append('\n').Append(message.InEnglish());
-            }
+            opened.Append('\n').Append(English.SaidIn(text));
         }
 
         return opened.ToString();
     }
-
-    // A view carries facts: they are read as a reader sees them, with the number beside what it counts.
-    private static IEnumerable<Message> MessagesIn(JsonNode? node) => node switch
-    {
-        JsonObject value when value["key"] is JsonValue key && key.GetValueKind() is JsonValueKind.String
-            && key.GetValue<string>().Contains('.', StringComparison.Ordinal) => [value.Deserialize<Message>()!],
-        JsonObject value => value.SelectMany(v => MessagesIn(v.Value)),
-        JsonArray list => list.SelectMany(MessagesIn),
-        _ => [],
-    };
 
     private static string[] RoutesOf(OtherServer other) =>
     [
