@@ -13,7 +13,8 @@ internal static class Summary
         return record.Body switch
         {
             GroupConstituted g => new(
-                "summary.group", ("name", g.Name), ("members", g.Members.Count), ("signatories", g.Signatories.Count)),
+                "summary.group",
+                ("name", g.Name), ("members", g.Members.Count), ("signatories", g.Signatories.Count)),
             KeyGranted k => new("summary.key-granted", ("author", author), ("name", k.Member.Name)),
             KeyRevoked k => new(
                 "summary.key-revoked", ("author", author), ("key", k.KeyId), ("party", names.Of(k.Party))),
@@ -52,11 +53,13 @@ internal static class Summary
             ("author", author), ("movement", m.Movement.ToString()), ("place", names.Of(m.Place))),
         Headcount { Group: { } group } h => new(
             "summary.headcount-of-group",
-            ("author", author), ("number", Figures.Of(h.Count)), ("kind", Words.Say(h.Kind)), ("place", names.Of(h.Place)),
+            ("author", author), ("number", Figures.Of(h.Count)),
+            ("kind", Words.Say(h.Kind)), ("place", names.Of(h.Place)),
             ("group", group)),
         Headcount h => new(
             "summary.headcount",
-            ("author", author), ("number", Figures.Of(h.Count)), ("kind", Words.Say(h.Kind)), ("place", names.Of(h.Place))),
+            ("author", author), ("number", Figures.Of(h.Count)),
+            ("kind", Words.Say(h.Kind)), ("place", names.Of(h.Place))),
         HeadcountWithdrawn h => new(
             "summary.headcount-withdrawn", ("author", author), ("place", names.Of(h.Place)), ("reason", h.Reason)),
         MovementClosed m => new("summary.movement-closed", ("author", author), ("movement", m.Movement.ToString())),

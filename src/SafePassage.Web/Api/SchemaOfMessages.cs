@@ -20,12 +20,16 @@ internal static class SchemaOfMessages
             document.Components.Schemas[nameof(Message)] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
-                Description = "A key of the catalogue and its facts: whoever shows it says it in the reader's language.",
+                Description = "A key of the catalogue and its facts: who shows it says it in the reader's language.",
                 Required = new HashSet<string>(StringComparer.Ordinal) { "key" },
                 Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
                 {
                     ["key"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                    ["with"] = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Fact(document) },
+                    ["with"] = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        AdditionalProperties = Fact(document),
+                    },
                 },
             };
             NameItems(document);
@@ -37,7 +41,8 @@ internal static class SchemaOfMessages
     // The generator leaves the items of a list open where their type is written by a converter of its own.
     private static void NameItems(OpenApiDocument document)
     {
-        foreach (var view in typeof(AlarmView).Assembly.GetTypes().Where(t => t.Namespace == typeof(AlarmView).Namespace))
+        var one = typeof(AlarmView);
+        foreach (var view in one.Assembly.GetTypes().Where(t => t.Namespace == one.Namespace))
         {
             foreach (var list in view.GetProperties().Where(p => p.PropertyType == typeof(IReadOnlyList<Message>)))
             {

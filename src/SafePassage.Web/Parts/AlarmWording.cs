@@ -42,7 +42,8 @@ internal static class AlarmWording
     /// <summary>Whose figures differ; null where nobody's do.</summary>
     public static Message? By(AlarmView alarm) => alarm.Parties.Count == 0 ? null
         : new Message(
-            alarm.Kind == "kind-contested" ? "alarm.two-names" : "alarm.cannot-both", ("parties", Message.Listed([.. alarm.Parties.Select(p => (Argument)p)])));
+            alarm.Kind == "kind-contested" ? "alarm.two-names" : "alarm.cannot-both",
+            ("parties", Message.Listed([.. alarm.Parties.Select(p => (Argument)p)])));
 
     /// <summary>The shape beside it.</summary>
     public static string Shape(AlarmView alarm) => alarm.Kind switch
