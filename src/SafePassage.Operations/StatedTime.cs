@@ -1,5 +1,3 @@
-using SafePassage.Records;
-
 namespace SafePassage.Operations;
 
 /// <summary>Tells a stated time that cannot be right: it is shown with a remark, and decides nothing.</summary>
@@ -12,13 +10,4 @@ public static class StatedTime
     /// <param name="statedAt">The stated time; compared as an instant, whatever its offset.</param>
     /// <param name="now">The server's clock.</param>
     public static bool IsAhead(DateTimeOffset statedAt, DateTimeOffset now) => statedAt - now > Tolerance;
-
-    /// <summary>What to know about the time that a record states; null when nothing.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="now">The server's clock.</param>
-    public static string? RemarkOn(LoggedRecord record, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        return IsAhead(record.Body.StatedAt, now) ? "Stated in the future: the time cannot be right." : null;
-    }
 }

@@ -85,6 +85,7 @@ public static class SafePassageWeb
         });
         services.AddOpenApi("v1", o => o
             .AddSchemaTransformer(SchemaOfPositions.StateAsync)
+            .AddDocumentTransformer(SchemaOfMessages.StateAsync)
             .AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "Safe Passage";

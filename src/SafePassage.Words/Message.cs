@@ -28,6 +28,14 @@ public sealed class Message : IEquatable<Message>
         }
     }
 
+    /// <summary>Things in one line, the last with "and" before it: <c>A, B and C</c>.</summary>
+    /// <param name="things">Names or messages; with none, nothing is said.</param>
+    public static Message Listed(IReadOnlyList<Argument> things) => Line(things, "list.last");
+
+    /// <summary>Things in one line with a comma between them: <c>A, B, C</c>.</summary>
+    /// <param name="things">Names or messages; with none, nothing is said.</param>
+    public static Message Row(IReadOnlyList<Argument> things) => Line(things, "list.more");
+
     /// <summary>The key.</summary>
     public string Key { get; }
 
@@ -43,6 +51,18 @@ public sealed class Message : IEquatable<Message>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Key, _with.Count);
+
+    private static Message Line(IReadOnlyList<Argument> things, string last)
+    {
+        ArgumentNullException.ThrowIfNull(things);
+        var line = new Message("list.one", ("name", things.Count == 0 ? "" : things[0]));
+        foreach (var (i, thing) in things.Index().Skip(1))
+        {
+            line = new Message(i == things.Count - 1 ? last : "list.more", ("before", line), ("name", thing));
+        }
+
+        return line;
+    }
 
     /// <summary>The key, for logs; what readers see is made by a <see cref="Wordbook"/>.</summary>
     public override string ToString() => Key;

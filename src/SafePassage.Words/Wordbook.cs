@@ -80,6 +80,31 @@ public sealed class Wordbook
     /// <summary>A day with its year, for example <c>Tue 1 Dec 2026</c>.</summary>
     public string DayAndYear(DateOnly day) => Say("form.day-and-year", ("day", day), ("year", (long)day.Year));
 
+    /// <summary>A day of the record, written out with its year, for example <c>3 May 2022</c>.</summary>
+    public string DayInFull(DateOnly day) => Say(InFull(day));
+
+    /// <summary>The same day as a message, to stand within another.</summary>
+    public static Message InFull(DateOnly day) => new(
+        "form.day-in-full",
+        ("day", (long)day.Day), ("month", Numbered("form.month-in-full", day.Month)), ("year", (long)day.Year));
+
+    /// <summary>A moment of the record with its own clock, for example <c>3 May 2022, 08:00 (UTC+3)</c>.</summary>
+    /// <remarks>For records, whose clocks differ; a page about one operation names its clock once.</remarks>
+    public string MomentInFull(DateTimeOffset at) => Say(
+        "form.moment-in-full",
+        ("day", InFull(DateOnly.FromDateTime(at.DateTime))), ("time", Time(at)), ("clock", Clock(at.Offset)));
+
+    /// <summary>How long ago something was, in one unit, for example <c>3 hours ago</c>.</summary>
+    /// <param name="age">Time since then; below a minute, and below zero, it has just been.</param>
+    public string Ago(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 1 } => Say("form.ago.moment"),
+        { TotalHours: < 1 } => Say("form.ago.minutes", ("n", (long)age.TotalMinutes)),
+        { TotalDays: < 1 } => Say("form.ago.hours", ("n", (long)age.TotalHours)),
+        { TotalDays: < 730 } => Say("form.ago.days", ("n", (long)age.TotalDays)),
+        _ => Say("form.ago.years", ("n", (long)(age.TotalDays / 365.25))),
+    };
+
     /// <summary>A time of day on the clock that the moment carries, for example <c>09:05</c>.</summary>
     public static string Time(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
 

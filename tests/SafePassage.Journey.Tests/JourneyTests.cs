@@ -257,10 +257,10 @@ public sealed class JourneyTests : IAsyncLifetime
 
         // It says how a number stands beside other numbers, never that somebody lied.
         var claims = room.Claims(Reader.Public).ToDictionary(c => c.Id, StringComparer.Ordinal);
-        Assert.Equal("supported in part", claims["un"].Category);
-        Assert.Equal("exceeds what is attested", claims["press"].Category);
+        Assert.Equal("supported-in-part", claims["un"].Category);
+        Assert.Equal("exceeds-what-is-attested", claims["press"].Category);
         Assert.Contains("29 more", claims["press"].Reason, StringComparison.Ordinal);
-        Assert.Equal("not comparable", claims["left"].Category);
+        Assert.Equal("not-comparable", claims["left"].Category);
     }
 
     private async Task HandOverAsync()

@@ -45,12 +45,12 @@ public sealed class SampleTests : IDisposable
 
         var claims = operation.Room.Claims(Reader.Public).ToDictionary(c => c.Id, StringComparer.Ordinal);
         // The claim and the only figure are the same page of the UN: it attests nothing for itself.
-        Assert.Equal("no evidence", claims["un-2022-05-03-arrived"].Category);
+        Assert.Equal("no-evidence", claims["un-2022-05-03-arrived"].Category);
 
         // It counts people on five buses; private cars came in the same column.
-        Assert.Equal("not comparable", claims["press-2022-05-03-arrived"].Category);
+        Assert.Equal("not-comparable", claims["press-2022-05-03-arrived"].Category);
         Assert.Contains("bus", claims["press-2022-05-03-arrived"].Reason, StringComparison.Ordinal);
-        Assert.Equal("not comparable", claims["ru-2022-03-26-left"].Category);
+        Assert.Equal("not-comparable", claims["ru-2022-03-26-left"].Category);
         return Task.CompletedTask;
     });
 

@@ -48,7 +48,7 @@ public sealed class Server : IAsyncLifetime
         _app = Build(_operation.Room);
         _app.MapSafePassage();
         await _app.StartAsync();
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = new Uri(_app.Urls.First()),
         };

@@ -55,7 +55,7 @@ internal sealed class AccordViews(
             [.. state.Signatories.Select(party => Signature(party, version, group))],
             [.. state.DepartureHindrancesAt(now, names.Of, names.Of).Select(h => h.What)],
             [.. records.Select(r => new HistoryView(
-                r.Body.StatedAt, names.Of(r.Author), What(r), r.Index, Remarks.On(r, r.IsInDoubt, now)))],
+                r.Body.StatedAt, names.Of(r.Author), What(r), r.Index, Remarks.Line(r, r.IsInDoubt, now)))],
             [.. WithoutEffect(id, state).OrderBy(r => r.LogIndex)],
             texts.Standing(state, version),
             [.. state.Versions.Select(texts.Read)]);
@@ -72,7 +72,7 @@ internal sealed class AccordViews(
         };
 
     private IEnumerable<RemarkView> WithoutEffect(AccordId id, AccordState state) =>
-        state.Remarks.Select(r => new RemarkView(r.What, r.Index)).Concat(
+        state.Remarks.Select(r => new RemarkView(Remarks.Told(r.What), r.Index)).Concat(
             Remarks.WithoutEffect(remarked.Where(r => !r.HasEffect && r.Body is AccordBody a && a.Accord == id)));
 
     private static List<TermView> Terms(AccordVersion version)

@@ -5,6 +5,7 @@ using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Verdict;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
 
@@ -63,7 +64,7 @@ internal sealed class ClaimViews(PageFolds folds, PartyNames names)
             [
                 .. verdict.Evidence.Select(i => new EvidenceView(
                     i, folds.Page.Entries[(int)i].Record is { } held && folds.Door.Show(held, reader) is { } evidence
-                        ? Summary.Of(evidence, names) : "not disclosed")),
+                        ? Summary.Of(evidence, names) : new Message("log.not-disclosed"))),
             ],
             Corrected(claim, reader),
             record.Index);
@@ -80,64 +81,55 @@ internal sealed class ClaimViews(PageFolds folds, PartyNames names)
         attested.IsKnown ? attested.ToString() : category == VerdictCategory.NotComparable ? "—" : "nobody";
 
     /// <summary>What an attested figure counts, for example <c>arrived at Zaporizhzhia, Bus convoy 1</c>.</summary>
-    private string Sentence(AttestedFigure figure) =>
-        $"{Words.Of(figure.Kind)} at {names.OfPlace(figure.Place)}, {names.Of(figure.Movement)}";
+    private Message Sentence(AttestedFigure figure) => new(
+        "metric.figure",
+        ("kind", Words.Say(figure.Kind)), ("place", names.OfPlace(figure.Place)),
+        ("movement", names.Of(figure.Movement)));
 
     /// <summary>
     /// What a metric counts, for example <c>People who arrived, at Zaporizhzhia, in the convoy, Bus convoy 1.</c>
     /// </summary>
-    public string Sentence(ClaimMetric metric)
+    public Message Sentence(ClaimMetric metric)
     {
-        var who = metric.Unit == "people" ? "who" : "that";
-        var parts =
-            new List<string> { $"{char.ToUpperInvariant(metric.Unit[0])}{metric.Unit[1..]} {who} "
-                + $"{Verb(metric.Event)}" };
-        Add(metric.From, from => $"from {names.OfPlace(from)}");
-        Add(metric.To, to => $"at {names.OfPlace(to)}");
-        Add(
-            metric.Side,
-            side => side == "any" ? "to any side" : $"to the {char.ToUpperInvariant(side[0])}{side[1..]} side");
-        Add(metric.Transport, Transport);
-        Add(metric.Part, part => $"part “{part.Replace('-', ' ')}”");
+        var parts = new List<Argument>
+        {
+            new Message(
+                "metric.who",
+                ("unit", new Message("unit." + metric.Unit)), ("things", metric.Unit == "people" ? "no" : "yes"),
+                ("event", new Message("metric.event." + metric.Event))),
+        };
+        Add(metric.From, from => new Message("metric.from", ("place", names.OfPlace(from))));
+        Add(metric.To, to => new Message("metric.to", ("place", names.OfPlace(to))));
+        Add(metric.Side, side => side == MetricWords.AnySide
+            ? new Message("metric.side.any")
+            : new Message("metric.side.named", ("side", $"{char.ToUpperInvariant(side[0])}{side[1..]}")));
+        Add(metric.Transport, transport => new Message("metric.transport." + transport));
+        Add(metric.Part, part => new Message("metric.part", ("part", part.Replace('-', ' '))));
         if (metric.Movements.Count > 0)
         {
-            parts.Add(string.Join(" and ", metric.Movements.Select(names.Of)));
+            parts.Add(Words.List(metric.Movements.Select(names.Of)));
         }
 
         parts.Add(Period(metric));
-        return string.Join(", ", parts) + ".";
+        return new Message("metric.sentence", ("parts", Message.Row(parts)));
 
-        void Add(string? value, Func<string, string> text)
+        void Add(string? value, Func<string, Message> part)
         {
             if (value is not null)
             {
-                parts.Add(text(value));
+                parts.Add(part(value));
             }
         }
     }
 
-    private static string Verb(string happened) => happened switch
+    private static Message Period(ClaimMetric metric) => (metric.FirstDay, metric.LastDay) switch
     {
-        "released" => "went on",
-        "waiting" => "waited",
-        "queued" => "stood in the queue",
-        _ => happened,
+        ({ } first, { } last) when first == last => new("metric.period.day", ("day", Day(first))),
+        ({ } first, { } last) => new("metric.period.days", ("first", Day(first)), ("last", Day(last))),
+        (null, { } last) => new("metric.period.up-to", ("last", Day(last))),
+        ({ } first, null) => new("metric.period.since", ("first", Day(first))),
+        _ => new(metric.Movements.Count > 0 ? "metric.period.whole" : "metric.period.not-stated"),
     };
 
-    private static string Transport(string transport) => transport switch
-    {
-        "own-car" => "in their own cars",
-        "bus" => "by bus",
-        "convoy" => "in the convoy",
-        _ => "by any transport",
-    };
-
-    private static string Period(ClaimMetric metric) => (metric.FirstDay, metric.LastDay) switch
-    {
-        ({ } first, { } last) when first == last => "on " + Words.Day(first),
-        ({ } first, { } last) => $"from {Words.Day(first)} to {Words.Day(last)}",
-        (null, { } last) => $"up to {Words.Day(last)}, beginning not stated",
-        ({ } first, null) => $"since {Words.Day(first)}",
-        _ => metric.Movements.Count > 0 ? "over the whole movement" : "period not stated",
-    };
+    private static Message Day(DateOnly day) => Wordbook.InFull(day);
 }

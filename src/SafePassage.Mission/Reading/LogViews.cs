@@ -9,6 +9,7 @@ using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
 using SafePassage.Records;
 using SafePassage.Records.Entries;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
 
@@ -138,24 +139,23 @@ internal sealed class LogViews(RecordBook book, BookFollower follower)
             record is null ? null : DateOnly.FromDateTime(record.Body.StatedAt.DateTime),
             Hex(MerkleTree.LeafHash(entry.Entry.ToBytes())),
             record is null ? null : Summary.Of(record, names),
-            [.. Remarks(entry, record)],
+            [.. RemarksOn(entry, record)],
             entry.IsErased);
     }
 
     // A phone that was offline hands over late, in any order: what is missing is named, with whose it is.
-    private static IEnumerable<string> Holes(BookPage page, PartyNames names) =>
+    private static IEnumerable<Message> Holes(BookPage page, PartyNames names) =>
         from key in page.Keys.All
         from hole in page.Register.ChainOf(key.Key.Id).Holes
-        select $"{names.Of(key.Member.Party)}, key {key.Key.Id}: "
-            + (hole.First == hole.Last
-                ? $"statement {hole.First} has not arrived."
-                : $"statements {hole.First} to {hole.Last} have not arrived.");
+        select new Message(
+            "log.hole",
+            ("party", names.Of(key.Member.Party)), ("key", key.Key.Id), ("n", hole.Last - hole.First + 1),
+            ("first", hole.First), ("last", hole.Last));
 
-    private static IEnumerable<string> Remarks(BookEntry entry, LoggedRecord? record) =>
+    private static IEnumerable<Message> RemarksOn(BookEntry entry, LoggedRecord? record) =>
         record is null
-            ? entry.Unreadable is { } why ? [why] : []
-            : record.Remarks.Select(r => r.What)
-                .Concat(record.IsInDoubt ? ["In doubt: its key was revoked as compromised since before it."] : []);
+            ? entry.Unreadable is { } why ? [Remarks.Told(why)] : []
+            : Remarks.On(record, record.IsInDoubt);
 
     // Checked anew, not remembered from when it was taken in. Whether the key was good then is told by the record.
     private static bool SignatureHolds(BookPage page, LoggedRecord record) =>

@@ -6,6 +6,7 @@ using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Counting;
 using SafePassage.Terms;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
 
@@ -61,7 +62,7 @@ internal sealed class MovementViews(
             plan.Name,
             folds.Page.Keys.Group?.Notice,
             Words.Of(movement.Status),
-            plan.Streams.FirstOrDefault(s => s.Id == tally.Stream)?.Name ?? "Everyone in the movement",
+            plan.Streams.FirstOrDefault(s => s.Id == tally.Stream)?.Name,
             [.. tally.Nodes.Select((node, i) => Node(tally, shown, i))],
             [
                 .. movement.Timeline.Where(IsSeen).Select(m => Step(m, plan))
@@ -77,7 +78,7 @@ internal sealed class MovementViews(
             movement.IsClosed ? where.Closed(names) : null,
             [
                 .. plan.Streams.Where(s => s.Id != tally.Stream).Select(s => SideStream(plan, s, small))
-                    .OfType<string>(),
+                    .OfType<Message>(),
             ],
             [
                 .. Remarks.WithoutEffect(folds.Remarked(reader).Where(r =>
@@ -130,15 +131,16 @@ internal sealed class MovementViews(
     }
 
     // One number, called by two names: by whom each, in the order of the kinds.
-    private string? Contested(NodeTally node)
+    private Message? Contested(NodeTally node)
     {
         var calls = node.Kinds
             .Select(k => (k.Kind, By: node.KindContestedBy.Where(f => k.Figures.Any(c => ReferenceEquals(c.Figure, f)))
                 .Select(f => names.Of(f.Party)).Distinct(StringComparer.Ordinal).ToArray()))
             .Where(c => c.By.Length > 0)
-            .Select(c => $"{Words.Of(c.Kind)} by {string.Join(" and ", c.By)}")
+            .Select(c => (Argument)new Message(
+                "node.called-by", ("kind", Words.Say(c.Kind)), ("parties", Words.List(c.By))))
             .ToArray();
-        return calls.Length == 0 ? null : "called " + string.Join(", ", calls);
+        return calls.Length == 0 ? null : new Message("node.called", ("calls", Message.Row(calls)));
     }
 
     private IEnumerable<CountView> Counts(KindTally tally, NodeTally node)
@@ -152,58 +154,60 @@ internal sealed class MovementViews(
                 var showing = folds.Page.Entries[(int)part.Index].Record?.Body is Headcount said
                     ? folds.Door.ShowingOf(said, reader) : Showing.Shown;
                 yield return new CountView(
-                    part.Scope.Group is null ? Words.Of(tally.Kind)
-                        : $"{Words.Of(tally.Kind)}, {part.Scope.Group.Replace('-', ' ')}",
+                    Words.Of(tally.Kind),
+                    part.Scope.Group?.Replace('-', ' '),
                     Words.Of(showing, part.Count.ToString()),
                     names.Of(figure.Party),
-                    Words.Of(figure.Role),
+                    Words.Code(figure.Role),
                     figure.Attests,
                     isUsed,
                     Words.Of(part.Provenance.Basis),
                     showing is Showing.Shown
-                        ? Remark(figure, part, NoteOf(part.Index), isUsed ? Difference.None : against) : null,
+                        ? [.. RemarksOn(figure, part, isUsed ? Difference.None : against)] : [],
+                    showing is Showing.Shown && NoteOf(part.Index) is { Length: > 0 } note ? note : null,
                     part.Provenance.Source,
                     [part.Index]);
             }
         }
     }
 
-    private static string? Remark(ObserverFigure figure, CountedPart part, string? note, Difference against)
+    private static IEnumerable<Message> RemarksOn(ObserverFigure figure, CountedPart part, Difference against)
     {
-        var differs = part.Scope.Group is null && against is { Low: { } low, High: { } high } && low == high && low != 0
-            ? low < 0 ? $"{Words.Number(-low)} more than the figure used."
-                : $"{Words.Number(low)} fewer than the figure used."
-            : null;
-        var beside = figure.Attests || part.Provenance.Basis is Basis.Inferred ? null : "Stated, not attested.";
-        var text = string.Join(
-            ' ', new[] { differs, beside, note }.Where(t => !string.IsNullOrEmpty(t)));
-        return text.Length == 0 ? null : text;
+        if (part.Scope.Group is null && against is { Low: { } low, High: { } high } && low == high && low != 0)
+        {
+            yield return new Message(low < 0 ? "figure.more-than-used" : "figure.fewer-than-used", ("n", Math.Abs(low)));
+        }
+
+        if (!figure.Attests && part.Provenance.Basis is not Basis.Inferred)
+        {
+            yield return new Message("figure.stated-only");
+        }
     }
 
     private StepView Step(MovementMoment moment, MovementPlanned plan) => new(
         moment.StatedAt,
-        Words.Of(moment.Event),
+        new Message("event." + Words.Of(moment.Event)),
         moment.Place.Value,
         plan.Nodes.FirstOrDefault(n => n.Place == moment.Place)?.Name ?? moment.Place.Value,
         Words.Of(moment.Provenance.Basis),
         NoteOf(moment.Index),
         moment.Provenance.Source,
         moment.Index,
-        folds.Page.Entries[(int)moment.Index].Record is { } record ? Remarks.On(record, moment.IsInDoubt, now) : null);
+        folds.Page.Entries[(int)moment.Index].Record is { } record ? [.. Remarks.On(record, moment.IsInDoubt, now)] : []);
 
     private StepView Diverted(LoggedRecord record, ConvoyTally tally)
     {
         var diversion = (MovementDiverted)record.Body;
         return new StepView(
             diversion.StatedAt,
-            $"took another way, to {diversion.Nodes[^1].Name}",
+            new Message("event.diverted", ("place", diversion.Nodes[^1].Name)),
             diversion.Place.Value,
             tally.At(diversion.Place)?.Node.Name ?? diversion.Place.Value,
             Words.Of(diversion.Provenance.Basis),
             diversion.Provenance.Note,
             diversion.Provenance.Source,
             record.Index,
-            Remarks.On(record, record.IsInDoubt, now));
+            [.. Remarks.On(record, record.IsInDoubt, now)]);
     }
 
     // Along the way as it was taken; a point whose place no plan tells is on no map.
@@ -229,16 +233,19 @@ internal sealed class MovementViews(
     /// <summary>
     /// One line for each node at which the number changes, for example <c>Bezimenne: 101 − 32 = 69</c>.
     /// </summary>
-    private static List<string> Reconciliation(ConvoyTally tally, ShownNumbers shown)
+    private static List<Message> Reconciliation(ConvoyTally tally, ShownNumbers shown)
     {
-        var lines = new List<string>();
+        var lines = new List<Message>();
         for (var i = 1; i < tally.Nodes.Count; i++)
         {
             var node = tally.Nodes[i];
             if (!shown.HidesBalance(i) && node.In.Count.IsKnown && Arithmetic(node) is { } sum)
             {
-                var rest = node.Unexplained.IsZero ? "" : $"; unexplained: {node.Unexplained}";
-                lines.Add($"{Title(node)}: {sum}{rest}");
+                lines.Add(node.Unexplained.IsZero
+                    ? new Message("movement.sum", ("place", Title(node)), ("sum", sum))
+                    : new Message(
+                        "movement.sum-with-rest",
+                        ("place", Title(node)), ("sum", sum), ("rest", Figures.Of(node.Unexplained.ToString()))));
             }
         }
 
@@ -255,7 +262,7 @@ internal sealed class MovementViews(
             : node.In.Count + string.Concat(changed.Select(c => $" {c.Sign} {c.Count}")) + $" = {node.Out.Count}";
     }
 
-    private static string? FirstChange(ConvoyTally tally, ShownNumbers shown)
+    private static Message? FirstChange(ConvoyTally tally, ShownNumbers shown)
     {
         if (tally.FirstChange() is not { } change)
         {
@@ -269,21 +276,22 @@ internal sealed class MovementViews(
             return null;
         }
 
-        string Reason(ChangeReason reason)
-        {
-            var what = reason.Kind is { } kind ? Words.Of(kind) : "unexplained";
-            return $"{reason.Count} {what}{(reason.IsInferred ? " (in part inferred)" : "")}";
-        }
-
-        var reasons = change.Reasons.Select(Reason);
-        return $"The number first changes at {Title(tally.Nodes[at])}: {change.Before} left "
-            + $"{Title(tally.Nodes[at - 1])}, {change.After} went on; {string.Join(", ", reasons)}.";
+        return new Message(
+            "movement.first-change",
+            ("at", Title(tally.Nodes[at])), ("from", Title(tally.Nodes[at - 1])),
+            ("before", Figures.Of(change.Before)), ("after", Figures.Of(change.After)),
+            ("reasons", Message.Row([.. change.Reasons.Select(r => (Argument)Reason(r))])));
     }
 
-    private static string Title(NodeTally node) =>
-        node.Node.Visit > 1 ? $"{node.Node.Name}, visit {node.Node.Visit}" : node.Node.Name;
+    private static Message Reason(ChangeReason reason) => new(
+        reason.IsInferred ? "movement.reason-inferred" : "movement.reason",
+        ("number", Figures.Of(reason.Count)),
+        ("kind", reason.Kind is { } kind ? Words.Say(kind) : new Message("kind.unexplained")));
 
-    private string? SideStream(MovementPlanned plan, StreamLabel stream, SmallCounts? small)
+    private static Argument Title(NodeTally node) => node.Node.Visit > 1
+        ? new Message("movement.place-visit", ("place", node.Node.Name), ("n", node.Node.Visit)) : node.Node.Name;
+
+    private Message? SideStream(MovementPlanned plan, StreamLabel stream, SmallCounts? small)
     {
         if (!folds.Door.KnowsTheCounts(plan.Movement, reader))
         {
@@ -294,10 +302,12 @@ internal sealed class MovementViews(
             r => r.Body is Headcount h && h.Movement == plan.Movement && h.Stream == stream.Id
                 && (small is null || small.Of(h) is Showing.Shown));
         var figures = ConvoyTally.Of(plan, own, stream.Id).Nodes
-            .SelectMany(n => n.Kinds.Where(k => k.Primary is not null).Select(k =>
-                $"{k.Primary!.Total} {Words.Of(k.Kind)} at {n.Node.Name}{(k.Primary.IsInferred ? " (inferred)" : "")}"))
+            .SelectMany(n => n.Kinds.Where(k => k.Primary is not null).Select(k => (Argument)new Message(
+                k.Primary!.IsInferred ? "movement.side-figure-inferred" : "movement.side-figure",
+                ("number", Figures.Of(k.Primary.Total)), ("kind", Words.Say(k.Kind)), ("place", n.Node.Name))))
             .ToArray();
-        return figures.Length == 0 ? null : $"{stream.Name}: {string.Join(", ", figures)}.";
+        return figures.Length == 0 ? null
+            : new Message("movement.side-stream", ("stream", stream.Name), ("figures", Message.Row(figures)));
     }
 
     private static string OrNothing(Count count) => count == Nobody ? "" : count.ToString();

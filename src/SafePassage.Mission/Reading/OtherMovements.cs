@@ -20,7 +20,7 @@ internal sealed class OtherMovements(PageFolds folds, Reader reader, PartyNames 
         {
             var went = kind.Kind == HeadcountKind.Transferred;
             yield return Of(
-                went ? "went over to" : "came from", kind.OtherMovement!.Value,
+                went ? "went-over-to" : "came-from", kind.OtherMovement!.Value,
                 Words.Of(shown.Of(node, kind.Kind), kind.Primary!.Total.ToString()));
         }
 
@@ -30,7 +30,7 @@ internal sealed class OtherMovements(PageFolds folds, Reader reader, PartyNames 
             foreach (var (i, movement) in taken.Movements.Index())
             {
                 yield return Of(
-                    "taken to have gone on with", movement,
+                    "gone-on-with", movement,
                     i > 0 ? "" : ShownNumbers.Withheld(taken.Count.ToString(), shown.Hides(taken.Count)));
             }
         }
@@ -40,6 +40,6 @@ internal sealed class OtherMovements(PageFolds folds, Reader reader, PartyNames 
     {
         var isKnown = folds.Door.Knows(movement, reader);
         return new OtherMovementView(
-            relation, isKnown ? movement.Value : null, isKnown ? names.Of(movement) : "another movement", count);
+            relation, isKnown ? movement.Value : null, isKnown ? names.Of(movement) : null, count);
     }
 }

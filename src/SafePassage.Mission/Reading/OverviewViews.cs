@@ -4,6 +4,7 @@ using SafePassage.Operations;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
 using SafePassage.Terms;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
 
@@ -29,7 +30,7 @@ internal sealed class OverviewViews(ControlRoomParts parts, PartyNames names, Mo
                 .. (group?.Members ?? []).Select(m => new MemberView(
                     m.Party.Value,
                     m.Name,
-                    Words.Of(m.Role),
+                    Words.Code(m.Role),
                     VerifyingKey.TryParse(m.Key)!.Id,
                     group!.Signatories.Contains(m.Party))),
             ],
@@ -74,7 +75,7 @@ internal sealed class OverviewViews(ControlRoomParts parts, PartyNames names, Mo
                 var showing = shown.Of(node, kind.Kind);
                 yield return new FigureView(
                     Words.Of(showing, change + kind.Primary!.Total),
-                    $"{Words.Of(kind.Kind)} at {node.Node.Name}",
+                    new Message("figure.at", ("kind", Words.Say(kind.Kind)), ("place", node.Node.Name)),
                     Attested(kind),
                     change.Length == 0 ? "total" : "change");
             }
@@ -85,16 +86,18 @@ internal sealed class OverviewViews(ControlRoomParts parts, PartyNames names, Mo
                 k => k.Figures.Where(f => f.Figure.Role == PartyRole.Press).Select(
                     f => (n, k, f.Figure, f.AgainstPrimary)))))
         {
-            var beyond = against is { Low: { } low, High: { } high } && low == high
-                && low < 0 ? $", {Words.Number(-low)} more than is attested" : "";
             yield return new FigureView(
-                figure.Total
-                    .ToString(), $"{Words.Of(kind.Kind)} at {node.Node.Name}, by {names.Of(figure.Party)}",
-                        $"stated, not attested{beyond}", "beside");
+                figure.Total.ToString(),
+                new Message(
+                    "figure.at-by",
+                    ("kind", Words.Say(kind.Kind)), ("place", node.Node.Name), ("party", names.Of(figure.Party))),
+                against is { Low: { } low, High: { } high } && low == high && low < 0
+                    ? new Message("figure.stated-beyond", ("n", -low)) : new Message("figure.stated"),
+                "beside");
         }
     }
 
-    private string Attested(KindTally kind)
+    private Message Attested(KindTally kind)
     {
         var agreeing = kind.Figures
             .Where(
@@ -103,8 +106,9 @@ internal sealed class OverviewViews(ControlRoomParts parts, PartyNames names, Mo
             .Select(f => names.Of(f.Figure.Party))
             .Distinct(StringComparer.Ordinal)
             .ToArray();
-        var by = agreeing.Length == 0 ? "not attested" : "attested by " + string.Join(" and ", agreeing);
-        return kind.Primary!.IsInferred ? by + ", in part inferred" : by;
+        var by = agreeing.Length == 0
+            ? new Message("figure.not-attested") : new Message("figure.attested-by", ("parties", Words.List(agreeing)));
+        return kind.Primary!.IsInferred ? new Message("figure.inferred", ("by", by)) : by;
     }
 
     /// <summary>For example <c>101 − 32 = 69, 69 + 58 = 127</c>.</summary>

@@ -1,29 +1,41 @@
 using SafePassage.Mission.Views;
 using SafePassage.Operations;
 using SafePassage.Records;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
 
 /// <summary>Puts into words what a reader must know about a record beside what it says.</summary>
 internal static class Remarks
 {
-    /// <summary>Everything to know about a record; null when there is nothing.</summary>
+    /// <summary>Everything to know about a record in one English line; null when there is nothing.</summary>
     /// <param name="record">The record.</param>
     /// <param name="isInDoubt">True when its key was revoked as compromised since before it.</param>
     /// <param name="now">The server's clock.</param>
-    public static string? On(LoggedRecord record, bool isInDoubt, DateTimeOffset now)
+    public static string? Line(LoggedRecord record, bool isInDoubt, DateTimeOffset now)
     {
-        string[] all =
-        [
-            .. record.Remarks.Select(r => r.What),
-            .. isInDoubt ? ["In doubt: its key was revoked as compromised since before it."] : Array.Empty<string>(),
-            .. StatedTime.RemarkOn(record, now) is { } time ? [time] : Array.Empty<string>(),
-        ];
+        var english = Catalogue.Load().In(Language.English);
+        var all = On(record, isInDoubt, now).Select(english.Say).ToArray();
         return all.Length == 0 ? null : string.Join(' ', all);
     }
+
+    /// <summary>What to know about a record and the time that it states.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="isInDoubt">True when its key was revoked as compromised since before it.</param>
+    /// <param name="now">The server's clock.</param>
+    public static IEnumerable<Message> On(LoggedRecord record, bool isInDoubt, DateTimeOffset now) =>
+        On(record, isInDoubt)
+            .Concat(StatedTime.IsAhead(record.Body.StatedAt, now) ? [new Message("remark.ahead")] : []);
+
+    /// <summary>What to know about a record whatever the time is.</summary>
+    public static IEnumerable<Message> On(LoggedRecord record, bool isInDoubt) =>
+        record.Remarks.Select(r => Told(r.What)).Concat(isInDoubt ? [new Message("remark.in-doubt")] : []);
+
+    /// <summary>What another part of the program tells in English: its own codes are still to come.</summary>
+    public static Message Told(string what) => new("remark.told", ("text", what));
 
     /// <summary>Records without effect as a list, in order of the log.</summary>
     public static IEnumerable<RemarkView> WithoutEffect(IEnumerable<LoggedRecord> records) =>
         records.OrderBy(r => r.Index)
-            .SelectMany(r => r.Remarks.Select(remark => new RemarkView(remark.What, r.Index)));
+            .SelectMany(r => r.Remarks.Select(remark => new RemarkView(Told(remark.What), r.Index)));
 }

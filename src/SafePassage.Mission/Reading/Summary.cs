@@ -1,41 +1,68 @@
-using System.Globalization;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
 
-/// <summary>One line that says what a record says.</summary>
+/// <summary>One line that says what a record says, in any language.</summary>
 internal static class Summary
 {
-    public static string Of(LoggedRecord record, PartyNames names)
+    public static Message Of(LoggedRecord record, PartyNames names)
     {
-        var author = names.Of(record.Author);
+        Argument author = names.Of(record.Author);
         return record.Body switch
         {
-            GroupConstituted g => $"{g.Name}: {g.Members.Count} members, {g.Signatories.Count} signatories",
-            KeyGranted k => $"{author} grants a key to {k.Member.Name}",
-            KeyRevoked k => $"{author} revokes key {k.KeyId} of {names.Of(k.Party)}",
-            AccordProposed p =>
-                string.Create(CultureInfo.InvariantCulture, $"{author} proposes version {p.Version} of “{p.Title}”"),
-            AccordSigned s => string.Create(CultureInfo.InvariantCulture, $"{author} signs version {s.Version}"),
-            AccordRefused r => $"{author} refuses: {r.Reason}",
-            AccordSuspended s => $"{author} suspends: {s.Reason}",
-            AccordResumed => $"{author} resumes",
-            AccordTerminated t => $"{author} terminates: {t.Reason}",
-            OrderAcknowledged o => $"{author} acknowledges the order for segment {o.Segment}",
-            MovementPlanned m => $"{author} plans “{m.Name}”",
-            MovementStep m => $"{author}: {m.Movement} {Words.Of(m.Event)}, {names.Of(m.Place)}",
-            MovementDiverted m => $"{author} diverts {m.Movement} at {names.Of(m.Place)}",
-            MovementClosed m => $"{author} closes {m.Movement}",
-            Headcount h =>
-                $"{author}: {h.Count} {Words.Of(h.Kind)}, "
-                    + $"{names.Of(h.Place)}{(h.Group is null ? "" : $", group {h.Group}")}",
-            HeadcountWithdrawn h => $"{author} takes back a count, {names.Of(h.Place)}: {h.Reason}",
-            AnnouncementRecorded a => $"{a.Speaker}, {Words.Day(a.PublishedOn)}, announces: {a.Text}",
-            SituationReported s => $"{s.Speaker}, {Words.Day(s.PublishedOn)}: {s.Text}",
-            ClaimRecorded c => $"{c.Speaker}, {Words.Day(c.PublishedOn)}: {c.Value}",
-            VerdictPublished v => $"{v.Claim}: {Words.Of(v.Category)}",
-            _ => record.Envelope.Kind,
+            GroupConstituted g => new(
+                "summary.group",
+                ("name", g.Name), ("members", g.Members.Count), ("signatories", g.Signatories.Count)),
+            KeyGranted k => new("summary.key-granted", ("author", author), ("name", k.Member.Name)),
+            KeyRevoked k => new(
+                "summary.key-revoked", ("author", author), ("key", k.KeyId), ("party", names.Of(k.Party))),
+            AccordProposed p => new(
+                "summary.accord-proposed", ("author", author), ("version", p.Version), ("title", p.Title)),
+            AccordSigned s => new("summary.accord-signed", ("author", author), ("version", s.Version)),
+            AccordRefused r => new("summary.accord-refused", ("author", author), ("reason", r.Reason)),
+            AccordSuspended s => new("summary.accord-suspended", ("author", author), ("reason", s.Reason)),
+            AccordResumed => new("summary.accord-resumed", ("author", author)),
+            AccordTerminated t => new("summary.accord-terminated", ("author", author), ("reason", t.Reason)),
+            OrderAcknowledged o => new("summary.order-acknowledged", ("author", author), ("segment", o.Segment)),
+            MovementBody m => OfMovement(record, m, author, names),
+            AnnouncementRecorded a => new(
+                "summary.announced", ("speaker", a.Speaker), ("day", Wordbook.InFull(a.PublishedOn)), ("text", a.Text)),
+            SituationReported s => new(
+                "summary.said", ("speaker", s.Speaker), ("day", Wordbook.InFull(s.PublishedOn)), ("text", s.Text)),
+            ClaimRecorded c => new(
+                "summary.said", ("speaker", c.Speaker), ("day", Wordbook.InFull(c.PublishedOn)), ("text", Figures.Of(c.Value))),
+            VerdictPublished v => new(
+                "summary.verdict",
+                ("claim", v.Claim.ToString()), ("verdict", new Message("verdict." + Words.Of(v.Category)))),
+            _ => new("summary.kind", ("kind", record.Envelope.Kind)),
         };
     }
+
+    private static Message OfMovement(
+        LoggedRecord record, MovementBody body, Argument author, PartyNames names) => body switch
+    {
+        MovementPlanned m => new("summary.movement-planned", ("author", author), ("name", m.Name)),
+        MovementStep m => new(
+            "summary.movement-step",
+            ("author", author), ("movement", m.Movement.ToString()),
+            ("event", new Message("event." + Words.Of(m.Event))), ("place", names.Of(m.Place))),
+        MovementDiverted m => new(
+            "summary.movement-diverted",
+            ("author", author), ("movement", m.Movement.ToString()), ("place", names.Of(m.Place))),
+        Headcount { Group: { } group } h => new(
+            "summary.headcount-of-group",
+            ("author", author), ("number", Figures.Of(h.Count)),
+            ("kind", Words.Say(h.Kind)), ("place", names.Of(h.Place)),
+            ("group", group)),
+        Headcount h => new(
+            "summary.headcount",
+            ("author", author), ("number", Figures.Of(h.Count)),
+            ("kind", Words.Say(h.Kind)), ("place", names.Of(h.Place))),
+        HeadcountWithdrawn h => new(
+            "summary.headcount-withdrawn", ("author", author), ("place", names.Of(h.Place)), ("reason", h.Reason)),
+        MovementClosed m => new("summary.movement-closed", ("author", author), ("movement", m.Movement.ToString())),
+        _ => new("summary.kind", ("kind", record.Envelope.Kind)),
+    };
 }

@@ -38,7 +38,7 @@ internal sealed class WhereaboutsViews(ConvoyTally tally, ShownNumbers shown, Sm
     /// <param name="names">What parties are called.</param>
     public ClosingView? Closed(PartyNames names) => tally.Movement.Closing is not { } record ? null : new ClosingView(
         names.Of(record.Author),
-        Words.Of(record.Role),
+        Words.Code(record.Role),
         record.Body.StatedAt,
         record.Index,
         ((MovementClosed)record.Body).Statement is { } said ? Stated(said) : null,

@@ -1,12 +1,12 @@
-using System.Globalization;
 using SafePassage.Disclosure;
 using SafePassage.Operations;
 using SafePassage.Records.Bodies;
 using SafePassage.Verdict;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
 
-/// <summary>The words that readers see for what records say in codes.</summary>
+/// <summary>The codes by which views tell what records say; the catalogue has their words.</summary>
 internal static class Words
 {
     public static string Of(PartyRole role) => role switch
@@ -20,6 +20,9 @@ internal static class Words
         _ => "desk: records, attests nothing",
     };
 
+    /// <summary>The code of a capacity.</summary>
+    public static string Code(PartyRole role) => role.ToString().ToLowerInvariant();
+
     public static string Of(Basis basis) => basis switch
     {
         Basis.Counted => "counted",
@@ -29,17 +32,20 @@ internal static class Words
         _ => "demonstration",
     };
 
+    /// <summary>What a kind of count is called, to stand within a message.</summary>
+    public static Message Say(HeadcountKind kind) => new("kind." + Of(kind));
+
     public static string Of(HeadcountKind kind) => kind switch
     {
         HeadcountKind.Boarded => "boarded",
         HeadcountKind.Arrived => "arrived",
         HeadcountKind.Joined => "joined",
-        HeadcountKind.Released => "went on",
+        HeadcountKind.Released => "released",
         HeadcountKind.Stayed => "stayed",
-        HeadcountKind.HeldBack => "held back",
-        HeadcountKind.Hospitalised => "taken to hospital",
-        HeadcountKind.Transferred => "went over to another movement",
-        HeadcountKind.Surrendered => "laid down their arms",
+        HeadcountKind.HeldBack => "held-back",
+        HeadcountKind.Hospitalised => "hospitalised",
+        HeadcountKind.Transferred => "transferred",
+        HeadcountKind.Surrendered => "surrendered",
         _ => "died",
     };
 
@@ -55,17 +61,17 @@ internal static class Words
     public static string Of(VerdictCategory category) => category switch
     {
         VerdictCategory.Supported => "supported",
-        VerdictCategory.SupportedInPart => "supported in part",
-        VerdictCategory.ExceedsAttested => "exceeds what is attested",
-        VerdictCategory.BelowAttested => "below what is attested",
-        VerdictCategory.NotComparable => "not comparable",
-        _ => "no evidence",
+        VerdictCategory.SupportedInPart => "supported-in-part",
+        VerdictCategory.ExceedsAttested => "exceeds-what-is-attested",
+        VerdictCategory.BelowAttested => "below-what-is-attested",
+        VerdictCategory.NotComparable => "not-comparable",
+        _ => "no-evidence",
     };
 
     public static string Of(MovementStatus status) => status switch
     {
         MovementStatus.Planned => "planned",
-        MovementStatus.EnRoute => "under way",
+        MovementStatus.EnRoute => "under-way",
         MovementStatus.Halted => "halted",
         MovementStatus.Arrived => "arrived",
         MovementStatus.Aborted => "aborted",
@@ -75,25 +81,25 @@ internal static class Words
     public static string Of(FigureStanding standing) => standing switch
     {
         FigureStanding.Attests => "attests",
-        FigureStanding.ClaimSource => "published where the claim was taken from: attests nothing for it",
-        FigureStanding.TooWide => "range wider than twofold: supports nothing",
-        FigureStanding.OutsidePeriod => "counted outside the claim's period",
-        _ => "stated, not attested",
+        FigureStanding.ClaimSource => "claim-source",
+        FigureStanding.TooWide => "too-wide",
+        FigureStanding.OutsidePeriod => "outside-period",
+        _ => "not-attested",
     };
 
     public static string Of(AlarmKind kind) => kind switch
     {
         AlarmKind.Unexplained => "unexplained",
-        AlarmKind.AwaitingTooLong => "awaiting a count",
-        AlarmKind.ObserversDiffer => "observers differ",
-        _ => "kind contested",
+        AlarmKind.AwaitingTooLong => "awaiting-a-count",
+        AlarmKind.ObserversDiffer => "observers-differ",
+        _ => "kind-contested",
     };
 
     public static string Of(WayBasis basis) => basis switch
     {
         WayBasis.Planned => "planned",
-        WayBasis.LeftBehind => "left behind",
-        _ => "on the way",
+        WayBasis.LeftBehind => "left-behind",
+        _ => "on-the-way",
     };
 
     /// <summary>A number as the door lets it be shown.</summary>
@@ -113,7 +119,6 @@ internal static class Words
         _ => "aborted",
     };
 
-    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    /// <summary>Names in one line.</summary>
+    public static Message List(IEnumerable<string> names) => Message.Listed([.. names.Select(n => (Argument)n)]);
 }

@@ -1,3 +1,5 @@
+using SafePassage.Words;
+
 namespace SafePassage.Mission.Views;
 
 /// <summary>A public claim set beside what is attested.</summary>
@@ -8,16 +10,16 @@ namespace SafePassage.Mission.Views;
 /// <param name="Text">What was said.</param>
 /// <param name="Value">The number as stated.</param>
 /// <param name="Number">The number to order by: the one that was said, or the upper of two; null when unknown.</param>
-/// <param name="Metric">What the number counts, in one sentence.</param>
+/// <param name="Metric">What the number counts.</param>
 /// <param name="Source">Where it was published.</param>
 /// <param name="Category">
-/// <c>supported</c>, <c>supported in part</c>, <c>exceeds what is attested</c>, <c>below what is attested</c>, <c>not
-/// comparable</c> or <c>no evidence</c>.
+/// <c>supported</c>, <c>supported-in-part</c>, <c>exceeds-what-is-attested</c>, <c>below-what-is-attested</c>,
+/// <c>not-comparable</c> or <c>no-evidence</c>.
 /// </param>
 /// <param name="AttestedByTwo">Attested by at least two independent roles, as shown.</param>
 /// <param name="AttestedByAnyone">Attested by anyone, as shown.</param>
-/// <param name="Verdict">The verdict in one sentence of at most 240 characters, to be quoted alone.</param>
-/// <param name="Reason">Why, for a sceptical reader.</param>
+/// <param name="Verdict">The verdict in one English sentence of at most 240 characters, to be quoted alone.</param>
+/// <param name="Reason">Why, for a sceptical reader; in English, as a published verdict records it.</param>
 /// <param name="Recorder">Who recorded the claim.</param>
 /// <param name="Nearest">The attested figure nearest to a claim that is not comparable; null otherwise.</param>
 /// <param name="Figures">Every figure beside it, with what it is worth.</param>
@@ -33,7 +35,7 @@ public sealed record ClaimView(
     string Text,
     string Value,
     long? Number,
-    string Metric,
+    Message Metric,
     string? Source,
     string Category,
     string AttestedByTwo,
@@ -59,13 +61,14 @@ public sealed record CorrectedView(string Value, string Text, long LogIndex);
 /// <param name="Number">The number as stated.</param>
 /// <param name="Counted">What it counts.</param>
 /// <param name="Evidence">Where it stands in the log.</param>
-public sealed record NearestView(string Party, string Number, string Counted, IReadOnlyList<long> Evidence);
+public sealed record NearestView(string Party, string Number, Message Counted, IReadOnlyList<long> Evidence);
 
 /// <summary>What one party says of the number that a claim states.</summary>
 /// <param name="Party">The party.</param>
 /// <param name="Movement">With which movement.</param>
 /// <param name="Number">The number as stated, or its parts added up.</param>
-/// <param name="Standing">What it is worth for the claim, in words: <c>attests</c>, or why it does not.</param>
+/// <param name="Standing">What it is worth for the claim: <c>attests</c>, or why it does not: <c>claim-source</c>, <c>too-wide</c>,
+/// <c>outside-period</c> or <c>not-attested</c>.</param>
 /// <param name="Attests">True when it attests.</param>
 /// <param name="InParts">True when it is a sum of parts.</param>
 /// <param name="IsOwnSide">True when the claim's speaker spoke for this party.</param>
@@ -93,4 +96,4 @@ public sealed record RepeatedPublicationView(string Source, IReadOnlyList<string
 /// <summary>A record that a verdict rests on.</summary>
 /// <param name="LogIndex">Its place in the log.</param>
 /// <param name="Text">What it says, in one line.</param>
-public sealed record EvidenceView(long LogIndex, string Text);
+public sealed record EvidenceView(long LogIndex, Message Text);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Views;
 
@@ -10,7 +11,7 @@ namespace SafePassage.Mission.Views;
 /// <param name="CheckpointAt">When the newest checkpoint was signed.</param>
 /// <param name="Checkpoint">The signed note as it is served.</param>
 /// <param name="Holes">
-/// Statements that have not arrived though later ones of the same key have, in sentences; for facilitators.
+/// Statements that have not arrived though later ones of the same key have; for facilitators.
 /// </param>
 /// <param name="Entries">Entries, newest first, at most as many as were asked for.</param>
 public sealed record LogView(
@@ -20,7 +21,7 @@ public sealed record LogView(
     string RootHash,
     DateTimeOffset CheckpointAt,
     string Checkpoint,
-    IReadOnlyList<string> Holes,
+    IReadOnlyList<Message> Holes,
     IReadOnlyList<LogEntryView> Entries);
 
 /// <summary>One entry, as anyone may see it.</summary>
@@ -31,11 +32,11 @@ public sealed record LogView(
 /// <param name="Day">The day it states, on the author's clock.</param>
 /// <param name="LeafHash">Leaf hash, hexadecimal.</param>
 /// <param name="Summary">What the record says, in one line; null when its payload is not disclosed here.</param>
-/// <param name="Remarks">What to know about it, for example that it has no effect; in sentences.</param>
+/// <param name="Remarks">What to know about it, for example that it has no effect.</param>
 /// <param name="Erased">True when its text was erased.</param>
 public sealed record LogEntryView(
-    long Index, string? Kind, string? Subject, string? Author, DateOnly? Day, string LeafHash, string? Summary,
-    IReadOnlyList<string> Remarks, bool Erased);
+    long Index, string? Kind, string? Subject, string? Author, DateOnly? Day, string LeafHash, Message? Summary,
+    IReadOnlyList<Message> Remarks, bool Erased);
 
 /// <summary>One entry with everything needed to check it offline.</summary>
 /// <param name="Entry">The entry.</param>

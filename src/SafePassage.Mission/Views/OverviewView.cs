@@ -1,4 +1,5 @@
 using SafePassage.Terms;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Views;
 
@@ -41,7 +42,7 @@ public sealed record EverybodyView(int Movements, string SetOut, WhereaboutsView
 /// <summary>A member of the working group.</summary>
 /// <param name="Party">Its id.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Role">Its capacity in words.</param>
+/// <param name="Role">Its capacity: a code, the end of a key <c>role.*</c>.</param>
 /// <param name="KeyId">The id of its key.</param>
 /// <param name="IsSignatory">True when its signature is needed for an accord.</param>
 public sealed record MemberView(string Party, string Name, string Role, string KeyId, bool IsSignatory);
@@ -51,4 +52,4 @@ public sealed record MemberView(string Party, string Name, string Role, string K
 /// <param name="Label">What it counts.</param>
 /// <param name="Attestation">Who attests it, for example <c>attested by Russian Federation, UN</c>.</param>
 /// <param name="Emphasis"><c>total</c>, <c>change</c> or <c>beside</c> (stated, not attested).</param>
-public sealed record FigureView(string Value, string Label, string Attestation, string Emphasis);
+public sealed record FigureView(string Value, Message Label, Message Attestation, string Emphasis);

@@ -1,3 +1,5 @@
+using SafePassage.Words;
+
 namespace SafePassage.Mission.Views;
 
 /// <summary>
@@ -56,6 +58,6 @@ public sealed record ReportView(
     DateOnly PublishedOn,
     string Text,
     string? Value,
-    string? Metric,
+    Message? Metric,
     string? Source,
     long LogIndex);

@@ -21,7 +21,7 @@ public sealed record WhereaboutsView(
 
 /// <summary>That a movement was closed, and where everybody is by the word of who closed it.</summary>
 /// <param name="Author">Who closed it.</param>
-/// <param name="Role">In which capacity, in words.</param>
+/// <param name="Role">In which capacity: a code, the end of a key <c>role.*</c>.</param>
 /// <param name="At">When, as stated.</param>
 /// <param name="LogIndex">The record in the log.</param>
 /// <param name="Statement">Where everybody is, by its author; null when it was closed without a statement.</param>

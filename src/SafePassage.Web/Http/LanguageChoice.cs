@@ -4,7 +4,7 @@ using Scalar.AspNetCore;
 
 namespace SafePassage.Web.Http;
 
-/// <summary>In which language a page answers: the one asked for, else the one chosen before, else the browser's.</summary>
+/// <summary>In which language a page answers: asked for, else chosen before, else the browser's.</summary>
 /// <remarks>
 /// <c>?lang=uk</c> asks and is remembered for a year in a cookie that no script reads and no other site has sent. What
 /// is no language of the catalogue is as if it were not there: a wrong address still shows its page.

@@ -8,7 +8,6 @@ using SafePassage.Web.Api;
 using SafePassage.Web.Group;
 using SafePassage.Web.Http;
 using SafePassage.Web.Readers;
-using SafePassage.Words;
 
 namespace SafePassage.Web.Pages;
 
@@ -26,8 +25,7 @@ internal static class PageEndpoints
         pages.MapGet("/proof", (HttpContext context, ControlRoom room) => Figures(context, room, "proof"));
         pages.MapGet("/accord", (HttpContext context, ControlRoom room) => new RazorComponentResult<AccordPage>(new
         {
-            // One language for a whole page: until the others are moved, that is English.
-            Words = Catalogue.Load().In(Language.English),
+            Words = LanguageChoice.WordsOf(context),
             IsMember = ReaderOf.Of(context, room).Party is not null,
             Accords = room.Accords(ReaderOf.Of(context, room)),
         }));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SafePassage.Mission.Views;
+using SafePassage.Words;
 
 namespace SafePassage.Web.Parts;
 
@@ -15,43 +16,45 @@ internal static class AlarmWording
         string.Create(CultureInfo.InvariantCulture, $"node-{place}{(visit > 1 ? $"-{visit}" : "")}");
 
     /// <summary>How many people, for example <c>58 to 59 missing</c>.</summary>
-    public static string Number(AlarmView alarm) => alarm.Kind switch
+    public static Message Number(AlarmView alarm)
     {
-        "awaiting a count" => $"{alarm.Number} await a count",
-        "unexplained" => alarm.Number,
-        _ => $"{alarm.Number} {alarm.Counted ?? "stayed or held back"}",
-    };
+        var number = Figures.Of(alarm.Number);
+        return alarm.Kind switch
+        {
+            "awaiting-a-count" => new Message("alarm.number-awaiting", ("number", number)),
+            "unexplained" => number,
+            _ when alarm.Counted is { } counted => new Message(
+                "alarm.number-of-kind", ("number", number), ("kind", new Message("kind." + counted))),
+            _ => new Message("alarm.number-remained", ("number", number)),
+        };
+    }
 
     /// <summary>On which stretch, or where.</summary>
-    public static string Where(AlarmView alarm)
+    public static Message Where(AlarmView alarm)
     {
-        var at = alarm.Visit > 1 ? $"{alarm.AtName}, {Visit(alarm.Visit)}" : alarm.AtName;
-        return alarm.From == alarm.At ? $"at {at}" : $"between {alarm.FromName} and {at}";
+        Argument at = alarm.Visit > 1
+            ? new Message("visit.at", ("place", alarm.AtName), ("visit", Visit(alarm.Visit))) : alarm.AtName;
+        return alarm.From == alarm.At
+            ? new Message("alarm.at", ("place", at))
+            : new Message("alarm.between", ("from", alarm.FromName), ("to", at));
     }
 
     /// <summary>Whose figures differ; null where nobody's do.</summary>
-    public static string? By(AlarmView alarm) => alarm.Parties.Count == 0 ? null
-        : alarm.Kind == "kind contested"
-            ? $"The same people are called by two names: {Names(alarm.Parties)}."
-            : $"These figures cannot both be true: {Names(alarm.Parties)}.";
+    public static Message? By(AlarmView alarm) => alarm.Parties.Count == 0 ? null
+        : new Message(
+            alarm.Kind == "kind-contested" ? "alarm.two-names" : "alarm.cannot-both",
+            ("parties", Message.Listed([.. alarm.Parties.Select(p => (Argument)p)])));
 
     /// <summary>The shape beside it.</summary>
     public static string Shape(AlarmView alarm) => alarm.Kind switch
     {
         "unexplained" => "exceeds-what-is-attested",
-        "awaiting a count" => "pending",
+        "awaiting-a-count" => "pending",
         _ => "not-comparable",
     };
 
     /// <summary>Which visit in words, for example <c>second visit</c>.</summary>
-    public static string Visit(int visit) => visit switch
-    {
-        1 => "first visit",
-        2 => "second visit",
-        3 => "third visit",
-        _ => string.Create(CultureInfo.InvariantCulture, $"visit {visit}"),
-    };
-
-    private static string Names(IReadOnlyList<string> parties) =>
-        parties.Count < 2 ? string.Concat(parties) : $"{string.Join(", ", parties.SkipLast(1))} and {parties[^1]}";
+    public static Message Visit(int visit) => visit <= 3
+        ? new Message(string.Create(CultureInfo.InvariantCulture, $"visit.{visit}"))
+        : new Message("visit.further", ("n", visit));
 }

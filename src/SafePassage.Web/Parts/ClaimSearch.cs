@@ -1,4 +1,5 @@
 using SafePassage.Mission.Views;
+using SafePassage.Words;
 
 namespace SafePassage.Web.Parts;
 
@@ -11,10 +12,8 @@ internal sealed record ClaimSearch(string Words, string Sort, string? Category)
     /// <summary>Longer searches are cut.</summary>
     public const int WordsMax = 100;
 
-    /// <summary>The orders with what they are called.</summary>
-    public static readonly IReadOnlyList<(string Id, string Name)> Sorts =
-        [("day", "day, first to last"), ("number", "number, largest first"), ("category", "verdict"),
-            ("speaker", "speaker, A to Z")];
+    /// <summary>The orders.</summary>
+    public static readonly IReadOnlyList<string> Sorts = ["day", "number", "category", "speaker"];
 
     /// <summary>Reads an address; what it does not know is as if it were not there.</summary>
     public static ClaimSearch Of(string? words, string? sort, string? category)
@@ -22,15 +21,17 @@ internal sealed record ClaimSearch(string Words, string Sort, string? Category)
         var text = (words ?? "").Trim();
         return new ClaimSearch(
             text.Length > WordsMax ? text[..WordsMax] : text,
-            Sorts.Any(s => s.Id == sort) ? sort! : "day",
-            Wording.Categories.FirstOrDefault(c => c == category || Wording.Slug(c) == category));
+            Sorts.FirstOrDefault(s => s == sort) ?? "day",
+            Wording.Categories.FirstOrDefault(c => c == category));
     }
 
     /// <summary>Claims that hold every word, in whatever category.</summary>
-    public IReadOnlyList<ClaimView> Found(IEnumerable<ClaimView> claims)
+    /// <param name="claims">All claims.</param>
+    /// <param name="book">What a number counts is searched as the reader sees it.</param>
+    public IReadOnlyList<ClaimView> Found(IEnumerable<ClaimView> claims, Wordbook book)
     {
         var words = Words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [.. claims.Where(c => words.All(w => Holds(c, w)))];
+        return [.. claims.Where(c => words.All(w => Holds(c, w, book)))];
     }
 
     /// <summary>Those of the category, in order.</summary>
@@ -57,15 +58,15 @@ internal sealed record ClaimSearch(string Words, string Sort, string? Category)
         [
             .. Words.Length > 0 ? ["q=" + Uri.EscapeDataString(Words)] : Array.Empty<string>(),
             .. Sort != "day" ? ["sort=" + Sort] : Array.Empty<string>(),
-            .. category is not null ? ["category=" + Wording.Slug(category)] : Array.Empty<string>(),
+            .. category is not null ? ["category=" + category] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "/claims" : "/claims?" + string.Join('&', parts);
     }
 
     // A number is found with its separators and without them.
-    private static bool Holds(ClaimView claim, string word) => new[]
+    private static bool Holds(ClaimView claim, string word, Wordbook book) => new[]
     {
-        claim.Verdict, claim.Text, claim.Speaker, claim.Party, claim.Recorder, claim.Metric, claim.Value,
+        claim.Verdict, claim.Text, claim.Speaker, claim.Party, claim.Recorder, book.Say(claim.Metric), claim.Value,
         claim.Value.Replace(",", "", StringComparison.Ordinal), claim.Id,
     }.Any(t => t is not null && t.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -10,8 +10,8 @@ internal static class Wording
     /// <summary>The verdict categories in the order in which they are listed.</summary>
     public static readonly IReadOnlyList<string> Categories =
     [
-        "supported", "supported in part", "exceeds what is attested", "below what is attested", "not comparable",
-        "no evidence",
+        "supported", "supported-in-part", "exceeds-what-is-attested", "below-what-is-attested", "not-comparable",
+        "no-evidence",
     ];
 
     /// <summary>A moment with its own clock, for example <c>3 May 2022, 08:00 (UTC+3)</c>.</summary>

@@ -109,7 +109,12 @@ public sealed class DisclosureTests(RoadsAndPlan roads) : IClassFixture<RoadsAnd
     private static async Task<string> EverythingAsync(ControlRoom room, Reader reader)
     {
         var text = new StringBuilder();
-        void Add<T>(T view) => text.AppendLine(JsonSerializer.Serialize(view, Plain));
+        void Add<T>(T view)
+        {
+            var json = JsonSerializer.Serialize(view, Plain);
+            text.AppendLine(json).AppendLine(English.SaidIn(json).ReplaceLineEndings("\n"));
+        }
+
         Add(room.Overview(reader));
         Add(room.Movements(reader));
         Add(room.Alarms(reader));

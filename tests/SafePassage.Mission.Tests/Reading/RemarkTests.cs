@@ -26,8 +26,8 @@ public sealed class RemarkTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPlan
         var movement = Assert.Single(roads.RoomOf(open).Movements(Reader.Everything));
         Assert.Equal("arrived", movement.Status);
         Assert.Equal([FarAhead, LogWriter.Morning], movement.Steps.Select(s => s.At));
-        Assert.Equal("Stated in the future: the time cannot be right.", movement.Steps[0].Remark);
-        Assert.Null(movement.Steps[1].Remark);
+        Assert.Equal("Stated in the future: the time cannot be right.", Assert.Single(movement.Steps[0].Remarks).InEnglish());
+        Assert.Empty(movement.Steps[1].Remarks);
         Assert.Null(movement.Legs[0].DepartedAt);
         Assert.Equal(LogWriter.Morning, movement.Legs[0].ArrivedAt);
         Assert.Empty(movement.Remarks);
@@ -50,8 +50,8 @@ public sealed class RemarkTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPlan
         var movement = Assert.Single(room.Movements(Reader.Everything));
         Assert.Equal("48", movement.Nodes[0].In);
         Assert.Equal(fork.Index, Assert.Single(movement.Remarks).LogIndex);
-        Assert.Contains("another statement", movement.Remarks[0].Text, StringComparison.Ordinal);
-        var point = movement.Nodes.Single(n => n.Way == "on the way");
+        Assert.Contains("another statement", movement.Remarks[0].Text.InEnglish(), StringComparison.Ordinal);
+        var point = movement.Nodes.Single(n => n.Way == "on-the-way");
         Assert.Equal(("Elsewhere", "1", (double?)null), (point.Place.Name, point.Lost, point.Place.Longitude));
         Assert.Equal(off.Index, Assert.Single(point.Counts).LogIndexes[0]);
 

@@ -32,7 +32,7 @@ public sealed class WhereaboutsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
         Assert.Null(movement.Closing!.Statement);
         var alarm = Assert.Single(alarms);
         Assert.Equal(
-            ("awaiting a count", "70,894", "a", "z", (DateTimeOffset?)boarded),
+            ("awaiting-a-count", "70,894", "a", "z", (DateTimeOffset?)boarded),
             (alarm.Kind, alarm.Number, alarm.From, alarm.At, alarm.Since));
     }
 
@@ -101,11 +101,11 @@ public sealed class WhereaboutsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
         Close(null);
         var (movement, alarms) = await ReadAsync(Reader.Public);
         Assert.Equal("40", movement.Nodes[1].Lost);
-        Assert.Equal("called stayed by UN, held back by UA", movement.Nodes[1].Contested);
-        var differ = alarms.Single(a => a.Kind == "observers differ");
+        Assert.Equal("called stayed by UN, held back by UA", movement.Nodes[1].Contested!.InEnglish());
+        var differ = alarms.Single(a => a.Kind == "observers-differ");
         Assert.Equal(("30 to 60", "arrived", "z"), (differ.Number, differ.Counted, differ.At));
         Assert.Equal(["RU", "UN"], differ.Parties);
-        var contested = alarms.Single(a => a.Kind == "kind contested");
+        var contested = alarms.Single(a => a.Kind == "kind-contested");
         Assert.Equal(["UA", "UN"], contested.Parties);
     }
 
@@ -123,7 +123,7 @@ public sealed class WhereaboutsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
         Assert.Empty(room.Alarms(Reader.Everything));
         var later = roads.RoomOf(
             open, null, new SteppingClock { Start = counted.AddHours(6), Step = TimeSpan.Zero });
-        Assert.Equal("awaiting a count", Assert.Single(later.Alarms(Reader.Everything)).Kind);
+        Assert.Equal("awaiting-a-count", Assert.Single(later.Alarms(Reader.Everything)).Kind);
         Assert.NotEqual(before, later.Prints(Reader.Everything)["alarms"], StringComparer.Ordinal);
         Assert.Empty(later.Alarms(Reader.Public));
     }
@@ -175,7 +175,7 @@ public sealed class WhereaboutsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
         Assert.Equal(("60", "0", "0"), Three(movement.Whereabouts));
         Assert.Equal("40", movement.Whereabouts.Transferred);
         Assert.Equal(
-            new OtherMovementView("went over to", null, "another movement", "40"),
+            new OtherMovementView("went-over-to", null, null, "40"),
             Assert.Single(movement.Nodes[1].Others));
         Assert.Empty(alarms);
         var (known, _) = await ReadAsync(Reader.Everything);

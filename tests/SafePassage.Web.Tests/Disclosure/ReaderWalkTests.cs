@@ -200,6 +200,12 @@ public sealed partial class ReaderWalkTests(Server server)
             opened.Append('\n').Append(Encoding.UTF8.GetString(envelope.Payload.AsSpan()));
         }
 
+        // A view carries facts: they are read as a reader sees them, with the number beside what it counts.
+        if (text.StartsWith('{') || text.StartsWith('['))
+        {
+            opened.Append('\n').Append(English.SaidIn(text));
+        }
+
         return opened.ToString();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using SafePassage.Disclosure;
+using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Pages;
@@ -67,7 +68,7 @@ public sealed partial class PageTests(Server server)
 
         foreach (var figure in server.Room.Overview(Reader.Public).Figures)
         {
-            Assert.Contains(figure.Attestation, page, StringComparison.Ordinal);
+            Assert.Contains(figure.Attestation.InEnglish(), page, StringComparison.Ordinal);
         }
     }
 
@@ -79,7 +80,7 @@ public sealed partial class PageTests(Server server)
         foreach (var claim in claims)
         {
             Assert.Equal(
-                claim.Category == "exceeds what is attested",
+                claim.Category == "exceeds-what-is-attested",
                 page.Contains($"id=\"{claim.Id}\"", StringComparison.Ordinal));
         }
     }
@@ -168,7 +169,7 @@ public sealed partial class PageTests(Server server)
         request.Headers.Accept.ParseAdd("text/html");
         var answer = await server.Client.SendAsync(request, Cancelled);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("<h1>", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        Assert.Contains("<h1 lang=\"en\"", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
     }
 
     private async Task<string> TextOfAsync(string path) =>

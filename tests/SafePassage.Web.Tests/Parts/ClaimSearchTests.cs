@@ -1,5 +1,6 @@
 using SafePassage.Mission.Views;
 using SafePassage.Web.Parts;
+using SafePassage.Words;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Parts;
@@ -9,8 +10,8 @@ public sealed class ClaimSearchTests
 {
     private static readonly ClaimView[] Claims =
     [
-        Claim("first", "Mayor", "more than 100,000", 100_000, "no evidence"),
-        Claim("second", "Army", "156", 156, "exceeds what is attested"),
+        Claim("first", "Mayor", "more than 100,000", 100_000, "no-evidence"),
+        Claim("second", "Army", "156", 156, "exceeds-what-is-attested"),
         Claim("third", "Bureau", "unknown", null, "supported"),
     ];
 
@@ -46,14 +47,15 @@ public sealed class ClaimSearchTests
         var asked = ClaimSearch.Of("Маріуполь 5&6", "number", null);
         Assert.StartsWith("/claims?q=%D0%9C", asked.Address(null), StringComparison.Ordinal);
         Assert.EndsWith(
-            "5%266&sort=number&category=no-evidence", asked.Address("no evidence"), StringComparison.Ordinal);
+            "5%266&sort=number&category=no-evidence", asked.Address("no-evidence"), StringComparison.Ordinal);
         Assert.Equal("/claims", ClaimSearch.Of(null, null, "supported").Address(null));
         Assert.Equal(ClaimSearch.WordsMax, ClaimSearch.Of(new string('a', 500), null, null).Words.Length);
     }
 
-    private static string[] Ids(ClaimSearch asked) => [.. asked.Shown(asked.Found(Claims)).Select(c => c.Id)];
+    private static string[] Ids(ClaimSearch asked) =>
+        [.. asked.Shown(asked.Found(Claims, Catalogue.Load().In(Language.English))).Select(c => c.Id)];
 
     private static ClaimView Claim(string id, string speaker, string value, long? number, string category) => new(
-        id, speaker, null, new DateOnly(2022, 5, 3), "Some came.", value, number, "People who arrived.", null, category,
+        id, speaker, null, new DateOnly(2022, 5, 3), "Some came.", value, number, new Message("metric.period.whole"), null, category,
         "nobody", "nobody", $"{speaker}: {value}.", "Because.", "Desk", null, [], [], [], null, 0);
 }

@@ -2,6 +2,8 @@ import { render } from 'preact';
 import './app.css';
 import './map.css';
 import { App } from './ui/App';
+import { loadWords } from './words/catalogue';
+import { say, speak } from './words/said';
 
 declare global {
   interface Window {
@@ -10,4 +12,6 @@ declare global {
   }
 }
 
+speak(await loadWords());
+document.title = `${say('problem.room')} · Safe Passage`;
 render(<App />, document.getElementById('app')!);

@@ -12,7 +12,7 @@ export function node(at: Place, figures: Partial<TallyNode>): TallyNode {
 }
 
 export function step(at: string, event: string, placeId: string, basis = 'reported'): Step {
-  return { at, event, place: placeId, placeName: placeId, basis, note: null, source: null, logIndex: 0, remark: null };
+  return { at, event: { key: `event.${event}` }, place: placeId, placeName: placeId, basis, note: null, source: null, logIndex: 0, remarks: [] };
 }
 
 // One degree of longitude on the equator: legs of equal length, so that halves are easy to name.

@@ -7,6 +7,7 @@ import { readLink, writeLink } from '../model/link';
 import { convoyMark, cutMark, nodeMark } from './marks';
 import { placeLabels, type Labelled } from './labels';
 import { buildStyle } from './style';
+import { say } from '../words/said';
 
 setWorkerUrl(workerUrl);
 
@@ -59,7 +60,7 @@ export class ControlMap {
       touchPitch: false,
     });
     this.map.touchZoomRotate.disableRotation();
-    this.map.getCanvas().setAttribute('aria-label', 'Map of the corridor; the tally beside it says the same as a list');
+    this.map.getCanvas().setAttribute('aria-label', say('room.map-says'));
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
     this.convoyElement = convoyMark();

@@ -1,5 +1,6 @@
 import type { Place } from '../model/views';
 import { roleInWords } from '../model/wording';
+import { say } from '../words/said';
 
 /** The shape of each kind of place, in a box of 20 by 20. The legend shows the same shapes. */
 export const SHAPES: Record<string, string> = {
@@ -24,7 +25,7 @@ export function nodeMark(place: Place): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = `node node--${place.role} label-end`;
-  button.setAttribute('aria-label', `${place.name}, ${roleInWords(place.role)}: show its tally`);
+  button.setAttribute('aria-label', say('place.show-tally', { place: place.name, role: roleInWords(place.role) }));
   button.innerHTML = shapeOf(place.role);
   const label = document.createElement('span');
   label.className = 'node__label';
@@ -48,7 +49,7 @@ export function cutMark(): HTMLElement {
   const mark = document.createElement('div');
   mark.className = 'cut-mark';
   mark.setAttribute('role', 'img');
-  mark.setAttribute('aria-label', 'The road is cut here');
+  mark.setAttribute('aria-label', say('room.cut.here'));
   mark.innerHTML = svg('<path d="M4 4l12 12M16 4 4 16" stroke="currentColor" stroke-width="3.5" stroke-linecap="round"/>');
   return mark;
 }

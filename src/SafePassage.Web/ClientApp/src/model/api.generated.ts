@@ -1738,7 +1738,7 @@ export interface components {
         };
         /** @description Something that a person must look at. */
         AlarmView: {
-            /** @description `unexplained`, `awaiting a count`, `observers differ` or `kind contested`. */
+            /** @description `unexplained`, `awaiting-a-count`, `observers-differ` or `kind-contested`. */
             kind: string;
             /** @description The movement. */
             movement: string;
@@ -1757,7 +1757,7 @@ export interface components {
              * @description Which visit to it, from 1.
              */
             visit: number;
-            /** @description What was counted, in words, where observers differ; null otherwise. */
+            /** @description Which kind of count, where observers differ; null otherwise. */
             counted: null | string;
             /** @description How many people, as shown: an interval where they are not counted alike. */
             number: string;
@@ -1931,7 +1931,10 @@ export interface components {
             movement: string;
             /** @description The number as stated, or its parts added up. */
             number: string;
-            /** @description What it is worth for the claim, in words: `attests`, or why it does not. */
+            /**
+             * @description What it is worth for the claim: `attests`, or why it does not: `claim-source`, `too-wide`,
+             *                 `outside-period` or `not-attested`.
+             */
             standing: string;
             /** @description True when it attests. */
             attests: boolean;
@@ -1968,22 +1971,22 @@ export interface components {
              * @description The number to order by: the one that was said, or the upper of two; null when unknown.
              */
             number: null | number;
-            /** @description What the number counts, in one sentence. */
-            metric: string;
+            /** @description What the number counts. */
+            metric: components["schemas"]["Message"];
             /** @description Where it was published. */
             source: null | string;
             /**
-             * @description `supported`, `supported in part`, `exceeds what is attested`, `below what is attested`, `not
-             *             comparable` or `no evidence`.
+             * @description `supported`, `supported-in-part`, `exceeds-what-is-attested`, `below-what-is-attested`,
+             *             `not-comparable` or `no-evidence`.
              */
             category: string;
             /** @description Attested by at least two independent roles, as shown. */
             attestedByTwo: string;
             /** @description Attested by anyone, as shown. */
             attestedByAnyone: string;
-            /** @description The verdict in one sentence of at most 240 characters, to be quoted alone. */
+            /** @description The verdict in one English sentence of at most 240 characters, to be quoted alone. */
             verdict: string;
-            /** @description Why, for a sceptical reader. */
+            /** @description Why, for a sceptical reader; in English, as a published verdict records it. */
             reason: string;
             /** @description Who recorded the claim. */
             recorder: string;
@@ -2005,7 +2008,7 @@ export interface components {
         ClosingView: {
             /** @description Who closed it. */
             author: string;
-            /** @description In which capacity, in words. */
+            /** @description In which capacity: a code, the end of a key `role.*`. */
             role: string;
             /**
              * Format: date-time
@@ -2073,13 +2076,15 @@ export interface components {
         };
         /** @description One observer's figure for one kind of count at one node. */
         CountView: {
-            /** @description What was counted, in words. */
+            /** @description What was counted: a code, the end of a key `kind.*`. */
             kind: string;
+            /** @description Which people of them; null for all. */
+            group: null | string;
             /** @description As stated. */
             value: string;
             /** @description Who stated it. */
             observer: string;
-            /** @description In which capacity, in words. */
+            /** @description In which capacity: a code, the end of a key `role.*`. */
             role: string;
             /** @description False for press and for inferences: shown beside the attestations. */
             attests: boolean;
@@ -2087,8 +2092,10 @@ export interface components {
             primary: boolean;
             /** @description `reported`, `counted` or `inferred`. */
             basis: string;
-            /** @description How it differs from the figure used, or the arithmetic of an inference; null when there is nothing to say. */
-            remark: null | string;
+            /** @description How it differs from the figure used, and that it is not attested. */
+            remarks: components["schemas"]["Message"][];
+            /** @description What its record notes, such as the arithmetic of an inference; null when nothing. */
+            note: null | string;
             /** @description Where it was published. */
             source: null | string;
             /** @description Its records in the log. */
@@ -2195,16 +2202,16 @@ export interface components {
              */
             logIndex: number;
             /** @description What it says, in one line. */
-            text: string;
+            text: components["schemas"]["Message"];
         };
         /** @description One headline figure. */
         FigureView: {
             /** @description As shown, for example `101` or `−32`. */
             value: string;
             /** @description What it counts. */
-            label: string;
+            label: components["schemas"]["Message"];
             /** @description Who attests it, for example `attested by Russian Federation, UN`. */
-            attestation: string;
+            attestation: components["schemas"]["Message"];
             /** @description `total`, `change` or `beside` (stated, not attested). */
             emphasis: string;
         };
@@ -2398,10 +2405,9 @@ export interface components {
             day: null | string;
             /** @description Leaf hash, hexadecimal. */
             leafHash: string;
-            /** @description What the record says, in one line; null when its payload is not disclosed here. */
-            summary: null | string;
-            /** @description What to know about it, for example that it has no effect; in sentences. */
-            remarks: string[];
+            summary: null | components["schemas"]["Message"];
+            /** @description What to know about it, for example that it has no effect. */
+            remarks: components["schemas"]["Message"][];
             /** @description True when its text was erased. */
             erased: boolean;
         };
@@ -2425,8 +2431,8 @@ export interface components {
             checkpointAt: string;
             /** @description The signed note as it is served. */
             checkpoint: string;
-            /** @description Statements that have not arrived though later ones of the same key have, in sentences; for facilitators. */
-            holes: string[];
+            /** @description Statements that have not arrived though later ones of the same key have; for facilitators. */
+            holes: components["schemas"]["Message"][];
             /** @description Entries, newest first, at most as many as were asked for. */
             entries: components["schemas"]["LogEntryView"][];
         };
@@ -2436,12 +2442,25 @@ export interface components {
             party: string;
             /** @description Its name. */
             name: string;
-            /** @description Its capacity in words. */
+            /** @description Its capacity: a code, the end of a key `role.*`. */
             role: string;
             /** @description The id of its key. */
             keyId: string;
             /** @description True when its signature is needed for an accord. */
             isSignatory: boolean;
+        };
+        /** @description A key of the catalogue and its facts: whoever shows it says it in the reader's language. */
+        Message: {
+            key: string;
+            with?: {
+                [key: string]: number | string | {
+                    moment: string;
+                } | {
+                    duration: number;
+                } | {
+                    date: string;
+                } | components["schemas"]["Message"];
+            };
         };
         /** @description A movement with its tally, node by node. */
         MovementView: {
@@ -2451,20 +2470,19 @@ export interface components {
             name: string;
             /** @description Shown with it, for example that it is a reconstruction. */
             notice: null | string;
-            /** @description `planned`, `under way`, `arrived`, `closed` or `aborted`. */
+            /** @description `planned`, `under-way`, `arrived`, `closed` or `aborted`. */
             status: string;
-            /** @description Which people the tally follows, in words. */
-            stream: string;
+            /** @description Which people the tally follows, as the plan calls them; null for everyone. */
+            stream: null | string;
             /** @description The nodes in order with their counts. */
             nodes: components["schemas"]["NodeView"][];
             /** @description What happened, in order of the log. */
             steps: components["schemas"]["StepView"][];
             /** @description The way between consecutive nodes, for drawing and for the time scrubber. */
             legs: components["schemas"]["LegView"][];
-            /** @description The arithmetic as lines of text, for example `101 − 32 = 69`. */
-            reconciliation: string[];
-            /** @description The first leg or node where the number changes, in words; null when it never does. */
-            firstChange: null | string;
+            /** @description The arithmetic line by line, for example `101 − 32 = 69`. */
+            reconciliation: components["schemas"]["Message"][];
+            firstChange: null | components["schemas"]["Message"];
             /** @description People unaccounted for over the whole movement, in words; `nobody` only when nobody awaits a count either. */
             unexplained: string;
             /** @description True when somebody is, or may be, unaccounted for. */
@@ -2472,8 +2490,8 @@ export interface components {
             /** @description Where everybody in it is, by the counts: all people, whatever stream is followed. */
             whereabouts: components["schemas"]["WhereaboutsView"];
             closing: null | components["schemas"]["ClosingView"];
-            /** @description People who moved beside the stream that is followed, in sentences. */
-            sideStreams: string[];
+            /** @description People who moved beside the stream that is followed. */
+            sideStreams: components["schemas"]["Message"][];
             /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
             remarks: components["schemas"]["RemarkView"][];
         };
@@ -2484,7 +2502,7 @@ export interface components {
             /** @description The number as stated. */
             number: string;
             /** @description What it counts. */
-            counted: string;
+            counted: components["schemas"]["Message"];
             /** @description Where it stands in the log. */
             evidence: number[];
         };
@@ -2512,7 +2530,7 @@ export interface components {
              */
             visit: number;
             /**
-             * @description How it came to be on the way: `planned`, `left behind` (an earlier way led over it) or `on the way`
+             * @description How it came to be on the way: `planned`, `left-behind` (an earlier way led over it) or `on-the-way`
              *     (no plan names it, and people were counted there).
              */
             way: string;
@@ -2524,8 +2542,7 @@ export interface components {
             joined: string;
             /** @description People who stayed, were held back, went to hospital or died, as shown; empty when none. */
             lost: string;
-            /** @description Who calls the same people by which kind, in words; null when nobody differs. */
-            contested: null | string;
+            contested: null | components["schemas"]["Message"];
             /** @description People received for good at a stop on the way, as shown; empty when none. */
             received: string;
             /** @description People who changed between this movement and others here. */
@@ -2543,12 +2560,12 @@ export interface components {
         };
         /** @description People who changed between a movement and another one at a node. */
         OtherMovementView: {
-            /** @description `went over to`, `came from` or `taken to have gone on with`. */
+            /** @description `went-over-to`, `came-from` or `gone-on-with`. */
             relation: string;
             /** @description The other movement; null when the reader may not know of it. */
             movement: null | string;
-            /** @description What it is called. */
-            name: string;
+            /** @description What it is called; null when the reader may not know of it. */
+            name: null | string;
             /** @description How many, as shown. */
             count: string;
         };
@@ -2704,7 +2721,7 @@ export interface components {
         /** @description Why a record that was taken in has no effect. */
         RemarkView: {
             /** @description Why, in a sentence. */
-            text: string;
+            text: components["schemas"]["Message"];
             /**
              * Format: int64
              * @description The record's place in the log.
@@ -2744,8 +2761,7 @@ export interface components {
             text: string;
             /** @description The number as stated, a range where the source gives one; null when none is given. */
             value: null | string;
-            /** @description What the number counts; null when none is given. */
-            metric: null | string;
+            metric: null | components["schemas"]["Message"];
             /** @description Where it was published. */
             source: null | string;
             /**
@@ -2937,8 +2953,8 @@ export interface components {
              * @description When, as stated.
              */
             at: string;
-            /** @description `departed`, `halted`, `resumed`, `arrived`, `aborted`, or that it took another way. */
-            event: string;
+            /** @description That it departed, halted, resumed, arrived, was aborted, or took another way: a key `event.*`. */
+            event: components["schemas"]["Message"];
             /** @description Where: a place id. */
             place: string;
             /** @description Where, in words. */
@@ -2954,8 +2970,8 @@ export interface components {
              * @description Its record in the log.
              */
             logIndex: number;
-            /** @description What to know about the record, such as a time that cannot be right; null when nothing. */
-            remark: null | string;
+            /** @description What to know about the record, such as a time that cannot be right. */
+            remarks: components["schemas"]["Message"][];
         };
         /** Format: binary */
         Stream: string;

@@ -1,4 +1,5 @@
 import type { Leg, Movement, Position } from './views';
+import { say } from '../words/said';
 
 /** Where a convoy is said, or reckoned, to be at a moment. */
 export interface Whereabouts {
@@ -80,22 +81,22 @@ export class Journey {
     }
 
     if (time < first.at) {
-      return this.standing(first, `not yet departed from ${this.name(first.placeId)}`);
+      return this.standing(first, say('journey.not-departed', { place: this.name(first.placeId) }));
     }
 
     const index = this.passages.findLastIndex((p) => p.at <= time);
     const before = this.passages[index]!;
     const after = this.passages[index + 1];
     if (!after) {
-      return this.standing(before, `${before.event} ${before.event === 'arrived' ? 'at' : 'from'} ${this.name(before.placeId)}`);
+      return this.standing(before, this.told(before));
     }
 
     if (time === before.at) {
-      return this.standing(before, `${before.event} ${before.event === 'arrived' ? 'at' : 'from'} ${this.name(before.placeId)}`);
+      return this.standing(before, this.told(before));
     }
 
     if (after.along === before.along) {
-      return this.standing(before, `at ${this.name(before.placeId)}`);
+      return this.standing(before, say('journey.at', { place: this.name(before.placeId) }));
     }
 
     const share = (time - before.at) / (after.at - before.at);
@@ -105,7 +106,7 @@ export class Journey {
       interpolated: true,
       people: this.peopleAfter(before),
       node: this.nodeIndex(before.placeId),
-      text: `between ${this.name(before.placeId)} and ${this.name(after.placeId)}, interpolated`,
+      text: say('journey.between', { from: this.name(before.placeId), to: this.name(after.placeId) }),
     };
   }
 
@@ -119,9 +120,13 @@ export class Journey {
     const stated = this.movement.steps.find((s) => s.place === passage.placeId && Date.parse(s.at) === passage.at);
     return {
       at: passage.at,
-      text: `${passage.event} ${passage.event === 'arrived' ? 'at' : 'from'} ${this.name(passage.placeId)}`,
+      text: this.told(passage),
       inferred: stated?.basis === 'inferred',
     };
+  }
+
+  private told(passage: Passage): string {
+    return say(`journey.${passage.event}`, { place: this.name(passage.placeId) });
   }
 
   private append(leg: Leg): void {

@@ -1,5 +1,6 @@
 import type { paths } from './api.generated';
 import type { Plan, ProblemDetails, RoadCut, RoadCutRequest, Room } from './views';
+import { say } from '../words/said';
 
 /** What the server answers in JSON at each address that is read. */
 type Answers = {
@@ -23,7 +24,7 @@ export async function answerOf<T>(response: Response): Promise<T> {
   }
 
   const problem = (await response.json().catch(() => ({}))) as ProblemDetails;
-  throw new Refused(problem.title ?? `The server answered ${response.status}.`, problem.detail ?? 'Try again.');
+  throw new Refused(problem.title ?? say('room.answered', { status: response.status }), problem.detail ?? `${say('room.try-again')}.`);
 }
 
 /** Asks the server; throws in words when it cannot be reached. */
@@ -31,7 +32,7 @@ export async function reach(path: string, init?: RequestInit): Promise<Response>
   try {
     return await fetch(path, init);
   } catch {
-    throw new Refused('The server cannot be reached.', 'Check that it runs and that this machine is connected to it, then try again.');
+    throw new Refused(say('room.unreachable'), say('room.unreachable-next'));
   }
 }
 

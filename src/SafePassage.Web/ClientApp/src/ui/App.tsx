@@ -4,6 +4,7 @@ import { loadRoom, Refused } from '../model/server';
 import type { Room } from '../model/views';
 import { ControlRoom } from './ControlRoom';
 import { Frame } from './Frame';
+import { say } from '../words/said';
 
 type State = { kind: 'loading'; done: number; all: number } | { kind: 'failed'; error: Refused } | { kind: 'ready'; room: Room };
 
@@ -21,7 +22,7 @@ export function App() {
         current &&
         setState({
           kind: 'failed',
-          error: error instanceof Refused ? error : new Refused('The control room could not be read.', String(error)),
+          error: error instanceof Refused ? error : new Refused(say('room.unreadable'), String(error)),
         }),
     );
     return () => {
@@ -44,7 +45,7 @@ export function App() {
       return (
         <Frame>
           <main class="state" aria-busy="true">
-            <p id="loading">Loading the operation</p>
+            <p id="loading">{say('room.loading')}</p>
             <progress aria-labelledby="loading" value={state.done} max={state.all} />
           </main>
         </Frame>
@@ -58,7 +59,7 @@ export function App() {
               <p>{state.error.next}</p>
             </div>
             <button type="button" class="button" onClick={() => setAttempt(attempt + 1)}>
-              Try again
+              {say('room.try-again')}
             </button>
           </main>
         </Frame>

@@ -8,6 +8,7 @@ import { MapPane } from './MapPane';
 import { Panel, type Tab } from './Panel';
 import { Scrubber } from './Scrubber';
 import { useClockwork } from './useClockwork';
+import { say } from '../words/said';
 
 /** The control room of an operation; one movement of it is followed at a time. */
 export function ControlRoom({ room }: { room: Room }) {
@@ -49,7 +50,7 @@ function Deck({ room, movement, onFollow }: { room: Room; movement: Movement | n
 
   return (
     <main class={`deck${raised ? ' deck--raised' : ''}`}>
-      <h1 class="hidden">Control room: {room.overview.name}</h1>
+      <h1 class="hidden">{say('room.title', { name: room.overview.name })}</h1>
       <MapPane corridor={corridor} movement={movement} journey={journey} time={clockwork.time} clock={clock} selected={selected} onNode={select} />
       <Panel
         room={room}

@@ -3,6 +3,7 @@ import { cutRoad, Refused } from '../model/server';
 import type { Corridor, Position, RoadCut } from '../model/views';
 import { duration, kilometres } from '../model/wording';
 import { Glyph } from './Glyph';
+import { say } from '../words/said';
 
 /** A cut in thought: nothing of it is stored anywhere. */
 export interface Cut {
@@ -46,7 +47,7 @@ export function useCutRoad(corridor: Corridor | null): Cut {
           setState('idle');
         },
         (error: unknown) => {
-          setRefusal(error instanceof Refused ? error : new Refused('The cut could not be reckoned.', String(error)));
+          setRefusal(error instanceof Refused ? error : new Refused(say('room.cut.failed'), String(error)));
           setState('choosing');
         },
       );
@@ -63,18 +64,18 @@ function Result({ cut }: { cut: RoadCut }) {
   return (
     <>
       <p>
-        <b>{cut.text}</b>
+        <b lang="en" dir="ltr">{cut.text}</b>
       </p>
       <dl class="pairs">
         <div>
-          <dt>before</dt>
+          <dt>{say('room.cut.before')}</dt>
           <dd>
             {kilometres(cut.before.lengthMetres)}, {duration(cut.before.driveSeconds)}
           </dd>
         </div>
         {cut.after && (
           <div>
-            <dt>after</dt>
+            <dt>{say('room.cut.after')}</dt>
             <dd>
               {kilometres(cut.after.lengthMetres)}, {duration(cut.after.driveSeconds)}
             </dd>
@@ -97,29 +98,29 @@ export function CutRoad({ cut, centre }: { cut: Cut; centre(): Position | undefi
     <>
       <button type="button" class="tool tool--words" aria-pressed={cut.state !== 'idle'} onClick={cut.choose}>
         <Glyph name="cut" />
-        Cut a road
+        {say('room.cut.button')}
       </button>
       {(cut.state !== 'idle' || cut.result) && (
         <div class="cut" role="status">
           {cut.state === 'choosing' && (
             <>
-              <p>Click the road to cut, or move the map under the cross. Nothing is stored.</p>
+              <p>{say('room.cut.choose')}</p>
               {cut.refusal && (
                 <p class="cut__refusal">
                   {cut.refusal.what} {cut.refusal.next}
                 </p>
               )}
               <button type="button" class="tool tool--words" onClick={atCentre}>
-                Cut under the cross
+                {say('room.cut.under-cross')}
               </button>
             </>
           )}
-          {cut.state === 'asking' && <p>Looking for another way</p>}
+          {cut.state === 'asking' && <p>{say('room.cut.asking')}</p>}
           {cut.state === 'idle' && cut.result && <Result cut={cut.result} />}
           {cut.result && (
             <button type="button" class="tool tool--words" onClick={cut.undo}>
               <Glyph name="undo" />
-              Undo the cut
+              {say('room.cut.undo')}
             </button>
           )}
         </div>

@@ -6,6 +6,7 @@ import type { FrameFacts } from '../model/views';
 import { loadWords } from '../words/catalogue';
 import type { Wordbook } from '../words/wordbook';
 import { Glyph } from './Glyph';
+import { say } from '../words/said';
 
 const CURRENT = 'app';
 
@@ -29,7 +30,7 @@ function Sentences({ text }: { text: string }) {
   return (
     <details>
       <summary>
-        {text.slice(0, end)} <u>More</u>
+        {text.slice(0, end)} <u>{say('room.more')}</u>
       </summary>
       {text.slice(end)}
     </details>
@@ -123,7 +124,7 @@ export function Frame({ notice, children }: { notice?: string | null; children: 
     <div class="room">
       <div class="room__bar">{bar && <TopBar {...bar} />}</div>
       {notice && (
-        <aside class="top__notice" aria-label="Notice">
+        <aside class="top__notice" aria-label={say('shell.notice')}>
           <Glyph name="info" />
           <Sentences text={notice} />
         </aside>

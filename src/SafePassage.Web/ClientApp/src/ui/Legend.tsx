@@ -1,6 +1,7 @@
 import { SHAPES } from '../map/marks';
 import { roleInWords } from '../model/wording';
 import { Glyph } from './Glyph';
+import { say } from '../words/said';
 
 /** What the shapes and lines on the map mean. */
 export function Legend({ schematic }: { schematic: boolean }) {
@@ -8,7 +9,7 @@ export function Legend({ schematic }: { schematic: boolean }) {
     <details class="legend">
       <summary class="tool tool--words">
         <Glyph name="legend" />
-        Legend
+        {say('room.legend')}
       </summary>
       <ul class="legend__list">
         {Object.entries(SHAPES).map(([role, shape]) => (
@@ -18,23 +19,23 @@ export function Legend({ schematic }: { schematic: boolean }) {
           </li>
         ))}
         <li>
-          <span class="legend__convoy" /> convoy at a place, as attested
+          <span class="legend__convoy" /> {say('room.legend.convoy')}
         </li>
         <li>
-          <span class="legend__convoy legend__convoy--between" /> convoy between places, interpolated
+          <span class="legend__convoy legend__convoy--between" /> {say('room.legend.between')}
         </li>
         <li>
-          <span class="legend__line legend__line--corridor" /> corridor
+          <span class="legend__line legend__line--corridor" /> {say('room.legend.corridor')}
         </li>
         <li>
-          <span class="legend__line legend__line--way" /> way of the convoy
+          <span class="legend__line legend__line--way" /> {say('room.legend.way')}
         </li>
         <li>
-          <span class="legend__line legend__line--detour" /> way with a road cut
+          <span class="legend__line legend__line--detour" /> {say('room.legend.detour')}
         </li>
         {schematic && (
           <li>
-            <span class="legend__line legend__line--schematic" /> road, schematic
+            <span class="legend__line legend__line--schematic" /> {say('room.legend.schematic')}
           </li>
         )}
       </ul>

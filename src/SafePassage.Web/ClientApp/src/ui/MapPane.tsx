@@ -7,6 +7,8 @@ import { CutRoad, useCutRoad } from './CutRoad';
 import { Glyph } from './Glyph';
 import { Legend } from './Legend';
 import { StillMap } from './StillMap';
+import { say } from '../words/said';
+import { figureOf } from '../words/figures';
 
 interface Props {
   corridor: Corridor | null;
@@ -73,17 +75,17 @@ export function MapPane(props: Props) {
   const still = !drawn || broken || !corridor;
   const passage = journey?.lastPassage(time);
   return (
-    <section class={`map${cut.state === 'choosing' ? ' map--choosing' : ''}${cut.state !== 'idle' || cut.result ? ' map--cut' : ''}`} aria-label="Map">
+    <section class={`map${cut.state === 'choosing' ? ' map--choosing' : ''}${cut.state !== 'idle' || cut.result ? ' map--cut' : ''}`} aria-label={say('room.map')}>
       {still ? <StillMap corridor={corridor} movement={movement} where={where} /> : <div class="map__canvas" ref={container} />}
-      {!still && !map && <p class="map__wait">Drawing the map</p>}
-      {corridor?.schematic && <p class="map__schematic">Schematic<span>: straight lines between towns, no survey</span></p>}
+      {!still && !map && <p class="map__wait">{say('room.drawing')}</p>}
+      {corridor?.schematic && <p class="map__schematic">{say('room.schematic')}<span>{say('room.schematic-why')}</span></p>}
       {where && (
         <p class="map__where">
-          <b>{where.people && where.people !== 'unknown' ? where.people : 'An unknown number of'} people</b> {where.text}
+          <b>{where.people && where.people !== 'unknown' ? say('room.people', { number: figureOf(where.people) }) : say('room.people-unknown')}</b> {where.text}
           {where.interpolated && passage && (
             <span>
-              last attested: {passage.text}, {moment(passage.at, props.clock)}
-              {passage.inferred && ' (hour inferred)'}
+              {say('room.last-attested', { what: passage.text, when: moment(passage.at, props.clock) })}
+              {passage.inferred && ` ${say('room.hour-inferred')}`}
             </span>
           )}
         </p>
@@ -93,7 +95,7 @@ export function MapPane(props: Props) {
           {!still && (
             <button type="button" class="tool tool--words" onClick={() => map?.fit()}>
               <Glyph name="fit" />
-              Whole corridor
+              {say('room.whole-corridor')}
             </button>
           )}
           {!still && <CutRoad cut={cut} centre={() => map?.centre()} />}

@@ -1,11 +1,12 @@
 import type { Journey } from '../model/journey';
 import type { Corridor, Movement, Room } from '../model/views';
-import { duration, kilometres } from '../model/wording';
+import { kilometres } from '../model/wording';
 import { ClaimList } from './ClaimList';
 import { EventList } from './EventList';
 import { Glyph } from './Glyph';
 import { PlanSummary } from './PlanSummary';
 import { Tally } from './Tally';
+import { say } from '../words/said';
 
 /** What the panel shows. */
 export type Tab = 'tally' | 'events' | 'claims' | 'plan';
@@ -27,12 +28,7 @@ interface Props {
   onRaise(): void;
 }
 
-const TABS: readonly [Tab, string][] = [
-  ['tally', 'Tally'],
-  ['events', 'Events'],
-  ['claims', 'Claims'],
-  ['plan', 'Plan'],
-];
+const TABS: readonly Tab[] = ['tally', 'events', 'claims', 'plan'];
 
 function Tabs({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }) {
   const onKey = (e: KeyboardEvent) => {
@@ -42,15 +38,15 @@ function Tabs({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }) {
     }
 
     e.preventDefault();
-    const index = (TABS.findIndex(([id]) => id === tab) + step + TABS.length) % TABS.length;
-    onTab(TABS[index]![0]);
-    document.getElementById(`tab-${TABS[index]![0]}`)?.focus();
+    const index = (TABS.indexOf(tab) + step + TABS.length) % TABS.length;
+    onTab(TABS[index]!);
+    document.getElementById(`tab-${TABS[index]!}`)?.focus();
   };
   return (
-    <div class="tabs" role="tablist" aria-label="What is known" onKeyDown={onKey}>
-      {TABS.map(([id, name]) => (
+    <div class="tabs" role="tablist" aria-label={say('room.tabs')} onKeyDown={onKey}>
+      {TABS.map((id) => (
         <button key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === tab} aria-controls="panel-body" tabIndex={id === tab ? 0 : -1} onClick={() => onTab(id)}>
-          {name}
+          {say(`room.tab.${id}`)}
         </button>
       ))}
     </div>
@@ -61,16 +57,16 @@ function Tabs({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }) {
 export function Panel(props: Props) {
   const { room, movement, corridor, journey, tab } = props;
   return (
-    <section class="panel" aria-label="Movement, events, claims, plan">
+    <section class="panel" aria-label={say('room.panel')}>
       <button type="button" class="panel__handle" onClick={props.onRaise} aria-expanded={props.raised}>
         <Glyph name={props.raised ? 'down' : 'up'} />
-        <span class="hidden">{props.raised ? 'Lower the panel' : 'Raise the panel'}</span>
+        <span class="hidden">{say(props.raised ? 'room.lower' : 'room.raise')}</span>
       </button>
       <header class="panel__head">
         <h2>{movement?.name ?? room.overview.name}</h2>
         {room.movements.length > 1 && (
           <label class="panel__choice">
-            <span class="hidden">Movement</span>
+            <span class="hidden">{say('room.movement')}</span>
             <select value={room.movements.findIndex((m) => m.id === movement?.id)} onChange={(e) => props.onFollow(Number(e.currentTarget.value))}>
               {room.movements.map((m, i) => (
                 <option key={m.id} value={i}>
@@ -81,10 +77,14 @@ export function Panel(props: Props) {
           </label>
         )}
         <p>
-          {movement && <span class="status">{movement.status}</span>}
+          {movement && <span class="status">{say(`movement.status.${movement.status}`)}</span>}
           {corridor && (
             <span>
-              {corridor.name}: {kilometres(corridor.lengthMetres)}, {duration(corridor.driveSeconds)} of driving
+              {say('room.corridor-length', {
+                name: corridor.name,
+                length: kilometres(corridor.lengthMetres),
+                time: { duration: corridor.driveSeconds },
+              })}
             </span>
           )}
         </p>

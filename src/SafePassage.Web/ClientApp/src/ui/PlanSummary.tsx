@@ -1,10 +1,11 @@
 import type { Plan } from '../model/views';
-import { duration, number } from '../model/wording';
+import { duration } from '../model/wording';
+import { say, words } from '../words/said';
 
 /** The plan beside its bound, in short. */
 export function PlanSummary({ plan }: { plan: Plan | null }) {
   if (!plan) {
-    return <p class="quiet">The operation has no plan yet. It is made from a scenario and a road network.</p>;
+    return <p class="quiet">{say('room.plan.none')}</p>;
   }
 
   return (
@@ -12,33 +13,33 @@ export function PlanSummary({ plan }: { plan: Plan | null }) {
       <h3>{plan.name}</h3>
       <dl class="measures">
         <div>
-          <dt>people moved</dt>
-          <dd>{number(plan.peopleOut)}</dd>
+          <dt>{say('room.plan.moved')}</dt>
+          <dd>{words().number(plan.peopleOut)}</dd>
           <dd class="quiet">
-            of {number(plan.peopleWaiting)} waiting; no plan under these terms moves more than <b>{number(plan.peopleBound)}</b> (gap {plan.peopleGapPercent})
+            {say('room.plan.of-waiting', { waiting: plan.peopleWaiting, bound: plan.peopleBound, gap: plan.peopleGapPercent })}
           </dd>
         </div>
         <div>
-          <dt>last arrival after</dt>
-          <dd>{plan.clearanceSeconds === null ? 'not everyone is moved' : duration(plan.clearanceSeconds)}</dd>
+          <dt>{say('room.plan.last-arrival')}</dt>
+          <dd>{plan.clearanceSeconds === null ? say('room.plan.not-everyone') : duration(plan.clearanceSeconds)}</dd>
           {plan.clearanceBoundSeconds !== null && (
             <dd class="quiet">
-              no plan under these terms clears sooner than <b>{duration(plan.clearanceBoundSeconds)}</b>
-              {plan.clearanceGapPercent && <> (gap {plan.clearanceGapPercent})</>}
+              {say('room.plan.bound', { bound: { duration: plan.clearanceBoundSeconds } })}
+              {plan.clearanceGapPercent && <> {say('room.plan.gap', { gap: plan.clearanceGapPercent })}</>}
             </dd>
           )}
         </div>
         <div>
-          <dt>vehicles</dt>
+          <dt>{say('room.plan.vehicles')}</dt>
           <dd>
-            {number(plan.vehiclesUsed)} of {number(plan.vehiclesOffered)}
+            {say('room.plan.of', { used: plan.vehiclesUsed, offered: plan.vehiclesOffered })}
           </dd>
-          <dd class="quiet">{number(plan.trips)} trips</dd>
+          <dd class="quiet">{say('room.plan.trips', { n: plan.trips })}</dd>
         </div>
       </dl>
-      <p>{plan.bottleneck}</p>
+      <p lang="en" dir="ltr">{plan.bottleneck}</p>
       <p>
-        <a href="/plan">Timetable, curve, assumptions, files</a>
+        <a href="/plan">{say('room.plan.link')}</a>
       </p>
     </div>
   );

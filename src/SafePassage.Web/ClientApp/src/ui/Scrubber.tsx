@@ -3,6 +3,8 @@ import type { Journey } from '../model/journey';
 import { clockName, day, moment } from '../model/wording';
 import { Glyph } from './Glyph';
 import { HOUR, type Clockwork } from './useClockwork';
+import { say } from '../words/said';
+import { figureOf } from '../words/figures';
 
 const SPEEDS = [1, 3, 6, 12];
 const QUARTER = HOUR / 4;
@@ -54,17 +56,21 @@ export function Scrubber({ journey, clock, clockwork }: { journey: Journey; cloc
   useKeys(clockwork, journey);
   const share = (time: number) => (time - journey.start) / (journey.end - journey.start);
   const where = journey.at(clockwork.time);
-  const spoken = `${moment(clockwork.time, clock)}: ${where?.people ?? ''} people, ${where?.text ?? ''}`;
+  const spoken = say('room.moment-spoken', {
+    when: moment(clockwork.time, clock),
+    number: figureOf(where?.people ?? ''),
+    where: where?.text ?? '',
+  });
   return (
-    <section class="scrubber" aria-label="Time of the movement">
+    <section class="scrubber" aria-label={say('room.time')}>
       <div class="scrubber__keys">
-        <button type="button" class="tool" onClick={() => clockwork.step(-1)} aria-label="Previous event" title="Previous event (Shift + Left)">
+        <button type="button" class="tool" onClick={() => clockwork.step(-1)} aria-label={say('room.previous')} title={say('room.previous-key')}>
           <Glyph name="previous" />
         </button>
-        <button type="button" class="tool tool--main" onClick={clockwork.toggle} aria-label={clockwork.playing ? 'Pause' : 'Play'} title="Play or pause (Space)">
+        <button type="button" class="tool tool--main" onClick={clockwork.toggle} aria-label={say(clockwork.playing ? 'room.pause' : 'room.play')} title={say('room.play-key')}>
           <Glyph name={clockwork.playing ? 'pause' : 'play'} />
         </button>
-        <button type="button" class="tool" onClick={() => clockwork.step(1)} aria-label="Next event" title="Next event (Shift + Right)">
+        <button type="button" class="tool" onClick={() => clockwork.step(1)} aria-label={say('room.next')} title={say('room.next-key')}>
           <Glyph name="next" />
         </button>
       </div>
@@ -72,11 +78,11 @@ export function Scrubber({ journey, clock, clockwork }: { journey: Journey; cloc
         <b>{moment(clockwork.time, clock)}</b> <span>{clockName(clock)}</span>
       </p>
       <label class="scrubber__speed">
-        <span class="hidden">Speed, hours in a second</span>
-        <select title="Hours of the movement in one second" value={clockwork.speed} onChange={(e) => clockwork.setSpeed(Number(e.currentTarget.value))}>
+        <span class="hidden">{say('room.speed')}</span>
+        <select title={say('room.speed-title')} value={clockwork.speed} onChange={(e) => clockwork.setSpeed(Number(e.currentTarget.value))}>
           {SPEEDS.map((hours) => (
             <option key={hours} value={hours}>
-              {hours} h/s
+              {say('room.speed-of', { n: hours })}
             </option>
           ))}
         </select>
@@ -96,7 +102,7 @@ export function Scrubber({ journey, clock, clockwork }: { journey: Journey; cloc
           max={journey.end}
           step={60_000}
           value={clockwork.time}
-          aria-label="Moment shown"
+          aria-label={say('room.moment-shown')}
           aria-valuetext={spoken}
           onInput={(e) => clockwork.goTo(Number(e.currentTarget.value))}
         />

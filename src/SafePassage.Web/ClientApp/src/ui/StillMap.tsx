@@ -1,5 +1,6 @@
 import type { Whereabouts } from '../model/journey';
 import { isLocated, type Corridor, type Movement, type Position } from '../model/views';
+import { figure, say } from '../words/said';
 
 const SIZE = 1000;
 
@@ -23,7 +24,7 @@ export function StillMap({ corridor, movement, where }: { corridor: Corridor | n
   if (!corridor || corridor.geometry.length < 2) {
     return (
       <p class="map__wait">
-        No corridor is routed yet. It is made from a road network and a scenario; the pages above work meanwhile.
+        {say('room.no-corridor')}
       </p>
     );
   }
@@ -35,7 +36,7 @@ export function StillMap({ corridor, movement, where }: { corridor: Corridor | n
   const { point, height } = projection(corridor, places.map((p) => [p.longitude, p.latitude]));
   const line = corridor.geometry.map((p) => point(p).map((n) => n.toFixed(1)).join(' ')).join('L');
   return (
-    <svg class="map__still" viewBox={`0 0 ${SIZE} ${height.toFixed(0)}`} role="img" aria-label={`The corridor ${corridor.name}, drawn without a map`}>
+    <svg class="map__still" viewBox={`0 0 ${SIZE} ${height.toFixed(0)}`} role="img" aria-label={say('room.still-map', { name: corridor.name })}>
       <path class="map__still-way" d={`M${line}`} />
       {places.map((p) => {
         const [x, y] = point([p.longitude, p.latitude]);
@@ -52,7 +53,7 @@ export function StillMap({ corridor, movement, where }: { corridor: Corridor | n
         <g class="map__still-convoy">
           <circle cx={point(where.position)[0]} cy={point(where.position)[1]} r="26" />
           <text x={point(where.position)[0]} y={point(where.position)[1] + 8} text-anchor="middle">
-            {where.people}
+            {figure(where.people)}
           </text>
         </g>
       )}

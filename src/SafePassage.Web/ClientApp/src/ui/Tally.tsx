@@ -4,6 +4,8 @@ import type { Whereabouts } from '../model/journey';
 import type { CountRow, Movement, TallyNode } from '../model/views';
 import { clockOf, moment, passing, signed } from '../model/wording';
 import { Glyph } from './Glyph';
+import { figure, say, sayMessage } from '../words/said';
+import { figureOf } from '../words/figures';
 
 function isNothing(figure: string): boolean {
   return figure === '' || figure === '0';
@@ -15,35 +17,35 @@ function nodeId(node: TallyNode): string {
 }
 
 function standing(count: CountRow): string {
-  return count.attests ? (count.primary ? 'attested; used in the tally' : 'attested') : 'stated, not attested';
+  return say(count.attests ? (count.primary ? 'figure.used' : 'figure.attested') : 'figure.stated');
 }
 
 function Figures({ node }: { node: TallyNode }) {
   return (
     <dl class="flow">
       <div>
-        <dt>in{node.inIsCarried ? ', carried' : ''}</dt>
-        <dd>{node.in}</dd>
+        <dt>{say(node.inIsCarried ? 'room.flow.in-carried' : 'room.flow.in')}</dt>
+        <dd>{figure(node.in)}</dd>
       </div>
       {!isNothing(node.lost) && (
         <div class="flow__lost">
-          <dt>stayed or lost</dt>
+          <dt>{say('room.flow.lost')}</dt>
           <dd>{signed(node.lost, '−')}</dd>
         </div>
       )}
       {!isNothing(node.joined) && (
         <div class="flow__joined">
-          <dt>joined</dt>
+          <dt>{say('room.flow.joined')}</dt>
           <dd>{signed(node.joined, '+')}</dd>
         </div>
       )}
       <div>
-        <dt>out</dt>
-        <dd>{node.out}</dd>
+        <dt>{say('room.flow.out')}</dt>
+        <dd>{figure(node.out)}</dd>
       </div>
       <div class={isNothing(node.unexplained) ? 'flow__calm' : 'flow__alarm'}>
-        <dt>unexplained</dt>
-        <dd>{node.unexplained || '0'}</dd>
+        <dt>{say('room.flow.unexplained')}</dt>
+        <dd>{figure(node.unexplained || '0')}</dd>
       </div>
     </dl>
   );
@@ -54,13 +56,17 @@ function Observers({ node }: { node: TallyNode }) {
     <ul class="observers">
       {node.counts.map((c, i) => (
         <li key={i} class={c.attests ? '' : 'observers__beside'}>
-          <b>{c.value}</b> {c.kind}
+          <b>{figure(c.value)}</b> {say(`kind.${c.kind}`)}
+          {c.group && <>, {c.group}</>}
           <span>
-            {c.observer}, {c.role}
+            {c.observer}, {say(`role.${c.role}`)}
           </span>
           <span>
-            {standing(c)}, {c.basis}
-            {c.remark && <> · {c.remark}</>}
+            {standing(c)}, {say(`basis.${c.basis}`)}
+            {c.remarks.map((r) => (
+              <span key={r.key}> · {sayMessage(r)}</span>
+            ))}
+            {c.note && <> · {c.note}</>}
           </span>
           <span>
             {c.source && <>{c.source} · </>}
@@ -90,26 +96,26 @@ function Node({ node, here, selected, onSelect }: { node: TallyNode; here: boole
         {node.place.name} <span>{passing(node)}</span>
       </h3>
       <Figures node={node} />
-      {node.contested && <p class="quiet">{node.contested}</p>}
-      {node.received && <p class="quiet">{node.received} received here for good</p>}
+      {node.contested && <p class="quiet">{sayMessage(node.contested)}</p>}
+      {node.received && <p class="quiet">{say('movement.received', { number: figureOf(node.received) })}</p>}
       {node.others.map((o) => (
-        <p key={o.relation + o.name} class="quiet">
-          {o.count} {o.relation} {o.name}
+        <p key={o.relation + (o.name ?? '')} class="quiet">
+          {figure(o.count)} {say(`relation.${o.relation}`)} {o.name ?? say('relation.another-movement')}
         </p>
       ))}
-      {node.surrendered && <p class="quiet">{node.surrendered} surrendered: combatants, in no other figure</p>}
+      {node.surrendered && <p class="quiet">{say('movement.surrendered', { number: figureOf(node.surrendered) })}</p>}
       {node.observersDiffer && (
         <p class="differ">
           <Glyph name="exceeds-what-is-attested" />
-          observers differ
+          {say('alarm.observers-differ')}
         </p>
       )}
       {node.counts.length === 0 ? (
-        <p class="quiet">Nobody stated a figure here. Unknown is not zero.</p>
+        <p class="quiet">{say('movement.no-figure')}</p>
       ) : (
         <details open={selected} onToggle={(e) => e.currentTarget.open && !selected && onSelect()}>
           <summary>
-            {node.counts.length === 1 ? 'One observer’s figure' : `All ${node.counts.length} figures stated here`}
+            {say('room.figures-stated', { n: node.counts.length })}
           </summary>
           <Observers node={node} />
         </details>
@@ -123,26 +129,30 @@ function Everybody({ where }: { where: Movement['whereabouts'] }) {
   return (
     <dl class="flow flow--everybody">
       <div>
-        <dt>arrived</dt>
-        <dd>{where.arrived}</dd>
+        <dt>{say('where.arrived')}</dt>
+        <dd>{figure(where.arrived)}</dd>
       </div>
       <div>
-        <dt>remained</dt>
-        <dd>{where.remained}</dd>
+        <dt>{say('room.where.remained')}</dt>
+        <dd>{figure(where.remained)}</dd>
       </div>
       {where.transferred && (
         <div>
-          <dt>went over</dt>
-          <dd>{where.transferred}</dd>
+          <dt>{say('room.where.transferred')}</dt>
+          <dd>{figure(where.transferred)}</dd>
         </div>
       )}
       <div class={where.isAnybodyAwaited ? 'flow__alarm' : 'flow__calm'}>
-        <dt>awaiting a count{where.awaitingSince && ` since ${moment(Date.parse(where.awaitingSince), clockOf(where.awaitingSince))}`}</dt>
-        <dd>{where.awaiting}</dd>
+        <dt>
+          {where.awaitingSince
+            ? say('room.where.awaiting-since', { since: moment(Date.parse(where.awaitingSince), clockOf(where.awaitingSince)) })
+            : say('where.awaiting')}
+        </dt>
+        <dd>{figure(where.awaiting)}</dd>
       </div>
       <div class={where.isAnybodyUnexplained ? 'flow__alarm' : 'flow__calm'}>
-        <dt>unexplained</dt>
-        <dd>{where.unexplained}</dd>
+        <dt>{say('room.flow.unexplained')}</dt>
+        <dd>{figure(where.unexplained)}</dd>
       </div>
     </dl>
   );
@@ -151,21 +161,21 @@ function Everybody({ where }: { where: Movement['whereabouts'] }) {
 /** The tally of a movement, node by node, in the order of the way. */
 export function Tally({ movement, where, selected, onSelect }: { movement: Movement | null; where: Whereabouts | null; selected: string | null; onSelect(placeId: string): void }) {
   if (!movement) {
-    return <p class="quiet">No closed movement yet. A movement is shown here when it is closed and its counts are reconciled.</p>;
+    return <p class="quiet">{say('room.no-movement')}</p>;
   }
 
   return (
     <>
       <p class="sum">
-        {movement.reconciliation.map((line) => (
-          <span key={line}>{line}</span>
+        {movement.reconciliation.map((line, i) => (
+          <span key={i}>{sayMessage(line)}</span>
         ))}
       </p>
       <Everybody where={movement.whereabouts} />
       {(movement.hasUnexplained || !movement.whereabouts.isAnybodyAwaited) && (
         <p class={`unexplained${movement.hasUnexplained ? ' unexplained--alarm' : ''}`}>
           <Glyph name={movement.hasUnexplained ? 'exceeds-what-is-attested' : 'supported'} />
-          unaccounted for: <b>{movement.unexplained}</b>
+          {say('room.unaccounted')} <b>{figure(movement.unexplained)}</b>
         </p>
       )}
       <ol class="tally">
@@ -173,13 +183,13 @@ export function Tally({ movement, where, selected, onSelect }: { movement: Movem
           <Node key={nodeId(node)} node={node} here={where?.node === i} selected={selected === node.place.id} onSelect={() => onSelect(node.place.id)} />
         ))}
       </ol>
-      {movement.sideStreams.map((line) => (
-        <p key={line} class="quiet">
-          {line}
+      {movement.sideStreams.map((line, i) => (
+        <p key={i} class="quiet">
+          {sayMessage(line)}
         </p>
       ))}
       <p>
-        <a href={`/movements/${movement.id}`}>The tally as a table</a>
+        <a href={`/movements/${movement.id}`}>{say('room.tally-table')}</a>
       </p>
     </>
   );

@@ -91,6 +91,16 @@ export class Wordbook {
     });
   }
 
+  /** A day of the form 2022-05-03, written out with its year, for example "3 May 2022". */
+  dayInFull(date: string): string {
+    const at = new Date(`${date}T00:00:00Z`);
+    return this.say('form.day-in-full', {
+      day: at.getUTCDate(),
+      month: { key: `form.month-in-full.${at.getUTCMonth() + 1}` },
+      year: at.getUTCFullYear(),
+    });
+  }
+
   /** A day and a time on the clock that the moment carries. */
   moment(iso: string): string {
     const [, date, time] = MOMENT.exec(iso) ?? [];
