@@ -7,7 +7,6 @@ using SafePassage.Terms;
 using SafePassage.Web.Http;
 using SafePassage.Web.Parts;
 using SafePassage.Web.Readers;
-using SafePassage.Words;
 
 namespace SafePassage.Web.Pages;
 
@@ -23,7 +22,7 @@ internal static class NoticePages
             {
                 Notifications = room.Notifications(ReaderOf.Of(context, room)),
                 // The frame around this page speaks English only as yet, and so does the page.
-                Words = Catalogue.Load().In(Language.English),
+                Words = LanguageChoice.WordsOf(context),
             }));
         pages.MapGet("/notifications/{id}/{party}", Sheet);
     }

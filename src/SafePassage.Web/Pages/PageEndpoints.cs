@@ -65,7 +65,7 @@ internal static class PageEndpoints
     private static IResult AccordDesk(HttpContext context, ControlRoom room) =>
         ReaderOf.Of(context, room).Party is null
             ? TypedResults.LocalRedirect("/sign-in")
-            : new RazorComponentResult<AccordDeskPage>(new { Words = Catalogue.Load().In(Language.English) });
+            : new RazorComponentResult<AccordDeskPage>(new { Words = LanguageChoice.WordsOf(context) });
 
     private static RazorComponentResult<StartPage> Figures(HttpContext context, ControlRoom room, string current)
     {
