@@ -143,6 +143,7 @@ public sealed class CreateOperationTests : IDisposable
             Assert.True(operation.Room.Overview(Reader.Public).IsExercise, "Every page is told.");
             var group = Assert.IsType<GroupConstituted>(Assert.Single(operation.Book.Page.Records).Body);
             Assert.Equal("EXERCISE. Nothing of it is real. A table-top day.", group.Notice);
+            Assert.True(group.Exercise, "Programs are told in the record itself.");
             return Task.CompletedTask;
         });
     }
