@@ -31,7 +31,7 @@ public sealed class SampleTests : IDisposable
             overview.Figures.Where(f => f.Emphasis != "beside").Select(f => f.Value), StringComparer.Ordinal);
         var press = Assert.Single(overview.Figures, f => f.Emphasis == "beside");
         Assert.Equal("156", press.Value);
-        Assert.Contains("29 more than is attested", press.Attestation, StringComparison.Ordinal);
+        Assert.Contains("29 more than is attested", press.Attestation!.InEnglish(), StringComparison.Ordinal);
 
         var convoy = operation.Room.Movements(Reader.Public).First(m => m.Id == "convoy-1");
         Assert.Equal("closed", convoy.Status);
@@ -39,9 +39,9 @@ public sealed class SampleTests : IDisposable
         // The Coordinator said 58 and the Secretary-General 59: one person may be missing.
         Assert.Equal("0 to 1 missing", convoy.Unexplained);
         Assert.Equal(
-            ["Bezimenne: 101 − 32 = 69", "Manhush: 69 + 58 to 59 = 127 to 128"], convoy.Reconciliation,
+            ["Bezimenne: 101 − 32 = 69", "Manhush: 69 + 58 to 59 = 127 to 128"], convoy.Reconciliation.Select(r => r.InEnglish()),
             StringComparer.Ordinal);
-        Assert.Contains("Bezimenne", convoy.FirstChange, StringComparison.Ordinal);
+        Assert.Contains("Bezimenne", convoy.FirstChange!.InEnglish(), StringComparison.Ordinal);
 
         var claims = operation.Room.Claims(Reader.Public).ToDictionary(c => c.Id, StringComparer.Ordinal);
         // The claim and the only figure are the same page of the UN: it attests nothing for itself.

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
 using SafePassage.Web.Tests.Cases;

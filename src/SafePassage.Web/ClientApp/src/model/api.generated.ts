@@ -4,6 +4,42 @@
  */
 
 export interface paths {
+    "/api/v1/accord-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signs in to make accords, and which acts that party may record. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccordDeskView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accords": {
         parameters: {
             query?: never;
@@ -40,6 +76,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accords/{id}/draft-from-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft that the plan makes, for a party that may propose. Nothing is stored. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JsonElement"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarms": {
         parameters: {
             query?: never;
@@ -64,6 +156,42 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AlarmView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulletins under their codes, those that no longer hold included. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinView"][];
                     };
                 };
             };
@@ -770,6 +898,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notifications that go to the reader's party, with a row for each recipient. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places of a notification as GeoJSON, in the order of the way. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/geo+json": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -1416,6 +1627,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms that every accord must answer, with their questions and choices. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TermTableView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/timeline": {
         parameters: {
             query?: never;
@@ -1696,6 +1943,159 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A signature or a refusal. */
+        AccordActView: {
+            /** @description Whose. */
+            party: components["schemas"]["AccordPartyView"];
+            /**
+             * Format: date-time
+             * @description When, as stated.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+            /** @description True when it no longer holds. */
+            isVoid: boolean;
+            /** @description Why, in the party's words; null for a signature. */
+            reason: null | string;
+        };
+        /** @description A remark on a term. */
+        AccordCommentView: {
+            /** @description Code of the term. */
+            term: string;
+            /** @description Whose. */
+            party: components["schemas"]["AccordPartyView"];
+            /**
+             * Format: date-time
+             * @description When, as stated.
+             */
+            at: string;
+            /** @description The remark. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+        };
+        /** @description Who sits at the desk where accords are made, and what that party may say. */
+        AccordDeskView: {
+            /** @description The operation's id. */
+            operation: string;
+            /** @description The origin of its log. */
+            log: string;
+            /** @description The IANA name of the zone in which the operation's hours are written. */
+            zone: string;
+            own: null | components["schemas"]["AccordPartyView"];
+            /** @description Kinds of accord records that its role and the signing policy let it say. */
+            may: string[];
+            /** @description All members. */
+            members: components["schemas"]["DeskMemberView"][];
+            /** @description True when a draft can be made from a plan. */
+            hasPlan: boolean;
+        };
+        /** @description A party by its id and its name. */
+        AccordPartyView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A risk for the people moved. */
+        AccordRiskView: {
+            /** @description Its code. */
+            code: string;
+            /** @description `accepted` or `refused`; null while nobody has decided. */
+            decision: null | string;
+            by: null | components["schemas"]["AccordPartyView"];
+            /** @description Why, in its words. */
+            reason: null | string;
+            /**
+             * Format: int64
+             * @description The decision's place in the log.
+             */
+            logIndex: null | number;
+        };
+        /** @description A seal. */
+        AccordSealView: {
+            /** @description Whose. */
+            party: components["schemas"]["AccordPartyView"];
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+            /** @description True once its signature is in the log as well. */
+            isOpened: boolean;
+        };
+        /** @description How an accord stands, in codes and facts: a reader's language makes the sentence. */
+        AccordStanding: {
+            /**
+             * @description `not-proposed`, `proposed`, `partly-signed`, `agreed-in-principle`, `in-force`,
+             *             `suspended`, `expired`, `terminated` or `superseded`.
+             */
+            status: string;
+            /** @description Hash of the text to look at. */
+            current: string;
+            /** @description Hash of the text in force, suspended or not; null when there is none. */
+            inForce: null | string;
+            /** @description False when the signing policy binds nobody: no text has a counterpart. */
+            bindsBothSides: boolean;
+            /** @description Who must sign. */
+            signatories: components["schemas"]["AccordPartyView"][];
+            suspendedBy: null | components["schemas"]["AccordPartyView"];
+            /** @description Why, in that party's words. */
+            suspendedBecause: null | string;
+            /** @description Who has not agreed to resume since. */
+            awaitedToResume: components["schemas"]["AccordPartyView"][];
+        };
+        /** @description One text of an accord, and what was said of it. */
+        AccordTextView: {
+            /**
+             * Format: int32
+             * @description Its number. Two texts may have the same: the hash names the text.
+             */
+            version: number;
+            /** @description SHA-256 of Payload, hexadecimal: what signatures name. */
+            hash: string;
+            /** @description Hash of the text that it answers; null for a first text. */
+            parent: null | string;
+            /** @description Who put it on the table. */
+            proposer: components["schemas"]["AccordPartyView"];
+            /**
+             * Format: date-time
+             * @description When, as stated.
+             */
+            statedAt: string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+            /** @description How it stands, in the codes of an accord's status. */
+            status: string;
+            /** @description The signed bytes as text, so that a reader hashes them itself; null for a reader who is not handed the record. */
+            payload: null | string;
+            /** @description Signatures in log order, void ones marked. */
+            signatures: components["schemas"]["AccordActView"][];
+            /** @description Seals that stand. */
+            seals: components["schemas"]["AccordSealView"][];
+            /** @description Refusals in log order. */
+            refusals: components["schemas"]["AccordActView"][];
+            /** @description Remarks on its terms in log order. */
+            comments: components["schemas"]["AccordCommentView"][];
+            /** @description Risks for the people moved, each with its decision. */
+            risks: components["schemas"]["AccordRiskView"][];
+            /** @description Terms that are silent, with what is missing. */
+            silent: components["schemas"]["SilentTermView"][];
+            /** @description Codes of terms on which the parties say openly that they do not agree. */
+            notAgreed: string[];
+            /** @description The hours, on each party's clock. */
+            windows: components["schemas"]["AgreedWindowView"][];
+        };
         /** @description An accord: its text, who signed it, what it leaves silent. */
         AccordView: {
             /** @description Its id. */
@@ -1735,6 +2135,27 @@ export interface components {
             history: components["schemas"]["HistoryView"][];
             /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
             remarks: components["schemas"]["RemarkView"][];
+            /** @description How it stands, in codes and facts. */
+            standing: components["schemas"]["AccordStanding"];
+            /** @description Every text that was put on the table, in order of the log. */
+            texts: components["schemas"]["AccordTextView"][];
+        };
+        /** @description Hours of a text. */
+        AgreedWindowView: {
+            /**
+             * Format: date-time
+             * @description From when on, as the text writes it.
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            closesAt: string;
+            /** @description To which side; null for both. */
+            direction: null | string;
+            /** @description The same on the clock of each party that the text names. */
+            clocks: components["schemas"]["WindowClockView"][];
         };
         /** @description Something that a person must look at. */
         AlarmView: {
@@ -1810,6 +2231,11 @@ export interface components {
              */
             logIndex: number;
         };
+        /**
+         * @description What kind of words answer a question.
+         * @enum {unknown}
+         */
+        AnswerKind: "choice" | "places" | "parties" | "sides" | "number";
         /** @description A figure that the plan takes as given. */
         AssumptionView: {
             /** @description What it is. */
@@ -1895,6 +2321,56 @@ export interface components {
             telephone: components["schemas"]["BoardCellView"];
             /** @description Whether the road is said to be clear. */
             road: components["schemas"]["BoardCellView"];
+        };
+        /** @description A bulletin in one language. */
+        BulletinTextView: {
+            /** @description Its code, for example `uk`. */
+            language: string;
+            /** @description Its headline. */
+            title: string;
+            /** @description The text of one printed page; lines and empty lines count. */
+            sheet: string;
+            /** @description The text of one message, at most 300 characters. */
+            brief: string;
+            /** @description The text to be read aloud. */
+            aloud: string;
+        };
+        /** @description What people need to board, under its code. */
+        BulletinView: {
+            /** @description Its code, for example `7QK2-M0XV`. */
+            code: string;
+            /** @description Who issued it, by name. */
+            issuer: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            issuedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it may be relied on.
+             */
+            until: string;
+            /** @description `standing`, `lapsed`, `replaced` or `cancelled`, by the server's clock. */
+            standing: string;
+            /** @description Code of the bulletin in its place; null when there is none. */
+            replacedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When it was taken back; null when it was not.
+             */
+            cancelledAt: null | string;
+            /** @description Why; null as above. */
+            cancelReason: null | string;
+            /** @description True when the key that issued it was in doubt by then. */
+            isInDoubt: boolean;
+            /** @description The same in every language, in its issuer's order. */
+            texts: components["schemas"]["BulletinTextView"][];
+            /**
+             * Format: int64
+             * @description Its entry.
+             */
+            logIndex: number;
         };
         /** @description What somebody sends who was invited: a card, and in which capacity. */
         CardRequest: {
@@ -2168,6 +2644,17 @@ export interface components {
             /** @description Movements that name no accord and have not departed. */
             withoutAccord: components["schemas"]["WaitingMovementView"][];
         };
+        /** @description A member, as far as an accord asks. */
+        DeskMemberView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description True for a party to the conflict: the hours must be shown on its clock. */
+            isBelligerent: boolean;
+            /** @description True when it must sign. */
+            isSignatory: boolean;
+        };
         /**
          * @description Who may see something. Every endpoint, export and record kind states its tier; what states none is refused.
          * @enum {unknown}
@@ -2181,6 +2668,28 @@ export interface components {
             path: string;
             /** @description What it is good for. */
             description: string;
+        };
+        /** @description That what was sealed is erased. */
+        ErasedDetailsView: {
+            /**
+             * Format: int64
+             * @description The entry behind which it stood.
+             */
+            entry: number;
+            /** @description On whose authority. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The entry that says so.
+             */
+            logIndex: number;
         };
         /** @description Where the people of all movements are, each counted once. */
         EverybodyView: {
@@ -2449,7 +2958,7 @@ export interface components {
             /** @description True when its signature is needed for an accord. */
             isSignatory: boolean;
         };
-        /** @description A key of the catalogue and its facts: whoever shows it says it in the reader's language. */
+        /** @description A key of the catalogue and its facts: who shows it says it in the reader's language. */
         Message: {
             key: string;
             with?: {
@@ -2557,6 +3066,109 @@ export interface components {
             observersDiffer: boolean;
             /** @description Every observer's figure. */
             counts: components["schemas"]["CountView"][];
+        };
+        /** @description One notification: who was informed of what, and who said that it has it; no consent. */
+        NotificationView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Who informs, by name. */
+            sender: string;
+            /** @description `static-site` or `movement`. */
+            type: string;
+            /**
+             * @description `submitted`, `amended`, `transmitted`, `acknowledged`, `active`, `lapsed`,
+             *             `cancelled` or `completed`, by the server's clock.
+             */
+            standing: string;
+            /** @description What it is for. */
+            purpose: string;
+            /**
+             * Format: date-time
+             * @description From when.
+             */
+            beginsAt: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description When it was submitted.
+             */
+            submittedAt: string;
+            /** @description True when its hours were told less than 48 hours before, or 24 in an emergency. */
+            isLate: boolean;
+            /** @description Why it is an emergency; null when it is none. */
+            emergency: null | string;
+            /**
+             * Format: int32
+             * @description The number of the text that stands, from 1: it was amended when it is above 1.
+             */
+            text: number;
+            /** @description What the latest amendment changed and why; null for a first text. */
+            amended: null | string;
+            /**
+             * Format: int32
+             * @description How many recipients have said that they have the text that stands.
+             */
+            acknowledgedBy: number;
+            /** @description True when it was signed by a key that was in doubt by then. */
+            isInDoubt: boolean;
+            /**
+             * Format: int32
+             * @description How many vehicles; null when not known.
+             */
+            vehicles: null | number;
+            /** @description How they are marked; null when not said. */
+            marking: null | string;
+            /**
+             * Format: date-time
+             * @description When its sender ended it; null while it did not.
+             */
+            endedAt: null | string;
+            /** @description Why it was cancelled; null when it was not. */
+            endReason: null | string;
+            /** @description The site, or the places of the way in order. */
+            places: components["schemas"]["NotifiedPlaceView"][];
+            /** @description A row for each recipient. */
+            recipients: components["schemas"]["RecipientView"][];
+            /** @description What is sealed for recipients and not erased: no word of it is shown. */
+            details: components["schemas"]["SealedDetailsView"][];
+            /** @description What was sealed and is erased. */
+            erased: components["schemas"]["ErasedDetailsView"][];
+            /**
+             * Format: int64
+             * @description The entry of the text that stands.
+             */
+            logIndex: number;
+        };
+        /** @description A place that a notification names. */
+        NotifiedPlaceView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            longitude: number;
+            /**
+             * Format: date-time
+             * @description When it is reached; null where not said.
+             */
+            arrivesAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it is left; null where not said.
+             */
+            departsAt: null | string;
         };
         /** @description People who changed between a movement and another one at a node. */
         OtherMovementView: {
@@ -2718,6 +3330,47 @@ export interface components {
             /** @description Hashes from leaf to root, hexadecimal. */
             inclusionProof: string[];
         };
+        /** @description What one recipient of a notification was handed and has said. */
+        RecipientView: {
+            /** @description Its party's id. */
+            party: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When the text that stands was handed over; null when nobody says that it was.
+             */
+            transmittedAt: null | string;
+            /** @description How; null as above. */
+            way: null | string;
+            /**
+             * Format: int64
+             * @description The entry that says so; null as above.
+             */
+            transmittedEntry: null | number;
+            /**
+             * Format: date-time
+             * @description When it said that it has the text that stands; null when it has not.
+             */
+            acknowledgedAt: null | string;
+            /** @description Its own reference; null when it gave none. */
+            reference: null | string;
+            /**
+             * Format: int64
+             * @description The entry that says so; null as above.
+             */
+            acknowledgedEntry: null | number;
+            /**
+             * Format: int32
+             * @description The number of an earlier text that it said it has; null when there is none.
+             */
+            earlierText: null | number;
+            /**
+             * Format: int32
+             * @description Whole hours since it was handed over without an answer; null when it has answered or was handed nothing.
+             */
+            hoursUnanswered: null | number;
+        };
         /** @description Why a record that was taken in has no effect. */
         RemarkView: {
             /** @description Why, in a sentence. */
@@ -2813,6 +3466,23 @@ export interface components {
             /** @description The result in one sentence. */
             text: string;
         };
+        /** @description That something is sealed for a recipient. */
+        SealedDetailsView: {
+            /** @description For whom. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it is to be erased.
+             */
+            eraseAt: string;
+            /** @description True when it is to be erased by now. */
+            isDue: boolean;
+            /**
+             * Format: int64
+             * @description Its entry.
+             */
+            logIndex: number;
+        };
         /** @description A segment of the route. */
         SegmentView: {
             /** @description Its id. */
@@ -2889,6 +3559,13 @@ export interface components {
              * @description The record's place in the log.
              */
             logIndex: null | number;
+        };
+        /** @description A term that is silent. */
+        SilentTermView: {
+            /** @description Its code. */
+            code: string;
+            /** @description Codes of its open questions, or of what the text must hold besides; empty where it is only called silent. */
+            missing: string[];
         };
         /** @description What parties announced by themselves, and what sources say of how things stood. Neither attests a count. */
         SituationView: {
@@ -2990,6 +3667,37 @@ export interface components {
             awaitedToResume: string[];
             /** @description True when the reader's party is one of them. */
             mustYouResume: boolean;
+        };
+        /** @description A question within a term. */
+        TermQuestionView: {
+            /** @description Its code within the term. */
+            code: string;
+            /** @description What answers it. */
+            kind: components["schemas"]["AnswerKind"];
+            /** @description The closed list; empty for other kinds. */
+            choices: string[];
+            /** @description False when it may be left open. */
+            isRequired: boolean;
+            /** @description True when more than one value answers it. */
+            isMany: boolean;
+            /** @description The unit of a number; null when it counts things. */
+            unit: null | string;
+        };
+        /**
+         * @description What besides its questions a text must hold so that a term is answered.
+         * @enum {unknown}
+         */
+        TermRest: "none" | "joined-segments" | "windows-and-clocks" | "checkpoint-rules" | "commanders-and-hotlines" | "expiry";
+        /** @description A term that every accord must answer; its words are in the catalogue under its code. */
+        TermTableView: {
+            /** @description Its code. */
+            code: string;
+            /** @description What must be answered. */
+            questions: components["schemas"]["TermQuestionView"][];
+            /** @description What the text must hold besides. */
+            rest: components["schemas"]["TermRest"];
+            /** @description True when an answer may need the humanitarian lead's signed decision. */
+            isRisk: boolean;
         };
         /** @description A term. */
         TermView: {
@@ -3171,6 +3879,23 @@ export interface components {
             isAnybodyAwaited: boolean;
             /** @description True when somebody is unexplained, or may be. */
             isAnybodyUnexplained: boolean;
+        };
+        /** @description Hours on the clock of one party. */
+        WindowClockView: {
+            /** @description Whose clock. */
+            party: components["schemas"]["AccordPartyView"];
+            /** @description Its time zone by the IANA list. */
+            zone: string;
+            /**
+             * Format: date-time
+             * @description From when on, with the distance of that clock from UTC at that instant.
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            closesAt: string;
         };
     };
     responses: never;
