@@ -76,7 +76,8 @@ public sealed class OpenDemonstration(
         var document = folder.Document;
         return new OperationSettings(
             OperationSettings.CurrentVersion, document.Operation, document.Name, "Etc/UTC", false, document.LogOrigin,
-            document.Network) { IsSample = true };
+            document.Network)
+        { IsSample = true };
     }
 
     // Without a network the operation has records only: nothing is drawn on roads, and nothing is planned.

@@ -36,7 +36,8 @@ public sealed class AccordDeskTests(Stage stage)
         foreach (var desk in desks.Values)
         {
             await desk.GetByRole(AriaRole.Button, new() { Name = "Open together" }).ClickAsync();
-            await Expect(desk.GetByText("Your party has opened its signature.")).ToBeVisibleAsync(Patiently);
+            await Expect(desk.GetByRole(AriaRole.Region, new() { Name = "Your signature" }).Locator("b").First)
+                .Not.ToHaveTextAsync("All have sealed. Open your signature now.", new() { Timeout = 30_000 });
         }
 
         await Expect(Gate(un)).ToContainTextAsync("in force", new() { Timeout = 30_000 });

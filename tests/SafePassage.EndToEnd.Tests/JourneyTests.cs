@@ -43,7 +43,9 @@ public sealed partial class JourneyTests(Stage stage)
         await Expect(page.Locator(".silent")).ToContainTextAsync("mandatory terms are silent");
         await MainMenuAsync(page, "Plan");
         await Expect(page.Locator(".chart")).ToContainTextAsync("the bound");
-        await MainMenuAsync(page, "Log");
+        await MainMenuAsync(page, "Proof");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Proof" })
+            .GetByRole(AriaRole.Link, new() { Name = "Log", Exact = true }).ClickAsync();
         await page.Locator(".entries tbody a").First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Inclusion proof" })).ToBeVisibleAsync();
         await Expect(page.Locator(".checks")).ToContainTextAsync("fits the key granted in the log");

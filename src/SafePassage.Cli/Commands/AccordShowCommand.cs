@@ -47,7 +47,11 @@ internal static class AccordShowCommand
                 At = at,
                 Texts = state.Versions.Select(v => new
                 {
-                    v.Number, v.TextHash, Proposer = v.Proposer.Value, v.Parent, Status = Given.Spelled(v.StatusAt(at)),
+                    v.Number,
+                    v.TextHash,
+                    Proposer = v.Proposer.Value,
+                    v.Parent,
+                    Status = Given.Spelled(v.StatusAt(at)),
                     Signed = v.Signatures.Where(s => !s.Void).Select(s => s.Party.Value),
                     Sealed = v.Seals.Select(s => s.Party.Value),
                     Refused = v.Refusals.Select(r => new { Party = r.Party.Value, r.Reason }),
@@ -58,7 +62,10 @@ internal static class AccordShowCommand
                 Risks = version.Risks.Select(r => new { r.Code, r.Decision, By = r.By?.Value }),
                 Orders = version.Orders.Select(o => new
                 {
-                    Segment = o.Segment.Id, Checkpoint = o.Checkpoint?.Value, From = o.From.Value, o.IsAcknowledged,
+                    Segment = o.Segment.Id,
+                    Checkpoint = o.Checkpoint?.Value,
+                    From = o.From.Value,
+                    o.IsAcknowledged,
                 }),
                 Hindrances = Hindrances(state, at, page).Select(h => new { h.Code, h.Subject, h.What }),
             },

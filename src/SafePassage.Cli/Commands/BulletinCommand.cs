@@ -38,7 +38,8 @@ internal static class BulletinCommand
         var code = CodeArgument();
         var reason = new Option<string>("--reason")
         {
-            Description = "Why, in words for the people it was made for.", Required = true,
+            Description = "Why, in words for the people it was made for.",
+            Required = true,
         };
         return new Saying().On(
             new Command("cancel", "Take a bulletin back. Its code says so from then on.") { code, reason },

@@ -15,7 +15,8 @@ internal static class NoticesShown
     {
         var id = new Argument<string?>("ID")
         {
-            Description = "The notification's id; all of them when left out.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "The notification's id; all of them when left out.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         return Shown(
             new Command("show", "Show where notifications stand, a row for each recipient.") { id },
@@ -30,7 +31,8 @@ internal static class NoticesShown
     {
         var code = new Argument<string?>("CODE")
         {
-            Description = "The bulletin's code; all of them when left out.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "The bulletin's code; all of them when left out.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         return Shown(
             new Command("show", "Show whether bulletins may be relied on.") { code },

@@ -128,7 +128,8 @@ internal static class NotifyCommand
 
     private static Option<string> ToOption() => new("--to")
     {
-        Description = "The recipient, by its party's id.", Required = true,
+        Description = "The recipient, by its party's id.",
+        Required = true,
     };
 
     private static Option<string> ReasonOption(string what) => new("--reason") { Description = what, Required = true };

@@ -19,7 +19,8 @@ internal static class PayloadCommand
     {
         var index = new Argument<long?>("ENTRY")
         {
-            Description = "The entry whose text is destroyed.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "The entry whose text is destroyed.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var due = new Option<bool>("--due") { Description = "All sealed details that are due now." };
         var reason = new Option<string?>("--reason")

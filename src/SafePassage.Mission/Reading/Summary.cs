@@ -42,27 +42,27 @@ internal static class Summary
 
     private static Message OfMovement(
         LoggedRecord record, MovementBody body, Argument author, PartyNames names) => body switch
-    {
-        MovementPlanned m => new("summary.movement-planned", ("author", author), ("name", m.Name)),
-        MovementStep m => new(
-            "summary.movement-step",
-            ("author", author), ("movement", m.Movement.ToString()),
-            ("event", new Message("event." + Words.Of(m.Event))), ("place", names.Of(m.Place))),
-        MovementDiverted m => new(
-            "summary.movement-diverted",
-            ("author", author), ("movement", m.Movement.ToString()), ("place", names.Of(m.Place))),
-        Headcount { Group: { } group } h => new(
-            "summary.headcount-of-group",
-            ("author", author), ("number", Figures.Of(h.Count)),
-            ("kind", Words.Say(h.Kind)), ("place", names.Of(h.Place)),
-            ("group", group)),
-        Headcount h => new(
-            "summary.headcount",
-            ("author", author), ("number", Figures.Of(h.Count)),
-            ("kind", Words.Say(h.Kind)), ("place", names.Of(h.Place))),
-        HeadcountWithdrawn h => new(
-            "summary.headcount-withdrawn", ("author", author), ("place", names.Of(h.Place)), ("reason", h.Reason)),
-        MovementClosed m => new("summary.movement-closed", ("author", author), ("movement", m.Movement.ToString())),
-        _ => new("summary.kind", ("kind", record.Envelope.Kind)),
-    };
+        {
+            MovementPlanned m => new("summary.movement-planned", ("author", author), ("name", m.Name)),
+            MovementStep m => new(
+                "summary.movement-step",
+                ("author", author), ("movement", m.Movement.ToString()),
+                ("event", new Message("event." + Words.Of(m.Event))), ("place", names.Of(m.Place))),
+            MovementDiverted m => new(
+                "summary.movement-diverted",
+                ("author", author), ("movement", m.Movement.ToString()), ("place", names.Of(m.Place))),
+            Headcount { Group: { } group } h => new(
+                "summary.headcount-of-group",
+                ("author", author), ("number", Figures.Of(h.Count)),
+                ("kind", Words.Say(h.Kind)), ("place", names.Of(h.Place)),
+                ("group", group)),
+            Headcount h => new(
+                "summary.headcount",
+                ("author", author), ("number", Figures.Of(h.Count)),
+                ("kind", Words.Say(h.Kind)), ("place", names.Of(h.Place))),
+            HeadcountWithdrawn h => new(
+                "summary.headcount-withdrawn", ("author", author), ("place", names.Of(h.Place)), ("reason", h.Reason)),
+            MovementClosed m => new("summary.movement-closed", ("author", author), ("movement", m.Movement.ToString())),
+            _ => new("summary.kind", ("kind", record.Envelope.Kind)),
+        };
 }

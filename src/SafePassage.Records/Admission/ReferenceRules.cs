@@ -55,15 +55,15 @@ internal static class ReferenceRules
 
     private static Refusal? Notice(
         Register register, string kind, string field, RegisteredNotice? known, RecordBody body) => body switch
-    {
-        _ when known is null => register.HasUnopened ? null : Unknown(
-            kind, field, "There is none with this id.", "Submit or issue it first."),
-        _ when known.EndedAt is { } at => Unknown(
-            kind, field, $"It was ended by entry {at}.", "Nothing is left to do."),
-        NotificationDetailed detailed => Recipient(kind, known, detailed.Recipient),
-        NotificationTransmitted transmitted => Recipient(kind, known, transmitted.Recipient),
-        _ => null,
-    };
+        {
+            _ when known is null => register.HasUnopened ? null : Unknown(
+                kind, field, "There is none with this id.", "Submit or issue it first."),
+            _ when known.EndedAt is { } at => Unknown(
+                kind, field, $"It was ended by entry {at}.", "Nothing is left to do."),
+            NotificationDetailed detailed => Recipient(kind, known, detailed.Recipient),
+            NotificationTransmitted transmitted => Recipient(kind, known, transmitted.Recipient),
+            _ => null,
+        };
 
     private static Refusal? Recipient(string kind, RegisteredNotice known, PartyId to) =>
         known.Recipients.Contains(to) ? null : Unknown(

@@ -95,14 +95,14 @@ public sealed class UseCaseTests(RoadsAndPlan roads) : IAsyncLifetime, IClassFix
         var after = before with
         {
             Terms = [new AccordTerm("hotlines", TermState.Silent), new AccordTerm("demining", TermState.NotAgreed)],
-            Segments = [before.Segments[0] with { Commander = "duty officer" }],
+            Segments = [before.Segments[0] with { Commander = "sector chief" }],
         };
         Assert.Equal(
             [
                 new TextDifference("terms/demining", "state", "silent", "not-agreed"),
                 new TextDifference("terms/hotlines", "code", null, "hotlines"),
                 new TextDifference("terms/hotlines", "state", null, "silent"),
-                new TextDifference("segments/s1", "commander", null, "duty officer"),
+                new TextDifference("segments/s1", "commander", "duty officer", "sector chief"),
             ],
             CompareTexts.Run(before, after));
         Assert.Empty(CompareTexts.Run(after, after with { Terms = [.. after.Terms.Reverse()] }));

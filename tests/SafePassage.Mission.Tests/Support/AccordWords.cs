@@ -14,15 +14,15 @@ internal static class AccordWords
     public static AccordProposed Text(int version, string title = "Corridor") => FullText.Completed(
         new()
         {
-        Operation = None,
-        StatedAt = LogWriter.Morning,
-        Provenance = LogWriter.Counted,
-        Accord = Corridor,
-        Version = version,
-        Title = title,
-        Terms = FullText.Terms(),
-        Segments = [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"))],
-        ExpiresAt = LogWriter.Morning.AddDays(3),
+            Operation = None,
+            StatedAt = LogWriter.Morning,
+            Provenance = LogWriter.Counted,
+            Accord = Corridor,
+            Version = version,
+            Title = title,
+            Terms = FullText.Terms(),
+            Segments = [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"))],
+            ExpiresAt = LogWriter.Morning.AddDays(3),
         },
         LogWriter.Morning.AddHours(1), 6, "ru", "ua");
 

@@ -73,7 +73,7 @@ export function SealStrip({ accord, view }: { accord: Accord; view: AccordText }
   const sealed = new Set(view.seals.map((s) => s.party.id)).size;
   return (
     <ul class="desk-seals">
-      <li><b>{book.say('accord.sealed', { sealed, of: signatories.length })}</b></li>
+      {sealed > 0 && <li><b>{book.say('accord.sealed', { sealed, of: signatories.length })}</b></li>}
       {signatories.map((p) => {
         const act = actOf(view, p.id);
         return (
