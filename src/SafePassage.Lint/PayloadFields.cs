@@ -24,8 +24,8 @@ internal static partial class PayloadFields
     // text.
     private static readonly FrozenSet<string> s_settled = FrozenSet.Create(
         StringComparer.Ordinal,
-        "key", "sealingKey", "keyId", "log", "parent", "previous", "proposalHash", "seal", "opening", "plan", "corrects",
-        "headcount", "supersedes", "statedAt", "publishedOn", "expiresAt", "firstDay", "lastDay", "since", "until",
+        "key", "sealingKey", "keyId", "log", "parent", "previous", "proposalHash", "seal", "opening", "plan",
+        "corrects", "headcount", "supersedes", "statedAt", "publishedOn", "expiresAt", "firstDay", "lastDay", "since", "until",
         "beginsAt", "arrivesAt", "departsAt", "eraseAt", "replaces");
 
     private static readonly FrozenSet<string> s_ids = FrozenSet.Create(

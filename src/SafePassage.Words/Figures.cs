@@ -6,8 +6,8 @@ namespace SafePassage.Words;
 
 /// <summary>Says numbers of people, which views give as the records write them, in the reader's language.</summary>
 /// <remarks>
-/// A view writes <c>101</c>, <c>−32</c>, <c>+58</c>, <c>about 150</c>, <c>more than 20</c>, <c>at least 70</c>, <c>fewer
-/// than 10</c>, <c>500 to 1,000</c>, <c>+58 to 59</c>, each also with <c>missing</c>
+/// A view writes <c>101</c>, <c>−32</c>, <c>+58</c>, <c>about 150</c>, <c>more than 20</c>, <c>at least 70</c>,
+/// <c>fewer than 10</c>, <c>500 to 1,000</c>, <c>+58 to 59</c>, each also with <c>missing</c>
 /// or <c>too many</c> after it, <c>none</c>,
 /// <c>unknown</c>, <c>nobody</c> or <c>withheld</c>. Anything else is shown as it is.
 /// </remarks>

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SafePassage.EndToEnd.Tests;
 
-/// <summary>An accord that is made in browsers alone: drafted, proposed, sealed and opened together, suspended.</summary>
+/// <summary>An accord made in browsers alone: drafted, proposed, sealed and opened together, suspended.</summary>
 public sealed class AccordDeskTests(Stage stage)
 {
     private const string Passphrase = "four buses and a bridge";
@@ -98,7 +98,8 @@ public sealed class AccordDeskTests(Stage stage)
               await new Promise((resolve, reject) => {
                 indexedDB.open('safe-passage').onsuccess = (opened) => {
                   const all = opened.target.result.transaction('drafts', 'readwrite');
-                  all.objectStore('drafts').put({ id: `${log} quay`, accord: 'quay', parent: null, draft: JSON.parse(draft) });
+                  all.objectStore('drafts').put(
+                    { id: `${log} quay`, accord: 'quay', parent: null, draft: JSON.parse(draft) });
                   all.oncomplete = () => { opened.target.result.close(); resolve(); };
                   all.onabort = reject;
                 };

@@ -53,8 +53,9 @@ public sealed partial class UsedKeyTests
         var source = RepositoryFiles.At("src");
         return new[] { "*.cs", "*.razor", "*.ts", "*.tsx" }
             .SelectMany(p => Directory.EnumerateFiles(source, p, SearchOption.AllDirectories))
+            .Append(RepositoryFiles.At("src", "SafePassage.Web", "ClientApp", "src", "model", "stages.json"))
             .Where(f => !f.Contains("node_modules", StringComparison.Ordinal)
-                && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !f.Split(Path.DirectorySeparatorChar).Contains("obj", StringComparer.Ordinal)
                 && !f.EndsWith(".generated.ts", StringComparison.Ordinal));
     }
 

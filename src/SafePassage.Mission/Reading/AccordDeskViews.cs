@@ -52,7 +52,9 @@ internal sealed class AccordDeskViews(BookPage page, PartyNames names, Reader re
         hasPlan);
 
     /// <summary>The draft that a plan makes; null for a party that may not propose.</summary>
-    /// <remarks>Who holds the road is not known to a plan: the first belligerent stands until a party says it.</remarks>
+    /// <remarks>
+    /// Who holds the road is not known to a plan: the first belligerent stands until a party says it.
+    /// </remarks>
     /// <exception cref="RefusalException">The plan moves nobody.</exception>
     public JsonElement? Draft(Plan plan) =>
         page.Keys.Group?.Members.FirstOrDefault(m => m.Role == PartyRole.Belligerent) is { Party: var holder }

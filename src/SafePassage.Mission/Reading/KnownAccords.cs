@@ -9,13 +9,15 @@ internal static class KnownAccords
 {
     /// <summary>Their states, in order of first mention.</summary>
     public static IReadOnlyList<AccordState> Of(PageFolds folds, Reader reader) =>
-        folds.View<IReadOnlyList<AccordState>>("accord states", reader, () =>
+        folds.View<IReadOnlyList<AccordState>>("accord-states", reader, () =>
         [
             .. AccordHistory.Named(folds.Seen(reader)).Where(id => folds.Door.Knows(id, reader))
                 .Select(id => AccordHistory.Fold(id, folds.Page.Keys, folds.Seen(reader))),
         ]);
 
-    /// <summary>The one to look at: in force or suspended, else the one that began last; null when there is none.</summary>
+    /// <summary>
+    /// The one to look at: in force or suspended, else the one that began last; null when there is none.
+    /// </summary>
     public static AccordState? Foremost(IReadOnlyList<AccordState> accords, DateTimeOffset at) =>
         accords.LastOrDefault(a => a.StatusAt(at) is AccordStatus.InForce or AccordStatus.Suspended)
             ?? accords.LastOrDefault(a => a.StatusAt(at) is not (AccordStatus.Terminated or AccordStatus.Expired))

@@ -175,7 +175,8 @@ internal sealed class MovementViews(
     {
         if (part.Scope.Group is null && against is { Low: { } low, High: { } high } && low == high && low != 0)
         {
-            yield return new Message(low < 0 ? "figure.more-than-used" : "figure.fewer-than-used", ("n", Math.Abs(low)));
+            yield return new Message(
+                low < 0 ? "figure.more-than-used" : "figure.fewer-than-used", ("n", Math.Abs(low)));
         }
 
         if (!figure.Attests && part.Provenance.Basis is not Basis.Inferred)
@@ -193,7 +194,9 @@ internal sealed class MovementViews(
         NoteOf(moment.Index),
         moment.Provenance.Source,
         moment.Index,
-        folds.Page.Entries[(int)moment.Index].Record is { } record ? [.. Remarks.On(record, moment.IsInDoubt, now)] : []);
+        folds.Page.Entries[(int)moment.Index].Record is { } record
+            ? [.. Remarks.On(record, moment.IsInDoubt, now)]
+            : []);
 
     private StepView Diverted(LoggedRecord record, ConvoyTally tally)
     {

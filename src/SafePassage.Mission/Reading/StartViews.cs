@@ -35,7 +35,8 @@ internal sealed class StartViews(ControlRoomParts parts, PageFolds folds, Reader
                 : needs.Length > 0 ? StartStepState.Blocked
                 : isNextKnown ? StartStepState.Open : StartStepState.Next;
             isNextKnown |= state is StartStepState.Next or StartStepState.NotShown;
-            steps.Add(new StartStepView(fact.Step, state, needs, fact.Count, fact.Of, [.. fact.Waits.Select(names.Of)]));
+            steps.Add(new StartStepView(
+                fact.Step, state, needs, fact.Count, fact.Of, [.. fact.Waits.Select(names.Of)]));
         }
 
         return new StartView(

@@ -32,7 +32,8 @@ internal static class Summary
             SituationReported s => new(
                 "summary.said", ("speaker", s.Speaker), ("day", Wordbook.InFull(s.PublishedOn)), ("text", s.Text)),
             ClaimRecorded c => new(
-                "summary.said", ("speaker", c.Speaker), ("day", Wordbook.InFull(c.PublishedOn)), ("text", Figures.Of(c.Value))),
+                "summary.said", ("speaker", c.Speaker), ("day", Wordbook.InFull(c.PublishedOn)),
+                ("text", Figures.Of(c.Value))),
             VerdictPublished v => new(
                 "summary.verdict",
                 ("claim", v.Claim.ToString()), ("verdict", new Message("verdict." + Words.Of(v.Category)))),

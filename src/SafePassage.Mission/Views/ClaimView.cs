@@ -67,7 +67,8 @@ public sealed record NearestView(string Party, string Number, Message Counted, I
 /// <param name="Party">The party.</param>
 /// <param name="Movement">With which movement.</param>
 /// <param name="Number">The number as stated, or its parts added up.</param>
-/// <param name="Standing">What it is worth for the claim: <c>attests</c>, or why it does not: <c>claim-source</c>, <c>too-wide</c>,
+/// <param name="Standing">
+/// What it is worth for the claim: <c>attests</c>, or why it does not: <c>claim-source</c>, <c>too-wide</c>,
 /// <c>outside-period</c> or <c>not-attested</c>.</param>
 /// <param name="Attests">True when it attests.</param>
 /// <param name="InParts">True when it is a sum of parts.</param>

@@ -37,7 +37,8 @@ internal static class ViewEndpoints
         api.MapGet("/accords", (HttpContext context, ControlRoom room) => room.Accords(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("The accords: terms, silent terms, signatures, history.");
         api.MapGet("/terms", () => ControlRoom.Terms)
-            .WithTags("Views").WithSummary("The terms that every accord must answer, with their questions and choices.");
+            .WithTags("Views")
+            .WithSummary("The terms that every accord must answer, with their questions and choices.");
         api.MapGet(
             "/accord-desk", (HttpContext context, ControlRoom room) => room.AccordDesk(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("Who signs in to make accords, and which acts that party may record.");

@@ -10,7 +10,9 @@ using SafePassage.Web.Readers;
 
 namespace SafePassage.Web.Group;
 
-/// <summary>What waits on the way into the group: cards to be compared, records to be signed by a second party.</summary>
+/// <summary>
+/// What waits on the way into the group: cards to be compared, records to be signed by a second party.
+/// </summary>
 /// <remarks>
 /// Anybody who reaches the server may send a card: it grants nothing, and somebody compares its words by telephone. Who
 /// sees and drops them is the person at the host's own machine, or a facilitator who is signed in.

@@ -2,7 +2,8 @@ namespace SafePassage.Web.Group;
 
 /// <summary>A few things that wait for somebody, held in memory only. Safe to share between threads.</summary>
 /// <remarks>
-/// A restart forgets them, and nothing is lost: whoever sent one has it still and sends it again. Each goes after a day;
+/// A restart forgets them, and nothing is lost: whoever sent one has it still and sends it again. Each goes after a
+/// day;
 /// a full list takes nothing more, so that a stranger who fills it drives out nobody who waits already.
 /// </remarks>
 /// <param name="time">The clock.</param>

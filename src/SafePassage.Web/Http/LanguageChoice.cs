@@ -67,7 +67,7 @@ internal static class LanguageChoice
         response.Headers.Append("Vary", "Accept-Language, Cookie");
         if (response.Headers.CacheControl.Count == 0)
         {
-            response.Headers.CacheControl = "private, no-cache";
+            response.Headers.CacheControl = "no-cache";
         }
 
         if (Asked(context.Request) is { } asked)

@@ -63,7 +63,9 @@ internal static class Wording
     /// <summary>A category as a word for addresses and style classes.</summary>
     public static string Slug(string words) => words.Replace(' ', '-').ToLowerInvariant();
 
-    /// <summary>A value of an enumeration as it stands in JSON, keys and style classes, for example <c>road-map</c>.</summary>
+    /// <summary>
+    /// A value of an enumeration as it stands in JSON, keys and style classes, for example <c>road-map</c>.
+    /// </summary>
     public static string Code<T>(T value) where T : struct, Enum =>
         JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 

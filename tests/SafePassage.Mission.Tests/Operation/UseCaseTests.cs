@@ -17,7 +17,7 @@ using Xunit;
 
 namespace SafePassage.Mission.Tests.Operation;
 
-/// <summary>What people do, one use case each: signed by a key, judged before it leaves, taken in by one door.</summary>
+/// <summary>What people do, one use case each: signed, judged before it leaves, taken in by one door.</summary>
 public sealed class UseCaseTests(RoadsAndPlan roads) : IAsyncLifetime, IClassFixture<RoadsAndPlan>
 {
     private static readonly AccordId s_corridor = new("corridor");

@@ -26,7 +26,9 @@ public sealed class RemarkTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPlan
         var movement = Assert.Single(roads.RoomOf(open).Movements(Reader.Everything));
         Assert.Equal("arrived", movement.Status);
         Assert.Equal([FarAhead, LogWriter.Morning], movement.Steps.Select(s => s.At));
-        Assert.Equal("Stated in the future: the time cannot be right.", Assert.Single(movement.Steps[0].Remarks).InEnglish());
+        Assert.Equal(
+            "Stated in the future: the time cannot be right.",
+            Assert.Single(movement.Steps[0].Remarks).InEnglish());
         Assert.Empty(movement.Steps[1].Remarks);
         Assert.Null(movement.Legs[0].DepartedAt);
         Assert.Equal(LogWriter.Morning, movement.Legs[0].ArrivedAt);

@@ -32,7 +32,6 @@ internal static class Exceptions
             "CsCheck waits there for the properties of the store that is being rewritten."),
         .. SentenceExceptions.All,
         .. UnreachedExceptions.ForRoads,
-        .. UnreachedExceptions.ForWords,
         .. UnreachedExceptions.Undecided,
     ];
 }

@@ -33,11 +33,6 @@ internal static class UnreachedExceptions
         "SafePassage.Roads.Tiles.TileLayer.EndPolygon",
         "SafePassage.Roads.Tiles.TileLayer.PolygonType")];
 
-    /// <summary>Forms of the catalogue that the next pages say; all are tested, also against the browser.</summary>
-    public static IReadOnlyList<Excepted> ForWords { get; } = [.. All(
-        "The pages of departures and of hours will say them, once their words are moved into the catalogue.",
-        "SafePassage.Words.Wordbook.DayAndYear")];
-
     /// <summary>Found when the rule was made. To each: call it from a program, or remove it.</summary>
     public static IReadOnlyList<Excepted> Undecided { get; } =
     [

@@ -100,7 +100,8 @@ public sealed partial class ReaderWalkTests(Server server)
             r => Assert.DoesNotContain(
                 "hushed", written.GetAsync("/api/v1/alarms", r.Header).GetAwaiter().GetResult(),
                 StringComparison.Ordinal));
-        Assert.Contains("Needs attention", await written.GetAsync("/proof", "facilitator un"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Needs attention", await written.GetAsync("/proof", "facilitator un"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -232,6 +233,7 @@ public sealed partial class ReaderWalkTests(Server server)
         "/log/{index:long}" => log.Records.Select(r => $"/log/{r.Index}"),
         "/api/v1/keys/{keyId}/next" =>
             log.Records.Select(r => r.KeyId).Distinct(StringComparer.Ordinal).Select(k => $"/api/v1/keys/{k}/next"),
+        "/api/v1/accords/{id}/draft-from-plan" => ["/api/v1/accords/hushed-accord/draft-from-plan"],
         "/claims/{id}" => ["/claims/a-public-claim"],
         "/movements/{id}" => ["/movements/hushed-run", "/movements/shown-convoy"],
         "/plan/files/{name}" => PlanFiles.Select(f => "/plan/files/" + f),

@@ -76,7 +76,8 @@ public sealed class WaitingTests(Server server)
                 new PartyId("newcomer"), "Newcomer", PartyRole.Receiver,
                 LogWriter.KeyOf("newcomer").Verifying.ToString()),
         });
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await LetWaitAsync(written, grant.Bytes.ToArray(), "party ru"));
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, await LetWaitAsync(written, grant.Bytes.ToArray(), "party ru"));
         Assert.Equal(HttpStatusCode.Forbidden, await LetWaitAsync(written, grant.Bytes.ToArray(), null));
         Assert.Equal(HttpStatusCode.Created, await LetWaitAsync(written, grant.Bytes.ToArray(), "facilitator un"));
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using SafePassage.Terms;
 using SafePassage.Testing;
@@ -61,7 +62,7 @@ public sealed class DepartureTests(Server server)
         var shown = JsonElement.Parse(await written.GetAsync("/api/v1/start", null)).GetProperty("steps");
         Assert.Equal(6, shown.EnumerateArray().Count(s => s.GetProperty("state").GetString() == "not-shown"));
         Assert.Contains(
-            "Увійдіть", await written.GetAsync("/?lang=uk", null), StringComparison.Ordinal);
+            "Увійдіть", WebUtility.HtmlDecode(await written.GetAsync("/?lang=uk", null)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class SituationTests(Server server)
         foreach (var words in new[]
         {
             "A corridor is open.", "no counterpart", "end not stated", "Harbour, Town", "example.org/opened",
-            "Many are still there.", "500 to 1\u202F000", "4 days old then", "29 April 2022", "DESK", "example.org/still",
+            "Many are still there.", "500 to 1\u202F000", "4 days old then", "29 April 2022", "DESK",
+            "example.org/still",
         })
         {
             Assert.Contains(words, page, StringComparison.OrdinalIgnoreCase);
@@ -84,7 +85,7 @@ public sealed class SituationTests(Server server)
             Statement = new ClosingStatement(Count.Exact(100), Count.Exact(0), Count.Exact(0), Count.Exact(0)),
         });
         await using var written = await WrittenServer.StartAsync(server, log);
-        var start = await TextAsync(written, "/");
+        var start = await TextAsync(written, "/proof");
         Assert.Contains("Needs attention: 2", start, StringComparison.Ordinal);
         Assert.Contains("href=\"/movements/convoy-1#node-meadow\"><b>20 missing</b>", start, StringComparison.Ordinal);
         Assert.Contains("<b>80 await a count</b> between", start, StringComparison.Ordinal);

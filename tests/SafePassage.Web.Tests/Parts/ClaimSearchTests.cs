@@ -56,6 +56,7 @@ public sealed class ClaimSearchTests
         [.. asked.Shown(asked.Found(Claims, Catalogue.Load().In(Language.English))).Select(c => c.Id)];
 
     private static ClaimView Claim(string id, string speaker, string value, long? number, string category) => new(
-        id, speaker, null, new DateOnly(2022, 5, 3), "Some came.", value, number, new Message("metric.period.whole"), null, category,
+        id, speaker, null, new DateOnly(2022, 5, 3), "Some came.", value, number,
+        new Message("metric.period.whole"), null, category,
         "nobody", "nobody", $"{speaker}: {value}.", "Because.", "Desk", null, [], [], [], null, 0);
 }

@@ -5,7 +5,7 @@ import type { Draft } from './draft';
 import type { Accord, Desk, TermTable } from './views';
 
 /** All that the desk stands on. */
-export interface DeskData {
+export interface LoadedDesk {
   readonly desk: Desk;
   readonly terms: readonly TermTable[];
   readonly accords: readonly Accord[];
@@ -13,7 +13,7 @@ export interface DeskData {
 
 const ask = async <T>(path: string) => answerOf<T>(await reach(path));
 
-export async function loadDesk(): Promise<DeskData> {
+export async function loadDesk(): Promise<LoadedDesk> {
   const [desk, terms, accords] = await Promise.all([ask<Desk>('/api/v1/accord-desk'), ask<TermTable[]>('/api/v1/terms'), loadAccords()]);
   return { desk, terms, accords };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bodyOf, type DraftMember, lacksOf } from '../../src/group/draft';
 import { idOf, type Invitation, linkOf, readInvitation } from '../../src/group/invitation';
 
-const invitation: Invitation = { operation: 'north', log: 'safe-passage/north-1', logKey: 'ab'.repeat(32), role: 'receiver', party: 'red-cross', name: 'Червоний Хрест' };
+const invitation: Invitation = { operation: 'north', log: 'safe-passage/north-1', logKey: 'ab'.repeat(32), role: 'receiver', party: 'receiver-1', name: 'Приймальний пункт' };
 
 describe('an invitation', () => {
   test('is read back from its link, in letters of another alphabet', () => {

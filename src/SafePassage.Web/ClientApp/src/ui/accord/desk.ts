@@ -3,7 +3,7 @@
 import { createContext } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import type { TermTable } from '../../accord/views';
-import type { DeskData } from '../../accord/load';
+import type { LoadedDesk } from '../../accord/load';
 import type { Wording } from '../../accord/said';
 import type { OpenKey } from '../../keys/seed';
 import type { Signer } from '../../keys/signer';
@@ -16,7 +16,7 @@ import { type Act, useAct } from '../keys/useAct';
 /** What a statement of this desk rests on: the party says it first hand, of itself. */
 export const PROVENANCE = { basis: 'counted' } as const;
 
-export interface DeskContext extends DeskData {
+export interface DeskContext extends LoadedDesk {
   readonly book: Wordbook;
   readonly wording: Wording;
   /** The keys of this browser that are for this operation. */

@@ -2,7 +2,7 @@
 
 import { render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type DeskData, loadAccords, loadDesk } from '../../accord/load';
+import { type LoadedDesk, loadAccords, loadDesk } from '../../accord/load';
 import type { Accord } from '../../accord/views';
 import { sessionOfPage } from '../../keys/session';
 import { type KeptKey, keptKeys } from '../../keys/vault';
@@ -21,7 +21,7 @@ import { Write } from './Write';
 const session = sessionOfPage();
 
 function Page({ book }: { book: Wordbook }) {
-  const [data, setData] = useState<DeskData | null>(null);
+  const [data, setData] = useState<LoadedDesk | null>(null);
   const [keys, setKeys] = useState<KeptKey[]>([]);
   const [signer, setSigner] = useState(session.signer);
   const act = useAct();
