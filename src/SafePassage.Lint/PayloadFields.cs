@@ -25,8 +25,8 @@ internal static partial class PayloadFields
     private static readonly FrozenSet<string> s_settled = FrozenSet.Create(
         StringComparer.Ordinal,
         "key", "sealingKey", "keyId", "log", "parent", "previous", "proposalHash", "seal", "opening", "plan",
-        "corrects", "headcount", "supersedes", "statedAt", "publishedOn", "expiresAt", "firstDay", "lastDay", "since", "until",
-        "beginsAt", "arrivesAt", "departsAt", "eraseAt", "replaces");
+        "corrects", "headcount", "supersedes", "statedAt", "publishedOn", "expiresAt", "firstDay", "lastDay", "since",
+        "until", "beginsAt", "arrivesAt", "departsAt", "eraseAt", "replaces");
 
     private static readonly FrozenSet<string> s_ids = FrozenSet.Create(
         StringComparer.Ordinal,

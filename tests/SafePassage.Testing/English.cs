@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SafePassage.Words;
@@ -11,7 +12,21 @@ public static class English
 
     /// <summary>Every message of a JSON text, said with commas between thousands: what stands in it as facts.</summary>
     public static string SaidIn(string json) => string.Join(
-        '\n', MessagesIn(JsonNode.Parse(json)).Select(m => m.InEnglish().Replace('\u202F', ',')));
+        '\n', Documents(json).SelectMany(MessagesIn).Select(m => m.InEnglish().Replace('\u202F', ',')));
+
+    // One, or one a line.
+    private static List<JsonNode?> Documents(string json)
+    {
+        var documents = new List<JsonNode?>();
+        var reader = new Utf8JsonReader(
+            Encoding.UTF8.GetBytes(json), new JsonReaderOptions { AllowMultipleValues = true });
+        while (reader.Read())
+        {
+            documents.Add(JsonNode.Parse(ref reader));
+        }
+
+        return documents;
+    }
 
     private static IEnumerable<Message> MessagesIn(JsonNode? node) => node switch
     {

@@ -100,9 +100,9 @@ public sealed class UseCaseTests(RoadsAndPlan roads) : IAsyncLifetime, IClassFix
         Assert.Equal(
             [
                 new TextDifference("terms/demining", "state", "silent", "not-agreed"),
+                new TextDifference("segments/s1", "commander", "duty officer", "sector chief"),
                 new TextDifference("terms/hotlines", "code", null, "hotlines"),
                 new TextDifference("terms/hotlines", "state", null, "silent"),
-                new TextDifference("segments/s1", "commander", "duty officer", "sector chief"),
             ],
             CompareTexts.Run(before, after));
         Assert.Empty(CompareTexts.Run(after, after with { Terms = [.. after.Terms.Reverse()] }));

@@ -234,6 +234,10 @@ public sealed partial class ReaderWalkTests(Server server)
         "/api/v1/keys/{keyId}/next" =>
             log.Records.Select(r => r.KeyId).Distinct(StringComparer.Ordinal).Select(k => $"/api/v1/keys/{k}/next"),
         "/api/v1/accords/{id}/draft-from-plan" => ["/api/v1/accords/hushed-accord/draft-from-plan"],
+        "/api/v1/notifications/{id}.geojson" => ["/api/v1/notifications/none.geojson"],
+        "/notifications/{id}/{party}" => ["/notifications/none/ru"],
+        "/b/{code}" => ["/b/0000-0000"],
+        "/sign-in/text/{challenge}" => ["/sign-in/text/none"],
         "/claims/{id}" => ["/claims/a-public-claim"],
         "/movements/{id}" => ["/movements/hushed-run", "/movements/shown-convoy"],
         "/plan/files/{name}" => PlanFiles.Select(f => "/plan/files/" + f),

@@ -2409,7 +2409,7 @@ export interface components {
             number: string;
             /**
              * @description What it is worth for the claim: `attests`, or why it does not: `claim-source`, `too-wide`,
-             *                 `outside-period` or `not-attested`.
+             *     `outside-period` or `not-attested`.
              */
             standing: string;
             /** @description True when it attests. */
