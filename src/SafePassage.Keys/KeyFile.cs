@@ -10,7 +10,8 @@ namespace SafePassage.Keys;
 /// <remarks>
 /// A line <c>Safe Passage key ID</c>, and below it PEM with the label of an encrypted private key of PKCS#8: Ed25519,
 /// PBES2 with PBKDF2-HMAC-SHA256 and AES-256-CBC. OpenSSL opens it, and so does a browser. docs/formats/keys.md has the
-/// bytes, docs/decisions/0008-key-files.md the reasons. Sealing and opening take about half a second each.
+/// bytes, docs/decisions/0008-key-files.md the reasons. Sealing and opening take about half a second each. Enforces
+/// rule R11: a party's key is its own, on its own machine.
 /// </remarks>
 public static class KeyFile
 {

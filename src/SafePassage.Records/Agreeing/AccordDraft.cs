@@ -8,7 +8,10 @@ namespace SafePassage.Records.Agreeing;
 /// <summary>
 /// What a text says before it is proposed: kept by who drafts it, on its own device, and by no server.
 /// </summary>
-/// <remarks>A draft is a file of JSON with the fields of a proposal but for what belongs to the record.</remarks>
+/// <remarks>
+/// A draft is a file of JSON with the fields of a proposal but for what belongs to the record. Enforces rule R11: no
+/// server has a place for one.
+/// </remarks>
 public sealed record AccordDraft
 {
     /// <summary>The title.</summary>
