@@ -15,6 +15,7 @@ namespace SafePassage.EndToEnd.Tests;
 public sealed class VerdictTests(Stage stage)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
+    private static readonly PartyId s_author = new("un-humanitarian-coordinator");
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -25,7 +26,7 @@ public sealed class VerdictTests(Stage stage)
         using var client = new HttpClient { BaseAddress = stage.Address };
         var origin = (await client.GetStringAsync("/checkpoint", Cancelled)).Split('\n')[0];
         using var keys = new KeyFolder(stage.Keys, RandomNumberGenerator.Fill);
-        var author = new StatementAuthor(keys.Of(new PartyId("un-humanitarian-coordinator")), origin, await ChainAsync(client, keys));
+        var author = new StatementAuthor(keys.Of(s_author), origin, await ChainAsync(client, keys));
         foreach (var claim in new[] { "while-serving-1", "while-serving-2" })
         {
             using var body = new ByteArrayContent([.. author.Sign(Claim(claim)).Bytes]);
@@ -50,7 +51,7 @@ public sealed class VerdictTests(Stage stage)
     // Where the key stands: all that it has said is public, and no other test speaks for it on this server.
     private static async Task<KeyChain> ChainAsync(HttpClient client, KeyFolder keys)
     {
-        var id = keys.Of(new PartyId("un-humanitarian-coordinator")).Verifying.Id;
+        var id = keys.Of(s_author).Verifying.Id;
         var chain = KeyChain.Empty;
         foreach (var line in (await client.GetStringAsync("/openings.jsonl", Cancelled)).Split('\n'))
         {
