@@ -158,7 +158,15 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         {
             Move(_position.Open(early.Author, sealing.ProposalHash), record);
         }
+
+        ReplaceWhatWasSigned();
     }
+
+    // A seal that was opened takes the place of what its author signed before.
+    private void ReplaceWhatWasSigned() => _void.UnionWith(_signatures
+        .Where(s => IsWaiting(s) && s.Body is AccordSigned { Opening: null } signed
+            && _position.Pending.TryGetValue(s.Author.Value, out var p) && p.Text != signed.ProposalHash)
+        .Select(s => s.Index));
 
     private void Sign(LoggedRecord record, AccordSigned signed)
     {
@@ -207,6 +215,7 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         if (_seals.AreOpenedBy(record))
         {
             Move(_position.Open(record.Author, signed.ProposalHash), record);
+            ReplaceWhatWasSigned();
         }
         else
         {
@@ -250,11 +259,6 @@ internal sealed class AccordReading(AccordId accord, KeyRing keys)
         }
 
         _position = next;
-
-        // A seal that was opened takes the place of what its author signed before.
-        _void.UnionWith(_signatures.Where(s => IsWaiting(s) && s.Body is AccordSigned { Opening: null } signed
-                && next.Pending.TryGetValue(s.Author.Value, out var p) && p.Text != signed.ProposalHash)
-            .Select(s => s.Index));
     }
 
     private bool IsWaiting(LoggedRecord signature) =>
