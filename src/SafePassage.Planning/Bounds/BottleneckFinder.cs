@@ -26,6 +26,12 @@ internal static class BottleneckFinder
         var clearance = bound.Clearance();
         var moment = Moment(model, clearance);
         var parts = bound.By(moment);
+        var tooShort = TooShort(model, bound);
+        if (tooShort.Length > 0 && (proven.PeopleOut == 0 || IsAllThatRemains(model, bound, proven)))
+        {
+            return new Bottleneck(BottleneckKind.Road, [], tooShort);
+        }
+
         if (IsFleetBound(model, bound, clearance))
         {
             return Fleet(model, bound, parts, proven);
@@ -40,6 +46,51 @@ internal static class BottleneckFinder
         return !cut.Receptions.IsDefaultOrEmpty ? Receptions(model, cut.Receptions, clearance)
             : Road(model, parts, clearance);
     }
+
+    // Drives that are longer than the hours in which they would have to begin and end.
+    private static ImmutableArray<string> TooShort(CorridorModel model, EvacuationBound bound)
+    {
+        var longest = model.Windows.Max(w => w.Closes - w.Opens);
+        var sentences = ImmutableArray.CreateBuilder<string>();
+        foreach (var (i, point) in model.AssemblyPoints.Index())
+        {
+            var least = bound.Options.Where(o => o.Assembly == i)
+                .Select(o => (int?)(o.LoadSeconds + o.LeastOutSeconds)).Min();
+            if (least > longest && point.Seated + point.Lying > 0)
+            {
+                sentences.Add($"The hours given are too short for {point.Name}: boarding and the drive take "
+                    + $"{Minutes(least.Value)} at least, and the longest hours are {Minutes(longest)}.");
+            }
+        }
+
+        foreach (var group in model.Fleet.Where(f => model.ReceptionPoints
+            .Any(p => string.Equals(p.Id, f.StartsAt, StringComparison.Ordinal))))
+        {
+            var from = model.ReceptionPoints.Select(p => p.Id).ToList().IndexOf(group.StartsAt);
+            var back = bound.Options.Where(o => o.Reception == from).Select(o => (int?)o.LeastBackSeconds).Min();
+            if (back is null || back > longest)
+            {
+                sentences.Add(back is { } seconds
+                    ? $"The hours given are too short for {group.Name}: the empty drive to the nearest assembly point "
+                        + $"takes {Minutes(seconds)} at least, and the longest hours are {Minutes(longest)}."
+                    : $"No corridor leads from where {group.Name} stand to an assembly point.");
+            }
+        }
+
+        return sentences.ToImmutable();
+    }
+
+    // Everybody else can be out: the rest is held back by the hours alone.
+    private static bool IsAllThatRemains(CorridorModel model, EvacuationBound bound, PlanBound proven)
+    {
+        var longest = model.Windows.Max(w => w.Closes - w.Opens);
+        var reachable = model.AssemblyPoints.Index().Where(p => bound.Options
+            .Any(o => o.Assembly == p.Index && o.LoadSeconds + o.LeastOutSeconds <= longest))
+            .Sum(p => (long)p.Item.Seated + p.Item.Lying);
+        return proven.PeopleOut >= reachable;
+    }
+
+    private static string Minutes(int seconds) => $"{N((seconds + 59) / 60)} min";
 
     // Where everybody can be out, what limits is what fails one second sooner; otherwise what fails at the end.
     private static int Moment(CorridorModel model, int? clearance) => clearance is { } c ? Math.Max(0, c - 1)
@@ -69,7 +120,7 @@ internal static class BottleneckFinder
         CorridorModel model, IReadOnlyList<int> used, EvacuationBound bound, ImmutableArray<int> cut, PlanBound proven)
     {
         var clearance = proven.ClearedAt;
-        var busiest = model.Windows.Select(w => w.Day).Distinct().Max(day => PerDay(model, bound, cut, day));
+        var busiest = model.Windows.GroupBy(w => w.Day).Max(day => PerDay(bound, cut, [.. day]));
         var names = string.Join(" and ", cut.Select(c => model.Checkpoints[c].Name));
         var sentences = ImmutableArray.CreateBuilder<string>();
         sentences.Add($"{names} {(cut.Length == 1 ? "lets" : "together let")} at most {N(busiest)} people through a day"
@@ -95,12 +146,8 @@ internal static class BottleneckFinder
 
     // Checkpoints that count vehicles are used up by both directions, so what they let through in a day is read from
     // the bound.
-    private static long PerDay(CorridorModel model, EvacuationBound bound, ImmutableArray<int> cut, int day)
-    {
-        var end = Math.Min(model.HorizonSeconds, (day + 1) * 86_400);
-        var alone = cut.Sum(c => bound.CheckpointBy(c, end) - bound.CheckpointBy(c, day * 86_400));
-        return Math.Min(alone, bound.BothWaysOn(day));
-    }
+    private static long PerDay(EvacuationBound bound, ImmutableArray<int> cut, OpenHours[] hours) =>
+        Math.Min(cut.Sum(c => bound.CheckpointIn(c, hours)), bound.BothWaysIn(hours));
 
     private static string Terms(ModelCheckpoint checkpoint)
     {

@@ -58,16 +58,47 @@ internal sealed class CheckpointReach
             return 0;
         }
 
+        return _checkpoint.PeoplePerDay is null ? InWindows(second, ratePercent)
+            : _model.Windows.Any(w => w.Days > 1) ? OverNights(second, ratePercent)
+            : DayByDay(second, ratePercent);
+    }
+
+    /// <summary>The most people who can pass in the hours of one day.</summary>
+    internal long PeopleIn(OpenHours[] hours) => _reach == int.MaxValue ? 0
+        : OfDay(hours.Sum(w => InWindow(w, int.MaxValue, 100)), 100);
+
+    private long InWindows(int second, int ratePercent)
+    {
+        var total = 0L;
+        foreach (var window in _model.Windows)
+        {
+            total += window.Opens < second ? InWindow(window, second, ratePercent) : 0;
+        }
+
+        return total;
+    }
+
+    // Hours over midnight use the leave of both days: all hours together have the leave of all days that they touch.
+    private long OverNights(int second, int ratePercent)
+    {
+        var (days, counted) = (0, -1);
+        foreach (var window in _model.Windows.TakeWhile(w => w.Opens < second))
+        {
+            var last = window.Day + window.Days - 1;
+            days += last - Math.Max(window.Day - 1, counted);
+            counted = last;
+        }
+
+        return Math.Min(InWindows(second, ratePercent), days * OfDay(long.MaxValue, ratePercent));
+    }
+
+    private long DayByDay(int second, int ratePercent)
+    {
         var total = 0L;
         var day = -1;
         var today = 0L;
-        foreach (var window in _model.Windows)
+        foreach (var window in _model.Windows.TakeWhile(w => w.Opens < second))
         {
-            if (window.Opens >= second)
-            {
-                break;
-            }
-
             if (window.Day != day)
             {
                 total += OfDay(today, ratePercent);

@@ -117,12 +117,14 @@ internal sealed class EvacuationBound
             [.. Enumerable.Range(0, _model.ReceptionPoints.Length).Where(j => near[a + c + c + j])]);
     }
 
-    /// <summary>The most people a checkpoint can have let through by the given second.</summary>
-    internal long CheckpointBy(int checkpoint, int second) => _checkpoints[checkpoint].PeopleBy(second);
+    /// <summary>The most people a checkpoint can let through in the hours of one day.</summary>
+    internal long CheckpointIn(int checkpoint, OpenHours[] hours) => _checkpoints[checkpoint].PeopleIn(hours);
 
-    /// <summary>The most people that checkpoints counting vehicles both ways can let out on one day.</summary>
-    internal long BothWaysOn(int day) => _everyRunPassesVehicleGate
-        ? BothWays(Math.Min(_model.HorizonSeconds, (day + 1) * 86_400), 100) - BothWays(day * 86_400, 100)
+    /// <summary>The most people that checkpoints counting vehicles both ways can let out in some hours.</summary>
+    internal long BothWaysIn(OpenHours[] hours) => _everyRunPassesVehicleGate
+        ? _model.Checkpoints.Where(c => c.Unit == RateUnit.Vehicles)
+            .Sum(c => hours.Sum(w => (long)(w.Closes - w.Opens) * c.RatePerHour / 3600))
+            / 2 * _model.Fleet.Max(f => f.Seats + f.LyingPlaces)
         : long.MaxValue;
 
     private bool Clears(int second, int ratePercent)

@@ -31,8 +31,7 @@ public sealed record CorridorModel
     /// <summary>Days planned.</summary>
     public required int HorizonDays { get; init; }
 
-    /// <summary>The hours in which vehicles may be on the road, in time order, never touching midnight from both
-    /// sides.</summary>
+    /// <summary>The hours in which vehicles may be on the road, in time order; no two touch.</summary>
     public required ImmutableArray<OpenHours> Windows { get; init; }
 
     /// <summary>Where people board.</summary>
@@ -59,8 +58,8 @@ public sealed record CorridorModel
     /// <summary>Where the scenario's figures come from, for readers.</summary>
     public required ImmutableArray<FigureNote> Figures { get; init; }
 
-    /// <summary>Seconds in the horizon.</summary>
-    public int HorizonSeconds => HorizonDays * 86_400;
+    /// <summary>Seconds in the horizon; hours that begin in it belong to it to their end.</summary>
+    public int HorizonSeconds => Math.Max(HorizonDays * 86_400, Windows.IsEmpty ? 0 : Windows[^1].Closes);
 
     /// <summary>People who travel on a seat, over all assembly points.</summary>
     public int TotalSeated => AssemblyPoints.Sum(p => p.Seated);

@@ -4,13 +4,35 @@ using SafePassage.Terms;
 
 namespace SafePassage.Planning.Modelling;
 
-/// <summary>One stretch of time in which vehicles may be on the road, within one calendar day.</summary>
+/// <summary>One stretch of time in which vehicles may be on the road.</summary>
 /// <param name="Opens">First second, after midnight of day 0.</param>
 /// <param name="Closes">First second after; vehicles must have arrived by it.</param>
 public readonly record struct OpenHours(int Opens, int Closes)
 {
-    /// <summary>The calendar day it lies in, 0 being the first.</summary>
+    /// <summary>The calendar day it opens on, 0 being the first.</summary>
     public int Day => Opens / 86_400;
+
+    /// <summary>Calendar days it touches.</summary>
+    internal int Days => ((Closes - 1) / 86_400) - Day + 1;
+
+    /// <summary>The same hours in time order, with those that touch or overlap made one.</summary>
+    internal static ImmutableArray<OpenHours> Merge(IEnumerable<OpenHours> hours)
+    {
+        var merged = new List<OpenHours>();
+        foreach (var next in hours.OrderBy(h => h.Opens))
+        {
+            if (merged.Count > 0 && next.Opens <= merged[^1].Closes)
+            {
+                merged[^1] = merged[^1] with { Closes = Math.Max(merged[^1].Closes, next.Closes) };
+            }
+            else
+            {
+                merged.Add(next);
+            }
+        }
+
+        return [.. merged];
+    }
 }
 
 /// <summary>An assembly point of the model.</summary>

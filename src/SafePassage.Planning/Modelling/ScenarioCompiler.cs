@@ -60,28 +60,10 @@ public static class ScenarioCompiler
     private static string Path(string list, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
 
-    // Windows of one day that touch are one; a drive never goes over midnight.
-    private static ImmutableArray<OpenHours> Windows(Scenario scenario)
-    {
-        var list = new List<OpenHours>();
-        var all = scenario.Windows
-            .SelectMany(w => Enumerable.Range(w.FromDay, w.ToDay - w.FromDay + 1)
-                .Select(d => new OpenHours((d * 86_400) + w.OpensSeconds, (d * 86_400) + w.ClosesSeconds)))
-            .OrderBy(w => w.Opens);
-        foreach (var window in all)
-        {
-            if (list.Count > 0 && list[^1].Closes == window.Opens && list[^1].Day == window.Day)
-            {
-                list[^1] = list[^1] with { Closes = window.Closes };
-            }
-            else
-            {
-                list.Add(window);
-            }
-        }
-
-        return [.. list];
-    }
+    // Windows that touch are one, over midnight too.
+    private static ImmutableArray<OpenHours> Windows(Scenario scenario) => OpenHours.Merge(scenario.Windows
+        .SelectMany(w => Enumerable.Range(w.FromDay, w.ToDay - w.FromDay + 1)
+            .Select(d => new OpenHours((d * 86_400) + w.OpensSeconds, (d * 86_400) + w.ClosesSeconds))));
 
     private static Dictionary<string, Snap> SnapPlaces(Scenario scenario, Router router, ClosureSet closures)
     {

@@ -147,11 +147,17 @@ public static class ScenarioReader
                 "Set toDay to fromDay or later.");
         }
 
+        if (window.ClosesSeconds == window.OpensSeconds)
+        {
+            throw o.Refuse(
+                "window-empty", o.At("closes"), "The window closes when it opens.",
+                "Set closes to another time; a window that is always open is 00:00 to 24:00.");
+        }
+
+        // From 20:00 to 06:00 is one night.
         return window.ClosesSeconds > window.OpensSeconds
             ? window
-            : throw o.Refuse(
-                "window-backwards", o.At("closes"), "The window ends before it starts.",
-                "Set closes later than opens; split a window that runs over midnight in two.");
+            : window with { ClosesSeconds = window.ClosesSeconds + 86_400 };
     }
 
     private static AssemblyPoint ReadAssembly(StrictObject o)

@@ -74,8 +74,7 @@ internal static class ScenarioRules
             for (var j = 0; j < i; j++)
             {
                 var other = scenario.Windows[j];
-                if (window.FromDay <= other.ToDay && other.FromDay <= window.ToDay
-                    && window.OpensSeconds < other.ClosesSeconds && other.OpensSeconds < window.ClosesSeconds)
+                if (Overlaps(window, other))
                 {
                     throw refuse(
                         "windows-overlap", Path("windows", i), $"The window overlaps {Path("windows", j)}.",
@@ -84,6 +83,12 @@ internal static class ScenarioRules
             }
         }
     }
+
+    // Hours that run over midnight meet those of the next day.
+    private static bool Overlaps(ScenarioWindow one, ScenarioWindow two) => Enumerable.Range(-1, 3).Any(later =>
+        one.FromDay <= two.ToDay + later && two.FromDay + later <= one.ToDay
+        && one.OpensSeconds < two.ClosesSeconds + (later * 86_400)
+        && two.OpensSeconds + (later * 86_400) < one.ClosesSeconds);
 
     private static void CheckCorridors(Scenario scenario, Dictionary<string, string> places, Refuse refuse)
     {

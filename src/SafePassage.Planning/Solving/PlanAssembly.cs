@@ -9,11 +9,12 @@ namespace SafePassage.Planning.Solving;
 internal static class PlanAssembly
 {
     internal static Plan Assemble(
-        CorridorModel model, PlannerOptions options, BuiltPlan built, EvacuationBound bound, int? clearance)
+        CorridorModel model, PlannerOptions options, BuiltPlan built, EvacuationBound bound, int people,
+        int? clearance)
     {
         var runs = Runs(model, built);
         var totals = Totals(model, built, runs);
-        var proven = Bound(model, totals, bound, clearance);
+        var proven = Bound(model, totals, bound, people, clearance);
         return new Plan
         {
             Model = model,
@@ -106,25 +107,28 @@ internal static class PlanAssembly
         return sum;
     }
 
-    private static PlanBound Bound(CorridorModel model, PlanTotals totals, EvacuationBound bound, int? clearance)
+    private static PlanBound Bound(
+        CorridorModel model, PlanTotals totals, EvacuationBound bound, int people, int? clearance)
     {
-        var duties = new DutyBound(model, bound.Options);
-        if (BottleneckFinder.IsFleetBound(model, bound, clearance))
-        {
-            clearance = duties.Clearance(clearance);
-            if (clearance is null)
-            {
-                duties.Search(model.HorizonSeconds, totals.PeopleOut);
-            }
-        }
-
-        var people = Math.Min(bound.By(model.HorizonSeconds).People, duties.PeopleBy(model.HorizonSeconds));
         var start = model.Windows[0].Opens;
         int? gap = totals.ClearedAt is { } plan && clearance is { } least && least > start
             ? Share(plan - least, least - start)
             : null;
-        var curve = model.Windows.Select(
-            w => new BoundPoint(w.Closes, Math.Min(bound.By(w.Closes).People, duties.PeopleBy(w.Closes))));
-        return new PlanBound(people, clearance, start, Share(people - totals.PeopleOut, people), gap, [.. curve]);
+        return new PlanBound(
+            people, clearance, start, Share(people - totals.PeopleOut, people), gap, Curve(model, bound, people));
+    }
+
+    private static ImmutableArray<BoundPoint> Curve(CorridorModel model, EvacuationBound bound, int people)
+    {
+        var curve = ImmutableArray.CreateBuilder<BoundPoint>();
+        var all = false;
+        foreach (var window in model.Windows)
+        {
+            var most = all ? people : Math.Min(people, bound.By(window.Closes).People);
+            all = most == people;
+            curve.Add(new BoundPoint(window.Closes, most));
+        }
+
+        return curve.ToImmutable();
     }
 }

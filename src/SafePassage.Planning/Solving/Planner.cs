@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SafePassage.Planning.Bounds;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
@@ -28,9 +27,6 @@ public readonly record struct PlanProgress(
 /// </remarks>
 public static class Planner
 {
-    // Above this many vehicle-days a construction costs seconds, and the extra ones are left out.
-    private const long LargeVehicleDays = 200_000;
-
     /// <summary>Plans a model.</summary>
     /// <param name="model">The problem.</param>
     /// <param name="options">Seed and effort.</param>
@@ -46,83 +42,21 @@ public static class Planner
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        var runs = RunOptions.Of(model);
-        var bound = new EvacuationBound(model, runs);
-        var horizon = bound.By(model.HorizonSeconds);
-        var clearance = bound.Clearance();
-        var catalogue = new RunCatalogue(model, runs);
-        var policies = Policies(model, options);
-        int[] vehicles = [.. model.Fleet.Select(f => f.Vehicles)];
-        BuiltPlan? best = null;
-        var chosen = policies[0];
-        for (var p = 0; p < policies.Length; p++)
+        var bound = new EvacuationBound(model, RunOptions.Of(model));
+        var proven = bound.Clearance();
+
+        // Days after everybody is out cost nothing: the hours looked at grow until that is so.
+        for (var days = proven is { } soonest ? (soonest / 86_400) + 1 : model.HorizonDays; ; days *= 2)
         {
-            var built = new Construction(model, catalogue, policies[p]).Build(vehicles, cancellationToken);
-            if (built.Beats(best))
+            var looked = days >= model.HorizonDays ? model : Horizon.Until(model, days * 86_400);
+            var search = new PlanSearch(looked, options, progress, cancellationToken);
+            search.Construct();
+            if (looked == model || search.Best.People == model.TotalPeople)
             {
-                best = built;
-                chosen = policies[p];
+                search.Improve();
+                return PlanAssembly.Assemble(
+                    model, options, search.Best, bound, search.PeopleBound, search.ClearedAtLeast);
             }
-
-            progress?.Report(new PlanProgress(p + 1, policies.Length, best!.People, horizon.People,
-                best.People == model.TotalPeople ? best.LastArrival : null, clearance));
         }
-
-        if (options.Effort == PlanEffort.Normal && !BottleneckFinder.IsFleetBound(model, bound, clearance))
-        {
-            best = StandDown(model, catalogue, chosen, vehicles, best!, cancellationToken);
-        }
-
-        return PlanAssembly.Assemble(model, options, best!, bound, clearance);
-    }
-
-    private static ImmutableArray<Policy> Policies(CorridorModel model, PlannerOptions options)
-    {
-        var full = new Policy(EarliestFirst: false, 0, options.Seed);
-        if (options.Effort == PlanEffort.Quick)
-        {
-            return [full];
-        }
-
-        var soon = new Policy(EarliestFirst: true, 0, options.Seed);
-        return model.Fleet.Sum(f => (long)f.Vehicles) * model.HorizonDays > LargeVehicleDays
-            ? [full, soon]
-            : [full, soon, new Policy(false, 10, options.Seed), new Policy(false, 25, unchecked(options.Seed + 1))];
-    }
-
-    // The smallest number of vehicles of each group with which the same construction is no worse, group after group.
-    private static BuiltPlan StandDown(
-        CorridorModel model, RunCatalogue catalogue, Policy policy, int[] vehicles, BuiltPlan best,
-            CancellationToken cancellationToken)
-    {
-        for (var f = 0; f < vehicles.Length; f++)
-        {
-            // Fewer vehicles for those who lie would let them wait longer, even where the last person leaves no later.
-            if (model.TotalLying > 0 && model.Fleet[f].LyingPlaces > 0)
-            {
-                continue;
-            }
-
-            var low = 0;
-            var high = vehicles[f];
-            while (low < high)
-            {
-                vehicles[f] = (low + high) / 2;
-                var built = new Construction(model, catalogue, policy).Build(vehicles, cancellationToken);
-                if (best.Beats(built))
-                {
-                    low = vehicles[f] + 1;
-                }
-                else
-                {
-                    best = built;
-                    high = vehicles[f];
-                }
-            }
-
-            vehicles[f] = high;
-        }
-
-        return best;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RunTimer(CorridorModel model)
 {
     private readonly OpenHoursClock _clock = new(model.Windows);
     private readonly CheckpointBook[] _books = [.. model.Checkpoints.Select(
-        c => new CheckpointBook(c, model.HorizonDays + 1))];
+        c => new CheckpointBook(c, model.HorizonDays + 2))];
 
     /// <summary>The earliest run out that begins boarding at or after the given second.</summary>
     /// <remarks>Fewer people than asked travel, but at least a fifth, when a checkpoint has no time or no leave for
@@ -40,7 +40,7 @@ internal sealed class RunTimer(CorridorModel model)
                 return null;
             }
 
-            var left = Left(option, window.Day);
+            var left = Left(option, window);
             if (left < seated + lying && left < Fewest(seated + lying))
             {
                 continue;
@@ -90,12 +90,16 @@ internal sealed class RunTimer(CorridorModel model)
 
     private static int Fewest(int people) => (people + 4) / 5;
 
-    private int Left(RunOption option, int day)
+    // Where hours run over midnight, what both days still allow.
+    private int Left(RunOption option, OpenHours window)
     {
         var left = int.MaxValue;
         foreach (var c in option.Checkpoints)
         {
-            left = Math.Min(left, _books[c].LeftOnDay(day));
+            for (var day = window.Day; day < window.Day + window.Days; day++)
+            {
+                left = Math.Min(left, _books[c].LeftOnDay(day));
+            }
         }
 
         return left;

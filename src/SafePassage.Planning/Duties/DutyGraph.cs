@@ -1,0 +1,295 @@
+using System.Collections.Immutable;
+
+namespace SafePassage.Planning.Duties;
+
+/// <summary>What kind of place in its duty a state is.</summary>
+internal enum DutyStateKind
+{
+    /// <summary>Empty at a reception point.</summary>
+    Reception,
+
+    /// <summary>Empty at an assembly point.</summary>
+    Assembly,
+
+    /// <summary>Before a checkpoint, waiting to be served.</summary>
+    Queue,
+
+    /// <summary>Just served by a checkpoint.</summary>
+    Served,
+}
+
+/// <summary>Where a vehicle can be in its duty.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Place">Index of the reception or assembly point; for a checkpoint, the corridor.</param>
+/// <param name="Outward">For a checkpoint, the direction.</param>
+/// <param name="Position">For a checkpoint, its place on the corridor in the direction driven.</param>
+/// <param name="Option">For a checkpoint outward, index of what is on board.</param>
+internal readonly record struct DutyState(DutyStateKind Kind, int Place, bool Outward, int Position, int Option);
+
+/// <summary>A drive from one state to the next.</summary>
+/// <param name="To">The state reached.</param>
+/// <param name="Corridor">The corridor driven.</param>
+/// <param name="Ticks">How long it takes, stops included.</param>
+/// <param name="Drive">Seconds until the vehicle is at the next place; what comes after the drive may be after
+/// closing.</param>
+/// <param name="Before">Seconds of boarding before the drive, inside the hours.</param>
+/// <param name="Value">Index of what it earns, or -1.</param>
+/// <param name="Ranges">First and last tick at which it may begin, in time order.</param>
+internal sealed record DutyArc(
+    int To, int Corridor, int Ticks, int Drive, int Before, int Value, ImmutableArray<(int First, int Last)> Ranges);
+
+/// <summary>All states and drives of one vehicle type over a time axis.</summary>
+/// <remarks>
+/// States are in an order in which each is worked out from those before it in the same tick; only drives to a reception
+/// point go to a state further on, and these last at least <see cref="Block"/> ticks. With times rounded down it holds
+/// every real duty (for the bound); rounded up, each of its duties can be driven (for the plan). Immutable; safe to share.
+/// </remarks>
+internal sealed class DutyGraph
+{
+    private readonly Dictionary<DutyState, int> _index = [];
+    private readonly List<DutyState> _states = [];
+    private readonly List<List<DutyArc>> _arcs = [];
+    private readonly List<(int Option, int Assembly, int Reception)> _values = [];
+    private readonly Dictionary<(int, int, int), int> _valueIndex = [];
+    private readonly bool _roundsUp;
+    private readonly int _points;
+
+    internal DutyGraph(
+        DutyProblem problem, VehicleType type, ImmutableArray<LoadOption> options, TimeAxis axis, bool roundsUp)
+    {
+        Problem = problem;
+        Type = type;
+        Options = options;
+        Axis = axis;
+        _roundsUp = roundsUp;
+        for (var k = 0; k < problem.Legs.Length; k++)
+        {
+            AddChain(k, outward: true);
+        }
+
+        _points = _states.Count;
+        for (var i = 0; i < problem.Points; i++)
+        {
+            AddAssembly(i);
+        }
+
+        for (var k = 0; k < problem.Legs.Length; k++)
+        {
+            AddChain(k, outward: false);
+        }
+
+        for (var j = 0; j < problem.Receptions; j++)
+        {
+            AddReception(j);
+        }
+
+        States = [.. _states];
+        Arcs = [.. _arcs.Select(a => a.ToArray())];
+        Values = [.. _values];
+        Shortest = ShortestToLater();
+        Block = Shortest >= 32 ? 32 : Shortest >= 16 ? 16 : Shortest >= 8 ? 8 : 1;
+    }
+
+    internal DutyProblem Problem { get; }
+
+    internal VehicleType Type { get; }
+
+    internal ImmutableArray<LoadOption> Options { get; }
+
+    internal TimeAxis Axis { get; }
+
+    internal ImmutableArray<DutyState> States { get; }
+
+    internal DutyArc[][] Arcs { get; }
+
+    /// <summary>What arcs earn: boarding an option at an assembly point (reception -1), or reaching a reception point
+    /// with it (assembly -1).</summary>
+    internal ImmutableArray<(int Option, int Assembly, int Reception)> Values { get; }
+
+    /// <summary>Ticks that can be worked out at once: 32, 16, 8 or 1.</summary>
+    internal int Block { get; }
+
+    /// <summary>Ticks of the shortest drive to a state further on; at least 1, or the order does not hold.</summary>
+    internal int Shortest { get; }
+
+    /// <summary>Drives times ticks: what one pass costs.</summary>
+    internal long Work => (Arcs.Sum(a => (long)a.Length) + (2 * States.Length)) * Axis.Ticks;
+
+    /// <summary>Index of a state.</summary>
+    internal int IndexOf(DutyState state) => _index[state];
+
+    internal int ReceptionState(int reception) =>
+        _index[new DutyState(DutyStateKind.Reception, reception, false, 0, 0)];
+
+    internal int AssemblyState(int assembly) => _index[new DutyState(DutyStateKind.Assembly, assembly, false, 0, 0)];
+
+    private int Ticks(long seconds) => _roundsUp ? Axis.Up(seconds) : Axis.Down(seconds);
+
+    private int Add(DutyState state)
+    {
+        _index.Add(state, _states.Count);
+        _states.Add(state);
+        _arcs.Add([]);
+        return _states.Count - 1;
+    }
+
+    private int Value(int option, int assembly, int reception)
+    {
+        if (!_valueIndex.TryGetValue((option, assembly, reception), out var index))
+        {
+            index = _values.Count;
+            _values.Add((option, assembly, reception));
+            _valueIndex.Add((option, assembly, reception), index);
+        }
+
+        return index;
+    }
+
+
+    // From the last checkpoint to the first, so that each finds the next one ready.
+    private void AddChain(int corridor, bool outward)
+    {
+        var legs = Problem.Direction(outward, corridor);
+        for (var position = legs.Gates.Length - 1; position >= 0; position--)
+        {
+            for (var option = 0; option < (outward ? Options.Length : 1); option++)
+            {
+                var served = Add(new DutyState(DutyStateKind.Served, corridor, outward, position, option));
+                if (position < legs.Gates.Length - 1)
+                {
+                    var next = _index[new DutyState(DutyStateKind.Queue, corridor, outward, position + 1, option)];
+                    Drive(served, next, corridor, outward, 0, legs.Middle[position], 0, -1);
+                }
+                else
+                {
+                    AddLast(served, corridor, outward, option);
+                }
+
+                Add(new DutyState(DutyStateKind.Queue, corridor, outward, position, option));
+            }
+        }
+    }
+
+    private void AddLast(int served, int corridor, bool outward, int option)
+    {
+        var legs = Problem.Direction(outward, corridor);
+        for (var to = 0; to < legs.Last.Length; to++)
+        {
+            if (legs.Last[to] < 0)
+            {
+                continue;
+            }
+
+            if (outward)
+            {
+                Drive(served, ReceptionIndex(to), corridor, outward, 0, legs.Last[to], Unload(option, to),
+                    Value(option, -1, to));
+            }
+            else
+            {
+                Drive(served, _points + to, corridor, outward, 0, legs.Last[to], 0, -1);
+            }
+        }
+    }
+
+    // Reception points come last, so their numbers are known before they are added.
+    private int ReceptionIndex(int reception) => ReceptionsFrom() + reception;
+
+    private int ReceptionsFrom() => Problem.Points + Problem.Legs.Sum(
+        l => (2 * l.Out.Gates.Length * Options.Length) + (2 * l.Back.Gates.Length));
+
+    private int Unload(int option, int reception) =>
+        Options[option].People > 0 ? Problem.Model.ReceptionPoints[reception].UnloadSeconds : 0;
+
+    private void AddAssembly(int point)
+    {
+        var state = Add(new DutyState(DutyStateKind.Assembly, point, false, 0, 0));
+        for (var k = 0; k < Problem.Legs.Length; k++)
+        {
+            var legs = Problem.Legs[k].Out;
+            for (var option = 0; option < Options.Length; option++)
+            {
+                var board = Options[option].People > 0 ? Problem.Model.AssemblyPoints[point].LoadSeconds : 0;
+                if (legs.Gates.Length > 0)
+                {
+                    if (legs.First[point] >= 0)
+                    {
+                        var queue = _index[new DutyState(DutyStateKind.Queue, k, true, 0, option)];
+                        Drive(state, queue, k, true, board, legs.First[point], 0, Value(option, point, -1));
+                    }
+
+                    continue;
+                }
+
+                for (var to = 0; to < Problem.Receptions; to++)
+                {
+                    if (legs.Direct[point, to] >= 0)
+                    {
+                        Drive(state, ReceptionIndex(to), k, true, board, legs.Direct[point, to], Unload(option, to),
+                            Value(option, point, to));
+                    }
+                }
+            }
+        }
+    }
+
+    private void AddReception(int reception)
+    {
+        var state = Add(new DutyState(DutyStateKind.Reception, reception, false, 0, 0));
+        for (var k = 0; k < Problem.Legs.Length; k++)
+        {
+            var legs = Problem.Legs[k].Back;
+            if (legs.Gates.Length > 0 && legs.First[reception] >= 0)
+            {
+                var queue = _index[new DutyState(DutyStateKind.Queue, k, false, 0, 0)];
+                Drive(state, queue, k, false, 0, legs.First[reception], 0, -1);
+            }
+
+            for (var to = 0; legs.Gates.Length == 0 && to < Problem.Points; to++)
+            {
+                if (legs.Direct[reception, to] >= 0)
+                {
+                    Drive(state, AssemblyState(to), k, false, 0, legs.Direct[reception, to], 0, -1);
+                }
+            }
+        }
+    }
+
+    // Begins after opening; the drive, but not the stop after it, ends before closing.
+    private void Drive(int from, int to, int corridor, bool outward, int before, int drive, int after, int value)
+    {
+        var legs = Problem.Direction(outward, corridor);
+        var ranges = ImmutableArray.CreateBuilder<(int, int)>();
+        foreach (var hours in legs.Hours)
+        {
+            var period = Axis.Periods[Axis.PeriodAt(hours.Opens)];
+            var first = period.First + Ticks(hours.Opens - period.Opens);
+            var last = period.First + Axis.Down(hours.Closes - period.Opens) - Ticks((long)before + drive);
+            if (last >= first)
+            {
+                ranges.Add((first, last));
+            }
+        }
+
+        if (ranges.Count > 0)
+        {
+            _arcs[from].Add(
+                new DutyArc(to, corridor, Ticks((long)before + drive + after), drive, before, value, ranges.ToImmutable()));
+        }
+    }
+
+    // A drive to a reception point leads to a state that is worked out later in the same block.
+    private int ShortestToLater()
+    {
+        var least = int.MaxValue;
+        for (var s = 0; s < States.Length; s++)
+        {
+            foreach (var arc in Arcs[s])
+            {
+                least = arc.To >= s ? Math.Min(least, arc.Ticks) : least;
+            }
+        }
+
+        return least;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace SafePassage.Planning.Duties;
+
+/// <summary>Vehicles that carry the same and need not be told apart.</summary>
+/// <param name="Places">Places for each class of people.</param>
+/// <param name="Starts">Where they stand at first.</param>
+internal sealed record VehicleType(ImmutableArray<int> Places, ImmutableArray<VehicleStart> Starts)
+{
+    /// <summary>All places.</summary>
+    internal int AllPlaces => Places.Sum();
+
+    /// <summary>How many there are.</summary>
+    internal int Count => Starts.Sum(s => s.Count);
+}
+
+/// <summary>Vehicles of a type that stand at one place at first.</summary>
+/// <param name="AtAssembly">True at an assembly point, false at a reception point.</param>
+/// <param name="Place">The place's index.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Groups">The fleet groups they belong to, each with its number of vehicles.</param>
+internal sealed record VehicleStart(
+    bool AtAssembly, int Place, int Count, ImmutableArray<(int Fleet, int Vehicles)> Groups);
+
+/// <summary>What a vehicle may take on board.</summary>
+/// <param name="Carries">Places used for each class; what a run is credited with at most.</param>
+/// <param name="LeastPeople">The fewest people it stands for; a checkpoint that counts people serves these at
+/// least.</param>
+internal sealed record LoadOption(ImmutableArray<int> Carries, int LeastPeople)
+{
+    /// <summary>People it is credited with.</summary>
+    internal int People => Carries.Sum();
+}

@@ -1,0 +1,43 @@
+namespace SafePassage.Planning.Modelling;
+
+/// <summary>Puts the parts of a model into an order that depends on what they are and not on their ids.</summary>
+/// <remarks>So the same problem under other names gets the same plan.</remarks>
+internal static class CanonicalOrder
+{
+    /// <summary>The same model in that order.</summary>
+    internal static CorridorModel Of(CorridorModel model)
+    {
+        var assembly = model.AssemblyPoints
+            .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.Seated)
+            .ThenBy(p => p.Lying).ThenBy(p => p.LoadSeconds).ToArray();
+        var reception = model.ReceptionPoints
+            .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.CapacityPeople)
+            .ThenBy(p => p.UnloadSeconds).ToArray();
+        var checkpoint = model.Checkpoints
+            .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.RatePerHour)
+            .ThenBy(p => p.Unit).ThenBy(p => p.PeoplePerDay ?? -1).ToArray();
+        var waypoint = model.Waypoints
+            .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ToArray();
+        var rank = assembly.Select(p => p.Id).Concat(reception.Select(p => p.Id))
+            .Concat(checkpoint.Select(p => p.Id)).Concat(waypoint.Select(p => p.Id))
+            .Select((id, n) => (id, n)).ToDictionary(p => p.id, p => p.n, StringComparer.Ordinal);
+        return model with
+        {
+            AssemblyPoints = [.. assembly],
+            ReceptionPoints = [.. reception],
+            Checkpoints = [.. checkpoint],
+            Waypoints = [.. waypoint],
+            Corridors = [.. model.Corridors.Select(k => k with
+            {
+                AssemblyPoints = [.. k.AssemblyPoints.OrderBy(id => rank[id])],
+                ReceptionPoints = [.. k.ReceptionPoints.OrderBy(id => rank[id])],
+            }).OrderBy(Key, StringComparer.Ordinal)],
+            Fleet = [.. model.Fleet.OrderBy(f => f.Seats).ThenBy(f => f.LyingPlaces).ThenBy(f => rank[f.StartsAt])
+                .ThenBy(f => f.Vehicles)],
+        };
+
+        string Key(ModelCorridor k) => string.Join(
+            ' ', k.AssemblyPoints.Append("").Concat(k.Via).Append("").Concat(k.ReceptionPoints)
+                .Select(id => id.Length == 0 ? "|" : $"{rank[id]:D6}"));
+    }
+}

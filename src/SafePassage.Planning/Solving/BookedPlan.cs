@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Duties;
+using SafePassage.Planning.Modelling;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>Turns what a duty planner booked into the duties of numbered vehicles.</summary>
+internal static class BookedPlan
+{
+    /// <summary>The plan of a book.</summary>
+    /// <param name="model">The model as it was given.</param>
+    /// <param name="options">Its runs.</param>
+    /// <param name="problem">The same model in canonical order.</param>
+    /// <param name="book">What was booked.</param>
+    internal static BuiltPlan Of(
+        CorridorModel model, ImmutableArray<RunOption> options, DutyProblem problem, PlanBook book)
+    {
+        var assembly = Map(problem.Model.AssemblyPoints.Select(p => p.Id), model.AssemblyPoints.Select(p => p.Id));
+        var reception = Map(problem.Model.ReceptionPoints.Select(p => p.Id), model.ReceptionPoints.Select(p => p.Id));
+        var checkpoint = Map(problem.Model.Checkpoints.Select(p => p.Id), model.Checkpoints.Select(p => p.Id));
+        var corridor = Map(problem.Model.Corridors.Select(k => k.Id), model.Corridors.Select(k => k.Id));
+        var fleet = Map(problem.Model.Fleet.Select(f => f.Id), model.Fleet.Select(f => f.Id));
+        var byEnds = options.ToDictionary(o => (o.Corridor, o.Assembly, o.Reception));
+        var vehicles = new List<VehicleState>();
+        var used = new int[model.Fleet.Length];
+        foreach (var duty in book.Duties.OrderByDescending(d => d.People))
+        {
+            var groups = problem.Types[duty.Type].Starts
+                .First(s => s.AtAssembly == duty.AtAssembly && s.Place == duty.Place).Groups;
+            var group = groups.Select(g => (Fleet: fleet[g.Fleet], g.Vehicles)).First(g => used[g.Fleet] < g.Vehicles);
+            vehicles.Add(new VehicleState(group.Fleet, ++used[group.Fleet], duty.AtAssembly,
+                duty.AtAssembly ? assembly[duty.Place] : reception[duty.Place],
+                [.. duty.Runs.Select(r => (Fitted(r), r.Outward))]));
+        }
+
+        var seated = new int[model.AssemblyPoints.Length];
+        var lying = new int[model.AssemblyPoints.Length];
+        for (var i = 0; i < seated.Length; i++)
+        {
+            seated[assembly[i]] = book.Waiting[0][i];
+            lying[assembly[i]] = book.Waiting[1][i];
+        }
+
+        return BuiltPlan.Of(model, vehicles, seated, lying);
+
+        FittedRun Fitted(TimedRun run)
+        {
+            var option = byEnds[(corridor[run.Corridor], run.Outward ? assembly[run.From] : assembly[run.To],
+                run.Outward ? reception[run.To] : reception[run.From])];
+            var gates = problem.Direction(run.Outward, run.Corridor).Gates;
+            return new FittedRun(
+                option, (int)(run.People > 0 || !run.Outward ? run.LoadStarts : run.Departs), (int)run.Departs,
+                (int)run.Arrives, run.Load.Length > 0 ? run.Load[0] : 0, run.Load.Length > 0 ? run.Load[1] : 0,
+                [.. gates.Select((g, n) => new FittedSlot(
+                    checkpoint[g],
+                    (int)book.Calendar.Second(g, run.Starts[n]),
+                    (int)book.Calendar.Released(g, run.Starts[n], run.Units[n]),
+                    run.Starts[n],
+                    3600L * run.Units[n]))]);
+        }
+    }
+
+    private static int[] Map(IEnumerable<string> from, IEnumerable<string> to)
+    {
+        var index = to.Select((id, n) => (id, n)).ToDictionary(p => p.id, p => p.n, StringComparer.Ordinal);
+        return [.. from.Select(id => index[id])];
+    }
+}

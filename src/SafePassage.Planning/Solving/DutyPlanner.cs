@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Bounds;
+using SafePassage.Planning.Duties;
+using SafePassage.Planning.Modelling;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>How much a duty planner may do.</summary>
+/// <param name="CoarseSteps">Steps of the fractional plan on coarse ticks, which the rest begins with.</param>
+/// <param name="BoundSteps">Steps on fine ticks, for the bound.</param>
+/// <param name="PlanSteps">Steps on calendars, for the plan.</param>
+/// <param name="PolishWork">Lane operations of the polish.</param>
+internal sealed record DutyEffort(int CoarseSteps, int BoundSteps, int PlanSteps, long PolishWork)
+{
+    internal static DutyEffort Of(Plans.PlanEffort effort) => effort == Plans.PlanEffort.Quick
+        ? new DutyEffort(150, 60, 150, 300_000_000)
+        : new DutyEffort(300, 200, 600, 8_000_000_000);
+
+    /// <summary>The same where a first look has shown that everybody can be out.</summary>
+    internal DutyEffort Half => new(CoarseSteps / 2, BoundSteps / 2, PlanSteps / 2, PolishWork / 4);
+}
+
+/// <summary>Plans whole duties with prices: the bound first, then a fractional plan on calendars, a dive, a polish.</summary>
+/// <remarks>The same model, seed and effort give the same plan on every machine. Not safe to share.</remarks>
+internal sealed class DutyPlanner
+{
+    private const int MovesOfPolish = 4_000;
+    private const int RowsMax = 6_000;
+    private readonly CancellationToken _cancellationToken;
+    private readonly DutyGrid _coarse;
+    private readonly DutyGrid _fine;
+    private readonly DutyGrid _calendar;
+
+    /// <param name="model">The problem, in canonical order.</param>
+    /// <param name="cancellationToken">Ends the work with an exception.</param>
+    internal DutyPlanner(CorridorModel model, CancellationToken cancellationToken)
+    {
+        _cancellationToken = cancellationToken;
+        Problem = new DutyProblem(model);
+        var (coarse, fine) = (DutyGrid.Axis(Problem, 2_000_000, 30), DutyGrid.Axis(Problem, 8_000_000, 10));
+        Unit = ChooseUnit(fine);
+        _coarse = new DutyGrid(Problem, coarse, RowSeconds(600));
+        _fine = new DutyGrid(Problem, fine, RowSeconds(300));
+        _calendar = new DutyGrid(Problem, DutyGrid.Axis(Problem, 4_000_000, 15), RowSeconds(120));
+        IsUsable = new[] { _coarse, _fine, _calendar }.All(g => g.IsUsable);
+    }
+
+    internal DutyProblem Problem { get; }
+
+    /// <summary>False where a drive is shorter than a tick, so that no bound could be proven this way.</summary>
+    internal bool IsUsable { get; }
+
+    /// <summary>No plan moves more people.</summary>
+    internal int Bound { get; private set; } = int.MaxValue;
+
+    /// <summary>Whole units that a price counts in a person.</summary>
+    internal int Unit { get; }
+
+    /// <summary>The prices that prove the bound.</summary>
+    internal long[] Prices { get; private set; } = [];
+
+    /// <summary>Proves a bound and makes a plan.</summary>
+    /// <param name="effort">How much to do.</param>
+    /// <param name="seed">Where chance begins.</param>
+    /// <param name="known">People whom a known plan has out.</param>
+    /// <param name="progress">Told the bound when it has fallen; may be null.</param>
+    /// <returns>The plan; null when the bound shows that none has more people out than the known one.</returns>
+    internal PlanBook? Solve(DutyEffort effort, int seed, int known = -1, Action<int>? progress = null)
+    {
+        Bound = Problem.People.Sum(c => c.Sum());
+        var first = Fractional(_coarse, known, plan => Lower(plan, progress));
+        first.Start();
+        first.Solve(effort.CoarseSteps, 1e-3, cancellationToken: _cancellationToken);
+        Lower(first, progress);
+        if (Bound <= known)
+        {
+            Prices = _fine.PricesFrom(_coarse, first.BestPrices);
+            return null;
+        }
+
+        var bounding = Fractional(_fine, known, plan => Lower(plan, progress));
+        bounding.Begin([.. _fine.PricesFrom(_coarse, first.BestPrices).Select(p => (double)p / Unit),
+            .. new double[_fine.PieceRows.Count - _fine.Rows.Count]]);
+        bounding.Adopt(first, (_, column) => OnTicks(column, _coarse.Axes, _fine.Axes));
+        bounding.Solve(effort.BoundSteps, 5e-4, cancellationToken: _cancellationToken);
+        Lower(bounding, progress);
+        Prices = bounding.BestPrices;
+        return Bound <= known ? null : Build(effort, seed, bounding, progress);
+    }
+
+    // The same piece on other ticks; what it serves keeps its exact times.
+    private static ImmutableArray<DutyRun> OnTicks(PieceColumn column, TimeAxis from, TimeAxis to) =>
+        [.. column.Runs.Select(r => r with
+        {
+            Leaves = to.TickOf(from.SecondOf(r.Leaves)),
+            Free = to.TickOf(from.SecondOf(r.Free)),
+        })];
+
+    private void Lower(FractionalPlan plan, Action<int>? progress)
+    {
+        Bound = (int)Math.Min(Bound, plan.Best / Unit);
+        progress?.Invoke(Bound);
+    }
+
+    private FractionalPlan Fractional(DutyGrid grid, int known, Action<FractionalPlan> stepped)
+    {
+        FractionalPlan? plan = null;
+        var costs = Problem.Types.Select(_ => new ServiceCosts(Problem, grid.Rows, grid.Axes)).ToArray();
+        var engines = grid.Engines(roundsUp: false);
+        plan = new FractionalPlan(Problem, grid.PieceRows, grid.Axes, engines, Unit)
+        {
+            Costs = (v, prices) => costs[v].Fill(engines[v].Prices, engines[v].Services, prices),
+            Enough = known,
+            Stepped = () => stepped(plan!),
+        };
+        return plan;
+    }
+
+    private PlanBook Build(DutyEffort effort, int seed, FractionalPlan bounding, Action<int>? progress)
+    {
+        var book = new PlanBook(Problem);
+        var chance = new Chance(seed);
+        var engines = _calendar.Engines(roundsUp: true);
+        var costs = new CalendarCosts(Problem, _calendar.Rows, _calendar.Axes, book.Calendar);
+        var retimer = new Retimer(Problem, book.Calendar, _calendar.Axes);
+        var fractional = new FractionalPlan(Problem, _calendar.PieceRows, _calendar.Axes, engines, Unit)
+        {
+            Costs = (v, prices) => costs.Fill(engines[v].Prices, engines[v].Services, prices),
+        };
+        var insertion = new VehicleInsertion(
+            Problem, _calendar.Rows, engines, book, costs, retimer, chance, Unit);
+        var dive = new Dive(
+            Problem, _calendar.PieceRows, fractional, engines, book, insertion, retimer, _calendar.Axes, chance, Unit);
+        fractional.Adopt(bounding, (type, column) => dive.Again(type, OnCalendar(type, column, engines)));
+        fractional.Begin([.. _calendar.PricesFrom(_fine, bounding.BestPrices).Select(p => (double)p / Unit),
+            .. new double[_calendar.PieceRows.Count - _calendar.Rows.Count]]);
+        fractional.Solve(effort.PlanSteps, 1e-3, cancellationToken: _cancellationToken);
+        var prices = fractional.BestPrices;
+        dive.Run(_cancellationToken);
+        progress?.Invoke(Bound);
+        var work = Math.Min(effort.PolishWork, MovesOfPolish * engines.Max(e => e.Graph.Work));
+        new Polish(Problem, book, insertion, chance).Run(prices, work, Bound, _cancellationToken);
+        progress?.Invoke(Bound);
+        return book;
+    }
+
+    // A piece of the bound as one of the plan: the load nearest to the one that was meant.
+    private PieceColumn OnCalendar(int type, PieceColumn column, DutyEngine[] engines)
+    {
+        var bound = LoadOptions.ForBound(Problem, Problem.Types[type]);
+        var plan = engines[type].Graph.Options;
+        return new PieceColumn
+        {
+            Rows = [],
+            Takes = [],
+            From = column.From,
+            To = column.To,
+            Runs = [.. column.Runs.Select(r => r with { Option = r.Outward ? Like(bound[r.Option].People) : 0 })],
+        };
+
+        int Like(int people) => Enumerable.Range(0, plan.Length).MinBy(o =>
+            (plan[o].People == 0) == (people == 0) ? Math.Abs(plan[o].People - people) : int.MaxValue);
+    }
+
+    private int RowSeconds(int least)
+    {
+        var open = Enumerable.Range(0, Problem.Gates)
+            .Sum(g => Problem.Reach[g].Hours.Sum(h => (long)h.Closes - h.Opens));
+        return Math.Max(least, (int)Math.Min(int.MaxValue, open / RowsMax));
+    }
+
+    private int ChooseUnit(TimeAxis axis)
+    {
+        var shortest = Math.Max(1, Problem.Legs
+            .SelectMany(l => l.Out.First.Concat(l.Out.Direct.Cast<int>())).Where(s => s >= 0).DefaultIfEmpty(1).Min());
+        var trips = Math.Max(1, (long)axis.Ticks * axis.TickSeconds / shortest);
+        var unit = 100_000;
+        while (unit > 100 && unit * trips * Problem.Types.Max(t => t.AllPlaces) > 400_000_000)
+        {
+            unit /= 10;
+        }
+
+        return unit;
+    }
+}

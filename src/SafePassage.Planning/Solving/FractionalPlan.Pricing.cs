@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Duties;
+
+namespace SafePassage.Planning.Solving;
+
+// Prices, the bound that they prove, and the columns found at them.
+internal sealed partial class FractionalPlan
+{
+    /// <summary>What no plan exceeds at given prices, in whole units.</summary>
+    private long Evaluate(long[] prices, bool addColumns)
+    {
+        Parallel.For(0, _engines.Length, v =>
+        {
+            _engines[v].FillValues(prices);
+            Costs(v, prices);
+            _engines[v].Search.Run(_engines[v].Prices);
+        });
+        var sum = 0L;
+        foreach (var block in People)
+        {
+            sum += (long)block.Size * Math.Max(0, (long)_unit - prices[block.Columns[1].Rows[0]]);
+        }
+
+        for (var r = _rows.Shared.FirstServer; r < _rows.Shared.Count; r++)
+        {
+            sum += prices[r] == 0 ? 0 : (long)Math.Ceiling(Limits[r]) * prices[r];
+        }
+
+        foreach (var block in Duties)
+        {
+            if (block.Period > 0 || block.Size <= 0)
+            {
+                continue;
+            }
+
+            var start = StartOf(block);
+            var worth = _engines[block.Type].ValueOf(start);
+            sum += (long)Math.Round(block.Size) * worth;
+            if (addColumns && worth > 0)
+            {
+                var engine = _engines[block.Type];
+                AddPieces(block.Type, block.From, engine.Trace.Read(engine.Search, engine.Prices, start));
+            }
+        }
+
+        if (sum < Best)
+        {
+            Best = sum;
+            BestPrices = prices;
+        }
+
+        return sum;
+    }
+
+    /// <summary>What no plan exceeds at the given prices, in whole units; nothing is kept.</summary>
+    internal long BoundAt(long[] prices)
+    {
+        var (best, bestPrices) = (Best, BestPrices);
+        var value = Evaluate(prices, addColumns: false);
+        (Best, BestPrices) = (best, bestPrices);
+        return value;
+    }
+
+    /// <summary>What each vehicle's best duty is worth at prices.</summary>
+    internal int[] Worths(long[] prices)
+    {
+        BoundAt(prices);
+        return [.. Duties.Select(b => b.Period > 0 ? 0 : _engines[b.Type].ValueOf(StartOf(b)))];
+    }
+
+    internal VehicleStart StartOf(PieceBlock block) => _problem.Types[block.Type].Starts.First(
+        s => _rows.PlaceOf(s.AtAssembly, s.Place) == block.From);
+
+    /// <summary>The pieces of a duty, by open period.</summary>
+    internal void AddPieces(int type, int from, Duty duty)
+    {
+        var runs = duty.Runs;
+        var at = 0;
+        for (var period = 0; period < _axis.Periods.Length; period++)
+        {
+            var first = at;
+            while (at < runs.Length && runs[at].Leaves < _axis.Periods[period].End)
+            {
+                at++;
+            }
+
+            var piece = runs[first..at];
+            var to = piece.IsEmpty ? from : _rows.PlaceOf(!piece[^1].Outward, piece[^1].To);
+            AddPiece(type, period, from, to, piece);
+            from = to;
+        }
+    }
+
+    /// <summary>Adds a piece to its block, or marks the one that is the same as used.</summary>
+    internal void AddPiece(int type, int period, int from, int to, ImmutableArray<DutyRun> runs, double weight = 0)
+    {
+        var column = _rows.Column(type, period, from, to, runs, _engines[type].Graph.Options);
+        column.LastUsed = _steps;
+        column.Weight = weight;
+        var block = BlockOf(type, period, from);
+        foreach (var known in block.Columns)
+        {
+            if (known.From == column.From && known.To == column.To && known.Rows.AsSpan().SequenceEqual(column.Rows)
+                && known.Takes.AsSpan().SequenceEqual(column.Takes))
+            {
+                known.LastUsed = _steps;
+                known.Weight += weight;
+                return;
+            }
+        }
+
+        block.Columns.Add(column);
+    }
+
+    internal PieceBlock BlockOf(int type, int period, int from) =>
+        _blocks[(type, period, period > 0 ? -1 : from)];
+
+    private void RefreshPrices()
+    {
+        for (var r = 0; r < _price.Length; r++)
+        {
+            var price = _center[r] + (_step[r] * _over[r]);
+            _price[r] = r < _rows.Shared.Count ? Math.Max(0, price) : price;
+        }
+    }
+
+    // The rows of the nights join pieces only; whole duties need no price for them.
+    private long[] Rounded(double[] prices)
+    {
+        var rounded = new long[_rows.Shared.Count];
+        for (var r = 0; r < rounded.Length; r++)
+        {
+            rounded[r] = (long)Math.Round(Math.Max(0, prices[r]) * _unit);
+        }
+
+        return rounded;
+    }
+
+    private double Overdrawn()
+    {
+        var sum = 0.0;
+        var shared = _rows.Shared;
+        for (var r = 0; r < _over.Length; r++)
+        {
+            sum += r >= shared.Count ? 0.5 * _largestLoad * Math.Abs(_over[r])
+                : _over[r] <= 0 ? 0
+                : r < shared.FirstServer || r >= shared.FirstPassage ? _over[r] : 0;
+        }
+
+        for (var g = 0; g < _problem.Gates; g++)
+        {
+            for (var s = 0; s < shared.Stretches[g].Length; s++)
+            {
+                sum += Math.Max(0, _over[shared.Server(g, s)]) * LoadPerSecond(g);
+            }
+        }
+
+        return sum;
+    }
+
+    private void DropUnused()
+    {
+        foreach (var block in Duties)
+        {
+            if (block.Columns.Count > (block.Period > 0 ? PoolOfLaterPeriod : PoolOfFirstPeriod))
+            {
+                block.Columns.RemoveAll(c => c.Weight <= 1e-9 && !c.Runs.IsEmpty && c.LastUsed < _steps - 40);
+            }
+        }
+    }
+}

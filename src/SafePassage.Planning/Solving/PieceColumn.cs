@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Duties;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>What a fractional plan may use: a piece of a duty within one open period, or people who leave or stay.</summary>
+/// <remarks>Owned by one <see cref="FractionalPlan"/>.</remarks>
+internal sealed class PieceColumn
+{
+    /// <summary>What a whole one is worth by itself, in people.</summary>
+    internal double Value { get; init; }
+
+    /// <summary>Rows it takes part in, ascending.</summary>
+    internal required int[] Rows { get; init; }
+
+    /// <summary>How much of each row it takes.</summary>
+    internal required double[] Takes { get; init; }
+
+    /// <summary>Where the vehicle stands when the period begins.</summary>
+    internal int From { get; init; }
+
+    /// <summary>Where it stands when the period ends.</summary>
+    internal int To { get; init; }
+
+    /// <summary>The runs of a piece.</summary>
+    internal ImmutableArray<DutyRun> Runs { get; init; } = [];
+
+    /// <summary>How many vehicles or people use it.</summary>
+    internal double Weight { get; set; }
+
+    /// <summary>Step in which it was last of use.</summary>
+    internal int LastUsed { get; set; }
+
+    /// <summary>Its worth at the prices of the moment.</summary>
+    internal double Reduced { get; set; }
+
+    /// <summary>True for the column of those who do nothing, which is never dropped.</summary>
+    internal bool Rests => Rows.Length == 0 || (Runs.IsEmpty && Value == 0);
+}
+
+/// <summary>Vehicles or people whose columns share one number.</summary>
+/// <param name="type">Index of the vehicle type, or -1 for people.</param>
+/// <param name="period">The open period, or -1 for people.</param>
+/// <param name="from">Where the vehicles stand when the horizon begins; -1 in later periods and for people.</param>
+internal sealed class PieceBlock(int type, int period, int from)
+{
+    internal int Type { get; } = type;
+
+    internal int Period { get; } = period;
+
+    internal int From { get; } = from;
+
+    /// <summary>How many there are.</summary>
+    internal double Size { get; set; }
+
+    internal List<PieceColumn> Columns { get; } = [];
+
+    /// <summary>Makes the weights add up to the size again.</summary>
+    internal void Normalise()
+    {
+        var sum = 0.0;
+        foreach (var column in Columns)
+        {
+            sum += column.Weight;
+        }
+
+        foreach (var column in Columns)
+        {
+            column.Weight = Size <= 0 || sum <= 1e-9 ? 0 : column.Weight * Size / sum;
+        }
+
+        if (sum <= 1e-9 && Size > 0 && Columns.Count > 0)
+        {
+            Columns[0].Weight = Size;
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Bounds;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>One search for a plan: quick constructions first, then whole duties with prices, then an earlier end.</summary>
+/// <remarks>Each is kept only where it moves more people, or as many sooner. Not safe to share.</remarks>
+internal sealed class PlanSearch
+{
+    // Above this many vehicle-days a construction costs seconds, and the extra ones are left out.
+    private const long LargeVehicleDays = 20_000;
+    private const int EarlierRounds = 5;
+
+    private readonly CorridorModel _model;
+    private readonly PlannerOptions _options;
+    private readonly IProgress<PlanProgress>? _progress;
+    private readonly CancellationToken _cancellationToken;
+    private readonly ImmutableArray<RunOption> _runs;
+    private readonly EvacuationBound _bound;
+    private readonly int? _clearance;
+    private int _step;
+    private int _steps = 16;
+
+    internal PlanSearch(
+        CorridorModel model, PlannerOptions options, IProgress<PlanProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        _model = model;
+        _options = options;
+        _progress = progress;
+        _cancellationToken = cancellationToken;
+        _runs = RunOptions.Of(model);
+        _bound = new EvacuationBound(model, _runs);
+        _clearance = _bound.Clearance();
+        PeopleBound = _bound.By(model.HorizonSeconds).People;
+        ClearedAtLeast = _clearance;
+    }
+
+    /// <summary>The best plan found.</summary>
+    internal BuiltPlan Best { get; private set; } = null!;
+
+    /// <summary>No plan moves more people within the hours of the model.</summary>
+    internal int PeopleBound { get; private set; }
+
+    /// <summary>No plan has everybody out sooner; null when none has within the hours of the model.</summary>
+    internal int? ClearedAtLeast { get; private set; }
+
+    // Within a two-hundredth of the time, or five minutes, of what no plan can better.
+    private bool IsProven => Best.People == PeopleBound
+        && (Best.People < _model.TotalPeople
+            || Best.LastArrival - (ClearedAtLeast ?? 0) <= NearEnough(ClearedAtLeast ?? 0));
+
+    private int NearEnough(int second) => Math.Max(300, (second - _model.Windows[0].Opens) / 200);
+
+    /// <summary>Betters the plan as far as the effort allows.</summary>
+    internal void Improve()
+    {
+        if (!IsProven && !_model.Windows.IsEmpty)
+        {
+            var effort = DutyEffort.Of(_options.Effort);
+            if (Best.People < _model.TotalPeople)
+            {
+                Duties(_model, effort, provesAll: true);
+            }
+
+            if (Best.People == _model.TotalPeople && _options.Effort != PlanEffort.Quick)
+            {
+                EndEarlier(effort.Half);
+            }
+        }
+
+        Report(done: true);
+    }
+
+    /// <summary>Makes first plans, quickly.</summary>
+    internal void Construct()
+    {
+        var catalogue = new RunCatalogue(_model, _runs);
+        var policies = Policies();
+        int[] vehicles = [.. _model.Fleet.Select(f => f.Vehicles)];
+        var chosen = policies[0];
+        foreach (var policy in policies)
+        {
+            var built = new Construction(_model, catalogue, policy).Build(vehicles, _cancellationToken);
+            if (built.Beats(Best))
+            {
+                (Best, chosen) = (built, policy);
+            }
+
+            Report();
+        }
+
+        if (_options.Effort != PlanEffort.Quick && !BottleneckFinder.IsFleetBound(_model, _bound, _clearance)
+            && Best.People > 0)
+        {
+            Best = StandDown(catalogue, chosen, vehicles, Best);
+        }
+    }
+
+    // Whole duties over the given hours; what is proven for all hours is proven for the model.
+    private (int People, int Bound) Duties(CorridorModel hours, DutyEffort effort, bool provesAll)
+    {
+        var planner = new DutyPlanner(CanonicalOrder.Of(hours), _cancellationToken);
+        if (!planner.IsUsable)
+        {
+            return (0, _model.TotalPeople);
+        }
+
+        var book = planner.Solve(effort, _options.Seed, Math.Min(Best.People, _model.TotalPeople - 1), bound =>
+        {
+            PeopleBound = provesAll ? Math.Min(PeopleBound, bound) : PeopleBound;
+            Report();
+        });
+        var built = book is null ? null : BookedPlan.Of(hours, _runs, planner.Problem, book);
+        if (built?.Beats(Best) == true)
+        {
+            Best = built;
+        }
+
+        if (provesAll && planner.Bound < _model.TotalPeople)
+        {
+            ClearedAtLeast = null;
+        }
+
+        return (built?.People ?? 0, planner.Bound);
+    }
+
+    // Bisection on the moment by which everybody is out: each try either finds a plan, or proves that there is none, or
+    // does neither and is not tried again.
+    private void EndEarlier(DutyEffort effort)
+    {
+        var low = ClearedAtLeast ?? 0;
+        for (var round = 0; round < EarlierRounds && low < Best.LastArrival; round++)
+        {
+            if (Best.LastArrival - low <= NearEnough(low))
+            {
+                return;
+            }
+
+            var middle = low + ((Best.LastArrival - low) / 2);
+            var hours = Horizon.Until(_model, middle);
+            if (hours.Windows.IsEmpty)
+            {
+                return;
+            }
+
+            var (people, bound) = Duties(hours, effort, provesAll: false);
+            if (bound < _model.TotalPeople)
+            {
+                ClearedAtLeast = middle + 1;
+            }
+
+            low = people < _model.TotalPeople ? middle + 1 : low;
+            Report();
+        }
+    }
+
+    private ImmutableArray<Policy> Policies()
+    {
+        var full = new Policy(EarliestFirst: false, 0, _options.Seed);
+        if (_options.Effort == PlanEffort.Quick)
+        {
+            return [full];
+        }
+
+        var soon = new Policy(EarliestFirst: true, 0, _options.Seed);
+        return _model.Fleet.Sum(f => (long)f.Vehicles) * _model.HorizonDays > LargeVehicleDays
+            ? [full, soon]
+            : [full, soon, new Policy(false, 10, _options.Seed), new Policy(false, 25, unchecked(_options.Seed + 1))];
+    }
+
+    // The smallest number of vehicles of each group with which the same construction is no worse, group after group.
+    private BuiltPlan StandDown(RunCatalogue catalogue, Policy policy, int[] vehicles, BuiltPlan best)
+    {
+        for (var f = 0; f < vehicles.Length; f++)
+        {
+            // Fewer vehicles for those who lie would let them wait longer, even where the last person leaves no later.
+            if (_model.TotalLying > 0 && _model.Fleet[f].LyingPlaces > 0)
+            {
+                continue;
+            }
+
+            var low = 0;
+            var high = vehicles[f];
+            while (low < high)
+            {
+                vehicles[f] = (low + high) / 2;
+                var built = new Construction(_model, catalogue, policy).Build(vehicles, _cancellationToken);
+                if (best.Beats(built))
+                {
+                    low = vehicles[f] + 1;
+                }
+                else
+                {
+                    best = built;
+                    high = vehicles[f];
+                }
+            }
+
+            vehicles[f] = high;
+        }
+
+        return best;
+    }
+
+    private void Report(bool done = false)
+    {
+        // How many steps there will be is not known before; the count grows rather than being passed.
+        _step = done ? _steps : _step + 1;
+        _steps = Math.Max(_steps, done ? _step : _step + 4);
+        _progress?.Report(new PlanProgress(
+            _step, _steps, Best.People, PeopleBound, Best.People == _model.TotalPeople ? Best.LastArrival : null,
+            ClearedAtLeast));
+    }
+}

@@ -1,0 +1,199 @@
+using SafePassage.Planning.Duties;
+using SafePassage.Planning.Modelling;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>Gives every passage of a duty an exact free service, keeping the order of places and checkpoints.</summary>
+/// <remarks>
+/// A simple temporal network over the calendars: backward, the latest start of each passage that keeps the rest of the duty
+/// possible; forward, a start between the earliest arrival and that, near the one that was meant. Not safe to share.
+/// </remarks>
+internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAxis axis)
+{
+    /// <summary>How dear a start may be beside the one that was meant, and how far from it; null to refuse it.</summary>
+    internal Func<int, long, long, double?>? CostOfMove { get; set; }
+
+    /// <summary>A duty in exact times, or null when it cannot be driven any more.</summary>
+    /// <param name="type">Index of the vehicle type.</param>
+    /// <param name="duty">What is meant.</param>
+    /// <param name="options">What the options of its runs carry.</param>
+    internal TimedDuty? Retime(int type, Duty duty, IReadOnlyList<LoadOption> options)
+    {
+        var runs = duty.Runs.Select(r => Timed(r, options)).ToList();
+        var hours = new OpenHours[runs.Count];
+        for (var n = 0; n < runs.Count; n++)
+        {
+            var legs = problem.Direction(runs[n].Outward, runs[n].Corridor);
+            var about = axis.SecondOf(duty.Runs[n].Leaves);
+            var found = legs.Hours.Where(h => h.Opens <= about + axis.TickSeconds && h.Closes > about).ToArray();
+            if (found.Length == 0)
+            {
+                return null;
+            }
+
+            hours[n] = found[0];
+        }
+
+        var latest = new long[runs.Count][];
+        return Backward(runs, hours, latest) && Forward(runs, hours, latest)
+            ? new TimedDuty(type, duty.AtAssembly, duty.Place, runs) : null;
+    }
+
+    /// <summary>The exact times of a duty whose starts are already those of free services.</summary>
+    internal TimedDuty? Exact(int type, Duty duty, IReadOnlyList<LoadOption> options)
+    {
+        var runs = new List<TimedRun>();
+        var free = 0L;
+        foreach (var meant in duty.Runs)
+        {
+            var run = Timed(meant, options);
+            var legs = problem.Direction(run.Outward, run.Corridor);
+            if (!Set(run, legs, legs.Hours, Math.Max(free, axis.SecondOf(meant.Leaves)), free))
+            {
+                return null;
+            }
+
+            runs.Add(run);
+            free = run.Free;
+        }
+
+        return new TimedDuty(type, duty.AtAssembly, duty.Place, runs);
+    }
+
+    private TimedRun Timed(DutyRun run, IReadOnlyList<LoadOption> options)
+    {
+        var load = run.Outward ? options[run.Option] : options[0];
+        var gates = problem.Direction(run.Outward, run.Corridor).Gates;
+        return new TimedRun
+        {
+            Outward = run.Outward,
+            Corridor = run.Corridor,
+            From = run.From,
+            To = run.To,
+            Asked = [.. load.Carries],
+            Starts = [.. run.Starts],
+            Units = [.. gates.Select(g => problem.Units(g, load.People))],
+        };
+    }
+
+    private int Board(TimedRun run) => run.AskedPeople > 0 ? problem.Model.AssemblyPoints[run.From].LoadSeconds : 0;
+
+    private int Stop(TimedRun run) => run.AskedPeople > 0 ? problem.Model.ReceptionPoints[run.To].UnloadSeconds : 0;
+
+    private static int FirstLeg(CorridorLegs legs, TimedRun run) =>
+        legs.Gates.Length > 0 ? legs.First[run.From] : legs.Direct[run.From, run.To];
+
+    // Departure as late as the first checkpoint allows: nobody waits in a queue who can wait at home.
+    private bool Set(TimedRun run, CorridorLegs legs, IEnumerable<OpenHours> hours, long leaves, long free)
+    {
+        var gates = legs.Gates;
+        run.Departs = leaves + Board(run);
+        var now = run.Departs + FirstLeg(legs, run);
+        for (var g = 0; g < gates.Length; g++)
+        {
+            var joins = calendar.Second(gates[g], run.Starts[g]);
+            if (run.Units[g] == 0)
+            {
+                joins = g == 0 ? Math.Max(now, joins) : now;
+                run.Starts[g] = joins * problem.Model.Checkpoints[gates[g]].RatePerHour;
+            }
+
+            if (joins < now)
+            {
+                return false;
+            }
+
+            if (g == 0)
+            {
+                run.Departs += joins - now;
+            }
+
+            now = calendar.Released(gates[g], run.Starts[g], run.Units[g])
+                + (g + 1 < gates.Length ? legs.Middle[g] : legs.Last[run.To]);
+        }
+
+        run.LoadStarts = run.Departs - Board(run);
+        run.Arrives = now;
+        run.Free = now + Stop(run);
+        return run.LoadStarts >= free && hours.Any(h => h.Opens <= run.LoadStarts && run.Arrives <= h.Closes);
+    }
+
+    private bool Backward(List<TimedRun> runs, OpenHours[] hours, long[][] latest)
+    {
+        var free = long.MaxValue;
+        for (var n = runs.Count - 1; n >= 0; n--)
+        {
+            var run = runs[n];
+            var legs = problem.Direction(run.Outward, run.Corridor);
+            var now = Math.Min(hours[n].Closes, free == long.MaxValue ? free : free - Stop(run));
+            latest[n] = new long[legs.Gates.Length];
+            for (var g = legs.Gates.Length - 1; g >= 0; g--)
+            {
+                now -= g + 1 < legs.Gates.Length ? legs.Middle[g] : legs.Last[run.To];
+                if (run.Units[g] > 0)
+                {
+                    if (calendar.Last(legs.Gates[g], run.Units[g], hours[n].Opens, now) is not { } start)
+                    {
+                        return false;
+                    }
+
+                    now = calendar.Second(legs.Gates[g], start);
+                }
+
+                latest[n][g] = now;
+            }
+
+            free = now - FirstLeg(legs, run) - Board(run);
+            if (free < hours[n].Opens)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Forward(List<TimedRun> runs, OpenHours[] hours, long[][] latest)
+    {
+        var free = 0L;
+        for (var n = 0; n < runs.Count; n++)
+        {
+            var run = runs[n];
+            var legs = problem.Direction(run.Outward, run.Corridor);
+            var leaves = Math.Max(free, hours[n].Opens);
+            var now = leaves + Board(run) + FirstLeg(legs, run);
+            for (var g = 0; g < legs.Gates.Length; g++)
+            {
+                var gate = legs.Gates[g];
+                if (run.Units[g] > 0)
+                {
+                    var until = calendar.Released(
+                        gate, latest[n][g] * problem.Model.Checkpoints[gate].RatePerHour, run.Units[g])
+                        + 1;
+                    if (Pick(gate, run.Units[g], now, until, run.Starts[g]) is not { } start)
+                    {
+                        return false;
+                    }
+
+                    run.Starts[g] = start;
+                    now = calendar.Released(gate, start, run.Units[g]);
+                }
+
+                now += g + 1 < legs.Gates.Length ? legs.Middle[g] : legs.Last[run.To];
+            }
+
+            if (!Set(run, legs, [hours[n]], leaves, free))
+            {
+                return false;
+            }
+
+            free = run.Free;
+        }
+
+        return true;
+    }
+
+    private long? Pick(int gate, int units, long second, long latest, long meant) => CostOfMove is { } cost
+        ? calendar.Cheapest(gate, units, second, latest, start => cost(gate, start, meant))
+        : calendar.First(gate, units, second, latest);
+}

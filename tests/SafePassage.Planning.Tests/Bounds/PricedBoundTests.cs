@@ -1,0 +1,87 @@
+using CsCheck;
+using SafePassage.Planning.Bounds;
+using SafePassage.Planning.Duties;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
+using SafePassage.Planning.Solving;
+using Xunit;
+
+namespace SafePassage.Planning.Tests.Bounds;
+
+public class PricedBoundTests
+{
+    // Whatever the prices, no plan that can be driven is above the bound: constructions of four kinds are tried against
+    // prices drawn by chance (Lagrangian relaxation; a price only has to be 0 or more).
+    [Fact]
+    public void No_plan_exceeds_the_bound_at_any_prices() => Gen.Select(DrawnModels.Any(), Gen.Int[0, 1_000_000]).Sample(
+        (model, seed) =>
+        {
+            var problem = new DutyProblem(model);
+            var grid = new DutyGrid(problem, DutyGrid.Axis(problem, 200_000, 30), 600);
+            if (!grid.IsUsable)
+            {
+                return;
+            }
+
+            const int unit = 1000;
+            var engines = grid.Engines(roundsUp: false);
+            var costs = engines.Select(_ => new ServiceCosts(problem, grid.Rows, grid.Axes)).ToArray();
+            var plan = new FractionalPlan(problem, grid.PieceRows, grid.Axes, engines, unit)
+            {
+                Costs = (v, p) => costs[v].Fill(engines[v].Prices, engines[v].Services, p),
+            };
+            var chance = new Chance(seed);
+            var least = Enumerable.Range(0, 6).Min(_ => plan.BoundAt(Drawn(grid.Rows, chance, unit)));
+            var runs = new RunCatalogue(model, RunOptions.Of(model));
+            int[] vehicles = [.. model.Fleet.Select(f => f.Vehicles)];
+            foreach (var policy in new Policy[] { new(true, 0, 1), new(false, 0, 1), new(false, 40, seed), new(true, 40, seed) })
+            {
+                var built = new Construction(model, runs, policy).Build(vehicles, TestContext.Current.CancellationToken);
+                Assert.True(built.People <= least / unit, $"{built.People} people are out, the bound is {least / unit}");
+            }
+        },
+        iter: 120);
+
+    [Fact]
+    public void A_service_costs_the_least_that_it_can_in_its_tick() => Gen.Select(
+        Gen.Int[7, 400], Gen.Int[30, 900], Gen.Int[0, 1_000_000]).Sample(
+        (rate, row, seed) =>
+        {
+            var model = DrawnModels.OneRoad(ratePerHour: rate, unit: RateUnit.Vehicles);
+            var problem = new DutyProblem(model);
+            var axis = new TimeAxis(model.Windows, 60, 300);
+            var rows = new LinkRows(problem, row);
+            var engine = new DutyEngine(
+                problem, problem.Types[0], LoadOptions.ForBound(problem, problem.Types[0]), axis, rows, false);
+            var price = Drawn(rows, new Chance(seed), 1000);
+            new ServiceCosts(problem, rows, axis).Fill(engine.Prices, engine.Services, price);
+            var hours = problem.Reach[0].Hours[0];
+            for (var second = hours.Opens; second + (3600 / rate) + 1 <= hours.Closes; second += 37)
+            {
+                // The integral of the price over the service, in steps of the checkpoint's own ticks.
+                var cost = 0.0;
+                for (var part = 0; part < 100; part++)
+                {
+                    var at = second + (3600.0 / rate * (part + 0.5) / 100);
+                    cost += 36.0 / rate * price[rows.Server(0, rows.StretchAt(0, (long)at))];
+                }
+
+                cost += price[rows.Passage(0, 0)];
+                var stated = engine.Prices.Costs[0][axis.TickOf(second)];
+                Assert.True(stated <= (cost * 1.02) + 2, $"at {second} the service costs {cost}, the tick says {stated}");
+            }
+        },
+        iter: 60);
+
+    private static long[] Drawn(LinkRows rows, Chance chance, int unit)
+    {
+        var prices = new long[rows.Count];
+        for (var r = 0; r < prices.Length; r++)
+        {
+            prices[r] = r < rows.FirstServer ? chance.Below(unit + 1)
+                : chance.Below(3) == 0 ? chance.Below(unit) : 0;
+        }
+
+        return prices;
+    }
+}
