@@ -5,26 +5,10 @@ using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Solving;
 
-/// <summary>How much a duty planner may do.</summary>
-/// <param name="CoarseSteps">Steps of the fractional plan on coarse ticks, which the rest begins with.</param>
-/// <param name="BoundSteps">Steps on fine ticks, for the bound.</param>
-/// <param name="PlanSteps">Steps on calendars, for the plan.</param>
-/// <param name="PolishWork">Lane operations of the polish.</param>
-internal sealed record DutyEffort(int CoarseSteps, int BoundSteps, int PlanSteps, long PolishWork)
-{
-    internal static DutyEffort Of(Plans.PlanEffort effort) => effort == Plans.PlanEffort.Quick
-        ? new DutyEffort(150, 60, 150, 300_000_000)
-        : new DutyEffort(300, 200, 600, 8_000_000_000);
-
-    /// <summary>The same where a first look has shown that everybody can be out.</summary>
-    internal DutyEffort Half => new(CoarseSteps / 2, BoundSteps / 2, PlanSteps / 2, PolishWork / 4);
-}
-
 /// <summary>Plans whole duties with prices: the bound first, then a fractional plan on calendars, a dive, a polish.</summary>
 /// <remarks>The same model, seed and effort give the same plan on every machine. Not safe to share.</remarks>
 internal sealed class DutyPlanner
 {
-    private const int MovesOfPolish = 4_000;
     private const int RowsMax = 6_000;
     private readonly CancellationToken _cancellationToken;
     private readonly DutyGrid _coarse;
@@ -138,7 +122,7 @@ internal sealed class DutyPlanner
         var prices = fractional.BestPrices;
         dive.Run(_cancellationToken);
         progress?.Invoke(Bound);
-        var work = Math.Min(effort.PolishWork, MovesOfPolish * engines.Max(e => e.Graph.Work));
+        var work = Math.Min(effort.PolishWork, effort.PolishMoves * engines.Max(e => e.Graph.Work));
         new Polish(Problem, book, insertion, chance).Run(prices, work, Bound, _cancellationToken);
         progress?.Invoke(Bound);
         return book;

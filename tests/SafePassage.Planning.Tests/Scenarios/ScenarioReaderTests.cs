@@ -87,7 +87,7 @@ public class ScenarioReaderTests
     [InlineData("receptionPoints", "capacityPeople", "0", "out-of-range")]
     [InlineData("checkpoints", "peoplePerHour", "0", "out-of-range")]
     [InlineData("checkpoints", "vehiclesPerHour", "10", "checkpoint-rate")]
-    [InlineData("windows", "closes", "\"08:00\"", "window-backwards")]
+    [InlineData("windows", "closes", "\"08:00\"", "window-empty")]
     [InlineData("windows", "closes", "\"25:00\"", "bad-time")]
     [InlineData("windows", "toDay", "250", "window-late")]
     [InlineData("fleet", "vehicles", "0", "out-of-range")]

@@ -21,7 +21,7 @@ public class PlannerTests
             var violations = PlanChecker.Check(plan, model);
             Assert.True(violations.IsEmpty, string.Join('\n', violations));
         },
-        iter: 150);
+        iter: 40);
 
     [Fact]
     public void A_bus_boards_drives_is_inspected_and_arrives_to_the_second()
@@ -105,7 +105,7 @@ public class PlannerTests
             var two = Solve(model);
             Assert.Equal(one.Runs.Select(Flat), two.Runs.Select(Flat), StringComparer.Ordinal);
         },
-        iter: 40);
+        iter: 10);
 
     private static string Flat(Run run) => $"{run with { Passages = [] }} {string.Join(' ', run.Passages)}";
 }

@@ -1,0 +1,19 @@
+using SafePassage.Planning.Plans;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>How much a duty planner may do.</summary>
+/// <param name="CoarseSteps">Steps of the fractional plan on coarse ticks, which the rest begins with.</param>
+/// <param name="BoundSteps">Steps on fine ticks, for the bound.</param>
+/// <param name="PlanSteps">Steps on calendars, for the plan.</param>
+/// <param name="PolishMoves">Moves of the polish at most.</param>
+/// <param name="PolishWork">Lane operations of the polish at most.</param>
+internal sealed record DutyEffort(int CoarseSteps, int BoundSteps, int PlanSteps, int PolishMoves, long PolishWork)
+{
+    internal static DutyEffort Of(PlanEffort effort) => effort == PlanEffort.Quick
+        ? new DutyEffort(120, 40, 100, 200, 300_000_000)
+        : new DutyEffort(300, 350, 600, 1_500, 8_000_000_000);
+
+    /// <summary>For one of several tries.</summary>
+    internal DutyEffort Half => new(CoarseSteps / 2, BoundSteps / 2, PlanSteps / 2, PolishMoves / 2, PolishWork / 4);
+}
