@@ -117,6 +117,7 @@ internal static class PageEndpoints
             {
                 Movement = movement,
                 Alarms = room.Alarms(reader).Where(a => a.Movement == id).ToArray(),
+                MaySpeak = reader.Party is not null && reader.IsFacilitator,
             }).ExecuteAsync(context)
             : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(
                 "movement.unknown",

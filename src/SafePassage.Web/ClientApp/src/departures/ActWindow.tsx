@@ -9,11 +9,12 @@ import { useAct } from '../ui/keys/useAct';
 import { useWords } from '../ui/said';
 import { WithKey } from '../ui/WithKey';
 import { DepartForm, OrderForm, ResumeForm, RoadForm, SuspendForm, TelephoneForm } from './Forms';
+import { PlanForm } from './PlanForm';
 import type { Statement } from './statements';
 
 /** An act of the page: which, and about what. */
 export interface Act {
-  readonly kind: 'order' | 'telephone' | 'road' | 'suspend' | 'resume' | 'depart';
+  readonly kind: 'order' | 'telephone' | 'road' | 'suspend' | 'resume' | 'plan' | 'depart';
   readonly board: DepartureBoard;
   readonly row?: BoardRow | undefined;
   readonly movement?: DepartureBoard['movements'][number] | undefined;
@@ -98,6 +99,8 @@ function TheForm({ act, onWhole }: { act: Act; onWhole(statements: readonly Stat
       return <SuspendForm board={board} onWhole={onWhole} />;
     case 'resume':
       return <ResumeForm board={board} onWhole={onWhole} />;
+    case 'plan':
+      return <PlanForm board={board} onWhole={onWhole} />;
     case 'depart':
       return <DepartForm movement={movement!} onWhole={onWhole} />;
   }

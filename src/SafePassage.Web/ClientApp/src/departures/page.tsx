@@ -42,7 +42,7 @@ function Acts({ departures, group, places }: { departures: Departures; group: Gr
   }, []);
   return (
     <>
-      {places.map((place, i) => createPortal(<ActButton key={i} data={place.dataset} departures={departures} onAct={setAct} />, place))}
+      {places.map((place, i) => createPortal(<ActButton key={i} data={place.dataset} departures={departures} group={group} onAct={setAct} />, place))}
       {isStale && (
         <p role="status" class="notice">
           {words.say('desk.changed')}
@@ -53,7 +53,7 @@ function Acts({ departures, group, places }: { departures: Departures; group: Gr
   );
 }
 
-function ActButton({ data, departures, onAct }: { data: DOMStringMap; departures: Departures; onAct(act: Act): void }) {
+function ActButton({ data, departures, group, onAct }: { data: DOMStringMap; departures: Departures; group: Group; onAct(act: Act): void }) {
   const words = useWords();
   const board = departures.boards.find((b) => b.accord === data['accord']);
   if (!board) {
@@ -80,6 +80,8 @@ function ActButton({ data, departures, onAct }: { data: DOMStringMap; departures
       return board.suspension?.mustYouResume ? <Button name="desk.act.resume" onPress={() => onAct({ kind: 'resume', board })} /> : null;
     case 'suspend':
       return board.status === 'in-force' ? <Button name="desk.act.suspend" onPress={() => onAct({ kind: 'suspend', board })} /> : null;
+    case 'plan':
+      return group.members.some((m) => m.party === you && m.role === 'facilitator') ? <Button name="desk.act.plan" onPress={() => onAct({ kind: 'plan', board })} /> : null;
     case 'depart':
       return movement ? <Button name={movement.open.length > 0 ? 'button.depart-in-spite' : 'desk.act.depart'} onPress={() => onAct({ kind: 'depart', board, movement })} /> : null;
     default:
