@@ -24,13 +24,15 @@ interface Props {
   act: Act;
   group: Group;
   session: Session;
+  /** True when the page behind the window no longer shows what is. */
+  isStale: boolean;
   onClose(): void;
   /** Everything is in the log. */
   onSaid(): void;
 }
 
 /** One act in a window of its own: what is said, then the key that signs it. */
-export function ActWindow({ act, group, session, onClose, onSaid }: Props) {
+export function ActWindow({ act, group, session, isStale, onClose, onSaid }: Props) {
   const words = useWords();
   const frame = useRef<HTMLDialogElement>(null);
   const [whole, setWhole] = useState<readonly Statement[] | null>(null);
@@ -67,6 +69,7 @@ export function ActWindow({ act, group, session, onClose, onSaid }: Props) {
           )}
         </p>
       )}
+      <div role="status">{isStale && <p class="notice">{words.say('desk.changed')}</p>}</div>
       <TheForm act={act} onWhole={setWhole} />
       <Refusal act={sending} />
       {carried && <p role="status">{words.say('desk.carry')}</p>}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Group } from '../model/views';
 import { Field } from '../ui/keys/fields';
 import { QrCode } from '../ui/QrCode';
@@ -53,10 +53,11 @@ export function Invite({ group }: { group: Group }) {
 /** In which role somebody is. */
 export function RoleField({ role, onRole }: { role: Role; onRole(role: Role): void }) {
   const words = useWords();
+  const id = useId();
   return (
     <p class="field">
-      <label for="role">{words.say('group.role')}</label>
-      <select id="role" value={role} onChange={(e) => onRole(e.currentTarget.value as Role)}>
+      <label for={id}>{words.say('group.role')}</label>
+      <select id={id} value={role} onChange={(e) => onRole(e.currentTarget.value as Role)}>
         {ROLES.map((r) => (
           <option key={r} value={r}>
             {words.say(`role.${r}`)}

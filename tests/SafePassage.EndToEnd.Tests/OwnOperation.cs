@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace SafePassage.EndToEnd.Tests;
+
+/// <summary>An own, empty operation, served: what is done before the first browser opens.</summary>
+internal sealed class OwnOperation : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-own-").FullName;
+    private Process? _server;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>What the server keeps.</summary>
+    public string Data => Path.Combine(_folder, "data");
+
+    public static async Task<OwnOperation> StartAsync()
+    {
+        var own = new OwnOperation();
+        using (var made = BuiltProgram.Start(
+            own._folder, "new", own.Data, "--name", "Corridor north", "--zone", "Europe/Kyiv", "--exercise"))
+        {
+            _ = await made.StandardOutput.ReadToEndAsync();
+            await made.WaitForExitAsync();
+        }
+
+        own._server = BuiltProgram.Start(own._folder, "serve", "--data", own.Data, "--urls", "http://127.0.0.1:0");
+        own.Address = await BuiltProgram.AddressOfAsync(own._server);
+        return own;
+    }
+
+    /// <summary>A folder for a browser's profile.</summary>
+    public string Profile(string name) => Path.Combine(_folder, "profiles", name);
+
+    /// <summary>Ends the server: what it keeps is on the disk then.</summary>
+    public async Task StopAsync()
+    {
+        if (_server is { HasExited: false })
+        {
+            _server.Kill(entireProcessTree: true);
+            await _server.WaitForExitAsync();
+        }
+
+        _server?.Dispose();
+        _server = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
