@@ -82,7 +82,7 @@ internal static class OwnAccord
             await Expect(Gate(party)).Not.ToContainTextAsync("in force");
             await PartyBrowser.SeeAsync(Open(party));
             await Open(party).ClickAsync();
-            await PartyBrowser.SeeAsync(Signature(party), "Your party has opened its signature.");
+            await PartyBrowser.SeeAsync(Signature(party), "Your party has");
         }
 
         foreach (var party in opening)

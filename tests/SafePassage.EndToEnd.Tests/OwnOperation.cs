@@ -6,6 +6,7 @@ namespace SafePassage.EndToEnd.Tests;
 internal sealed class OwnOperation : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-own-").FullName;
+    private readonly List<PartyBrowser> _browsers = [];
     private Process? _server;
 
     public Uri Address { get; private set; } = null!;
@@ -28,8 +29,14 @@ internal sealed class OwnOperation : IAsyncDisposable
         return own;
     }
 
-    /// <summary>A folder for a browser's profile.</summary>
-    public string Profile(string name) => Path.Combine(_folder, "profiles", name);
+    /// <summary>A browser for a party, with a profile folder of its own; closed with the operation at the latest.
+    /// </summary>
+    public async Task<PartyBrowser> OpenAsync(Stage stage, string name)
+    {
+        var browser = await PartyBrowser.OpenAsync(stage, Address, name, Path.Combine(_folder, "profiles", name));
+        _browsers.Add(browser);
+        return browser;
+    }
 
     /// <summary>Ends the server: what it keeps is on the disk then.</summary>
     public async Task StopAsync()
@@ -46,6 +53,11 @@ internal sealed class OwnOperation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var browser in _browsers)
+        {
+            await browser.CloseAsync();
+        }
+
         await StopAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -13,6 +13,7 @@ internal sealed class PartyBrowser
     private readonly string _passphrase;
     private readonly List<byte[]> _sent = [];
     private IBrowserContext _context = null!;
+    private Uri _address = null!;
 
     private PartyBrowser(string name, string folder)
     {
@@ -48,7 +49,16 @@ internal sealed class PartyBrowser
         return browser;
     }
 
-    public Task CloseAsync() => _context.CloseAsync();
+    /// <summary>Closes it: what it keeps is on the disk then. Again it does nothing.</summary>
+    public async Task CloseAsync()
+    {
+        if (!Page.IsClosed)
+        {
+            await ShootAsync();
+        }
+
+        await _context.CloseAsync();
+    }
 
     /// <summary>Opens a page of the server anew.</summary>
     public Task GoAsync(string path) => Page.GotoAsync(new Uri(_address, path).ToString());
@@ -109,7 +119,14 @@ internal sealed class PartyBrowser
 
     public static Task SeeNoneAsync(ILocator what) => Expect(what).ToHaveCountAsync(0, new() { Timeout = 30_000 });
 
-    private Uri _address = null!;
+    // For who wants to look: SAFE_PASSAGE_SHOTS names a folder.
+    private async Task ShootAsync()
+    {
+        if (Environment.GetEnvironmentVariable("SAFE_PASSAGE_SHOTS") is { } folder)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"own-{Name}.png"), FullPage = true });
+        }
+    }
 
     private async Task BeginAsync(Uri address)
     {
