@@ -82,13 +82,29 @@ internal static class OwnAccord
             await Expect(Gate(party)).Not.ToContainTextAsync("in force");
             await PartyBrowser.SeeAsync(Open(party));
             await Open(party).ClickAsync();
-            await PartyBrowser.SeeAsync(Signature(party), "Your party has");
+            await PartyBrowser.SeeAsync(
+                Signature(party),
+                party == opening[^1] ? "Your party has signed." : "Your party has opened its signature.");
         }
 
         foreach (var party in opening)
         {
             await PartyBrowser.SeeAsync(Gate(party), "in force");
         }
+    }
+
+    /// <summary>One ends it; the others read that it is over, and why nobody departs under it any more.</summary>
+    public static async Task EndAsync(PartyBrowser party, PartyBrowser other)
+    {
+        await OverviewAsync(other);
+        await OverviewAsync(party);
+        var acts = party.Region("What your party can do");
+        await acts.GetByRole(AriaRole.Button, new() { Name = "End the accord" }).ClickAsync();
+        await acts.GetByLabel("Why, in your words").FillAsync("Everybody who wished to leave has left.");
+        await party.SignAsync(acts, "End it for good: what comes next is another accord");
+        await PartyBrowser.SeeAsync(Gate(other), "terminated");
+        await other.GoAsync("/departures/before");
+        await Expect(other.Page.Locator(".departure")).ToHaveCountAsync(0);
     }
 
     public static ILocator Gate(PartyBrowser party) => party.Page.Locator(".desk-gate");

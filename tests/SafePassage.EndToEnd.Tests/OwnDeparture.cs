@@ -85,7 +85,7 @@ internal static class OwnDeparture
 
         await ResumeAsync(russia);
         await PartyBrowser.SeeNoneAsync(russia.Page.Locator(".red"));
-        await PartyBrowser.SeeAsync(russia.Page.Locator(".departure .lead__state"), "In force, Version 3");
+        await PartyBrowser.SeeAsync(russia.Page.Locator(".departure .lead__state"), "In force, version 3");
     }
 
     /// <summary>Who leads says what happens on the way, and closes; then everybody may read it.</summary>

@@ -35,6 +35,7 @@ public sealed class OwnOperationTests(Stage stage)
         await OwnDeparture.DepartAsync(un, ukraine, russia);
         await OwnDeparture.SuspendAndResumeAsync(un, icrc, ukraine, russia);
         await OwnDeparture.ArriveAsync(un, press);
+        await OwnAccord.EndAsync(icrc, ukraine);
 
         foreach (var party in all)
         {

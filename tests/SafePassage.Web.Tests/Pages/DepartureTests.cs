@@ -47,6 +47,29 @@ public sealed class DepartureTests(Server server)
     }
 
     [Fact]
+    public async Task What_is_on_the_way_is_listed_for_facilitators_who_may_say_what_happens_to_it()
+    {
+        var log = Written();
+        log.Add("un", Says.Planned("left-run", "quay", "town"));
+        log.Add("un", Says.Departed("left-run", "quay"));
+        await using var written = await WrittenServer.StartAsync(server, log);
+        const string link = "href=\"/movements/left-run\"";
+        Assert.Contains(
+            link, await written.GetAsync("/departures/before", "facilitator un"), StringComparison.Ordinal);
+        Assert.DoesNotContain(link, await written.GetAsync("/departures/before", "party ua"), StringComparison.Ordinal);
+        Assert.Contains(
+            "/app/movement.js", await written.GetAsync("/movements/left-run", "facilitator un"),
+            StringComparison.Ordinal);
+
+        log.Add("un", Says.Closed("left-run"));
+        await using var after = await WrittenServer.StartAsync(server, log);
+        Assert.DoesNotContain(
+            link, await after.GetAsync("/departures/before", "facilitator un"), StringComparison.Ordinal);
+        var closed = await after.GetAsync("/movements/left-run", "facilitator un");
+        Assert.DoesNotContain("/app/movement.js", closed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_own_operation_says_what_is_next_and_who_must_do_it()
     {
         await using var written = await WrittenServer.StartAsync(server, Written());
