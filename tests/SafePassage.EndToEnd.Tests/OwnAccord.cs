@@ -99,7 +99,7 @@ internal static class OwnAccord
         await OverviewAsync(other);
         await OverviewAsync(party);
         var acts = party.Region("What your party can do");
-        await acts.GetByRole(AriaRole.Button, new() { Name = "End the accord" }).ClickAsync();
+        await acts.GetByRole(AriaRole.Button, new() { Name = "End the accord", Exact = true }).ClickAsync();
         await acts.GetByLabel("Why, in your words").FillAsync("Everybody who wished to leave has left.");
         await party.SignAsync(acts, "End it for good: what comes next is another accord");
         await PartyBrowser.SeeAsync(Gate(other), "terminated");

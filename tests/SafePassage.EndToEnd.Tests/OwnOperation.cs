@@ -11,20 +11,17 @@ internal sealed class OwnOperation : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>What the server keeps.</summary>
-    public string Data => Path.Combine(_folder, "data");
-
     public static async Task<OwnOperation> StartAsync()
     {
         var own = new OwnOperation();
         using (var made = BuiltProgram.Start(
-            own._folder, "new", own.Data, "--name", "Corridor north", "--zone", "Europe/Kyiv", "--exercise"))
+            own._folder, "new", "data", "--name", "Corridor north", "--zone", "Europe/Kyiv", "--exercise"))
         {
             _ = await made.StandardOutput.ReadToEndAsync();
             await made.WaitForExitAsync();
         }
 
-        own._server = BuiltProgram.Start(own._folder, "serve", "--data", own.Data, "--urls", "http://127.0.0.1:0");
+        own._server = BuiltProgram.Start(own._folder, "serve", "--data", "data", "--urls", "http://127.0.0.1:0");
         own.Address = await BuiltProgram.AddressOfAsync(own._server);
         return own;
     }
@@ -38,19 +35,6 @@ internal sealed class OwnOperation : IAsyncDisposable
         return browser;
     }
 
-    /// <summary>Ends the server: what it keeps is on the disk then.</summary>
-    public async Task StopAsync()
-    {
-        if (_server is { HasExited: false })
-        {
-            _server.Kill(entireProcessTree: true);
-            await _server.WaitForExitAsync();
-        }
-
-        _server?.Dispose();
-        _server = null;
-    }
-
     public async ValueTask DisposeAsync()
     {
         foreach (var browser in _browsers)
@@ -58,7 +42,13 @@ internal sealed class OwnOperation : IAsyncDisposable
             await browser.CloseAsync();
         }
 
-        await StopAsync();
+        if (_server is { HasExited: false })
+        {
+            _server.Kill(entireProcessTree: true);
+            await _server.WaitForExitAsync();
+        }
+
+        _server?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

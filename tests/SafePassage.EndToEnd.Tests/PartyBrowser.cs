@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -8,7 +10,7 @@ namespace SafePassage.EndToEnd.Tests;
 /// A party's own browser with a profile folder of its own: its key is made in it, and everything that the party says
 /// is signed in it.
 /// </summary>
-internal sealed class PartyBrowser
+internal sealed partial class PartyBrowser
 {
     private readonly string _passphrase;
     private readonly List<byte[]> _sent = [];
@@ -40,7 +42,7 @@ internal sealed class PartyBrowser
 
     /// <summary>What would give the key away, wherever it stands: the key, or what opens it.</summary>
     public IEnumerable<byte[]> Secrets =>
-        KeyScan.Spellings(Seed).Append(System.Text.Encoding.UTF8.GetBytes(_passphrase));
+        KeyScan.Spellings(Seed).Append(Encoding.UTF8.GetBytes(_passphrase));
 
     public static async Task<PartyBrowser> OpenAsync(Stage stage, Uri address, string name, string folder)
     {
@@ -137,8 +139,21 @@ internal sealed class PartyBrowser
         {
             if (request.PostDataBuffer is { } body)
             {
-                _sent.Add(body);
+                _sent.AddRange(Opened(body));
             }
         };
     }
+
+    // What is said goes in an envelope whose payload is written in Base64: it is looked into as well.
+    private static IEnumerable<byte[]> Opened(byte[] body)
+    {
+        yield return body;
+        if (Payload().Match(Encoding.UTF8.GetString(body)) is { Success: true } match)
+        {
+            yield return Convert.FromBase64String(match.Groups["base64"].Value);
+        }
+    }
+
+    [GeneratedRegex("\"payload\":\"(?<base64>[A-Za-z0-9+/=]+)\"", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Payload();
 }
