@@ -103,6 +103,7 @@ internal static class OwnDeparture
         await SayAsync(un, "It has arrived");
         await reader.GoAsync("/movements/first-convoy");
         await Expect(reader.Page.Locator("body")).ToContainTextAsync("No movement of this name is public.");
+        await say.GetByLabel("It cannot be opened again").CheckAsync();
         await SayAsync(un, "Sign that it is closed");
         await reader.GoAsync("/movements/first-convoy");
         await Expect(reader.Page.Locator(".status-line")).ToHaveTextAsync("closed");

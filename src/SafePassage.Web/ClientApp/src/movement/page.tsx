@@ -60,6 +60,8 @@ function Acts({ movement, act, onSay }: { movement: Movement; act: Act; onSay(st
   const [place, setPlace] = useState(places[0]?.[0] ?? '');
   const [kind, setKind] = useState<CountKind>('boarded');
   const [text, setText] = useState('');
+  // What is public once does not become secret again: no single press closes.
+  const [sure, setSure] = useState(false);
   const people = peopleIn(text);
   const count = () => {
     onSay(counted(movement.id, place, kind, people!));
@@ -83,7 +85,12 @@ function Acts({ movement, act, onSay }: { movement: Movement; act: Act; onSay(st
         </button>
       </form>
       <p>{words.say('desk.close-movement-lede')}</p>
-      <button type="button" class="button button--quiet" aria-disabled={act.busy} onClick={() => onSay(closed(movement.id))}>
+      <p class="tick">
+        <label>
+          <input type="checkbox" checked={sure} onChange={(e) => setSure(e.currentTarget.checked)} /> {words.say('desk.close-movement-sure')}
+        </label>
+      </p>
+      <button type="button" class="button button--quiet" disabled={!sure} aria-disabled={act.busy} onClick={() => onSay(closed(movement.id))}>
         {words.say('desk.close-movement')}
       </button>
     </>
