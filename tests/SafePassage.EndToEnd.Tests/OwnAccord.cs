@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SafePassage.EndToEnd.Tests;
 
-/// <summary>Steps 4 to 6 of docs/how-to/run-an-operation.md in browsers: three texts, a refusal, a risk, seals.</summary>
+/// <summary>Steps 4 to 6 of docs/how-to/run-an-operation.md in browsers: three texts, a risk, seals.</summary>
 internal static class OwnAccord
 {
     private static readonly (string Ask, string[] Choices) s_men = ("Men of military age", ["like everybody else"]);

@@ -4,7 +4,7 @@ using Xunit;
 namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>
-/// docs/how-to/run-an-operation.md again in browsers alone: four parties, four profiles, four keys, one empty operation.
+/// docs/how-to/run-an-operation.md again in browsers alone: four parties, four profiles, four keys.
 /// </summary>
 public sealed class OwnOperationTests(Stage stage)
 {
@@ -99,7 +99,8 @@ public sealed class OwnOperationTests(Stage stage)
               const bytes = Uint8Array.from(seed.match(/../g), (b) => parseInt(b, 16));
               const header = Uint8Array.from('302e020100300506032b657004220420'.match(/../g), (b) => parseInt(b, 16));
               const pkcs8 = new Uint8Array([...header, ...bytes]);
-              const kept = { nothing: 'no key', raw: bytes, pkcs8, base64: btoa(String.fromCharCode(...pkcs8)), hex: seed };
+              const base64 = btoa(String.fromCharCode(...pkcs8));
+              const kept = { nothing: 'no key', raw: bytes, pkcs8, base64, hex: seed };
               const asked = indexedDB.open('careless', 1);
               asked.onupgradeneeded = () => asked.result.createObjectStore('keys');
               asked.onsuccess = () => {
