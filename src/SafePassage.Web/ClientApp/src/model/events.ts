@@ -30,7 +30,7 @@ export function followEvents(refresh: () => Promise<void>): () => void {
 
   const follower = () => void run();
   followers.add(follower);
-  if (stream?.readyState === EventSource.OPEN) {
+  if (stream?.readyState === OPEN) {
     follower();
   }
 
@@ -40,6 +40,9 @@ export function followEvents(refresh: () => Promise<void>): () => void {
     keepStream();
   };
 }
+
+/** As EventSource.OPEN. */
+const OPEN = 1;
 
 const followers = new Set<() => void>();
 let stream: EventSource | null = null;
