@@ -28,7 +28,8 @@ public static partial class JsonFault
                 ? $"There is no field '{unknown.Groups["field"].Value}' here."
             : Twice().Match(message) is { Success: true } twice
                 ? $"The field '{twice.Groups["field"].Value}' stands here twice."
-            : Kind().Match(message) is { Success: true } kind ? $"Here {KindOf(kind.Groups["type"].Value)} is expected."
+            : Kind().Match(message) is { Success: true } kind
+                ? $"Here {Asked(fault.InnerException) ?? KindOf(kind.Groups["type"].Value)} is expected."
             : Null().Match(message) is { Success: true } empty
                 ? $"The field '{CamelCase(empty.Groups["field"].Value)}' is null: leave it out, or fill it in."
             : message.Contains("maximum configured depth", StringComparison.Ordinal) ? "It is nested too deep."
@@ -54,6 +55,17 @@ public static partial class JsonFault
         || message.StartsWith("The JSON ", StringComparison.Ordinal)
         || message.StartsWith("JSON ", StringComparison.Ordinal)
         || fault is InvalidOperationException;
+
+    // For text, numbers and true or false the reader names the object around them; what it asked for stands inside.
+    private static string? Asked(Exception? inside) => inside switch
+    {
+        InvalidOperationException e when e.Message.Contains("as a string", Exactly) => "a text in quotation marks",
+        InvalidOperationException e when e.Message.Contains("as a number", Exactly) => "a number",
+        InvalidOperationException e when e.Message.Contains("as a boolean", Exactly) => "true or false",
+        FormatException e when e.Message.Contains("Int", Exactly) => "a whole number that is not too large",
+        FormatException => "a number",
+        _ => null,
+    };
 
     private static string KindOf(string type) => type switch
     {

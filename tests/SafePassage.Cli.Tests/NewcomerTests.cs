@@ -158,10 +158,10 @@ public sealed class NewcomerTests : IDisposable
         }
     }
 
-    private Task AddAsync(string party, string role, params string[] more) =>
+    private Task<RunResult> AddAsync(string party, string role, params string[] more) =>
         DoneAsync(["member", "add", $"{party}.card", "--data", "host", "--role", role, .. more]);
 
-    private Task ConstituteAsync() => DoneAsync(
+    private Task<RunResult> ConstituteAsync() => DoneAsync(
         "constitute", "--name", "Group", "--data", "host", "--key", "un.key", "--passphrase-file", "pass");
 
     private async Task<RunResult> RefusedAsync(string told, params string[] arguments)

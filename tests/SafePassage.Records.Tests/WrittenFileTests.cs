@@ -24,10 +24,10 @@ public sealed class WrittenFileTests
     [Theory]
     [InlineData("\"title\": \"Corridor\",", "", "$", "These fields are missing: title.")]
     [InlineData("\"title\"", "\"termz\": 1, \"title\"", "$.termz", "There is no field 'termz' here.")]
-    [InlineData("\"title\"", "\"title\": \"A\", \"title\"", "$", "The field 'title' stands here twice.")]
+    [InlineData("\"title\"", "\"title\": \"A\", \"title\"", "$.title", "The field 'title' stands here twice.")]
     [InlineData("\"Corridor\"", "7", "$.title", "Here a text in quotation marks is expected.")]
     [InlineData("5, \"present\"", "\"5\", \"present\"", "$.checkpoints[0].maxMinutes",
-        "Here a whole number is expected.")]
+        "Here a number is expected.")]
     [InlineData("\"present\": []", "\"present\": 1", "$.checkpoints[0].present", "Here a list [ ... ] is expected.")]
     [InlineData("[{\"code\"", "[1, {\"code\"", "$.terms[0]", "Here an object { ... } with its fields is expected.")]
     [InlineData("\"Corridor\"", "null", "$.title", "The field 'title' is null: leave it out, or fill it in.")]
@@ -36,7 +36,10 @@ public sealed class WrittenFileTests
     [InlineData("\"none\"", "\"bags\"", "$.checkpoints[0].inspection",
         "'bags' is not among the words that may stand here. Use one of: none, vehicles-only, "
         + "vehicles-and-luggage, people-too.")]
-    [InlineData("[{\"code\"", "{{\"code\"", "$.terms", "The text is no valid JSON here (line 4, character 13).")]
+    [InlineData("5, \"present\"", "5.5, \"present\"", "$.checkpoints[0].maxMinutes",
+        "Here a whole number that is not too large is expected.")]
+    [InlineData("\"Corridor\",", "\"Corridor\"", "$",
+        "The text is no valid JSON here (line 4, character 3).")]
     public void A_fault_in_a_draft_is_told_with_its_field_and_without_words_of_the_program(
         string from, string to, string where, string what)
     {
