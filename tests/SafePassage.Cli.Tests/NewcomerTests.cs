@@ -55,11 +55,15 @@ public sealed class NewcomerTests : IDisposable
             "\"military-age-men\", \"state\": \"silent\"",
             "\"military-age-men\", \"state\": \"set\", \"answers\": [{\"question\": \"men\", "
             + "\"values\": [\"as-others\"]}]");
-        await EditAsync("\"windows\": []",
-            "\"windows\": [{\"opensAt\": \"2090-01-10T08:00:00\", \"closesAt\": \"2090-01-10T18:00:00\"}]");
+        await EditAsync(
+            "\"segments\": [],",
+            "\"segments\": [], \"windows\": [{\"opensAt\": \"2090-01-10T08:00:00\", "
+            + "\"closesAt\": \"2090-01-10T18:00:00\"}],");
         await RefusedAsync("$.windows[0].opensAt", Proposing());
         await EditAsync(":00:00\"", ":00:00+01:00\"");
-        await EditAsync("\"clocks\": []", "\"clocks\": [{\"party\": \"uper\", \"zone\": \"Europe/Vaduz\"}]");
+        await EditAsync(
+            "\"segments\": [],",
+            "\"segments\": [], \"clocks\": [{\"party\": \"uper\", \"zone\": \"Europe/Vaduz\"}],");
         await EditAsync(
             "\"expiresAt\": \"", "\"expiresAt\": \"2091-01-01T00:00:00Z\"\n  // ");
         var stranger = await RefusedAsync("'uper' is no member", Proposing());

@@ -179,5 +179,6 @@ internal static class MemberCommand
         ? JsonSerializer.Serialize(new { Constituted = false, draft.Members }, Output.Json)
         : $"{draft.Members.Count} {(draft.Members.Count == 1 ? "member" : "members")}, not constituted yet.\n"
             + string.Join('\n', draft.Members.Select(m =>
-                $"{m.Party} {m.Role}{(m.Signatory ? ", signs" : "")}{(m.Lead ? ", humanitarian lead" : "")}: {m.Name}")));
+                $"{m.Party} {m.Role}{(m.Signatory ? ", signs" : "")}"
+                + $"{(m.Lead ? ", humanitarian lead" : "")}: {m.Name}")));
 }

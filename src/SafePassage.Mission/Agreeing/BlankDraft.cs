@@ -44,16 +44,16 @@ public static class BlankDraft
               // {"id": "s1", "from": "PLACE", "to": "PLACE", "controlledBy": "MEMBER", "checkpoint": "PLACE",
               //  "commander": "an office, never a name", "hotline": "hotline-1"}
               "segments": [],
-              // One for each checkpoint of the road; inspection: none, vehicles-only, vehicles-and-luggage, people-too
-              // {"place": "PLACE", "heldBy": "MEMBER", "inspection": "WORD", "maxMinutes": 60, "present": ["MEMBER"]}
-              "checkpoints": [],
-              // The hours, with their distance from UTC: {"opensAt": "{{{Moment(at.AddDays(1))}}}", "closesAt": "..."}
-              "windows": [],
-              // One for each belligerent: {"party": "MEMBER", "zone": "Europe/Kyiv"}
-              "clocks": [],
-              // What the places are called: {"place": "PLACE", "name": "NAME",
-              //  "location": {"latitude": 47.1, "longitude": 37.5}}
-              "places": [],
+              // The lists below stand behind //, for none may be empty: fill one in, and take the // away.
+              // One for each checkpoint; inspection: none, vehicles-only, vehicles-and-luggage, people-too
+              // "checkpoints": [{"place": "PLACE", "heldBy": "MEMBER", "inspection": "WORD", "maxMinutes": 60,
+              //  "present": ["MEMBER"]}],
+              // The hours, with their distance from UTC:
+              // "windows": [{"opensAt": "{{{Moment(at.AddDays(1))}}}", "closesAt": "MOMENT"}],
+              // One for each belligerent; the name of a zone in the IANA list:
+              // "clocks": [{"party": "MEMBER", "zone": "Europe/Kyiv"}],
+              // What the places are called:
+              // "places": [{"place": "PLACE", "name": "NAME", "location": {"latitude": 47.1, "longitude": 37.5}}],
               // When it ends. This is only a week from now: set what is agreed, and answer the term expiry.
               "expiresAt": "{{{Moment(at.AddDays(DaysUntilItEnds))}}}"
             }

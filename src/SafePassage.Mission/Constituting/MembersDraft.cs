@@ -62,6 +62,14 @@ public sealed record MembersDraft(int Version, IReadOnlyList<DraftedMember> Memb
     public static MembersDraft Add(OperationPlaces places, GroupMember member, bool isSignatory, bool isLead)
     {
         ArgumentNullException.ThrowIfNull(member);
+        if (isLead && member.Role != PartyRole.Facilitator)
+        {
+            throw new RefusalException(new Refusal(
+                "members.lead-role", $"member {member.Party}",
+                $"The humanitarian lead is a facilitator, and {member.Party} is {PartyRoles.Word(member.Role)}.",
+                "Leave --lead out, or add a facilitator with it."));
+        }
+
         var draft = Read(places);
         var taken = draft.Members.FirstOrDefault(
             m => m.Party == member.Party.Value || m.Key == member.Key || (isLead && m.Lead));
@@ -74,14 +82,6 @@ public sealed record MembersDraft(int Version, IReadOnlyList<DraftedMember> Memb
                 : $"{taken.Party} is the humanitarian lead already.",
                 "Look at member list; member remove ID takes one out again. A further key of a member is granted once "
                 + "the group is constituted."));
-        }
-
-        if (isLead && member.Role != PartyRole.Facilitator)
-        {
-            throw new RefusalException(new Refusal(
-                "members.lead-role", $"member {member.Party}",
-                $"The humanitarian lead is a facilitator, and {member.Party} is {PartyRoles.Word(member.Role)}.",
-                "Leave --lead out, or add a facilitator with it."));
         }
 
         var next = draft with
