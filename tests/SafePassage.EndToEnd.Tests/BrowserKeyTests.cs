@@ -55,7 +55,7 @@ public sealed class BrowserKeyTests(Stage stage)
         await compare.GetByLabel("Word 2").FillAsync(words[1] == "abandon" ? "ability" : "abandon");
         await compare.GetByRole(AriaRole.Button, new() { Name = "Compare the words" }).ClickAsync();
         await Expect(compare.GetByRole(AriaRole.Alert)).ToContainTextAsync(
-            "You do not have the same text. Do not sign.");
+            "These are not the words of this key. Do not use it.");
         await page.Context.CloseAsync();
     }
 
