@@ -88,6 +88,6 @@ internal static class OwnGroup
         await card.GetByLabel("Word 1").FillAsync(words);
         await card.GetByRole(AriaRole.Button, new() { Name = "Compare the words" }).ClickAsync();
         await Expect(card).ToContainTextAsync("The words are the same.");
-        await add.ClickAsync();
+        await host.Page.RunAndWaitForResponseAsync(() => add.ClickAsync(), "**/compared");
     }
 }

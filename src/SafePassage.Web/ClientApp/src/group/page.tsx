@@ -36,6 +36,8 @@ async function loadAll(isHost: boolean): Promise<Loaded> {
   await Promise.all([
     ...kept.filter((c) => logged.has(c.id)).map((c) => dropCompared(group.logOrigin, c.id)),
     ...cards.filter((c) => logged.has(c.id)).map((c) => dropCard(c.id)),
+    // The page was closed before the server was told.
+    ...cards.filter((c) => !c.isCompared && kept.some((k) => k.id === c.id)).map((c) => noteCompared(c.id)),
   ]);
   const isOpen = ({ id }: { id: string }) => !logged.has(id) && !waiting.some((w) => w.keyId === id);
   return { group, cards: cards.filter(isOpen), waiting, mayAdd, compared: kept.filter(isOpen) };
