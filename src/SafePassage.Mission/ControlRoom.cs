@@ -158,7 +158,8 @@ public sealed class ControlRoom
         return
         [
             .. new AccordViews(
-                folds.Page, folds.Seen(reader), folds.Remarked(reader), names, now, texts, OperationClock.ZoneOf(_parts))
+                folds.Page, folds.Seen(reader), folds.Remarked(reader), names, now, texts,
+                OperationClock.ZoneOf(_parts))
                 .Read().Where(a => folds.Door.Knows(new AccordId(a.Id), reader)),
         ];
     }

@@ -83,7 +83,8 @@ public sealed class Server : IAsyncLifetime
         var places = new OperationPlaces(_folder);
         var plan = PlanJson.Read(File.ReadAllBytes(Path.Combine(places.Plan, "plan.json")), "plan.json");
         var router = new Router(RoadNetwork.Open(places.Network), VehicleProfile.Bus);
-        return new ControlRoom(new ControlRoomParts("Test", book, router, hasPlan ? plan : null, places.Plan, "1", null, time));
+        return new ControlRoom(
+            new ControlRoomParts("Test", book, router, hasPlan ? plan : null, places.Plan, "1", null, time));
     }
 
     /// <summary>Signs a statement with the demonstration key of a member, as the next of that key.</summary>

@@ -9,8 +9,8 @@ namespace SafePassage.Mission.Reading;
 
 /// <summary>What a text says on one term, a line for each answer: what a party read before it signed.</summary>
 /// <remarks>
-/// The desk in the browser makes the same lines from the signed bytes (ClientApp/src/accord/said.ts): a change here is a
-/// change there. Free text is no line; it stands beside them. Pure; linear in the text.
+/// The desk in the browser makes the same lines from the signed bytes (ClientApp/src/accord/said.ts): a change here is
+/// a change there. Free text is no line; it stands beside them. Pure; linear in the text.
 /// </remarks>
 /// <param name="text">The text.</param>
 /// <param name="names">What parties are called.</param>
@@ -91,7 +91,9 @@ internal sealed class TermLines(AccordProposed text, PartyNames names, string zo
         ("party", names.Of(rule.HeldBy)),
         ("rule", new Message("inspection." + JsonNamingPolicy.KebabCaseLower.ConvertName(rule.Inspection.ToString()))),
         ("minutes", (long)rule.MaxMinutes),
-        ("present", rule.Present.Count == 0 ? (Argument)Nothing : Message.Row([.. rule.Present.Select(p => names.Of(p))])));
+        ("present", rule.Present.Count == 0
+            ? (Argument)Nothing
+            : Message.Row([.. rule.Present.Select(p => names.Of(p))])));
 
     private DateTimeOffset On(DateTimeOffset at) => OperationClock.On(zone, at);
 

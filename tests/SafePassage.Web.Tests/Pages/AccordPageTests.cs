@@ -8,7 +8,9 @@ using Xunit;
 
 namespace SafePassage.Web.Tests.Pages;
 
-/// <summary>The page of an accord: what was answered is read there in words, and the way to a first text is open.</summary>
+/// <summary>
+/// The page of an accord: what was answered is read there in words, and the way to a first text is open.
+/// </summary>
 public sealed partial class AccordPageTests(Server server)
 {
     [Fact]
@@ -90,7 +92,8 @@ public sealed partial class AccordPageTests(Server server)
             Segments =
             [
                 new RouteSegment(
-                    "s1", new PlaceId("a"), new PlaceId("b"), ru, new PlaceId("a"), "duty officer", "line-south", "E 58"),
+                    "s1", new PlaceId("a"), new PlaceId("b"), ru, new PlaceId("a"), "duty officer", "line-south",
+                    "E 58"),
             ],
             Places = [new AgreedPlace(new PlaceId("a"), "Old quay")],
             Windows = [new AgreedWindow(LogWriter.Now.AddDays(1).AddHours(1), LogWriter.Now.AddDays(1).AddHours(7))],

@@ -8,7 +8,7 @@ import { useWords } from '../ui/said';
 import { WithKey } from '../ui/WithKey';
 import { isId } from '../records/id';
 import type { Compared } from './compared';
-import { bodyOf, type DraftMember, type GroupDraft, lacksOf, sameIds, signsByItself } from './draft';
+import { bodyOf, type DraftMember, type GroupDraft, lacksOf, othersThan, sameIds, signsByItself } from './draft';
 import { idOf } from './invitation';
 
 interface Props {
@@ -37,8 +37,7 @@ export function Constitute({ group, session, added, onRemove, onDone }: Props) {
         {(signer, kept) => {
           const called = own || kept.party;
           const you: DraftMember = { party: idOf(called), name: called, role: 'facilitator', key: kept.publicKey, sealingKey: kept.sealingKey, signs: !silent.has(kept.keyId) };
-          // Who invited itself is in the list already, with the key that is open.
-          const others = added.filter((card) => card.key !== kept.publicKey);
+          const others = othersThan(kept.publicKey, added);
           const members = [you, ...others.map((card) => ({ ...card, signs: signsByItself(card.role) && !silent.has(card.id) }))];
           const draft: GroupDraft = { name, members: members.map(({ party, name: n, role, key, sealingKey, signs }) => ({ party, name: n, role, key, sealingKey, signs })), lead };
           const { stops, warns } = lacksOf(draft);

@@ -28,6 +28,11 @@ export function signsByItself(role: Role): boolean {
   return role === 'belligerent' || role === 'facilitator';
 }
 
+/** The cards of others: who invited itself is in the group already, with the key that is open. */
+export function othersThan<T extends { readonly key: string }>(ownKey: string, cards: readonly T[]): T[] {
+  return cards.filter((card) => card.key !== ownKey);
+}
+
 /** The ids that stand more than once, each once. */
 export function sameIds(members: readonly DraftMember[]): string[] {
   const ids = members.map((m) => m.party);

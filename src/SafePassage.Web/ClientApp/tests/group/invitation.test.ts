@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { type Compared, comparedFor, dropCompared, keepCompared } from '../../src/group/compared';
-import { bodyOf, type DraftMember, lacksOf, sameIds } from '../../src/group/draft';
+import { bodyOf, type DraftMember, lacksOf, othersThan, sameIds } from '../../src/group/draft';
 import { idOf, type Invitation, linkOf, readInvitation } from '../../src/group/invitation';
 
 const invitation: Invitation = { operation: 'north', log: 'safe-passage/north-1', logKey: 'ab'.repeat(32), role: 'receiver', party: 'receiver-1', name: 'Приймальний пункт' };
@@ -46,6 +46,11 @@ describe('a draft of the group', () => {
   test('names the short names that stand twice, each once', () => {
     expect(sameIds([...whole, whole[0]!, whole[0]!, whole[3]!])).toEqual(['un', 'ru']);
     expect(sameIds(whole)).toEqual([]);
+  });
+
+  test('leaves out the card that its first member sent to itself', () => {
+    const cards = [{ id: '1', key: 'own' }, { id: '2', key: 'other' }];
+    expect(othersThan('own', cards)).toEqual([{ id: '2', key: 'other' }]);
   });
 
   test('warns when nobody in it decides on risks, also when who was chosen has left', () => {
