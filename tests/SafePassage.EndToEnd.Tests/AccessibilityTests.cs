@@ -162,7 +162,7 @@ public sealed class AccessibilityTests(Stage stage)
             Until = now.AddDays(2),
             Texts =
             [
-                new("en", "Buses leave from the ring at 14:00", "Come from 12:00.\n\nBring water.", "At 14:00.", "At two."),
+                new("en", "Buses leave from the ring at 14:00", "Come at 12:00.\n\nBring ID.", "At 14:00.", "At 2."),
                 new("ar", "تغادر الحافلات في الساعة 14:00", "تعالوا من الساعة 12:00.", "في 14:00.", "في الثانية."),
             ],
         }));

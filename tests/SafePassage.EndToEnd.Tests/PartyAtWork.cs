@@ -47,7 +47,8 @@ internal static class PartyAtWork
     {
         var asked = await client.GetFromJsonAsync<JsonElement>("/api/v1/sign-in/challenge", Cancelled);
         var challenge = asked.GetProperty("challenge").GetString()!;
-        var text = $"safe-passage/sign-in/v1\n{await OriginAsync(client)}\n{client.BaseAddress!.Authority}\n{challenge}";
+        var host = client.BaseAddress!.Authority;
+        var text = $"safe-passage/sign-in/v1\n{await OriginAsync(client)}\n{host}\n{challenge}";
         var signature = Base64Url.EncodeToString(key.Sign(Encoding.UTF8.GetBytes(text)));
         var answer = await browser.APIRequest.PostAsync(
             new Uri(client.BaseAddress, "/api/v1/sign-in").ToString(),
