@@ -55,7 +55,13 @@ public sealed class BrowserKeyTests(Stage stage)
         await compare.GetByLabel("Word 2").FillAsync(words[1] == "abandon" ? "ability" : "abandon");
         await compare.GetByRole(AriaRole.Button, new() { Name = "Compare the words" }).ClickAsync();
         await Expect(compare.GetByRole(AriaRole.Alert)).ToContainTextAsync(
-            "You do not have the same text. Do not sign.");
+            "These are not the words of this key. Do not use it.");
+        await Expect(compare.GetByRole(AriaRole.Alert)).ToContainTextAsync("Not the same: word 2.");
+        await compare.GetByRole(AriaRole.Button, new() { Name = "Type this word again" }).ClickAsync();
+        await Expect(compare.GetByLabel("Word 3")).ToHaveValueAsync(words[2]);
+        await compare.GetByLabel("Word 2").FillAsync(words[1]);
+        await compare.GetByRole(AriaRole.Button, new() { Name = "Compare the words" }).ClickAsync();
+        await Expect(compare).ToContainTextAsync("The words are the same.");
         await page.Context.CloseAsync();
     }
 

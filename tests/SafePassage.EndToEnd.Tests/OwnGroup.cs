@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace SafePassage.EndToEnd.Tests;
@@ -11,6 +12,14 @@ internal static class OwnGroup
     {
         await un.GoAsync("/keys");
         await un.MakeKeyAsync();
+        var refused = new List<string>();
+        un.Page.Response += (_, answer) =>
+        {
+            if (answer.Status == 403)
+            {
+                refused.Add(answer.Url);
+            }
+        };
         await un.GoAsync("/group");
         foreach (var (party, role) in invited)
         {
@@ -18,6 +27,16 @@ internal static class OwnGroup
             await CompareAsync(un, party, words, "Add to the group");
         }
 
+        // The page is left before the group is constituted: what was compared is still there, and is not asked again.
+        await un.GoAsync("/");
+        await PartyBrowser.SeeAsync(
+            un.Page.Locator(".steps").First, $"{invited.Length} key cards are compared, 0 wait to be compared.");
+        await un.GoAsync("/group");
+        await PartyBrowser.SeeAsync(un.Region("No card waits"));
+        await PartyBrowser.SeeAsync(
+            un.Region("Constitute the working group"),
+            $"{invited.Length} compared cards are kept in this browser until the group is constituted: ");
+        Assert.Empty(refused);
         var group = un.Region("Constitute the working group");
         await un.UnlockAsync(group);
         await group.GetByRole(AriaRole.Listitem).Filter(new() { HasTextString = un.Name })
@@ -53,6 +72,7 @@ internal static class OwnGroup
         var link = await invite.GetByLabel("Link to hand over").InputValueAsync();
         await party.Page.GotoAsync(link);
         await PartyBrowser.SeeAsync(party.Region($"You are invited as {party.Name}"));
+        await Expect(party.Page.GetByLabel("Name of your party").First).ToHaveValueAsync(party.Name);
         var words = await party.MakeKeyAsync();
         await party.Page.GetByRole(AriaRole.Button, new() { Name = "Send the card to this server" }).ClickAsync();
         await PartyBrowser.SeeAsync(party.Region("Your card"), "The card waits.");
@@ -68,6 +88,6 @@ internal static class OwnGroup
         await card.GetByLabel("Word 1").FillAsync(words);
         await card.GetByRole(AriaRole.Button, new() { Name = "Compare the words" }).ClickAsync();
         await Expect(card).ToContainTextAsync("The words are the same.");
-        await add.ClickAsync();
+        await host.Page.RunAndWaitForResponseAsync(() => add.ClickAsync(), "**/compared");
     }
 }

@@ -17,7 +17,10 @@ internal static class TextWriting
     private static readonly (string Term, (string Ask, string[] Choices)[] Answers)[] s_choices =
     [
         ("What the corridor is for", [("What it is for", ["civilians leave", "wounded people leave"])]),
-        ("Who chooses where people go", [("Who chooses", ["each person"])]),
+        ("Who chooses where people go",
+        [
+            ("Sides to which people may go", ["Ukraine", "Russian Federation"]), ("Who chooses", ["each person"]),
+        ]),
         ("Who may leave", [("Who may leave", ["everybody who wishes"])]),
         ("The wounded and the sick",
             [("How they are carried", ["by ambulance"]), ("Wounded fighters", ["as patients"])]),
@@ -45,7 +48,6 @@ internal static class TextWriting
 
     private static readonly (string Term, string Ask, string Words)[] s_words =
     [
-        ("Who chooses where people go", "Sides to which people may go", "ukrainian-controlled, russian-controlled"),
         ("Where the guns are silent", "How far beside it", "5000"),
         ("How many vehicles", "Vehicles at most", "40"),
         ("What happens after an incident", "After how long without contact", "30"),

@@ -58,7 +58,7 @@ internal static class StagePages
         var reader = ReaderOf.Of(context, room);
         return new RazorComponentResult<OwnStartPage>(new
         {
-            Start = room.Start(reader, cards.Count),
+            Start = room.Start(reader, cards.Compared, cards.Count),
             Group = room.Group(reader),
             Cards = cards.Count,
         });

@@ -85,6 +85,7 @@ public sealed class RouteTableTests(Server server)
 
         // The test asks from this machine: it is the host, who sees cards whoever is signed in.
         ["GET /api/v1/group/cards"] = ("/api/v1/group/cards", "200 200 200"),
+        ["POST /api/v1/group/cards/{id}/compared"] = ("/api/v1/group/cards/none/compared", "204 204 204"),
         ["DELETE /api/v1/group/cards/{id}"] = ("/api/v1/group/cards/none", "204 204 204"),
         ["POST /api/v1/group/cards"] = ("/api/v1/group/cards", "400 400 400"),
         ["GET /api/v1/group/signatures"] = ("/api/v1/group/signatures", "403 200 200"),

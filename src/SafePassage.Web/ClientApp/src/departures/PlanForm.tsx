@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { loadAccords } from '../accord/load';
 import { readText } from '../accord/texts';
-import { idOf, isPartyId } from '../group/invitation';
+import { idOf } from '../group/invitation';
 import { answerOf, reach } from '../model/server';
 import type { DepartureBoard, Movement } from '../model/views';
+import { isId } from '../records/id';
 import { Field, Refusal } from '../ui/keys/fields';
 import { useAct } from '../ui/keys/useAct';
 import { useWords } from '../ui/said';
@@ -38,7 +39,7 @@ export function PlanForm({ board, onWhole }: Props) {
   const id = idOf(name);
   const isTaken = known?.taken.includes(id) ?? false;
   useEffect(() => act.run(async () => setKnown(await loadKnown(board))), []);
-  useEffect(() => onWhole(known?.way && isPartyId(id) && !isTaken ? [movementPlanned(board, id, name.trim(), known.way)] : null), [known, name]);
+  useEffect(() => onWhole(known?.way && isId(id) && !isTaken ? [movementPlanned(board, id, name.trim(), known.way)] : null), [known, name]);
   return (
     <>
       <Refusal act={act} />
