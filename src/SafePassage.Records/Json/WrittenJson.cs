@@ -20,7 +20,7 @@ internal static class WrittenJson
 
     private static JsonSerializerOptions Make()
     {
-        var options = new JsonSerializerOptions(RecordJson.Default.Options) 
+        var options = new JsonSerializerOptions(RecordJson.Default.Options)
         {
             TypeInfoResolver = RecordJson.Default,
             ReadCommentHandling = JsonCommentHandling.Skip,
