@@ -19,7 +19,7 @@ public sealed class NewcomerTests : IDisposable
     public async Task A_wrong_member_is_taken_out_again_and_the_list_closes_with_the_group()
     {
         await MakeAsync();
-        await AddAsync("un", "facilitator", "--lead");
+        await AddAsync("un", "facilitator", "--signatory", "--lead");
         await RefusedAsync(
             "is a facilitator", "member", "add", "upper.card", "--data", "host", "--role", "belligerent", "--lead");
         await AddAsync("upper", "observer");

@@ -36,7 +36,8 @@ public sealed partial class PageTests(Server server)
 
     // What only members do begins with signing in.
     private static bool IsToSignIn(HttpResponseMessage answer) =>
-        answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location?.OriginalString.Split('?')[0] == "/sign-in";
+        answer.StatusCode == HttpStatusCode.Redirect
+        && answer.Headers.Location?.OriginalString.Split('?')[0] == "/sign-in";
 
     [Theory]
     [MemberData(nameof(Pages))]
