@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SafePassage.Ledger;
+using SafePassage.Mission;
 using SafePassage.Terms;
 
 namespace SafePassage.Cli;
@@ -14,6 +15,11 @@ internal static class Guard
             foreach (var error in command.Errors)
             {
                 await errors.WriteLineAsync(error.Message);
+            }
+
+            if (NearestTo(command) is { } meant)
+            {
+                await errors.WriteLineAsync(meant);
             }
 
             await errors.WriteLineAsync("Add --help to see what the command takes.");
@@ -42,7 +48,7 @@ internal static class Guard
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await errors.WriteLineAsync(isVerbose ? e.ToString() : $"{e.Message} Check the path and the rights on it.");
+            await errors.WriteLineAsync(isVerbose ? e.ToString() : OfFile(e));
             return ExitCode.Refused;
         }
         catch (Exception e) when (!isVerbose)
@@ -51,5 +57,33 @@ internal static class Guard
                 $"A fault in the program: {e.Message} Run again with --verbose and report what it shows.");
             return ExitCode.Fault;
         }
+    }
+
+    // The system speaks of parts of paths; who typed one is told what to do with it.
+    private static string OfFile(Exception fault)
+    {
+        var path = fault.Message.Split('\'') is [_, var named, ..] ? named : "the file";
+        return fault switch
+        {
+            DirectoryNotFoundException =>
+                $"{path}: There is no such folder. Make it first, or give another path.",
+            FileNotFoundException => $"{path}: There is no such file. Look at the path; it counts from the folder you "
+                + "are in.",
+            UnauthorizedAccessException => $"{path}: You may not read or write this. Look at the rights on it, or give "
+                + "another path.",
+            IOException when File.Exists(path) && fault.Message.Contains("exists", StringComparison.Ordinal) =>
+                $"{path}: This is already there, and nothing is written over. Give another name.",
+            _ => $"{fault.Message} Check the path and the rights on it.",
+        };
+    }
+
+    // A word that no command has, with one that is spelled nearly so.
+    private static string? NearestTo(ParseResult command)
+    {
+        var known = command.CommandResult.Command.Subcommands.Select(c => c.Name).ToArray();
+        var typed = command.UnmatchedTokens.FirstOrDefault(t => !t.StartsWith('-'));
+        var nearest = typed is null ? [] : known.Where(k => Spelling.Edits(k, typed) <= 2)
+            .OrderBy(k => Spelling.Edits(k, typed)).Take(2).ToArray();
+        return nearest.Length == 0 ? null : $"Did you mean {string.Join(" or ", nearest)}?";
     }
 }

@@ -146,7 +146,7 @@ internal sealed class Speaking
 
         foreach (var statement in said)
         {
-            Console.WriteLine($"Signed {statement.Kind} {statement.Id.ToString()[..12]}, hash of the text "
+            Console.WriteLine($"Signed {statement.Kind} {statement.Id.ToString()[..12]}, hash of this statement "
                 + statement.PayloadHash);
         }
 

@@ -19,15 +19,16 @@ internal static class WayFile
             var nodes = JsonSerializer.Deserialize<Stop[]>(FileBytes.Read(file, BytesMax), Output.Json) ?? [];
             return
             [
-                .. nodes.Select(n => new MovementNode(
-                    Given.Id(n.Place, file, p => new PlaceId(p)), n.Name, new GeoPoint(n.Lat, n.Lon), n.Role)),
+                .. nodes.Select((n, i) => new MovementNode(
+                    Given.Id(n.Place, $"{file} $[{i}].place", p => new PlaceId(p)), n.Name,
+                    new GeoPoint(n.Lat, n.Lon), Given.Word<NodeRole>(n.Role, $"{file} $[{i}].role"))),
             ];
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
             throw new RefusalException(
                 new Refusal(
-                    "way.bad", $"{file} {(e as JsonException)?.Path}".TrimEnd(), e.Message.Split(" Path:")[0],
+                    "way.bad", $"{file} {JsonFault.Where(e)}", JsonFault.What(e),
                     "Write a list of {\"place\", \"name\", \"lat\", \"lon\", \"role\"}, in order of the way."), e);
         }
     }
@@ -35,5 +36,5 @@ internal static class WayFile
     private sealed record Stop(
         [property: JsonRequired] string Place, [property: JsonRequired] string Name,
         [property: JsonRequired] double Lat, [property: JsonRequired] double Lon,
-        [property: JsonRequired] NodeRole Role);
+        [property: JsonRequired] string Role);
 }

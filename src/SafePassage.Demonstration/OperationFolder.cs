@@ -111,7 +111,7 @@ public sealed class OperationFolder
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
             throw Refuse(
-                "operation.bad-field", $"{file} {(e as JsonException)?.Path}", e.Message.Split(" Path:")[0],
+                "operation.bad-field", $"{file} {JsonFault.Where(e)}", JsonFault.What(e),
                 "Correct the field: docs/formats/operation.md.", e);
         }
     }

@@ -97,9 +97,10 @@ public sealed class ControlRoom
 
     /// <summary>An own operation's steps in their order.</summary>
     /// <param name="reader">Who asks.</param>
-    /// <param name="cards">How many key cards wait to be added to the group.</param>
-    public StartView Start(Reader reader, int cards) =>
-        new StartViews(_parts, _follower.Now, reader, NamesOf(_follower.Now, reader)).Read(cards);
+    /// <param name="compared">How many of the key cards that wait were compared by telephone.</param>
+    /// <param name="cards">How many key cards wait to be added to the group, compared or not.</param>
+    public StartView Start(Reader reader, int compared, int cards) =>
+        new StartViews(_parts, _follower.Now, reader, NamesOf(_follower.Now, reader)).Read(compared, cards);
 
     /// <summary>The working group and its keys. What it says stands in the open part of the log.</summary>
     public GroupView Group(Reader reader) => new GroupViews(_parts, _follower.Now).Read(reader);
@@ -156,7 +157,9 @@ public sealed class ControlRoom
             names, now);
         return
         [
-            .. new AccordViews(folds.Page, folds.Seen(reader), folds.Remarked(reader), names, now, texts)
+            .. new AccordViews(
+                folds.Page, folds.Seen(reader), folds.Remarked(reader), names, now, texts,
+                OperationClock.ZoneOf(_parts))
                 .Read().Where(a => folds.Door.Knows(new AccordId(a.Id), reader)),
         ];
     }

@@ -72,7 +72,7 @@ public sealed record OperationSettings(
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            throw Refuse($"{where} {(e as JsonException)?.Path}".TrimEnd(), e.Message.Split(" Path:")[0], e);
+            throw Refuse($"{where} {JsonFault.Where(e)}", JsonFault.What(e), e);
         }
     }
 

@@ -27,26 +27,7 @@ internal static class ZoneNames
 
     // People write the city alone, or the right city behind the wrong continent: the city weighs most.
     private static int Distance(TimeZoneInfo zone, string asked) =>
-        (CityWeight * Edits(CityOf(zone.Id), CityOf(asked))) + Edits(zone.Id, asked);
+        (CityWeight * Spelling.Edits(CityOf(zone.Id), CityOf(asked))) + Spelling.Edits(zone.Id, asked);
 
     private static string CityOf(string zone) => zone[(zone.LastIndexOf('/') + 1)..];
-
-    // Levenshtein's distance, whatever the case.
-    private static int Edits(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var same = char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]);
-                var next = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (same ? 0 : 1));
-                (diagonal, row[j]) = (row[j], next);
-            }
-        }
-
-        return row[other.Length];
-    }
 }

@@ -137,7 +137,7 @@ public sealed class Envelope
             // Text that is no UTF-8, or half of a surrogate pair, is an InvalidOperationException to the reader.
             throw new RefusalException(
                 new Refusal(
-                    "record.not-an-envelope", $"record {(e as JsonException)?.Path ?? "$"}",
+                    "record.not-an-envelope", $"record {JsonFault.Where(e)}",
                     "This is not a signed record (DSSE envelope).", NextStep), e);
         }
     }

@@ -99,7 +99,21 @@ public static class RecordKinds
     /// <param name="word">The kind under which it is to be signed.</param>
     /// <param name="payload">One JSON object.</param>
     /// <exception cref="RefusalException">As of an envelope.</exception>
-    public static RecordBody ReadUnsigned(string word, ReadOnlySpan<byte> payload)
+    public static RecordBody ReadUnsigned(string word, ReadOnlySpan<byte> payload) =>
+        ReadUnsigned(word, payload, type => type);
+
+    /// <summary>
+    /// Reads and checks a body from a file that a person wrote: a time without its offset is refused, for it would be
+    /// signed as UTC.
+    /// </summary>
+    /// <param name="word">The kind under which it is to be signed.</param>
+    /// <param name="payload">One JSON object.</param>
+    /// <exception cref="RefusalException">As of an envelope, or a time has no offset.</exception>
+    public static RecordBody ReadWritten(string word, ReadOnlySpan<byte> payload) =>
+        ReadUnsigned(word, payload, type => WrittenJson.Of(type.Type));
+
+    private static RecordBody ReadUnsigned(
+        string word, ReadOnlySpan<byte> payload, Func<JsonTypeInfo, JsonTypeInfo> reading)
     {
         ArgumentNullException.ThrowIfNull(word);
         if (!Bodies.TryGetValue(word, out var type))
@@ -111,7 +125,7 @@ public static class RecordKinds
 
         try
         {
-            var body = (RecordBody?)JsonSerializer.Deserialize(payload, type)
+            var body = (RecordBody?)JsonSerializer.Deserialize(payload, reading(type))
                 ?? throw Refuse(
                     "record.empty", $"{word} $", "The payload is null.", "Send the statement as an object.");
             var kind = Of(body);
@@ -130,8 +144,7 @@ public static class RecordKinds
             // Text that is no UTF-8, or half of a surrogate pair, is an InvalidOperationException to the reader.
             throw new RefusalException(
                 new Refusal(
-                    "record.bad-field", $"{word} {(e as JsonException)?.Path ?? "$"}",
-                    FirstSentence(e.Message),
+                    "record.bad-field", $"{word} {JsonFault.Where(e)}", JsonFault.What(e),
                     "Correct the field and sign again: docs/formats/records.md lists the fields."), e);
         }
     }
@@ -150,11 +163,4 @@ public static class RecordKinds
 
     private static RefusalException Refuse(string code, string where, string what, string next) =>
         new(new Refusal(code, where, what, next));
-
-    // System.Text.Json appends " Path: $.x | LineNumber: ..." to its messages; the path is told separately.
-    private static string FirstSentence(string message)
-    {
-        var end = message.IndexOf(" Path:", StringComparison.Ordinal);
-        return end > 0 ? message[..end] : message;
-    }
 }

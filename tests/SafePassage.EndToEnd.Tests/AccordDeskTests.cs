@@ -41,6 +41,7 @@ public sealed class AccordDeskTests(Stage stage)
         }
 
         await Expect(Gate(un)).ToContainTextAsync("in force", new() { Timeout = 30_000 });
+        var others = await OpenOthersAsync(un);
         var icrc = desks["icrc"];
         await icrc.GetByRole(AriaRole.Button, new() { Name = "Texts and acts" }).ClickAsync();
         await icrc.GetByRole(AriaRole.Button, new() { Name = "Suspend the accord" }).ClickAsync();
@@ -53,10 +54,38 @@ public sealed class AccordDeskTests(Stage stage)
         }
 
         await ShootAsync(un, "suspended");
+        foreach (var (path, page) in others)
+        {
+            // The page before a departure is red by itself; the rest is as it was, with the strip above it.
+            var red = page.Locator(path == "/departures/before" ? ".departure--suspended" : ".suspended");
+            await Expect(red).ToContainTextAsync("Shelling at the mill.", new() { Timeout = 30_000 });
+            await Expect(red).ToBeVisibleAsync();
+            Assert.Equal(
+                path != "/departures/before", await page.EvaluateAsync<bool>("() => window.wasOpen === true"));
+            await ShootAsync(page, "suspended" + path.Replace('/', '-'));
+        }
+
         foreach (var desk in desks.Values)
         {
             await desk.Context.CloseAsync();
         }
+    }
+
+    // Pages that stand open, each with a mark that a reload would wipe out.
+    private async Task<Dictionary<string, IPage>> OpenOthersAsync(IPage signedIn)
+    {
+        var pages = new Dictionary<string, IPage>(StringComparer.Ordinal);
+        foreach (var path in new[] { "/timeline", "/departures/before", "/app/" })
+        {
+            var page = await signedIn.Context.NewPageAsync();
+            var follows = page.WaitForRequestAsync("**/api/v1/events");
+            await page.GotoAsync(new Uri(stage.Address, path).ToString());
+            await follows;
+            await page.EvaluateAsync("() => { window.wasOpen = true; }");
+            pages[path] = page;
+        }
+
+        return pages;
     }
 
     /// <summary>The page of a party that is signed in with its own key.</summary>
@@ -80,10 +109,9 @@ public sealed class AccordDeskTests(Stage stage)
         }
 
         await page.GotoAsync(new Uri(stage.Address, "/accord-desk").ToString());
-        await page.WaitForURLAsync("**/sign-in");
+        await page.WaitForURLAsync("**/sign-in?from=*");
         await UnlockAsync(page.Locator("#browser-keys"));
-        await page.WaitForURLAsync(stage.Address.ToString(), new() { Timeout = 60_000 });
-        await page.GotoAsync(new Uri(stage.Address, "/accord-desk").ToString());
+        await page.WaitForURLAsync("**/accord-desk", new() { Timeout = 60_000 });
         await Expect(page.Locator(".desk-who")).ToBeVisibleAsync(Patiently);
         return page;
     }
@@ -107,9 +135,9 @@ public sealed class AccordDeskTests(Stage stage)
             }
             """,
             new[] { AccordDraftJson.Of(TimeProvider.System.GetUtcNow()) });
-        await page.GetByText("Begin a new accord").ClickAsync();
-        await page.GetByLabel("Short name").FillAsync("Quay");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Begin", Exact = true }).ClickAsync();
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Drafts in this browser" }).GetByRole(AriaRole.Button)
+            .ClickAsync();
         await Expect(page.GetByText("This draft is on this device only.")).ToContainTextAsync("22 of 23");
         await page.GetByRole(AriaRole.Button, new() { Name = "Go to the next silent term" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Men of military age" })).ToBeFocusedAsync();

@@ -1,5 +1,3 @@
-using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Playwright;
 using Xunit;
@@ -19,15 +17,14 @@ public sealed class BrowserKeyTests(Stage stage)
         try
         {
             var (file, keyId, salt) = await UseAsync(folder);
-            var seed = SeedIn(file);
-            var profile = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToArray();
+            var seed = KeyScan.SeedIn(file, Passphrase);
 
             // What is stored in the open is found in each way of writing it: the search looks where the seed would be.
-            Assert.NotEmpty(Holding(profile, Encoding.ASCII.GetBytes(keyId)));
-            Assert.NotEmpty(Holding(profile, salt));
-            Assert.All(Spellings(seed), s => Assert.Empty(Holding(profile, s)));
-            Assert.Empty(Holding(profile, Encoding.UTF8.GetBytes(Passphrase)));
-            Assert.Empty(Holding(profile, Encoding.Unicode.GetBytes(Passphrase)));
+            Assert.NotEmpty(KeyScan.Holding(folder, Encoding.ASCII.GetBytes(keyId)));
+            Assert.NotEmpty(KeyScan.Holding(folder, salt));
+            Assert.Empty(KeyScan.InTheOpen(folder, seed));
+            Assert.Empty(KeyScan.Holding(folder, Encoding.UTF8.GetBytes(Passphrase)));
+            Assert.Empty(KeyScan.Holding(folder, Encoding.Unicode.GetBytes(Passphrase)));
         }
         finally
         {
@@ -58,7 +55,13 @@ public sealed class BrowserKeyTests(Stage stage)
         await compare.GetByLabel("Word 2").FillAsync(words[1] == "abandon" ? "ability" : "abandon");
         await compare.GetByRole(AriaRole.Button, new() { Name = "Compare the words" }).ClickAsync();
         await Expect(compare.GetByRole(AriaRole.Alert)).ToContainTextAsync(
-            "You do not have the same text. Do not sign.");
+            "These are not the words of this key. Do not use it.");
+        await Expect(compare.GetByRole(AriaRole.Alert)).ToContainTextAsync("Not the same: word 2.");
+        await compare.GetByRole(AriaRole.Button, new() { Name = "Type this word again" }).ClickAsync();
+        await Expect(compare.GetByLabel("Word 3")).ToHaveValueAsync(words[2]);
+        await compare.GetByLabel("Word 2").FillAsync(words[1]);
+        await compare.GetByRole(AriaRole.Button, new() { Name = "Compare the words" }).ClickAsync();
+        await Expect(compare).ToContainTextAsync("The words are the same.");
         await page.Context.CloseAsync();
     }
 
@@ -118,45 +121,4 @@ public sealed class BrowserKeyTests(Stage stage)
 
     private static ILocator Section(IPage page, string title) =>
         page.GetByRole(AriaRole.Region, new() { Name = title });
-
-    // Reads the key file by its format (RFC 8018, RFC 8410), apart from the code that wrote it.
-    private static byte[] SeedIn(string file)
-    {
-        var pem = PemEncoding.Find(file);
-        Assert.Equal("ENCRYPTED PRIVATE KEY", file[pem.Label]);
-        var info = new AsnReader(Convert.FromBase64String(file[pem.Base64Data]), AsnEncodingRules.DER).ReadSequence();
-        var scheme = info.ReadSequence();
-        Assert.Equal("1.2.840.113549.1.5.13", scheme.ReadObjectIdentifier());
-        var parameters = scheme.ReadSequence();
-        var derivation = parameters.ReadSequence();
-        Assert.Equal("1.2.840.113549.1.5.12", derivation.ReadObjectIdentifier());
-        var pbkdf2 = derivation.ReadSequence();
-        var (salt, rounds) = (pbkdf2.ReadOctetString(), (int)pbkdf2.ReadInteger());
-        Assert.Equal(1_000_000, rounds);
-        var cipher = parameters.ReadSequence();
-        Assert.Equal("2.16.840.1.101.3.4.1.42", cipher.ReadObjectIdentifier());
-        using var aes = Aes.Create();
-        aes.Key = Rfc2898DeriveBytes.Pbkdf2(Passphrase, salt, rounds, HashAlgorithmName.SHA256, 32);
-        var plain = aes.DecryptCbc(info.ReadOctetString(), cipher.ReadOctetString());
-        Assert.Equal("302e020100300506032b657004220420", Convert.ToHexStringLower(plain.AsSpan(0, 16)));
-        return plain[16..];
-    }
-
-    // Raw, and as text in one byte or two for each character. Base64 depends on what stands before the seed: the
-    // characters that hold bits of the seed alone, for each of the three ways in which it may begin.
-    private static IEnumerable<byte[]> Spellings(byte[] seed)
-    {
-        yield return seed;
-        var base64 = Enumerable.Range(0, 3).Select(
-            before => Convert.ToBase64String([.. new byte[before], .. seed, .. new byte[3]]).Substring(4, 36));
-        foreach (var text in base64.SelectMany(b => new[] { b, b.Replace('+', '-').Replace('/', '_') })
-            .Append(Convert.ToHexString(seed)).Append(Convert.ToHexStringLower(seed)))
-        {
-            yield return Encoding.ASCII.GetBytes(text);
-            yield return Encoding.Unicode.GetBytes(text);
-        }
-    }
-
-    private static string[] Holding(string[] files, byte[] what) =>
-        [.. files.Where(f => File.ReadAllBytes(f).AsSpan().IndexOf(what) >= 0)];
 }

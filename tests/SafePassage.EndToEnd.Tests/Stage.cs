@@ -57,6 +57,13 @@ public sealed class Stage : IAsyncLifetime
     public async Task<IBrowserContext> OpenProfileAsync(string folder)
     {
         await StartAsync();
+        return await OpenProfileAloneAsync(folder);
+    }
+
+    /// <summary>The same without the program: for tests that start their own, or need none.</summary>
+    public async Task<IBrowserContext> OpenProfileAloneAsync(string folder)
+    {
+        SkipWithoutBrowser();
         _playwright ??= await Playwright.CreateAsync();
         return await _playwright.Chromium.LaunchPersistentContextAsync(
             folder,
@@ -106,11 +113,13 @@ public sealed class Stage : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        Assert.SkipUnless(
-            File.Exists(Chromium),
-                $"no Chromium at {Chromium}: install it (apt-get install chromium) or name another with CHROMIUM");
+        SkipWithoutBrowser();
         await StartProgramAsync();
     }
+
+    private static void SkipWithoutBrowser() => Assert.SkipUnless(
+        File.Exists(Chromium),
+        $"no Chromium at {Chromium}: install it (apt-get install chromium) or name another with CHROMIUM");
 
     /// <summary>Starts the program alone, for tests that need no browser.</summary>
     public async Task StartProgramAsync()
@@ -120,29 +129,9 @@ public sealed class Stage : IAsyncLifetime
             return;
         }
 
-        // artifacts/bin/<this project>/<configuration>/, and the program beside it.
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = Path.Combine(own.Parent!.Parent!.FullName, "SafePassage.Cli", own.Name, "safe-passage.dll");
-        string[] arguments =
-            ["exec", program, "serve", "--sample", "mariupol-2022", "--data", _folder, "--urls", "http://127.0.0.1:0"];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            WorkingDirectory = _folder,
-        };
-
-        _program = Process.Start(start)!;
-        while (await _program.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.Split(' ').FirstOrDefault(w => w.StartsWith("http://", StringComparison.Ordinal)) is { } address)
-            {
-                Address = new Uri(address);
-                return;
-            }
-        }
-
-        throw new InvalidOperationException("The program ended without naming its address.");
+        _program = BuiltProgram.Start(
+            _folder, "serve", "--sample", "mariupol-2022", "--data", _folder, "--urls", "http://127.0.0.1:0");
+        Address = await BuiltProgram.AddressOfAsync(_program);
     }
 }
 

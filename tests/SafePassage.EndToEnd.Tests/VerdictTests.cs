@@ -3,9 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using SafePassage.Demonstration;
-using SafePassage.Records.Admission;
 using SafePassage.Records.Bodies;
-using SafePassage.Records.Signing;
 using SafePassage.Terms;
 using Xunit;
 
@@ -24,14 +22,11 @@ public sealed class VerdictTests(Stage stage)
     {
         await stage.StartProgramAsync();
         using var client = new HttpClient { BaseAddress = stage.Address };
-        var origin = (await client.GetStringAsync("/checkpoint", Cancelled)).Split('\n')[0];
         using var keys = new KeyFolder(stage.Keys, RandomNumberGenerator.Fill);
-        var author = new StatementAuthor(keys.Of(s_author), origin, await ChainAsync(client, keys));
+        var author = await PartyAtWork.AuthorAsync(client, keys.Of(s_author));
         foreach (var claim in new[] { "while-serving-1", "while-serving-2" })
         {
-            using var body = new ByteArrayContent([.. author.Sign(Claim(claim)).Bytes]);
-            using var answer = await client.PostAsync("/api/v1/records", body, Cancelled);
-            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancelled));
+            await PartyAtWork.SayAsync(client, author.Sign(Claim(claim)));
             var watch = Stopwatch.StartNew();
             while (!await IsJudgedAsync(client, claim))
             {
@@ -46,25 +41,6 @@ public sealed class VerdictTests(Stage stage)
         var log = await client.GetFromJsonAsync<JsonElement>("/api/v1/log?take=20", Cancelled);
         return log.GetProperty("entries").EnumerateArray().Any(e =>
             e.GetProperty("kind").GetString() == "verdict-published" && e.GetProperty("subject").GetString() == claim);
-    }
-
-    // Where the key stands: all that it has said is public, and no other test speaks for it on this server.
-    private static async Task<KeyChain> ChainAsync(HttpClient client, KeyFolder keys)
-    {
-        var id = keys.Of(s_author).Verifying.Id;
-        var chain = KeyChain.Empty;
-        foreach (var line in (await client.GetStringAsync("/openings.jsonl", Cancelled)).Split('\n'))
-        {
-            if (line.Contains("envelope", StringComparison.Ordinal)
-                && Records.Envelope.Read(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("envelope")
-                    .GetBytesFromBase64()) is var envelope && envelope.KeyId == id)
-            {
-                var said = Records.RecordKinds.Read(envelope);
-                chain = chain.With(said.Sequence!.Value, envelope.Id, Records.RecordId.TryParse(said.Previous));
-            }
-        }
-
-        return chain;
     }
 
     private static ClaimRecorded Claim(string id) => new()

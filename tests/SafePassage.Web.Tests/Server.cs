@@ -77,13 +77,14 @@ public sealed class Server : IAsyncLifetime
 
     public RecordBook Book => _operation!.Book;
 
-    /// <summary>A room over another book, with the roads and the plan of the sample.</summary>
-    public ControlRoom RoomOf(RecordBook book, TimeProvider time)
+    /// <summary>A room over another book, with the roads of the sample and, unless it has none, its plan.</summary>
+    public ControlRoom RoomOf(RecordBook book, TimeProvider time, bool hasPlan = true)
     {
         var places = new OperationPlaces(_folder);
         var plan = PlanJson.Read(File.ReadAllBytes(Path.Combine(places.Plan, "plan.json")), "plan.json");
         var router = new Router(RoadNetwork.Open(places.Network), VehicleProfile.Bus);
-        return new ControlRoom(new ControlRoomParts("Test", book, router, plan, places.Plan, "1", null, time));
+        return new ControlRoom(
+            new ControlRoomParts("Test", book, router, hasPlan ? plan : null, places.Plan, "1", null, time));
     }
 
     /// <summary>Signs a statement with the demonstration key of a member, as the next of that key.</summary>

@@ -17,6 +17,7 @@ internal sealed class WrittenServer : IAsyncDisposable
     private readonly StandingClock _time = new();
     private SqliteLogStore _log = null!;
     private SqlitePayloadStore _payloads = null!;
+    private bool _hasPlan = true;
 
     private WrittenServer(Server sample, LogWriter writer) => (_sample, Writer) = (sample, writer);
 
@@ -42,6 +43,19 @@ internal sealed class WrittenServer : IAsyncDisposable
         await server.OpenAsync(door, register);
         await server.Book.AppendAsync(
             [.. writer.Records.Select(r => r.Envelope)], TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    /// <summary>Starts a server of an operation that has no plan yet; without a writer its log is empty.</summary>
+    public static async Task<WrittenServer> StartWithoutPlanAsync(Server sample, LogWriter? writer)
+    {
+        var server = new WrittenServer(sample, writer ?? LogWriter.Usual()) { _hasPlan = false };
+        await server.OpenAsync(null, null);
+        if (writer is not null)
+        {
+            await server.CatchUpAsync();
+        }
+
         return server;
     }
 
@@ -84,7 +98,7 @@ internal sealed class WrittenServer : IAsyncDisposable
         Book = await RecordBook.OpenAsync(
             _log, _payloads, new NoteSigner(LogWriter.Origin, new byte[32]), _time, new Random(7).NextBytes,
             TestContext.Current.CancellationToken);
-        Http = await OtherServer.StartAsync(_sample.RoomOf(Book, _time), door, null, register);
+        Http = await OtherServer.StartAsync(_sample.RoomOf(Book, _time, _hasPlan), door, null, register);
     }
 
     private async Task CloseAsync()

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using SafePassage.Mission.Agreeing;
-using SafePassage.Planning.Reports;
+using SafePassage.Records;
 using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
@@ -12,11 +12,11 @@ namespace SafePassage.Cli.Commands;
 internal static class AccordCommand
 {
     private const int DraftBytesMax = 65_535;
-    private const int PlanBytesMax = 256 << 20;
 
     public static Command Create() => new("accord", "Draft, propose, compare, sign, suspend: the text all agree on.")
     {
-        Draft(), Propose(), Counter(), Diff(), AccordShowCommand.Create(), AccordSignCommand.Create(),
+        AccordDraftCommand.Create(), Propose(), Counter(), Diff(), AccordShowCommand.Create(),
+        AccordSignCommand.Create(),
         AccordStandCommand.Refuse(), AccordStandCommand.Suspend(), AccordStandCommand.Resume(),
         AccordStandCommand.Terminate(), AccordStandCommand.Comment(), AccordStandCommand.Decide(),
     };
@@ -37,57 +37,6 @@ internal static class AccordCommand
         Description = "Number of the text, or the first eight or more characters of its hash.",
     };
 
-    private static Command Draft()
-    {
-        var plan = new Option<string?>("--plan") { Description = "The plan.json from which the draft is made." };
-        var from = new Option<string?>("--from")
-        {
-            Description = "The text on the table from which it is made: its number or the beginning of its hash.",
-        };
-        var holders = new Option<string[]>("--held-by")
-        {
-            Description = "Who holds the road: PARTY for all of it, PLACE=PARTY for the stretch that begins at PLACE.",
-        };
-        var clocks = new Option<string[]>("--clock") { Description = "PARTY=ZONE: a clock on which hours are shown." };
-        var output = new Option<string>("--out", "-o") { Description = "The file to write.", Required = true };
-        var (accord, data, json) = (AccordOption(), Speaking.Data(), KeysCommand.JsonOption());
-        var command = new Command("draft", "Write a draft for editing. It stays on this machine until it is proposed.")
-        {
-            plan, from, holders, clocks, output, accord, data, json,
-        };
-        command.Validators.Add(parsed =>
-        {
-            if ((parsed.GetValue(plan) is null) == (parsed.GetValue(from) is null))
-            {
-                parsed.AddError("Name either a plan with --plan or a text with --from.");
-            }
-        });
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            await using var held = await HeldOperation.OpenAsync(parsed.GetValue(data)!, cancellationToken);
-            var draft = parsed.GetValue(plan) is { } file
-                ? DraftFromPlan.Make(
-                    PlanJson.Read(FileBytes.Read(file, PlanBytesMax), file), null,
-                    HolderIn(parsed.GetValue(holders) ?? []),
-                    [.. (parsed.GetValue(clocks) ?? []).Select(ClockIn)])
-                : AccordDraft.Of(AccordTable.Text(
-                    AccordTable.Find(held.Records.Page, AccordIn(parsed, accord)), parsed.GetValue(from)).Proposal);
-            var target = parsed.GetValue(output)!;
-            await using (var stream = new FileStream(target, FileMode.CreateNew, FileAccess.Write))
-            {
-                await stream.WriteAsync(draft.Write(), cancellationToken);
-            }
-
-            var silent = draft.Terms.Where(t => t.State == TermState.Silent).Select(t => t.Code).ToArray();
-            Console.WriteLine(parsed.GetValue(json)
-                ? JsonSerializer.Serialize(new { File = target, Silent = silent }, Output.Json)
-                : $"Written to {target}. {silent.Length} terms are silent{(silent.Length == 0 ? "." : ": ")}"
-                    + string.Join(", ", silent));
-            return ExitCode.Done;
-        });
-        return command;
-    }
-
     private static Command Propose()
     {
         var draft = new Argument<string>("DRAFT") { Description = "The draft's file." };
@@ -96,9 +45,9 @@ internal static class AccordCommand
         accord.Required = true;
         return new Speaking().Set(
             new Command("propose", "Put the text of a draft on the table, under the next number.") { draft, accord },
-            (spoken, cancellationToken) => ProposeAccord.RunAsync(
+            async (spoken, cancellationToken) => TellOpen(spoken, await ProposeAccord.RunAsync(
                 spoken.By, AccordIn(spoken.Parsed, accord)!.Value, DraftIn(spoken.Parsed.GetValue(draft)!),
-                cancellationToken));
+                cancellationToken)));
     }
 
     private static Command Counter()
@@ -107,9 +56,9 @@ internal static class AccordCommand
         var draft = new Argument<string>("DRAFT") { Description = "The draft's file." };
         return new Speaking().Set(
             new Command("counter", "Answer a text with another one.") { text, draft, accord },
-            (spoken, cancellationToken) => CounterAccord.RunAsync(
+            async (spoken, cancellationToken) => TellOpen(spoken, await CounterAccord.RunAsync(
                 spoken.By, AccordTable.Find(spoken.By.Page, AccordIn(spoken.Parsed, accord)).Accord,
-                spoken.Parsed.GetValue(text), DraftIn(spoken.Parsed.GetValue(draft)!), cancellationToken));
+                spoken.Parsed.GetValue(text), DraftIn(spoken.Parsed.GetValue(draft)!), cancellationToken)));
     }
 
     private static Command Diff()
@@ -145,23 +94,22 @@ internal static class AccordCommand
             _ => $"was {d.Before}; is {d.After}",
         }));
 
-    /// <summary>A draft from its file.</summary>
-    public static AccordDraft DraftIn(string file) => AccordDraft.Read(FileBytes.Read(file, DraftBytesMax), file);
-
-    private static Func<PlaceId, PlaceId, PartyId> HolderIn(string[] given)
+    /// <summary>Says on the error stream what keeps a text from coming into force.</summary>
+    public static void Tell(OpenTerms open)
     {
-        var stretches = given.Select(g => g.Split('=', 2)).ToArray();
-        var all = stretches.Where(s => s.Length == 1).Select(s => s[0]).FirstOrDefault();
-        string? Of(PlaceId from) => stretches.FirstOrDefault(s => s.Length == 2 && s[0] == from.Value)?[1] ?? all;
-        return (from, to) => Of(from) is { } party
-            ? Given.Id(party, "--held-by", p => new PartyId(p))
-            : throw new RefusalException(new Refusal(
-                "draft.nobody-holds", "--held-by", $"Nobody is said to hold the road from {from} to {to}.",
-                $"Add --held-by {from}=PARTY, or --held-by PARTY for all of it."));
+        foreach (var sentence in open.Sentences())
+        {
+            Console.Error.WriteLine(sentence);
+        }
     }
 
-    private static PartyClock ClockIn(string given) => given.Split('=', 2) is [var party, var zone]
-        ? new PartyClock(Given.Id(party, "--clock", p => new PartyId(p)), zone)
-        : throw new RefusalException(new Refusal(
-            "draft.bad-clock", "--clock", $"'{given}' is not PARTY=ZONE.", "Write it as ukraine=Europe/Kyiv."));
+    private static void TellOpen(Spoken spoken, Envelope said)
+    {
+        var text = (AccordProposed)RecordKinds.Read(said);
+        Console.Error.WriteLine($"Text {text.Version}, {text.Title}, hash {said.PayloadHash}");
+        Tell(OpenTerms.Of(spoken.By.Page, text));
+    }
+
+    /// <summary>A draft from its file.</summary>
+    public static AccordDraft DraftIn(string file) => AccordDraft.Read(FileBytes.Read(file, DraftBytesMax), file);
 }

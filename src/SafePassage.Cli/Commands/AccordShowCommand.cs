@@ -3,6 +3,9 @@ using System.Text.Json;
 using SafePassage.Accord;
 using SafePassage.Mission.Agreeing;
 using SafePassage.Mission.Recording;
+using SafePassage.Records;
+using SafePassage.Records.Agreeing;
+using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
 namespace SafePassage.Cli.Commands;
@@ -18,26 +21,46 @@ internal static class AccordShowCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var at = new Option<string?>("--at") { Description = "At which time. By default now." };
+        var full = new Option<bool>("--full")
+        {
+            Description = "All of the text: terms with their answers, road, hours on each clock, end. What is signed.",
+        };
         var (accord, data, json) = (AccordCommand.AccordOption(), Speaking.Data(), KeysCommand.JsonOption());
         var command = new Command("show", "Say how the accord stands, and what a text leaves open.")
         {
-            text, at, accord, data, json,
+            text, full, at, accord, data, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var held = await HeldOperation.OpenAsync(parsed.GetValue(data)!, cancellationToken);
+            TellWaiting(held.Records.Unsent);
             var state = AccordTable.Find(held.Records.Page, AccordCommand.AccordIn(parsed, accord));
             var version = AccordTable.Text(state, parsed.GetValue(text));
             var instant = Given.Time(parsed.GetValue(at), "--at", held.Settings);
             Console.WriteLine(parsed.GetValue(json)
-                ? Json(state, version, instant, held.Records.Page)
+                ? Json(state, version, instant, held.Records.Page, parsed.GetValue(full))
+                : parsed.GetValue(full) ? AccordTextShown.Lines(version, NameOf(held.Records.Page))
                 : Lines(state, version, instant, held.Records.Page));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static string Json(AccordState state, AccordVersion version, DateTimeOffset at, BookPage page) =>
+    // On the error stream: it is about this folder, and no part of how the accord stands.
+    private static void TellWaiting(IReadOnlyList<Envelope> unsent)
+    {
+        var waiting = unsent.Where(e => RecordKinds.Read(e) is AccordBody).Select(e => e.Kind).ToArray();
+        if (waiting.Length > 0)
+        {
+            Console.Error.WriteLine(
+                $"{waiting.Length} {(waiting.Length == 1 ? "statement waits" : "statements wait")} in the outbox and "
+                + $"{(waiting.Length == 1 ? "is" : "are")} not counted here: {string.Join(", ", waiting)}. Send with "
+                + "bundle, or sync URL; then bring this folder up to date.");
+        }
+    }
+
+    private static string Json(
+        AccordState state, AccordVersion version, DateTimeOffset at, BookPage page, bool isFull) =>
         JsonSerializer.Serialize(
             new
             {
@@ -57,6 +80,7 @@ internal static class AccordShowCommand
                     Refused = v.Refusals.Select(r => new { Party = r.Party.Value, r.Reason }),
                 }),
                 Text = version.Number,
+                Full = isFull ? JsonElement.Parse(AccordDraft.Of(version.Proposal).Write()) : (JsonElement?)null,
                 Silent = version.Completeness.Silent.Select(s => new { s.Term.Code, s.Missing }),
                 NotAgreed = version.Completeness.NotAgreed.Select(t => t.Code),
                 Risks = version.Risks.Select(r => new { r.Code, r.Decision, By = r.By?.Value }),
@@ -83,7 +107,8 @@ internal static class AccordShowCommand
         string Names(string before, IEnumerable<PartyId> parties) =>
             parties.Select(name).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } named
                 ? before + string.Join(", ", named) : "";
-        lines.Add($"\nText {version.Number}: {version.Proposal.Title}");
+        lines.Add(
+            $"\nText {version.Number}: {version.Proposal.Title} (all of it: accord show {version.Number} --full)");
         lines.AddRange(version.Completeness.Silent.Select(
             s => $"silent: {s.Term.Code}, {s.Term.Name}"
                 + (s.Missing.Count > 0 ? $" (open: {string.Join(", ", s.Missing)})" : "")));

@@ -33,6 +33,7 @@ internal static class AccordSignCommand
             (spoken, cancellationToken) =>
             {
                 var sign = Of(spoken);
+                sign.RequireNew(spoken.Parsed.GetValue(seal));
                 Show(sign.Show());
                 var secrets = new SealSecrets(spoken.Places);
                 return spoken.Parsed.GetValue(seal)
@@ -54,6 +55,15 @@ internal static class AccordSignCommand
     {
         Console.Error.WriteLine(
             $"Text {shown.Text.Number}, {shown.Text.Proposal.Title}\nhash  {shown.Text.TextHash}\nwords {shown.Words}");
+        Console.Error.WriteLine($"Read all of it before you sign: accord show {shown.Text.Number} --full");
+        AccordCommand.Tell(OpenTerms.Of(shown.Text));
+        if (shown.InForce is { } inForce)
+        {
+            Console.Error.WriteLine(
+                $"Text {inForce.Number} is in force now. When all sign text {shown.Text.Number}, it takes the place of "
+                + $"text {inForce.Number}.");
+        }
+
         Console.Error.WriteLine(shown.SignedLast is { } last
             ? $"You signed text {last.Number} last. What differs from it:\n{AccordCommand.Lines(shown.Differences)}"
             : "You signed no other text of this accord. Read the words to the others before they rely on it.");

@@ -44,7 +44,10 @@ internal static class KeysCommand
             Print(KeyCard.Of(key, party), parsed.GetValue(json));
             Console.Error.WriteLine(
                 $"The key is in {path}. Keep a copy of the file elsewhere, and the passphrase apart from both: without "
-                + "them nobody can bring the key back. The lines above are its card; give them to the others.");
+                + "them nobody can bring the key back. Its card, "
+                + (Console.IsOutputRedirected ? "where the output went" : "the lines above")
+                + ", is for the others; the key file is for nobody but you.");
+            TellWhenNameless(party);
             return ExitCode.Done;
         });
         return command;
@@ -78,6 +81,7 @@ internal static class KeysCommand
             }
 
             Print(card, parsed.GetValue(json));
+            TellWhenNameless(party);
             if (parsed.GetValue(code))
             {
                 Console.OutputEncoding = Encoding.UTF8;
@@ -118,6 +122,17 @@ internal static class KeysCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // The key file holds no name: the card has it only where its owner gives it again.
+    private static void TellWhenNameless(PartyId? party)
+    {
+        if (party is null)
+        {
+            Console.Error.WriteLine(
+                "This card names nobody: the key file keeps no name. Give your party's id with --name; else whoever "
+                + "adds you has to give it with --party.");
+        }
     }
 
     private static Option<string> NameOption() => new("--name")

@@ -13,7 +13,7 @@ internal static class MemberCommand
     public static Command Create() => new(
         "member", "Add a member from the card of its key, list members, grant or revoke a key.")
     {
-        Add(), ListMembers(), Grant(), Revoke(),
+        Add(), Remove(), ListMembers(), Grant(), Revoke(),
     };
 
     private static Command Add()
@@ -33,10 +33,9 @@ internal static class MemberCommand
         {
             card, party, name, role, signatory, lead, data, json,
         };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            var places = new OperationPlaces(parsed.GetValue(data)!);
-            _ = OperationSettings.Read(places.Settings);
+            var places = await DraftedAsync(parsed.GetValue(data)!, cancellationToken);
             var member = MemberIn(
                 parsed.GetValue(card)!, parsed.GetValue(party), parsed.GetValue(name), parsed.GetValue(role)!);
             var draft = MembersDraft.Add(places, member, parsed.GetValue(signatory), parsed.GetValue(lead));
@@ -44,6 +43,36 @@ internal static class MemberCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static Command Remove()
+    {
+        var party = new Argument<string>("ID") { Description = "The member's id, as member list shows it." };
+        var (data, json) = (Speaking.Data(), KeysCommand.JsonOption());
+        var command = new Command("remove", "Take a member out of the list, before the group is constituted.")
+        {
+            party, data, json,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var places = await DraftedAsync(parsed.GetValue(data)!, cancellationToken);
+            Print(
+                MembersDraft.Remove(places, Given.Id(parsed.GetValue(party)!, "ID", p => new PartyId(p))),
+                parsed.GetValue(json));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    // Once there is a group, the list has no effect any more: nobody may think that they changed something.
+    private static async Task<OperationPlaces> DraftedAsync(string data, CancellationToken cancellationToken)
+    {
+        await using var held = await HeldOperation.OpenAsync(data, cancellationToken);
+        return held.Records.Page.Keys.Group is not { } group
+            ? new OperationPlaces(data)
+            : throw new RefusalException(new Refusal(
+                "group.there", data, $"The group is constituted already: {group.Name}. Its list is closed.",
+                "Grant a further key with member grant, or end one with member revoke."));
     }
 
     private static Command ListMembers()
@@ -148,6 +177,8 @@ internal static class MemberCommand
 
     private static void Print(MembersDraft draft, bool asJson) => Console.WriteLine(asJson
         ? JsonSerializer.Serialize(new { Constituted = false, draft.Members }, Output.Json)
-        : $"{draft.Members.Count} members, not constituted yet.\n" + string.Join('\n', draft.Members.Select(m =>
-            $"{m.Party} {m.Role}{(m.Signatory ? ", signs" : "")}{(m.Lead ? ", humanitarian lead" : "")}: {m.Name}")));
+        : $"{draft.Members.Count} {(draft.Members.Count == 1 ? "member" : "members")}, not constituted yet.\n"
+            + string.Join('\n', draft.Members.Select(m =>
+                $"{m.Party} {m.Role}{(m.Signatory ? ", signs" : "")}"
+                + $"{(m.Lead ? ", humanitarian lead" : "")}: {m.Name}")));
 }

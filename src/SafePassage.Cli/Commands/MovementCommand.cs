@@ -83,16 +83,16 @@ internal static class MovementCommand
         return new Speaking().Set(command, (spoken, cancellationToken) =>
         {
             var id = MovementIn(spoken, movement);
-            foreach (var open in Depart.Hindrances(spoken.By, id))
+            var why = spoken.Parsed.GetValue(reason);
+            foreach (var open in why is null ? [] : Depart.Hindrances(spoken.By, id))
             {
+                // Without a decision the refusal names them.
                 Console.Error.WriteLine($"open: {open.Code} {open.Subject}: {open.What}");
             }
 
             return Depart.RunAsync(
                 spoken.By, id, PlaceIn(spoken, place),
-                spoken.Parsed.GetValue(reason) is { } why
-                    ? new OverrideDecision(why, spoken.Parsed.GetValue(office)!) : null,
-                cancellationToken);
+                why is null ? null : new OverrideDecision(why, spoken.Parsed.GetValue(office)!), cancellationToken);
         });
     }
 

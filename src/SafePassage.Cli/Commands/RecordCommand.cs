@@ -82,6 +82,7 @@ internal static class RecordCommand
 
             using var http = ServerClient.To(AddressOf(parsed.GetValue(url)!));
             var door = new RemoteDoor(http);
+            await door.RequireLogAsync(null, envelopes, cancellationToken);
             return SentText.Print(await TakeOutbox.SendAsync(envelopes, door.SubmitAsync, cancellationToken));
         });
         return command;
@@ -158,13 +159,14 @@ internal static class RecordCommand
 
             body["operation"] = settings.Operation;
 
-            return RecordKinds.ReadUnsigned(kind, JsonSerializer.SerializeToUtf8Bytes<JsonNode>(body));
+            return RecordKinds.ReadWritten(kind, JsonSerializer.SerializeToUtf8Bytes<JsonNode>(body));
         }
         catch (JsonException e)
         {
             throw new RefusalException(
                 new Refusal(
-                    "record.bad-file", file, e.Message, "Write the statement as docs/formats/records.md shows."), e);
+                    "record.bad-file", file, JsonFault.What(e),
+                    "Write the statement as docs/formats/records.md shows."), e);
         }
     }
 

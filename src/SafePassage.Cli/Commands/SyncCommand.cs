@@ -99,6 +99,7 @@ internal static class SyncCommand
         var copy = await OpenedCopy.OpenAsync(places, cancellationToken);
         using var http = ServerClient.To(url);
         var door = new RemoteDoor(http);
+        await door.RequireLogAsync(copy.LogKey, copy.Unsent, cancellationToken);
         var code = SentText.Print(await TakeOutbox.SendAsync(copy.Unsent, door.SubmitAsync, cancellationToken));
         Console.WriteLine("To take in what others said, ask the host for a bundle made for this folder's member.");
         return code;

@@ -58,7 +58,7 @@ public static class DraftFromPlan
                 .. model.Windows.Select(w => new AgreedWindow(At(model, w.Opens), At(model, w.Closes))),
             ],
             Clocks = clocks.Count > 0 ? clocks : null,
-            Places = way,
+            Places = [.. way, .. BoardingBeside(model, main, way)],
             Plan = Convert.ToHexStringLower(SHA256.HashData(PlanJson.Write(plan))),
         };
     }
@@ -72,6 +72,12 @@ public static class DraftFromPlan
             .MaxBy(g => (g.Sum(r => r.People), g.Key))!.Key;
         return [.. new[] { from }.Concat(corridor.Via).Append(to).Select(id => PlaceOf(model, id))];
     }
+
+    // People may board at more places than the one from which the way is drawn: the text names those as well.
+    private static IEnumerable<AgreedPlace> BoardingBeside(
+        CorridorModel model, IGrouping<string, Run> runs, List<AgreedPlace> way) => runs
+        .Select(r => r.AssemblyPoint).Distinct(StringComparer.Ordinal)
+        .Where(id => way.TrueForAll(p => p.Place.Value != id)).Select(id => PlaceOf(model, id));
 
     private static AgreedPlace PlaceOf(CorridorModel model, string id)
     {

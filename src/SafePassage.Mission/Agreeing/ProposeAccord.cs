@@ -10,7 +10,10 @@ namespace SafePassage.Mission.Agreeing;
 public static class ProposeAccord
 {
     /// <summary>Proposes it, under the next number of the accord.</summary>
-    /// <exception cref="RefusalException">The text contradicts itself, or the author may not propose.</exception>
+    /// <exception cref="RefusalException">
+    /// The text contradicts itself, names what the operation does not have (<see cref="CheckDraft"/>), or the author
+    /// may not propose.
+    /// </exception>
     public static Task<Envelope> RunAsync(
         Speaker by, AccordId accord, AccordDraft draft, CancellationToken cancellationToken) =>
         SayAsync(by, accord, null, draft, cancellationToken);
@@ -21,6 +24,7 @@ public static class ProposeAccord
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(draft);
+        CheckDraft.Run(by.Page, draft);
         var taken = by.Page.Records.Select(r => r.Body).Concat(by.Unsaid).OfType<AccordProposed>()
             .Where(t => t.Accord == accord).Select(t => t.Version).DefaultIfEmpty().Max();
         return by.SayAsync(

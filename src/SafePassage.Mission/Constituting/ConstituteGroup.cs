@@ -24,14 +24,14 @@ public static class ConstituteGroup
         {
             throw new RefusalException(new Refusal(
                 "group.there", "the log", $"The group is constituted already: {there.Name}.",
-                "Grant or revoke keys instead: member add, member revoke."));
+                "Grant or revoke keys instead: member grant, member revoke."));
         }
 
         if (draft.Members.Count < 2 || !draft.Members.Any(m => m.Signatory))
         {
             throw new RefusalException(new Refusal(
                 "group.too-few", "the members", "A group has two members or more, and somebody who signs.",
-                "Add them from the cards of their keys: member add CARD --name ID --role ROLE --signatory."));
+                "Add them from the cards of their keys: member add CARD --party ID --role ROLE --signatory."));
         }
 
         return by.SayAsync(

@@ -46,7 +46,7 @@ public sealed record MembersDraft(int Version, IReadOnlyList<DraftedMember> Memb
         {
             throw new RefusalException(
                 new Refusal(
-                    "members.damaged", file, e.Message.Split(" Path:")[0],
+                    "members.damaged", $"{file} {JsonFault.Where(e)}", JsonFault.What(e),
                     "Move the file away and add the members again from their cards."), e);
         }
     }
@@ -56,10 +56,20 @@ public sealed record MembersDraft(int Version, IReadOnlyList<DraftedMember> Memb
     /// <param name="member">The member.</param>
     /// <param name="isSignatory">True when an accord needs its signature.</param>
     /// <param name="isLead">True for the humanitarian lead.</param>
-    /// <exception cref="RefusalException">It is there already, or a second lead is named.</exception>
+    /// <exception cref="RefusalException">
+    /// It is there already, a second lead is named, or the lead is no facilitator.
+    /// </exception>
     public static MembersDraft Add(OperationPlaces places, GroupMember member, bool isSignatory, bool isLead)
     {
         ArgumentNullException.ThrowIfNull(member);
+        if (isLead && member.Role != PartyRole.Facilitator)
+        {
+            throw new RefusalException(new Refusal(
+                "members.lead-role", $"member {member.Party}",
+                $"The humanitarian lead is a facilitator, and {member.Party} is {PartyRoles.Word(member.Role)}.",
+                "Leave --lead out, or add a facilitator with it."));
+        }
+
         var draft = Read(places);
         var taken = draft.Members.FirstOrDefault(
             m => m.Party == member.Party.Value || m.Key == member.Key || (isLead && m.Lead));
@@ -70,7 +80,8 @@ public sealed record MembersDraft(int Version, IReadOnlyList<DraftedMember> Memb
                 taken.Party == member.Party.Value ? $"{member.Party} is in the list already."
                 : taken.Key == member.Key ? $"{taken.Party} has this key already."
                 : $"{taken.Party} is the humanitarian lead already.",
-                "Look at member list. A further key of a member is granted once the group is constituted."));
+                "Look at member list; member remove ID takes one out again. A further key of a member is granted once "
+                + "the group is constituted."));
         }
 
         var next = draft with
@@ -83,8 +94,27 @@ public sealed record MembersDraft(int Version, IReadOnlyList<DraftedMember> Memb
                     isSignatory, isLead),
             ],
         };
-        File.WriteAllBytes(
-            FileIn(places), JsonSerializer.SerializeToUtf8Bytes(next, OwnOperationJson.Default.MembersDraft));
+        Write(places, next);
+        return next;
+    }
+
+    /// <summary>The draft without one of its members; written to the folder.</summary>
+    /// <param name="places">The folder.</param>
+    /// <param name="party">The member's id.</param>
+    /// <exception cref="RefusalException">It is not in the list.</exception>
+    public static MembersDraft Remove(OperationPlaces places, PartyId party)
+    {
+        var draft = Read(places);
+        var next = draft with { Members = [.. draft.Members.Where(m => m.Party != party.Value)] };
+        if (next.Members.Count == draft.Members.Count)
+        {
+            throw new RefusalException(new Refusal(
+                "members.not-there", $"member {party}", $"{party} is not in the list.",
+                draft.Members.Count == 0 ? "The list is empty: add members with member add."
+                    : $"Use one of: {string.Join(", ", draft.Members.Select(m => m.Party))}."));
+        }
+
+        Write(places, next);
         return next;
     }
 
@@ -101,6 +131,9 @@ public sealed record MembersDraft(int Version, IReadOnlyList<DraftedMember> Memb
                 "members.damaged", $"{FileName} {m.Party}", "The id or the key is not in order.",
                 "Move the file away and add the members again from their cards."))),
     ];
+
+    private static void Write(OperationPlaces places, MembersDraft draft) => File.WriteAllBytes(
+        FileIn(places), JsonSerializer.SerializeToUtf8Bytes(draft, OwnOperationJson.Default.MembersDraft));
 
     private static string FileIn(OperationPlaces places) => Path.Combine(places.Folder, FileName);
 }

@@ -44,7 +44,7 @@ internal static class NoticeFile
 
         try
         {
-            return (T)RecordKinds.ReadUnsigned(KindOf<T>(), JsonSerializer.SerializeToUtf8Bytes<JsonNode>(body));
+            return (T)RecordKinds.ReadWritten(KindOf<T>(), JsonSerializer.SerializeToUtf8Bytes<JsonNode>(body));
         }
         catch (RefusalException e)
         {
@@ -65,7 +65,7 @@ internal static class NoticeFile
         catch (JsonException e)
         {
             throw new RefusalException(
-                new Refusal("notice.bad-file", where, e.Message, "Correct the JSON at that place."), e);
+                new Refusal("notice.bad-file", where, JsonFault.What(e), "Correct the JSON at that place."), e);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using NodaTime;
 using SafePassage.Accord;
+using SafePassage.Mission.Agreeing;
 using SafePassage.Mission.Views;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
@@ -58,15 +58,11 @@ internal sealed class AccordTextViews(Func<long, LoggedRecord?> handed, PartyNam
         window.Direction,
         [
             .. from clock in clocks
-               let zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(clock.Zone)
-               where zone is not null
-               select new WindowClockView(
-                   Party(clock.Party), clock.Zone, On(zone, window.OpensAt), On(zone, window.ClosesAt)),
+               let opens = PartyHours.On(clock, window.OpensAt)
+               let closes = PartyHours.On(clock, window.ClosesAt)
+               where opens is not null && closes is not null
+               select new WindowClockView(Party(clock.Party), clock.Zone, opens.Value, closes.Value),
         ]);
-
-    // By the zones that come with the program: two machines with other lists would show other hours of one text.
-    private static DateTimeOffset On(DateTimeZone zone, DateTimeOffset at) =>
-        Instant.FromDateTimeOffset(at).InZone(zone).ToDateTimeOffset();
 
     private AccordPartyView Party(PartyId party) => new(party.Value, names.Of(party));
 

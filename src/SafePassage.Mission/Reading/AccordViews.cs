@@ -6,6 +6,7 @@ using SafePassage.Records;
 using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
 
@@ -16,13 +17,15 @@ namespace SafePassage.Mission.Reading;
 /// <param name="names">What parties and places are called.</param>
 /// <param name="now">The server's clock: an accord lapses by it, whether or not anybody writes.</param>
 /// <param name="texts">Shows each text.</param>
+/// <param name="zone">The IANA name of the zone in which the operation's hours are written.</param>
 internal sealed class AccordViews(
     BookPage page,
     IReadOnlyList<LoggedRecord> seen,
     IReadOnlyList<LoggedRecord> remarked,
     PartyNames names,
     DateTimeOffset now,
-    AccordTextViews texts)
+    AccordTextViews texts,
+    string zone)
 {
     /// <summary>All accords as they stand now.</summary>
     public IReadOnlyList<AccordView> Read()
@@ -75,26 +78,26 @@ internal sealed class AccordViews(
         state.Remarks.Select(r => new RemarkView(Remarks.Told(r.What), r.Index)).Concat(
             Remarks.WithoutEffect(remarked.Where(r => !r.HasEffect && r.Body is AccordBody a && a.Accord == id)));
 
-    private static List<TermView> Terms(AccordVersion version)
+    private List<TermView> Terms(AccordVersion version)
     {
         var stated = version.Proposal.Terms.ToDictionary(t => t.Code, StringComparer.Ordinal);
-        var mandatory = MandatoryTerms.All.Select(m => Term(m.Code, m.Name, m.Why, stated.GetValueOrDefault(m.Code)));
+        var silent = version.Completeness.Silent.Select(s => s.Term.Code).ToHashSet(StringComparer.Ordinal);
+        var lines = new TermLines(version.Proposal, names, zone);
+        var mandatory = MandatoryTerms.All.Select(m => Term(
+            m.Code, m.Name, m.Why, stated.GetValueOrDefault(m.Code), silent.Contains(m.Code), lines.Of(m)));
         var further = version.Proposal.Terms
             .Where(t => MandatoryTerms.All.All(m => m.Code != t.Code))
-            .Select(t => Term(t.Code, t.Code.Replace('-', ' '), null, t));
+            .Select(t => Term(t.Code, t.Code.Replace('-', ' '), null, t, t.State == TermState.Silent, []));
         return [.. mandatory, .. further];
     }
 
-    private static TermView Term(string code, string name, string? why, AccordTerm? term) => new(
+    private static TermView Term(
+        string code, string name, string? why, AccordTerm? term, bool isSilent, IReadOnlyList<Message> lines) => new(
         code,
         name,
         why,
-        term?.State switch
-        {
-            TermState.Set => "set",
-            TermState.NotAgreed => "not agreed",
-            _ => "silent",
-        },
+        isSilent ? "silent" : term?.State == TermState.NotAgreed ? "not agreed" : "set",
+        lines,
         term?.Text,
         term?.Provenance is { } provenance ? Words.Of(provenance.Basis) : null,
         term?.Provenance?.Source ?? term?.Provenance?.Note);

@@ -20,10 +20,11 @@ internal sealed class StartViews(ControlRoomParts parts, PageFolds folds, Reader
     private readonly DateTimeOffset _now = parts.Time.GetUtcNow();
 
     /// <summary>The steps as they stand.</summary>
-    /// <param name="cards">How many key cards wait to be added.</param>
-    public StartView Read(int cards)
+    /// <param name="compared">How many of the key cards that wait were compared by telephone.</param>
+    /// <param name="cards">How many key cards wait to be added, compared or not.</param>
+    public StartView Read(int compared, int cards)
     {
-        var facts = Facts(cards).ToArray();
+        var facts = Facts(compared, cards).ToArray();
         var done = facts.Where(f => f.IsDone).Select(f => f.Step).ToHashSet();
         var steps = new List<StartStepView>();
         var isNextKnown = false;
@@ -33,7 +34,7 @@ internal sealed class StartViews(ControlRoomParts parts, PageFolds folds, Reader
             var state = fact.IsDone ? StartStepState.Done
                 : !fact.IsShown ? StartStepState.NotShown
                 : needs.Length > 0 ? StartStepState.Blocked
-                : isNextKnown ? StartStepState.Open : StartStepState.Next;
+                : isNextKnown || fact.IsOptional ? StartStepState.Open : StartStepState.Next;
             isNextKnown |= state is StartStepState.Next or StartStepState.NotShown;
             steps.Add(new StartStepView(
                 fact.Step, state, needs, fact.Count, fact.Of, [.. fact.Waits.Select(names.Of)]));
@@ -43,7 +44,7 @@ internal sealed class StartViews(ControlRoomParts parts, PageFolds folds, Reader
             parts.Name, OperationClock.ZoneOf(parts), parts.IsExercise, parts.Settings?.Extract, steps);
     }
 
-    private IEnumerable<Fact> Facts(int cards)
+    private IEnumerable<Fact> Facts(int compared, int cards)
     {
         var group = folds.Page.Keys.Group;
 
@@ -53,10 +54,12 @@ internal sealed class StartViews(ControlRoomParts parts, PageFolds folds, Reader
         yield return new(StartStep.Settings, true);
         yield return new(StartStep.RoadMap, parts.Router is not null);
         yield return new(
-            StartStep.Members, group is not null || cards >= MembersMin, Count: group?.Members.Count ?? cards,
-            Of: group?.Members.Count);
+            StartStep.Members, group is not null || (compared >= MembersMin && compared == cards),
+            Count: group?.Members.Count ?? compared, Of: group?.Members.Count ?? cards);
         yield return new(StartStep.Constitute, group is not null) { Needs = [StartStep.Members] };
-        yield return new(StartStep.Plan, parts.Plan is not null) { Needs = [StartStep.RoadMap] };
+
+        // A text can be written without a plan: nobody is told to make one first.
+        yield return new(StartStep.Plan, parts.Plan is not null) { Needs = [StartStep.RoadMap], IsOptional = true };
         foreach (var fact in AboutTheAccord(accord).Concat(OnTheRoad(accord)))
         {
             yield return fact with { IsShown = isShown };
@@ -118,5 +121,7 @@ internal sealed class StartViews(ControlRoomParts parts, PageFolds folds, Reader
         public IReadOnlyList<StartStep> Needs { get; init; } = [];
 
         public IReadOnlyList<PartyId> Waits { get; init; } = [];
+
+        public bool IsOptional { get; init; }
     }
 }

@@ -42,6 +42,7 @@ public sealed class Statements(IOperationRecords records, OperationSettings sett
         CheckSight(keyId);
         var kind = RecordKinds.Of(body);
         CheckNote(kind, body);
+        CheckReason(kind, body);
         var chain = ChainOf(keyId);
         var whole = Marked(body) with
         {
@@ -105,6 +106,31 @@ public sealed class Statements(IOperationRecords records, OperationSettings sett
                 "statement.hidden-note", $"{kind} $.provenance.noteTier",
                 "Those who need this statement could not read it, because of who may read its note.",
                 $"Leave the note out, or set noteTier to {(tier == DisclosureTier.Public ? "public" : "party")}."));
+        }
+    }
+
+    // Suspending is always possible; an empty reason is a slip, and everybody would read it for ever.
+    private static void CheckReason(string kind, RecordBody body)
+    {
+        (string Field, string? Words)? said = body switch
+        {
+            AccordSuspended b => ("reason", b.Reason),
+            AccordRefused b => ("reason", b.Reason),
+            AccordTerminated b => ("reason", b.Reason),
+            ProtectionRiskDecided b => ("reason", b.Reason),
+            AccordCommented b => ("text", b.Text),
+            DepartureOverridden b => ("reason", b.Reason),
+            NotificationAmended b => ("reason", b.Reason),
+            NotificationCancelled b => ("reason", b.Reason),
+            BulletinCancelled b => ("reason", b.Reason),
+            MandateGiven b => ("office", b.Office),
+            _ => null,
+        };
+        if (said is { } given && string.IsNullOrWhiteSpace(given.Words))
+        {
+            throw new RefusalException(new Refusal(
+                "statement.empty-words", $"{kind} $.{given.Field}", "The words are empty.",
+                "Say it in a few words; they stay in the log."));
         }
     }
 

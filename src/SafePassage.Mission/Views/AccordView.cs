@@ -1,3 +1,5 @@
+using SafePassage.Words;
+
 namespace SafePassage.Mission.Views;
 
 /// <summary>An accord: its text, who signed it, what it leaves silent.</summary>
@@ -39,14 +41,19 @@ public sealed record AccordView(
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Why">Why it is mandatory; null for a further term.</param>
-/// <param name="State"><c>set</c>, <c>not agreed</c> or <c>silent</c>.</param>
-/// <param name="Text">Its text; null when silent.</param>
+/// <param name="State">
+/// <c>set</c>, <c>not agreed</c> or <c>silent</c>; a mandatory term with an open question is silent, whatever the text
+/// calls it.
+/// </param>
+/// <param name="Lines">What is answered, a line for each answer; empty for a further term.</param>
+/// <param name="Text">What is said beside the answers; null when nothing.</param>
 /// <param name="Basis">
 /// <c>reported</c>, <c>inferred</c>, <c>assumed</c> or <c>demonstration</c>; null when silent.
 /// </param>
 /// <param name="Source">Where the wording comes from.</param>
 public sealed record TermView(
-    string Code, string Name, string? Why, string State, string? Text, string? Basis, string? Source);
+    string Code, string Name, string? Why, string State, IReadOnlyList<Message> Lines, string? Text, string? Basis,
+    string? Source);
 
 /// <summary>A segment of the route.</summary>
 /// <param name="Id">Its id.</param>

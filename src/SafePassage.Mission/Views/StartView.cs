@@ -62,7 +62,9 @@ public enum StartStepState
 /// <param name="Step">Which.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="Needs">What must be done first; empty unless it is blocked.</param>
-/// <param name="Count">How much of it is done, for example keys or signatures; null where nothing is counted.</param>
+/// <param name="Count">
+/// How much of it is done, for example signatures, or key cards that were compared; null where nothing is counted.
+/// </param>
 /// <param name="Of">Of how many; null where that is not known.</param>
 /// <param name="Waits">Whose act is awaited, by name; empty when it is no named party's.</param>
 public sealed record StartStepView(

@@ -99,19 +99,21 @@ public sealed record AccordDraft
     /// <summary>Reads a draft from its file's bytes.</summary>
     /// <param name="json">The bytes.</param>
     /// <param name="where">What the file is called, for messages.</param>
-    /// <exception cref="RefusalException">It is no draft; the field is named.</exception>
+    /// <exception cref="RefusalException">
+    /// It is no draft, or a time does not say how far its clock is from UTC; the field is named.
+    /// </exception>
     public static AccordDraft Read(ReadOnlySpan<byte> json, string where)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, RecordJson.Default.AccordDraft)
+            return (AccordDraft?)JsonSerializer.Deserialize(json, WrittenJson.Of(typeof(AccordDraft)))
                 ?? throw new JsonException("The file is empty.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new RefusalException(
                 new Refusal(
-                    "draft.bad-field", $"{where} {e.Path ?? "$"}", e.Message.Split(" Path:")[0],
+                    "draft.bad-field", $"{where} {JsonFault.Where(e)}", JsonFault.What(e),
                     "Correct the field: docs/formats/terms.md lists them."), e);
         }
     }

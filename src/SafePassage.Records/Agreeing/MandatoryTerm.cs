@@ -12,7 +12,7 @@ public enum AnswerKind
     /// <summary>Ids of members.</summary>
     Parties,
 
-    /// <summary>Ids of sides of the line, for example <c>ukrainian-controlled</c>.</summary>
+    /// <summary>Ids of the members whose sides they are; older logs name sides of the line.</summary>
     Sides,
 
     /// <summary>A whole number from 0 to 1,000,000.</summary>

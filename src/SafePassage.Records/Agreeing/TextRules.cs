@@ -25,9 +25,7 @@ public static class TextRules
 
         if (text.Segments.Count > 0 && !IsJoined(text.Segments))
         {
-            return Refuse(
-                kind, "$.segments", "The route does not join: a segment begins where the one before does not end.",
-                "Give the segments in the order of the way, each from where the last one ends.");
+            return NotJoined(kind, text.Segments);
         }
 
         foreach (var window in text.Windows ?? [])
@@ -119,6 +117,19 @@ public static class TextRules
 
     private static bool IsJoined(IReadOnlyList<RouteSegment> segments) => Enumerable.Range(1, segments.Count - 1)
         .All(i => segments[i].From == segments[i - 1].To) && segments.All(s => s.From != s.To);
+
+    private static Refusal NotJoined(string kind, IReadOnlyList<RouteSegment> segments)
+    {
+        var at = Enumerable.Range(0, segments.Count).First(i => segments[i].From == segments[i].To
+            || (i > 0 && segments[i].From != segments[i - 1].To));
+        var (wrong, field) = (segments[at], string.Create(CultureInfo.InvariantCulture, $"$.segments[{at}]"));
+        return Refuse(
+            kind, field, wrong.From == wrong.To
+                ? $"The route does not join: segment {wrong.Id} begins and ends at {wrong.From}."
+                : $"The route does not join: segment {wrong.Id} begins at {wrong.From}, and the one before ends at "
+                    + $"{segments[at - 1].To}.",
+            "Give the segments in the order of the way, each from where the last one ends.");
+    }
 
     private static bool ExpiresInTime(AccordProposed text) => text.ExpiresAt > text.StatedAt
         && (text.Windows is not { Count: > 0 } windows || text.ExpiresAt > windows.Min(w => w.OpensAt));

@@ -21,7 +21,7 @@ internal abstract class IdConverter<T>(Func<string, T> create) : JsonConverter<T
         }
         catch (ArgumentException e)
         {
-            throw new JsonException(e.Message, e);
+            throw new JsonException(JsonFault.What(e), e);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class GeoPointConverter : JsonConverter<GeoPoint>
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw new JsonException(e.Message, e);
+            throw new JsonException(JsonFault.What(e), e);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
@@ -69,8 +68,3 @@ namespace SafePassage.Records.Json;
 [JsonSerializable(typeof(AnnouncementRecorded))]
 [JsonSerializable(typeof(VerdictPublished))]
 internal sealed partial class RecordJson : JsonSerializerContext;
-
-/// <summary>Writes an enum as lower-case words joined by hyphens and reads nothing else (no numbers).</summary>
-internal sealed class KebabEnumConverter<T>()
-    : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;

@@ -65,7 +65,7 @@ internal static class ViewEndpoints
         api.MapGet("/frame", (HttpContext context, ControlRoom room) => room.Frame(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("What stands in the top bar: name, clock, points that are open.");
         api.MapGet("/start", (HttpContext context, ControlRoom room, WaitingCards cards) =>
-                room.Start(ReaderOf.Of(context, room), cards.Count))
+                room.Start(ReaderOf.Of(context, room), cards.Compared, cards.Count))
             .WithTags("Views").WithSummary("What is missing in an own operation, in order, and who must do it.");
         api.MapGet("/group", (HttpContext context, ControlRoom room) => room.Group(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("The working group, its keys, and the log's own key.");

@@ -44,6 +44,8 @@ export default defineConfig({
         group: 'src/group/page.tsx',
         join: 'src/group/join.tsx',
         departures: 'src/departures/page.tsx',
+        movement: 'src/movement/page.tsx',
+        watch: 'src/watch.ts',
       },
       // A page that the server writes names its script: those names stay. The rest is named by its content.
       output: {

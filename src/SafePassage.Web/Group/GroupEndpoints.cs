@@ -34,6 +34,8 @@ internal static class GroupEndpoints
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .WithSummary("Hands a key card over to be compared by telephone and added. It grants nothing.");
         api.MapGet("/cards", Cards).WithSummary("The cards that wait, for the host's machine and facilitators.");
+        api.MapPost("/cards/{id}/compared", NoteCompared)
+            .WithSummary("Notes that the words of a card were compared by telephone. It grants nothing.");
         api.MapDelete("/cards/{id}", DropCard).WithSummary("Takes a card off the list.");
         api.MapGet("/signatures", Signatures)
             .WithSummary("Grants and revocations that wait for the signature of a second party, for members.");
@@ -51,6 +53,18 @@ internal static class GroupEndpoints
         context.Response.Headers.CacheControl = "no-store";
         return MayAdd(context, room) ? TypedResults.Ok(cards.All) : Refuse(
             "group.not-host", "Cards are shown at the host's own machine, or to a facilitator who is signed in.");
+    }
+
+    private static Results<NoContent, ProblemHttpResult> NoteCompared(
+        HttpContext context, ControlRoom room, WaitingCards cards, string id)
+    {
+        if (!MayAdd(context, room))
+        {
+            return Refuse("group.not-host", "Only the host or a facilitator who is signed in compares cards.");
+        }
+
+        cards.NoteCompared(id);
+        return TypedResults.NoContent();
     }
 
     private static Results<NoContent, ProblemHttpResult> DropCard(

@@ -18,9 +18,13 @@ public sealed record CardRequest(string Card, string Party, string Name, PartyRo
 /// <param name="Key">Its signing key.</param>
 /// <param name="SealingKey">The key to which is sealed what only it may read.</param>
 /// <param name="At">When it came.</param>
+/// <param name="IsCompared">
+/// True once somebody said that its words were compared. It is a note for the list: what was compared in fact, the
+/// browser that did it knows.
+/// </param>
 public sealed record WaitingCardView(
     string Id, string Party, string Name, PartyRole Role, string Line, string Key, string SealingKey,
-    DateTimeOffset At);
+    DateTimeOffset At, bool IsCompared);
 
 /// <summary>A record that another party must sign as well.</summary>
 /// <param name="Id">The record's id.</param>

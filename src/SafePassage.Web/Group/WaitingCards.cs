@@ -11,6 +11,13 @@ internal sealed class WaitingCards(TimeProvider time) : WaitingList<WaitingCardV
 
     private readonly TimeProvider _time = time;
 
+    /// <summary>How many of them are noted as compared.</summary>
+    public int Compared => All.Count(c => c.IsCompared);
+
+    /// <summary>Notes that the words of a card were compared; nothing when there is none of this id.</summary>
+    /// <remarks>It waits on until it is added: a page that is closed before loses no comparison.</remarks>
+    public void NoteCompared(string id) => Change(id, card => card with { IsCompared = true });
+
     /// <summary>Takes a card in.</summary>
     /// <exception cref="RefusalException">It is no card, a field is not in order, or the list is full.</exception>
     public WaitingCardView Add(CardRequest request)
@@ -40,7 +47,7 @@ internal sealed class WaitingCards(TimeProvider time) : WaitingList<WaitingCardV
 
         var view = new WaitingCardView(
             card.Signing.Id, request.Party!, name, request.Role, (card with { Name = null }).Line,
-            card.Signing.ToString(), card.Recipient.ToString(), _time.GetUtcNow());
+            card.Signing.ToString(), card.Recipient.ToString(), _time.GetUtcNow(), IsCompared: false);
         return TryAdd(view.Id, view) ? view : throw new RefusalException(new Refusal(
             "card.list-full", "/api/v1/group/cards", "Too many cards wait already.",
             "Hand your card over as a file or a picture, or ask the host to look through the list."));

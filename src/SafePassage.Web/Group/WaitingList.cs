@@ -3,8 +3,7 @@ namespace SafePassage.Web.Group;
 /// <summary>A few things that wait for somebody, held in memory only. Safe to share between threads.</summary>
 /// <remarks>
 /// A restart forgets them, and nothing is lost: whoever sent one has it still and sends it again. Each goes after a
-/// day;
-/// a full list takes nothing more, so that a stranger who fills it drives out nobody who waits already.
+/// day; a full list takes nothing more, so that a stranger who fills it drives out nobody who waits already.
 /// </remarks>
 /// <param name="time">The clock.</param>
 /// <param name="most">How many are held at most.</param>
@@ -37,6 +36,18 @@ internal abstract class WaitingList<T>(TimeProvider time, int most)
         lock (_lock)
         {
             _waiting.RemoveAll(w => w.Id == id);
+        }
+    }
+
+    /// <summary>Changes one where it stands; nothing when there is none of this id.</summary>
+    protected void Change(string id, Func<T, T> change)
+    {
+        lock (_lock)
+        {
+            if (_waiting.FindIndex(w => w.Id == id) is >= 0 and var at)
+            {
+                _waiting[at] = _waiting[at] with { What = change(_waiting[at].What) };
+            }
         }
     }
 

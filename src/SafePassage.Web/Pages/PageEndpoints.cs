@@ -7,7 +7,9 @@ using SafePassage.Terms;
 using SafePassage.Web.Api;
 using SafePassage.Web.Group;
 using SafePassage.Web.Http;
+using SafePassage.Web.Parts;
 using SafePassage.Web.Readers;
+using SafePassage.Web.SignIn;
 
 namespace SafePassage.Web.Pages;
 
@@ -59,12 +61,15 @@ internal static class PageEndpoints
             Log = room.Overview(ReaderOf.Of(context, room)).LogOrigin,
         }));
         pages.MapGet("/movements/{id}", Movement);
+
+        // A part of every page, alone: an open page asks for it when the stream says that something changed.
+        pages.MapGet("/suspensions", () => new RazorComponentResult<Suspensions>());
     }
 
     // What a party drafts and signs is no page for the public: who is not signed in does that first.
     private static IResult AccordDesk(HttpContext context, ControlRoom room) =>
         ReaderOf.Of(context, room).Party is null
-            ? TypedResults.LocalRedirect("/sign-in")
+            ? TypedResults.LocalRedirect(ReturnAddress.SignInFrom(context))
             : new RazorComponentResult<AccordDeskPage>(new { Words = LanguageChoice.WordsOf(context) });
 
     private static RazorComponentResult<StartPage> Figures(HttpContext context, ControlRoom room, string current)
@@ -117,6 +122,7 @@ internal static class PageEndpoints
             {
                 Movement = movement,
                 Alarms = room.Alarms(reader).Where(a => a.Movement == id).ToArray(),
+                MaySpeak = reader.Party is not null && reader.IsFacilitator,
             }).ExecuteAsync(context)
             : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(
                 "movement.unknown",

@@ -30,7 +30,12 @@ internal static class StagePages
                 Fingerprint = door.Value.Authority is { } der ? Fingerprint.Of(der.Span) : null,
             }));
         pages.MapGet("/departures/before", (HttpContext context, ControlRoom room) =>
-            new RazorComponentResult<DeparturesPage>(new { Departures = room.Departures(ReaderOf.Of(context, room)) }));
+            new RazorComponentResult<DeparturesPage>(new
+            {
+                Departures = room.Departures(ReaderOf.Of(context, room)),
+                UnderWay = room.Movements(ReaderOf.Of(context, room))
+                    .Where(m => m.Status is not ("planned" or "closed")).ToArray(),
+            }));
         pages.MapGet("/departures/radio", (HttpContext context, ControlRoom room) =>
             new RazorComponentResult<RadioPage>(new { Departures = room.Departures(ReaderOf.Of(context, room)) }));
         pages.MapGet("/timeline", (HttpContext context, ControlRoom room, string? party, string? kind) =>
@@ -53,7 +58,7 @@ internal static class StagePages
         var reader = ReaderOf.Of(context, room);
         return new RazorComponentResult<OwnStartPage>(new
         {
-            Start = room.Start(reader, cards.Count),
+            Start = room.Start(reader, cards.Compared, cards.Count),
             Group = room.Group(reader),
             Cards = cards.Count,
         });

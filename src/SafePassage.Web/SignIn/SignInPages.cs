@@ -42,6 +42,7 @@ internal static class SignInPages
         {
             Text = judge.TextOf(SignInEndpoints.HostOf(context), challenge),
             Refused = refused,
+            From = ReturnAddress.Of(context.Request),
         })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden,
@@ -54,7 +55,7 @@ internal static class SignInPages
         try
         {
             await SignInEndpoints.BeginAsync(context, await AnswerOfAsync(context.Request));
-            return TypedResults.LocalRedirect("/");
+            return TypedResults.LocalRedirect(ReturnAddress.Of(context.Request) ?? "/");
         }
         catch (RefusalException e)
         {
@@ -106,7 +107,7 @@ internal static class SignInPages
     {
         if (sessions.Of(context.User) is not { } own)
         {
-            return TypedResults.LocalRedirect("/sign-in");
+            return TypedResults.LocalRedirect(ReturnAddress.SignInFrom(context));
         }
 
         context.Response.Headers.CacheControl = "no-store";

@@ -20,11 +20,25 @@ internal static class AccordWords
             Accord = Corridor,
             Version = version,
             Title = title,
-            Terms = FullText.Terms(),
+            Terms = [.. FullText.Terms().Select(OfTheGroup)],
             Segments = [new RouteSegment("s1", new PlaceId("a"), new PlaceId("b"), new PartyId("ru"))],
             ExpiresAt = LogWriter.Morning.AddDays(3),
         },
         LogWriter.Morning.AddHours(1), 6, "ru", "ua");
+
+    // The full text of all tests knows no group: here its sides and watchers are members.
+    private static AccordTerm OfTheGroup(AccordTerm term) => term.Answers is not { } answers ? term : term with
+    {
+        Answers =
+        [
+            .. answers.Select(a => a.Question switch
+            {
+                "sides" => a with { Values = ["ru", "ua"] },
+                "who" when term.Code == "monitoring" => a with { Values = ["un"] },
+                _ => a,
+            }),
+        ],
+    };
 
     public static AccordSigned Signature(int version, string hash) => new()
     {

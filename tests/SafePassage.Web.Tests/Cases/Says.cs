@@ -35,6 +35,16 @@ internal static class Says
             new PlaceId(p), p, new GeoPoint(47, 36 + (i * 0.1)), NodeRole.Waypoint))],
     };
 
+    public static MovementStep Departed(string movement, string place) => new()
+    {
+        Operation = LogWriter.Operation,
+        StatedAt = LogWriter.Morning,
+        Provenance = LogWriter.Counted,
+        Movement = new MovementId(movement),
+        Event = MovementEvent.Departed,
+        Place = new PlaceId(place),
+    };
+
     public static MovementClosed Closed(string movement) => new()
     {
         Operation = LogWriter.Operation,

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.StaticAssets;
 using SafePassage.Terms;
+using SafePassage.Testing;
 using SafePassage.Web.Readers;
 using Xunit;
 
@@ -78,10 +80,12 @@ public sealed class RouteTableTests(Server server)
         ["GET /join"] = ("/join", "200 200 200"),
         ["GET /legal"] = ("/legal", "200 200 200"),
         ["GET /proof"] = ("/proof", "200 200 200"),
+        ["GET /suspensions"] = ("/suspensions", "200 200 200"),
         ["GET /timeline"] = ("/timeline", "200 200 200"),
 
         // The test asks from this machine: it is the host, who sees cards whoever is signed in.
         ["GET /api/v1/group/cards"] = ("/api/v1/group/cards", "200 200 200"),
+        ["POST /api/v1/group/cards/{id}/compared"] = ("/api/v1/group/cards/none/compared", "204 204 204"),
         ["DELETE /api/v1/group/cards/{id}"] = ("/api/v1/group/cards/none", "204 204 204"),
         ["POST /api/v1/group/cards"] = ("/api/v1/group/cards", "400 400 400"),
         ["GET /api/v1/group/signatures"] = ("/api/v1/group/signatures", "403 200 200"),
@@ -138,6 +142,29 @@ public sealed class RouteTableTests(Server server)
         Assert.Equal("403 403 200", rows["GET /api/v1/for-facilitators"]);
         Assert.Equal("403 403 403", rows["GET /api/v1/for-nobody"]);
         Assert.Equal(3, rows.Keys.Count(k => !Expected.ContainsKey(k)));
+    }
+
+    [Fact]
+    public async Task Every_route_that_answers_with_a_page_is_among_those_that_are_looked_at_in_a_browser()
+    {
+        await using var other = await OtherServer.StartAsync(server);
+        other.Client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var pages = new List<string>();
+        foreach (var (name, (address, _)) in Expected.Where(e => e.Key.StartsWith("GET /", StringComparison.Ordinal)))
+        {
+            var route = name.Split(' ')[1];
+            using var answer = await other.SendAsync(HttpMethod.Get, address, Readers[1]);
+            if (!route.StartsWith("/api/", StringComparison.Ordinal)
+                && (answer.StatusCode == HttpStatusCode.Redirect
+                    || answer.Content.Headers.ContentType?.MediaType == "text/html"))
+            {
+                pages.Add(route);
+            }
+        }
+
+        Assert.Equal(
+            SitePages.Addresses.Keys.Concat(SitePages.NoPages.Keys).Order(StringComparer.Ordinal),
+            pages.Order(StringComparer.Ordinal));
     }
 
     private static Dictionary<string, string> Addresses() =>

@@ -40,10 +40,33 @@ public sealed class DepartureTests(Server server)
         Assert.Equal(0, board.GetProperty("movements").GetArrayLength());
         var page = await written.GetAsync("/departures/before", null);
         Assert.DoesNotContain("north-accord", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("departures.js", page, StringComparison.Ordinal);
         Assert.Equal(
             0, JsonElement.Parse(await written.GetAsync("/api/v1/departures", null)).GetProperty("boards")
                 .GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_is_on_the_way_is_listed_for_facilitators_who_may_say_what_happens_to_it()
+    {
+        var log = Written();
+        log.Add("un", Says.Planned("left-run", "quay", "town"));
+        log.Add("un", Says.Departed("left-run", "quay"));
+        await using var written = await WrittenServer.StartAsync(server, log);
+        const string link = "href=\"/movements/left-run\"";
+        Assert.Contains(
+            link, await written.GetAsync("/departures/before", "facilitator un"), StringComparison.Ordinal);
+        Assert.DoesNotContain(link, await written.GetAsync("/departures/before", "party ua"), StringComparison.Ordinal);
+        Assert.Contains(
+            "/app/movement.js", await written.GetAsync("/movements/left-run", "facilitator un"),
+            StringComparison.Ordinal);
+
+        log.Add("un", Says.Closed("left-run"));
+        await using var after = await WrittenServer.StartAsync(server, log);
+        Assert.DoesNotContain(
+            link, await after.GetAsync("/departures/before", "facilitator un"), StringComparison.Ordinal);
+        var closed = await after.GetAsync("/movements/left-run", "facilitator un");
+        Assert.DoesNotContain("/app/movement.js", closed, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,10 +20,11 @@ public sealed partial class PageTests(Server server)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_loads_nothing_from_outside_and_no_script(string path)
+    public async Task A_page_loads_nothing_from_outside_and_its_one_script_watches_for_suspensions(string path)
     {
         var page = await server.Client.GetStringAsync(path, Cancelled);
-        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(
+            "<script type=\"module\" src=\"/app/watch.js\"></script>", Assert.Single(Scripts().Matches(page)).Value);
         Assert.DoesNotContain(" style=", page, StringComparison.OrdinalIgnoreCase);
         foreach (Match match in Loaded().Matches(page))
         {
@@ -35,7 +36,8 @@ public sealed partial class PageTests(Server server)
 
     // What only members do begins with signing in.
     private static bool IsToSignIn(HttpResponseMessage answer) =>
-        answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location?.OriginalString == "/sign-in";
+        answer.StatusCode == HttpStatusCode.Redirect
+        && answer.Headers.Location?.OriginalString.Split('?')[0] == "/sign-in";
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -187,4 +189,7 @@ public sealed partial class PageTests(Server server)
 
     [GeneratedRegex("<a [^>]*?href=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();
+
+    [GeneratedRegex("<script[^>]*>.*?</script>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Scripts();
 }

@@ -179,6 +179,41 @@ public sealed class SignInTests(Server server)
         }
     }
 
+    [Theory]
+    [InlineData("/accord-desk", "/accord-desk")]
+    [InlineData("/timeline?party=un&kind=", "/timeline?party=un&kind=")]
+    [InlineData("//evil.example/", "/")]
+    [InlineData("/\\evil.example/", "/")]
+    [InlineData("/\t/evil.example/", "/")]
+    [InlineData("https://evil.example/", "/")]
+    [InlineData("/sign-in?from=/log", "/")]
+    [InlineData("log", "/")]
+    public async Task Signing_in_leads_back_to_a_page_of_this_server_only(string asked, string leads)
+    {
+        await using var written = await Browser.ServeAsync(server, LogWriter.Usual());
+        using var browser = new Browser(written);
+        var page = await browser.PageAsync("/sign-in?from=" + Uri.EscapeDataString(asked));
+        var action = WebUtility.HtmlDecode(page.Split("method=\"post\" action=\"")[1].Split('"')[0]);
+        var challenge = page.Split("name=\"challenge\" value=\"")[1].Split('"')[0];
+        var text = SignInText.Read(await browser.PageAsync("/sign-in/text/" + challenge));
+        using var form = new FormUrlEncodedContent(
+            [new("challenge", challenge), new("answer", text.Answer(LogWriter.KeyOf("un")))]);
+        using var answer = await browser.Client.PostAsync(action, form, Cancelled);
+        Assert.Equal(leads, answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Who_must_sign_in_first_is_led_back_to_the_page_that_was_asked_for()
+    {
+        await using var written = await Browser.ServeAsync(server, LogWriter.Usual());
+        using var browser = new Browser(written);
+        using var answer = await browser.Client.GetAsync("/sessions", Cancelled);
+        Assert.Equal("/sign-in?from=%2Fsessions", answer.Headers.Location?.OriginalString);
+        Assert.Contains(
+            "href=\"/sign-in?from=%2Flog%3Fbefore%3D2\"", await browser.PageAsync("/log?before=2"),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_wrong_answer_on_the_page_brings_the_reason_and_a_new_text()
     {

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import './app.css';
 import './map.css';
+import './watch';
 import { App } from './ui/App';
 import { loadWords } from './words/catalogue';
 import { say, speak } from './words/said';

@@ -1,6 +1,7 @@
 /** A text of an accord before it is proposed, as docs/formats/terms.md describes it. It is kept by who drafts it. */
 
-import type { TermTable } from './views';
+import { isId } from '../records/id';
+import type { Desk, TermTable } from './views';
 
 export type TermState = 'set' | 'not-agreed' | 'silent';
 
@@ -142,6 +143,11 @@ export function answered(draft: Draft, code: string, question: string, values: r
   return withTerm(draft, { ...term, state: term.state === 'silent' ? 'set' : term.state, answers: answers.length > 0 ? answers : undefined });
 }
 
+/** Names of telephones that the log would refuse: it takes ids, so that a number never stands in a text. */
+export function badHotlines(draft: Draft): string[] {
+  return draft.segments.flatMap((s) => (s.hotline && !isId(s.hotline) ? [s.hotline] : []));
+}
+
 /** True when each piece begins where the one before ends, and none ends where it begins. */
 export function isJoined(segments: readonly Segment[]): boolean {
   return segments.every((s, i) => s.from !== s.to && (i === 0 || s.from === segments[i - 1]!.to));
@@ -172,7 +178,7 @@ function missingRest(rest: TermTable['rest'], draft: Draft, said: Term, belliger
     case 'checkpoint-rules':
       return unless(hasRuleForEach(draft, said), 'checkpoint-rules');
     case 'commanders-and-hotlines':
-      return [...unless(all((s) => !!s.commander?.trim()), 'commanders'), ...unless(all((s) => !!s.hotline?.trim()), 'segment-hotlines')];
+      return [...unless(all((s) => !!s.commander?.trim()), 'commanders'), ...unless(all((s) => isId(s.hotline ?? '')), 'segment-hotlines')];
     case 'expiry':
       return unless(endsInTime(draft, now), 'expires-at');
     default:
@@ -254,6 +260,13 @@ export function placesOf(draft: Draft): (readonly [id: string, name: string])[] 
   const passed = draft.segments.flatMap((s) => [s.from, s.to, ...(s.checkpoint ? [s.checkpoint] : [])]);
   const others = [...new Set(passed)].filter((id) => id !== '' && !named.some(([n]) => n === id));
   return [...named, ...others.map((id) => [id, id] as const)];
+}
+
+/** The sides that a text can name: the parties, those to the conflict first, and what the text names besides. */
+export function sidesOf(members: Desk['members'], named: readonly string[]): (readonly [id: string, name: string])[] {
+  const parties = [...members].sort((a, b) => Number(b.isBelligerent) - Number(a.isBelligerent));
+  const others = named.filter((id) => !members.some((m) => m.id === id));
+  return [...parties.map((m) => [m.id, m.name] as const), ...others.map((id) => [id, id] as const)];
 }
 
 /** The term called said when its parts were filled in, unless the parties state that they do not agree. */

@@ -1,6 +1,6 @@
 /** Drafts in this browser alone: no server is sent one before it is proposed. */
 
-import { find, put, remove } from '../keys/store';
+import { all, find, put, remove } from '../keys/store';
 import type { Draft } from './draft';
 
 /** A draft, and the text that it answers. */
@@ -15,6 +15,11 @@ export interface KeptDraft {
 /** The draft of an accord; null when there is none on this device. */
 export async function draftFor(log: string, accord: string): Promise<KeptDraft | null> {
   return (await find<KeptDraft>('drafts', idOf(log, accord))) ?? null;
+}
+
+/** Every draft on this device for the operation of a log. */
+export async function draftsOf(log: string): Promise<KeptDraft[]> {
+  return (await all<KeptDraft & { readonly id: string }>('drafts')).filter((d) => d.id === idOf(log, d.accord));
 }
 
 export async function keepDraft(log: string, kept: KeptDraft): Promise<void> {

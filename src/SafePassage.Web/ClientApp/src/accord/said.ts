@@ -47,7 +47,7 @@ export function linesOf(term: TermTable, draft: Draft, w: Wording): string[] {
     const shown = values.map((v) =>
       q.kind === 'choice' ? w.say(`answer.${v}`)
       : q.kind === 'places' ? placeName(draft, v)
-      : q.kind === 'parties' ? w.party(v)
+      : q.kind === 'parties' || q.kind === 'sides' ? w.party(v)
       : q.unit ? w.say(`unit.${q.unit}`, { n: Number(v) }) : v);
     return [w.say('desk.answer', { question: { key: `ask.${term.code}.${q.code}` }, answer: shown.join(', ') })];
   });

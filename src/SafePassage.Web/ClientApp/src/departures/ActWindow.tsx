@@ -9,11 +9,12 @@ import { useAct } from '../ui/keys/useAct';
 import { useWords } from '../ui/said';
 import { WithKey } from '../ui/WithKey';
 import { DepartForm, OrderForm, ResumeForm, RoadForm, SuspendForm, TelephoneForm } from './Forms';
+import { PlanForm } from './PlanForm';
 import type { Statement } from './statements';
 
 /** An act of the page: which, and about what. */
 export interface Act {
-  readonly kind: 'order' | 'telephone' | 'road' | 'suspend' | 'resume' | 'depart';
+  readonly kind: 'order' | 'telephone' | 'road' | 'suspend' | 'resume' | 'plan' | 'depart';
   readonly board: DepartureBoard;
   readonly row?: BoardRow | undefined;
   readonly movement?: DepartureBoard['movements'][number] | undefined;
@@ -23,13 +24,15 @@ interface Props {
   act: Act;
   group: Group;
   session: Session;
+  /** True when the page behind the window no longer shows what is. */
+  isStale: boolean;
   onClose(): void;
   /** Everything is in the log. */
   onSaid(): void;
 }
 
 /** One act in a window of its own: what is said, then the key that signs it. */
-export function ActWindow({ act, group, session, onClose, onSaid }: Props) {
+export function ActWindow({ act, group, session, isStale, onClose, onSaid }: Props) {
   const words = useWords();
   const frame = useRef<HTMLDialogElement>(null);
   const [whole, setWhole] = useState<readonly Statement[] | null>(null);
@@ -66,6 +69,7 @@ export function ActWindow({ act, group, session, onClose, onSaid }: Props) {
           )}
         </p>
       )}
+      <div role="status">{isStale && <p class="notice">{words.say('desk.changed')}</p>}</div>
       <TheForm act={act} onWhole={setWhole} />
       <Refusal act={sending} />
       {carried && <p role="status">{words.say('desk.carry')}</p>}
@@ -98,6 +102,8 @@ function TheForm({ act, onWhole }: { act: Act; onWhole(statements: readonly Stat
       return <SuspendForm board={board} onWhole={onWhole} />;
     case 'resume':
       return <ResumeForm board={board} onWhole={onWhole} />;
+    case 'plan':
+      return <PlanForm board={board} onWhole={onWhole} />;
     case 'depart':
       return <DepartForm movement={movement!} onWhole={onWhole} />;
   }

@@ -42,7 +42,7 @@ export function OrderForm({ board, row, onWhole }: RowProps) {
       {byVoice && hash && (
         <>
           <p>{row.hotline ? words.say('desk.call', { hotline: row.hotline }) : words.say('desk.call-any')}</p>
-          <WordEntry hash={hash} onSame={same} />
+          <WordEntry hash={hash} of="text" onSame={same} />
           <Field label={words.say('desk.spoken-by')} value={spokenBy} onValue={setSpokenBy} />
           <Field label={words.say('desk.heard-by')} value={heardBy} onValue={setHeardBy} />
         </>

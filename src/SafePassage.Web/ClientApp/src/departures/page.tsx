@@ -21,7 +21,6 @@ async function loadDepartures(): Promise<Departures> {
 
 /** Puts one button where the server's page has room for an act, and opens its window. */
 function Acts({ departures, group, places }: { departures: Departures; group: Group; places: readonly HTMLElement[] }) {
-  const words = useWords();
   const [act, setAct] = useState<Act | null>(null);
   const [isStale, setStale] = useState(false);
   useEffect(() => {
@@ -42,18 +41,13 @@ function Acts({ departures, group, places }: { departures: Departures; group: Gr
   }, []);
   return (
     <>
-      {places.map((place, i) => createPortal(<ActButton key={i} data={place.dataset} departures={departures} onAct={setAct} />, place))}
-      {isStale && (
-        <p role="status" class="notice">
-          {words.say('desk.changed')}
-        </p>
-      )}
-      {act && <ActWindow key={act.kind + (act.row?.id ?? '')} act={act} group={group} session={session} onClose={() => (isStale ? location.reload() : setAct(null))} onSaid={() => location.reload()} />}
+      {places.map((place, i) => createPortal(<ActButton key={i} data={place.dataset} departures={departures} group={group} onAct={setAct} />, place))}
+      {act && <ActWindow key={act.kind + (act.row?.id ?? '')} act={act} group={group} session={session} isStale={isStale} onClose={() => (isStale ? location.reload() : setAct(null))} onSaid={() => location.reload()} />}
     </>
   );
 }
 
-function ActButton({ data, departures, onAct }: { data: DOMStringMap; departures: Departures; onAct(act: Act): void }) {
+function ActButton({ data, departures, group, onAct }: { data: DOMStringMap; departures: Departures; group: Group; onAct(act: Act): void }) {
   const words = useWords();
   const board = departures.boards.find((b) => b.accord === data['accord']);
   if (!board) {
@@ -74,12 +68,18 @@ function ActButton({ data, departures, onAct }: { data: DOMStringMap; departures
     case 'road':
       // Who holds the ground says it; the others can only ask.
       return row && row.party === you ? <Button name={`desk.act.${data['act']}`} onPress={() => onAct({ kind: data['act'] as 'order', board, row })} /> : <span class="muted">{words.say('desk.theirs')}</span>;
+    case 'road-again':
+      // A road that was free may be free no longer: who holds it must be able to say so at any time.
+      return row && row.party === you ? <Button name="desk.act.road" onPress={() => onAct({ kind: 'road', board, row })} /> : null;
     case 'telephone':
+    case 'telephone-again':
       return row ? <Button name="desk.act.telephone" onPress={() => onAct({ kind: 'telephone', board, row })} /> : null;
     case 'resume':
       return board.suspension?.mustYouResume ? <Button name="desk.act.resume" onPress={() => onAct({ kind: 'resume', board })} /> : null;
     case 'suspend':
       return board.status === 'in-force' ? <Button name="desk.act.suspend" onPress={() => onAct({ kind: 'suspend', board })} /> : null;
+    case 'plan':
+      return group.members.some((m) => m.party === you && m.role === 'facilitator') ? <Button name="desk.act.plan" onPress={() => onAct({ kind: 'plan', board })} /> : null;
     case 'depart':
       return movement ? <Button name={movement.open.length > 0 ? 'button.depart-in-spite' : 'desk.act.depart'} onPress={() => onAct({ kind: 'depart', board, movement })} /> : null;
     default:

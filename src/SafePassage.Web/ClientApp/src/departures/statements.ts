@@ -1,5 +1,6 @@
 /** What is said before a departure: the fields of each record in the order of docs/formats/records.md. */
 
+import type { Draft } from '../accord/draft';
 import { type Bytes, sha256, utf8 } from '../keys/bytes';
 import type { BoardRow, DepartureBoard } from '../model/views';
 
@@ -44,6 +45,30 @@ export function suspended(board: DepartureBoard, reason: string): Statement {
 
 export function resumed(board: DepartureBoard): Statement {
   return { kind: 'accord-resumed', body: { accord: board.accord, version: board.version } };
+}
+
+/** A place on the way of a movement. */
+export interface WayPlace {
+  readonly place: string;
+  readonly name: string;
+  readonly location: { readonly latitude: number; readonly longitude: number };
+  readonly role: 'assembly-point' | 'checkpoint' | 'waypoint' | 'reception-point';
+}
+
+/** The way that a text agrees, place by place; null where it does not say where one of them lies. */
+export function agreedWay({ segments, places }: Pick<Draft, 'segments' | 'places'>): readonly WayPlace[] | null {
+  const posts = new Set(segments.flatMap((s) => (s.checkpoint ? [s.checkpoint] : [])));
+  const passed = segments.flatMap((s, i) => [...(i === 0 ? [s.from] : []), ...(s.checkpoint && s.checkpoint !== s.from && s.checkpoint !== s.to ? [s.checkpoint] : []), s.to]);
+  const way = passed.map((id, i): WayPlace | null => {
+    const found = places?.find((p) => p.place === id);
+    const role = i === 0 ? 'assembly-point' : i === passed.length - 1 ? 'reception-point' : posts.has(id) ? 'checkpoint' : 'waypoint';
+    return found?.location ? { place: id, name: found.name, location: found.location, role } : null;
+  });
+  return way.length > 1 && way.every((w) => w !== null) ? way : null;
+}
+
+export function movementPlanned(board: DepartureBoard, movement: string, name: string, nodes: readonly WayPlace[]): Statement {
+  return { kind: 'movement-planned', body: { movement, name, accord: board.accord, nodes } };
 }
 
 /** Why somebody departs in spite of what is open. */

@@ -5,18 +5,10 @@ import type { WaitingCard } from '../model/views';
 import { Field } from '../ui/keys/fields';
 import { WordEntry } from '../ui/keys/Words';
 import { useWords } from '../ui/said';
-import { idOf, isPartyId, type Role } from './invitation';
+import { isId } from '../records/id';
+import type { Compared } from './compared';
+import { idOf, type Role } from './invitation';
 import { RoleField } from './Invite';
-
-/** A card whose words were heard over the telephone. */
-export interface Compared {
-  readonly id: string;
-  readonly party: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly key: string;
-  readonly sealingKey: string;
-}
 
 interface Props {
   cards: readonly WaitingCard[];
@@ -31,17 +23,14 @@ export function CardCompare({ cards, button, onAdd, onDrop }: Props) {
   const words = useWords();
   const [pasted, setPasted] = useState<readonly WaitingCard[]>([]);
   const all = [...cards, ...pasted.filter((p) => !cards.some((c) => c.id === p.id))];
-  const drop = (id: string) => {
-    setPasted(pasted.filter((p) => p.id !== id));
-    onDrop(id);
-  };
+  const unpaste = (id: string) => setPasted(pasted.filter((p) => p.id !== id));
   return (
     <section class="card" aria-labelledby="cards-title">
       <h2 id="cards-title">{words.say('desk.cards', { n: all.length })}</h2>
       <p>{words.say('desk.cards-lede')}</p>
       <ul class="desk__list">
         {all.map((card) => (
-          <OneCard key={card.id} card={card} button={button} onAdd={(c) => (drop(card.id), onAdd(c))} onDrop={() => drop(card.id)} />
+          <OneCard key={card.id} card={card} button={button} onAdd={(c) => (unpaste(card.id), onAdd(c))} onDrop={() => (unpaste(card.id), onDrop(card.id))} />
         ))}
       </ul>
       <PasteCard onCard={(card) => setPasted([...pasted.filter((p) => p.id !== card.id), card])} />
@@ -62,7 +51,8 @@ function OneCard({ card, button, onAdd, onDrop }: { card: WaitingCard; button: s
       <p class="muted">
         <code>{card.party}</code> · <code>{card.id}</code>
       </p>
-      {hash && <WordEntry hash={hash} onSame={() => setSame(true)} />}
+      {card.isCompared && <p class="notice">{words.say('desk.compared-elsewhere')}</p>}
+      {hash && <WordEntry hash={hash} of="key" onSame={() => setSame(true)} />}
       <p>
         <button type="button" class="button" disabled={!same} onClick={() => onAdd({ ...card, role: card.role as Role })}>
           {button}
@@ -87,7 +77,7 @@ function PasteCard({ onCard }: { onCard(card: WaitingCard): void }) {
     const [, , key, sealingKey] = line!.split(':') as [string, string, string, string];
     void sha256(bytesOf(key)).then((hash) => {
       const id = Array.from(hash.subarray(0, 8), (b) => b.toString(16).padStart(2, '0')).join('');
-      onCard({ id, party, name: name.trim(), role, line: line!, key, sealingKey, at: new Date().toISOString() });
+      onCard({ id, party, name: name.trim(), role, line: line!, key, sealingKey, at: new Date().toISOString(), isCompared: false });
       setText('');
       setName('');
     });
@@ -98,7 +88,7 @@ function PasteCard({ onCard }: { onCard(card: WaitingCard): void }) {
       <Field label={words.say('desk.card-line')} value={text} onValue={setText} />
       <Field label={words.say('desk.party-name')} value={name} onValue={setName} />
       <RoleField role={role} onRole={setRole} />
-      <button type="button" class="button button--quiet" disabled={!line || !isPartyId(party)} onClick={add}>
+      <button type="button" class="button button--quiet" disabled={!line || !isId(party)} onClick={add}>
         {words.say('button.add')}
       </button>
     </details>

@@ -6,19 +6,22 @@ import { Field, Refusal } from '../ui/keys/fields';
 import { useAct } from '../ui/keys/useAct';
 import { useWords } from '../ui/said';
 import { WithKey } from '../ui/WithKey';
-import { type Compared } from './CardCompare';
-import { bodyOf, type DraftMember, type GroupDraft, lacksOf, signsByItself } from './draft';
-import { idOf, isPartyId } from './invitation';
+import { isId } from '../records/id';
+import type { Compared } from './compared';
+import { bodyOf, type DraftMember, type GroupDraft, lacksOf, othersThan, sameIds, signsByItself } from './draft';
+import { idOf } from './invitation';
 
 interface Props {
   group: Group;
   session: Session;
   added: readonly Compared[];
   onRemove(id: string): void;
+  /** The record is in the log: what was kept for it is no longer needed. */
+  onDone(): Promise<void>;
 }
 
 /** The first record of the log: a facilitator signs it with a key of its own, in this browser. */
-export function Constitute({ group, session, added, onRemove }: Props) {
+export function Constitute({ group, session, added, onRemove, onDone }: Props) {
   const words = useWords();
   const [name, setName] = useState(group.name);
   const [own, setOwn] = useState('');
@@ -29,16 +32,20 @@ export function Constitute({ group, session, added, onRemove }: Props) {
     <section class="card" aria-labelledby="constitute-title">
       <h2 id="constitute-title">{words.say('start.step.constitute')}</h2>
       <p>{words.say('desk.constitute-lede')}</p>
+      {added.length > 0 && <p role="status">{words.say('desk.compared-kept', { n: added.length, names: added.map((c) => c.name).join(', ') })}</p>}
       <WithKey session={session} log={group.logOrigin}>
         {(signer, kept) => {
           const called = own || kept.party;
           const you: DraftMember = { party: idOf(called), name: called, role: 'facilitator', key: kept.publicKey, sealingKey: kept.sealingKey, signs: !silent.has(kept.keyId) };
-          const members = [you, ...added.map((card) => ({ ...card, signs: signsByItself(card.role) && !silent.has(card.id) }))];
+          const others = othersThan(kept.publicKey, added);
+          const members = [you, ...others.map((card) => ({ ...card, signs: signsByItself(card.role) && !silent.has(card.id) }))];
           const draft: GroupDraft = { name, members: members.map(({ party, name: n, role, key, sealingKey, signs }) => ({ party, name: n, role, key, sealingKey, signs })), lead };
           const { stops, warns } = lacksOf(draft);
-          const isReady = stops.length === 0 && name.trim() !== '' && isPartyId(you.party);
+          const ids = sameIds(draft.members).join(', ');
+          const isReady = stops.length === 0 && name.trim() !== '' && isId(you.party);
           const sign = async () => {
             await say(signer, 'group-constituted', bodyOf(draft, group.isExercise), { provenance: { basis: 'counted' }, at: new Date(), zone: group.zone });
+            await onDone();
             location.assign('/');
           };
           return (
@@ -49,7 +56,7 @@ export function Constitute({ group, session, added, onRemove }: Props) {
               </div>
               <ul class="desk__list">
                 {members.map((member, i) => {
-                  const id = i === 0 ? kept.keyId : added[i - 1]!.id;
+                  const id = i === 0 ? kept.keyId : others[i - 1]!.id;
                   return (
                     <li key={id}>
                       <b dir="auto">{member.name}</b> <span class="tag">{words.say(`role.${member.role}`)}</span>
@@ -79,9 +86,10 @@ export function Constitute({ group, session, added, onRemove }: Props) {
                   );
                 })}
               </ul>
+              {others.length < added.length && <p class="notice">{words.say('desk.own-card')}</p>}
               {[...stops, ...warns].map((lack) => (
                 <p key={lack} class="notice">
-                  {words.say(lack)}
+                  {words.say(lack, { ids })}
                 </p>
               ))}
               <Refusal act={act} />

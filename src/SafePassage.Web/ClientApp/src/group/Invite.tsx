@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Group } from '../model/views';
 import { Field } from '../ui/keys/fields';
 import { QrCode } from '../ui/QrCode';
 import { useWords } from '../ui/said';
-import { idOf, type Invitation, isPartyId, linkOf, type Role, ROLES } from './invitation';
+import { isId } from '../records/id';
+import { idOf, type Invitation, linkOf, type Role, ROLES } from './invitation';
 
 /** Makes an invitation: a link and its picture. Nothing is sent or kept. */
 export function Invite({ group }: { group: Group }) {
@@ -13,7 +14,7 @@ export function Invite({ group }: { group: Group }) {
   const [role, setRole] = useState<Role>('belligerent');
   const [copied, setCopied] = useState(false);
   const id = party || idOf(name);
-  const isWhole = name.trim() !== '' && isPartyId(id);
+  const isWhole = name.trim() !== '' && isId(id);
   const invitation: Invitation = { operation: group.operation, log: group.logOrigin, logKey: group.logKeyHash, role, party: id, name: name.trim() };
   const link = isWhole ? linkOf(location.origin, invitation) : '';
   return (
@@ -25,6 +26,7 @@ export function Invite({ group }: { group: Group }) {
         <Field label={words.say('desk.party-id')} value={id} onValue={setParty} hint={words.say('desk.party-id-hint')} />
         <RoleField role={role} onRole={setRole} />
       </div>
+      <div role="alert">{(party !== '' || name.trim() !== '') && !isId(id) && <p class="refusal">{words.say('desk.bad-id')}</p>}</div>
       {link && (
         <>
           <p>
@@ -53,10 +55,11 @@ export function Invite({ group }: { group: Group }) {
 /** In which role somebody is. */
 export function RoleField({ role, onRole }: { role: Role; onRole(role: Role): void }) {
   const words = useWords();
+  const id = useId();
   return (
     <p class="field">
-      <label for="role">{words.say('group.role')}</label>
-      <select id="role" value={role} onChange={(e) => onRole(e.currentTarget.value as Role)}>
+      <label for={id}>{words.say('group.role')}</label>
+      <select id={id} value={role} onChange={(e) => onRole(e.currentTarget.value as Role)}>
         {ROLES.map((r) => (
           <option key={r} value={r}>
             {words.say(`role.${r}`)}

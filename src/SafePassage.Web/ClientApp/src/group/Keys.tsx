@@ -10,7 +10,7 @@ import { useAct } from '../ui/keys/useAct';
 import { useWords } from '../ui/said';
 import { WithKey } from '../ui/WithKey';
 import { letWait, submit } from './api';
-import type { Compared } from './CardCompare';
+import type { Compared } from './compared';
 
 interface Props {
   group: Group;

@@ -10,20 +10,23 @@ export async function loadGroup(): Promise<Group> {
   return answerOf<Group>(await reach('/api/v1/group'));
 }
 
-/** The cards that wait; empty for whom they are not shown. */
+/** The cards that wait: for the host and for facilitators, whoever else asks is refused. */
 export async function loadCards(): Promise<WaitingCard[]> {
-  const response = await reach('/api/v1/group/cards');
-  return response.status === 403 ? [] : answerOf<WaitingCard[]>(response);
+  return answerOf<WaitingCard[]>(await reach('/api/v1/group/cards'));
 }
 
-/** The records that wait for a second signature; empty for whom they are not shown. */
+/** The records that wait for a second signature: for members, whoever else asks is refused. */
 export async function loadSignatures(): Promise<WaitingSignature[]> {
-  const response = await reach('/api/v1/group/signatures');
-  return response.status === 403 ? [] : answerOf<WaitingSignature[]>(response);
+  return answerOf<WaitingSignature[]>(await reach('/api/v1/group/signatures'));
 }
 
 export async function handOver(card: string, party: string, name: string, role: Role): Promise<void> {
   await answerOf(await reach('/api/v1/group/cards', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ card, party, name, role }) }));
+}
+
+/** Tells the server that a card was compared, for its list; a card that it never had is passed over. */
+export async function noteCompared(id: string): Promise<void> {
+  await reach(`/api/v1/group/cards/${encodeURIComponent(id)}/compared`, { method: 'POST' });
 }
 
 export async function dropCard(id: string): Promise<void> {

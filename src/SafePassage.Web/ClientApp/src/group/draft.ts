@@ -21,22 +21,34 @@ export interface GroupDraft {
 }
 
 /** A note on what a draft lacks; the key of a message. */
-export type Lack = 'desk.lack.two' | 'desk.lack.sides' | 'desk.lack.facilitators' | 'desk.lack.ids';
+export type Lack = 'desk.lack.two' | 'desk.lack.sides' | 'desk.lack.facilitators' | 'desk.lack.ids' | 'desk.lack.lead';
 
 /** Who signs an accord unless somebody says otherwise: every side, and those who facilitate. */
 export function signsByItself(role: Role): boolean {
   return role === 'belligerent' || role === 'facilitator';
 }
 
+/** The cards of others: who invited itself is in the group already, with the key that is open. */
+export function othersThan<T extends { readonly key: string }>(ownKey: string, cards: readonly T[]): T[] {
+  return cards.filter((card) => card.key !== ownKey);
+}
+
+/** The ids that stand more than once, each once. */
+export function sameIds(members: readonly DraftMember[]): string[] {
+  const ids = members.map((m) => m.party);
+  return [...new Set(ids.filter((id, i) => ids.indexOf(id) < i))];
+}
+
 /** What stands in the way of constituting it, and what only makes its texts bind nobody. */
-export function lacksOf({ members }: GroupDraft): { stops: Lack[]; warns: Lack[] } {
+export function lacksOf({ members, lead }: GroupDraft): { stops: Lack[]; warns: Lack[] } {
   const signing = (role: Role) => new Set(members.filter((m) => m.signs && m.role === role).map((m) => m.party)).size;
   const all = new Set(members.filter((m) => m.role === 'belligerent').map((m) => m.party)).size;
   return {
-    stops: [...(members.length < 2 ? (['desk.lack.two'] as const) : []), ...(new Set(members.map((m) => m.party)).size < members.length ? (['desk.lack.ids'] as const) : [])],
+    stops: [...(members.length < 2 ? (['desk.lack.two'] as const) : []), ...(sameIds(members).length > 0 ? (['desk.lack.ids'] as const) : [])],
     warns: [
       ...(signing('belligerent') < 2 || signing('belligerent') < all ? (['desk.lack.sides'] as const) : []),
       ...(signing('facilitator') < 2 ? (['desk.lack.facilitators'] as const) : []),
+      ...(members.some((m) => m.role === 'facilitator' && m.party === lead) ? [] : (['desk.lack.lead'] as const)),
     ],
   };
 }

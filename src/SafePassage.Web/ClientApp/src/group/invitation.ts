@@ -1,6 +1,7 @@
 /** An invitation: which log and which role. It is signed by nobody and opens nothing. */
 
 import { base64url, fromBase64, utf8 } from '../keys/bytes';
+import { isId } from '../records/id';
 
 /** The roles in which somebody is invited: the words of docs/formats/records.md. */
 export const ROLES = ['belligerent', 'facilitator', 'receiver', 'observer', 'press', 'desk'] as const;
@@ -18,13 +19,6 @@ export interface Invitation {
   readonly party: string;
   /** Its name as who invites calls it. */
   readonly name: string;
-}
-
-const ID = /^[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$/;
-
-/** True for a text that is an id of a party. */
-export function isPartyId(text: string): boolean {
-  return ID.test(text);
 }
 
 /** A proposal for the id of a party: what is left of its name in small letters and digits; empty when nothing is. */
@@ -54,7 +48,7 @@ export function readInvitation(hash: string): Invitation | null {
     }
 
     const [, operation, log, logKey, role, party, name] = read as [number, string, string, string, Role, string, string];
-    return ROLES.includes(role) && /^[0-9a-f]{64}$/.test(logKey) && isPartyId(party) && name.length <= 80
+    return ROLES.includes(role) && /^[0-9a-f]{64}$/.test(logKey) && isId(party) && name.length <= 80
       ? { operation, log, logKey, role, party, name }
       : null;
   } catch {

@@ -14,7 +14,8 @@ import { QrCode } from '../ui/QrCode';
 import { Said, useWords } from '../ui/said';
 import { loadWords } from '../words/catalogue';
 import { handOver } from './api';
-import { idOf, type Invitation, isPartyId, readInvitation } from './invitation';
+import { isId } from '../records/id';
+import { idOf, type Invitation, readInvitation } from './invitation';
 
 const session = sessionOfPage();
 
@@ -58,11 +59,11 @@ function Invited({ invitation }: { invitation: Invitation }) {
         <p class="muted">{words.say('desk.invited-why')}</p>
       </section>
       <Refusal act={act} />
-      {keys && (keys.length === 0 || made) && <KeyMaker log={invitation.log} onMade={(key) => (session.open(key), setMade(true), load())} />}
+      {keys && (keys.length === 0 || made) && <KeyMaker log={invitation.log} party={invitation.name} onMade={(key) => (session.open(key), setMade(true), load())} />}
       {keys?.map((key) => (
         <HandOver key={key.keyId} kept={key} invitation={invitation} isShown={made} />
       ))}
-      {keys?.length === 0 && <KeyFromFile log={invitation.log} onKept={(key) => (session.open(key), load())} />}
+      {keys?.length === 0 && <KeyFromFile log={invitation.log} party={invitation.name} onKept={(key) => (session.open(key), load())} />}
       {keys && keys.length > 0 && (
         <p class="muted">
           <a href="/keys">{words.say('desk.other-key')}</a>
@@ -75,7 +76,7 @@ function Invited({ invitation }: { invitation: Invitation }) {
 /** The card: read its words out, show its picture, send it. */
 function HandOver({ kept, invitation, isShown }: { kept: KeptKey; invitation: Invitation; isShown: boolean }) {
   const words = useWords();
-  const [name, setName] = useState(invitation.name || kept.party);
+  const [name, setName] = useState(isShown ? kept.party : invitation.name || kept.party);
   const [sent, setSent] = useState(false);
   const act = useAct();
   const party = name === invitation.name ? invitation.party : idOf(name) || invitation.party;
@@ -84,10 +85,10 @@ function HandOver({ kept, invitation, isShown }: { kept: KeptKey; invitation: In
       <h2 id={`card-${kept.keyId}`}>{words.say('desk.your-card')}</h2>
       {!isShown && <PublicHalf halves={kept} />}
       <QrCode text={cardLine(kept)} label={words.say('desk.card-picture')} />
-      <Field label={words.say('desk.party-name')} value={name} onValue={setName} />
+      {isShown ? <p>{words.say('desk.sent-as', { party: name })}</p> : <Field label={words.say('desk.party-name')} value={name} onValue={setName} />}
       <Refusal act={act} />
       <p>
-        <button type="button" class="button" disabled={!isPartyId(party) || sent} aria-disabled={act.busy} onClick={() => act.run(async () => (await handOver(cardLine(kept), party, name.trim(), invitation.role), setSent(true)))}>
+        <button type="button" class="button" disabled={!isId(party) || sent} aria-disabled={act.busy} onClick={() => act.run(async () => (await handOver(cardLine(kept), party, name.trim(), invitation.role), setSent(true)))}>
           {words.say('desk.send-card')}
         </button>
       </p>

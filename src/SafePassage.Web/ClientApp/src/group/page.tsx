@@ -8,8 +8,9 @@ import { Refusal } from '../ui/keys/fields';
 import { useAct } from '../ui/keys/useAct';
 import { Said, useWords } from '../ui/said';
 import { loadWords } from '../words/catalogue';
-import { dropCard, loadCards, loadGroup, loadSignatures } from './api';
-import { CardCompare, type Compared } from './CardCompare';
+import { dropCard, loadCards, loadGroup, loadSignatures, noteCompared } from './api';
+import { CardCompare } from './CardCompare';
+import { type Compared, comparedFor, dropCompared, keepCompared } from './compared';
 import { Constitute } from './Constitute';
 import { Invite } from './Invite';
 import { Grant, Revoke, SecondSignatures } from './Keys';
@@ -20,6 +21,26 @@ interface Loaded {
   readonly group: Group;
   readonly cards: WaitingCard[];
   readonly waiting: WaitingSignature[];
+  /** True for whom the server shows the cards that wait. */
+  readonly mayAdd: boolean;
+  /** What was compared in this browser and is not in the log. */
+  readonly compared: Compared[];
+}
+
+/** Asks only for what this reader is shown: a refusal would stand in the browser's console on every visit. */
+async function loadAll(isHost: boolean): Promise<Loaded> {
+  const group = await loadGroup();
+  const mayAdd = isHost || group.members.some((m) => m.party === group.you && m.role === 'facilitator');
+  const [cards, waiting, kept] = await Promise.all([mayAdd ? loadCards() : [], group.you === null ? [] : loadSignatures(), comparedFor(group.logOrigin)]);
+  const logged = new Set(group.members.flatMap((m) => m.keys.map((k) => k.keyId)));
+  await Promise.all([
+    ...kept.filter((c) => logged.has(c.id)).map((c) => dropCompared(group.logOrigin, c.id)),
+    ...cards.filter((c) => logged.has(c.id)).map((c) => dropCard(c.id)),
+    // The page was closed before the server was told.
+    ...cards.filter((c) => !c.isCompared && kept.some((k) => k.id === c.id)).map((c) => noteCompared(c.id)),
+  ]);
+  const isOpen = ({ id }: { id: string }) => !logged.has(id) && !waiting.some((w) => w.keyId === id);
+  return { group, cards: cards.filter(isOpen), waiting, mayAdd, compared: kept.filter(isOpen) };
 }
 
 function GroupDesk({ isHost }: { isHost: boolean }) {
@@ -27,23 +48,29 @@ function GroupDesk({ isHost }: { isHost: boolean }) {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [added, setAdded] = useState<readonly Compared[]>([]);
   const act = useAct();
-  const load = () =>
-    act.run(async () => {
-      const [group, cards, waiting] = await Promise.all([loadGroup(), loadCards(), loadSignatures()]);
-      setLoaded({ group, cards, waiting });
-    });
+  const load = () => act.run(async () => {
+    const found = await loadAll(isHost);
+    setLoaded(found);
+    // What was granted a moment ago stays with its outcome.
+    setAdded((cards) => [...cards, ...found.compared.filter((c) => !cards.some((a) => a.id === c.id))]);
+  });
   useEffect(load, []);
-  const add = (card: Compared) => setAdded([...added.filter((a) => a.id !== card.id), card]);
-  const drop = (id: string) => {
-    if (loaded) {
-      setLoaded({ ...loaded, cards: loaded.cards.filter((c) => c.id !== id) });
-    }
-
-    void dropCard(id);
-  };
   const group = loaded?.group;
+  const forget = async (id: string) => {
+    setLoaded((l) => l && { ...l, cards: l.cards.filter((c) => c.id !== id) });
+    setAdded((cards) => cards.filter((c) => c.id !== id));
+    await Promise.all([loaded!.mayAdd && dropCard(id), dropCompared(group!.logOrigin, id)]);
+  };
+  const add = (card: Compared) => act.run(async () => {
+    await keepCompared(group!.logOrigin, card);
+    setAdded((cards) => [...cards.filter((c) => c.id !== card.id), card]);
+    if (loaded!.mayAdd) {
+      await noteCompared(card.id);
+    }
+  });
   const you = group?.members.find((m) => m.party === group.you);
-  const mayAdd = group && (group.isConstituted ? you !== undefined : isHost || loaded.cards.length > 0);
+  const mayAdd = group && (group.isConstituted ? you !== undefined : isHost || loaded.mayAdd);
+  const uncompared = loaded?.cards.filter((c) => !added.some((a) => a.id === c.id)) ?? [];
   return (
     <div class="desk">
       <Refusal act={act} />
@@ -51,7 +78,7 @@ function GroupDesk({ isHost }: { isHost: boolean }) {
       {group && !mayAdd && <p class="empty">{words.say(group.isConstituted ? 'desk.sign-in' : 'desk.at-host')}</p>}
       {group && mayAdd && (
         <>
-          <CardCompare cards={loaded.cards} button={words.say(group.isConstituted ? 'desk.use-card' : 'desk.add-to-group')} onAdd={add} onDrop={drop} />
+          <CardCompare cards={uncompared} button={words.say(group.isConstituted ? 'desk.use-card' : 'desk.add-to-group')} onAdd={add} onDrop={(id) => act.run(() => forget(id))} />
           <p>
             <button type="button" class="button button--quiet" onClick={load}>
               {words.say('desk.look-again')}
@@ -59,7 +86,8 @@ function GroupDesk({ isHost }: { isHost: boolean }) {
           </p>
         </>
       )}
-      {group && mayAdd && !group.isConstituted && <Constitute group={group} session={session} added={added} onRemove={(id) => setAdded(added.filter((a) => a.id !== id))} />}
+      {group && mayAdd && !group.isConstituted && <Constitute group={group} session={session} added={added} onRemove={(id) => act.run(() => forget(id))}
+        onDone={async () => void (await Promise.all(added.map((c) => forget(c.id))))} />}
       {group?.isConstituted && you && (
         <>
           {added.map((card) => (

@@ -31,6 +31,11 @@ export function numbersOf(hash: Uint8Array): number[] {
   });
 }
 
+/** The places, from 1, at which words differ from those expected. */
+export function differing(words: readonly string[], expected: readonly string[]): number[] {
+  return expected.flatMap((word, i) => (words[i] === word ? [] : [i + 1]));
+}
+
 /** What was typed for one word. */
 export type Typed =
   | { readonly kind: 'empty' }

@@ -1,12 +1,12 @@
-/** The browser's own store (IndexedDB): wrapped keys, where each key's statements stand, drafts of texts, and what opens seals. */
+/** The browser's own store (IndexedDB): wrapped keys, where each key's statements stand, drafts of texts, what opens seals, and cards that were compared. */
 
 import { Refused } from '../model/server';
 
 const NAME = 'safe-passage';
-const VERSION = 2;
+const VERSION = 3;
 
 /** The kinds of rows, and the field by which each is found. */
-const shelves = { keys: 'keyId', chains: 'keyId', drafts: 'id', openings: 'id' } as const;
+const shelves = { keys: 'keyId', chains: 'keyId', drafts: 'id', openings: 'id', compared: 'id' } as const;
 
 export type Shelf = keyof typeof shelves;
 

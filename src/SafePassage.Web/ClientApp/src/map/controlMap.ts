@@ -61,8 +61,10 @@ export class ControlMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().setAttribute('aria-label', say('room.map-says'));
-    this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
+    // The library's corners are of the screen; ours are of the language, and its tools must not lie on ours.
+    const isRightToLeft = document.documentElement.dir === 'rtl';
+    this.map.addControl(new NavigationControl({ showCompass: false }), isRightToLeft ? 'top-left' : 'top-right');
+    this.map.addControl(new ScaleControl({ maxWidth: 120 }), isRightToLeft ? 'bottom-right' : 'bottom-left');
     this.convoyElement = convoyMark();
     // Above its place, so that it covers neither the place's mark nor its name.
     this.convoy = new Marker({ element: this.convoyElement, anchor: 'bottom', offset: [0, -11] });

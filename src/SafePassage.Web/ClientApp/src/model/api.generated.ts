@@ -579,6 +579,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/group/cards/{id}/compared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the words of a card were compared by telephone. It grants nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/group/signatures": {
         parameters: {
             query?: never;
@@ -3594,7 +3639,7 @@ export interface components {
             needs: components["schemas"]["StartStep"][];
             /**
              * Format: int32
-             * @description How much of it is done, for example keys or signatures; null where nothing is counted.
+             * @description How much of it is done, for example signatures, or key cards that were compared; null where nothing is counted.
              */
             count: null | number;
             /**
@@ -3707,9 +3752,14 @@ export interface components {
             name: string;
             /** @description Why it is mandatory; null for a further term. */
             why: null | string;
-            /** @description `set`, `not agreed` or `silent`. */
+            /**
+             * @description `set`, `not agreed` or `silent`; a mandatory term with an open question is silent, whatever the text
+             *             calls it.
+             */
             state: string;
-            /** @description Its text; null when silent. */
+            /** @description What is answered, a line for each answer; empty for a further term. */
+            lines: components["schemas"]["Message"][];
+            /** @description What is said beside the answers; null when nothing. */
             text: null | string;
             /** @description `reported`, `inferred`, `assumed` or `demonstration`; null when silent. */
             basis: null | string;
@@ -3820,6 +3870,11 @@ export interface components {
              * @description When it came.
              */
             at: string;
+            /**
+             * @description True once somebody said that its words were compared. It is a note for the list: what was compared in fact, the
+             *     browser that did it knows.
+             */
+            isCompared: boolean;
         };
         /** @description A movement that has not departed. */
         WaitingMovementView: {

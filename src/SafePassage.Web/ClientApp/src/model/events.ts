@@ -28,12 +28,44 @@ export function followEvents(refresh: () => Promise<void>): () => void {
     busy = false;
   };
 
-  const source = new EventSource('/api/v1/events');
-  // Something may have changed before it opened, the first time and after a break.
-  source.addEventListener('open', () => void run());
-  source.addEventListener('views', () => void run());
-  return () => source.close();
+  const follower = () => void run();
+  followers.add(follower);
+  if (stream?.readyState === OPEN) {
+    follower();
+  }
+
+  keepStream();
+  return () => {
+    followers.delete(follower);
+    keepStream();
+  };
 }
+
+/** As EventSource.OPEN. */
+const OPEN = 1;
+
+const followers = new Set<() => void>();
+let stream: EventSource | null = null;
+
+/**
+ * One stream for all that follow on a page, and none while nobody sees the page: a browser opens six connections to one
+ * server, and the seventh page would wait for ever.
+ */
+function keepStream() {
+  const isNeeded = followers.size > 0 && globalThis.document?.visibilityState !== 'hidden';
+  if (isNeeded && !stream) {
+    stream = new EventSource('/api/v1/events');
+    const tell = () => followers.forEach((follower) => follower());
+    // Something may have changed before it opened, the first time and after a break.
+    stream.addEventListener('open', tell);
+    stream.addEventListener('views', tell);
+  } else if (!isNeeded && stream) {
+    stream.close();
+    stream = null;
+  }
+}
+
+globalThis.document?.addEventListener('visibilitychange', keepStream);
 
 /** The room as newly read; what has not changed stays the same object, so that nothing on the screen begins anew. */
 export function renewed(before: Room, now: Room): Room {

@@ -10,14 +10,14 @@ import { useAct } from '../ui/keys/useAct';
 import { signIn } from './signIn';
 
 /** A passphrase for each key that this browser keeps. The key signs the challenge and is forgotten with the page. */
-function BrowserKeys() {
+function BrowserKeys({ from }: { from: string }) {
   const [keys, setKeys] = useState<KeptKey[] | null>(null);
   const act = useAct();
   useEffect(() => act.run(async () => setKeys(await keptKeys())), []);
   const opened = (key: OpenKey) =>
     act.run(async () => {
       await signIn(key, location.host);
-      location.assign('/');
+      location.assign(from);
     });
   return (
     <>
@@ -39,5 +39,6 @@ function BrowserKeys() {
 
 const place = document.getElementById('browser-keys');
 if (place) {
-  render(<BrowserKeys />, place);
+  // The server has looked whether it is a page of its own.
+  render(<BrowserKeys from={place.dataset['from'] ?? '/'} />, place);
 }

@@ -24,11 +24,11 @@ async function loadBar(): Promise<Bar> {
 function Sentences({ text }: { text: string }) {
   const end = text.indexOf('. ') + 1;
   if (end === 0 || innerWidth > 760) {
-    return <span>{text}</span>;
+    return <span dir="auto">{text}</span>;
   }
 
   return (
-    <details>
+    <details dir="auto">
       <summary>
         {text.slice(0, end)} <u>{say('room.more')}</u>
       </summary>

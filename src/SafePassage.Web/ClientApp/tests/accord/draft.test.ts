@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import { answered, type Draft, draftOf, emptyDraft, isJoined, missing, nextSilent, nextVersion, proposalBody, standing, termOf, withTerm } from '../../src/accord/draft';
-import { draftFor, dropDraft, keepDraft } from '../../src/accord/drafts';
+import { answered, badHotlines, type Draft, draftOf, emptyDraft, isJoined, missing, nextSilent, nextVersion, proposalBody, sidesOf, standing, termOf, withTerm } from '../../src/accord/draft';
+import { draftFor, draftsOf, dropDraft, keepDraft } from '../../src/accord/drafts';
 import { draft, now, terms } from './sample';
 
 const open = (code: string, of: Draft) => missing(terms.find((t) => t.code === code)!, of, ['ru', 'ua'], now);
@@ -71,6 +71,33 @@ test('a counter-proposal names the text that it answers and carries nothing of t
   expect(Object.keys(body)).toEqual(['accord', 'version', 'title', 'parent', 'terms', 'segments', 'expiresAt', 'windows', 'clocks']);
   expect(body).toMatchObject({ version: 4, parent: 'ab'.repeat(32) });
   expect(proposalBody(draft, 'valley', 1, null, terms, 'As listed.')).toMatchObject({ parent: undefined });
+});
+
+test('a telephone whose name the log would refuse is missing, and is named', () => {
+  const called = (hotline: string) => ({ ...draft, segments: draft.segments.map((s) => ({ ...s, hotline })) });
+  const full = (of: Draft) => open('hotlines', answered(of, 'hotlines', 'test-holds', ['12']));
+  expect(full(called('line-south'))).toEqual([]);
+  for (const hotline of ['Line South', '+4232345678', 'лінія']) {
+    expect(full(called(hotline))).toEqual(['segment-hotlines']);
+    expect(badHotlines(called(hotline))).toEqual([hotline, hotline]);
+  }
+
+  expect(badHotlines(draft)).toEqual([]);
+});
+
+test('the sides to choose from are the parties, those to the conflict first, and what a text names besides', () => {
+  const member = (id: string, isBelligerent: boolean) => ({ id, name: id.toUpperCase(), isBelligerent, isSignatory: true });
+  const members = [member('un', false), member('ru', true), member('ua', true)];
+  expect(sidesOf(members, ['ua', 'ukrainian-controlled'])).toEqual([
+    ['ru', 'RU'], ['ua', 'UA'], ['un', 'UN'], ['ukrainian-controlled', 'ukrainian-controlled'],
+  ]);
+});
+
+test('every draft of an operation is found without its short name', async () => {
+  await keepDraft('log-n', { accord: 'valley', parent: null, draft });
+  await keepDraft('log-n', { accord: 'quay', parent: null, draft });
+  await keepDraft('log-n other', { accord: 'hill', parent: null, draft });
+  expect((await draftsOf('log-n')).map((d) => d.accord)).toEqual(['quay', 'valley']);
 });
 
 test('a draft is kept on this device until it is dropped, and another log has its own', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openSeed } from '../../src/keys/seed';
-import { departed, orderConfirmed, printOf } from '../../src/departures/statements';
+import { agreedWay, departed, movementPlanned, orderConfirmed, printOf } from '../../src/departures/statements';
 import type { BoardRow, DepartureBoard } from '../../src/model/views';
 import { countersign, readEnvelope, signRecord } from '../../src/records/envelope';
 
@@ -19,6 +19,24 @@ test('a departure in spite of hindrances decides first, and names each once', ()
   expect(said.map((s) => s.kind)).toEqual(['departure-overridden', 'movement-departed']);
   expect(said[0]!.body).toMatchObject({ hindrances: [{ code: 'route-not-cleared', subject: 's1' }] });
   expect(departed({ ...movement, open: [] }, null).map((s) => s.kind)).toEqual(['movement-departed']);
+});
+
+const at = (place: string) => ({ place, name: place, location: { latitude: 47, longitude: 37 } });
+
+test('a movement is planned on the road of the text: a checkpoint between the ends of a piece is a place of its own', () => {
+  const segments = [{ id: 's1', from: 'quay', to: 'mill', controlledBy: 'a', checkpoint: 'gate' }, { id: 's2', from: 'mill', to: 'town', controlledBy: 'b', checkpoint: 'town' }];
+  const way = agreedWay({ segments, places: ['quay', 'gate', 'mill', 'town'].map(at) })!;
+  expect(way.map((w) => `${w.place} ${w.role}`)).toEqual(['quay assembly-point', 'gate checkpoint', 'mill waypoint', 'town reception-point']);
+  expect(JSON.stringify(movementPlanned(board, 'run-1', 'Run 1', way.slice(0, 1)).body)).toBe(
+    '{"movement":"run-1","name":"Run 1","accord":"north","nodes":[{"place":"quay","name":"quay","location":{"latitude":47,"longitude":37},"role":"assembly-point"}]}',
+  );
+});
+
+test('no movement is planned where the text does not say where a place lies', () => {
+  const segments = [{ id: 's1', from: 'quay', to: 'mill', controlledBy: 'a' }];
+  expect(agreedWay({ segments, places: [at('quay'), { place: 'mill', name: 'Mill' }] })).toBeNull();
+  expect(agreedWay({ segments, places: [at('quay')] })).toBeNull();
+  expect(agreedWay({ segments: [], places: [] })).toBeNull();
 });
 
 test('a new test of a telephone changes what is shown, the clock alone does not', () => {

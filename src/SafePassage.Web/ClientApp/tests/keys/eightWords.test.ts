@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { numbersOf, pieces, read, wordList, wordsOf } from '../../src/keys/eightWords';
+import { differing, numbersOf, pieces, read, wordList, wordsOf } from '../../src/keys/eightWords';
 
 const list = await wordList();
 
 describe('eight words', () => {
+  test('that differ are named by their place, and by nothing of what was expected', () => {
+    const expected = list.slice(0, 8);
+    expect(differing(expected, expected)).toEqual([]);
+    expect(differing(expected.with(2, 'zoo').with(7, ''), expected)).toEqual([3, 8]);
+    expect(differing([], expected)).toHaveLength(8);
+  });
+
   test('come from the list of BIP39, letter for letter', () => {
     expect(createHash('sha256').update(list.join('\n') + '\n').digest('hex')).toBe('2f5eed53a4727b4bf8880d8f3f199efc90e58503646d9ff8eff3a2ed3b24dbda');
   });

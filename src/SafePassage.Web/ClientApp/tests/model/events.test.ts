@@ -7,6 +7,7 @@ class Source {
   static last: Source;
   readonly heard = new Map<string, () => void>();
   closed = false;
+  readyState = 0;
 
   constructor(readonly path: string) {
     Source.last = this;
@@ -42,19 +43,21 @@ describe('following the events', () => {
   test('what changed before it opened, or during a break, is read', async () => {
     vi.stubGlobal('EventSource', Source);
     const refresh = vi.fn(async () => {});
-    followEvents(refresh);
+    const stop = followEvents(refresh);
     for (let times = 1; times <= 2; times++) {
       Source.last.heard.get('open')!();
       await settled();
       expect(refresh).toHaveBeenCalledTimes(times);
     }
+
+    stop();
   });
 
   test('changes that come while it reads lead to one more reading', async () => {
     vi.stubGlobal('EventSource', Source);
     const ends: (() => void)[] = [];
     const refresh = vi.fn(() => new Promise<void>((resolve) => ends.push(resolve)));
-    followEvents(refresh);
+    const stop = followEvents(refresh);
     for (let i = 0; i < 5; i++) {
       Source.last.heard.get('views')!();
     }
@@ -66,6 +69,24 @@ describe('following the events', () => {
     ends[1]!();
     await settled();
     expect(refresh).toHaveBeenCalledTimes(2);
+    stop();
+  });
+
+  test('all that follow on a page share one stream, and who comes later is told at once', async () => {
+    vi.stubGlobal('EventSource', Source);
+    const first = vi.fn(async () => {});
+    const stops = [followEvents(first)];
+    const stream = Source.last;
+    stream.readyState = 1;
+    const later = vi.fn(async () => {});
+    stops.push(followEvents(later));
+    expect(Source.last).toBe(stream);
+    await settled();
+    expect([first.mock.calls.length, later.mock.calls.length]).toEqual([0, 1]);
+    stops[0]!();
+    expect(stream.closed).toBe(false);
+    stops[1]!();
+    expect(stream.closed).toBe(true);
   });
 
   test('where the browser has no events nothing is followed', () => {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { isZone, momentOf, type Reading, readingOf } from '../../accord/clock';
-import { type Draft, type Hours, type PartyClock, told } from '../../accord/draft';
+import { type Draft, type Hours, type PartyClock, termOf, told } from '../../accord/draft';
 import { useDesk } from './desk';
 import { Parsed, Text } from './parts';
 
@@ -113,8 +113,18 @@ function At({ label, moment, onMoment }: { label: string; moment: string; onMome
   );
 }
 
-/** When the text ends unless it is renewed. */
+/** When the text ends unless it is renewed. The end that stands there at first is nobody's word before somebody takes it. */
 export function ExpiryEditor({ draft, said, onDraft }: Props) {
   const { book } = useDesk();
-  return <At label={book.say('desk.ends')} moment={draft.expiresAt} onMoment={(expiresAt) => onDraft(told({ ...draft, expiresAt }, said))} />;
+  return (
+    <>
+      <At label={book.say('desk.ends')} moment={draft.expiresAt} onMoment={(expiresAt) => onDraft(told({ ...draft, expiresAt }, said))} />
+      {termOf(draft, said).state === 'silent' && (
+        <p>
+          {book.say('desk.end-proposed')}{' '}
+          <button type="button" class="button button--quiet" onClick={() => onDraft(told(draft, said))}>{book.say('desk.take-end')}</button>
+        </p>
+      )}
+    </>
+  );
 }

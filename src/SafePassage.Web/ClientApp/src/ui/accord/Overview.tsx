@@ -44,6 +44,10 @@ export function Overview({ accord, onSign }: { accord: Accord; onSign(hash: stri
             kind="accord-suspended" body={(reason) => ({ ...act, reason })} />
         )}
         {may('accord-resumed') && standing.awaitedToResume.some((p) => p.id === desk.own?.id) && <Resume act={act} />}
+        {may('accord-terminated') && ['in-force', 'suspended'].includes(standing.status) && (
+          <ActWithWords button={book.say('button.terminate')} label={book.say('desk.why')} confirm={book.say('desk.terminate-sure')}
+            kind="accord-terminated" body={(reason) => ({ ...act, reason })} />
+        )}
         {standing.status === 'suspended' && (
           <p>{book.say('desk.awaited', { parties: standing.awaitedToResume.map((p) => p.name).join(', ') })}</p>
         )}

@@ -1,4 +1,7 @@
+import { useState } from 'preact/hooks';
 import { type AgreedPlace, type Draft, isJoined, placesOf, type Segment, told } from '../../accord/draft';
+import { newPlace } from '../../accord/places';
+import { isId } from '../../records/id';
 import { useDesk } from './desk';
 import { Pick, Text } from './parts';
 
@@ -32,7 +35,8 @@ export function SegmentEditor({ draft, telephones, said, onDraft }: Props) {
             <>
               <p class="muted">{book.say('desk.piece-line', { id: s.id, from: name(places, s.from), to: name(places, s.to), party: name(holders, s.controlledBy) })}</p>
               <Text label={book.say('desk.commander')} value={s.commander ?? ''} onValue={(v) => change(i, { commander: v || undefined })} />
-              <Text label={book.say('desk.hotline')} value={s.hotline ?? ''} onValue={(v) => change(i, { hotline: v || undefined })} />
+              <Text label={book.say('desk.hotline')} value={s.hotline ?? ''} placeholder="line-south" onValue={(v) => change(i, { hotline: v.trim() || undefined })} />
+              {s.hotline && !isId(s.hotline) && <p class="desk-gap" role="alert">{book.say('desk.bad-hotline')}</p>}
             </>
           ) : (
             <>
@@ -86,27 +90,30 @@ export function PlaceEditor({ draft, onDraft }: { draft: Draft; onDraft(draft: D
           </button>
         </fieldset>
       ))}
-      <NewPlace taken={places.map((p) => p.place)} onPlace={(place) => put([...places, place])} />
+      <NewPlace taken={places} onPlace={(place) => put([...places, place])} />
     </section>
   );
 }
 
-function NewPlace({ taken, onPlace }: { taken: readonly string[]; onPlace(place: AgreedPlace): void }) {
+function NewPlace({ taken, onPlace }: { taken: readonly AgreedPlace[]; onPlace(place: AgreedPlace): void }) {
   const { book } = useDesk();
+  const [wrong, setWrong] = useState<string | null>(null);
   return (
     <form class="desk-row" onSubmit={(e) => {
       e.preventDefault();
       const form = e.currentTarget;
       const fields = new FormData(form);
-      const called = String(fields.get('name') ?? '').trim();
-      if (called !== '') {
-        onPlace({ place: freshPlace(called, taken), name: called, location: locationOf(String(fields.get('position') ?? '')) ?? undefined });
+      const place = newPlace(String(fields.get('name') ?? ''), String(fields.get('position') ?? ''), taken);
+      setWrong(typeof place === 'string' ? place : null);
+      if (typeof place !== 'string') {
+        onPlace(place);
         form.reset();
       }
     }}>
       <label>{book.say('desk.place-name')}<input name="name" dir="auto" autocomplete="off" /></label>
       <label>{book.say('desk.place-position')}<input name="position" dir="ltr" autocomplete="off" placeholder="47.14, 9.52" /></label>
       <button type="submit" class="button button--quiet">{book.say('desk.add-place')}</button>
+      <div role="alert">{wrong && <p class="desk-gap">{book.say(`desk.bad-place.${wrong}`)}</p>}</div>
     </form>
   );
 }
@@ -118,23 +125,6 @@ function freshId(segments: readonly Segment[]): string {
   }
 
   return `s${n}`;
-}
-
-// Ids are of plain letters: a name in another alphabet gets a number.
-function freshPlace(called: string, taken: readonly string[]): string {
-  const plain = called.normalize('NFD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'place';
-  let id = plain;
-  for (let n = 2; taken.includes(id); n++) {
-    id = `${plain}-${n}`;
-  }
-
-  return id;
-}
-
-function locationOf(text: string): AgreedPlace['location'] | null {
-  const [, latitude, longitude] = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text) ?? [];
-  return latitude && longitude && Math.abs(Number(latitude)) <= 90 && Math.abs(Number(longitude)) <= 180
-    ? { latitude: Number(latitude), longitude: Number(longitude) } : null;
 }
 
 const name = (named: readonly (readonly [string, string])[], id: string) => named.find(([p]) => p === id)?.[1] ?? id;

@@ -130,7 +130,7 @@ function Compare({ text }: { text: ReadText }) {
       <WordGrid hash={text.hash} />
       <details>
         <summary>{book.say('desk.type-theirs')}</summary>
-        <WordEntry key={text.view.hash} hash={text.hash} />
+        <WordEntry key={text.view.hash} hash={text.hash} of="text" />
       </details>
     </section>
   );

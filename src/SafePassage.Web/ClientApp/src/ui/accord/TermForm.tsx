@@ -1,9 +1,9 @@
-import { answered, type Draft, placesOf, type Standing, termOf, valuesOf, withTerm } from '../../accord/draft';
+import { answered, type Draft, placesOf, sidesOf, type Standing, termOf, valuesOf, withTerm } from '../../accord/draft';
 import type { Accord, Question, TermTable } from '../../accord/views';
 import { useDesk, useMoment } from './desk';
 import { CheckpointEditor } from './CheckpointEditor';
 import { ExpiryEditor, HoursEditor } from './HoursEditor';
-import { ActWithWords, Parsed, Text, Ticks, Title } from './parts';
+import { ActWithWords, Text, Ticks, Title } from './parts';
 import { SegmentEditor } from './SegmentEditor';
 
 interface Props {
@@ -72,8 +72,10 @@ function Asked({ term, question: q, draft, onDraft }: { term: TermTable; questio
       );
     case 'sides':
       return (
-        <Parsed label={book.say('desk.sides', { question: legend })} start={values.join(', ')}
-          onValue={(v) => set([...new Set(v.toLowerCase().split(/[\s,]+/).filter((s) => /^[a-z0-9][a-z0-9.-]*$/.test(s)))])} />
+        <>
+          <Ticks legend={legend} values={values} choices={sidesOf(desk.members, values)} onValues={set} />
+          <p class="muted">{book.say('desk.sides-hint')}</p>
+        </>
       );
     case 'places':
       return <Ticks legend={legend} values={values} choices={placesOf(draft)} onValues={set} />;

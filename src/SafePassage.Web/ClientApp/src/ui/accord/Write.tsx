@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { differences } from '../../accord/diff';
-import { type Draft, draftOf, emptyDraft, nextSilent, nextVersion, proposalBody, standing } from '../../accord/draft';
+import { badHotlines, type Draft, draftOf, emptyDraft, nextSilent, nextVersion, proposalBody, standing } from '../../accord/draft';
 import { draftFor, dropDraft, keepDraft } from '../../accord/drafts';
 import { draftFromPlan } from '../../accord/load';
 import { REST } from '../../accord/said';
 import type { Accord, AccordText } from '../../accord/views';
+import { Refused } from '../../model/server';
 import { Refusal } from '../keys/fields';
 import { useAct } from '../keys/useAct';
 import { Changes } from './Changes';
@@ -128,6 +129,14 @@ function Propose({ id, accord, parent, draft, silent, onProposed }: {
   const saying = useSaying();
   const kind = parent ? 'accord-countered' : 'accord-proposed';
   const version = nextVersion((accord?.texts ?? []).map((t) => t.version));
+  const body = () => {
+    const bad = badHotlines(draft);
+    if (bad.length > 0) {
+      throw new Refused(book.say('desk.bad-hotlines', { names: bad.join(', '), term: { key: 'term.hotlines.name' } }), book.say('desk.bad-hotline'));
+    }
+
+    return proposalBody(draft, id, version, parent, terms, book.say('desk.in-its-parts'));
+  };
   if (!desk.may.includes(kind)) {
     return <p class="notice">{book.say('desk.may-not-propose')}</p>;
   }
@@ -139,7 +148,7 @@ function Propose({ id, accord, parent, draft, silent, onProposed }: {
       <WithKey>
         {(signer) => (
           <button type="button" class="button" aria-disabled={saying.act.busy}
-            onClick={() => saying.run(signer, kind, () => proposalBody(draft, id, version, parent, terms, book.say('desk.in-its-parts')), async () => {
+            onClick={() => saying.run(signer, kind, body, async () => {
               await dropDraft(desk.log, id);
               onProposed();
             })}>

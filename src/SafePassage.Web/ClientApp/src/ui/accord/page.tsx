@@ -2,6 +2,7 @@
 
 import { render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { draftsOf, type KeptDraft } from '../../accord/drafts';
 import { type LoadedDesk, loadAccords, loadDesk } from '../../accord/load';
 import type { Accord } from '../../accord/views';
 import { sessionOfPage } from '../../keys/session';
@@ -123,6 +124,9 @@ function Accords({ selected, onChoose }: { selected: string | null; onChoose(id:
   const { book, accords, desk } = useDesk();
   const [name, setName] = useState('');
   const [open, setOpen] = useState(accords.length === 0);
+  const [kept, setKept] = useState<readonly KeptDraft[]>([]);
+  useEffect(() => void draftsOf(desk.log).then(setKept), [desk.log, selected, accords]);
+  const drafts = kept.filter((d) => !accords.some((a) => a.id === d.accord));
   const id = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   return (
     <div class="desk-accords">
@@ -137,6 +141,20 @@ function Accords({ selected, onChoose }: { selected: string | null; onChoose(id:
             </li>
           ))}
         </ul>
+      )}
+      {drafts.length > 0 && (
+        <section aria-label={book.say('desk.kept-drafts')}>
+          <h2>{book.say('desk.kept-drafts')}</h2>
+          <ul>
+            {drafts.map((d) => (
+              <li key={d.accord}>
+                <button type="button" class="desk-link" aria-current={d.accord === selected ? 'true' : undefined} onClick={() => onChoose(d.accord, { kind: 'write' })}>
+                  <bdi>{d.draft.title || d.accord}</bdi> <code dir="ltr">{d.accord}</code>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {desk.may.includes('accord-proposed') && (
         <details open={open} onToggle={(e) => setOpen(e.currentTarget.open)}>

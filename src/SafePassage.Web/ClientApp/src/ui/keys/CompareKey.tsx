@@ -26,7 +26,7 @@ export function CompareKey() {
       <h2 id="compare-title">{texts.compare.title}</h2>
       <p>{texts.compare.intro}</p>
       <Field label={texts.compare.line} value={text} onValue={setText} hint={text !== '' && !line ? texts.compare.notLine : undefined} />
-      {hash && <WordEntry key={line} hash={hash} />}
+      {hash && <WordEntry key={line} hash={hash} of="key" />}
     </section>
   );
 }

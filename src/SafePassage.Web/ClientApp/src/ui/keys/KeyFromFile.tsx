@@ -8,9 +8,9 @@ import { texts } from './texts';
 import { useAct } from './useAct';
 
 /** Takes a key file into this browser: after lost data, on another computer, or from the command line. */
-export function KeyFromFile({ log, onKept }: { log: string; onKept(key: OpenKey): void }) {
+export function KeyFromFile({ log, party: known = '', onKept }: { log: string; party?: string; onKept(key: OpenKey): void }) {
   const [file, setFile] = useState<File | null>(null);
-  const [party, setParty] = useState('');
+  const [party, setParty] = useState(known);
   const [passphrase, setPassphrase] = useState('');
   const [kept, setKept] = useState(false);
   const act = useAct();

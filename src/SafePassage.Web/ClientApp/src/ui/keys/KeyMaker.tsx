@@ -14,6 +14,8 @@ import { useAct } from './useAct';
 interface Props {
   /** Origin of the operation's log. */
   log: string;
+  /** What the party is called where that is known already. */
+  party?: string;
   /** The key is kept and open. */
   onMade(key: OpenKey): void;
 }
@@ -25,8 +27,8 @@ interface Made {
 }
 
 /** Makes a party's key: a name, a passphrase twice, and the key file to take away at once. */
-export function KeyMaker({ log, onMade }: Props) {
-  const [party, setParty] = useState('');
+export function KeyMaker({ log, party: known = '', onMade }: Props) {
+  const [party, setParty] = useState(known);
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [shown, setShown] = useState(false);

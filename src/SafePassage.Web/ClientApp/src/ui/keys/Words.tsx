@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { pieces, read, wordList, WORDS, wordsOf, numbersOf } from '../../keys/eightWords';
+import { differing, pieces, read, wordList, WORDS, wordsOf, numbersOf } from '../../keys/eightWords';
 import { fill, texts } from './texts';
 
 /** The list of words; null until it is loaded. */
@@ -33,18 +33,24 @@ export function WordGrid({ hash }: { hash: Uint8Array }) {
 interface EntryProps {
   /** What the words must be words of. They are never shown here: who types them must have heard them. */
   hash: Uint8Array;
+  /** What has this hash: it is told what must not be done when the words differ. */
+  of: 'key' | 'text';
   /** The words are the same. */
   onSame?(): void;
 }
 
+// More words than these are not misheard: it is another hash.
+const MISHEARD_MAX = 2;
+
 type Outcome = 'open' | 'missing' | 'same' | 'stop';
 
 /** Eight fields for the words that the other side reads out. Wrong words end in a stop. */
-export function WordEntry({ hash, onSame }: EntryProps) {
+export function WordEntry({ hash, of, onSame }: EntryProps) {
   const list = useWordList();
   const [typed, setTyped] = useState<string[]>(() => Array(WORDS).fill(''));
   const [left, setLeft] = useState<boolean[]>(() => Array(WORDS).fill(false));
   const [outcome, setOutcome] = useState<Outcome>('open');
+  const [wrong, setWrong] = useState<readonly number[]>([]);
   const stop = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (outcome === 'stop') {
@@ -72,17 +78,26 @@ export function WordEntry({ hash, onSame }: EntryProps) {
       return;
     }
 
-    const expected = wordsOf(hash, list);
-    const isSame = words.every((w, i) => w.kind === 'word' && w.word === expected[i]);
+    const differ = differing(words.map((w) => (w.kind === 'word' ? w.word : '')), wordsOf(hash, list));
+    const isSame = differ.length === 0;
+    setWrong(differ);
     setOutcome(isSame ? 'same' : 'stop');
     if (isSame) {
       onSame?.();
     }
   };
+  const again = () => {
+    setTyped(typed.map((t, i) => (wrong.includes(i + 1) ? '' : t)));
+    setLeft(left.map((l, i) => l && !wrong.includes(i + 1)));
+    setOutcome('open');
+  };
   if (outcome === 'stop') {
+    const isNear = wrong.length <= MISHEARD_MAX;
     return (
       <div class="stop" role="alert" tabIndex={-1} ref={stop}>
-        <h3>{texts.words.stop}</h3>
+        <h3>{texts.words.stop[of]}</h3>
+        {isNear && <p>{fill(texts.words.near, { numbers: wrong.join(', ') })}</p>}
+        {isNear && <button type="button" class="button button--quiet" onClick={again}>{texts.words.nearAgain}</button>}
         <p>{texts.words.stopNext}</p>
         <button type="button" class="button button--quiet" onClick={restart}>
           {texts.words.restart}
