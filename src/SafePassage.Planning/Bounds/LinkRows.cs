@@ -4,12 +4,13 @@ using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Bounds;
 
-/// <summary>What the duties of all vehicles share, one row each: people, server time, passages, a day's leave, room.</summary>
+/// <summary>What the duties of all vehicles share, one row each: people, server time, passages, a day's leave,
+/// room.</summary>
 /// <remarks>
 /// Every row says that a sum over duties stays within a limit; a price of 0 or more on each gives a bound.
-/// People: places offered to a class at an assembly point are at least the people who leave. Server time: in a stretch of a
-/// checkpoint's hours it serves at most that many seconds. Passages: in one of its hours it serves whole vehicles or people.
-/// Immutable; safe to share.
+/// People: places offered to a class at an assembly point are at least the people who leave. Server time: in a stretch
+/// of a checkpoint's hours it serves at most that many seconds. Passages: in one of its hours it serves whole vehicles
+/// or people. Immutable; safe to share.
 /// </remarks>
 internal sealed class LinkRows
 {

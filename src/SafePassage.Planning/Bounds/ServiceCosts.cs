@@ -4,11 +4,11 @@ namespace SafePassage.Planning.Bounds;
 
 /// <summary>What a passage costs at given prices, at the cheapest moment of each tick.</summary>
 /// <remarks>
-/// A service that lasts p seconds from s costs the integral of the price of server time over [s, s + p], plus the price of
-/// a passage and of the day's leave. Inside a tick that integral is least at an end of the tick or where s or s + p meets
-/// the border of a stretch, so trying these is exact; it is rounded down. Where more than one number of people is meant by
-/// one service, each person costs at least the lowest price that any of them can meet. Times are the checkpoint's own ticks
-/// of 1/rate second, so nothing is rounded before that. Not safe to share between threads.
+/// A service that lasts p seconds from s costs the integral of the price of server time over [s, s + p], plus the price
+/// of a passage and of the day's leave. Inside a tick that integral is least at an end of the tick or where s or s + p
+/// meets the border of a stretch, so trying these is exact; it is rounded down. Where more than one number of people is
+/// meant by one service, each person costs at least the lowest price that any of them can meet. Times are the
+/// checkpoint's own ticks of 1/rate second, so nothing is rounded before that. Not safe to share between threads.
 /// </remarks>
 internal sealed class ServiceCosts(DutyProblem problem, LinkRows rows, TimeAxis axis)
 {

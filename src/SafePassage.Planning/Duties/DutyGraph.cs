@@ -30,19 +30,17 @@ internal readonly record struct DutyState(DutyStateKind Kind, int Place, bool Ou
 /// <param name="To">The state reached.</param>
 /// <param name="Corridor">The corridor driven.</param>
 /// <param name="Ticks">How long it takes, stops included.</param>
-/// <param name="Drive">Seconds until the vehicle is at the next place; what comes after the drive may be after
-/// closing.</param>
-/// <param name="Before">Seconds of boarding before the drive, inside the hours.</param>
 /// <param name="Value">Index of what it earns, or -1.</param>
 /// <param name="Ranges">First and last tick at which it may begin, in time order.</param>
 internal sealed record DutyArc(
-    int To, int Corridor, int Ticks, int Drive, int Before, int Value, ImmutableArray<(int First, int Last)> Ranges);
+    int To, int Corridor, int Ticks, int Value, ImmutableArray<(int First, int Last)> Ranges);
 
 /// <summary>All states and drives of one vehicle type over a time axis.</summary>
 /// <remarks>
 /// States are in an order in which each is worked out from those before it in the same tick; only drives to a reception
 /// point go to a state further on, and these last at least <see cref="Block"/> ticks. With times rounded down it holds
-/// every real duty (for the bound); rounded up, each of its duties can be driven (for the plan). Immutable; safe to share.
+/// every real duty (for the bound); rounded up, each of its duties can be driven (for the plan). Immutable; safe to
+/// share.
 /// </remarks>
 internal sealed class DutyGraph
 {
@@ -274,7 +272,7 @@ internal sealed class DutyGraph
         if (ranges.Count > 0)
         {
             _arcs[from].Add(
-                new DutyArc(to, corridor, Ticks((long)before + drive + after), drive, before, value, ranges.ToImmutable()));
+                new DutyArc(to, corridor, Ticks((long)before + drive + after), value, ranges.ToImmutable()));
         }
     }
 

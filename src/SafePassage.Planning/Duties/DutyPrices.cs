@@ -1,6 +1,7 @@
 namespace SafePassage.Planning.Duties;
 
-/// <summary>What one pass of the duty search is given: what drives earn and what passages cost, in whole units.</summary>
+/// <summary>What one pass of the duty search is given: what drives earn and what passages cost, in whole
+/// units.</summary>
 /// <remarks>Owned by one search; filled anew for each pass.</remarks>
 internal sealed class DutyPrices
 {

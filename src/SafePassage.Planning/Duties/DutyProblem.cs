@@ -13,7 +13,7 @@ internal sealed class DutyProblem
     {
         Model = model;
         People = [[.. model.AssemblyPoints.Select(p => p.Seated)], [.. model.AssemblyPoints.Select(p => p.Lying)]];
-        Legs = [.. Enumerable.Range(0, model.Corridors.Length).Select(k => CorridorLegs.Of(model, k))];
+        Legs = [.. Enumerable.Range(0, model.Corridors.Length).Select(k => CorridorWay.Of(model, k))];
         Types = Group(model);
         Reach = [.. Enumerable.Range(0, model.Checkpoints.Length).Select(g => GateReach.Of(this, g))];
     }
@@ -27,7 +27,7 @@ internal sealed class DutyProblem
     internal int Classes => People.Length;
 
     /// <summary>Each corridor's two directions.</summary>
-    internal ImmutableArray<(CorridorLegs Out, CorridorLegs Back)> Legs { get; }
+    internal ImmutableArray<(CorridorWay Out, CorridorWay Back)> Legs { get; }
 
     /// <summary>The vehicles.</summary>
     internal ImmutableArray<VehicleType> Types { get; }
@@ -41,7 +41,7 @@ internal sealed class DutyProblem
 
     internal int Gates => Model.Checkpoints.Length;
 
-    internal CorridorLegs Direction(bool outward, int corridor) => outward ? Legs[corridor].Out : Legs[corridor].Back;
+    internal CorridorWay Direction(bool outward, int corridor) => outward ? Legs[corridor].Out : Legs[corridor].Back;
 
     /// <summary>What a checkpoint counts of a vehicle with so many people: itself, or the people.</summary>
     internal int Units(int gate, int people) => Model.Checkpoints[gate].Unit == RateUnit.Vehicles ? 1 : people;

@@ -7,8 +7,8 @@ namespace SafePassage.Planning.Duties;
 /// <summary>The best duty of one vehicle at given prices: a longest path over all ticks at once.</summary>
 /// <remarks>
 /// Every drive lasts a constant number of ticks, so for a fixed drive neighbouring ticks are neighbouring numbers and 8
-/// are worked out in one step; only waiting goes from tick to tick. Whole numbers: the lanes give what a plain loop gives,
-/// to the last digit. Not safe to share between threads.
+/// are worked out in one step; only waiting goes from tick to tick. Whole numbers: the lanes give what a plain loop
+/// gives, to the last digit. Not safe to share between threads.
 /// </remarks>
 internal sealed class DutySearch
 {

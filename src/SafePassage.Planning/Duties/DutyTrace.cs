@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace SafePassage.Planning.Duties;
 
 /// <summary>Reads the duty that a <see cref="DutySearch"/> found best.</summary>
-/// <remarks>Of drives worth the same the first that may begin is taken, or by chance one of those that begin later, so that
-/// equal duties differ.</remarks>
+/// <remarks>Of drives worth the same the first that may begin is taken, or by chance one of those that begin later, so
+/// that equal duties differ.</remarks>
 internal sealed class DutyTrace(DutyGraph graph, ServiceTable services)
 {
     /// <summary>The duty of a vehicle that stands at a place at first.</summary>

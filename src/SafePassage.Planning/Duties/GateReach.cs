@@ -50,7 +50,7 @@ internal sealed record GateReach(ImmutableArray<OpenHours> Hours)
     }
 
     // Where only people are counted, nothing is served without boarding; an empty vehicle may set out at once.
-    private static int Quickest(DutyProblem problem, int gate, CorridorLegs legs, bool outward)
+    private static int Quickest(DutyProblem problem, int gate, CorridorWay legs, bool outward)
     {
         var boards = outward && problem.Model.Checkpoints[gate].Unit == RateUnit.People;
         return Enumerable.Range(0, legs.First.Length).Where(i => legs.First[i] >= 0)

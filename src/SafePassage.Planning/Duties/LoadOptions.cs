@@ -8,11 +8,12 @@ internal static class LoadOptions
 {
     private const int Levels = 4;
 
-    /// <summary>Options that together stand for every load: each class full or left out, and an empty vehicle.</summary>
+    /// <summary>Options that together stand for every load: each class full or left out, and an empty
+    /// vehicle.</summary>
     /// <remarks>
     /// What a load is worth and what it costs grow with each class of people by itself, so full or none of a class is
-    /// best. Only where people are counted does a smaller load pass sooner; there each option stands for the loads between
-    /// two sizes: credited as the largest, served as fast as the smallest.
+    /// best. Only where people are counted does a smaller load pass sooner; there each option stands for the loads
+    /// between two sizes: credited as the largest, served as fast as the smallest.
     /// </remarks>
     internal static ImmutableArray<LoadOption> ForBound(DutyProblem problem, VehicleType type)
     {
@@ -34,7 +35,8 @@ internal static class LoadOptions
         return options.ToImmutable();
     }
 
-    /// <summary>Options to plan with: full, empty, and where a checkpoint counts people, parts of a full load.</summary>
+    /// <summary>Options to plan with: full, empty, and where a checkpoint counts people, parts of a full
+    /// load.</summary>
     internal static ImmutableArray<LoadOption> ForPlan(DutyProblem problem, VehicleType type)
     {
         var sizes = new SortedSet<int> { type.AllPlaces };

@@ -4,8 +4,8 @@ using SafePassage.Planning.Duties;
 namespace SafePassage.Planning.Solving;
 
 /// <summary>What a passage costs where only free services of the calendars may be used.</summary>
-/// <remarks>Of a tick the first free start is used; a passage takes whole services, and times are rounded up, so that what
-/// is found can be driven. Not safe to share between threads.</remarks>
+/// <remarks>Of a tick the first free start is used; a passage takes whole services, and times are rounded up, so that
+/// what is found can be driven. Not safe to share between threads.</remarks>
 internal sealed class CalendarCosts(DutyProblem problem, LinkRows rows, TimeAxis axis, GateCalendar calendar)
 {
     /// <summary>Fills costs, shifts and starts of every service of an engine.</summary>

@@ -2,7 +2,8 @@ using SafePassage.Planning.Duties;
 
 namespace SafePassage.Planning.Solving;
 
-/// <summary>Makes a plan out of a fractional one: the heaviest duties are fixed, the rest is solved again, and so on.</summary>
+/// <summary>Makes a plan out of a fractional one: the heaviest duties are fixed, the rest is solved again, and so
+/// on.</summary>
 /// <remarks>Not safe to share between threads.</remarks>
 internal sealed class Dive(
     DutyProblem problem, PieceRows rows, FractionalPlan fractional, DutyEngine[] engines, PlanBook book,
@@ -90,7 +91,8 @@ internal sealed class Dive(
             {
                 _idle.Add((type, start));
             }
-            else if (!BookFull(type, duty, start, prices) && !(duty is not null && failed % 2 == 1 && BookFound(type, start, prices)))
+            else if (!BookFull(type, duty, start, prices)
+                && !(duty is not null && failed % 2 == 1 && BookFound(type, start, prices)))
             {
                 failed++;
                 Lighten(used, duty is not null);
@@ -151,7 +153,8 @@ internal sealed class Dive(
 
             for (var c = 0; run.People > 0 && c < run.Load.Length; c++)
             {
-                net += run.Load[c] * (double)(prices[rows.Shared.People(c, run.From)] - prices[rows.Shared.Room(run.To)]);
+                net += run.Load[c]
+                    * (double)(prices[rows.Shared.People(c, run.From)] - prices[rows.Shared.Room(run.To)]);
             }
         }
 
@@ -171,13 +174,14 @@ internal sealed class Dive(
             return false;
         }
 
-        if (!book.TryBook(timed)) 
+        if (!book.TryBook(timed))
         {
             return false;
         }
 
 
-        if (timed.People >= FullEnough * timed.Runs.Sum(r => r.AskedPeople) && (_worth[(type, start)] - Net(timed, prices)) / unit <= LossMax)
+        if (timed.People >= FullEnough * timed.Runs.Sum(r => r.AskedPeople)
+            && (_worth[(type, start)] - Net(timed, prices)) / unit <= LossMax)
         {
             return true;
         }

@@ -4,7 +4,8 @@ using SafePassage.Planning.Duties;
 
 namespace SafePassage.Planning.Solving;
 
-/// <summary>All that is needed to find the best duty of one vehicle type: its graph, its search and its prices.</summary>
+/// <summary>All that is needed to find the best duty of one vehicle type: its graph, its search and its
+/// prices.</summary>
 /// <remarks>Not safe to share between threads; engines of different types may run at the same time.</remarks>
 internal sealed class DutyEngine
 {

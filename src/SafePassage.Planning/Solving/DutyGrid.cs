@@ -29,7 +29,8 @@ internal sealed class DutyGrid
     internal bool IsUsable => _problem.Types.All(t =>
         new DutyGraph(_problem, t, LoadOptions.ForBound(_problem, t), Axes, false).Shortest > 0);
 
-    /// <summary>The finest ticks with which one pass of the search costs no more than so many drives times ticks.</summary>
+    /// <summary>The finest ticks with which one pass of the search costs no more than so many drives times
+    /// ticks.</summary>
     internal static TimeAxis Axis(DutyProblem problem, long work, int least)
     {
         var longest = problem.Model.ReceptionPoints.Select(p => p.UnloadSeconds).DefaultIfEmpty(0).Max();

@@ -5,7 +5,8 @@ using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Solving;
 
-/// <summary>Plans whole duties with prices: the bound first, then a fractional plan on calendars, a dive, a polish.</summary>
+/// <summary>Plans whole duties with prices: the bound first, then a fractional plan on calendars, a dive, a
+/// polish.</summary>
 /// <remarks>The same model, seed and effort give the same plan on every machine. Not safe to share.</remarks>
 internal sealed class DutyPlanner
 {

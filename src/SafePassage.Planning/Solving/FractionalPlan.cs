@@ -5,11 +5,12 @@ namespace SafePassage.Planning.Solving;
 
 /// <summary>A plan in fractions of duties, and the prices that prove how good any plan can be.</summary>
 /// <remarks>
-/// A disaggregated proximal bundle method, which is an augmented Lagrangian over a growing pool of columns: it maximises
-/// people out minus a penalty for each overdrawn row, block by block, and the penalties' slopes are the prices at which the
-/// duty search looks for better pieces (docs/decisions/0037). Duties are cut where an open period ends, so that days
-/// combine freely; rows for each night join them. Prices are rounded to whole units before they are used, so a bound is
-/// exact; the rest is plain floating point in one fixed order, the same on every machine. Not safe to share.
+/// A disaggregated proximal bundle method, which is an augmented Lagrangian over a growing pool of columns: it
+/// maximises people out minus a penalty for each overdrawn row, block by block, and the penalties' slopes are the
+/// prices at which the duty search looks for better pieces (docs/decisions/0037). Duties are cut where an open period
+/// ends, so that days combine freely; rows for each night join them. Prices are rounded to whole units before they are
+/// used, so a bound is exact; the rest is plain floating point in one fixed order, the same on every machine. Not safe
+/// to share.
 /// </remarks>
 internal sealed partial class FractionalPlan
 {
@@ -178,7 +179,8 @@ internal sealed partial class FractionalPlan
         }
     }
 
-    /// <summary>Takes over the pool of another plan with its weights, each piece changed as is told or left out.</summary>
+    /// <summary>Takes over the pool of another plan with its weights, each piece changed as is told or left
+    /// out.</summary>
     internal void Adopt(FractionalPlan from, Func<int, PieceColumn, ImmutableArray<DutyRun>?> change)
     {
         foreach (var block in from.Duties)

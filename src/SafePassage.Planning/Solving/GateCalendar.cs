@@ -2,7 +2,8 @@ using SafePassage.Planning.Duties;
 
 namespace SafePassage.Planning.Solving;
 
-/// <summary>The hours that checkpoints have promised: each a row of equal services, one for a vehicle or a person.</summary>
+/// <summary>The hours that checkpoints have promised: each a row of equal services, one for a vehicle or a
+/// person.</summary>
 /// <remarks>
 /// Services begin where the hours begin or where another ends, so nothing is lost between them. A vehicle with n people
 /// takes n neighbouring services where people are counted. Starts are in the checkpoint's own ticks of 1/rate second; a
@@ -63,8 +64,8 @@ internal sealed class GateCalendar
         return null;
     }
 
-    /// <summary>The last start, not before a second, from which so many services are free and over by another second, or
-    /// null.</summary>
+    /// <summary>The last start, not before a second, from which so many services are free and over by another second,
+    /// or null.</summary>
     internal long? Last(int gate, int units, long second, long latest)
     {
         for (var h = Math.Min(_taken[gate].Length - 1, _problem.Reach[gate].At(latest)); h >= 0; h--)

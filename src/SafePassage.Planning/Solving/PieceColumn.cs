@@ -3,7 +3,8 @@ using SafePassage.Planning.Duties;
 
 namespace SafePassage.Planning.Solving;
 
-/// <summary>What a fractional plan may use: a piece of a duty within one open period, or people who leave or stay.</summary>
+/// <summary>What a fractional plan may use: a piece of a duty within one open period, or people who leave or
+/// stay.</summary>
 /// <remarks>Owned by one <see cref="FractionalPlan"/>.</remarks>
 internal sealed class PieceColumn
 {
@@ -33,9 +34,6 @@ internal sealed class PieceColumn
 
     /// <summary>Its worth at the prices of the moment.</summary>
     internal double Reduced { get; set; }
-
-    /// <summary>True for the column of those who do nothing, which is never dropped.</summary>
-    internal bool Rests => Rows.Length == 0 || (Runs.IsEmpty && Value == 0);
 }
 
 /// <summary>Vehicles or people whose columns share one number.</summary>

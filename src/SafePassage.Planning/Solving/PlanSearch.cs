@@ -5,12 +5,13 @@ using SafePassage.Planning.Plans;
 
 namespace SafePassage.Planning.Solving;
 
-/// <summary>One search for a plan: quick constructions first, then whole duties with prices, then an earlier end.</summary>
+/// <summary>One search for a plan: quick constructions first, then whole duties with prices, then an earlier
+/// end.</summary>
 /// <remarks>Each is kept only where it moves more people, or as many sooner. Not safe to share.</remarks>
 internal sealed class PlanSearch
 {
     // Above this many vehicle-days a construction costs seconds, and the extra ones are left out.
-    private const long LargeVehicleDays = 20_000;
+    private const long LargeVehicleDays = 50_000;
     private const int EarlierRounds = 5;
 
     private readonly CorridorModel _model;

@@ -2,7 +2,8 @@ using SafePassage.Planning.Duties;
 
 namespace SafePassage.Planning.Solving;
 
-/// <summary>One or two vehicles out of the plan and in again, each by its exact best duty; what is no worse is kept.</summary>
+/// <summary>One or two vehicles out of the plan and in again, each by its exact best duty; what is no worse is
+/// kept.</summary>
 /// <remarks>A walk on a plateau: equal plans are taken too, so that room opens elsewhere. Not safe to share.</remarks>
 internal sealed class Polish(DutyProblem problem, PlanBook book, VehicleInsertion insertion, Chance chance)
 {

@@ -5,12 +5,14 @@ namespace SafePassage.Planning.Solving;
 
 /// <summary>Gives every passage of a duty an exact free service, keeping the order of places and checkpoints.</summary>
 /// <remarks>
-/// A simple temporal network over the calendars: backward, the latest start of each passage that keeps the rest of the duty
-/// possible; forward, a start between the earliest arrival and that, near the one that was meant. Not safe to share.
+/// A simple temporal network over the calendars: backward, the latest start of each passage that keeps the rest of the
+/// duty possible; forward, a start between the earliest arrival and that, near the one that was meant. Not safe to
+/// share.
 /// </remarks>
 internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAxis axis)
 {
-    /// <summary>How dear a start may be beside the one that was meant, and how far from it; null to refuse it.</summary>
+    /// <summary>How dear a start may be beside the one that was meant, and how far from it; null to refuse
+    /// it.</summary>
     internal Func<int, long, long, double?>? CostOfMove { get; set; }
 
     /// <summary>A duty in exact times, or null when it cannot be driven any more.</summary>
@@ -80,11 +82,11 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
 
     private int Stop(TimedRun run) => run.AskedPeople > 0 ? problem.Model.ReceptionPoints[run.To].UnloadSeconds : 0;
 
-    private static int FirstLeg(CorridorLegs legs, TimedRun run) =>
+    private static int FirstLeg(CorridorWay legs, TimedRun run) =>
         legs.Gates.Length > 0 ? legs.First[run.From] : legs.Direct[run.From, run.To];
 
     // Departure as late as the first checkpoint allows: nobody waits in a queue who can wait at home.
-    private bool Set(TimedRun run, CorridorLegs legs, IEnumerable<OpenHours> hours, long leaves, long free)
+    private bool Set(TimedRun run, CorridorWay legs, IEnumerable<OpenHours> hours, long leaves, long free)
     {
         var gates = legs.Gates;
         run.Departs = leaves + Board(run);

@@ -13,7 +13,8 @@ public class PricedBoundTests
     // Whatever the prices, no plan that can be driven is above the bound: constructions of four kinds are tried against
     // prices drawn by chance (Lagrangian relaxation; a price only has to be 0 or more).
     [Fact]
-    public void No_plan_exceeds_the_bound_at_any_prices() => Gen.Select(DrawnModels.Any(), Gen.Int[0, 1_000_000]).Sample(
+    public void No_plan_exceeds_the_bound_at_any_prices() => Gen.Select(
+        DrawnModels.Any(), Gen.Int[0, 1_000_000]).Sample(
         (model, seed) =>
         {
             var problem = new DutyProblem(model);
@@ -34,10 +35,12 @@ public class PricedBoundTests
             var least = Enumerable.Range(0, 6).Min(_ => plan.BoundAt(Drawn(grid.Rows, chance, unit)));
             var runs = new RunCatalogue(model, RunOptions.Of(model));
             int[] vehicles = [.. model.Fleet.Select(f => f.Vehicles)];
-            foreach (var policy in new Policy[] { new(true, 0, 1), new(false, 0, 1), new(false, 40, seed), new(true, 40, seed) })
+            foreach (var (soon, noise) in new[] { (true, 0), (false, 0), (false, 40), (true, 40) })
             {
-                var built = new Construction(model, runs, policy).Build(vehicles, TestContext.Current.CancellationToken);
-                Assert.True(built.People <= least / unit, $"{built.People} people are out, the bound is {least / unit}");
+                var built = new Construction(model, runs, new Policy(soon, noise, seed))
+                    .Build(vehicles, TestContext.Current.CancellationToken);
+                Assert.True(
+                    built.People <= least / unit, $"{built.People} people are out, the bound is {least / unit}");
             }
         },
         iter: 120);

@@ -67,7 +67,7 @@ public class DutyPlannerTests
                 Assert.InRange(built.People, 0, plan.Totals.PeopleOut);
             }
         },
-        iter: 25);
+        iter: 12);
 
     private static (Plan Plan, int Bound) Book(CorridorModel model)
     {

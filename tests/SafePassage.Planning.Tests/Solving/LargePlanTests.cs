@@ -11,7 +11,8 @@ public class LargePlanTests
     public void A_city_of_430_000_people_is_planned_in_full_and_checked()
     {
         var model = LargeModels.City();
-        var plan = Planner.Solve(model, new PlannerOptions(1, PlanEffort.Quick), null, TestContext.Current.CancellationToken);
+        var plan = Planner.Solve(
+            model, new PlannerOptions(1, PlanEffort.Quick), null, TestContext.Current.CancellationToken);
         Assert.Empty(PlanChecker.Check(plan, model));
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)}");
@@ -22,7 +23,8 @@ public class LargePlanTests
     {
         var model = DrawnModels.OneRoad(
             seated: 100_000, lying: 500, vehicles: 90, lyingPlaces: 1, days: 250, ratePerHour: 50);
-        var plan = Planner.Solve(model, new PlannerOptions(1, PlanEffort.Quick), null, TestContext.Current.CancellationToken);
+        var plan = Planner.Solve(
+            model, new PlannerOptions(1, PlanEffort.Quick), null, TestContext.Current.CancellationToken);
         Assert.Empty(PlanChecker.Check(plan, model));
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)}");

@@ -46,7 +46,6 @@ internal static class UnreachedExceptions
             "SafePassage.Ledger.Sequencing.LogSequencer.LatestNote",
             "SafePassage.Ledger.Sequencing.LogSequencer.Stopped",
             "SafePassage.Ledger.Sequencing.LogSequencer.WaitForGrowthAsync",
-            "SafePassage.Planning.Bounds.DutyBound.HasPrices",
             "SafePassage.Planning.Reports.PlanFiles.GeoJson",
             "SafePassage.Planning.Reports.PlanFiles.Report",
             "SafePassage.Records.Signing.VerifyingKey.ToBytes",

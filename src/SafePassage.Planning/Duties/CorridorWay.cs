@@ -5,7 +5,7 @@ namespace SafePassage.Planning.Duties;
 
 /// <summary>One direction of a corridor: driving times between its ends and its checkpoints, and its hours.</summary>
 /// <remarks>Times are whole seconds. A place that the corridor does not serve has no entry (-1).</remarks>
-internal sealed class CorridorLegs
+internal sealed class CorridorWay
 {
     /// <summary>Checkpoints in the direction driven.</summary>
     internal required int[] Gates { get; init; }
@@ -25,15 +25,7 @@ internal sealed class CorridorLegs
     /// <summary>The hours in which a drive must begin and end.</summary>
     internal required ImmutableArray<OpenHours> Hours { get; init; }
 
-    /// <summary>True when the place left and the place reached are both served.</summary>
-    internal bool Joins(int from, int to) =>
-        Gates.Length == 0 ? Direct[from, to] >= 0 : First[from] >= 0 && Last[to] >= 0;
-
-    /// <summary>Driving seconds from the place left to the place reached, without any stop.</summary>
-    internal int DriveSeconds(int from, int to) =>
-        Gates.Length == 0 ? Direct[from, to] : First[from] + Middle.Sum() + Last[to];
-
-    internal static (CorridorLegs Out, CorridorLegs Back) Of(CorridorModel model, int corridor)
+    internal static (CorridorWay Out, CorridorWay Back) Of(CorridorModel model, int corridor)
     {
         var k = model.Corridors[corridor];
         var legs = model.Legs.ToDictionary(l => (l.From, l.To), l => l.Seconds);
@@ -47,21 +39,22 @@ internal sealed class CorridorLegs
             Direction([.. k.Via.Reverse()], reception, to, assembly, from, legs, checkpoint, model.Windows));
     }
 
-    private static CorridorLegs Direction(
+    private static CorridorWay Direction(
         string[] via, string[] left, bool[] leaves, string[] reached, bool[] reaches,
         Dictionary<(string From, string To), int> legs, Dictionary<string, int> checkpoint,
         ImmutableArray<OpenHours> hours)
     {
         var gates = via.Where(checkpoint.ContainsKey).Select(id => checkpoint[id]).ToArray();
         var at = Enumerable.Range(0, via.Length).Where(v => checkpoint.ContainsKey(via[v])).ToArray();
-        return new CorridorLegs
+        return new CorridorWay
         {
             Gates = gates,
             First = [.. left.Select((id, i) =>
                 gates.Length > 0 && leaves[i] ? Seconds([id, .. via[..(at[0] + 1)]]) : -1)],
             Middle = [.. Enumerable.Range(0, Math.Max(0, gates.Length - 1))
                 .Select(g => Seconds(via[at[g]..(at[g + 1] + 1)]))],
-            Last = [.. reached.Select((id, i) => gates.Length > 0 && reaches[i] ? Seconds([.. via[at[^1]..], id]) : -1)],
+            Last = [.. reached.Select((id, i) =>
+                gates.Length > 0 && reaches[i] ? Seconds([.. via[at[^1]..], id]) : -1)],
             Direct = Directs(),
             Hours = hours,
         };
