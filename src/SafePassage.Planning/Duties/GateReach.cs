@@ -32,6 +32,12 @@ internal sealed record GateReach(ImmutableArray<OpenHours> Hours)
         {
             foreach (var outward in new[] { true, false })
             {
+                // Where people are counted, nothing is served on the way back.
+                if (!outward && problem.Model.Checkpoints[gate].Unit == RateUnit.People)
+                {
+                    continue;
+                }
+
                 var legs = problem.Direction(outward, k);
                 var position = Array.IndexOf(legs.Gates, gate);
                 if (position < 0 || !legs.First.Any(s => s >= 0) || !legs.Last.Any(s => s >= 0))

@@ -45,6 +45,24 @@ public class PricedBoundTests
         },
         iter: 120);
 
+    // Seen once: an empty bus passed before anybody could have boarded, and the bound said that it could not.
+    [Fact]
+    public void An_empty_vehicle_passes_a_gate_that_counts_people_before_its_hours()
+    {
+        var model = DrawnModels.OneRoad(legSeconds: 600, loadSeconds: 3600);
+        var problem = new DutyProblem(model);
+        var axis = new TimeAxis(model.Windows, 60, 300);
+        var rows = new LinkRows(problem, 600);
+        var engine = new DutyEngine(
+            problem, problem.Types[0], LoadOptions.ForBound(problem, problem.Types[0]), axis, rows, false);
+        new ServiceCosts(problem, rows, axis).Fill(engine.Prices, engine.Services, new long[rows.Count]);
+        var empty = Array.FindIndex(engine.Services.Services, s => s.Outward && s.MostUnits == 0);
+        var full = Array.FindIndex(engine.Services.Services, s => s.Outward && s.MostUnits > 0);
+        var tick = axis.TickOf(model.Windows[0].Opens + 600);
+        Assert.Equal(0, engine.Prices.Costs[empty][tick]);
+        Assert.Equal(DutyPrices.Shut, engine.Prices.Costs[full][tick]);
+    }
+
     [Fact]
     public void A_service_costs_the_least_that_it_can_in_its_tick() => Gen.Select(
         Gen.Int[7, 400], Gen.Int[30, 900], Gen.Int[0, 1_000_000]).Sample(
