@@ -24,7 +24,7 @@ internal sealed class ServiceCosts(DutyProblem problem, LinkRows rows, TimeAxis 
             // Where people are counted an empty vehicle is not served at all, and so not bound to the server's hours.
             if (services.Services[s].MostUnits == 0)
             {
-                FillFree(services.Services[s].Gate, prices.Costs[s], prices.Shifts[s], prices.Starts[s]);
+                prices.FillFree(s, axis, problem.Model.Checkpoints[services.Services[s].Gate].RatePerHour);
                 continue;
             }
 
@@ -35,15 +35,6 @@ internal sealed class ServiceCosts(DutyProblem problem, LinkRows rows, TimeAxis 
             }
 
             Fill(services.Services[s], price, prices.Costs[s], prices.Shifts[s], prices.Starts[s]);
-        }
-    }
-
-    private void FillFree(int gate, int[] costs, int[] shifts, long[] starts)
-    {
-        for (var tick = 0; tick < axis.Ticks; tick++)
-        {
-            (costs[tick], shifts[tick]) = (0, 0);
-            starts[tick] = axis.SecondOf(tick) * problem.Model.Checkpoints[gate].RatePerHour;
         }
     }
 

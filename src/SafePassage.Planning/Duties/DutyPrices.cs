@@ -27,4 +27,17 @@ internal sealed class DutyPrices
 
     /// <summary>The start meant, in the checkpoint's own ticks of 1/rate second.</summary>
     internal long[][] Starts { get; }
+
+    /// <summary>Lets a service that takes no time begin in every tick for nothing.</summary>
+    /// <param name="service">Index of the service.</param>
+    /// <param name="axis">The ticks.</param>
+    /// <param name="rate">What the checkpoint serves in an hour, the unit of its own ticks.</param>
+    internal void FillFree(int service, TimeAxis axis, int rate)
+    {
+        for (var tick = 0; tick < axis.Ticks; tick++)
+        {
+            (Costs[service][tick], Shifts[service][tick]) = (0, 0);
+            Starts[service][tick] = axis.SecondOf(tick) * rate;
+        }
+    }
 }

@@ -14,26 +14,18 @@ internal sealed class CalendarCosts(DutyProblem problem, LinkRows rows, TimeAxis
         for (var s = 0; s < services.Services.Length; s++)
         {
             var service = services.Services[s];
-            Array.Fill(prices.Costs[s], DutyPrices.Shut);
             if (service.MostUnits == 0)
             {
-                FillFree(service, prices.Costs[s], prices.Shifts[s], prices.Starts[s]);
+                prices.FillFree(s, axis, problem.Model.Checkpoints[service.Gate].RatePerHour);
                 continue;
             }
+
+            Array.Fill(prices.Costs[s], DutyPrices.Shut);
 
             for (var h = 0; h < calendar.HoursOf(service.Gate); h++)
             {
                 FillHours(service, h, price, prices.Costs[s], prices.Shifts[s], prices.Starts[s]);
             }
-        }
-    }
-
-    private void FillFree(GateService service, int[] costs, int[] shifts, long[] starts)
-    {
-        var rate = problem.Model.Checkpoints[service.Gate].RatePerHour;
-        for (var tick = 0; tick < axis.Ticks; tick++)
-        {
-            (costs[tick], shifts[tick], starts[tick]) = (0, 0, axis.SecondOf(tick) * rate);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class Construction
     private readonly int[] _lying;
     private readonly int[] _room;
     private readonly (int Earliest, int Arrives)[][] _known;
-    private ulong _chance;
+    private readonly Chance _chance;
 
     internal Construction(CorridorModel model, RunCatalogue catalogue, Policy policy)
     {
@@ -36,7 +36,7 @@ internal sealed class Construction
         _lying = [.. model.AssemblyPoints.Select(p => p.Lying)];
         _room = [.. model.ReceptionPoints.Select(p => p.CapacityPeople)];
         _known = [.. model.Fleet.Select(_ => new (int, int)[catalogue.Options.Length])];
-        _chance = unchecked((ulong)policy.Seed * 0x9E3779B97F4A7C15UL) + 1;
+        _chance = new Chance(policy.Seed);
     }
 
     private readonly record struct Candidate(FittedRun? Back, FittedRun Out, int OutIndex, int Free);
@@ -205,20 +205,10 @@ internal sealed class Construction
             return (candidate.Free, -people).CompareTo((best.Free, -bestPeople)) < 0;
         }
 
-        var weight = 100 + (_policy.Noise == 0 ? 0 : NextChance(_policy.Noise + 1));
+        var weight = 100 + (_policy.Noise == 0 ? 0 : _chance.Below(_policy.Noise + 1));
         var left = (long)people * Math.Max(1, best.Free - free) * weight;
         var right = (long)bestPeople * Math.Max(1, candidate.Free - free) * 100;
         return left > right || (left == right && candidate.Free < best.Free);
-    }
-
-    private int NextChance(int below)
-    {
-        // SplitMix64: the same numbers on every machine.
-        _chance = unchecked(_chance + 0x9E3779B97F4A7C15UL);
-        var z = _chance;
-        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
-        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
-        return (int)((z ^ (z >> 31)) % (ulong)below);
     }
 
     private int Take(VehicleState vehicle, Candidate taken)
