@@ -17,25 +17,6 @@ namespace SafePassage.EndToEnd.Tests;
 /// </summary>
 public sealed class AccessibilityTests(Stage stage)
 {
-    private const string Check = """
-        async (rules) => {
-          const found = await axe.run(document, { runOnly: rules });
-          // Places close to each other on the ground are close on the map; the tally beside it has a control for each
-          // of them.
-          for (const v of found.violations.filter(v => v.id === 'target-size')) {
-            v.nodes = v.nodes.filter(n => !n.html.includes('class="node '));
-          }
-          return JSON.stringify(found.violations.filter(v => v.nodes.length > 0).map(v =>
-            `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`));
-        }
-        """;
-
-    private const string Overflow = "() => document.documentElement.scrollWidth - innerWidth";
-
-    private static readonly string[] All = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-    private static readonly string[] Colours = ["color-contrast", "link-in-text-block"];
-
     // A party for which no other test speaks on this server.
     private static readonly PartyId Issuer = new("un-secretary-general");
 
@@ -49,25 +30,27 @@ public sealed class AccessibilityTests(Stage stage)
     [InlineData("ar")]
     public async Task Every_page_can_be_read_by_everyone(string language)
     {
-        var axe = FindChecker();
+        PageCheck.SkipWithoutRules();
         var faults = new List<string>();
         var page = await stage.OpenAsync(Sight.Desk with { BypassPolicy = true });
         foreach (var path in await PathsAsync(page.Context))
         {
             await OpenAsync(page, path, language);
-            await page.AddScriptTagAsync(new() { Path = axe });
-            faults.AddRange(await FaultsAsync(page, path, Sight.Desk, All));
+            await PageCheck.PutIntoAsync(page);
+            faults.AddRange(await PageCheck.FaultsAsync(page, path, Sight.Desk, PageCheck.All));
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
 
             // Of a page that was checked in the light only the colours are others in the dark.
-            faults.AddRange(await FaultsAsync(page, path, Sight.Desk with { Dark = true }, Colours));
+            faults.AddRange(
+                await PageCheck.FaultsAsync(page, path, Sight.Desk with { Dark = true }, PageCheck.Colours));
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
 
             // On a phone the rules are the same in every language; the room is not.
-            faults.AddRange(await FaultsAsync(page, path, Sight.Phone, language == "en" ? All : []));
+            faults.AddRange(
+                await PageCheck.FaultsAsync(page, path, Sight.Phone, language == "en" ? PageCheck.All : []));
             foreach (var sight in Zoomed)
             {
-                faults.AddRange(await FaultsAsync(page, path, sight, []));
+                faults.AddRange(await PageCheck.FaultsAsync(page, path, sight, []));
             }
         }
 
@@ -84,26 +67,13 @@ public sealed class AccessibilityTests(Stage stage)
     {
         var page = await stage.OpenAsync(Sight.Phone);
         await page.GotoAsync(new Uri(stage.Address, path + "?lang=ar").ToString());
-        Assert.Equal(0, await page.EvaluateAsync<int>(Overflow));
+        Assert.Equal(0, await page.EvaluateAsync<int>(PageCheck.Overflow));
         Assert.True(await page.EvaluateAsync<bool>("""
             () => {
               const heading = document.querySelector('h1').getBoundingClientRect();
               return document.documentElement.dir === 'rtl' && innerWidth - heading.right < heading.left + 1;
             }
             """), "the heading stands at the right");
-    }
-
-    private static async Task<IEnumerable<string>> FaultsAsync(IPage page, string path, Sight sight, string[] rules)
-    {
-        await page.SetViewportSizeAsync(sight.Width, sight.Height);
-        var faults = rules.Length == 0
-            ? [] : JsonSerializer.Deserialize<List<string>>(await page.EvaluateAsync<string>(Check, rules))!;
-        if (await page.EvaluateAsync<int>(Overflow) is > 0 and var beyond)
-        {
-            faults.Add($"{beyond} px wider than the screen");
-        }
-
-        return faults.Select(f => $"{path}, {sight}: {f}");
     }
 
     private async Task OpenAsync(IPage page, string path, string language)
@@ -186,19 +156,4 @@ public sealed class AccessibilityTests(Stage stage)
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    private static string FindChecker()
-    {
-        const string inside = "src/SafePassage.Web/ClientApp/node_modules/axe-core/axe.min.js";
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, inside)))
-            {
-                return Path.Combine(folder.FullName, inside);
-            }
-        }
-
-        Assert.Skip($"{inside} is absent: it comes with the client's packages (npm ci)");
-        return "";
-    }
 }

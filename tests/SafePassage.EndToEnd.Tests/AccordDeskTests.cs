@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.Playwright;
+using SafePassage.Demonstration;
 using SafePassage.Keys;
+using SafePassage.Terms;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -69,6 +71,32 @@ public sealed class AccordDeskTests(Stage stage)
         {
             await desk.Context.CloseAsync();
         }
+
+        await ReadWhileSuspendedAsync();
+    }
+
+    // Two accords stand on the pages now, one of them suspended: they must be readable in this state above all.
+    private async Task ReadWhileSuspendedAsync()
+    {
+        PageCheck.SkipWithoutRules();
+        var page = await stage.OpenAsync(Sight.Desk with { BypassPolicy = true });
+        using var client = new HttpClient { BaseAddress = stage.Address };
+        using var keys = new KeyFolder(stage.Keys, RandomNumberGenerator.Fill);
+        await PartyAtWork.SignInAsync(client, keys.Of(new PartyId("icrc")), page.Context);
+        var faults = new List<string>();
+        foreach (var path in new[] { "/", "/accord", "/departures/before", "/departures/radio", "/timeline" })
+        {
+            await page.GotoAsync(new Uri(stage.Address, path).ToString());
+            await PageCheck.PutIntoAsync(page);
+            faults.AddRange(await PageCheck.FaultsAsync(page, path, Sight.Desk, PageCheck.All));
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            faults.AddRange(
+                await PageCheck.FaultsAsync(page, path, Sight.Phone with { Dark = true }, PageCheck.Colours));
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        }
+
+        await page.Context.CloseAsync();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     // Pages that stand open, each with a mark that a reload would wipe out.

@@ -63,7 +63,23 @@ internal sealed partial class PartyBrowser
     }
 
     /// <summary>Opens a page of the server anew.</summary>
-    public Task GoAsync(string path) => Page.GotoAsync(new Uri(_address, path).ToString());
+    /// <remarks>A page that shows what others do loads itself again, and may do so at this very moment.</remarks>
+    public async Task GoAsync(string path)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await Page.GotoAsync(new Uri(_address, path).ToString());
+                return;
+            }
+            catch (PlaywrightException e) when (tries < 5 && e.Message.Contains(
+                "is interrupted by another navigation", StringComparison.Ordinal))
+            {
+                await Page.WaitForLoadStateAsync();
+            }
+        }
+    }
 
     public ILocator Region(string title) => Page.GetByRole(AriaRole.Region, new() { Name = title });
 

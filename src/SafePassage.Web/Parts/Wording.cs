@@ -80,6 +80,9 @@ internal static class Wording
         _ => "the facilitators",
     };
 
+    /// <summary>Several ids of one page, as an attribute that refers to them takes them.</summary>
+    public static string Ids(params string[] ids) => string.Join(' ', ids);
+
     private static string Several(long count, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")} ago");
 

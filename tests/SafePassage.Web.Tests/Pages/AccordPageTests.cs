@@ -122,7 +122,7 @@ public sealed partial class AccordPageTests(Server server)
     }
 
     [GeneratedRegex(
-        "id=\"term-(?<code>[a-z-]+)\">.*?<dd>(?<said>.*?)</dd>",
+        "id=\"[a-z0-9-]+-term-(?<code>[a-z-]+)\">.*?<dd>(?<said>.*?)</dd>",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline, 5000)]
     private static partial Regex Term();
 

@@ -151,7 +151,9 @@ public sealed partial class PageTests(Server server)
         Assert.NotEmpty(silent);
         var page = await TextOfAsync("/accord");
         Assert.Contains($"{silent.Length} mandatory terms are silent", page, StringComparison.Ordinal);
-        Assert.All(accord.Terms, t => Assert.Contains($"id=\"term-{t.Code}\"", page, StringComparison.Ordinal));
+        Assert.All(
+            accord.Terms,
+            t => Assert.Contains($"id=\"{accord.Id}-term-{t.Code}\"", page, StringComparison.Ordinal));
         Assert.All(accord.Signatures, s => Assert.Contains(s.KeyId!, page, StringComparison.Ordinal));
     }
 
