@@ -1,6 +1,5 @@
 using SafePassage.Accord;
 using SafePassage.Mission.Reading;
-using SafePassage.Records;
 using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
@@ -85,7 +84,8 @@ public sealed class AccordSayingTests
         var saying = Saying(log, LogWriter.Morning);
         Assert.Equal(
             ["proposed version 1", "signed version 1", "suspended the accord: shells fell"],
-            log.Records.Where(r => r.Body is AccordBody).Select(r => In(Language.English, saying.Of(r))).Distinct(),
+            log.Records.Where(r => r.Body is AccordBody).Select(r => In(Language.English, saying.Of(r)))
+                .Distinct(StringComparer.Ordinal),
             StringComparer.Ordinal);
     }
 
