@@ -31,8 +31,13 @@ internal static class SentenceExceptions
             "It reads the words by which records qualify a number; what it says stands in the catalogue."),
         new(nameof(SentencesInCatalogue), Client + "group/draft.ts",
             "It writes into a record what the command line writes there, byte for byte."),
-        new(nameof(SentencesInCatalogue), Pages + "OwnStartPage.razor", "It shows commands to be typed as they stand."),
-        .. new[] { Client + "ui/Scrubber.tsx", Client + "ui/accord/parts.tsx", Parts + "BoardCell.razor" }.Select(
-            f => new Excepted(nameof(SentencesInCatalogue), f, "What looks like a sentence is code in a template.")),
+        .. new[] { Pages + "KeysPage.razor", Pages + "OwnStartPage.razor" }.Select(f => new Excepted(
+            nameof(SentencesInCatalogue), f, "It shows commands to be typed as they stand.")),
+        .. new[]
+        {
+            Client + "ui/Scrubber.tsx", Client + "ui/accord/parts.tsx", Parts + "BoardCell.razor",
+            Parts + "Shell.razor",
+        }.Select(f => new Excepted(
+            nameof(SentencesInCatalogue), f, "What looks like a sentence is code in a template.")),
     ];
 }
