@@ -13,6 +13,7 @@ using SafePassage.Records.Agreeing;
 using SafePassage.Roads.Routing;
 using SafePassage.Roads.Tiles;
 using SafePassage.Terms;
+using SafePassage.Words;
 
 namespace SafePassage.Mission;
 
@@ -42,12 +43,12 @@ public sealed record ControlRoomParts(
 /// </remarks>
 public sealed class ControlRoom
 {
-    private static readonly ImmutableArray<(string Name, string Description)> PlanFiles =
+    private static readonly ImmutableArray<DownloadView> PlanFiles =
     [
-        ("report.html", "The plan as a page that opens without a server and prints well."),
-        ("timetable.csv", "Every stop of every vehicle, with an HXL tag row."),
-        ("plan.json", "The whole plan, for programs and for checking."),
-        ("plan.geojson", "Corridors, places and checkpoints, for any map program."),
+        Download("report.html", "plan-page.file.report"),
+        Download("timetable.csv", "plan-page.file.timetable"),
+        Download("plan.json", "plan-page.file.plan"),
+        Download("plan.geojson", "plan-page.file.map"),
     ];
 
     private readonly ControlRoomParts _parts;
@@ -139,10 +140,7 @@ public sealed class ControlRoom
     /// <summary>The plan; null when there is none or the reader may not see each of its days.</summary>
     public PlanView? Plan(Reader reader) => _parts.Plan is { } plan && MaySeeThePlan(reader)
         ? new PlanViews(plan).Read(
-        [
-            .. PlanFiles.Where(f => File.Exists(Path.Combine(_parts.PlanFolder, f.Name)))
-                .Select(f => new DownloadView(f.Name, "/plan/files/" + f.Name, f.Description)),
-        ])
+            [.. PlanFiles.Where(f => File.Exists(Path.Combine(_parts.PlanFolder, f.Name)))])
         : null;
 
     /// <summary>The accords that the reader may see.</summary>
@@ -350,6 +348,9 @@ public sealed class ControlRoom
         return MaySeeThePlan(reader) && PlanFiles.Any(f => f.Name == name)
             && File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
+
+    private static DownloadView Download(string name, string description) =>
+        new(name, "/plan/files/" + name, new Message(description));
 
     private bool MaySeeThePlan(Reader reader)
     {

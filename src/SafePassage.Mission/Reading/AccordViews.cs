@@ -1,4 +1,3 @@
-using System.Globalization;
 using SafePassage.Accord;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
@@ -44,21 +43,26 @@ internal sealed class AccordViews(
             return null;
         }
 
+        var saying = new AccordSaying(state, names, now, zone);
         return new AccordView(
             id.Value,
             version.Proposal.Title,
             group.Notice,
             version.Number,
-            state.DescribeAt(now, names.Of),
+            saying.Status(),
             Since(state, version, records),
             version.TextHash,
             version.Proposal.ExpiresAt,
             Terms(version),
             [.. version.Orders.Where(o => o.Checkpoint is null).Select(Segment)],
             [.. state.Signatories.Select(party => Signature(party, version, group))],
-            [.. state.DepartureHindrancesAt(now, names.Of, names.Of).Select(h => h.What)],
+            [
+                .. state.DepartureHindrancesAt(now, names.Of, names.Of)
+                    .Select(h => new AccordHindranceView(h.Code, h.Subject, saying.Of(h))),
+            ],
             [.. records.Select(r => new HistoryView(
-                r.Body.StatedAt, names.Of(r.Author), What(r), r.Index, Remarks.Line(r, r.IsInDoubt, now)))],
+                r.Body.StatedAt, names.Of(r.Author), saying.Of(r), r.Index,
+                [.. Remarks.On(r, r.IsInDoubt, now)]))],
             [.. WithoutEffect(id, state).OrderBy(r => r.LogIndex)],
             texts.Standing(state, version),
             [.. state.Versions.Select(texts.Read)]);
@@ -96,7 +100,7 @@ internal sealed class AccordViews(
         code,
         name,
         why,
-        isSilent ? "silent" : term?.State == TermState.NotAgreed ? "not agreed" : "set",
+        isSilent ? "silent" : term?.State == TermState.NotAgreed ? "not-agreed" : "set",
         lines,
         term?.Text,
         term?.Provenance is { } provenance ? Words.Of(provenance.Basis) : null,
@@ -115,21 +119,9 @@ internal sealed class AccordViews(
         var signature = version.Signatures.LastOrDefault(s => s.Party == party && !s.Void);
         return new SignatureView(
             names.Of(party),
-            Words.Of(group.Members.First(m => m.Party == party).Role),
+            Words.Code(group.Members.First(m => m.Party == party).Role),
             signature?.StatedAt,
             signature is null ? null : page.Entries[(int)signature.Index].Record?.KeyId,
             signature?.Index);
     }
-
-    private static string What(LoggedRecord record) => record.Body switch
-    {
-        AccordProposed p => string.Create(CultureInfo.InvariantCulture, $"proposed version {p.Version}"),
-        AccordSigned s => string.Create(CultureInfo.InvariantCulture, $"signed version {s.Version}"),
-        AccordRefused r => $"refused: {r.Reason}",
-        AccordSuspended s => $"suspended: {s.Reason}",
-        AccordResumed => "resumed",
-        AccordTerminated t => $"terminated: {t.Reason}",
-        OrderAcknowledged o => $"acknowledged the order for segment {o.Segment}",
-        _ => record.Envelope.Kind,
-    };
 }

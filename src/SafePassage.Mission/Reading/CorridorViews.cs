@@ -3,6 +3,7 @@ using SafePassage.Mission.Views;
 using SafePassage.Planning.Modelling;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
+using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
 
@@ -41,20 +42,14 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
     {
         if (model is null || router is null)
         {
-            throw new RefusalException(new Refusal(
-                "corridor.unknown", "$.corridor", "This operation has no roads and no plan.",
-                "Open one with a network and a scenario."));
+            throw CutRefusals.NothingToCut();
         }
 
-        var corridor = model.Corridors.FirstOrDefault(c => c.Id == id) ?? throw new RefusalException(new Refusal(
-            "corridor.unknown", "$.corridor", $"There is no corridor '{id}'.", "Use one of: " + string.Join(
-                ", ", model.Corridors.Select(c => c.Id)) + "."));
-        var snap = router.Snap(at, Reach) ?? throw new RefusalException(new Refusal(
-            "road.none-near", "$.longitude, $.latitude", $"No road is within {Reach} of {at}.", "Point at a road."));
+        var corridor = model.Corridors.FirstOrDefault(c => c.Id == id)
+            ?? throw CutRefusals.UnknownCorridor(id, model.Corridors.Select(c => c.Id));
+        var snap = router.Snap(at, Reach) ?? throw CutRefusals.NoRoadNear(at, Reach);
         var closures = ClosureSet.Empty.WithClosedCircle(snap.Location, CutRadius);
-        var before = Draw(router, model, corridor, ClosureSet.Empty).Corridor ?? throw new RefusalException(new Refusal(
-            "corridor.no-road", "$.corridor", $"No road leads along corridor '{id}'.",
-                "Check its places against the network."));
+        var before = Draw(router, model, corridor, ClosureSet.Empty).Corridor ?? throw CutRefusals.NoWay(id);
         var (after, broken) = Draw(router, model, corridor, closures);
         var extra = after is null ? (int?)null : after.DriveSeconds - before.DriveSeconds;
         return new RoadCutView(
@@ -64,19 +59,19 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
             before,
             after,
             extra,
-            extra switch
-            {
-                null =>
-                    $"No road is left between {broken}. Nobody can leave by this corridor until the road is open "
-                        + $"again.",
-                0 => "The corridor does not use this road: nothing changes.",
-                { } seconds =>
-                    $"The way round takes {new Seconds(Math.Max(seconds, 0))} longer and is "
-                        + $"{Kilometres(after!.LengthMetres - before.LengthMetres)} km longer.",
-            });
+            after is null
+                ? new Message("cut.none", ("from", broken!.Value.From), ("to", broken.Value.To))
+                : Compared(extra!.Value, after.LengthMetres - before.LengthMetres));
     }
 
-    private static (CorridorView? Corridor, string? Broken) Draw(
+    private static Message Compared(int seconds, int metres) => seconds == 0
+        ? new Message("cut.same")
+        : new Message(
+            metres < 0 ? "cut.slower" : "cut.longer",
+            ("time", new Seconds(Math.Max(seconds, 0))),
+            ("km", Math.Round(Math.Abs(metres) / 1000m, 1)));
+
+    private static (CorridorView? Corridor, (string From, string To)? Broken) Draw(
         Router router, CorridorModel model, ModelCorridor corridor, ClosureSet closures)
     {
         var places = PlacesOf(model, corridor);
@@ -86,7 +81,7 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
         {
             if (Route(router, places[i - 1].Location, places[i].Location, closures) is not { } route)
             {
-                return (null, $"{places[i - 1].View.Name} and {places[i].View.Name}");
+                return (null, (places[i - 1].View.Name, places[i].View.Name));
             }
 
             line.AddRange(route.Geometry.Select(Pair));
@@ -139,7 +134,4 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
         (new PlaceView(id, name, role, at.Longitude, at.Latitude), at);
 
     private static IReadOnlyList<double> Pair(GeoPoint point) => [point.Longitude, point.Latitude];
-
-    private static string Kilometres(int metres) =>
-        (metres / 1000.0).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -8,17 +8,6 @@ namespace SafePassage.Mission.Reading;
 /// <summary>Puts into words what a reader must know about a record beside what it says.</summary>
 internal static class Remarks
 {
-    /// <summary>Everything to know about a record in one English line; null when there is nothing.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="isInDoubt">True when its key was revoked as compromised since before it.</param>
-    /// <param name="now">The server's clock.</param>
-    public static string? Line(LoggedRecord record, bool isInDoubt, DateTimeOffset now)
-    {
-        var english = Catalogue.Load().In(Language.English);
-        var all = On(record, isInDoubt, now).Select(english.Say).ToArray();
-        return all.Length == 0 ? null : string.Join(' ', all);
-    }
-
     /// <summary>What to know about a record and the time that it states.</summary>
     /// <param name="record">The record.</param>
     /// <param name="isInDoubt">True when its key was revoked as compromised since before it.</param>

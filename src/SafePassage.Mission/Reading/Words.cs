@@ -1,6 +1,7 @@
 using SafePassage.Disclosure;
 using SafePassage.Operations;
 using SafePassage.Records.Bodies;
+using SafePassage.Terms;
 using SafePassage.Verdict;
 using SafePassage.Words;
 
@@ -9,17 +10,6 @@ namespace SafePassage.Mission.Reading;
 /// <summary>The codes by which views tell what records say; the catalogue has their words.</summary>
 internal static class Words
 {
-    public static string Of(PartyRole role) => role switch
-    {
-        PartyRole.Belligerent => "party to the conflict",
-        PartyRole.Facilitator => "facilitator",
-        PartyRole.Receiver => "receiver",
-        PartyRole.Observer => "observer",
-        PartyRole.Press => "press",
-        PartyRole.Device => "device",
-        _ => "desk: records, attests nothing",
-    };
-
     /// <summary>The code of a capacity.</summary>
     public static string Code(PartyRole role) => role.ToString().ToLowerInvariant();
 
@@ -106,7 +96,7 @@ internal static class Words
     public static string Of(Showing showing, string number) => showing switch
     {
         Showing.Shown => number,
-        Showing.FewerThanTen => "fewer than 10",
+        Showing.FewerThanTen => Count.FewerThan(10).ToString(),
         _ => "withheld",
     };
 

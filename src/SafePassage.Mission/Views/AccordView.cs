@@ -7,7 +7,7 @@ namespace SafePassage.Mission.Views;
 /// <param name="Title">Its title.</param>
 /// <param name="Notice">Shown with it; for a reconstruction, that no such signed document is claimed to exist.</param>
 /// <param name="Version">The version shown.</param>
-/// <param name="Status">For example <c>in force</c> or <c>signed by 2 of 4</c>.</param>
+/// <param name="Status">How it stands, in a sentence; the code for programs stands in the standing.</param>
 /// <param name="StatusSince">When that status began, as stated by the record that brought it about.</param>
 /// <param name="TextHash">SHA-256 of the signed text.</param>
 /// <param name="ExpiresAt">When it lapses.</param>
@@ -24,25 +24,31 @@ public sealed record AccordView(
     string Title,
     string? Notice,
     int Version,
-    string Status,
+    Message Status,
     DateTimeOffset? StatusSince,
     string TextHash,
     DateTimeOffset ExpiresAt,
     IReadOnlyList<TermView> Terms,
     IReadOnlyList<SegmentView> Segments,
     IReadOnlyList<SignatureView> Signatures,
-    IReadOnlyList<string> Hindrances,
+    IReadOnlyList<AccordHindranceView> Hindrances,
     IReadOnlyList<HistoryView> History,
     IReadOnlyList<RemarkView> Remarks,
     AccordStanding Standing,
     IReadOnlyList<AccordTextView> Texts);
+
+/// <summary>What hinders a departure under an accord.</summary>
+/// <param name="Code">Its code, for example <c>order-not-acknowledged</c>.</param>
+/// <param name="Subject">The term, segment, checkpoint, hotline or accord that it is about.</param>
+/// <param name="What">What it is, in a sentence.</param>
+public sealed record AccordHindranceView(string Code, string Subject, Message What);
 
 /// <summary>A term.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Why">Why it is mandatory; null for a further term.</param>
 /// <param name="State">
-/// <c>set</c>, <c>not agreed</c> or <c>silent</c>; a mandatory term with an open question is silent, whatever the text
+/// <c>set</c>, <c>not-agreed</c> or <c>silent</c>; a mandatory term with an open question is silent, whatever the text
 /// calls it.
 /// </param>
 /// <param name="Lines">What is answered, a line for each answer; empty for a further term.</param>
@@ -67,7 +73,7 @@ public sealed record SegmentView(
 
 /// <summary>A signatory and its signature.</summary>
 /// <param name="Party">Who.</param>
-/// <param name="Role">In which capacity.</param>
+/// <param name="Role">The code of its capacity, for example <c>belligerent</c>.</param>
 /// <param name="SignedAt">When; null when it has not signed this version.</param>
 /// <param name="KeyId">With which key.</param>
 /// <param name="LogIndex">The record's place in the log.</param>
@@ -76,7 +82,8 @@ public sealed record SignatureView(string Party, string Role, DateTimeOffset? Si
 /// <summary>A step in the life of something.</summary>
 /// <param name="At">When, as stated.</param>
 /// <param name="Who">Who.</param>
-/// <param name="What">What, in words.</param>
+/// <param name="What">What.</param>
 /// <param name="LogIndex">The record's place in the log.</param>
-/// <param name="Remark">What to know about the record, such as a time that cannot be right; null when nothing.</param>
-public sealed record HistoryView(DateTimeOffset At, string Who, string What, long LogIndex, string? Remark);
+/// <param name="Remarks">What to know about the record, such as a time that cannot be right.</param>
+public sealed record HistoryView(
+    DateTimeOffset At, string Who, Message What, long LogIndex, IReadOnlyList<Message> Remarks);

@@ -1,3 +1,5 @@
+using SafePassage.Words;
+
 namespace SafePassage.Mission.Views;
 
 /// <summary>The corridor as drawn on the map.</summary>
@@ -46,4 +48,4 @@ public sealed record RoadCutView(
     CorridorView Before,
     CorridorView? After,
     int? ExtraSeconds,
-    string Text);
+    Message Text);

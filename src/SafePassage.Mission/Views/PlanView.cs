@@ -1,3 +1,5 @@
+using SafePassage.Words;
+
 namespace SafePassage.Mission.Views;
 
 /// <summary>The plan of the corridor with its bound.</summary>
@@ -70,4 +72,4 @@ public sealed record AssumptionView(string What, string Value, string Basis, str
 /// <param name="Name">File name.</param>
 /// <param name="Path">Path on this server.</param>
 /// <param name="Description">What it is good for.</param>
-public sealed record DownloadView(string Name, string Path, string Description);
+public sealed record DownloadView(string Name, string Path, Message Description);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using SafePassage.Terms;
 using SafePassage.Web.Pages;
+using SafePassage.Words;
 
 namespace SafePassage.Web.Http;
 
@@ -65,15 +66,34 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             return Document(status, refusal).ExecuteAsync(context);
         }
 
-        var page = new RazorComponentResult<ProblemPage>(new { Status = status, Problem = PlainText.Of(refusal) })
-        {
-            StatusCode = status,
-        };
-        return page.ExecuteAsync(context);
+        return Page(context, status, refusal, null, null);
+    }
+
+    /// <summary>Says that something is not here: to a person in their language, to a program in English.</summary>
+    /// <param name="context">The request, whose path is where it is missing.</param>
+    /// <param name="code">The code for programs.</param>
+    /// <param name="what">What is missing.</param>
+    /// <param name="next">What to do next.</param>
+    public static Task WriteNotFound(HttpContext context, string code, Message what, Message next)
+    {
+        var english = Catalogue.Load().In(Language.English);
+        var refusal = new Refusal(code, context.Request.Path, english.Say(what), english.Say(next));
+        return IsForPerson(context.Request)
+            ? Page(context, StatusCodes.Status404NotFound, refusal, what, next)
+            : Document(StatusCodes.Status404NotFound, refusal).ExecuteAsync(context);
     }
 
     /// <summary>The refusal as a problem document (RFC 9457); each field is cut to 200 seen characters.</summary>
     public static ProblemHttpResult Document(int status, Refusal refusal) => Plain(status, PlainText.Of(refusal));
+
+    private static Task Page(HttpContext context, int status, Refusal refusal, Message? what, Message? next) =>
+        new RazorComponentResult<ProblemPage>(new
+        {
+            Status = status, Problem = PlainText.Of(refusal), What = what, Next = next,
+        })
+        {
+            StatusCode = status,
+        }.ExecuteAsync(context);
 
     private static ProblemHttpResult Plain(int status, Refusal refusal) => TypedResults.Problem(new ProblemDetails
     {

@@ -10,6 +10,7 @@ using SafePassage.Web.Http;
 using SafePassage.Web.Parts;
 using SafePassage.Web.Readers;
 using SafePassage.Web.SignIn;
+using SafePassage.Words;
 
 namespace SafePassage.Web.Pages;
 
@@ -109,8 +110,9 @@ internal static class PageEndpoints
                 Log = room.Log(reader, 0, null),
                 Address = $"{context.Request.Scheme}://{context.Request.Host}/claims/{Uri.EscapeDataString(claim.Id)}",
             }).ExecuteAsync(context)
-            : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(
-                "claim.unknown", context.Request.Path, "No claim of this name is recorded.", "See /claims for all."));
+            : Problems.WriteNotFound(
+                context, "claim.unknown", new Message("problem-page.no-claim"),
+                new Message("problem-page.no-claim-next"));
     }
 
     private static Task Movement(HttpContext context, ControlRoom room, string id)
@@ -124,10 +126,8 @@ internal static class PageEndpoints
                 Alarms = room.Alarms(reader).Where(a => a.Movement == id).ToArray(),
                 MaySpeak = reader.Party is not null && reader.IsFacilitator,
             }).ExecuteAsync(context)
-            : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(
-                "movement.unknown",
-                context.Request.Path,
-                "No movement of this name is public.",
-                "A movement is shown when it is closed; GET /api/v1/movements lists them."));
+            : Problems.WriteNotFound(
+                context, "movement.unknown", new Message("problem-page.no-movement"),
+                new Message("problem-page.no-movement-next"));
     }
 }

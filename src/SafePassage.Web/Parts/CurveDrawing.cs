@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SafePassage.Mission.Views;
+using SafePassage.Words;
 
 namespace SafePassage.Web.Parts;
 
@@ -23,7 +24,10 @@ internal sealed class CurveDrawing
     private readonly double _most;
 
     /// <summary>Draws a curve that has at least one point.</summary>
-    public CurveDrawing(IReadOnlyList<CurvePoint> curve, DateTimeOffset startsAt)
+    /// <param name="curve">The plan beside the bound.</param>
+    /// <param name="startsAt">When the plan starts.</param>
+    /// <param name="words">Says the marks of both axes.</param>
+    public CurveDrawing(IReadOnlyList<CurvePoint> curve, DateTimeOffset startsAt, Wordbook words)
     {
         _end = Math.Max(1, curve.Max(p => p.Seconds));
         var most = curve.Max(p => Math.Max(p.Plan, p.Bound));
@@ -33,10 +37,10 @@ internal sealed class CurveDrawing
         Bound = Stairs(curve, p => p.Bound);
         for (double value = 0; value <= _most + (step / 2); value += step)
         {
-            People.Add((Y(value), Wording.Number((long)value)));
+            People.Add((Y(value), words.Number((long)value)));
         }
 
-        Hours(startsAt);
+        Hours(startsAt, words);
     }
 
     /// <summary>The plan's line.</summary>
@@ -63,7 +67,7 @@ internal sealed class CurveDrawing
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private void Hours(DateTimeOffset startsAt)
+    private void Hours(DateTimeOffset startsAt, Wordbook words)
     {
         var step =
             new long[] { 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000, 864_000, 2_592_000 }
@@ -71,8 +75,9 @@ internal sealed class CurveDrawing
         for (long seconds = 0; seconds <= _end; seconds += step)
         {
             var at = startsAt.AddSeconds(seconds);
-            var format = step >= 86_400 ? "d MMM" : _end > 86_400 ? "d MMM HH:mm" : "HH:mm";
-            Times.Add((X(seconds), at.ToString(format, CultureInfo.InvariantCulture)));
+            var mark = step >= 86_400 ? words.Day(DateOnly.FromDateTime(at.DateTime))
+                : _end > 86_400 ? words.Moment(at) : Wordbook.Time(at);
+            Times.Add((X(seconds), mark));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SafePassage.Mission.Views;
+using SafePassage.Words;
 
 namespace SafePassage.Web.Parts;
 
@@ -20,9 +21,11 @@ internal sealed class PeopleStream
     private readonly List<string> _joined = [];
     private readonly List<DrawnLabel> _labels = [];
     private readonly double _perPerson;
+    private readonly Wordbook _words;
 
-    private PeopleStream(IReadOnlyList<Step> steps)
+    private PeopleStream(IReadOnlyList<Step> steps, Wordbook words)
     {
+        _words = words;
         _perPerson = Thickness / Math.Max(1, steps.Max(s => Math.Max(s.In, s.Out)));
         Draw(steps);
     }
@@ -43,10 +46,10 @@ internal sealed class PeopleStream
     public double Height { get; private set; }
 
     /// <summary>The stream of a movement; null when a figure in it is not exact.</summary>
-    public static PeopleStream? Of(MovementView movement)
+    public static PeopleStream? Of(MovementView movement, Wordbook words)
     {
         var steps = movement.Nodes.Select(Exact).ToArray();
-        return steps.Length < 2 || steps.Any(s => s is null) ? null : new PeopleStream(steps!);
+        return steps.Length < 2 || steps.Any(s => s is null) ? null : new PeopleStream(steps!, words);
     }
 
     private static Step? Exact(NodeView node)
@@ -96,7 +99,7 @@ internal sealed class PeopleStream
                 _bands.Add(Box(x, x + gap, top, bottom));
                 Label(
                     x + (gap / 2) + (step.Lost > 0 ? 24 : 0), ((top + bottom) / 2) + 9, "middle", "on",
-                    Wording.Number(step.Out));
+                    _words.Number(step.Out));
             }
 
             var anchor = i == 0 ? "start" : i + 1 == steps.Count ? "end" : "middle";

@@ -16,12 +16,12 @@ internal static class BrowserWords
         ("Macintosh", "macOS"), ("Linux", "Linux"),
     ];
 
-    /// <summary>For example <c>Firefox on Android</c>; what is not known is a program.</summary>
+    /// <summary>For example <c>Firefox, Android</c>; empty when nothing of it is known.</summary>
     /// <param name="userAgent">What it says of itself; nothing of it is repeated.</param>
     public static string Of(string? userAgent)
     {
-        var browser = Find(Browsers, userAgent) ?? "A program";
-        return Find(Machines, userAgent) is { } machine ? $"{browser} on {machine}" : browser;
+        var known = new[] { Find(Browsers, userAgent), Find(Machines, userAgent) };
+        return string.Join(", ", known.OfType<string>());
     }
 
     private static string? Find((string Sign, string Name)[] known, string? userAgent) => Array.Find(

@@ -7,7 +7,7 @@ namespace SafePassage.Web.SignIn;
 /// <param name="Id">Names it in the list: 16 characters. Whoever knows it is not signed in by it.</param>
 /// <param name="Party">Whose person it is.</param>
 /// <param name="KeyId">The key that signed.</param>
-/// <param name="Browser">The browser in a few words, as it says of itself.</param>
+/// <param name="Browser">The browser and its machine, as it says of itself; empty when unknown.</param>
 /// <param name="Since">When it was signed in.</param>
 internal sealed record Session(string Id, PartyId Party, string KeyId, string Browser, DateTimeOffset Since)
 {

@@ -19,7 +19,7 @@ internal sealed record ChallengeView(
 /// <param name="Id">Names it: 16 characters.</param>
 /// <param name="Party">The id of the party.</param>
 /// <param name="KeyId">The id of the key.</param>
-/// <param name="Browser">The browser in a few words, as it says of itself.</param>
+/// <param name="Browser">The browser and its machine, as it says of itself; empty when unknown.</param>
 /// <param name="Since">When it began.</param>
 /// <param name="LastUsed">When it was last used.</param>
 /// <param name="Until">When it ends if it is not used again.</param>

@@ -3,6 +3,7 @@ using SafePassage.Mission.Tests.Support;
 using SafePassage.Mission.Views;
 using SafePassage.Terms;
 using SafePassage.Testing;
+using SafePassage.Words;
 using Xunit;
 
 namespace SafePassage.Mission.Tests.Reading;
@@ -22,7 +23,8 @@ public sealed class CutRoadTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPla
         Assert.True(cut.ExtraSeconds > 0);
         Assert.Equal(cut.After!.DriveSeconds - cut.Before.DriveSeconds, cut.ExtraSeconds);
         Assert.True(cut.After.LengthMetres > cut.Before.LengthMetres);
-        Assert.Contains("longer", cut.Text, StringComparison.Ordinal);
+        Assert.Equal("cut.longer", cut.Text.Key);
+        Assert.Equal<Argument>(new Seconds(cut.ExtraSeconds!.Value), cut.Text.With["time"]);
         Assert.True(cut.RoadsClosed > 0);
         Assert.True(cut.Before.Schematic);
         Assert.Equal(cut.Before.Places.Select(p => p.Id), cut.After.Places.Select(p => p.Id), StringComparer.Ordinal);
@@ -34,7 +36,9 @@ public sealed class CutRoadTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPla
         var cut = await CutAsync(46.91113, 37.0547);
         Assert.Null(cut.After);
         Assert.Null(cut.ExtraSeconds);
-        Assert.Contains("Manhush and Berdyansk", cut.Text, StringComparison.Ordinal);
+        Assert.Equal("cut.none", cut.Text.Key);
+        Assert.Contains(
+            "Manhush and Berdyansk", Catalogue.Load().In(Language.English).Say(cut.Text), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +48,7 @@ public sealed class CutRoadTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPla
         var cut = await CutAsync(47.6951, 35.48803);
         Assert.Equal(0, cut.ExtraSeconds);
         Assert.Equal(cut.Before.LengthMetres, cut.After!.LengthMetres);
-        Assert.Contains("nothing changes", cut.Text, StringComparison.Ordinal);
+        Assert.Equal(new Message("cut.same"), cut.Text);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using SafePassage.Mission.Tests.Support;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
+using SafePassage.Words;
 using Xunit;
 
 namespace SafePassage.Mission.Tests.Reading;
@@ -31,10 +32,12 @@ public sealed class PlainWordIdTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
         await open.AppendAsync(log);
         var accord = Assert.Single(roads.RoomOf(open).Accords(Reader.Everything));
         const string status = "expired; was never in force, signed by 1 of 4";
-        Assert.Equal(status, accord.Status);
-        Assert.Contains($"The accord is not in force: {status}.", accord.Hindrances, StringComparer.Ordinal);
+        var english = Catalogue.Load().In(Language.English);
+        var hindrances = accord.Hindrances.Select(h => english.Say(h.What)).ToArray();
+        Assert.Equal(status, english.Say(accord.Status));
+        Assert.Contains($"The accord is not in force: {status}.", hindrances, StringComparer.Ordinal);
         Assert.Contains(
-            "THE has not acknowledged the order for Signed to The.", accord.Hindrances, StringComparer.Ordinal);
+            "The order for piece Signed to The is not confirmed by THE.", hindrances, StringComparer.Ordinal);
     }
 
     [Fact]

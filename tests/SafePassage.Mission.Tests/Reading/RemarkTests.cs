@@ -4,6 +4,7 @@ using SafePassage.Records.Bodies;
 using SafePassage.Records.Signing;
 using SafePassage.Terms;
 using SafePassage.Testing;
+using SafePassage.Words;
 using Xunit;
 
 namespace SafePassage.Mission.Tests.Reading;
@@ -103,9 +104,11 @@ public sealed class RemarkTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPlan
         });
         await open.AppendAsync(log);
         var accord = Assert.Single(roads.RoomOf(open).Accords(Reader.Everything));
-        Assert.Equal("expired; was agreed in principle, not in force: 23 terms are silent", accord.Status);
+        Assert.Equal(
+            "expired; was agreed in principle, not in force: 23 terms are silent",
+            Catalogue.Load().In(Language.English).Say(accord.Status));
         Assert.Equal(accord.ExpiresAt, accord.StatusSince);
-        Assert.Equal(4, accord.History.Count(h => h.Remark is not null));
+        Assert.Equal(4, accord.History.Count(h => h.Remarks.Count > 0));
         Assert.Equal(resumed.Index, Assert.Single(accord.Remarks).LogIndex);
     }
 }

@@ -114,6 +114,26 @@ public sealed partial class LanguageTests(Server server)
         }
     }
 
+    // What a record says stays in its own language; the words of the page around it are the reader's.
+    [Theory]
+    [InlineData("/accord")]
+    [InlineData("/certificate")]
+    [InlineData("/keys")]
+    [InlineData("/movements/nobody-knows")]
+    [InlineData("/plan")]
+    [InlineData("/sign-in")]
+    public async Task A_page_has_no_sentence_in_another_language(string path)
+    {
+        foreach (var code in new[] { "uk", "ru", "fr", "ar" })
+        {
+            using var answer = await AskAsync($"{path}?lang={code}", null, null);
+            var page = await answer.Content.ReadAsStringAsync(Cancelled);
+            var main = Own(page[page.IndexOf("<main", StringComparison.Ordinal)..]);
+            var words = Data().Replace(main, "");
+            Assert.DoesNotMatch(@"(?<![\w-])(the|of|which|not|with|by|and|is)(?![\w-])", Mark().Replace(words, " "));
+        }
+    }
+
     private static string Own(string page) => English().Replace(page, "");
 
     private async Task<HttpResponseMessage> AskAsync(string path, string? remembered, string? accepted)
@@ -139,4 +159,13 @@ public sealed partial class LanguageTests(Server server)
     [GeneratedRegex(
         "<(?<tag>[a-z0-9]+)[^>]* lang=\"en\"[^>]*>.*?</\\k<tag>>|<bdi>.*?</bdi>", RegexOptions.Singleline, 1000)]
     private static partial Regex English();
+
+    [GeneratedRegex(
+        "<(?<tag>[a-z0-9]+)[^>]* dir=\"auto\"[^>]*>.*?</\\k<tag>>|<(?<code>code|pre|script)\\b.*?</\\k<code>>"
+        + "|<span class=\"source\">.*?</span>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Data();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Mark();
 }

@@ -179,7 +179,8 @@ public sealed partial class PageTests(Server server)
         request.Headers.Accept.ParseAdd("text/html");
         var answer = await server.Client.SendAsync(request, Cancelled);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("<h1 lang=\"en\"", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        Assert.Contains(
+            "problem__status\">404", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
     }
 
     private async Task<string> TextOfAsync(string path) =>

@@ -1,3 +1,4 @@
+using SafePassage.Terms;
 using SafePassage.Web.Parts;
 using Xunit;
 
@@ -5,31 +6,20 @@ namespace SafePassage.Web.Tests.Parts;
 
 public sealed class WordingTests
 {
-    [Theory]
-    [InlineData(0, "0 min")]
-    [InlineData(2520, "42 min")]
-    [InlineData(17_460, "4 h 51 min")]
-    [InlineData(7200, "2 h")]
-    [InlineData(86_399, "1 d")]
-    [InlineData(17_312_400, "200 d 9 h")]
-    public void A_duration_has_at_most_two_units(long seconds, string words) =>
-        Assert.Equal(words, Wording.Duration(seconds));
-
-    [Theory]
-    [InlineData(3, 0, "3 May 2022, 08:00 (UTC+3)")]
-    [InlineData(0, 0, "3 May 2022, 08:00 (UTC)")]
-    [InlineData(-3, -30, "3 May 2022, 08:00 (UTC−3:30)")]
-    [InlineData(5, 45, "3 May 2022, 08:00 (UTC+5:45)")]
-    public void A_moment_names_its_clock(int hours, int minutes, string words) =>
-        Assert.Equal(words, Wording.Moment(new DateTimeOffset(2022, 5, 3, 8, 0, 0, new TimeSpan(hours, minutes, 0))));
+    private static readonly DateTimeOffset s_now = new(2022, 5, 3, 8, 0, 0, TimeSpan.FromHours(-3.5));
 
     [Fact]
-    public void An_age_has_one_unit()
+    public void A_moment_for_machines_keeps_its_clock() =>
+        Assert.Equal("2022-05-03T08:00:00-03:30", Wording.Iso(s_now));
+
+    [Fact]
+    public void What_is_stated_for_later_has_no_age()
     {
-        var now = new DateTimeOffset(2022, 5, 3, 8, 0, 0, TimeSpan.Zero);
-        Assert.Equal("less than a minute ago", Wording.Ago(now.AddSeconds(-59), now));
-        Assert.Equal("1 minute ago", Wording.Ago(now.AddSeconds(-61), now));
-        Assert.Equal("3 hours ago", Wording.Ago(now.AddHours(-3.5), now));
-        Assert.Equal("2 days ago", Wording.Ago(now.AddDays(-2), now));
+        Assert.Equal(new Seconds(61), Wording.Since(s_now.AddSeconds(-61), s_now));
+        Assert.Equal(new Seconds(0), Wording.Since(s_now.AddHours(1), s_now));
     }
+
+    [Fact]
+    public void A_length_of_time_loses_only_what_is_beyond_the_second() =>
+        Assert.Equal(new Seconds(43_200), Wording.Length(TimeSpan.FromHours(12) + TimeSpan.FromMilliseconds(999)));
 }

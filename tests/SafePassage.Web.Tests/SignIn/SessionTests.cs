@@ -65,7 +65,7 @@ public sealed class SessionTests(Server server)
         var own = (await first.SessionsAsync())!;
         Assert.Equal(2, own.Length);
         Assert.All(own, s => Assert.Equal(LogWriter.KeyOf("un").Verifying.Id, s.GetProperty("keyId").GetString()));
-        Assert.All(own, s => Assert.Equal("Chrome on Android", s.GetProperty("browser").GetString()));
+        Assert.All(own, s => Assert.Equal("Chrome, Android", s.GetProperty("browser").GetString()));
         Assert.Single(own, s => s.GetProperty("isThisOne").GetBoolean());
         var page = await first.PageAsync("/sessions");
         Assert.DoesNotContain(LogWriter.KeyOf("un-2").Verifying.Id, page, StringComparison.Ordinal);

@@ -238,11 +238,11 @@ public sealed class SignInTests(Server server)
 
     [Theory]
     [InlineData(
-        "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/142.0 Safari/537.36 Edg/142.0", "Edge on Windows")]
-    [InlineData("Mozilla/5.0 (Android 14; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0", "Firefox on Android")]
-    [InlineData("<script>", "A program")]
-    [InlineData(null, "A program")]
-    public void A_browser_is_told_in_a_few_words_and_none_of_its_own(string? agent, string words) =>
+        "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/142.0 Safari/537.36 Edg/142.0", "Edge, Windows")]
+    [InlineData("Mozilla/5.0 (Android 14; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0", "Firefox, Android")]
+    [InlineData("<script>", "")]
+    [InlineData(null, "")]
+    public void A_browser_is_told_by_known_names_and_nothing_of_its_own(string? agent, string words) =>
         Assert.Equal(words, BrowserWords.Of(agent));
 
     internal static KeyRevoked Revoked(string key, string party = "un") => new()

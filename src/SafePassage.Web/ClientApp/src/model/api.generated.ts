@@ -2042,6 +2042,15 @@ export interface components {
             /** @description True when a draft can be made from a plan. */
             hasPlan: boolean;
         };
+        /** @description What hinders a departure under an accord. */
+        AccordHindranceView: {
+            /** @description Its code, for example `order-not-acknowledged`. */
+            code: string;
+            /** @description The term, segment, checkpoint, hotline or accord that it is about. */
+            subject: string;
+            /** @description What it is, in a sentence. */
+            what: components["schemas"]["Message"];
+        };
         /** @description A party by its id and its name. */
         AccordPartyView: {
             /** @description Its id. */
@@ -2154,8 +2163,8 @@ export interface components {
              * @description The version shown.
              */
             version: number;
-            /** @description For example `in force` or `signed by 2 of 4`. */
-            status: string;
+            /** @description How it stands, in a sentence; the code for programs stands in the standing. */
+            status: components["schemas"]["Message"];
             /**
              * Format: date-time
              * @description When that status began, as stated by the record that brought it about.
@@ -2175,7 +2184,7 @@ export interface components {
             /** @description One row for each signatory, signed or not. */
             signatures: components["schemas"]["SignatureView"][];
             /** @description What stands against a departure. */
-            hindrances: string[];
+            hindrances: components["schemas"]["AccordHindranceView"][];
             /** @description What happened to it, in order of the log. */
             history: components["schemas"]["HistoryView"][];
             /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
@@ -2712,7 +2721,7 @@ export interface components {
             /** @description Path on this server. */
             path: string;
             /** @description What it is good for. */
-            description: string;
+            description: components["schemas"]["Message"];
         };
         /** @description That what was sealed is erased. */
         ErasedDetailsView: {
@@ -2881,15 +2890,15 @@ export interface components {
             at: string;
             /** @description Who. */
             who: string;
-            /** @description What, in words. */
-            what: string;
+            /** @description What. */
+            what: components["schemas"]["Message"];
             /**
              * Format: int64
              * @description The record's place in the log.
              */
             logIndex: number;
-            /** @description What to know about the record, such as a time that cannot be right; null when nothing. */
-            remark: null | string;
+            /** @description What to know about the record, such as a time that cannot be right. */
+            remarks: components["schemas"]["Message"][];
         };
         JsonElement: unknown;
         /** @description The way between two nodes. */
@@ -3509,7 +3518,7 @@ export interface components {
              */
             extraSeconds: null | number;
             /** @description The result in one sentence. */
-            text: string;
+            text: components["schemas"]["Message"];
         };
         /** @description That something is sealed for a recipient. */
         SealedDetailsView: {
@@ -3557,7 +3566,7 @@ export interface components {
             party: string;
             /** @description The id of the key. */
             keyId: string;
-            /** @description The browser in a few words, as it says of itself. */
+            /** @description The browser and its machine, as it says of itself; empty when unknown. */
             browser: string;
             /**
              * Format: date-time
@@ -3590,7 +3599,7 @@ export interface components {
         SignatureView: {
             /** @description Who. */
             party: string;
-            /** @description In which capacity. */
+            /** @description The code of its capacity, for example `belligerent`. */
             role: string;
             /**
              * Format: date-time
@@ -3753,7 +3762,7 @@ export interface components {
             /** @description Why it is mandatory; null for a further term. */
             why: null | string;
             /**
-             * @description `set`, `not agreed` or `silent`; a mandatory term with an open question is silent, whatever the text
+             * @description `set`, `not-agreed` or `silent`; a mandatory term with an open question is silent, whatever the text
              *             calls it.
              */
             state: string;

@@ -3,7 +3,7 @@ import { cutRoad, Refused } from '../model/server';
 import type { Corridor, Position, RoadCut } from '../model/views';
 import { duration, kilometres } from '../model/wording';
 import { Glyph } from './Glyph';
-import { say } from '../words/said';
+import { say, sayMessage } from '../words/said';
 
 /** A cut in thought: nothing of it is stored anywhere. */
 export interface Cut {
@@ -64,7 +64,7 @@ function Result({ cut }: { cut: RoadCut }) {
   return (
     <>
       <p>
-        <b lang="en" dir="ltr">{cut.text}</b>
+        <b>{sayMessage(cut.text)}</b>
       </p>
       <dl class="pairs">
         <div>
