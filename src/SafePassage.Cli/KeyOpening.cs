@@ -26,6 +26,13 @@ internal sealed class KeyOpening
         command.Add(_passphrase);
     }
 
+    /// <summary>Whether the command line names a key.</summary>
+    public bool IsGiven(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return parsed.GetValue(_key) is not null;
+    }
+
     /// <summary>Opens the key that the command line names; the caller disposes of it.</summary>
     /// <exception cref="Terms.RefusalException">
     /// The file is no key file, or the passphrase does not open it.

@@ -1,7 +1,7 @@
 using SafePassage.Verdict.Evidence;
 
 const string Usage = """
-    safe-passage-verify LOG [--key KEY] [--state FILE] [--json]
+    safe-passage-verify LOG [--key KEY] [--state FILE] [--bulletin CODE] [--json]
 
     Checks a log of Safe Passage offline: every byte against its signed checkpoint, every
     entry opened or declared, every record handed over against the entry that commits to it,
@@ -11,15 +11,20 @@ const string Usage = """
       --key   the log's key (name+hash+key), learnt from somewhere else than the log
       --state a file that remembers the last checkpoint seen of each log; a log that
               shrank or forked since then disagrees
+      --bulletin
+              the code of a bulletin, as in 7QK2-M0XV: what it says, and whether it is in
+              force, lapsed, replaced or cancelled
       --json  one JSON object instead of sentences
 
-    Exit codes: 0 everything agrees; 1 something disagrees; 2 it could not be checked;
-    3 nothing disagrees, and something rests on what was not handed over.
+    Exit codes: 0 everything agrees; 1 something disagrees, or no bulletin has the code;
+    2 it could not be checked; 3 nothing disagrees, and something rests on what was not
+    handed over.
     """;
 
 string? place = null;
 string? key = null;
 string? state = null;
+string? bulletin = null;
 var asJson = false;
 for (var i = 0; i < args.Length; i++)
 {
@@ -37,6 +42,9 @@ for (var i = 0; i < args.Length; i++)
         case "--state" when i + 1 < args.Length:
             state = args[++i];
             break;
+        case "--bulletin" when i + 1 < args.Length:
+            bulletin = args[++i];
+            break;
         case var argument when place is null && !argument.StartsWith('-'):
             place = argument;
             break;
@@ -53,4 +61,5 @@ if (place is null)
 }
 
 return await VerifyCommand.RunAsync(
-    place, key, state, asJson, Console.Out, Console.Error, null, CancellationToken.None);
+    new VerifyRequest(place, key, state, asJson, bulletin), Console.Out, Console.Error, TimeProvider.System, null,
+    CancellationToken.None);

@@ -79,6 +79,14 @@ public sealed class NoticeCommandTests : IDisposable
             "cancelled: No bus will come today",
             (await DoneAsync("bulletin", "show", code.ToLowerInvariant(), "--data", "host")).Output,
             StringComparison.Ordinal);
+
+        // The check of a copy counts by its own rules and says the same.
+        await DoneAsync("export", "--data", "host", "--out", "copy");
+        var checkedCopy = (await DoneAsync("verify", "copy", "--bulletin", code)).Output;
+        Assert.Contains($"Bulletin {code} is CANCELLED: un took it back", checkedCopy, StringComparison.Ordinal);
+        var unknown = await RunAsync("verify", "copy", "--bulletin", "0000-0000");
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("NO BULLETIN", unknown.Output, StringComparison.Ordinal);
     }
 
     [Theory]

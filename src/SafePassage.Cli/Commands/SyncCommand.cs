@@ -6,7 +6,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Cli.Commands;
 
-/// <summary><c>sync FILE|URL --data DIR</c>: brings a folder up to a bundle, or sends its outbox to a server.</summary>
+/// <summary><c>sync FILE|URL --data DIR</c>: brings a folder up to a bundle, or to a server.</summary>
 internal static class SyncCommand
 {
     public static Command Create()
@@ -22,17 +22,20 @@ internal static class SyncCommand
         {
             Description = "The log's key (name+hash+key), learnt from somewhere else than the bundle.",
         };
-        var command = new Command("sync", "Bring a folder up to date from a bundle, or send what was signed here.")
+        var own = new KeyOpening(isRequired: false);
+        var command = new Command(
+            "sync", "Bring a folder up to date from a bundle, or from a server, which gets what was signed here.")
         {
             from, data, member, key,
         };
+        own.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var places = new OperationPlaces(parsed.GetValue(data)!);
             var place = parsed.GetValue(from)!;
             if (Uri.TryCreate(place, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
             {
-                return await SendAsync(url!, places, cancellationToken);
+                return await new ServerSync(places, url, own).RunAsync(parsed, cancellationToken);
             }
 
             return await UnpackedAsync(places, place, bundle => places.IsHost
@@ -44,23 +47,13 @@ internal static class SyncCommand
         return command;
     }
 
-    // Beside the folder and not in the system's: the texts are for one member's disk.
-    private static async Task<int> UnpackedAsync(
-        OperationPlaces places, string file, Func<string, Task<int>> use, CancellationToken cancellationToken)
-    {
-        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(places.Folder)) + ".incoming";
-        Delete(folder);
-        try
+    private static Task<int> UnpackedAsync(
+        OperationPlaces places, string file, Func<string, Task<int>> use, CancellationToken cancellationToken) =>
+        IncomingFolder.UseAsync(places, async folder =>
         {
-            SeedFile.MakeFolder(folder);
             await Bundle.UnpackAsync(file, folder, cancellationToken);
             return await use(folder);
-        }
-        finally
-        {
-            Delete(folder);
-        }
-    }
+        });
 
     private static async Task<int> TakeInAsync(
         string bundle, OperationPlaces places, CancellationToken cancellationToken)
@@ -81,35 +74,12 @@ internal static class SyncCommand
                 + $"the telephone:\n{report.LogKey}");
         }
 
-        Console.WriteLine(
-            $"{places.Folder}: {report.Now.Size} entries (before: {report.Before ?? 0}), {report.Texts} of them with "
-            + $"their text. {report.Arrived} statements of this folder arrived, {report.Waiting} wait to be sent.");
+        Console.WriteLine(TextOf(places, report.Before, report, report.Arrived));
         return ExitCode.Done;
     }
 
-    private static async Task<int> SendAsync(Uri url, OperationPlaces places, CancellationToken cancellationToken)
-    {
-        if (places.IsHost)
-        {
-            throw new RefusalException(new Refusal(
-                "sync.host", places.Folder, "This folder is the host: it has nothing to send to a server.",
-                "Name a member's folder with --data."));
-        }
-
-        var copy = await OpenedCopy.OpenAsync(places, cancellationToken);
-        using var http = ServerClient.To(url);
-        var door = new RemoteDoor(http);
-        await door.RequireLogAsync(copy.LogKey, copy.Unsent, cancellationToken);
-        var code = SentText.Print(await TakeOutbox.SendAsync(copy.Unsent, door.SubmitAsync, cancellationToken));
-        Console.WriteLine("To take in what others said, ask the host for a bundle made for this folder's member.");
-        return code;
-    }
-
-    private static void Delete(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    /// <summary>What a sync did to a copy, in a line.</summary>
+    public static string TextOf(OperationPlaces places, long? before, CopyReport report, int arrived) =>
+        $"{places.Folder}: {report.Now.Size} entries (before: {before ?? 0}), {report.Texts} of them with "
+        + $"their text. {arrived} statements of this folder arrived, {report.Waiting} wait to be sent.";
 }

@@ -23,24 +23,31 @@ internal static class VerifyLogCommand
             Description =
             "A file that remembers the last checkpoint seen of each log; one that shrank or forked disagrees."
         };
+        var bulletin = new Option<string>("--bulletin")
+        {
+            Description = "The code of a bulletin, as in 7QK2-M0XV: what it says, and whether it holds.",
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of sentences." };
         var command = new Command(
             "verify",
             "Check a log: every byte, every signature, every verdict. Exit codes: 0 agrees; 1 disagrees; 2 not "
                 + "checked; 3 not proved.")
         {
-            place, key, state, json,
+            place, key, state, bulletin, json,
         };
         command.SetAction(
             (parsed, cancellationToken) => Talk.WorkAsync("Checking the log", bar => VerifyCommand.RunAsync(
-            parsed.GetValue(place)!,
-            parsed.GetValue(key),
-            parsed.GetValue(state),
-            parsed.GetValue(json),
-            Console.Out,
-            Console.Error,
-            new Share(bar),
-            cancellationToken)));
+                new VerifyRequest(
+                    parsed.GetValue(place)!,
+                    parsed.GetValue(key),
+                    parsed.GetValue(state),
+                    parsed.GetValue(json),
+                    parsed.GetValue(bulletin)),
+                Console.Out,
+                Console.Error,
+                TimeProvider.System,
+                new Share(bar),
+                cancellationToken)));
         return command;
     }
 

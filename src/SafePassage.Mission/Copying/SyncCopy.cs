@@ -67,6 +67,21 @@ public sealed class SyncCopy(OperationPlaces places)
             page.Entries.Count(e => e.Record is not null), arrived, copy.Unsent.Count);
     }
 
+    /// <summary>Makes sure that a log goes on from this copy's; its texts are not read and nothing is taken in.</summary>
+    /// <param name="bundle">The folder of an unpacked bundle.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusalException">As <see cref="RunAsync"/>.</exception>
+    /// <exception cref="LedgerException">The bundle's log is not whole, or not signed by the key.</exception>
+    public async Task CheckAsync(string bundle, CancellationToken cancellationToken)
+    {
+        var held = await OpenedCopy.OpenAsync(places, cancellationToken);
+        var settings = CheckOperation(bundle);
+        using var source = await EvidenceSource.OpenAsync(bundle, TimeSpan.FromSeconds(1), cancellationToken);
+        var checkpoint = await AuditAsync(
+            source.Log, KeyOf(source, held, null), settings, cancellationToken);
+        await CheckHistoryAsync(held, source.Log, checkpoint, cancellationToken);
+    }
+
     private OperationSettings CheckOperation(string bundle)
     {
         var offered = OperationSettings.Read(Path.Combine(bundle, OperationSettings.FileName));

@@ -67,6 +67,7 @@ public static class EvidenceCheck
         {
             OpeningsGoBeyond = openings.GoesBeyond,
             Verdicts = VerdictCheck.Of(fold),
+            Bulletins = BulletinCheck.Of(fold),
         };
         return report with
         {

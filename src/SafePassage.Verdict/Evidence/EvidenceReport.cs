@@ -63,6 +63,9 @@ public sealed record EvidenceReport
     /// <summary>Published verdicts, each computed anew.</summary>
     public IReadOnlyList<CheckedVerdict> Verdicts { get; init; } = [];
 
+    /// <summary>Every bulletin of the log, in its order; empty when the log or its openings disagree.</summary>
+    public IReadOnlyList<CheckedBulletin> Bulletins { get; init; } = [];
+
     /// <summary>Files of a longer log that lie beside this one; nothing is said of them.</summary>
     public IReadOnlyList<string> FilesBeyond { get; init; } = [];
 

@@ -6,7 +6,7 @@ namespace SafePassage.Verdict.Evidence;
 /// <summary>A report as it is printed.</summary>
 internal static class ReportText
 {
-    public static string Sentences(EvidenceReport report, string key, bool isGiven)
+    public static string Sentences(EvidenceReport report, string key, bool isGiven, AskedBulletin? asked)
     {
         var text = new StringBuilder();
         text.Append(report.Answer switch
@@ -20,6 +20,11 @@ internal static class ReportText
             text.Append("- ").Append(sentence).Append('\n');
         }
 
+        foreach (var sentence in asked?.Sentences() ?? [])
+        {
+            text.Append("- ").Append(sentence).Append('\n');
+        }
+
         text.Append(isGiven
             ? "The key was given by you."
             : $"The key was found beside the log. Compare it with one learnt elsewhere, or this shows only that the "
@@ -27,7 +32,7 @@ internal static class ReportText
         return text.ToString();
     }
 
-    public static string Json(EvidenceReport report, string key, bool isGiven)
+    public static string Json(EvidenceReport report, string key, bool isGiven, AskedBulletin? asked)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
@@ -72,6 +77,7 @@ internal static class ReportText
             }
 
             json.WriteEndArray();
+            asked?.WriteTo(json);
             WriteTexts(json, "notProved", report.NotProved);
             WriteTexts(json, "filesBeyond", report.FilesBeyond);
             json.WriteString("sinceSeen", report.Sight is { } sight ? Word(sight.Change) : null);

@@ -102,11 +102,13 @@ internal sealed class EvidenceFolder : IDisposable
         VerifyAsync(Path, key, asJson);
 
     public static async Task<(int Code, string Text)> VerifyAsync(
-        string place, string? key = null, bool asJson = false, string? state = null)
+        string place, string? key = null, bool asJson = false, string? state = null, string? bulletin = null,
+        TimeProvider? clock = null)
     {
         using var text = new StringWriter();
         var code = await VerifyCommand.RunAsync(
-            place, key, state, asJson, text, text, null, TestContext.Current.CancellationToken);
+            new VerifyRequest(place, key, state, asJson, bulletin), text, text, clock ?? TimeProvider.System, null,
+            TestContext.Current.CancellationToken);
         return (code, text.ToString());
     }
 

@@ -3,8 +3,8 @@ import './app.css';
 import './map.css';
 import './watch';
 import { App } from './ui/App';
-import { loadWords } from './words/catalogue';
-import { say, speak } from './words/said';
+import { learnWords } from './words/catalogue';
+import { say } from './words/said';
 
 declare global {
   interface Window {
@@ -13,6 +13,6 @@ declare global {
   }
 }
 
-speak(await loadWords());
+await learnWords();
 document.title = `${say('problem.room')} · Safe Passage`;
 render(<App />, document.getElementById('app')!);

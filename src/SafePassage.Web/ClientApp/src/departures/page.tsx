@@ -9,7 +9,7 @@ import { followEvents } from '../model/events';
 import { answerOf, reach } from '../model/server';
 import type { Departures, Group } from '../model/views';
 import { Said, useWords } from '../ui/said';
-import { loadWords } from '../words/catalogue';
+import { learnWords } from '../words/catalogue';
 import { type Act, ActWindow } from './ActWindow';
 import { printOf } from './statements';
 
@@ -98,7 +98,7 @@ function Button({ name, onPress }: { name: string; onPress(): void }) {
 
 const place = document.getElementById('departures')!;
 const places = [...document.querySelectorAll<HTMLElement>('.act')];
-void Promise.all([loadWords(), loadDepartures(), loadGroup()]).then(([words, departures, group]) =>
+void Promise.all([learnWords(), loadDepartures(), loadGroup()]).then(([words, departures, group]) =>
   render(
     <Said.Provider value={words}>
       <Acts departures={departures} group={group} places={places} />

@@ -12,7 +12,7 @@ import { PublicHalf } from '../ui/keys/PublicHalf';
 import { useAct } from '../ui/keys/useAct';
 import { QrCode } from '../ui/QrCode';
 import { Said, useWords } from '../ui/said';
-import { loadWords } from '../words/catalogue';
+import { learnWords } from '../words/catalogue';
 import { handOver } from './api';
 import { isId } from '../records/id';
 import { idOf, type Invitation, readInvitation } from './invitation';
@@ -101,7 +101,7 @@ function HandOver({ kept, invitation, isShown }: { kept: KeptKey; invitation: In
 }
 
 const place = document.getElementById('join')!;
-void loadWords().then((words) =>
+void learnWords().then((words) =>
   render(
     <Said.Provider value={words}>
       <Join server={{ log: place.dataset['log']!, logKey: place.dataset['logKey']! }} />

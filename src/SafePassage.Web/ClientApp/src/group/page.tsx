@@ -7,7 +7,7 @@ import type { Group, WaitingCard, WaitingSignature } from '../model/views';
 import { Refusal } from '../ui/keys/fields';
 import { useAct } from '../ui/keys/useAct';
 import { Said, useWords } from '../ui/said';
-import { loadWords } from '../words/catalogue';
+import { learnWords } from '../words/catalogue';
 import { dropCard, loadCards, loadGroup, loadSignatures, noteCompared } from './api';
 import { CardCompare } from './CardCompare';
 import { type Compared, comparedFor, dropCompared, keepCompared } from './compared';
@@ -102,7 +102,7 @@ function GroupDesk({ isHost }: { isHost: boolean }) {
 }
 
 const place = document.getElementById('group')!;
-void loadWords().then((words) =>
+void learnWords().then((words) =>
   render(
     <Said.Provider value={words}>
       <GroupDesk isHost={place.dataset['host'] === 'true'} />

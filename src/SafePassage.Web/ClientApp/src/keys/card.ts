@@ -4,7 +4,8 @@ import { type Bytes, sha256, utf8 } from './bytes';
 import { wordsOf } from './eightWords';
 import type { PublicHalves } from './seed';
 
-const SCHEME = 'safe-passage-key:v1:';
+/** How the one-line form begins. */
+export const SCHEME = 'safe-passage-key:v1:';
 
 /** The one-line form: both public keys, without a name. */
 export function cardLine({ publicKey, sealingKey }: PublicHalves): string {

@@ -1,6 +1,7 @@
 /** A key in a file sealed with a passphrase: PKCS#8 EncryptedPrivateKeyInfo in PEM, as the command line writes it. */
 
 import { Refused } from '../model/server';
+import { say } from '../words/said';
 import { base64, type Bytes, copyOf, fromBase64, same } from './bytes';
 import { DerReader, NotDer, Tag, write, writeInteger } from './der';
 import { derive, doesNotFit, requireLong, ROUNDS } from './passphrase';
@@ -14,8 +15,9 @@ const ROUNDS_MAX = 10_000_000;
 export const KEY_FILE_MAX = 8_192;
 
 const LABEL = 'ENCRYPTED PRIVATE KEY';
-const NEXT = 'Choose the file that was saved when the key was made, or one made by: safe-passage keys new.';
-const RESEAL = 'openssl pkcs8 -topk8 -in OLD.pem -v2 aes-256-cbc -v2prf hmacWithSHA256 -iter 1000000 -out NEW.pem';
+// Typed as they stand, in every language.
+const MAKE = ['safe-passage', 'keys', 'new'].join(' ');
+const RESEAL = ['openssl', 'pkcs8', '-topk8 -in OLD.pem -v2 aes-256-cbc -v2prf hmacWithSHA256 -iter 1000000 -out NEW.pem'].join(' ');
 
 // The content of the object identifiers (RFC 8018, RFC 8410, NIST).
 const PBES2 = oid('2a864886f70d01050d');
@@ -61,13 +63,13 @@ export async function readKeyFile(text: string, passphrase: string): Promise<Byt
   const { salt, rounds, iv, sealed } = understood(() => partsOf(bytesOf(text)));
   if (rounds < ROUNDS_MIN) {
     throw new Refused(
-      `This key file is sealed too weakly: ${rounds.toLocaleString('en-US')} rounds, and at least ${ROUNDS_MIN.toLocaleString('en-US')} are needed.`,
-      `Seal it again, then choose the new file: ${RESEAL}`,
+      say('key-fault.too-few-rounds', { rounds, least: ROUNDS_MIN }),
+      say('key-fault.seal-again', { command: RESEAL }),
     );
   }
 
   if (rounds > ROUNDS_MAX) {
-    throw new Refused(`This key file asks for ${rounds.toLocaleString('en-US')} rounds; at most ${ROUNDS_MAX.toLocaleString('en-US')} are read.`, NEXT);
+    throw new Refused(say('key-fault.too-many-rounds', { rounds, most: ROUNDS_MAX }), chooseFile());
   }
 
   const key = await cipherKey(passphrase, salt, rounds, 'decrypt');
@@ -99,14 +101,14 @@ async function cipherKey(passphrase: string, salt: Bytes, rounds: number, use: '
 
 function bytesOf(text: string): Bytes {
   if (text.length > KEY_FILE_MAX) {
-    throw new Refused('This file is too large for a key file.', NEXT);
+    throw new Refused(say('key-fault.too-large'), chooseFile());
   }
 
   const lines = text.replace(/^\uFEFF/, '').trim().split(/\r?\n/);
   if (lines.some((l) => /^-----BEGIN (PRIVATE KEY|OPENSSH|EC |RSA )/.test(l))) {
     throw new Refused(
-      'This file is no key file of a party: its key is not sealed in the way that is read here.',
-      'Never keep a key in the open. Make a new one here, or by: safe-passage keys new.',
+      say('key-fault.not-sealed'),
+      say('key-fault.not-sealed-next', { command: MAKE }),
     );
   }
 
@@ -117,7 +119,7 @@ function bytesOf(text: string): Bytes {
 
   const bytes = lines[0] === `-----BEGIN ${LABEL}-----` && lines.at(-1) === `-----END ${LABEL}-----` ? fromBase64(lines.slice(1, -1).join('')) : null;
   if (!bytes) {
-    throw new Refused('This is no key file.', NEXT);
+    throw new Refused(say('key-fault.no-key-file'), chooseFile());
   }
 
   return bytes;
@@ -175,7 +177,7 @@ function seedIn(plain: Bytes): Bytes {
   }
 
   if (!same(algorithm.read(Tag.ObjectId), ED25519)) {
-    throw new Refused('The key in this file is of another kind: only Ed25519 signs here.', NEXT);
+    throw new Refused(say('key-fault.other-kind'), chooseFile());
   }
 
   algorithm.end();
@@ -201,13 +203,17 @@ function understood<T>(read: () => T): T {
   try {
     return read();
   } catch (e) {
-    throw e instanceof NotDer ? new Refused('This key file is damaged, or not a key file.', NEXT) : e;
+    throw e instanceof NotDer ? new Refused(say('key-fault.damaged'), chooseFile()) : e;
   }
+}
+
+function chooseFile(): string {
+  return say('key-fault.choose-file', { command: MAKE });
 }
 
 function demand(found: Uint8Array, expected: Uint8Array): void {
   if (!same(found, expected)) {
-    throw new Refused('This key file is sealed in another way than PBKDF2-HMAC-SHA256 with AES-256-CBC.', `Seal it again, then choose the new file: ${RESEAL}`);
+    throw new Refused(say('key-fault.other-seal'), say('key-fault.seal-again', { command: RESEAL }));
   }
 }
 

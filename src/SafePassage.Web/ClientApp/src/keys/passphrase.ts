@@ -1,6 +1,7 @@
 /** A passphrase and what is derived from it. */
 
 import { Refused } from '../model/server';
+import { say } from '../words/said';
 import { type Bytes, utf8 } from './bytes';
 
 /** The fewest characters of a passphrase that a key is sealed with. */
@@ -29,11 +30,11 @@ export function strengthOf(passphrase: string): Strength {
 /** Refuses a passphrase that is too short or too long to seal with, or that the command line could not take. */
 export function requireLong(passphrase: string): void {
   if (strengthOf(passphrase) === 'too-short') {
-    throw new Refused(`The passphrase has fewer than ${PASSPHRASE_MIN} characters.`, 'Choose a longer one: five or six words that do not belong together.');
+    throw new Refused(say('key-fault.short-passphrase', { least: PASSPHRASE_MIN }), say('key-fault.short-passphrase-next'));
   }
 
   if (utf8(passphrase.normalize('NFC')).length > BYTES_MAX || /\p{Cc}/u.test(passphrase)) {
-    throw new Refused('The passphrase is too long, or holds a character that cannot be typed.', 'Use letters, numbers, spaces and signs, on one line.');
+    throw new Refused(say('key-fault.untypable-passphrase'), say('key-fault.untypable-passphrase-next'));
   }
 }
 
@@ -61,5 +62,5 @@ export async function derive(passphrase: string, salt: Bytes, rounds: number): P
 
 /** That a passphrase does not fit. The same words for a changed copy: nobody can tell the two apart. */
 export function doesNotFit(): Refused {
-  return new Refused('The passphrase does not open this key.', 'Type it again. If it is right, the stored copy is damaged: open your key file instead.');
+  return new Refused(say('key-fault.wrong-passphrase'), say('key-fault.wrong-passphrase-next'));
 }

@@ -1,6 +1,7 @@
 /** From 32 random bytes to a party's two keys: one that signs, one that others seal to. */
 
 import { Refused } from '../model/server';
+import { say } from '../words/said';
 import { base64url, type Bytes, copyOf, hex, joined, sha256, utf8 } from './bytes';
 import type { Signer } from './signer';
 
@@ -53,7 +54,7 @@ export async function openSeed(seed: Uint8Array): Promise<OpenKey> {
     };
   } catch (e) {
     if (e instanceof DOMException && e.name === 'NotSupportedError') {
-      throw new Refused('This browser cannot make or use signing keys (Ed25519, X25519).', 'Use a newer browser, or a key file with the command line.');
+      throw new Refused(say('key-fault.old-browser'), say('key-fault.old-browser-next'));
     }
 
     throw e;

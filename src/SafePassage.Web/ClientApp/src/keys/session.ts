@@ -1,6 +1,7 @@
 /** The one key that is open in this page, and when it is locked again. */
 
 import { Refused } from '../model/server';
+import { say } from '../words/said';
 import type { OpenKey } from './seed';
 import type { Signer } from './signer';
 
@@ -51,7 +52,7 @@ export class Session {
   private async sign(key: OpenKey, bytes: Uint8Array): Promise<Uint8Array> {
     this.lockWhenOver();
     if (this.key !== key) {
-      throw new Refused('The key is locked.', 'Unlock it with its passphrase, then sign again.');
+      throw new Refused(say('key-fault.locked'), say('key-fault.locked-next'));
     }
 
     this.use();

@@ -1,6 +1,7 @@
 /** The browser's own store (IndexedDB): wrapped keys, where each key's statements stand, drafts of texts, what opens seals, and cards that were compared. */
 
 import { Refused } from '../model/server';
+import { say } from '../words/said';
 
 const NAME = 'safe-passage';
 const VERSION = 3;
@@ -70,10 +71,10 @@ function open(): Promise<IDBDatabase> {
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(closed());
-    request.onblocked = () => reject(new Refused('Another page of this address holds the store of keys.', 'Close its other windows, then try again.'));
+    request.onblocked = () => reject(new Refused(say('key-fault.store-busy'), say('key-fault.store-busy-next')));
   });
 }
 
 function closed(): Refused {
-  return new Refused('This browser does not let the page keep keys.', 'Leave the private window, or allow this address to keep data. A key file works without.');
+  return new Refused(say('key-fault.store-closed'), say('key-fault.store-closed-next'));
 }

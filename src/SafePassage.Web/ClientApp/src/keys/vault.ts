@@ -1,6 +1,7 @@
 /** The keys kept in this browser: each seed wrapped under a passphrase, never in the open and never as a CryptoKey. */
 
 import { Refused } from '../model/server';
+import { say } from '../words/said';
 import { type Bytes, utf8 } from './bytes';
 import { derive, doesNotFit, requireLong, ROUNDS } from './passphrase';
 import { type OpenKey, openSeed, type PublicHalves } from './seed';
@@ -42,7 +43,7 @@ export async function keep(seed: Uint8Array, label: Label, passphrase: string, r
   requireLong(passphrase);
   const key = await openSeed(seed);
   if (await find('keys', key.keyId)) {
-    throw new Refused('This browser has this key already.', 'Unlock it in the list of keys.');
+    throw new Refused(say('key-fault.kept-already'), say('key-fault.kept-already-next'));
   }
 
   await add('keys', await wrapped(seed, key, label, passphrase, rounds));
@@ -92,7 +93,7 @@ export async function forget(keyId: string): Promise<void> {
 async function rowOf(keyId: string): Promise<Row> {
   const row = await find<Row>('keys', keyId);
   if (!row) {
-    throw new Refused('This browser does not have this key.', 'Open its key file, or make a key.');
+    throw new Refused(say('key-fault.not-kept'), say('key-fault.not-kept-next'));
   }
 
   return row;

@@ -14,7 +14,7 @@ import { Field, Refusal } from '../ui/keys/fields';
 import { type Act, useAct } from '../ui/keys/useAct';
 import { Said, useWords } from '../ui/said';
 import { WithKey } from '../ui/WithKey';
-import { loadWords } from '../words/catalogue';
+import { learnWords } from '../words/catalogue';
 import { closed, counted, type CountKind, happened, KINDS, peopleIn, STEPS } from './statements';
 
 const session = sessionOfPage();
@@ -117,7 +117,7 @@ async function loadMovement(id: string): Promise<Movement | undefined> {
 }
 
 const place = document.getElementById('movement')!;
-void Promise.all([loadWords(), loadMovement(place.dataset['movement']!), loadGroup()]).then(
+void Promise.all([learnWords(), loadMovement(place.dataset['movement']!), loadGroup()]).then(
   ([words, movement, group]) =>
     movement &&
     render(

@@ -3,6 +3,7 @@
 import { base64, fromBase64, hex, joined, sha256, utf8 } from '../keys/bytes';
 import type { Signer } from '../keys/signer';
 import { Refused } from '../model/server';
+import { say } from '../words/said';
 
 /** The largest envelope that the log takes, in bytes. */
 export const ENVELOPE_MAX = 65_535;
@@ -41,7 +42,7 @@ export async function signRecord(signer: Signer, kind: string, statement: object
   const sig = base64(await signer.sign(preAuthentication(type, payload)));
   const envelope = JSON.stringify({ payloadType: type, payload: base64(payload), signatures: [{ keyid: signer.keyId, sig }] });
   if (envelope.length > ENVELOPE_MAX) {
-    throw new Refused(`The record would have ${envelope.length} bytes; at most ${ENVELOPE_MAX} are taken.`, 'Shorten its texts.');
+    throw new Refused(say('record-fault.too-large', { bytes: envelope.length, most: ENVELOPE_MAX }), say('record-fault.too-large-next'));
   }
 
   return { envelope, id: await recordId(signer.keyId, kind, payload) };
@@ -67,7 +68,7 @@ export function readEnvelope(text: string): ReadEnvelope {
 export async function countersign(signer: Signer, text: string): Promise<string> {
   const { type, payload, signatures } = partsOf(text);
   if (signatures.some((s) => s.keyid === signer.keyId)) {
-    throw new Refused('This key has signed it already.', 'Another party must sign it.');
+    throw new Refused(say('record-fault.signed-already'), say('record-fault.signed-already-next'));
   }
 
   const sig = base64(await signer.sign(preAuthentication(type, payload)));
@@ -93,5 +94,5 @@ function partsOf(text: string): { type: string; kind: string; payload: Uint8Arra
     // Said below.
   }
 
-  throw new Refused('This is no signed record.', 'Give the whole file as it was saved.');
+  throw new Refused(say('record-fault.no-record'), say('record-fault.no-record-next'));
 }

@@ -4,6 +4,7 @@ import { find, put } from '../keys/store';
 import type { Signer } from '../keys/signer';
 import type { components } from '../model/api.generated';
 import { answerOf, reach, Refused } from '../model/server';
+import { words } from '../words/said';
 import { signRecord, type SignedRecord } from './envelope';
 
 /** That the log took a record in, and where. */
@@ -98,7 +99,7 @@ async function nextOf(keyId: string): Promise<NextStatement> {
   }
 
   if (!kept) {
-    throw new Refused('The server cannot be reached, and this browser does not know how many statements this key has made.', 'Connect to the server once, then sign again.');
+    throw new Refused(words().say('record-fault.number-unknown'), words().say('record-fault.number-unknown-next'));
   }
 
   return kept;

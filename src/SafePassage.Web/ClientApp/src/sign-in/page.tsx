@@ -7,6 +7,8 @@ import { type KeptKey, keptKeys } from '../keys/vault';
 import { Refusal } from '../ui/keys/fields';
 import { KeyUnlock } from '../ui/keys/KeyUnlock';
 import { useAct } from '../ui/keys/useAct';
+import { learnWords } from '../words/catalogue';
+import { say } from '../words/said';
 import { signIn } from './signIn';
 
 /** A passphrase for each key that this browser keeps. The key signs the challenge and is forgotten with the page. */
@@ -30,7 +32,7 @@ function BrowserKeys({ from }: { from: string }) {
       ))}
       {keys?.length === 0 && (
         <p>
-          <a href="/keys">This browser keeps no key. Make one, or bring a key file.</a>
+          <a href="/keys">{say('own-key.list.none-link')}</a>
         </p>
       )}
     </>
@@ -40,5 +42,5 @@ function BrowserKeys({ from }: { from: string }) {
 const place = document.getElementById('browser-keys');
 if (place) {
   // The server has looked whether it is a page of its own.
-  render(<BrowserKeys from={place.dataset['from'] ?? '/'} />, place);
+  void learnWords().then(() => render(<BrowserKeys from={place.dataset['from'] ?? '/'} />, place));
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import stages from '../model/stages.json';
 import { answerOf, reach } from '../model/server';
 import type { FrameFacts } from '../model/views';
-import { loadWords } from '../words/catalogue';
+import { learnWords } from '../words/catalogue';
 import type { Wordbook } from '../words/wordbook';
 import { Glyph } from './Glyph';
 import { say } from '../words/said';
@@ -16,7 +16,7 @@ interface Bar {
 }
 
 async function loadBar(): Promise<Bar> {
-  const [words, facts] = await Promise.all([loadWords(), reach('/api/v1/frame').then((r) => answerOf<FrameFacts>(r))]);
+  const [words, facts] = await Promise.all([learnWords(), reach('/api/v1/frame').then((r) => answerOf<FrameFacts>(r))]);
   return { words, facts };
 }
 

@@ -1,5 +1,6 @@
 import { languageOf, type LanguageCode } from './language';
 import type { Messages } from './message';
+import { speak } from './said';
 import { Wordbook } from './wordbook';
 
 /** The same files as the server's: each language is a chunk of its own, loaded when it is read. */
@@ -16,4 +17,11 @@ export async function loadWords(lang: string = document.documentElement.lang): P
   const language = languageOf(lang);
   const [own, english] = await Promise.all([files[language.code](), files.en()]);
   return new Wordbook(language, own.default, english.default);
+}
+
+/** Loads the words of the page's language and speaks them from then on; every page does so before anything is drawn. */
+export async function learnWords(): Promise<Wordbook> {
+  const words = await loadWords();
+  speak(words);
+  return words;
 }

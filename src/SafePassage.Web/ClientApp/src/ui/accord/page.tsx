@@ -8,7 +8,7 @@ import type { Accord } from '../../accord/views';
 import { sessionOfPage } from '../../keys/session';
 import { type KeptKey, keptKeys } from '../../keys/vault';
 import { followEvents } from '../../model/events';
-import { loadWords } from '../../words/catalogue';
+import { learnWords } from '../../words/catalogue';
 import type { Wordbook } from '../../words/wordbook';
 import { Refusal } from '../keys/fields';
 import { useAct } from '../keys/useAct';
@@ -177,7 +177,7 @@ function Accords({ selected, onChoose }: { selected: string | null; onChoose(id:
 
 const place = document.getElementById('accord-desk');
 if (place) {
-  void loadWords().then((book) => {
+  void learnWords().then((book) => {
     place.replaceChildren();
     render(<Page book={book} />, place);
   });

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { sha256, utf8 } from '../../keys/bytes';
-import { lineIn } from '../../keys/card';
+import { lineIn, SCHEME } from '../../keys/card';
+import { say } from '../../words/said';
 import { Field } from './fields';
-import { texts } from './texts';
 import { WordEntry } from './Words';
 
 /** Compares the key that another party handed over with the words that it reads out. */
@@ -23,9 +23,9 @@ export function CompareKey() {
   }, [line]);
   return (
     <section class="card" aria-labelledby="compare-title">
-      <h2 id="compare-title">{texts.compare.title}</h2>
-      <p>{texts.compare.intro}</p>
-      <Field label={texts.compare.line} value={text} onValue={setText} hint={text !== '' && !line ? texts.compare.notLine : undefined} />
+      <h2 id="compare-title">{say('own-key.compare.title')}</h2>
+      <p>{say('own-key.compare.intro')}</p>
+      <Field label={say('own-key.compare.line')} value={text} onValue={setText} hint={text !== '' && !line ? say('own-key.compare.not-line', { scheme: SCHEME }) : undefined} />
       {hash && <WordEntry key={line} hash={hash} of="key" />}
     </section>
   );

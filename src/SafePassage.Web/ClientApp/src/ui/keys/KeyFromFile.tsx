@@ -3,8 +3,8 @@ import { KEY_FILE_MAX, readKeyFile } from '../../keys/keyFile';
 import type { OpenKey } from '../../keys/seed';
 import { keep } from '../../keys/vault';
 import { Refused } from '../../model/server';
+import { say } from '../../words/said';
 import { Field, Refusal } from './fields';
-import { texts } from './texts';
 import { useAct } from './useAct';
 
 /** Takes a key file into this browser: after lost data, on another computer, or from the command line. */
@@ -17,11 +17,11 @@ export function KeyFromFile({ log, party: known = '', onKept }: { log: string; p
   const id = useId();
   const take = async () => {
     if (!file) {
-      throw new Refused(texts.file.none, texts.file.noneNext);
+      throw new Refused(say('own-key.file.none'), say('own-key.file.none-next'));
     }
 
     if (party.trim() === '') {
-      throw new Refused(texts.make.noParty, texts.make.noPartyNext);
+      throw new Refused(say('own-key.make.no-party'), say('own-key.make.no-party-next'));
     }
 
     // One character more than is read: a file that is too large is told so, not read to its end.
@@ -37,8 +37,8 @@ export function KeyFromFile({ log, party: known = '', onKept }: { log: string; p
   };
   return (
     <section class="card" aria-labelledby="file-title">
-      <h2 id="file-title">{texts.file.title}</h2>
-      <p>{texts.file.intro}</p>
+      <h2 id="file-title">{say('own-key.file.title')}</h2>
+      <p>{say('own-key.file.intro')}</p>
       <form
         onSubmit={(e) => {
           e.preventDefault();
@@ -46,15 +46,15 @@ export function KeyFromFile({ log, party: known = '', onKept }: { log: string; p
         }}
       >
         <p class="field">
-          <label for={id}>{texts.file.file}</label>
+          <label for={id}>{say('own-key.file.file')}</label>
           <input id={id} type="file" accept=".pem,.key,application/x-pem-file" onChange={(e) => setFile(e.currentTarget.files?.[0] ?? null)} />
         </p>
-        <Field label={texts.make.party} value={party} onValue={setParty} autocomplete="organization" />
-        <Field label={texts.list.passphrase} value={passphrase} onValue={setPassphrase} type="password" autocomplete="current-password" />
+        <Field label={say('own-key.make.party')} value={party} onValue={setParty} autocomplete="organization" />
+        <Field label={say('own-key.list.passphrase')} value={passphrase} onValue={setPassphrase} type="password" autocomplete="current-password" />
         <Refusal act={act} />
-        <p role="status">{kept && texts.file.kept}</p>
+        <p role="status">{kept && say('own-key.file.kept')}</p>
         <button type="submit" class="button" aria-disabled={act.busy}>
-          {texts.file.button}
+          {say('own-key.file.button')}
         </button>
       </form>
     </section>

@@ -7,11 +7,11 @@ import type { OpenKey } from '../../keys/seed';
 import type { Signer } from '../../keys/signer';
 import { changePassphrase, forget, type KeptKey, withSeed } from '../../keys/vault';
 import { Refused } from '../../model/server';
+import { say } from '../../words/said';
 import { download, keyFileName } from './download';
 import { Field, Refusal, WithPassphrase } from './fields';
 import { KeyUnlock } from './KeyUnlock';
 import { PublicHalf } from './PublicHalf';
-import { fill, texts } from './texts';
 import { useAct } from './useAct';
 
 interface Props {
@@ -30,9 +30,9 @@ interface Props {
 export function KeyList(props: Props) {
   return (
     <section class="card" aria-labelledby="list-title">
-      <h2 id="list-title">{texts.list.title}</h2>
+      <h2 id="list-title">{say('own-key.list.title')}</h2>
       {props.keys.length === 0 ? (
-        <p class="empty">{texts.list.none}</p>
+        <p class="empty">{say('own-key.list.none')}</p>
       ) : (
         <ul class="kept">
           {props.keys.map((kept) => (
@@ -53,23 +53,23 @@ function One({ kept, log, signer, onOpen, onLock, onForgotten }: Props & { kept:
         <bdi>{kept.party}</bdi>
       </h3>
       <p class="status-line">
-        <span class="status">{signer ? texts.list.open : texts.list.locked}</span>
+        <span class="status">{signer ? say('own-key.list.open') : say('own-key.list.locked')}</span>
         <span>
-          {texts.list.keyId} <code dir="ltr">{kept.keyId}</code>
+          {say('own-key.list.key-id')} <code dir="ltr">{kept.keyId}</code>
         </span>
-        {kept.log !== log && <span>{fill(texts.list.otherLog, { log: kept.log })}</span>}
+        {kept.log !== log && <span>{say('own-key.list.other-log', { log: kept.log })}</span>}
       </p>
       {signer ? <Open kept={kept} signer={signer} onLock={onLock} /> : <KeyUnlock kept={kept} onOpen={onOpen} />}
-      <Part title={texts.list.show}>
+      <Part title={say('own-key.list.show')}>
         <PublicHalf halves={kept} />
       </Part>
-      <Part title={texts.list.save}>
+      <Part title={say('own-key.list.save')}>
         <Save kept={kept} />
       </Part>
-      <Part title={texts.list.change}>
+      <Part title={say('own-key.list.change')}>
         <Change kept={kept} />
       </Part>
-      <Part title={texts.list.forget}>
+      <Part title={say('own-key.list.forget')}>
         <Forget kept={kept} onForgotten={onForgotten} />
       </Part>
     </article>
@@ -92,15 +92,15 @@ function Open({ kept, signer, onLock }: { kept: KeptKey; signer: Signer; onLock(
   const act = useAct();
   return (
     <>
-      <p class="muted">{texts.list.openFor}</p>
+      <p class="muted">{say('own-key.list.open-for')}</p>
       <Refusal act={act} />
-      <p role="status">{tested && texts.list.tested}</p>
+      <p role="status">{tested && say('own-key.list.tested')}</p>
       <p class="actions">
         <button type="button" class="button" onClick={() => act.run(async () => setTested(await fits(kept, signer)))}>
-          {texts.list.test}
+          {say('own-key.list.test')}
         </button>
         <button type="button" class="button button--quiet" onClick={onLock}>
-          {texts.list.lock}
+          {say('own-key.list.lock')}
         </button>
       </p>
     </>
@@ -113,7 +113,7 @@ async function fits(kept: KeptKey, signer: Signer): Promise<true> {
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: kept.publicKey };
   const key = await crypto.subtle.importKey('jwk', jwk, 'Ed25519', false, ['verify']);
   if (!(await crypto.subtle.verify('Ed25519', key, (await signer.sign(text)) as Bytes, text))) {
-    throw new Refused(texts.list.testFailed, texts.list.testFailedNext);
+    throw new Refused(say('own-key.list.test-failed'), say('own-key.list.test-failed-next'));
   }
 
   return true;
@@ -128,8 +128,8 @@ function Save({ kept }: { kept: KeptKey }) {
   };
   return (
     <>
-      <WithPassphrase label={texts.list.passphrase} button={texts.made.save} onPassphrase={save} />
-      <p role="status">{saved && texts.list.saved}</p>
+      <WithPassphrase label={say('own-key.list.passphrase')} button={say('own-key.made.save')} onPassphrase={save} />
+      <p role="status">{saved && say('own-key.list.saved')}</p>
     </>
   );
 }
@@ -143,7 +143,7 @@ function Change({ kept }: { kept: KeptKey }) {
   const change = async () => {
     setChanged(false);
     if (fresh !== again) {
-      throw new Refused(texts.make.differ, texts.make.differNext);
+      throw new Refused(say('own-key.make.differ'), say('own-key.make.differ-next'));
     }
 
     requireLong(fresh);
@@ -158,13 +158,13 @@ function Change({ kept }: { kept: KeptKey }) {
         act.run(change);
       }}
     >
-      <Field label={texts.list.old} value={old} onValue={setOld} type="password" autocomplete="current-password" />
-      <Field label={texts.list.fresh} value={fresh} onValue={setFresh} type="password" autocomplete="new-password" hint={texts.make.hint} />
-      <Field label={texts.make.again} value={again} onValue={setAgain} type="password" autocomplete="new-password" />
+      <Field label={say('own-key.list.old')} value={old} onValue={setOld} type="password" autocomplete="current-password" />
+      <Field label={say('own-key.list.fresh')} value={fresh} onValue={setFresh} type="password" autocomplete="new-password" hint={say('own-key.make.hint')} />
+      <Field label={say('own-key.make.again')} value={again} onValue={setAgain} type="password" autocomplete="new-password" />
       <Refusal act={act} />
-      <p role="status">{changed && texts.list.changed}</p>
+      <p role="status">{changed && say('own-key.list.changed')}</p>
       <button type="submit" class="button" aria-disabled={act.busy}>
-        {texts.list.change}
+        {say('own-key.list.change')}
       </button>
     </form>
   );
@@ -174,7 +174,7 @@ function Forget({ kept, onForgotten }: { kept: KeptKey; onForgotten(keyId: strin
   const act = useAct();
   return (
     <>
-      <p class="refusal">{texts.list.forgetWarning}</p>
+      <p class="refusal">{say('own-key.list.forget-warning')}</p>
       <Refusal act={act} />
       <button
         type="button"
@@ -186,7 +186,7 @@ function Forget({ kept, onForgotten }: { kept: KeptKey; onForgotten(keyId: strin
           })
         }
       >
-        {texts.list.forgetSure}
+        {say('own-key.list.forget-sure')}
       </button>
     </>
   );

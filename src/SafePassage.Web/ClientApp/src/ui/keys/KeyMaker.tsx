@@ -5,10 +5,10 @@ import { type Strength, strengthOf, suggest } from '../../keys/passphrase';
 import { drawSeed, type OpenKey } from '../../keys/seed';
 import { keep } from '../../keys/vault';
 import { Refused } from '../../model/server';
+import { say } from '../../words/said';
 import { download, keyFileName } from './download';
 import { Field, Refusal } from './fields';
 import { PublicHalf } from './PublicHalf';
-import { fill, texts } from './texts';
 import { useAct } from './useAct';
 
 interface Props {
@@ -37,11 +37,11 @@ export function KeyMaker({ log, party: known = '', onMade }: Props) {
   const act = useAct();
   const make = async () => {
     if (party.trim() === '') {
-      throw new Refused(texts.make.noParty, texts.make.noPartyNext);
+      throw new Refused(say('own-key.make.no-party'), say('own-key.make.no-party-next'));
     }
 
     if (passphrase !== again) {
-      throw new Refused(texts.make.differ, texts.make.differNext);
+      throw new Refused(say('own-key.make.differ'), say('own-key.make.differ-next'));
     }
 
     const seed = drawSeed();
@@ -67,32 +67,32 @@ export function KeyMaker({ log, party: known = '', onMade }: Props) {
   const strength: Strength | null = passphrase === '' ? null : strengthOf(passphrase);
   return (
     <section class="card" aria-labelledby="make-title">
-      <h2 id="make-title">{texts.make.title}</h2>
-      <p>{texts.make.intro}</p>
+      <h2 id="make-title">{say('own-key.make.title')}</h2>
+      <p>{say('own-key.make.intro')}</p>
       <form
         onSubmit={(e) => {
           e.preventDefault();
           act.run(make);
         }}
       >
-        <Field label={texts.make.party} value={party} onValue={setParty} autocomplete="organization" />
-        <Field label={texts.make.passphrase} value={passphrase} onValue={setPassphrase} type={type} autocomplete="new-password" hint={texts.make.hint} />
+        <Field label={say('own-key.make.party')} value={party} onValue={setParty} autocomplete="organization" />
+        <Field label={say('own-key.make.passphrase')} value={passphrase} onValue={setPassphrase} type={type} autocomplete="new-password" hint={say('own-key.make.hint')} />
         <p role="status" class={`strength strength--${strength ?? 'none'}`}>
-          {strength && texts.make.strength[strength]}
+          {strength && say(`own-key.strength.${strength}`)}
         </p>
         <p class="tick">
           <label>
-            <input type="checkbox" checked={shown} onChange={(e) => setShown(e.currentTarget.checked)} /> {texts.make.show}
+            <input type="checkbox" checked={shown} onChange={(e) => setShown(e.currentTarget.checked)} /> {say('own-key.make.show')}
           </label>
           <button type="button" class="button button--quiet" onClick={() => act.run(propose)}>
-            {texts.make.suggest}
+            {say('own-key.make.suggest')}
           </button>
         </p>
-        <p role="status">{suggested && fill(texts.make.suggested, { passphrase: suggested })}</p>
-        <Field label={texts.make.again} value={again} onValue={setAgain} type={type} autocomplete="new-password" />
+        <p role="status">{suggested && say('own-key.make.suggested', { passphrase: suggested })}</p>
+        <Field label={say('own-key.make.again')} value={again} onValue={setAgain} type={type} autocomplete="new-password" />
         <Refusal act={act} />
         <button type="submit" class="button" aria-disabled={act.busy}>
-          {act.busy ? texts.make.busy : texts.make.button}
+          {act.busy ? say('own-key.make.busy') : say('own-key.make.button')}
         </button>
       </form>
     </section>
@@ -105,12 +105,12 @@ function JustMade({ made }: { made: Made }) {
   return (
     <section class="card" aria-labelledby="made-title">
       <h2 id="made-title" tabIndex={-1} ref={title}>
-        {texts.made.title}
+        {say('own-key.made.title')}
       </h2>
-      <p>{texts.made.backup}</p>
+      <p>{say('own-key.made.backup')}</p>
       <p>
         <button type="button" class="button" onClick={() => download(keyFileName(made.key.keyId), made.file)}>
-          {texts.made.save}
+          {say('own-key.made.save')}
         </button>
       </p>
       <PublicHalf halves={made.key} />

@@ -1,9 +1,9 @@
 import type { OpenKey } from '../../keys/seed';
 import { type KeptKey, unlock } from '../../keys/vault';
+import { say } from '../../words/said';
 import { WithPassphrase } from './fields';
-import { texts } from './texts';
 
 /** Asks for the passphrase of a kept key and opens it. */
 export function KeyUnlock({ kept, onOpen }: { kept: KeptKey; onOpen(key: OpenKey): void }) {
-  return <WithPassphrase label={texts.list.passphrase} button={texts.list.unlock} onPassphrase={async (passphrase) => onOpen(await unlock(kept.keyId, passphrase))} />;
+  return <WithPassphrase label={say('own-key.list.passphrase')} button={say('own-key.list.unlock')} onPassphrase={async (passphrase) => onOpen(await unlock(kept.keyId, passphrase))} />;
 }

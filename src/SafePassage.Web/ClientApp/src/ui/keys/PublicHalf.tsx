@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { cardHash, cardLine, cardText } from '../../keys/card';
 import { wordList } from '../../keys/eightWords';
 import type { PublicHalves } from '../../keys/seed';
+import { say } from '../../words/said';
 import { Refusal } from './fields';
-import { texts } from './texts';
 import { useAct } from './useAct';
 import { WordGrid } from './Words';
 
@@ -26,18 +26,18 @@ export function PublicHalf({ halves }: { halves: PublicHalves }) {
   };
   return (
     <>
-      <p>{texts.made.words}</p>
+      <p>{say('own-key.made.words')}</p>
       {hash && <WordGrid hash={hash} />}
-      <p>{texts.made.card}</p>
+      <p>{say('own-key.made.card')}</p>
       <pre class="card-line" dir="ltr">
         <code>{cardLine(halves)}</code>
       </pre>
       <Refusal act={act} />
       <p>
         <button type="button" class="button button--quiet" onClick={() => act.run(copy)}>
-          {texts.made.copy}
+          {say('own-key.made.copy')}
         </button>{' '}
-        <span role="status">{copied && texts.made.copied}</span>
+        <span role="status">{copied && say('own-key.made.copied')}</span>
       </p>
     </>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { differing, pieces, read, wordList, WORDS, wordsOf, numbersOf } from '../../keys/eightWords';
-import { fill, texts } from './texts';
+import { say } from '../../words/said';
 
 /** The list of words; null until it is loaded. */
 export function useWordList(): readonly string[] | null {
@@ -20,7 +20,7 @@ export function WordGrid({ hash }: { hash: Uint8Array }) {
   const list = useWordList();
   const numbers = numbersOf(hash);
   return (
-    <ol class="words" aria-label={texts.words.grid} aria-busy={!list} dir="ltr" lang="en">
+    <ol class="words" aria-label={say('own-key.words.grid')} aria-busy={!list} dir="ltr" lang="en">
       {list && wordsOf(hash, list).map((word, i) => (
         <li key={i}>
           <b>{word}</b> <span class="words__number">{numbers[i]}</span>
@@ -58,7 +58,7 @@ export function WordEntry({ hash, of, onSame }: EntryProps) {
     }
   }, [outcome]);
   if (!list) {
-    return <p aria-busy="true">{texts.words.grid}</p>;
+    return <p aria-busy="true">{say('own-key.words.grid')}</p>;
   }
 
   const put = (from: number, words: string[]) => {
@@ -95,12 +95,12 @@ export function WordEntry({ hash, of, onSame }: EntryProps) {
     const isNear = wrong.length <= MISHEARD_MAX;
     return (
       <div class="stop" role="alert" tabIndex={-1} ref={stop}>
-        <h3>{texts.words.stop[of]}</h3>
-        {isNear && <p>{fill(texts.words.near, { numbers: wrong.join(', ') })}</p>}
-        {isNear && <button type="button" class="button button--quiet" onClick={again}>{texts.words.nearAgain}</button>}
-        <p>{texts.words.stopNext}</p>
+        <h3>{say(`own-key.stop.${of}`)}</h3>
+        {isNear && <p>{say('own-key.words.near', { numbers: wrong.join(', ') })}</p>}
+        {isNear && <button type="button" class="button button--quiet" onClick={again}>{say('own-key.words.near-again')}</button>}
+        <p>{say('own-key.words.stop-next')}</p>
         <button type="button" class="button button--quiet" onClick={restart}>
-          {texts.words.restart}
+          {say('own-key.words.restart')}
         </button>
       </div>
     );
@@ -113,7 +113,7 @@ export function WordEntry({ hash, of, onSame }: EntryProps) {
         compare();
       }}
     >
-      <p class="muted">{texts.words.hint}</p>
+      <p class="muted">{say('own-key.words.hint')}</p>
       <ol class="entry" dir="ltr">
         {typed.map((text, i) => (
           <li key={i}>
@@ -121,9 +121,9 @@ export function WordEntry({ hash, of, onSame }: EntryProps) {
           </li>
         ))}
       </ol>
-      <p role="status">{outcome === 'missing' ? texts.words.missing : outcome === 'same' ? <b class="same">{texts.words.same}</b> : ''}</p>
+      <p role="status">{outcome === 'missing' ? say('own-key.words.missing') : outcome === 'same' ? <b class="same">{say('own-key.words.same')}</b> : ''}</p>
       <button type="submit" class="button">
-        {texts.words.button}
+        {say('own-key.words.button')}
       </button>
     </form>
   );
@@ -145,11 +145,11 @@ function WordField({ number, text, list, left, onLeave, onText }: WordFieldProps
   const id = useId();
   return (
     <>
-      <label for={id}>{fill(texts.words.word, { number })}</label>
+      <label for={id}>{say('own-key.words.word', { n: number })}</label>
       <input id={id} lang="en" value={text} autocomplete="off" autocapitalize="none" spellcheck={false} aria-invalid={isWrong} aria-describedby={isWrong ? `${id}-hint` : undefined} onInput={(e) => onText(e.currentTarget.value)} onBlur={onLeave} />
       {isWrong && (
         <span id={`${id}-hint`} class="entry__hint">
-          {seen.nearest.length > 0 ? texts.words.meant : texts.words.unknown}{' '}
+          {seen.nearest.length > 0 ? say('own-key.words.meant') : say('own-key.words.unknown')}{' '}
           {seen.nearest.map((word) => (
             <button key={word} type="button" class="chip" lang="en" onClick={() => onText(word)}>
               {word}

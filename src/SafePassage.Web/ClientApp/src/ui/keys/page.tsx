@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { OpenKey } from '../../keys/seed';
 import { sessionOfPage } from '../../keys/session';
 import { type KeptKey, keptKeys } from '../../keys/vault';
+import { learnWords } from '../../words/catalogue';
 import { CompareKey } from './CompareKey';
 import { Refusal } from './fields';
 import { KeyFromFile } from './KeyFromFile';
@@ -45,4 +46,4 @@ function Keys({ log }: { log: string }) {
 }
 
 const place = document.getElementById('keys')!;
-render(<Keys log={place.dataset['log']!} />, place);
+void learnWords().then(() => render(<Keys log={place.dataset['log']!} />, place));

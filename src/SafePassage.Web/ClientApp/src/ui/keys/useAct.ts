@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Refused } from '../../model/server';
-import { texts } from './texts';
+import { say } from '../../words/said';
 
 /** Something that takes a while and may be refused. */
 export interface Act {
@@ -27,7 +27,7 @@ export function useAct(): Act {
         () => setBusy(false),
         (e: unknown) => {
           setBusy(false);
-          setRefused(e instanceof Refused ? e : new Refused(texts.failed, texts.tryAgain));
+          setRefused(e instanceof Refused ? e : new Refused(say('own-key.failed'), say('own-key.try-again')));
         },
       );
     },
