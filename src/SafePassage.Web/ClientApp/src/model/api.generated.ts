@@ -2042,6 +2042,18 @@ export interface components {
             /** @description True when a draft can be made from a plan. */
             hasPlan: boolean;
         };
+        /** @description The end of an accord: nobody departs under it any more, and another text is proposed. */
+        AccordEndView: {
+            /** @description Its id. */
+            accord: string;
+            /** @description True when its time was over; false when a party ended it. */
+            isExpired: boolean;
+            /**
+             * Format: date-time
+             * @description Since when, on the operation's clock.
+             */
+            at: string;
+        };
         /** @description A party by its id and its name. */
         AccordPartyView: {
             /** @description Its id. */
@@ -2784,6 +2796,11 @@ export interface components {
              * @description The server's clock in that zone.
              */
             now: string;
+            /**
+             * Format: int32
+             * @description How far that clock runs ahead, in seconds: above zero only in an exercise whose days to come are rehearsed.
+             */
+            aheadSeconds: number;
             /**
              * Format: int32
              * @description Points of the accord that are open to this reader: silent terms, risks not decided, signatures that are missing.
@@ -3660,6 +3677,7 @@ export interface components {
             isExercise: boolean;
             /** @description The file its roads came from; null when none were imported. */
             extract: null | string;
+            over: null | components["schemas"]["AccordEndView"];
             /** @description The steps. */
             steps: components["schemas"]["StartStepView"][];
             /**
