@@ -168,9 +168,9 @@ internal sealed class OperationHost : IAsyncDisposable
             // Rounded up, so that a start with it is not behind again.
             var hours = Math.Ceiling((behind + AheadClock.Of(time)).TotalHours);
             progress.Report(
-                $"The log of this exercise was written last by a clock that ran further ahead. Start with --ahead {hours}h "
-                + "to go on from there. By this clock, tests of telephones and roads count only when their time has "
-                + "come.");
+                "The log of this exercise was written last by a clock that ran further ahead. To go on from there, "
+                + $"serve it with --ahead {hours}h. By this clock, what was said of telephones and roads then counts "
+                + "only when its time has come.");
         }
         else if (wentBack > TimeSpan.Zero)
         {
