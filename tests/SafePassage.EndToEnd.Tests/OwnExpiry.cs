@@ -41,7 +41,8 @@ internal static class OwnExpiry
     {
         await PartyBrowser.SeeAsync(Strip(party), "runs ahead by 6 d");
         await PartyBrowser.SeeAsync(party.Page.Locator(".lead"), "The accord expired at");
-        await PartyBrowser.SeeAsync(party.Page.Locator(".lead"), "Next: A proposed text.");
+        await PartyBrowser.SeeAsync(
+            party.Page.Locator(".step").Filter(new() { HasTextString = "A proposed text" }).First, "can be done now");
         await party.GoAsync("/accord");
         await PartyBrowser.SeeAsync(Strip(party));
         await PartyBrowser.SeeAsync(party.Page.Locator(".status-line .status").First, "expired");
