@@ -1,6 +1,6 @@
 namespace SafePassage.Mission;
 
-/// <summary>A clock that runs ahead of another, so that a day of an exercise that has not come can be rehearsed.</summary>
+/// <summary>A clock that runs ahead of another: a day of an exercise that has not come can be rehearsed.</summary>
 /// <remarks>Only what the time is differs: lengths are measured and timers run as they do by the other clock.</remarks>
 /// <param name="clock">The other clock.</param>
 /// <param name="ahead">How far ahead of it: above zero.</param>

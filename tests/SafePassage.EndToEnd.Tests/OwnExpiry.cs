@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SafePassage.EndToEnd.Tests;
 
-/// <summary>Step 10 of docs/how-to/run-an-operation.md in browsers: the text lapses, on a day that is rehearsed.</summary>
+/// <summary>Step 10 of docs/how-to/run-an-operation.md in browsers: the text lapses on a rehearsed day.</summary>
 internal static class OwnExpiry
 {
     /// <summary>
