@@ -20,7 +20,8 @@ internal static class FolderDoor
             return await TakeOutbox.SendAsync(envelopes, copy.SubmitAsync, cancellationToken);
         }
 
-        await using var host = await OperationHost.OpenAsync(null, data, new Steps(), cancellationToken);
+        await using var host = await OperationHost.OpenAsync(
+            null, data, TimeProvider.System, new Steps(), cancellationToken);
         return await TakeOutbox.SendAsync(envelopes, host.Operation.Book.SubmitAsync, cancellationToken);
     }
 

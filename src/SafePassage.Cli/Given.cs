@@ -56,6 +56,20 @@ internal static class Given
                     + "2027-03-28T09:00+03:00."));
     }
 
+    /// <summary>A length of time in days, hours or minutes: above zero, and a year at most.</summary>
+    /// <exception cref="RefusalException">It is none.</exception>
+    public static TimeSpan Length(string text, string option)
+    {
+        var minutes = text.EndsWith('d') ? 1440 : text.EndsWith('h') ? 60 : text.EndsWith('m') ? 1 : 0;
+        return minutes > 0
+            && int.TryParse(text.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0 && (long)number * minutes <= 366 * 1440
+            ? TimeSpan.FromMinutes(number * minutes)
+            : throw new RefusalException(new Refusal(
+                "length.bad", option, $"'{text}' is no length of time, or it is longer than 366 days.",
+                "Write it in days, hours or minutes: 6d, 30h, 90m."));
+    }
+
     /// <summary>A day.</summary>
     /// <exception cref="RefusalException">It is none.</exception>
     public static DateOnly Day(string text, string option) =>

@@ -60,6 +60,47 @@ public sealed class OwnOperationTests : IDisposable
     }
 
     [Fact]
+    public async Task An_exercise_is_served_ahead_and_tells_so_also_when_it_is_served_by_the_true_clock_again()
+    {
+        await DoneAsync("new", "host", "--name", "Corridor north", "--zone", "Europe/Kyiv", "--exercise");
+        var ahead = await ServedOnce.RunAsync(_folder.Path, "INT", "--data", "host", "--ahead", "6d");
+        Assert.Contains("data-ahead=\"518400\"", ahead.StartPage, StringComparison.Ordinal);
+        Assert.Contains("The clock of this exercise runs ahead by 6 d", ahead.StartPage, StringComparison.Ordinal);
+        Assert.Contains("runs ahead. It shows", ahead.Steps, StringComparison.Ordinal);
+
+        // Nothing was written by the clock ahead: there is nothing to warn of.
+        var unwritten = await ServedOnce.RunAsync(_folder.Path, "INT", "--data", "host");
+        Assert.DoesNotContain("data-ahead", unwritten.StartPage, StringComparison.Ordinal);
+        Assert.DoesNotContain("ahead", unwritten.Steps, StringComparison.Ordinal);
+
+        WriteGroup();
+        await DoneAsync(
+            "record", "sign", "group.json", "--kind", "group-constituted", "--key", "un.seed", "--data", "host",
+            "--out", "signed.jsonl");
+        await SendAheadAsync("signed.jsonl");
+        var back = await ServedOnce.RunAsync(_folder.Path, "INT", "--data", "host");
+        Assert.Contains("serve it with --ahead 144h", back.Steps, StringComparison.Ordinal);
+        var further = await ServedOnce.RunAsync(_folder.Path, "INT", "--data", "host", "--ahead", "144h");
+        Assert.DoesNotContain("ran further ahead", further.Steps, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("6d", "new DIR --exercise")]
+    [InlineData("6", "6d, 30h, 90m")]
+    [InlineData("0h", "6d, 30h, 90m")]
+    [InlineData("-6d", "6d, 30h, 90m")]
+    [InlineData("1.5d", "6d, 30h, 90m")]
+    [InlineData("367d", "6d, 30h, 90m")]
+    [InlineData("99999999999m", "6d, 30h, 90m")]
+    public async Task What_is_real_is_not_served_ahead_nor_an_exercise_by_no_length_of_time(string ahead, string told)
+    {
+        await DoneAsync("new", "host", "--name", "Corridor north", "--zone", "Europe/Kyiv");
+        var run = await RunAsync("serve", "--data", "host", $"--ahead={ahead}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(told, run.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_signed_statement_travels_as_a_file_and_is_sent_from_another_place()
     {
         await DoneAsync("new", "host", "--name", "Corridor north", "--zone", "Europe/Kyiv");
@@ -104,6 +145,27 @@ public sealed class OwnOperationTests : IDisposable
         body.Remove("operation");
         File.WriteAllText(_folder.At("group.json"), body.ToJsonString());
         File.WriteAllBytes(_folder.At("un.seed"), SHA256.HashData(Encoding.UTF8.GetBytes("test key un")));
+    }
+
+    private async Task SendAheadAsync(string file)
+    {
+        var cancelled = TestContext.Current.CancellationToken;
+        using var server = Program.Start(
+            _folder.Path, "serve", "--data", "host", "--urls", "http://127.0.0.1:0", "--ahead", "6d");
+        try
+        {
+            var line = (await server.StandardOutput.ReadLineAsync(cancelled))!;
+            var address = line.Split(' ').First(w => w.StartsWith("http://", StringComparison.Ordinal));
+            using var http = new HttpClient { BaseAddress = new Uri(address) };
+            using var record = new ByteArrayContent(await File.ReadAllBytesAsync(_folder.At(file), cancelled));
+            using var answer = await http.PostAsync(new Uri("/api/v1/records", UriKind.Relative), record, cancelled);
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(cancelled));
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync(CancellationToken.None);
+        }
     }
 
     private async Task<string> StateAsync(string data) => JsonElement.Parse(

@@ -27,14 +27,10 @@ internal static class OwnDeparture
     /// </summary>
     public static async Task DepartAsync(PartyBrowser un, PartyBrowser ukraine, PartyBrowser russia)
     {
-        await GoAsync(un);
-        var window = await PressAsync(un, ".act[data-act='plan']");
-        await PartyBrowser.SeeAsync(window.Locator("ol"), "Zaporizhzhia");
-        await window.GetByLabel("Name of the movement").FillAsync("First convoy");
-        await un.SignAsync(window, "Sign the plan of the movement");
+        await PlanAsync(un, "First convoy");
         await PartyBrowser.SeeAsync(Convoy(un), "Departure is locked: 1 hindrance is open.");
 
-        window = await PressAsync(un, ".act[data-act='depart']");
+        var window = await PressAsync(un, ".act[data-act='depart']");
         await un.UnlockAsync(window);
         await Expect(Depart(window)).ToBeDisabledAsync();
         await window.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
@@ -110,6 +106,39 @@ internal static class OwnDeparture
         await Expect(reader.Page.Locator("#node-zaporizhzhia")).ToContainTextAsync("101");
     }
 
+    /// <summary>Plans a movement on the road of the text.</summary>
+    public static async Task PlanAsync(PartyBrowser party, string name)
+    {
+        await GoAsync(party);
+        var window = await PressAsync(party, ".act[data-act='plan']");
+        await PartyBrowser.SeeAsync(window.Locator("ol"), "Zaporizhzhia");
+        await window.GetByLabel("Name of the movement").FillAsync(name);
+        await party.SignAsync(window, "Sign the plan of the movement");
+        await PartyBrowser.SeeAsync(party.Region(name));
+    }
+
+    /// <summary>Looks at the departure of a movement: it cannot be signed, and why is named.</summary>
+    public static async Task SeeNoneAsync(PartyBrowser party, string movement, string why)
+    {
+        await GoAsync(party);
+        await PartyBrowser.SeeAsync(party.Region(movement), "Departure is locked");
+        var window = await PressAsync(party, ".act[data-act='depart']");
+        await PartyBrowser.SeeAsync(window.GetByRole(AriaRole.List), why);
+        await party.UnlockAsync(window);
+        await Expect(Depart(window)).ToBeDisabledAsync();
+    }
+
+    /// <summary>A test call; the telephone is no hindrance after it.</summary>
+    public static async Task CallAsync(PartyBrowser party, string row, string office)
+    {
+        await GoAsync(party);
+        var window = await PressAsync(party, Of("telephone", row));
+        await window.GetByLabel("somebody answered").CheckAsync();
+        await window.GetByLabel("Who answered").FillAsync(office);
+        await party.SignAsync(window, "Sign the test");
+        await PartyBrowser.SeeNoneAsync(Act(party, "telephone", row));
+    }
+
     private static async Task CountAsync(PartyBrowser un, string place, string kind)
     {
         var say = un.Region("Say what happens on the way");
@@ -164,16 +193,6 @@ internal static class OwnDeparture
     {
         await window.GetByLabel("Word 1").FillAsync(string.Join(' ', words));
         await window.GetByRole(AriaRole.Button, new() { Name = "Compare the words" }).ClickAsync();
-    }
-
-    private static async Task CallAsync(PartyBrowser party, string row, string office)
-    {
-        await GoAsync(party);
-        var window = await PressAsync(party, Of("telephone", row));
-        await window.GetByLabel("somebody answered").CheckAsync();
-        await window.GetByLabel("Who answered").FillAsync(office);
-        await party.SignAsync(window, "Sign the test");
-        await PartyBrowser.SeeNoneAsync(Act(party, "telephone", row));
     }
 
     private static async Task RoadIsFreeAsync(PartyBrowser party, string row)

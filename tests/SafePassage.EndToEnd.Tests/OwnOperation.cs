@@ -21,9 +21,19 @@ internal sealed class OwnOperation : IAsyncDisposable
             await made.WaitForExitAsync();
         }
 
-        own._server = BuiltProgram.Start(own._folder, "serve", "--data", "data", "--urls", "http://127.0.0.1:0");
-        own.Address = await BuiltProgram.AddressOfAsync(own._server);
+        own.Address = new Uri("http://127.0.0.1:0");
+        await own.ServeAsync();
         return own;
+    }
+
+    /// <summary>Serves it, for the first time or again: at the address at which the browsers keep their keys.</summary>
+    /// <param name="options">Further options of <c>serve</c>.</param>
+    public async Task ServeAsync(params string[] options)
+    {
+        await StopAsync();
+        var urls = Address.GetLeftPart(UriPartial.Authority);
+        _server = BuiltProgram.Start(_folder, ["serve", "--data", "data", "--urls", urls, .. options]);
+        Address = await BuiltProgram.AddressOfAsync(_server);
     }
 
     /// <summary>A browser for a party, with a profile folder of its own; closed with the operation at the latest.
@@ -42,6 +52,12 @@ internal sealed class OwnOperation : IAsyncDisposable
             await browser.CloseAsync();
         }
 
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
         if (_server is { HasExited: false })
         {
             _server.Kill(entireProcessTree: true);
@@ -49,6 +65,6 @@ internal sealed class OwnOperation : IAsyncDisposable
         }
 
         _server?.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _server = null;
     }
 }

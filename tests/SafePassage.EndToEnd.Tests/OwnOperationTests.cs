@@ -35,6 +35,7 @@ public sealed class OwnOperationTests(Stage stage)
         await OwnDeparture.SuspendAndResumeAsync(un, icrc, ukraine, russia);
         await press.SignInAsync();
         await OwnDeparture.ArriveAsync(un, press);
+        await OwnExpiry.RehearseAsync(operation, un, icrc, ukraine, russia);
         await OwnAccord.EndAsync(icrc, ukraine);
 
         foreach (var party in all)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using SafePassage.Demonstration;
 using SafePassage.Ledger.Notes;
@@ -19,8 +20,9 @@ internal sealed class OperationHost : IAsyncDisposable
 
     private OperationHost(
         SqliteLogStore log, SqlitePayloadStore payloads, KeyFolder? keys, PartyId? verdictsBy,
-        OpenedOperation operation)
+        OpenedOperation operation, TimeProvider time)
     {
+        Time = time;
         _verdictsBy = verdictsBy;
         _log = log;
         _payloads = payloads;
@@ -30,19 +32,25 @@ internal sealed class OperationHost : IAsyncDisposable
 
     public OpenedOperation Operation { get; }
 
+    /// <summary>The operation's clock: the machine's, or ahead of it where an exercise is rehearsed.</summary>
+    public TimeProvider Time { get; }
+
     /// <summary>True in a demonstration: elsewhere no member's key is here to sign a verdict.</summary>
     public bool JudgesClaims => _keys is not null;
 
     /// <summary>Opens an operation in a data folder.</summary>
     /// <param name="source">The folder of a sample; null to open what the data folder holds already.</param>
     /// <param name="data">The data folder.</param>
+    /// <param name="time">The clock; an <see cref="AheadClock"/> only for an exercise.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     public static async Task<OperationHost> OpenAsync(
-        string? source, string data, IProgress<string> progress, CancellationToken cancellationToken)
+        string? source, string data, TimeProvider time, IProgress<string> progress,
+        CancellationToken cancellationToken)
     {
         var places = new OperationPlaces(data);
         var own = OwnIn(places, source);
+        CheckClock(time, own, data);
         var folder = own is null ? OperationFolder.Open(Adopt(source, data)) : null;
         var begun = new BegunMarker(places.Keys, places.Log);
         begun.Check();
@@ -55,13 +63,13 @@ internal sealed class OperationHost : IAsyncDisposable
             keys = folder is null ? null : new KeyFolder(places.Keys, RandomNumberGenerator.Fill);
             begun.Write();
             var operation = folder is null
-                ? await new OpenOperation(places, TimeProvider.System, RandomNumberGenerator.Fill).RunAsync(
+                ? await new OpenOperation(places, time, RandomNumberGenerator.Fill).RunAsync(
                     own!, log, payloads, LogKey.Open(places.Keys, own!.LogOrigin), null, cancellationToken)
-                : await new OpenDemonstration(places, TimeProvider.System, RandomNumberGenerator.Fill, progress)
+                : await new OpenDemonstration(places, time, RandomNumberGenerator.Fill, progress)
                     .RunAsync(folder, log, payloads, keys!, cancellationToken);
-            TellOfClock(operation, progress);
+            TellOfClock(operation, time, own, progress);
             return new OperationHost(
-                log, payloads, keys, folder is null ? null : new PartyId(folder.Document.VerdictsBy), operation);
+                log, payloads, keys, folder is null ? null : new PartyId(folder.Document.VerdictsBy), operation, time);
         }
         catch
         {
@@ -85,7 +93,7 @@ internal sealed class OperationHost : IAsyncDisposable
     /// <summary>Sets claims beside what is attested whenever the log has grown, until it is told to stop.</summary>
     /// <param name="cancellationToken">Stops it; to be waited for before this host is disposed of.</param>
     public Task FollowClaimsAsync(CancellationToken cancellationToken) =>
-        new CheckClaims(Operation.Book, TimeProvider.System).FollowAsync(
+        new CheckClaims(Operation.Book, Time).FollowAsync(
             _keys!.Of(_verdictsBy!.Value), cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -129,13 +137,42 @@ internal sealed class OperationHost : IAsyncDisposable
             "Serve it where it was made with new; here use sync, state and record."));
     }
 
-    // The order of the log does not depend on it, but what lapses does.
-    private static void TellOfClock(OpenedOperation operation, IProgress<string> progress)
+    // What people agreed for true lapses by the true clock and by no other.
+    private static void CheckClock(TimeProvider time, OperationSettings? own, string data)
     {
-        var head = operation.Book.Head;
-        var behind = head.SignedAt - TimeProvider.System.GetUtcNow();
+        if (AheadClock.Of(time) > TimeSpan.Zero && own is not { Exercise: true })
+        {
+            throw new RefusalException(new Refusal(
+                "data.no-exercise", data, "The clock runs ahead in an exercise alone, and this operation is none.",
+                "Leave --ahead out, or make an exercise with new DIR --exercise."));
+        }
+    }
+
+    // The order of the log does not depend on it, but what lapses does.
+    private static void TellOfClock(
+        OpenedOperation operation, TimeProvider time, OperationSettings? own, IProgress<string> progress)
+    {
+        var (now, head) = (time.GetUtcNow(), operation.Book.Head);
+        if (own is not null && AheadClock.Of(time) > TimeSpan.Zero)
+        {
+            var shown = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(own.Zone));
+            progress.Report(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The clock of this exercise runs ahead. It shows {shown:yyyy-MM-dd HH:mm} ({own.Zone})."));
+        }
+
+        var behind = head.SignedAt - now;
         var wentBack = behind > head.ClockWentBack ? behind : head.ClockWentBack;
-        if (wentBack > TimeSpan.Zero)
+        if (own is { Exercise: true } && behind > TimeSpan.Zero)
+        {
+            // Rounded up, so that a start with it is not behind again.
+            var hours = Math.Ceiling((behind + AheadClock.Of(time)).TotalHours);
+            progress.Report(
+                "The log of this exercise was written last by a clock that ran further ahead. To go on from there, "
+                + $"serve it with --ahead {hours}h. By this clock, what was said of telephones and roads then counts "
+                + "only when its time has come.");
+        }
+        else if (wentBack > TimeSpan.Zero)
         {
             progress.Report($"The clock went back by {Math.Ceiling(wentBack.TotalSeconds)} s since the log was written "
                 + "last. Check the clock of this machine: what lapses, lapses by it.");

@@ -29,9 +29,14 @@ internal static class ServeCommand
             Description = "The address of a reverse proxy in front of it, for example https://corridor.example.",
             DefaultValueFactory = _ => [],
         };
+        var ahead = new Option<string>("--ahead")
+        {
+            Description = "How far the clock runs ahead, for example 6d, 30h or 90m: to rehearse a day of an exercise "
+                + "that has not come. Only for an operation made with new --exercise.",
+        };
         var command = new Command("serve", "Serve the control room of an operation.")
         {
-            sample, data, urls, publicUrls,
+            sample, data, urls, publicUrls, ahead,
         };
         command.Validators.Add(parsed =>
         {
@@ -47,8 +52,11 @@ internal static class ServeCommand
             var name = parsed.GetValue(sample);
             var source = name is null ? null : SampleCommand.Find(name);
             var folder = parsed.GetValue(data) ?? Path.Combine("data", name!);
-            await using var host = await OperationHost.OpenAsync(source, folder, new Steps(), cancellationToken);
+            await using var host = await OperationHost.OpenAsync(
+                source, folder, Clock(parsed.GetValue(ahead)), new Steps(), cancellationToken);
             var names = ListenAddresses.SecureNames(listen);
+
+            // Browsers judge a certificate by their own clocks: it is made by the true one.
             using var certificates = names.Count == 0 ? null : ServerCertificates.Open(
                 new OperationPlaces(folder).Certificates, names, TimeProvider.System, RandomNumberGenerator.Fill);
             await using var app = Build(host, listen, door =>
@@ -74,6 +82,9 @@ internal static class ServeCommand
         return command;
     }
 
+    private static TimeProvider Clock(string? ahead) => ahead is null
+        ? TimeProvider.System : new AheadClock(TimeProvider.System, Given.Length(ahead, "--ahead"));
+
     /// <summary>The server, not started yet.</summary>
     private static WebApplication Build(
         OperationHost host, string[] listen, Action<DoorOptions> door, X509Certificate2? certificate)
@@ -91,6 +102,7 @@ internal static class ServeCommand
         });
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(host.Time);
         builder.AddSafePassage(host.Operation.Room, door);
         // Stopped with the server, and so before the book is closed.
         builder.Services.AddSingleton(host);

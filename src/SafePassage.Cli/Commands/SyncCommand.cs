@@ -58,7 +58,8 @@ internal static class SyncCommand
     private static async Task<int> TakeInAsync(
         string bundle, OperationPlaces places, CancellationToken cancellationToken)
     {
-        await using var host = await OperationHost.OpenAsync(null, places.Folder, new Steps(), cancellationToken);
+        await using var host = await OperationHost.OpenAsync(
+            null, places.Folder, TimeProvider.System, new Steps(), cancellationToken);
         return SentText.Print(await new TakeOutbox(host.Operation.Book).RunAsync(bundle, cancellationToken));
     }
 

@@ -27,6 +27,7 @@ internal sealed class FrameViews(ControlRoomParts parts, PageFolds folds, Reader
             && accord.StatusAt(now) is not (AccordStatus.Terminated or AccordStatus.Expired);
         return new FrameView(
             parts.Name, parts.IsExercise, isSample, zone, OperationClock.On(zone, now),
+            (int)AheadClock.Of(parts.Time).TotalSeconds,
             isOpen ? PointsOf(accord!) : 0,
             isOpen ? accord!.DepartureHindrancesAt(now, p => p.Value, p => p.Value).Count : 0,
             departed is true);

@@ -19,6 +19,11 @@ internal sealed class StartViews(ControlRoomParts parts, PageFolds folds, Reader
 
     private readonly DateTimeOffset _now = parts.Time.GetUtcNow();
 
+    // What was agreed and who drives is shown to members: to the public it is not even shown as missing.
+    private bool IsShown => folds.Page.Keys.Group is null || reader.Party is not null;
+
+    private AccordState? Foremost => KnownAccords.Foremost(KnownAccords.Of(folds, reader), _now);
+
     /// <summary>The steps as they stand.</summary>
     /// <param name="compared">How many of the key cards that wait were compared by telephone.</param>
     /// <param name="cards">How many key cards wait to be added, compared or not.</param>
@@ -41,16 +46,25 @@ internal sealed class StartViews(ControlRoomParts parts, PageFolds folds, Reader
         }
 
         return new StartView(
-            parts.Name, OperationClock.ZoneOf(parts), parts.IsExercise, parts.Settings?.Extract, steps);
+            parts.Name, OperationClock.ZoneOf(parts), parts.IsExercise, parts.Settings?.Extract,
+            IsShown ? EndOf(Foremost) : null, steps);
     }
+
+    private AccordEndView? EndOf(AccordState? accord) => accord?.StatusAt(_now) switch
+    {
+        AccordStatus.Expired => new(accord.Accord.Value, true, On(accord.Current!.Proposal.ExpiresAt)),
+        AccordStatus.Terminated => new(accord.Accord.Value, false, On(accord.Termination!.StatedAt)),
+        _ => null,
+    };
+
+    private DateTimeOffset On(DateTimeOffset at) => OperationClock.On(OperationClock.ZoneOf(parts), at);
 
     private IEnumerable<Fact> Facts(int compared, int cards)
     {
         var group = folds.Page.Keys.Group;
 
-        // What was agreed and who drives is shown to members: to the public it is not even shown as missing.
-        var isShown = group is null || reader.Party is not null;
-        var accord = isShown ? KnownAccords.Foremost(KnownAccords.Of(folds, reader), _now) : null;
+        // What is over binds nobody any more: from the text on everything is to be done anew.
+        var accord = IsShown && EndOf(Foremost) is null ? Foremost : null;
         yield return new(StartStep.Settings, true);
         yield return new(StartStep.RoadMap, parts.Router is not null);
         yield return new(
@@ -62,7 +76,7 @@ internal sealed class StartViews(ControlRoomParts parts, PageFolds folds, Reader
         yield return new(StartStep.Plan, parts.Plan is not null) { Needs = [StartStep.RoadMap], IsOptional = true };
         foreach (var fact in AboutTheAccord(accord).Concat(OnTheRoad(accord)))
         {
-            yield return fact with { IsShown = isShown };
+            yield return fact with { IsShown = IsShown };
         }
     }
 

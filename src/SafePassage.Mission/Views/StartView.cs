@@ -71,14 +71,22 @@ public sealed record StartStepView(
     StartStep Step, StartStepState State, IReadOnlyList<StartStep> Needs, int? Count, int? Of,
     IReadOnlyList<string> Waits);
 
+/// <summary>The end of an accord: nobody departs under it any more, and another text is proposed.</summary>
+/// <param name="Accord">Its id.</param>
+/// <param name="IsExpired">True when its time was over; false when a party ended it.</param>
+/// <param name="At">Since when, on the operation's clock.</param>
+public sealed record AccordEndView(string Accord, bool IsExpired, DateTimeOffset At);
+
 /// <summary>What is missing in an own operation, in order.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Zone">The IANA name of its time zone.</param>
 /// <param name="IsExercise">True when nothing of it is real.</param>
 /// <param name="Extract">The file its roads came from; null when none were imported.</param>
+/// <param name="Over">How the accord to look at came to an end; null while it goes on, or none is shown.</param>
 /// <param name="Steps">The steps.</param>
 public sealed record StartView(
-    string Name, string Zone, bool IsExercise, string? Extract, IReadOnlyList<StartStepView> Steps)
+    string Name, string Zone, bool IsExercise, string? Extract, AccordEndView? Over,
+    IReadOnlyList<StartStepView> Steps)
 {
     /// <summary>How many steps are done.</summary>
     public int Done => Steps.Count(s => s.State == StartStepState.Done);

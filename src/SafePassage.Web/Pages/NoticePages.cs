@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SafePassage.Mission;
+using SafePassage.Mission.Views;
 using SafePassage.Terms;
 using SafePassage.Web.Http;
 using SafePassage.Web.Parts;
 using SafePassage.Web.Readers;
+using SafePassage.Words;
 
 namespace SafePassage.Web.Pages;
 
@@ -36,14 +38,15 @@ internal static class NoticePages
         var text = bulletin is null ? null : BulletinLanguages.Choose(bulletin.Texts, asked);
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Append("Vary", "Accept-Language");
+        // Words around a text stand in its language, where the program speaks it.
+        var words = BulletinLanguages.WordsIn(text is null ? asked : [text.Language, .. asked]);
         return new RazorComponentResult<BulletinPage>(new
         {
             Code = bulletin?.Code ?? PlainText.Of(code),
             Bulletin = bulletin,
             Text = text,
-            // Words around a text stand in its language, where the program speaks it.
-            Words = BulletinLanguages.WordsIn(text is null ? asked : [text.Language, .. asked]),
-            room.Overview(reader).IsExercise,
+            Words = words,
+            Exercise = ExerciseOf(room.Frame(reader), words),
             Address = $"{context.Request.Scheme}://{context.Request.Host}",
         })
         {
@@ -62,11 +65,16 @@ internal static class NoticePages
             {
                 Notification = notification,
                 Recipient = recipient,
-                room.Overview(reader).IsExercise,
+                Exercise = ExerciseOf(room.Frame(reader), words),
                 Words = words,
             }).ExecuteAsync(context)
             : Problems.Write(context, StatusCodes.Status404NotFound, new Refusal(
                 "notification.unknown", context.Request.Path, words.Say("notification-page.unknown"),
                 words.Say("notification-page.unknown-next")));
     }
+
+    // What stands on paper outlives the screen: it says by itself that nothing of it is real, nor its hour.
+    private static string? ExerciseOf(FrameView frame, Wordbook words) => !frame.IsExercise ? null
+        : words.Say("bulletin-page.exercise") + (frame.AheadSeconds == 0 ? "" : " " + words.Say(
+            "frame.ahead", ("ahead", new Seconds(frame.AheadSeconds)), ("now", frame.Now)));
 }

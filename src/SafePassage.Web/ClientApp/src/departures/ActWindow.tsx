@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from '../keys/session';
 import type { Signer } from '../keys/signer';
+import { now } from '../model/clock';
 import type { BoardRow, DepartureBoard, Group } from '../model/views';
 import { say } from '../records/say';
 import { download } from '../ui/keys/download';
@@ -45,7 +46,7 @@ export function ActWindow({ act, group, session, isStale, onClose, onSaid }: Pro
   const sign = (signer: Signer) =>
     sending.run(async () => {
       for (const { kind, body } of whole!) {
-        const said = await say(signer, kind, body, { provenance: { basis: 'counted' }, at: new Date(), zone: group.zone });
+        const said = await say(signer, kind, body, { provenance: { basis: 'counted' }, at: now(), zone: group.zone });
         if (said.kind === 'to-carry') {
           download(said.fileName, said.text);
           setCarried(true);
@@ -105,6 +106,6 @@ function TheForm({ act, onWhole }: { act: Act; onWhole(statements: readonly Stat
     case 'plan':
       return <PlanForm board={board} onWhole={onWhole} />;
     case 'depart':
-      return <DepartForm movement={movement!} onWhole={onWhole} />;
+      return <DepartForm board={board} movement={movement!} onWhole={onWhole} />;
   }
 }

@@ -110,7 +110,7 @@ export function ResumeForm({ board, onWhole }: Omit<RowProps, 'row'>) {
 }
 
 /** Records the departure; while hindrances are open only with office, reason, and each of them seen. */
-export function DepartForm({ movement, onWhole }: { movement: DepartureBoard['movements'][number]; onWhole: OnWhole }) {
+export function DepartForm({ board, movement, onWhole }: { board: DepartureBoard; movement: DepartureBoard['movements'][number]; onWhole: OnWhole }) {
   const words = useWords();
   const [reason, setReason] = useState('');
   const [decidedBy, setDecidedBy] = useState('');
@@ -132,7 +132,7 @@ export function DepartForm({ movement, onWhole }: { movement: DepartureBoard['mo
       <ol>
         {movement.open.map((h) => (
           <li key={`${h.code} ${h.subject}`}>
-            {words.say(`hindrance.code.${h.code}`)} <code>{h.subject}</code> {h.partyName && <bdi>{h.partyName}</bdi>}
+            {words.say(`hindrance.code.${h.code}`)} <code>{h.subject}</code>{h.code === 'not-in-force' && `: ${words.say(`accord.state.${board.status}`)}`} {h.partyName && <bdi>{h.partyName}</bdi>}
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { sha256, utf8 } from '../keys/bytes';
 import { lineIn } from '../keys/card';
+import { now } from '../model/clock';
 import type { WaitingCard } from '../model/views';
 import { Field } from '../ui/keys/fields';
 import { WordEntry } from '../ui/keys/Words';
@@ -77,7 +78,7 @@ function PasteCard({ onCard }: { onCard(card: WaitingCard): void }) {
     const [, , key, sealingKey] = line!.split(':') as [string, string, string, string];
     void sha256(bytesOf(key)).then((hash) => {
       const id = Array.from(hash.subarray(0, 8), (b) => b.toString(16).padStart(2, '0')).join('');
-      onCard({ id, party, name: name.trim(), role, line: line!, key, sealingKey, at: new Date().toISOString(), isCompared: false });
+      onCard({ id, party, name: name.trim(), role, line: line!, key, sealingKey, at: now().toISOString(), isCompared: false });
       setText('');
       setName('');
     });

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Session } from '../keys/session';
+import { now } from '../model/clock';
 import type { Group } from '../model/views';
 import { say } from '../records/say';
 import { Field, Refusal } from '../ui/keys/fields';
@@ -44,7 +45,7 @@ export function Constitute({ group, session, added, onRemove, onDone }: Props) {
           const ids = sameIds(draft.members).join(', ');
           const isReady = stops.length === 0 && name.trim() !== '' && isId(you.party);
           const sign = async () => {
-            await say(signer, 'group-constituted', bodyOf(draft, group.isExercise), { provenance: { basis: 'counted' }, at: new Date(), zone: group.zone });
+            await say(signer, 'group-constituted', bodyOf(draft, group.isExercise), { provenance: { basis: 'counted' }, at: now(), zone: group.zone });
             await onDone();
             location.assign('/');
           };

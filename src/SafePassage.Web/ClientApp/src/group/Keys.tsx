@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Session } from '../keys/session';
 import type { Signer } from '../keys/signer';
+import { now } from '../model/clock';
 import type { Group, WaitingSignature } from '../model/views';
 import { countersign, readEnvelope } from '../records/envelope';
 import { say, type Saying, signForSecond } from '../records/say';
@@ -19,7 +20,7 @@ interface Props {
 }
 
 function sayingOf(group: Group): Saying {
-  return { provenance: { basis: 'counted' }, at: new Date(), zone: group.zone };
+  return { provenance: { basis: 'counted' }, at: now(), zone: group.zone };
 }
 
 /** Says something about keys: at once when it is about the speaker's own party, else with a second signature to come. */

@@ -2042,6 +2042,18 @@ export interface components {
             /** @description True when a draft can be made from a plan. */
             hasPlan: boolean;
         };
+        /** @description The end of an accord: nobody departs under it any more, and another text is proposed. */
+        AccordEndView: {
+            /** @description Its id. */
+            accord: string;
+            /** @description True when its time was over; false when a party ended it. */
+            isExpired: boolean;
+            /**
+             * Format: date-time
+             * @description Since when, on the operation's clock.
+             */
+            at: string;
+        };
         /** @description What hinders a departure under an accord. */
         AccordHindranceView: {
             /** @description Its code, for example `order-not-acknowledged`. */
@@ -2793,6 +2805,11 @@ export interface components {
              * @description The server's clock in that zone.
              */
             now: string;
+            /**
+             * Format: int32
+             * @description How far that clock runs ahead, in seconds: above zero only in an exercise whose days to come are rehearsed.
+             */
+            aheadSeconds: number;
             /**
              * Format: int32
              * @description Points of the accord that are open to this reader: silent terms, risks not decided, signatures that are missing.
@@ -3669,6 +3686,7 @@ export interface components {
             isExercise: boolean;
             /** @description The file its roads came from; null when none were imported. */
             extract: null | string;
+            over: null | components["schemas"]["AccordEndView"];
             /** @description The steps. */
             steps: components["schemas"]["StartStepView"][];
             /**

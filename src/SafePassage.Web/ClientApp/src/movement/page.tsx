@@ -6,6 +6,7 @@ import type { Statement } from '../departures/statements';
 import { loadGroup } from '../group/api';
 import { sessionOfPage } from '../keys/session';
 import type { Signer } from '../keys/signer';
+import { now } from '../model/clock';
 import { answerOf, reach } from '../model/server';
 import type { Group, Movement } from '../model/views';
 import { say } from '../records/say';
@@ -32,7 +33,7 @@ function OnTheWay({ movement, group }: Props) {
   const speak = (signer: Signer, { kind, body }: Statement) =>
     act.run(async () => {
       setTold('');
-      const said = await say(signer, kind, body, { provenance: { basis: 'counted' }, at: new Date(), zone: group.zone });
+      const said = await say(signer, kind, body, { provenance: { basis: 'counted' }, at: now(), zone: group.zone });
       if (said.kind === 'to-carry') {
         download(said.fileName, said.text);
         setTold(words.say('desk.carry'));

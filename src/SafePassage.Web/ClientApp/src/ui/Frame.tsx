@@ -70,8 +70,14 @@ function TopBar({ words, facts }: Bar) {
             ))}
           </ul>
         </nav>
-        <Clock zone={facts.zone} words={words} />
+        <Clock facts={facts} words={words} />
       </header>
+      {facts.aheadSeconds > 0 && (
+        <aside class="top__notice" aria-label={words.say('frame.ahead-title')}>
+          <Glyph name="info" />
+          {words.say('frame.ahead', { ahead: { duration: facts.aheadSeconds }, now: { moment: facts.now } })}
+        </aside>
+      )}
       <nav class="subs" aria-label={words.say(here.words)}>
         <ul>
           {here.pages.map((page) => (
@@ -87,11 +93,13 @@ function TopBar({ words, facts }: Bar) {
   );
 }
 
-/** The operation's clock. It goes by this machine's own, in the operation's zone. */
-function Clock({ zone, words }: { zone: string; words: Wordbook }) {
-  const [now, setNow] = useState(() => new Date());
+/** The operation's clock. It goes by this machine's own, in the operation's zone, and ahead as far as the server's. */
+function Clock({ facts, words }: Bar) {
+  const { zone, aheadSeconds } = facts;
+  const read = () => new Date(Date.now() + 1000 * aheadSeconds);
+  const [now, setNow] = useState(read);
   useEffect(() => {
-    const tick = setInterval(() => setNow(new Date()), 10_000);
+    const tick = setInterval(() => setNow(read()), 10_000);
     return () => clearInterval(tick);
   }, []);
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);

@@ -7,6 +7,7 @@ import { type LoadedDesk, loadAccords, loadDesk } from '../../accord/load';
 import type { Accord } from '../../accord/views';
 import { sessionOfPage } from '../../keys/session';
 import { type KeptKey, keptKeys } from '../../keys/vault';
+import { now } from '../../model/clock';
 import { followEvents } from '../../model/events';
 import { learnWords } from '../../words/catalogue';
 import type { Wordbook } from '../../words/wordbook';
@@ -55,7 +56,7 @@ function Page({ book }: { book: Wordbook }) {
     openKey: (key) => session.open(key),
     lockKey: () => session.lock(),
     refresh,
-    now: () => new Date(),
+    now,
   }, [data, keys, signer]);
   return (
     <>
