@@ -34,7 +34,7 @@ public sealed class ServerSyncTests : IDisposable
             Assert.Contains("ua: 2 entries (before: 1), 2 of them", taken, StringComparison.Ordinal);
             Assert.Equal(await StateAsync("un"), await StateAsync("ua"));
 
-            // Nobody takes back what another one issued: the server says why, and the folder is up to date all the same.
+            // Nobody takes back what another one issued: the server says why, and the folder is up to date.
             var code = JsonElement.Parse((await DoneAsync("bulletin", "show", "--data", "ua", "--json")).Output)[0]
                 .GetProperty("code").GetString()!;
             await DoneAsync(

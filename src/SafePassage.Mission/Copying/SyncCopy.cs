@@ -67,7 +67,7 @@ public sealed class SyncCopy(OperationPlaces places)
             page.Entries.Count(e => e.Record is not null), arrived, copy.Unsent.Count);
     }
 
-    /// <summary>Makes sure that a log goes on from this copy's; its texts are not read and nothing is taken in.</summary>
+    /// <summary>Makes sure that a log goes on from this copy's; nothing is taken in, and no text is read.</summary>
     /// <param name="bundle">The folder of an unpacked bundle.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RefusalException">As <see cref="RunAsync"/>.</exception>

@@ -69,7 +69,8 @@ public sealed record CheckedBulletin(
             $"CANCELLED: {TakenBackBy!.Author} took it back at {Moment(TakenBackBy.Body.StatedAt)}, as entry "
                 + $"{TakenBackBy.Index} says: \"{((BulletinCancelled)TakenBackBy.Body).Reason}\""),
         BulletinHold.Replaced => $"REPLACED: {Issuer} put bulletin {ReplacedBy} in its place.",
-        BulletinHold.Lapsed => $"LAPSED: it held until {Moment(Body.Until)}, and here it is {Moment(at.ToOffset(Body.Until.Offset))}.",
+        BulletinHold.Lapsed => $"LAPSED: it held until {Moment(Body.Until)}, and here it is "
+            + $"{Moment(at.ToOffset(Body.Until.Offset))}.",
         _ => $"in force at {Moment(at.ToOffset(Body.Until.Offset))}, by the clock of this machine.",
     };
 

@@ -9,7 +9,9 @@ namespace SafePassage.Verdict.Evidence;
 
 /// <summary>What is to be checked, and how it is to be told.</summary>
 /// <param name="Place">Folder or URL.</param>
-/// <param name="Key">The log's key, learnt elsewhere; null to take the one beside the log, which is said plainly.</param>
+/// <param name="Key">
+/// The log's key, learnt elsewhere; null to take the one beside the log, which is said plainly.
+/// </param>
 /// <param name="State">
 /// The file that remembers the last checkpoint seen of each log; null to remember nothing. A log that shrank or forked
 /// since then disagrees.
@@ -31,7 +33,7 @@ public static class VerifyCommand
     /// <summary>Everything that was handed over agrees.</summary>
     public const int Agrees = 0;
 
-    /// <summary>Something disagrees; the first thing is named. Or no bulletin has the code that was asked for.</summary>
+    /// <summary>Something disagrees; the first thing is named. Or no bulletin has the code asked for.</summary>
     public const int Disagrees = 1;
 
     /// <summary>It could not be checked: no log there, no key, no answer.</summary>
