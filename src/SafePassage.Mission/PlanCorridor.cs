@@ -22,6 +22,7 @@ public static class PlanCorridor
     /// <param name="options">Seed and effort.</param>
     /// <param name="progress">Told after each step; may be null.</param>
     /// <param name="cancellationToken">Ends the work; nothing was written then.</param>
+    /// <param name="enough">Ends the search; the best plan so far is returned.</param>
     /// <returns>A plan that the independent checker has found nothing against.</returns>
     /// <exception cref="RefusalException">The scenario is not in order, or a place cannot be reached.</exception>
     /// <exception cref="InvalidOperationException">
@@ -33,10 +34,11 @@ public static class PlanCorridor
         ClosureSet closures,
         PlannerOptions options,
         IProgress<PlanProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        CancellationToken enough = default)
     {
         var model = Compile(scenario, network, closures);
-        var plan = Planner.Solve(model, options, progress, cancellationToken);
+        var plan = Planner.Solve(model, options, progress, cancellationToken, enough);
         var violations = PlanChecker.Check(plan, model);
         return violations.IsEmpty
             ? plan

@@ -55,7 +55,7 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
         {
             var scenario = Prepared.Sample("scenario.json");
             var run = await RunAsync(
-                "plan", scenario, "-n", prepared.Network, "--out", _folder.At(name), "--quick", "--json");
+                "plan", scenario, "-n", prepared.Network, "--out", _folder.At(name), "--effort", "quick", "--json");
             Assert.Equal(0, run.ExitCode);
             var plan = JsonElement.Parse(run.Output);
             var people = plan.GetProperty("totals").GetProperty("peopleOut").GetInt32();
@@ -132,7 +132,8 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
         Assert.Equal(0, (await RunAsync("import", extract, "--out", _folder.At("li.network"))).ExitCode);
         var scenario = RepositoryFiles.At("samples", "liechtenstein", "scenario.json");
         var run = await RunAsync(
-            "plan", scenario, "-n", _folder.At("li.network"), "--out", _folder.At("plan"), "--quick", "--json");
+            "plan", scenario, "-n", _folder.At("li.network"), "--out", _folder.At("plan"), "--effort", "quick",
+            "--json");
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.True(JsonElement.Parse(run.Output).GetProperty("totals").GetProperty("peopleOut").GetInt32() > 0);
     }

@@ -33,21 +33,24 @@ internal static class PlanCommand
             "Same scenario, network and seed: same plan, byte for byte.",
             DefaultValueFactory = _ => 1
         };
-        var quick = new Option<bool>("--quick") { Description = "One construction, no improvement." };
+        var effort = new Option<PlanEffort>("--effort")
+        {
+            Description = "How long to search: quick, normal or deep. Ctrl-C ends it and keeps the best plan so far.",
+            DefaultValueFactory = _ => PlanEffort.Normal
+        };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var command = new Command("plan", "Plan a corridor; a bound that no plan exceeds stands beside the plan.")
         {
-            scenario, network, output, seed, quick, json,
+            scenario, network, output, seed, effort, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var roads = RoadNetwork.Open(parsed.GetValue(network)!);
-            var options = new PlannerOptions(
-                parsed.GetValue(seed), parsed.GetValue(quick) ? PlanEffort.Quick : PlanEffort.Normal);
+            var options = new PlannerOptions(parsed.GetValue(seed), parsed.GetValue(effort));
             var plan = await Talk.WorkAsync("Planning", bar => Task.Run(
                 () => PlanCorridor.Run(
                     parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, new Steps(bar),
-                    cancellationToken), cancellationToken));
+                    CancellationToken.None, cancellationToken), CancellationToken.None));
             PlanCorridor.Write(plan, parsed.GetValue(output)!);
             Print(plan, parsed.GetValue(output)!, parsed.GetValue(json));
             return ExitCode.Done;
@@ -65,6 +68,8 @@ internal static class PlanCommand
                 {
                     folder,
                     plan.Seed,
+                    plan.Effort,
+                    plan.EndedEarly,
                     totals,
                     bound = bound with { Curve = [] },
                     bottleneck = plan.Bottleneck.Sentences,
@@ -84,6 +89,11 @@ internal static class PlanCommand
             Console.WriteLine(
                 $"Everyone is out after {Days(cleared - bound.ClockStarts)}; "
                     + $"no plan is done before {Days(soonest - bound.ClockStarts)}{gap}.");
+        }
+
+        if (plan.EndedEarly)
+        {
+            Console.WriteLine("The search was ended by hand: this is the best plan found until then.");
         }
 
         foreach (var sentence in plan.Bottleneck.Sentences)

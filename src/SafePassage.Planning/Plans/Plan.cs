@@ -22,6 +22,9 @@ public sealed record Plan
     /// <summary>The effort the planner was given.</summary>
     public required PlanEffort Effort { get; init; }
 
+    /// <summary>True when the search was ended by hand: then seed and effort do not give the same plan again.</summary>
+    public bool EndedEarly { get; init; }
+
     /// <summary>All runs, by departure, then fleet group, then vehicle.</summary>
     public required ImmutableArray<Run> Runs { get; init; }
 
@@ -44,6 +47,10 @@ public enum PlanEffort
     /// <summary>One construction.</summary>
     Quick,
 
-    /// <summary>Several constructions, the best is kept, and vehicles that move nobody more are stood down.</summary>
+    /// <summary>Several constructions, whole duties with prices; vehicles that move nobody more are stood
+    /// down.</summary>
     Normal,
+
+    /// <summary>As <see cref="Normal"/>, with about five times the work.</summary>
+    Deep,
 }

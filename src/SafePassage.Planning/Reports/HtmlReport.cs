@@ -52,8 +52,10 @@ internal static class HtmlReport
             .Append("checkpoint and a hotline that was tested. People who stay by choice are not counted in it.</p>\n")
             .Append(
                 Markup.Invariant,
-                $"<p>Safe Passage, format {Plan.SchemaName}, seed {Markup.N(plan.Seed)}. The same scenario, network "
-                + $"and seed give this file byte for byte. ")
+                $"<p>Safe Passage, format {Plan.SchemaName}, seed {Markup.N(plan.Seed)}. ")
+            .Append(plan.EndedEarly
+                ? "The search was ended by hand: another search may find another plan. "
+                : "The same scenario, network and seed give this file byte for byte. ")
             .Append(
                 "Complete timetable: timetable.csv. Everything above is in plan.json and can be checked anew from "
                 + "it.</p>\n</footer>\n</main>\n</body>\n</html>\n");

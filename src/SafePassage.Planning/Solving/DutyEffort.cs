@@ -10,9 +10,12 @@ namespace SafePassage.Planning.Solving;
 /// <param name="PolishWork">Lane operations of the polish at most.</param>
 internal sealed record DutyEffort(int CoarseSteps, int BoundSteps, int PlanSteps, int PolishMoves, long PolishWork)
 {
-    internal static DutyEffort Of(PlanEffort effort) => effort == PlanEffort.Quick
-        ? new DutyEffort(120, 40, 100, 200, 300_000_000)
-        : new DutyEffort(300, 350, 600, 1_500, 8_000_000_000);
+    internal static DutyEffort Of(PlanEffort effort) => effort switch
+    {
+        PlanEffort.Quick => new DutyEffort(120, 40, 100, 200, 300_000_000),
+        PlanEffort.Normal => new DutyEffort(300, 350, 600, 1_500, 8_000_000_000),
+        _ => new DutyEffort(600, 1_200, 1_500, 12_000, 60_000_000_000),
+    };
 
     /// <summary>For one of several tries.</summary>
     internal DutyEffort Half => new(CoarseSteps / 2, BoundSteps / 2, PlanSteps / 2, PolishMoves / 2, PolishWork / 4);

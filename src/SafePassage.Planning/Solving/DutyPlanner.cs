@@ -17,7 +17,8 @@ internal sealed class DutyPlanner
     private readonly DutyGrid _calendar;
 
     /// <param name="model">The problem, in canonical order.</param>
-    /// <param name="cancellationToken">Ends the work with an exception.</param>
+    /// <param name="cancellationToken">Ends the work: with an exception, or with the plan where one is
+    /// whole.</param>
     internal DutyPlanner(CorridorModel model, CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;

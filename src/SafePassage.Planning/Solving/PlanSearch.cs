@@ -18,6 +18,7 @@ internal sealed class PlanSearch
     private readonly PlannerOptions _options;
     private readonly IProgress<PlanProgress>? _progress;
     private readonly CancellationToken _cancellationToken;
+    private readonly CancellationToken _enough;
     private readonly ImmutableArray<RunOption> _runs;
     private readonly EvacuationBound _bound;
     private readonly int? _clearance;
@@ -26,10 +27,11 @@ internal sealed class PlanSearch
 
     internal PlanSearch(
         CorridorModel model, PlannerOptions options, IProgress<PlanProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, CancellationToken enough)
     {
         _model = model;
         _options = options;
+        _enough = enough;
         _progress = progress;
         _cancellationToken = cancellationToken;
         _runs = RunOptions.Of(model);
@@ -48,6 +50,9 @@ internal sealed class PlanSearch
     /// <summary>No plan has everybody out sooner; null when none has within the hours of the model.</summary>
     internal int? ClearedAtLeast { get; private set; }
 
+    /// <summary>True when the search was ended before it was done.</summary>
+    internal bool EndedEarly { get; private set; }
+
     // Within a two-hundredth of the time, or five minutes, of what no plan can better.
     private bool IsProven => Best.People == PeopleBound
         && (Best.People < _model.TotalPeople
@@ -58,21 +63,36 @@ internal sealed class PlanSearch
     /// <summary>Betters the plan as far as the effort allows.</summary>
     internal void Improve()
     {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, _enough);
+        try
+        {
+            Improve(ends.Token);
+        }
+        catch (OperationCanceledException) when (!_cancellationToken.IsCancellationRequested)
+        {
+            // The best plan so far stands, and whatever bound is proven.
+        }
+
+        _cancellationToken.ThrowIfCancellationRequested();
+        EndedEarly = _enough.IsCancellationRequested;
+        Report(done: true);
+    }
+
+    private void Improve(CancellationToken cancellationToken)
+    {
         if (!IsProven && !_model.Windows.IsEmpty)
         {
             var effort = DutyEffort.Of(_options.Effort);
             if (Best.People < _model.TotalPeople)
             {
-                Duties(_model, effort, provesAll: true);
+                Duties(_model, effort, provesAll: true, cancellationToken);
             }
 
             if (Best.People == _model.TotalPeople && _options.Effort != PlanEffort.Quick)
             {
-                EndEarlier(effort.Half);
+                EndEarlier(effort.Half, cancellationToken);
             }
         }
-
-        Report(done: true);
     }
 
     /// <summary>Makes first plans, quickly.</summary>
@@ -84,6 +104,12 @@ internal sealed class PlanSearch
         var chosen = policies[0];
         foreach (var policy in policies)
         {
+            // The first is always made: it is what an ended search keeps.
+            if (policy != policies[0] && _enough.IsCancellationRequested)
+            {
+                return;
+            }
+
             var built = new Construction(_model, catalogue, policy).Build(vehicles, _cancellationToken);
             if (built.Beats(Best))
             {
@@ -101,9 +127,10 @@ internal sealed class PlanSearch
     }
 
     // Whole duties over the given hours; what is proven for all hours is proven for the model.
-    private (int People, int Bound) Duties(CorridorModel hours, DutyEffort effort, bool provesAll)
+    private (int People, int Bound) Duties(CorridorModel hours, DutyEffort effort, bool provesAll,
+        CancellationToken cancellationToken)
     {
-        var planner = new DutyPlanner(CanonicalOrder.Of(hours), _cancellationToken);
+        var planner = new DutyPlanner(CanonicalOrder.Of(hours), cancellationToken);
         if (!planner.IsUsable)
         {
             return (0, _model.TotalPeople);
@@ -130,11 +157,12 @@ internal sealed class PlanSearch
 
     // Bisection on the moment by which everybody is out: each try either finds a plan, or proves that there is none, or
     // does neither and is not tried again.
-    private void EndEarlier(DutyEffort effort)
+    private void EndEarlier(DutyEffort effort, CancellationToken cancellationToken)
     {
         var low = ClearedAtLeast ?? 0;
         for (var round = 0; round < EarlierRounds && low < Best.LastArrival; round++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (Best.LastArrival - low <= NearEnough(low))
             {
                 return;
@@ -147,7 +175,7 @@ internal sealed class PlanSearch
                 return;
             }
 
-            var (people, bound) = Duties(hours, effort, provesAll: false);
+            var (people, bound) = Duties(hours, effort, provesAll: false, cancellationToken);
             if (bound < _model.TotalPeople)
             {
                 ClearedAtLeast = middle + 1;

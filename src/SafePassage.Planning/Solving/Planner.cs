@@ -33,12 +33,13 @@ public static class Planner
     /// <param name="progress">Told after each step, on the calling thread; may be null.</param>
     /// <param name="cancellationToken">Ends the work with an <see cref="OperationCanceledException"/>; no plan is
     /// returned then.</param>
+    /// <param name="enough">Ends the search: the best plan so far is returned, and says so.</param>
     /// <returns>A plan; when nobody can be moved, an empty one that says why.</returns>
     /// <remarks>Below a second for a hundred thousand people; a few seconds for half a million people and 640
     /// vehicles.</remarks>
     public static Plan Solve(
         CorridorModel model, PlannerOptions options, IProgress<PlanProgress>? progress = null,
-            CancellationToken cancellationToken = default)
+            CancellationToken cancellationToken = default, CancellationToken enough = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
@@ -49,13 +50,16 @@ public static class Planner
         for (var days = proven is { } soonest ? (soonest / 86_400) + 1 : model.HorizonDays; ; days *= 2)
         {
             var looked = days >= model.HorizonDays ? model : Horizon.Until(model, days * 86_400);
-            var search = new PlanSearch(looked, options, progress, cancellationToken);
+            var search = new PlanSearch(looked, options, progress, cancellationToken, enough);
             search.Construct();
             if (looked == model || search.Best.People == model.TotalPeople)
             {
                 search.Improve();
                 return PlanAssembly.Assemble(
-                    model, options, search.Best, bound, search.PeopleBound, search.ClearedAtLeast);
+                    model, options, search.Best, bound, search.PeopleBound, search.ClearedAtLeast) with
+                {
+                    EndedEarly = search.EndedEarly,
+                };
             }
         }
     }

@@ -11,13 +11,13 @@ internal sealed class Polish(DutyProblem problem, PlanBook book, VehicleInsertio
     /// <param name="price">Row prices.</param>
     /// <param name="work">Lane operations to spend.</param>
     /// <param name="target">Ends when so many people are out.</param>
-    /// <param name="cancellationToken">Ends the work early; the plan stays whole.</param>
+    /// <param name="cancellationToken">Ends the walk; the plan stays whole.</param>
     internal void Run(long[] price, long work, int target, CancellationToken cancellationToken)
     {
         var until = insertion.Work + work;
-        while (insertion.Work < until && book.People < target && book.Duties.Count > 0)
+        while (insertion.Work < until && book.People < target && book.Duties.Count > 0
+            && !cancellationToken.IsCancellationRequested)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             Step(price);
         }
     }

@@ -89,7 +89,10 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
     private static Task Page(HttpContext context, int status, Refusal refusal, Message? what, Message? next) =>
         new RazorComponentResult<ProblemPage>(new
         {
-            Status = status, Problem = PlainText.Of(refusal), What = what, Next = next,
+            Status = status,
+            Problem = PlainText.Of(refusal),
+            What = what,
+            Next = next,
         })
         {
             StatusCode = status,

@@ -51,6 +51,10 @@ internal sealed class CancellationNames : FileRule
         let name = parameter.Identifier.ValueText
         where IsToken(parameter.Type) && name is not (Wanted or "_")
 
+            // What ends a part of the work stands beside what ends all of it.
+            && !(parameter.Parent is ParameterListSyntax { Parameters: var all } && all.Any(
+                p => p != parameter && p.Identifier.ValueText is Wanted))
+
             // The parameter of a record is a property.
             && !(parameter.Parent?.Parent is RecordDeclarationSyntax && name is "CancellationToken")
         select new Finding(path, LineOf(text, parameter.SpanStart), $"'{name}': call it {Wanted}.");
