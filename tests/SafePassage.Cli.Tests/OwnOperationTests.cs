@@ -114,6 +114,13 @@ public sealed class OwnOperationTests : IDisposable
         Assert.Contains("entry 0", sent.Output, StringComparison.Ordinal);
         var again = await DoneAsync("record", "send", "signed.jsonl", "--data", "host");
         Assert.Contains("known already", again.Output, StringComparison.Ordinal);
+        await DoneAsync("new", "other", "--name", "Corridor south", "--zone", "Europe/Kyiv");
+        var both = await DoneAsync("state", "--data", "host", "other", "--json");
+        Assert.Equal(
+            ["host 1", "other 0"],
+            JsonElement.Parse(both.Output).EnumerateArray().Select(s =>
+                $"{Path.GetFileName(s.GetProperty("folder").GetString())} {s.GetProperty("size").GetInt32()}"),
+            StringComparer.Ordinal);
     }
 
     [Theory]

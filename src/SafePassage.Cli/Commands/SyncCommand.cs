@@ -6,12 +6,16 @@ using SafePassage.Terms;
 
 namespace SafePassage.Cli.Commands;
 
-/// <summary><c>sync FILE|URL --data DIR</c>: brings a folder up to a bundle, or to a server.</summary>
+/// <summary><c>sync FILE...|URL --data DIR</c>: brings a folder up to bundles, or to a server.</summary>
 internal static class SyncCommand
 {
     public static Command Create()
     {
-        var from = new Argument<string>("FROM") { Description = "A bundle, or the http(s) address of a server." };
+        var from = new Argument<string[]>("FROM")
+        {
+            Description = "Bundles, taken in one after the other, or the http(s) address of a server.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var data = new Option<string>("--data")
         {
             Description = "The folder: the host's, a member's copy, or one that does not exist yet.",
@@ -32,17 +36,28 @@ internal static class SyncCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var places = new OperationPlaces(parsed.GetValue(data)!);
-            var place = parsed.GetValue(from)!;
-            if (Uri.TryCreate(place, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            var sources = parsed.GetValue(from)!;
+            if (sources is [var place] && Uri.TryCreate(place, UriKind.Absolute, out var url)
+                && url.Scheme is "http" or "https")
             {
                 return await new ServerSync(places, url, own).RunAsync(parsed, cancellationToken);
             }
 
-            return await UnpackedAsync(places, place, bundle => places.IsHost
-                ? TakeInAsync(bundle, places, cancellationToken)
-                : CopyAsync(
-                    bundle, places, PartyOption.Read(parsed.GetValue(member), "--as"), parsed.GetValue(key),
-                    cancellationToken), cancellationToken);
+            // What one bundle brought stays, whatever is wrong with the next.
+            foreach (var file in sources)
+            {
+                var code = await UnpackedAsync(places, file, bundle => places.IsHost
+                    ? TakeInAsync(bundle, places, cancellationToken)
+                    : CopyAsync(
+                        bundle, places, PartyOption.Read(parsed.GetValue(member), "--as"), parsed.GetValue(key),
+                        cancellationToken), cancellationToken);
+                if (code != ExitCode.Done)
+                {
+                    return code;
+                }
+            }
+
+            return ExitCode.Done;
         });
         return command;
     }

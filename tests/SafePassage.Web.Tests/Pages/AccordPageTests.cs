@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
 using SafePassage.Web.Tests.Cases;
+using SafePassage.Words;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Pages;
@@ -112,6 +114,12 @@ public sealed partial class AccordPageTests(Server server)
         code, TermState.Set, text, Answers: [.. answers.Select(a => new TermAnswer(a.Question, a.Values))]);
 
     // What stands beside each term, without its marks.
+    [Fact]
+    public void Every_term_says_why_it_is_mandatory_in_the_words_of_the_list() => Assert.All(
+        MandatoryTerms.All,
+        t => Assert.Equal(
+            t.Why.Replace('\'', '’'), new Message($"term.{t.Code}.why").InEnglish().Replace('\'', '’')));
+
     private static async Task<Dictionary<string, string>> TermsAsync(WrittenServer written, string path)
     {
         var page = await written.GetAsync(path, "facilitator un");

@@ -153,19 +153,19 @@ public sealed partial class LanguageTests(Server server)
         return await server.Client.SendAsync(request, Cancelled);
     }
 
-    [GeneratedRegex(@"[a-z]+(-[a-z]+)*([.][a-z0-9]+(-[a-z0-9]+)*)+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![a-z0-9.-])[a-z]+(-[a-z]+)*([.][a-z0-9]+(-[a-z0-9]+)*)+", RegexOptions.ExplicitCapture, 20_000)]
     private static partial Regex Shown();
 
     [GeneratedRegex(
-        "<(?<tag>[a-z0-9]+)[^>]* lang=\"en\"[^>]*>.*?</\\k<tag>>|<bdi>.*?</bdi>", RegexOptions.Singleline, 1000)]
+        "<(?<tag>[a-z0-9]+)[^>]* lang=\"en\"[^>]*>.*?</\\k<tag>>|<bdi>.*?</bdi>", RegexOptions.Singleline, 20_000)]
     private static partial Regex English();
 
     [GeneratedRegex(
         "<(?<tag>[a-z0-9]+)[^>]* dir=\"auto\"[^>]*>.*?</\\k<tag>>|<(?<code>code|pre|script)\\b.*?</\\k<code>>"
         + "|<span class=\"source\">.*?</span>",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 20_000)]
     private static partial Regex Data();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 20_000)]
     private static partial Regex Mark();
 }
