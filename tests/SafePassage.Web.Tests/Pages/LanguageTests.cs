@@ -153,7 +153,8 @@ public sealed partial class LanguageTests(Server server)
         return await server.Client.SendAsync(request, Cancelled);
     }
 
-    [GeneratedRegex(@"(?<![a-z0-9.-])[a-z]+(-[a-z]+)*([.][a-z0-9]+(-[a-z0-9]+)*)+", RegexOptions.ExplicitCapture, 20_000)]
+    [GeneratedRegex(
+        @"(?<![a-z0-9.-])[a-z]+(-[a-z]+)*([.][a-z0-9]+(-[a-z0-9]+)*)+", RegexOptions.ExplicitCapture, 20_000)]
     private static partial Regex Shown();
 
     [GeneratedRegex(
