@@ -58,8 +58,9 @@ internal static class BottleneckFinder
             var longest = here.Select(o => Longest(model, o, outward: true)).DefaultIfEmpty(0).Max();
             if (least is not null && !here.Any(o => IsLongEnough(model, o)) && point.Seated + point.Lying > 0)
             {
-                sentences.Add($"The hours given are too short for {point.Name}: boarding and the drive take "
-                    + $"{Minutes(least.Value)} at least, and the longest hours are {Minutes(longest)}.");
+                sentences.Add(longest == 0 ? $"No corridor from {point.Name} is open outward in the days planned."
+                    : $"The hours given are too short for {point.Name}: boarding and the drive take "
+                        + $"{Minutes(least.Value)} at least, and the longest hours are {Minutes(longest)}.");
             }
         }
 
@@ -72,7 +73,9 @@ internal static class BottleneckFinder
             var longest = here.Select(o => Longest(model, o, outward: false)).DefaultIfEmpty(0).Max();
             if (back is null || here.All(o => o.LeastBackSeconds > Longest(model, o, outward: false)))
             {
-                sentences.Add(back is { } seconds
+                sentences.Add(back is not null && longest == 0
+                    ? $"No corridor back from where {group.Name} stand is open in the days planned."
+                    : back is { } seconds
                     ? $"The hours given are too short for {group.Name}: the empty drive to the nearest assembly point "
                         + $"takes {Minutes(seconds)} at least, and the longest hours are {Minutes(longest)}."
                     : $"No corridor leads from where {group.Name} stand to an assembly point.");

@@ -57,9 +57,9 @@ internal static class HoursRules
     private static bool Meet(HoursDirection one, HoursDirection two) =>
         one == two || one == HoursDirection.Both || two == HoursDirection.Both;
 
-    // Hours that run over midnight meet those of the next day.
+    // Hours that run over midnight meet those of the next day: day d of one beside day d + later of two.
     private static bool Overlaps(ScenarioWindow one, ScenarioWindow two) => Enumerable.Range(-1, 3).Any(later =>
-        one.FromDay <= two.ToDay + later && two.FromDay + later <= one.ToDay
+        one.FromDay + later <= two.ToDay && two.FromDay <= one.ToDay + later
         && one.OpensSeconds < two.ClosesSeconds + (later * 86_400)
         && two.OpensSeconds + (later * 86_400) < one.ClosesSeconds);
 }
