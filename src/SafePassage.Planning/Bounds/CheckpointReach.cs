@@ -8,8 +8,8 @@ namespace SafePassage.Planning.Bounds;
 /// <remarks>
 /// In each window a passage can begin no earlier than the opening plus the quickest boarding and drive to the
 /// checkpoint, and must end early enough for the quickest drive on, within the checkpoint's own hours. Between the two
-/// the server works without a pause at best. Hence people served in the window are at most floor(length x rate / 3600), and a day's windows at most its
-/// limit. Immutable; safe to share.
+/// the server works without a pause at best. Hence people served in the window are at most floor(length x rate / 3600),
+/// and a day's windows at most its limit. Immutable; safe to share.
 /// </remarks>
 internal sealed class CheckpointReach
 {

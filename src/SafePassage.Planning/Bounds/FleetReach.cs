@@ -5,8 +5,8 @@ namespace SafePassage.Planning.Bounds;
 /// <summary>The earliest second at which one vehicle can have made its first, second, third... delivery.</summary>
 /// <remarks>
 /// The vehicle is granted the shortest boarding, drive out, emptying and drive back that the model has anywhere, and
-/// waits for no other vehicle; each direction in the hours in which any corridor is open for it. Starting each drive as
-/// soon as these take it is then the best it can do, because an earlier end never makes a later drive end later. Immutable; safe to share.
+/// waits for no other vehicle; each direction in the hours in which any corridor is open for it. Starting each drive
+/// as soon as these take it is then the best it can do, because an earlier end never makes a later drive end later. Immutable; safe to share.
 /// </remarks>
 internal sealed class FleetReach
 {

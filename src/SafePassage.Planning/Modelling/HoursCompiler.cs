@@ -11,7 +11,8 @@ internal static class HoursCompiler
     internal static ImmutableArray<OpenHours> Any(Scenario scenario) => OpenHours.Merge(scenario.Corridors
         .SelectMany(k => Corridor(scenario, k, outward: true).Concat(Corridor(scenario, k, outward: false))));
 
-    /// <summary>The hours of a corridor in one direction; null where they are those of all corridors together.</summary>
+    /// <summary>The hours of a corridor in one direction; null where they are those of all
+    /// corridors together.</summary>
     internal static ImmutableArray<OpenHours>? OwnOf(
         Scenario scenario, Corridor corridor, bool outward, ImmutableArray<OpenHours> any)
     {

@@ -70,12 +70,13 @@ internal static class PlaceTables
 
     private static void Corridors(StringBuilder html, CorridorModel model)
     {
-        html.Append("<div class=\"scroll\"><table>\n<thead><tr><th>Corridor</th><th>Hours</th></tr></thead>\n<tbody>\n");
+        Open(html, "Corridor", "Hours");
         foreach (var (k, corridor) in model.Corridors.Index())
         {
             var hours = HoursText.Of(model, model.HoursOf(k, outward: true), model.HoursOf(k, outward: false), "");
             html.Append(
-                Markup.Invariant, $"<tr><td>{Markup.Text(corridor.Name)}</td><td>{Markup.Text(hours)}</td></tr>\n");
+                Markup.Invariant,
+                $"<tr><td>{Markup.Text(corridor.Name)}</td><td class=\"n\">{Markup.Text(hours)}</td></tr>\n");
         }
 
         Close(html);

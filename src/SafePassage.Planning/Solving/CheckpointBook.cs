@@ -6,7 +6,8 @@ namespace SafePassage.Planning.Solving;
 /// <summary>The hours a checkpoint has promised: stretches of service that never overlap.</summary>
 /// <remarks>
 /// Kept in ticks of 1/rate second, so that vehicle after vehicle loses nothing to rounding. A vehicle arrives in the
-/// very second its service begins, within the checkpoint's hours: nobody waits in front of it. Not safe to share between threads.
+/// very second its service begins, within the checkpoint's hours: nobody waits in front of it. Not safe to share
+/// between threads.
 /// </remarks>
 internal sealed class CheckpointBook(ModelCheckpoint checkpoint, int days)
 {

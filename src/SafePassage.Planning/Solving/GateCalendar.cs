@@ -36,7 +36,8 @@ internal sealed class GateCalendar
     internal ReadOnlySpan<bool> Taken(int gate, int hours) => _taken[gate][hours];
 
     /// <summary>Which services of an hour do not lie in the hours of a direction; empty where all do.</summary>
-    internal ReadOnlySpan<bool> Shut(int gate, int hours, bool outward) => (outward ? _shutOut : _shutBack)[gate][hours];
+    internal ReadOnlySpan<bool> Shut(int gate, int hours, bool outward) =>
+        (outward ? _shutOut : _shutBack)[gate][hours];
 
     /// <summary>When the service with the given number begins.</summary>
     internal long Start(int gate, int hours, int service) => Anchor(gate, hours) + (service * Service);

@@ -142,12 +142,13 @@ internal sealed class RunTimer(CorridorModel model)
         return fit;
     }
 
-    // Departure is put off until every checkpoint on the way is free when the vehicle comes; where hours of one end before
-    // those of the next begin that never comes true, and it waits on the road between the two.
+    // Departure is put off until every checkpoint on the way is free when the vehicle comes; where hours of one end
+    // before those of the next begin that never comes true, and it waits on the road between the two.
     private (int Departs, int Arrives, FittedSlot[] Slots)? Drive(
         RunOption option, bool outward, int departs, int until, int people) =>
         Drive(option, outward, departs, until, people, waits: false)
-        ?? (option.Checkpoints.Length > 1 && option.Checkpoints.Any(c => model.Checkpoints[c].HoursFor(outward) is not null)
+        ?? (option.Checkpoints.Length > 1
+                && option.Checkpoints.Any(c => model.Checkpoints[c].HoursFor(outward) is not null)
             ? Drive(option, outward, departs, until, people, waits: true) : null);
 
     // Departure only ever grows, so this ends.

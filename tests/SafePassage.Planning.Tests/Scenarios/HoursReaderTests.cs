@@ -9,7 +9,8 @@ using Xunit;
 
 namespace SafePassage.Planning.Tests.Scenarios;
 
-/// <summary>Hours of checkpoints and corridors: what is read, what is refused, and what the model makes of it.</summary>
+/// <summary>Hours of checkpoints and corridors: what is read, what is refused, and what the model makes of
+/// it.</summary>
 public class HoursReaderTests
 {
     private const int Hour = 3600;
@@ -37,7 +38,8 @@ public class HoursReaderTests
     [Fact]
     public void The_short_form_is_every_day_and_both_directions()
     {
-        var scenario = Read(n => (n["checkpoints"]![1]!["opens"], n["checkpoints"]![1]!["closes"]) = ("09:00", "15:00"));
+        var scenario = Read(
+            n => (n["checkpoints"]![1]!["opens"], n["checkpoints"]![1]!["closes"]) = ("09:00", "15:00"));
         Assert.Equal((9 * Hour, 15 * Hour),
             (scenario.Checkpoints[1].OpensSeconds, scenario.Checkpoints[1].ClosesSeconds));
         var model = ScenarioCompiler.Compile(scenario, SampleTests.Corridor(), ClosureSet.Empty);
@@ -65,7 +67,8 @@ public class HoursReaderTests
     public void Hours_by_day_and_direction_close_a_checkpoint_at_all_other_times()
     {
         var model = Model(n => n["checkpoints"]![1]!["hours"] = List(
-            Entry(0, 0, "08:00", "12:00", "out"), Entry(0, 0, "11:00", "15:00", "back"), Entry(2, 2, "08:00", "10:00")));
+            Entry(0, 0, "08:00", "12:00", "out"), Entry(0, 0, "11:00", "15:00", "back"),
+            Entry(2, 2, "08:00", "10:00")));
         var late = new OpenHours((2 * Day) + (8 * Hour), (2 * Day) + (10 * Hour));
         Assert.Equal([new OpenHours(8 * Hour, 12 * Hour), late], model.Checkpoints[1].HoursOut!.Value);
         Assert.Equal([new OpenHours(11 * Hour, 15 * Hour), late], model.Checkpoints[1].HoursBack!.Value);
@@ -110,8 +113,11 @@ public class HoursReaderTests
     }
 
     [Fact]
-    public void Hours_of_other_directions_may_overlap() => Assert.Equal(2, Read(n => n["corridors"]![0]!["hours"] = List(
-        Entry(0, 1, "08:00", "12:00", "out"), Entry(0, 1, "08:00", "12:00", "back"))).Corridors[0].Hours.Length);
+    public void Hours_of_other_directions_may_overlap()
+    {
+        var hours = List(Entry(0, 1, "08:00", "12:00", "out"), Entry(0, 1, "08:00", "12:00", "back"));
+        Assert.Equal(2, Read(n => n["corridors"]![0]!["hours"] = hours).Corridors[0].Hours.Length);
+    }
 
     [Theory]
     [InlineData("checkpoints", "\"opens\":\"09:00\",\"closes\":\"15:00\",\"hours\":[]", "two-hours", ".hours")]
@@ -145,8 +151,10 @@ public class HoursReaderTests
         foreach (var owner in new[] { "checkpoints", "corridors" })
         {
             var known = entry.Replace("KEY", key, StringComparison.Ordinal);
-            Assert.True(Model(n => n[owner]![0]!["hours"] = List(known)).Figures.Length > Model(_ => { }).Figures.Length);
-            var refusal = Assert.Throws<RefusalException>(() => Read(n => n[owner]![0]!["hours"] = List(entry))).Refusal;
+            Assert.True(
+                Model(n => n[owner]![0]!["hours"] = List(known)).Figures.Length > Model(_ => { }).Figures.Length);
+            var refusal = Assert.Throws<RefusalException>(
+                () => Read(n => n[owner]![0]!["hours"] = List(entry))).Refusal;
             Assert.Equal($"scenario.json $.{owner}[0].hours[0].provenance[0].source", refusal.Where);
         }
     }

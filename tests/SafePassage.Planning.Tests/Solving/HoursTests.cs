@@ -69,6 +69,14 @@ public class HoursTests
         Assert.Equal([9, 12, 14], Gates(plan).Select(p => p.Arrives / Hour));
     }
 
+    // Five seconds that begin and end inside one tick: the bound may not round them away.
+    [Fact]
+    public void A_gate_that_is_open_for_five_seconds_lets_an_empty_bus_back_once()
+    {
+        var road = DrawnModels.OneRoad(seated: 1000, vehicles: 1, legSeconds: 600, startsAt: "refuge");
+        Best(50, AtGate(road, road.Windows, [new OpenHours((9 * Hour) + 7, (9 * Hour) + 12)]));
+    }
+
     [Fact]
     public void Between_gates_with_different_hours_a_vehicle_waits()
     {
