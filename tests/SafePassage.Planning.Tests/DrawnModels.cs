@@ -71,6 +71,45 @@ internal static class DrawnModels
         from drive in Gen.Int[60, 6000].Array[64]
         select Draw(a, j, c, k, days, hours, people, lying, load, room, rates, fleet, drive);
 
+    /// <summary>The same, where corridors and checkpoints have hours of their own, each direction by itself.</summary>
+    internal static Gen<CorridorModel> AnyWithHours() =>
+        from model in Any()
+        from corridors in Gen.Select(Hours, Hours).Array[2]
+        from gates in Gen.Select(Hours, Hours).Array[2]
+        select WithHours(model, corridors, gates);
+
+    // Nothing at all a third of the time; else up to three stretches of a few hours, some over midnight.
+    private static readonly Gen<OpenHours[]?> Hours =
+        from own in Gen.Int[0, 2]
+        from parts in Gen.Select(Gen.Int[0, 70], Gen.Int[1, 9], Gen.Int[0, 3599]).Array[1, 3]
+        select own == 0 ? null : parts.Select(p => new OpenHours(
+            (p.Item1 * 3600) + p.Item3, (p.Item1 * 3600) + p.Item3 + (p.Item2 * 3600))).ToArray();
+
+    private static CorridorModel WithHours(
+        CorridorModel model, (OpenHours[]?, OpenHours[]?)[] corridors, (OpenHours[]?, OpenHours[]?)[] gates)
+    {
+        var changed = model with
+        {
+            Corridors = [.. model.Corridors.Select((k, n) => k with
+            {
+                HoursOut = Merged(corridors[n].Item1) ?? model.Windows,
+                HoursBack = Merged(corridors[n].Item2) ?? model.Windows,
+            })],
+            Checkpoints = [.. model.Checkpoints.Select((c, n) => gates[n] is (null, null) ? c : c with
+            {
+                HoursOut = Merged(gates[n].Item1) ?? model.Windows,
+                HoursBack = Merged(gates[n].Item2) ?? model.Windows,
+            })],
+        };
+        return changed with
+        {
+            Windows = OpenHours.Merge(changed.Corridors.SelectMany(k => k.HoursOut!.Value.Concat(k.HoursBack!.Value))),
+            HorizonDays = 5,
+        };
+
+        static ImmutableArray<OpenHours>? Merged(OpenHours[]? hours) => hours is null ? null : OpenHours.Merge(hours);
+    }
+
     private static CorridorModel Draw(
         int a, int j, int c, int k, int days, int hours, int[] people, int[] lying, int[] load, int[] room,
         (int Rate, bool People, int PerDay)[] rates, (int Count, int Seats, int Lying, int Start)[] fleet, int[] drive)

@@ -32,6 +32,14 @@ internal static class RepositoryFiles
         return path;
     }
 
+    /// <summary>A case of the optional collection of inputs that once failed.</summary>
+    internal static string OptionalCase(params string[] parts)
+    {
+        var path = Path.Combine([Root, "..", "shared", "cases", .. parts]);
+        Assert.SkipUnless(File.Exists(path), $"the optional folder of cases is absent: {path}");
+        return path;
+    }
+
     internal static RoadNetwork Import(string path) =>
         OsmImport.Import(path, new ImportOptions(), null, TestContext.Current.CancellationToken);
 }

@@ -50,16 +50,17 @@ internal static class BottleneckFinder
     // Drives that are longer than the hours in which they would have to begin and end.
     private static ImmutableArray<string> TooShort(CorridorModel model, EvacuationBound bound)
     {
-        var longest = model.Windows.Max(w => w.Closes - w.Opens);
         var sentences = ImmutableArray.CreateBuilder<string>();
         foreach (var (i, point) in model.AssemblyPoints.Index())
         {
-            var least = bound.Options.Where(o => o.Assembly == i)
-                .Select(o => (int?)(o.LoadSeconds + o.LeastOutSeconds)).Min();
-            if (least > longest && point.Seated + point.Lying > 0)
+            var here = bound.Options.Where(o => o.Assembly == i).ToArray();
+            var least = here.Select(o => (int?)(o.LoadSeconds + o.LeastOutSeconds)).Min();
+            var longest = here.Select(o => Longest(model, o, outward: true)).DefaultIfEmpty(0).Max();
+            if (least is not null && !here.Any(o => IsLongEnough(model, o)) && point.Seated + point.Lying > 0)
             {
-                sentences.Add($"The hours given are too short for {point.Name}: boarding and the drive take "
-                    + $"{Minutes(least.Value)} at least, and the longest hours are {Minutes(longest)}.");
+                sentences.Add(longest == 0 ? $"No corridor from {point.Name} is open outward in the days planned."
+                    : $"The hours given are too short for {point.Name}: boarding and the drive take "
+                        + $"{Minutes(least.Value)} at least, and the longest hours are {Minutes(longest)}.");
             }
         }
 
@@ -67,10 +68,14 @@ internal static class BottleneckFinder
             .Any(p => string.Equals(p.Id, f.StartsAt, StringComparison.Ordinal))))
         {
             var from = model.ReceptionPoints.Select(p => p.Id).ToList().IndexOf(group.StartsAt);
-            var back = bound.Options.Where(o => o.Reception == from).Select(o => (int?)o.LeastBackSeconds).Min();
-            if (back is null || back > longest)
+            var here = bound.Options.Where(o => o.Reception == from).ToArray();
+            var back = here.Select(o => (int?)o.LeastBackSeconds).Min();
+            var longest = here.Select(o => Longest(model, o, outward: false)).DefaultIfEmpty(0).Max();
+            if (back is null || here.All(o => o.LeastBackSeconds > Longest(model, o, outward: false)))
             {
-                sentences.Add(back is { } seconds
+                sentences.Add(back is not null && longest == 0
+                    ? $"No corridor back from where {group.Name} stand is open in the days planned."
+                    : back is { } seconds
                     ? $"The hours given are too short for {group.Name}: the empty drive to the nearest assembly point "
                         + $"takes {Minutes(seconds)} at least, and the longest hours are {Minutes(longest)}."
                     : $"No corridor leads from where {group.Name} stand to an assembly point.");
@@ -83,12 +88,18 @@ internal static class BottleneckFinder
     // Everybody else can be out: the rest is held back by the hours alone.
     private static bool IsAllThatRemains(CorridorModel model, EvacuationBound bound, PlanBound proven)
     {
-        var longest = model.Windows.Max(w => w.Closes - w.Opens);
         var reachable = model.AssemblyPoints.Index().Where(p => bound.Options
-            .Any(o => o.Assembly == p.Index && o.LoadSeconds + o.LeastOutSeconds <= longest))
+            .Any(o => o.Assembly == p.Index && IsLongEnough(model, o)))
             .Sum(p => (long)p.Item.Seated + p.Item.Lying);
         return proven.PeopleOut >= reachable;
     }
+
+    private static bool IsLongEnough(CorridorModel model, RunOption option) =>
+        option.LoadSeconds + option.LeastOutSeconds <= Longest(model, option, outward: true);
+
+    // The longest hours of its corridor in one direction.
+    private static int Longest(CorridorModel model, RunOption option, bool outward) =>
+        model.HoursOf(option.Corridor, outward).Select(w => w.Closes - w.Opens).DefaultIfEmpty(0).Max();
 
     private static string Minutes(int seconds) => $"{N((seconds + 59) / 60)} min";
 

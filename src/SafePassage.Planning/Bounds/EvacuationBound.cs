@@ -28,11 +28,12 @@ internal sealed class EvacuationBound
         _options = options;
         _fleet = [.. model.Fleet.Select((_, f) => new FleetReach(model, options, f))];
         var earliest = _fleet.Min(f => f.AtAssemblyAt ?? model.HorizonSeconds);
-        var clock = new OpenHoursClock(model.Windows);
+        var clocks = model.Corridors.Select((_, k) => new OpenHoursClock(model.HoursOf(k, outward: true))).ToArray();
         _checkpoints = [.. model.Checkpoints.Select((_, c) => new CheckpointReach(model, options, c, earliest))];
         _everyRunPassesVehicleGate = options.All(
             o => o.Checkpoints.Any(c => model.Checkpoints[c].Unit == RateUnit.Vehicles));
-        _firstArrival = [.. options.Select(o => clock.EarliestEnd(earliest, o.LoadSeconds + o.LeastOutSeconds))];
+        _firstArrival = [.. options.Select(o => clocks[o.Corridor].EarliestEnd(
+            earliest, o.LoadSeconds + o.LeastOutSeconds))];
     }
 
     /// <summary>The runs the bound was made for.</summary>
@@ -123,7 +124,7 @@ internal sealed class EvacuationBound
     /// <summary>The most people that checkpoints counting vehicles both ways can let out in some hours.</summary>
     internal long BothWaysIn(OpenHours[] hours) => _everyRunPassesVehicleGate
         ? _model.Checkpoints.Where(c => c.Unit == RateUnit.Vehicles)
-            .Sum(c => hours.Sum(w => (long)(w.Closes - w.Opens) * c.RatePerHour / 3600))
+            .Sum(c => Served(c, [.. hours]).Sum(w => (long)(w.Closes - w.Opens) * c.RatePerHour / 3600))
             / 2 * _model.Fleet.Max(f => f.Seats + f.LyingPlaces)
         : long.MaxValue;
 
@@ -147,11 +148,15 @@ internal sealed class EvacuationBound
         var ahead = _model.Fleet
             .Where(f => _model.AssemblyPoints.Any(p => string.Equals(p.Id, f.StartsAt, StringComparison.Ordinal)))
             .Sum(f => (long)f.Vehicles);
-        var passages = _model.Checkpoints.Where(c => c.Unit == RateUnit.Vehicles).Sum(c => _model.Windows
+        var passages = _model.Checkpoints.Where(c => c.Unit == RateUnit.Vehicles).Sum(c => Served(c, _model.Windows)
             .Where(w => w.Opens < second)
             .Sum(w => (long)(Math.Min(w.Closes, second) - w.Opens) * c.RatePerHour * ratePercent / 100 / 3600));
         return (passages + ahead) / 2 * _model.Fleet.Max(f => f.Seats + f.LyingPlaces);
     }
+
+    // One server for both directions: it can work in the hours of either.
+    private static ImmutableArray<OpenHours> Served(ModelCheckpoint checkpoint, ImmutableArray<OpenHours> open) =>
+        checkpoint.AnyHours is { } own ? OpenHours.Both(open, own) : open;
 
     // Nodes: assembly points, checkpoint entrances, checkpoint exits, reception points, entrance, source, sink.
     private (FlowNetwork Network, int Source, int Sink) Build(int second, int ratePercent)

@@ -5,8 +5,8 @@ namespace SafePassage.Planning.Bounds;
 /// <summary>The earliest second at which one vehicle can have made its first, second, third... delivery.</summary>
 /// <remarks>
 /// The vehicle is granted the shortest boarding, drive out, emptying and drive back that the model has anywhere, and
-/// waits for no other vehicle. Starting each drive as soon as a window takes it is then the best it can do, because an
-/// earlier end never makes a later drive end later. Immutable; safe to share.
+/// waits for no other vehicle; each direction in the hours in which any corridor is open for it. Starting each drive
+/// as soon as these take it is then the best it can do, because an earlier end never makes a later drive end later. Immutable; safe to share.
 /// </remarks>
 internal sealed class FleetReach
 {
@@ -15,22 +15,25 @@ internal sealed class FleetReach
     internal FleetReach(CorridorModel model, IReadOnlyCollection<RunOption> options, int fleet)
     {
         Group = model.Fleet[fleet];
-        var clock = new OpenHoursClock(model.Windows);
+        var (on, home) = (Clock(model, outward: true), Clock(model, outward: false));
         var outward = options.Min(o => o.LoadSeconds + o.LeastOutSeconds);
         var back = options.Min(o => o.LeastBackSeconds);
         var unload = options.Min(o => o.UnloadSeconds);
         var atAssembly = model.AssemblyPoints.Any(p => string.Equals(p.Id, Group.StartsAt, StringComparison.Ordinal));
-        int? free = atAssembly ? 0 : clock.EarliestEnd(0, back);
+        int? free = atAssembly ? 0 : home.EarliestEnd(0, back);
         AtAssemblyAt = free;
 
         // More deliveries than there are people never help, and a model without distances would never end.
         while (free is { } now && _deliveries.Count <= model.TotalPeople
-            && clock.EarliestEnd(now, outward) is { } arrival && arrival <= model.HorizonSeconds)
+            && on.EarliestEnd(now, outward) is { } arrival && arrival <= model.HorizonSeconds)
         {
             _deliveries.Add(arrival);
-            free = clock.EarliestEnd(arrival + unload, back);
+            free = home.EarliestEnd(arrival + unload, back);
         }
     }
+
+    private static OpenHoursClock Clock(CorridorModel model, bool outward) => new(OpenHours.Merge(
+        Enumerable.Range(0, model.Corridors.Length).SelectMany(k => model.HoursOf(k, outward))));
 
     internal ModelFleet Group { get; }
 

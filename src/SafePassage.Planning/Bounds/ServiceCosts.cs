@@ -21,10 +21,13 @@ internal sealed class ServiceCosts(DutyProblem problem, LinkRows rows, TimeAxis 
         var gate = -1;
         for (var s = 0; s < services.Services.Length; s++)
         {
-            // Where people are counted an empty vehicle is not served at all, and so not bound to the server's hours.
+            // Where people are counted an empty vehicle is not served at all: it is bound to the hours in which the
+            // checkpoint is open, but not to those in which its server can be of use.
             if (services.Services[s].MostUnits == 0)
             {
-                prices.FillFree(s, axis, problem.Model.Checkpoints[services.Services[s].Gate].RatePerHour);
+                prices.FillFree(
+                    s, axis, problem.Model.Checkpoints[services.Services[s].Gate], services.Services[s].Outward,
+                    whole: false);
                 continue;
             }
 
@@ -43,11 +46,12 @@ internal sealed class ServiceCosts(DutyProblem problem, LinkRows rows, TimeAxis 
         var rate = (long)problem.Model.Checkpoints[service.Gate].RatePerHour;
         Array.Fill(costs, DutyPrices.Shut);
         Array.Fill(shifts, axis.Down(3600L * service.LeastUnits / rate));
-        var hours = problem.Reach[service.Gate].Hours;
+        var hours = problem.Reach[service.Gate].For(service.Outward);
         for (var h = 0; h < hours.Length; h++)
         {
             var last = (hours[h].Closes * rate) - (3600L * service.LeastUnits);
-            var passage = price[rows.Passage(service.Gate, h)] * service.MostUnits;
+            var row = rows.Passage(service.Gate, problem.Reach[service.Gate].At(hours[h].Opens));
+            var passage = price[row] * service.MostUnits;
             var stretch = rows.StretchAt(service.Gate, hours[h].Opens);
             for (var tick = axis.TickOf(hours[h].Opens); tick < axis.Ticks; tick++)
             {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
-using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Checking;
 
@@ -55,16 +54,13 @@ public sealed class PlanChecker
         return [.. checker._violations];
     }
 
-    private static string Name(Run run) =>
-        string.Create(CultureInfo.InvariantCulture, $"{run.Fleet} {run.Vehicle} at {run.LoadStarts}");
-
     private void Fail(ViolationKind kind, string where, string what) =>
         _violations.Add(new Violation(kind, where, what));
 
     // False when the run names things that do not exist, so that nothing else can be said of it.
     private bool CheckRun(Run run)
     {
-        var name = Name(run);
+        var name = QueueCheck.Name(run);
         if (!_fleet.TryGetValue(run.Fleet, out var fleet) || run.Vehicle < 1 || run.Vehicle > fleet.Vehicles
             || !_corridors.TryGetValue(run.Corridor, out var corridor)
             || corridor.AssemblyPoints.IndexOf(run.AssemblyPoint) < 0
@@ -139,10 +135,12 @@ public sealed class PlanChecker
 
     private void CheckWindow(Run run, string name)
     {
-        if (!_model.Windows.Any(w => run.LoadStarts >= w.Opens && run.Arrives <= w.Closes))
+        var corridor = _corridors[run.Corridor];
+        var hours = (run.Direction == RunDirection.Out ? corridor.HoursOut : corridor.HoursBack) ?? _model.Windows;
+        if (!hours.Any(w => run.LoadStarts >= w.Opens && run.Arrives <= w.Closes))
         {
             Fail(ViolationKind.OutsideWindow, name, string.Create(CultureInfo.InvariantCulture,
-                $"From second {run.LoadStarts} to {run.Arrives} it is not within one window."));
+                $"From second {run.LoadStarts} to {run.Arrives} it is not within one window of its corridor."));
         }
     }
 
@@ -157,12 +155,12 @@ public sealed class PlanChecker
                 var from = run.Direction == RunDirection.Out ? run.AssemblyPoint : run.ReceptionPoint;
                 if (!string.Equals(from, stands, StringComparison.Ordinal))
                 {
-                    Fail(ViolationKind.Teleport, Name(run), $"It begins at {from} but stands at {stands}.");
+                    Fail(ViolationKind.Teleport, QueueCheck.Name(run), $"It begins at {from} but stands at {stands}.");
                 }
 
                 if (run.LoadStarts < free)
                 {
-                    Fail(ViolationKind.VehicleInTwoPlaces, Name(run),
+                    Fail(ViolationKind.VehicleInTwoPlaces, QueueCheck.Name(run),
                         "It begins before its last run and stop are over.");
                 }
 
@@ -204,44 +202,7 @@ public sealed class PlanChecker
             .ToLookup(x => x.Passage.Checkpoint, StringComparer.Ordinal);
         foreach (var checkpoint in _model.Checkpoints)
         {
-            CheckQueue(checkpoint, passages[checkpoint.Id]);
-            if (checkpoint.PeoplePerDay is not { } limit)
-            {
-                continue;
-            }
-
-            foreach (var day in passages[checkpoint.Id].GroupBy(x => x.Passage.Arrives / 86_400))
-            {
-                var people = day.Sum(x => (long)x.Run.People);
-                if (people > limit)
-                {
-                    Fail(ViolationKind.CheckpointOverrun, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
-                        $"{people} people on day {day.Key}; the limit is {limit}."));
-                }
-            }
-        }
-    }
-
-    // One server, first come first served, in ticks of 1/rate second: D = max(A, D before) + 3600 n.
-    private void CheckQueue(ModelCheckpoint checkpoint, IEnumerable<(Run Run, Passage Passage)> passages)
-    {
-        var rate = (long)checkpoint.RatePerHour;
-        var done = 0L;
-        foreach (var (run, passage) in passages.OrderBy(x => x.Passage.Arrives).ThenBy(x => x.Passage.Released))
-        {
-            var served = checkpoint.Unit == RateUnit.Vehicles ? 1 : run.People;
-            if (served <= 0)
-            {
-                continue;
-            }
-
-            done = Math.Max(done, passage.Arrives * rate) + (3600L * served);
-            if (passage.Released * rate < done)
-            {
-                Fail(ViolationKind.CheckpointOverrun, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
-                    $"{Name(run)} is let go at {passage.Released}, but the queue before it is served until "
-                        + $"{(done + rate - 1) / rate}."));
-            }
+            _violations.AddRange(QueueCheck.Check(checkpoint, passages[checkpoint.Id]));
         }
     }
 }

@@ -21,6 +21,9 @@ public enum ViolationKind
     /// <summary>A checkpoint lets more through than its rate or its limit of the day allows.</summary>
     CheckpointOverrun,
 
+    /// <summary>A checkpoint serves a vehicle outside of its hours for the way the vehicle drives.</summary>
+    CheckpointClosed,
+
     /// <summary>A vehicle is in two places at once, or begins before it is free.</summary>
     VehicleInTwoPlaces,
 

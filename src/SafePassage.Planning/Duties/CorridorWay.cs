@@ -35,8 +35,9 @@ internal sealed class CorridorWay
             .ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         var from = assembly.Select(id => k.AssemblyPoints.Contains(id, StringComparer.Ordinal)).ToArray();
         var to = reception.Select(id => k.ReceptionPoints.Contains(id, StringComparer.Ordinal)).ToArray();
-        return (Direction([.. k.Via], assembly, from, reception, to, legs, checkpoint, model.Windows),
-            Direction([.. k.Via.Reverse()], reception, to, assembly, from, legs, checkpoint, model.Windows));
+        return (Direction([.. k.Via], assembly, from, reception, to, legs, checkpoint, model.HoursOf(corridor, true)),
+            Direction([.. k.Via.Reverse()], reception, to, assembly, from, legs, checkpoint,
+                model.HoursOf(corridor, false)));
     }
 
     private static CorridorWay Direction(

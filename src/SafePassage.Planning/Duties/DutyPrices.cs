@@ -1,3 +1,5 @@
+using SafePassage.Planning.Modelling;
+
 namespace SafePassage.Planning.Duties;
 
 /// <summary>What one pass of the duty search is given: what drives earn and what passages cost, in whole
@@ -28,16 +30,24 @@ internal sealed class DutyPrices
     /// <summary>The start meant, in the checkpoint's own ticks of 1/rate second.</summary>
     internal long[][] Starts { get; }
 
-    /// <summary>Lets a service that takes no time begin in every tick for nothing.</summary>
+    /// <summary>Lets a service that takes no time begin for nothing in every tick in which the checkpoint is
+    /// open.</summary>
     /// <param name="service">Index of the service.</param>
     /// <param name="axis">The ticks.</param>
-    /// <param name="rate">What the checkpoint serves in an hour, the unit of its own ticks.</param>
-    internal void FillFree(int service, TimeAxis axis, int rate)
+    /// <param name="checkpoint">The checkpoint, whose own ticks of 1/rate second the starts are in.</param>
+    /// <param name="outward">The direction.</param>
+    /// <param name="whole">True to begin only at the first second of a tick; false wherever in it the checkpoint is
+    /// open.</param>
+    internal void FillFree(int service, TimeAxis axis, ModelCheckpoint checkpoint, bool outward, bool whole)
     {
+        var free = new FreePassage(checkpoint, outward);
+        Array.Clear(Shifts[service]);
         for (var tick = 0; tick < axis.Ticks; tick++)
         {
-            (Costs[service][tick], Shifts[service][tick]) = (0, 0);
-            Starts[service][tick] = axis.SecondOf(tick) * rate;
+            var second = axis.SecondOf(tick);
+            var opens = free.Earliest(second);
+            Costs[service][tick] = opens <= (whole ? second : second + axis.TickSeconds - 1) ? 0 : Shut;
+            Starts[service][tick] = (opens ?? second) * checkpoint.RatePerHour;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SafePassage.Planning.Modelling;
 
 /// <summary>Puts the parts of a model into an order that depends on what they are and not on their ids.</summary>
@@ -15,7 +17,8 @@ internal static class CanonicalOrder
             .ThenBy(p => p.UnloadSeconds).ToArray();
         var checkpoint = model.Checkpoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.RatePerHour)
-            .ThenBy(p => p.Unit).ThenBy(p => p.PeoplePerDay ?? -1).ToArray();
+            .ThenBy(p => p.Unit).ThenBy(p => p.PeoplePerDay ?? -1)
+            .ThenBy(p => Hours(p.HoursOut) + Hours(p.HoursBack), StringComparer.Ordinal).ToArray();
         var waypoint = model.Waypoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ToArray();
         var rank = assembly.Select(p => p.Id).Concat(reception.Select(p => p.Id))
@@ -38,6 +41,10 @@ internal static class CanonicalOrder
 
         string Key(ModelCorridor k) => string.Join(
             ' ', k.AssemblyPoints.Append("").Concat(k.Via).Append("").Concat(k.ReceptionPoints)
-                .Select(id => id.Length == 0 ? "|" : $"{rank[id]:D6}"));
+                .Select(id => id.Length == 0 ? "|" : $"{rank[id]:D6}")
+                .Append(Hours(k.HoursOut)).Append(Hours(k.HoursBack)));
+
+        static string Hours(ImmutableArray<OpenHours>? hours) => hours is { } own
+            ? string.Concat(own.Select(h => $" {h.Opens:D9}-{h.Closes:D9}")) + "." : "-";
     }
 }

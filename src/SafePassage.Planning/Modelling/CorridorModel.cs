@@ -31,7 +31,7 @@ public sealed record CorridorModel
     /// <summary>Days planned.</summary>
     public required int HorizonDays { get; init; }
 
-    /// <summary>The hours in which vehicles may be on the road, in time order; no two touch.</summary>
+    /// <summary>The hours in which any corridor is open in any direction, in time order; no two touch.</summary>
     public required ImmutableArray<OpenHours> Windows { get; init; }
 
     /// <summary>Where people board.</summary>
@@ -69,4 +69,8 @@ public sealed record CorridorModel
 
     /// <summary>All people who wait.</summary>
     public int TotalPeople => TotalSeated + TotalLying;
+
+    /// <summary>The hours of a corridor in one direction, in time order; no two touch.</summary>
+    internal ImmutableArray<OpenHours> HoursOf(int corridor, bool outward) =>
+        (outward ? Corridors[corridor].HoursOut : Corridors[corridor].HoursBack) ?? Windows;
 }

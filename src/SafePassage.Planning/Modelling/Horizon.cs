@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SafePassage.Planning.Modelling;
 
 /// <summary>Cuts the hours of a model.</summary>
@@ -7,7 +9,15 @@ internal static class Horizon
     internal static CorridorModel Until(CorridorModel model, int second) => model with
     {
         HorizonDays = Math.Min(model.HorizonDays, (second + 86_399) / 86_400),
-        Windows = [.. model.Windows.Where(w => w.Opens < second)
-            .Select(w => w with { Closes = Math.Min(w.Closes, second) })],
+        Windows = Before(model.Windows, second),
+        Corridors = [.. model.Corridors.Select(k => k with
+        {
+            HoursOut = k.HoursOut is { } on ? Before(on, second) : null,
+            HoursBack = k.HoursBack is { } home ? Before(home, second) : null,
+        })],
     };
+
+    // The hours of checkpoints stay as they are: where no corridor is open nobody passes one.
+    private static ImmutableArray<OpenHours> Before(ImmutableArray<OpenHours> hours, int second) =>
+        [.. hours.Where(h => h.Opens < second).Select(h => h with { Closes = Math.Min(h.Closes, second) })];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Terms;
 
@@ -33,6 +34,24 @@ public readonly record struct OpenHours(int Opens, int Closes)
 
         return [.. merged];
     }
+
+    /// <summary>The seconds that lie in both of two lists of hours, each in time order without overlap.</summary>
+    internal static ImmutableArray<OpenHours> Both(ImmutableArray<OpenHours> one, ImmutableArray<OpenHours> two)
+    {
+        var both = ImmutableArray.CreateBuilder<OpenHours>();
+        for (var (i, j) = (0, 0); i < one.Length && j < two.Length;)
+        {
+            var (opens, closes) = (Math.Max(one[i].Opens, two[j].Opens), Math.Min(one[i].Closes, two[j].Closes));
+            if (closes > opens)
+            {
+                both.Add(new OpenHours(opens, closes));
+            }
+
+            (i, j) = one[i].Closes <= two[j].Closes ? (i + 1, j) : (i, j + 1);
+        }
+
+        return both.ToImmutable();
+    }
 }
 
 /// <summary>An assembly point of the model.</summary>
@@ -56,6 +75,7 @@ public sealed record ModelReception(string Id, string Name, GeoPoint Location, i
 /// <remarks>
 /// A vehicle with n people (or the vehicle itself, n = 1) is served 3600·n/rate seconds, counted in whole ticks of
 /// 1/rate second so that nothing is lost by rounding one vehicle after another; it is let go at the next full second.
+/// A service begins and ends within one stretch of the hours for the way the vehicle drives.
 /// </remarks>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
@@ -64,7 +84,24 @@ public sealed record ModelReception(string Id, string Name, GeoPoint Location, i
 /// <param name="Unit">What the rate counts.</param>
 /// <param name="PeoplePerDay">The most people outward in a calendar day, or null.</param>
 public sealed record ModelCheckpoint(
-    string Id, string Name, GeoPoint Location, int RatePerHour, RateUnit Unit, int? PeoplePerDay);
+    string Id, string Name, GeoPoint Location, int RatePerHour, RateUnit Unit, int? PeoplePerDay)
+{
+    /// <summary>The hours in which it serves vehicles on the way out, in time order, no two touching; null: at all
+    /// times.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<OpenHours>? HoursOut { get; init; }
+
+    /// <summary>The same for vehicles on the way back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<OpenHours>? HoursBack { get; init; }
+
+    /// <summary>The hours in which it serves vehicles that drive one way, or null.</summary>
+    internal ImmutableArray<OpenHours>? HoursFor(bool outward) => outward ? HoursOut : HoursBack;
+
+    /// <summary>The hours in which it serves anybody, or null.</summary>
+    internal ImmutableArray<OpenHours>? AnyHours =>
+        HoursOut is { } on && HoursBack is { } home ? OpenHours.Merge(on.Concat(home)) : null;
+}
 
 /// <summary>A waypoint of the model.</summary>
 /// <param name="Id">Its id.</param>
@@ -83,7 +120,17 @@ public sealed record ModelCorridor(
     string Name,
     ImmutableArray<string> AssemblyPoints,
     ImmutableArray<string> Via,
-    ImmutableArray<string> ReceptionPoints);
+    ImmutableArray<string> ReceptionPoints)
+{
+    /// <summary>The hours in which a run out begins and ends, in time order, no two touching; null: those of the
+    /// model.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<OpenHours>? HoursOut { get; init; }
+
+    /// <summary>The same for runs back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<OpenHours>? HoursBack { get; init; }
+}
 
 /// <summary>The drive from one place to the next without a stop.</summary>
 /// <param name="From">Id of the place left.</param>

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace SafePassage.Planning.Modelling;
 
-/// <summary>Answers when a drive fits into the hours in which vehicles may be on the road.</summary>
+/// <summary>Answers when something fits into hours: a drive into those of a corridor, a service into those of a
+/// checkpoint.</summary>
 /// <remarks>Immutable; safe to share.</remarks>
 internal sealed class OpenHoursClock(ImmutableArray<OpenHours> windows)
 {

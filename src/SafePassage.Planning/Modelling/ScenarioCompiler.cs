@@ -31,6 +31,7 @@ public static class ScenarioCompiler
         ArgumentNullException.ThrowIfNull(closures);
         var router = new Router(network, VehicleProfile.Bus);
         var places = SnapPlaces(scenario, router, closures);
+        var open = HoursCompiler.Any(scenario);
         return new CorridorModel
         {
             Name = scenario.Name,
@@ -40,16 +41,24 @@ public static class ScenarioCompiler
             StartsOn = scenario.StartsOn,
             UtcOffsetMinutes = scenario.UtcOffsetMinutes,
             HorizonDays = scenario.HorizonDays,
-            Windows = Windows(scenario),
+            Windows = open,
             AssemblyPoints = [.. scenario.AssemblyPoints.Select(p => new ModelAssembly(
                 p.Id, p.Name, p.Location, p.PeopleSeated, p.PeopleLying, p.LoadSecondsPerVehicle))],
             ReceptionPoints = [.. scenario.ReceptionPoints.Select(p => new ModelReception(
                 p.Id, p.Name, p.Location, p.CapacityPeople, p.UnloadSecondsPerVehicle))],
             Checkpoints = [.. scenario.Checkpoints.Select(p => new ModelCheckpoint(
-                p.Id, p.Name, p.Location, p.RatePerHour, p.Unit, p.PeoplePerDay))],
+                p.Id, p.Name, p.Location, p.RatePerHour, p.Unit, p.PeoplePerDay)
+            {
+                HoursOut = HoursCompiler.OwnOf(scenario, p, outward: true),
+                HoursBack = HoursCompiler.OwnOf(scenario, p, outward: false),
+            })],
             Waypoints = [.. scenario.Waypoints.Select(p => new ModelWaypoint(p.Id, p.Name, p.Location))],
             Corridors = [.. scenario.Corridors.Select(c => new ModelCorridor(
-                c.Id, c.Name, c.AssemblyPoints, c.Via, c.ReceptionPoints))],
+                c.Id, c.Name, c.AssemblyPoints, c.Via, c.ReceptionPoints)
+            {
+                HoursOut = HoursCompiler.OwnOf(scenario, c, outward: true, open),
+                HoursBack = HoursCompiler.OwnOf(scenario, c, outward: false, open),
+            })],
             Legs = Legs(scenario, router, closures, places),
             Fleet = [.. scenario.Fleet.Select(f => new ModelFleet(
                 f.Id, f.Name, f.Vehicles, f.Seats, f.LyingPlaces, f.StartsAt))],
@@ -59,11 +68,6 @@ public static class ScenarioCompiler
 
     private static string Path(string list, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
-
-    // Windows that touch are one, over midnight too.
-    private static ImmutableArray<OpenHours> Windows(Scenario scenario) => OpenHours.Merge(scenario.Windows
-        .SelectMany(w => Enumerable.Range(w.FromDay, w.ToDay - w.FromDay + 1)
-            .Select(d => new OpenHours((d * 86_400) + w.OpensSeconds, (d * 86_400) + w.ClosesSeconds))));
 
     private static Dictionary<string, Snap> SnapPlaces(Scenario scenario, Router router, ClosureSet closures)
     {
@@ -137,7 +141,9 @@ public static class ScenarioCompiler
         return [.. Of("Scenario", s.Provenance)
             .Concat(s.Windows.SelectMany(o => Of("Hours", o.Provenance)))
             .Concat(s.AssemblyPoints.SelectMany(o => Of(o.Name, o.Provenance)))
-            .Concat(s.Checkpoints.SelectMany(o => Of(o.Name, o.Provenance)))
+            .Concat(s.Checkpoints.SelectMany(o => Of(o.Name, o.Provenance)
+                .Concat(o.Hours.SelectMany(h => Of(o.Name, h.Provenance)))))
+            .Concat(s.Corridors.SelectMany(o => o.Hours.SelectMany(h => Of(o.Name, h.Provenance))))
             .Concat(s.ReceptionPoints.SelectMany(o => Of(o.Name, o.Provenance)))
             .Concat(s.Fleet.SelectMany(o => Of(o.Name, o.Provenance)))];
 

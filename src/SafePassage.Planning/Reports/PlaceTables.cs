@@ -1,4 +1,5 @@
 using System.Text;
+using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Scenarios;
 
@@ -10,6 +11,7 @@ internal static class PlaceTables
     internal static void Write(StringBuilder html, Plan plan)
     {
         html.Append("<h2>Places</h2>\n");
+        Corridors(html, plan.Model);
         Open(html, "Assembly point", "People waiting", "Out", "Remain", "Runs");
         foreach (var p in plan.Model.AssemblyPoints)
         {
@@ -39,7 +41,7 @@ internal static class PlaceTables
 
     private static void Checkpoints(StringBuilder html, Plan plan)
     {
-        Open(html, "Checkpoint", "Rate", "People passed", "On the busiest day", "Vehicles, both ways");
+        Open(html, "Checkpoint", "Rate", "Hours", "People passed", "On the busiest day", "Vehicles, both ways");
         var passages = plan.Runs.SelectMany(r => r.Passages.Select(p => (Run: r, Passage: p)))
             .ToLookup(x => x.Passage.Checkpoint, StringComparer.Ordinal);
         foreach (var c in plan.Model.Checkpoints)
@@ -55,11 +57,26 @@ internal static class PlaceTables
                 .DefaultIfEmpty(0).Max();
             html.Append(
                 Markup.Invariant,
-                $"<tr><td>{Markup.Text(c.Name)}</td><td class=\"n\">{Markup.Text(rate)}</td><td "
+                $"<tr><td>{Markup.Text(c.Name)}</td><td class=\"n\">{Markup.Text(rate)}</td><td class=\"n\">"
+                + $"{Markup.Text(HoursText.Of(plan.Model, c.HoursOut, c.HoursBack, "as the roads"))}</td><td "
                 + $"class=\"n\">{Markup.N(own.Sum(x => x.Run.People))}</td>")
                 .Append(
                     Markup.Invariant,
                     $"<td class=\"n\">{Markup.N(busiest)}</td><td class=\"n\">{Markup.N(own.Count)}</td></tr>\n");
+        }
+
+        Close(html);
+    }
+
+    private static void Corridors(StringBuilder html, CorridorModel model)
+    {
+        Open(html, "Corridor", "Hours");
+        foreach (var (k, corridor) in model.Corridors.Index())
+        {
+            var hours = HoursText.Of(model, model.HoursOf(k, outward: true), model.HoursOf(k, outward: false), "");
+            html.Append(
+                Markup.Invariant,
+                $"<tr><td>{Markup.Text(corridor.Name)}</td><td class=\"n\">{Markup.Text(hours)}</td></tr>\n");
         }
 
         Close(html);

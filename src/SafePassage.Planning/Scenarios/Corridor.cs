@@ -14,4 +14,9 @@ public sealed record Corridor(
     string Name,
     ImmutableArray<string> AssemblyPoints,
     ImmutableArray<string> Via,
-    ImmutableArray<string> ReceptionPoints);
+    ImmutableArray<string> ReceptionPoints)
+{
+    /// <summary>Hours by day and direction in place of the scenario's windows; where any are given the corridor is
+    /// closed at all other times.</summary>
+    public ImmutableArray<DirectedHours> Hours { get; init; } = [];
+}

@@ -30,4 +30,16 @@ public sealed record RoadCheckpoint(
     int RatePerHour,
     RateUnit Unit,
     int? PeoplePerDay,
-    ImmutableArray<FigureSource> Provenance);
+    ImmutableArray<FigureSource> Provenance)
+{
+    /// <summary>Opening on every day in seconds after midnight, for both directions; null where <see cref="Hours"/>
+    /// say it, or nothing does and it serves at all times.</summary>
+    public int? OpensSeconds { get; init; }
+
+    /// <summary>Closing on every day in seconds after the midnight before opening, above 86,400 when it is on the next
+    /// day; null together with <see cref="OpensSeconds"/>.</summary>
+    public int? ClosesSeconds { get; init; }
+
+    /// <summary>Hours by day and direction; where any are given it is closed at all other times.</summary>
+    public ImmutableArray<DirectedHours> Hours { get; init; } = [];
+}

@@ -39,7 +39,7 @@ public sealed record Scenario
     /// <summary>A cap on the speed of a convoy in km/h, or null when the road's own speed holds.</summary>
     public int? AverageConvoySpeedKmh { get; init; }
 
-    /// <summary>The hours in which vehicles may be on the road.</summary>
+    /// <summary>The hours in which vehicles may be on the road, on every corridor that has none of its own.</summary>
     public required ImmutableArray<ScenarioWindow> Windows { get; init; }
 
     /// <summary>Where people board.</summary>

@@ -136,29 +136,25 @@ public static class ScenarioReader
 
     private static ScenarioWindow ReadWindow(StrictObject o)
     {
-        var window = new ScenarioWindow(
-            o.Whole("fromDay", 0, 3_659), o.Whole("toDay", 0, 3_659), o.ClockSeconds("opens"),
-            o.ClockSeconds("closes"), ReadProvenance(o));
+        var (from, to) = HoursReader.Days(o);
+        var (opens, closes) = HoursReader.Clocks(o);
+        var window = new ScenarioWindow(from, to, opens, closes, ReadProvenance(o));
         o.Done();
-        if (window.ToDay < window.FromDay)
-        {
-            throw o.Refuse(
-                "window-backwards", o.At("toDay"), "The last day is before the first.",
-                "Set toDay to fromDay or later.");
-        }
-
-        if (window.ClosesSeconds == window.OpensSeconds)
-        {
-            throw o.Refuse(
-                "window-empty", o.At("closes"), "The window closes when it opens.",
-                "Set closes to another time; a window that is always open is 00:00 to 24:00.");
-        }
-
-        // From 20:00 to 06:00 is one night.
-        return window.ClosesSeconds > window.OpensSeconds
-            ? window
-            : window with { ClosesSeconds = window.ClosesSeconds + 86_400 };
+        return window;
     }
+
+    private static DirectedHours ReadHours(StrictObject o)
+    {
+        var (from, to) = HoursReader.Days(o);
+        var (opens, closes) = HoursReader.Clocks(o);
+        var hours = new DirectedHours(from, to, opens, closes, HoursReader.Direction(o), ReadProvenance(o));
+        o.Done();
+        return hours;
+    }
+
+    private static ImmutableArray<DirectedHours> ReadHoursOf(StrictObject owner) =>
+        [.. owner.Each("hours", owner.Has("hours") ? 1 : 0, 1_000,
+            (e, p) => ReadHours(new StrictObject(e, owner.File, p)))];
 
     private static AssemblyPoint ReadAssembly(StrictObject o)
     {
@@ -195,9 +191,15 @@ public static class ScenarioReader
                 "Give either peoplePerHour or vehiclesPerHour.");
         }
 
+        var everyDay = HoursReader.EveryDay(o);
         var checkpoint = new RoadCheckpoint(
             id, name, location, people ?? vehicles!.Value, people is null ? RateUnit.Vehicles
-            : RateUnit.People, perDay, ReadProvenance(o));
+            : RateUnit.People, perDay, ReadProvenance(o))
+        {
+            OpensSeconds = everyDay?.Opens,
+            ClosesSeconds = everyDay?.Closes,
+            Hours = ReadHoursOf(o),
+        };
         o.Done();
         return checkpoint;
     }
@@ -213,7 +215,8 @@ public static class ScenarioReader
     {
         var corridor = new Corridor(
             o.Id("id"), o.Text("name", 200), [.. o.Words("assemblyPoints", 1, MaxPlaces)], [.. o.Words("via", 0, 100)],
-            [.. o.Words("receptionPoints", 1, MaxPlaces)]);
+            [.. o.Words("receptionPoints", 1, MaxPlaces)])
+        { Hours = ReadHoursOf(o) };
         o.Done();
         return corridor;
     }

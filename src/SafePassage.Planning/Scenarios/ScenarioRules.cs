@@ -14,7 +14,7 @@ internal static class ScenarioRules
         CheckUnique(scenario.Corridors.Select((c, i) => (c.Id, Path("corridors", i))), refuse);
         CheckUnique(scenario.Fleet.Select((f, i) => (f.Id, Path("fleet", i))), refuse);
         CheckUnique(scenario.Sources.Select((s, i) => (s.Key, Path("sources", i))), refuse);
-        CheckWindows(scenario, refuse);
+        HoursRules.Check(scenario, refuse);
         CheckCorridors(scenario, places, refuse);
         CheckFleet(scenario, places, refuse);
         CheckPeople(scenario, refuse);
@@ -57,38 +57,6 @@ internal static class ScenarioRules
             }
         }
     }
-
-    private static void CheckWindows(Scenario scenario, Refuse refuse)
-    {
-        for (var i = 0; i < scenario.Windows.Length; i++)
-        {
-            var window = scenario.Windows[i];
-            if (window.ToDay >= scenario.HorizonDays)
-            {
-                throw refuse("window-late", Path("windows", i) + ".toDay", "The window lasts beyond the horizon.",
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Use at most {scenario.HorizonDays - 1}, or raise horizonDays."));
-            }
-
-            for (var j = 0; j < i; j++)
-            {
-                var other = scenario.Windows[j];
-                if (Overlaps(window, other))
-                {
-                    throw refuse(
-                        "windows-overlap", Path("windows", i), $"The window overlaps {Path("windows", j)}.",
-                        "Join the two or move one.");
-                }
-            }
-        }
-    }
-
-    // Hours that run over midnight meet those of the next day.
-    private static bool Overlaps(ScenarioWindow one, ScenarioWindow two) => Enumerable.Range(-1, 3).Any(later =>
-        one.FromDay <= two.ToDay + later && two.FromDay + later <= one.ToDay
-        && one.OpensSeconds < two.ClosesSeconds + (later * 86_400)
-        && two.OpensSeconds + (later * 86_400) < one.ClosesSeconds);
 
     private static void CheckCorridors(Scenario scenario, Dictionary<string, string> places, Refuse refuse)
     {
@@ -210,8 +178,14 @@ internal static class ScenarioRules
             .Concat(s.Windows.SelectMany((o, i) => Of(Path("windows", i), o.Provenance)))
             .Concat(s.AssemblyPoints.SelectMany((o, i) => Of(Path("assemblyPoints", i), o.Provenance)))
             .Concat(s.ReceptionPoints.SelectMany((o, i) => Of(Path("receptionPoints", i), o.Provenance)))
-            .Concat(s.Checkpoints.SelectMany((o, i) => Of(Path("checkpoints", i), o.Provenance)))
+            .Concat(s.Checkpoints.SelectMany((o, i) => Of(Path("checkpoints", i), o.Provenance)
+                .Concat(OfHours(Path("checkpoints", i), o.Hours))))
+            .Concat(s.Corridors.SelectMany((o, i) => OfHours(Path("corridors", i), o.Hours)))
             .Concat(s.Fleet.SelectMany((o, i) => Of(Path("fleet", i), o.Provenance)));
+
+    private static IEnumerable<(string Path, FigureSource Entry)> OfHours(
+        string path, IEnumerable<DirectedHours> hours) => hours.SelectMany((h, i) =>
+            Of(string.Create(CultureInfo.InvariantCulture, $"{path}.hours[{i}]"), h.Provenance));
 
     private static IEnumerable<(string Path, FigureSource Entry)> Of(string path, IEnumerable<FigureSource> entries) =>
         entries.Select((entry, i) => (string.Create(CultureInfo.InvariantCulture, $"{path}.provenance[{i}]"), entry));

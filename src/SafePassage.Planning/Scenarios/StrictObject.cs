@@ -242,7 +242,8 @@ internal sealed class StrictObject
         _ => "null",
     };
 
-    private bool Asked(string name)
+    /// <summary>Asks whether an optional field is there; it counts as known from then on.</summary>
+    internal bool Asked(string name)
     {
         if (!_asked.Contains(name, StringComparer.Ordinal))
         {

@@ -16,7 +16,8 @@ internal sealed class CalendarCosts(DutyProblem problem, LinkRows rows, TimeAxis
             var service = services.Services[s];
             if (service.MostUnits == 0)
             {
-                prices.FillFree(s, axis, problem.Model.Checkpoints[service.Gate].RatePerHour);
+                prices.FillFree(
+                    s, axis, problem.Model.Checkpoints[service.Gate], service.Outward, whole: true);
                 continue;
             }
 
@@ -33,6 +34,7 @@ internal sealed class CalendarCosts(DutyProblem problem, LinkRows rows, TimeAxis
         GateService service, int hours, ReadOnlySpan<long> price, int[] costs, int[] shifts, long[] starts)
     {
         var taken = calendar.Taken(service.Gate, hours);
+        var shut = calendar.Shut(service.Gate, hours, service.Outward);
         var rate = (long)problem.Model.Checkpoints[service.Gate].RatePerHour;
         var passage = price[rows.Passage(service.Gate, hours)] * service.MostUnits;
         var units = service.MostUnits;
@@ -40,7 +42,7 @@ internal sealed class CalendarCosts(DutyProblem problem, LinkRows rows, TimeAxis
         var stretch = rows.StretchAt(service.Gate, problem.Reach[service.Gate].Hours[hours].Opens);
         for (var n = 0; n < taken.Length;)
         {
-            if (taken[n])
+            if (taken[n] || (shut.Length > 0 && shut[n]))
             {
                 n++;
                 continue;
@@ -48,7 +50,7 @@ internal sealed class CalendarCosts(DutyProblem problem, LinkRows rows, TimeAxis
 
             // A stretch of free services is cut into loads from its beginning, so that no small rests are left.
             var end = n;
-            while (end < taken.Length && !taken[end])
+            while (end < taken.Length && !taken[end] && (shut.IsEmpty || !shut[end]))
             {
                 end++;
             }

@@ -6,13 +6,16 @@ namespace SafePassage.Planning.Solving;
 /// <summary>The hours a checkpoint has promised: stretches of service that never overlap.</summary>
 /// <remarks>
 /// Kept in ticks of 1/rate second, so that vehicle after vehicle loses nothing to rounding. A vehicle arrives in the
-/// very second its service begins: nobody waits in front of a checkpoint. Not safe to share between threads.
+/// very second its service begins, within the checkpoint's hours: nobody waits in front of it. Not safe to share
+/// between threads.
 /// </remarks>
 internal sealed class CheckpointBook(ModelCheckpoint checkpoint, int days)
 {
     // Sorted, disjoint; stretches that touch are joined, so a full day is one entry.
     private readonly List<(long Start, long End)> _busy = [];
     private readonly int[] _peopleOfDay = new int[days];
+    private readonly FreePassage _freeOut = new(checkpoint, outward: true);
+    private readonly FreePassage _freeBack = new(checkpoint, outward: false);
 
     internal ModelCheckpoint Checkpoint { get; } = checkpoint;
 
@@ -22,10 +25,35 @@ internal sealed class CheckpointBook(ModelCheckpoint checkpoint, int days)
     /// <summary>Ticks of service for a vehicle with so many people.</summary>
     internal long Ticks(int people) => 3600L * (Checkpoint.Unit == RateUnit.People ? people : 1);
 
-    /// <summary>The first tick at or after the given second at which so many ticks are free.</summary>
-    internal long FirstFree(int second, long ticks)
+    /// <summary>The first tick at or after the given second at which so many ticks are free within the hours for a
+    /// direction; null when there is none.</summary>
+    internal long? FirstFree(int second, long ticks, bool outward)
     {
+        if (ticks == 0)
+        {
+            return (outward ? _freeOut : _freeBack).Earliest(second) * Checkpoint.RatePerHour;
+        }
+
         var start = (long)second * Checkpoint.RatePerHour;
+        if (Checkpoint.HoursFor(outward) is not { } hours)
+        {
+            return Behind(start, ticks);
+        }
+
+        for (var h = new OpenHoursClock(hours).FirstAt(second); h < hours.Length; h++)
+        {
+            start = Behind(Math.Max(start, (long)hours[h].Opens * Checkpoint.RatePerHour), ticks);
+            if (start + ticks <= (long)hours[h].Closes * Checkpoint.RatePerHour)
+            {
+                return start;
+            }
+        }
+
+        return null;
+    }
+
+    private long Behind(long start, long ticks)
+    {
         for (var i = FirstEndingAfter(start); i < _busy.Count && _busy[i].Start < start + ticks; i++)
         {
             start = Math.Max(start, _busy[i].End);

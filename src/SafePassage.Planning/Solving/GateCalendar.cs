@@ -15,6 +15,8 @@ internal sealed class GateCalendar
 
     private readonly DutyProblem _problem;
     private readonly bool[][][] _taken;
+    private readonly bool[][][] _shutOut;
+    private readonly bool[][][] _shutBack;
     private readonly int[]?[] _leave;
 
     internal GateCalendar(DutyProblem problem)
@@ -22,6 +24,7 @@ internal sealed class GateCalendar
         _problem = problem;
         _taken = [.. Enumerable.Range(0, problem.Gates).Select(g => problem.Reach[g].Hours
             .Select(h => new bool[(long)(h.Closes - h.Opens) * Rate(g) / Service]).ToArray())];
+        (_shutOut, _shutBack) = (Shut(outward: true), Shut(outward: false));
         _leave = [.. problem.Model.Checkpoints.Select(c => c.PeoplePerDay is { } n
             ? Enumerable.Repeat(n, problem.Model.HorizonDays + 2).ToArray() : null)];
     }
@@ -31,6 +34,10 @@ internal sealed class GateCalendar
 
     /// <summary>Which services of an hour are taken.</summary>
     internal ReadOnlySpan<bool> Taken(int gate, int hours) => _taken[gate][hours];
+
+    /// <summary>Which services of an hour do not lie in the hours of a direction; empty where all do.</summary>
+    internal ReadOnlySpan<bool> Shut(int gate, int hours, bool outward) =>
+        (outward ? _shutOut : _shutBack)[gate][hours];
 
     /// <summary>When the service with the given number begins.</summary>
     internal long Start(int gate, int hours, int service) => Anchor(gate, hours) + (service * Service);
@@ -45,14 +52,15 @@ internal sealed class GateCalendar
     internal int Leave(int gate, long second) => _leave[gate] is { } days ? days[second / 86_400] : int.MaxValue;
 
     /// <summary>The first start at or after a second at which so many services are free, or null.</summary>
-    internal long? First(int gate, int units, long second, long latest)
+    internal long? First(int gate, bool outward, int units, long second, long latest)
     {
         for (var h = Math.Max(0, _problem.Reach[gate].At(second)); h < _taken[gate].Length; h++)
         {
             var free = 0;
+            var shut = Shut(gate, h, outward);
             for (var n = From(gate, h, second); n < _taken[gate][h].Length; n++)
             {
-                free = _taken[gate][h][n] ? 0 : free + 1;
+                free = _taken[gate][h][n] || (shut.Length > 0 && shut[n]) ? 0 : free + 1;
                 if (free == units)
                 {
                     var start = Start(gate, h, n - units + 1);
@@ -66,7 +74,7 @@ internal sealed class GateCalendar
 
     /// <summary>The last start, not before a second, from which so many services are free and over by another second,
     /// or null.</summary>
-    internal long? Last(int gate, int units, long second, long latest)
+    internal long? Last(int gate, bool outward, int units, long second, long latest)
     {
         for (var h = Math.Min(_taken[gate].Length - 1, _problem.Reach[gate].At(latest)); h >= 0; h--)
         {
@@ -76,10 +84,11 @@ internal sealed class GateCalendar
             }
 
             var free = 0;
+            var shut = Shut(gate, h, outward);
             var end = Math.Min(_taken[gate][h].Length, ((latest * Rate(gate)) - Anchor(gate, h)) / Service);
             for (var n = (int)Math.Max(0, end) - 1; n >= 0; n--)
             {
-                free = _taken[gate][h][n] ? 0 : free + 1;
+                free = _taken[gate][h][n] || (shut.Length > 0 && shut[n]) ? 0 : free + 1;
                 if (free == units)
                 {
                     var start = Start(gate, h, n);
@@ -92,16 +101,18 @@ internal sealed class GateCalendar
     }
 
     /// <summary>The best of the free starts between two seconds by a cost, or null.</summary>
-    internal long? Cheapest(int gate, int units, long second, long latest, Func<long, double?> cost)
+    internal long? Cheapest(
+        int gate, bool outward, int units, long second, long latest, Func<long, double?> cost)
     {
         long? best = null;
         var least = double.MaxValue;
         for (var h = Math.Max(0, _problem.Reach[gate].At(second)); h < _taken[gate].Length; h++)
         {
             var free = 0;
+            var shut = Shut(gate, h, outward);
             for (var n = From(gate, h, second); n < _taken[gate][h].Length; n++)
             {
-                free = _taken[gate][h][n] ? 0 : free + 1;
+                free = _taken[gate][h][n] || (shut.Length > 0 && shut[n]) ? 0 : free + 1;
                 var start = Start(gate, h, n - units + 1);
                 if (free < units)
                 {
@@ -144,6 +155,26 @@ internal sealed class GateCalendar
             days[Second(gate, start) / 86_400] += taken ? -people : people;
         }
     }
+
+    // The server is one, so services of both directions stand in one row; where people are counted only one is served,
+    // and a load of many never meets the end of its hours between its people.
+    private bool[][][] Shut(bool outward) => [.. _taken.Select((all, g) => all.Select((services, h) =>
+    {
+        var open = _problem.Reach[g].For(outward);
+        if (open.SequenceEqual(_problem.Reach[g].Hours))
+        {
+            return [];
+        }
+
+        var shut = new bool[services.Length];
+        for (var n = 0; n < shut.Length; n++)
+        {
+            var start = Start(g, h, n);
+            shut[n] = !open.Any(o => o.Opens * Rate(g) <= start && start + Service <= o.Closes * Rate(g));
+        }
+
+        return shut;
+    }).ToArray())];
 
     private static long Ceiling(long a, long b) => (a + b - 1) / b;
 

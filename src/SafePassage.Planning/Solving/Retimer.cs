@@ -11,6 +11,12 @@ namespace SafePassage.Planning.Solving;
 /// </remarks>
 internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAxis axis)
 {
+    private readonly FreePassage[] _freeOut =
+        [.. problem.Model.Checkpoints.Select(c => new FreePassage(c, outward: true))];
+
+    private readonly FreePassage[] _freeBack =
+        [.. problem.Model.Checkpoints.Select(c => new FreePassage(c, outward: false))];
+
     /// <summary>How dear a start may be beside the one that was meant, and how far from it; null to refuse
     /// it.</summary>
     internal Func<int, long, long, double?>? CostOfMove { get; set; }
@@ -85,6 +91,8 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
     private static int FirstLeg(CorridorWay legs, TimedRun run) =>
         legs.Gates.Length > 0 ? legs.First[run.From] : legs.Direct[run.From, run.To];
 
+    private FreePassage Free(TimedRun run, int gate) => (run.Outward ? _freeOut : _freeBack)[gate];
+
     // Departure as late as the first checkpoint allows: nobody waits in a queue who can wait at home.
     private bool Set(TimedRun run, CorridorWay legs, IEnumerable<OpenHours> hours, long leaves, long free)
     {
@@ -96,7 +104,12 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
             var joins = calendar.Second(gates[g], run.Starts[g]);
             if (run.Units[g] == 0)
             {
-                joins = g == 0 ? Math.Max(now, joins) : now;
+                if (Free(run, gates[g]).Earliest(g == 0 ? Math.Max(now, joins) : now) is not { } open)
+                {
+                    return false;
+                }
+
+                joins = open;
                 run.Starts[g] = joins * problem.Model.Checkpoints[gates[g]].RatePerHour;
             }
 
@@ -132,15 +145,12 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
             for (var g = legs.Gates.Length - 1; g >= 0; g--)
             {
                 now -= g + 1 < legs.Gates.Length ? legs.Middle[g] : legs.Last[run.To];
-                if (run.Units[g] > 0)
+                if (Latest(run, legs.Gates[g], run.Units[g], hours[n].Opens, now) is not { } start)
                 {
-                    if (calendar.Last(legs.Gates[g], run.Units[g], hours[n].Opens, now) is not { } start)
-                    {
-                        return false;
-                    }
-
-                    now = calendar.Second(legs.Gates[g], start);
+                    return false;
                 }
+
+                now = start;
 
                 latest[n][g] = now;
             }
@@ -172,13 +182,21 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
                     var until = calendar.Released(
                         gate, latest[n][g] * problem.Model.Checkpoints[gate].RatePerHour, run.Units[g])
                         + 1;
-                    if (Pick(gate, run.Units[g], now, until, run.Starts[g]) is not { } start)
+                    if (Pick(gate, run, run.Units[g], now, until, run.Starts[g]) is not { } start)
                     {
                         return false;
                     }
 
                     run.Starts[g] = start;
                     now = calendar.Released(gate, start, run.Units[g]);
+                }
+                else if (Free(run, gate).Earliest(now) is { } open)
+                {
+                    now = open;
+                }
+                else
+                {
+                    return false;
                 }
 
                 now += g + 1 < legs.Gates.Length ? legs.Middle[g] : legs.Last[run.To];
@@ -195,7 +213,14 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
         return true;
     }
 
-    private long? Pick(int gate, int units, long second, long latest, long meant) => CostOfMove is { } cost
-        ? calendar.Cheapest(gate, units, second, latest, start => cost(gate, start, meant))
-        : calendar.First(gate, units, second, latest);
+    // The last second from which a checkpoint can let it go by another.
+    private long? Latest(TimedRun run, int gate, int units, long second, long latest) =>
+        units == 0 ? Free(run, gate).Latest(latest)
+            : calendar.Last(gate, run.Outward, units, second, latest) is { } start ? calendar.Second(gate, start)
+            : null;
+
+    private long? Pick(int gate, TimedRun run, int units, long second, long latest, long meant) =>
+        CostOfMove is { } cost
+            ? calendar.Cheapest(gate, run.Outward, units, second, latest, start => cost(gate, start, meant))
+            : calendar.First(gate, run.Outward, units, second, latest);
 }

@@ -21,7 +21,12 @@ internal readonly record struct FittedSlot(int Checkpoint, int Arrives, int Rele
 /// <remarks>Not safe to share between threads.</remarks>
 internal sealed class RunTimer(CorridorModel model)
 {
-    private readonly OpenHoursClock _clock = new(model.Windows);
+    private readonly OpenHoursClock[] _out =
+        [.. model.Corridors.Select((_, k) => new OpenHoursClock(model.HoursOf(k, outward: true)))];
+
+    private readonly OpenHoursClock[] _back =
+        [.. model.Corridors.Select((_, k) => new OpenHoursClock(model.HoursOf(k, outward: false)))];
+
     private readonly CheckpointBook[] _books = [.. model.Checkpoints.Select(
         c => new CheckpointBook(c, model.HorizonDays + 2))];
 
@@ -31,9 +36,10 @@ internal sealed class RunTimer(CorridorModel model)
     /// <returns>The run, or null when none fits before <paramref name="latestArrival"/>.</returns>
     internal FittedRun? Out(RunOption option, int earliest, int seated, int lying, int latestArrival)
     {
-        for (var w = _clock.FirstAt(earliest); w < _clock.Windows.Length; w++)
+        var clock = _out[option.Corridor];
+        for (var w = clock.FirstAt(earliest); w < clock.Windows.Length; w++)
         {
-            var window = _clock.Windows[w];
+            var window = clock.Windows[w];
             var begin = Math.Max(earliest, window.Opens);
             if (begin + option.LoadSeconds + option.LeastOutSeconds > latestArrival)
             {
@@ -67,9 +73,10 @@ internal sealed class RunTimer(CorridorModel model)
     /// <summary>The earliest empty run in a direction; null when none fits.</summary>
     internal FittedRun? Empty(RunOption option, int earliest, bool outward)
     {
-        for (var w = _clock.FirstAt(earliest); w < _clock.Windows.Length; w++)
+        var clock = (outward ? _out : _back)[option.Corridor];
+        for (var w = clock.FirstAt(earliest); w < clock.Windows.Length; w++)
         {
-            var window = _clock.Windows[w];
+            var window = clock.Windows[w];
             if (Drive(option, outward, Math.Max(earliest, window.Opens), window.Closes, 0) is { } fit)
             {
                 return new FittedRun(option, fit.Departs, fit.Departs, fit.Arrives, 0, 0, fit.Slots);
@@ -135,9 +142,18 @@ internal sealed class RunTimer(CorridorModel model)
         return fit;
     }
 
-    // Departure is put off until every checkpoint on the way is free when the vehicle comes, so it only ever grows.
+    // Departure is put off until every checkpoint on the way is free when the vehicle comes; where hours of one end
+    // before those of the next begin that never comes true, and it waits on the road between the two.
     private (int Departs, int Arrives, FittedSlot[] Slots)? Drive(
-        RunOption option, bool outward, int departs, int until, int people)
+        RunOption option, bool outward, int departs, int until, int people) =>
+        Drive(option, outward, departs, until, people, waits: false)
+        ?? (option.Checkpoints.Length > 1
+                && option.Checkpoints.Any(c => model.Checkpoints[c].HoursFor(outward) is not null)
+            ? Drive(option, outward, departs, until, people, waits: true) : null);
+
+    // Departure only ever grows, so this ends.
+    private (int Departs, int Arrives, FittedSlot[] Slots)? Drive(
+        RunOption option, bool outward, int departs, int until, int people, bool waits)
     {
         var segments = outward ? option.OutSegments : option.BackSegments;
         var least = outward ? option.LeastOutSeconds : option.LeastBackSeconds;
@@ -146,15 +162,24 @@ internal sealed class RunTimer(CorridorModel model)
         while (departs + (people > 0 || !outward ? least : 0) <= until)
         {
             var now = departs;
-            var late = 0;
+            var late = 0L;
             for (var s = 0; s < count && late == 0; s++)
             {
                 now += segments[s];
                 var c = option.Checkpoints[outward ? s : count - 1 - s];
                 var book = _books[c];
                 var ticks = people == 0 && book.Checkpoint.Unit == RateUnit.People ? 0 : book.Ticks(people);
-                var start = ticks == 0 ? (long)now * book.Checkpoint.RatePerHour : book.FirstFree(now, ticks);
+                if (book.FirstFree(now, ticks, outward) is not { } start || book.SecondOf(start) > until)
+                {
+                    return null;
+                }
+
                 late = book.SecondOf(start) - now;
+                if (s > 0 && waits)
+                {
+                    (now, late) = (book.SecondOf(start), 0);
+                }
+
                 slots[s] = new FittedSlot(c, now, book.SecondAfter(start + ticks), start, ticks);
                 now = slots[s].Released;
             }
@@ -165,7 +190,7 @@ internal sealed class RunTimer(CorridorModel model)
                 return now <= until ? (departs, now, slots) : null;
             }
 
-            departs += late;
+            departs += (int)late;
         }
 
         return null;

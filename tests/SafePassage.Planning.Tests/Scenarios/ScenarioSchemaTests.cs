@@ -15,6 +15,7 @@ public class ScenarioSchemaTests
     {
         ["scenario"] = typeof(Scenario),
         ["window"] = typeof(ScenarioWindow),
+        ["hours"] = typeof(DirectedHours),
         ["assemblyPoint"] = typeof(AssemblyPoint),
         ["receptionPoint"] = typeof(ReceptionPoint),
         ["checkpoint"] = typeof(RoadCheckpoint),
@@ -106,8 +107,14 @@ public class ScenarioSchemaTests
     private static Scenario Read(JsonNode node) =>
         ScenarioReader.Read(System.Text.Encoding.UTF8.GetBytes(node.ToJsonString()), "scenario.json");
 
-    private static JsonNode Full() =>
-        JsonNode.Parse(File.ReadAllBytes(RepositoryFiles.At("samples", "mariupol-2022", "scenario.json")))!;
+    private static JsonNode Full()
+    {
+        var node = JsonNode.Parse(
+            File.ReadAllBytes(RepositoryFiles.At("samples", "mariupol-2022", "scenario.json")))!;
+        node["corridors"]![0]!["hours"] = JsonNode.Parse(
+            """[{ "fromDay": 0, "toDay": 1, "opens": "08:00", "closes": "12:00", "direction": "out" }]""");
+        return node;
+    }
 
     private static JsonNode WithUnknownField(string name)
     {
@@ -120,6 +127,7 @@ public class ScenarioSchemaTests
     {
         "scenario" => root,
         "window" => root["windows"]![0]!,
+        "hours" => root["corridors"]![0]!["hours"]![0]!,
         "assemblyPoint" => root["assemblyPoints"]![0]!,
         "receptionPoint" => root["receptionPoints"]![0]!,
         "checkpoint" => root["checkpoints"]![1]!,

@@ -1,0 +1,94 @@
+using System.Globalization;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
+
+namespace SafePassage.Planning.Checking;
+
+/// <summary>Drives the vehicles of a plan through one checkpoint: its queue, its hours, its limit of the day.</summary>
+/// <remarks>
+/// One server, first come first served whichever way a vehicle drives, in ticks of 1/rate second: a service begins when
+/// the vehicle has come, the one before is over, and it fits into one stretch of the hours for its way.
+/// </remarks>
+internal static class QueueCheck
+{
+    internal static IEnumerable<Violation> Check(
+        ModelCheckpoint checkpoint, IEnumerable<(Run Run, Passage Passage)> passages)
+    {
+        var rate = (long)checkpoint.RatePerHour;
+        var done = 0L;
+        var days = new SortedDictionary<long, long>();
+        foreach (var (run, passage) in passages.OrderBy(x => x.Passage.Arrives).ThenBy(x => x.Passage.Released))
+        {
+            var served = checkpoint.Unit == RateUnit.Vehicles ? 1 : run.People;
+            if (!LetGo(checkpoint, run, passage.Released, served > 0))
+            {
+                yield return new Violation(
+                    ViolationKind.CheckpointClosed, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
+                        $"{Name(run)} is let go at {passage.Released}, when the checkpoint is not open for it."));
+            }
+
+            if (served <= 0)
+            {
+                continue;
+            }
+
+            if (Begin(checkpoint, run, Math.Max(done, passage.Arrives * rate), 3600L * served) is not { } begin)
+            {
+                yield return new Violation(
+                    ViolationKind.CheckpointClosed, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
+                        $"{Name(run)} comes at {passage.Arrives}, after which no hours are left for its service."));
+                continue;
+            }
+
+            done = begin + (3600L * served);
+            days[begin / rate / 86_400] = days.GetValueOrDefault(begin / rate / 86_400) + run.People;
+            if (passage.Released * rate < done)
+            {
+                yield return new Violation(
+                    ViolationKind.CheckpointOverrun, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
+                        $"{Name(run)} is let go at {passage.Released}, but the queue before it is served until "
+                            + $"{(done + rate - 1) / rate}."));
+            }
+        }
+
+        foreach (var (day, people) in days.Where(d => d.Value > (checkpoint.PeoplePerDay ?? long.MaxValue)))
+        {
+            yield return new Violation(
+                ViolationKind.CheckpointOverrun, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
+                    $"{people} people on day {day}; the limit is {checkpoint.PeoplePerDay}."));
+        }
+    }
+
+    /// <summary>A run in a few words.</summary>
+    internal static string Name(Run run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.Fleet} {run.Vehicle} at {run.LoadStarts}");
+
+    // Whoever is served is let go after opening; whoever only passes may also do so in the second of opening.
+    private static bool LetGo(ModelCheckpoint checkpoint, Run run, long second, bool served) =>
+        Hours(checkpoint, run) is not { } hours
+        || hours.Any(h => (served ? second > h.Opens : second >= h.Opens) && second <= h.Closes);
+
+    private static long? Begin(ModelCheckpoint checkpoint, Run run, long earliest, long ticks)
+    {
+        if (Hours(checkpoint, run) is not { } hours)
+        {
+            return earliest;
+        }
+
+        var rate = (long)checkpoint.RatePerHour;
+        foreach (var h in hours)
+        {
+            var begin = Math.Max(earliest, h.Opens * rate);
+            if (begin + ticks <= h.Closes * rate)
+            {
+                return begin;
+            }
+        }
+
+        return null;
+    }
+
+    private static OpenHours[]? Hours(ModelCheckpoint checkpoint, Run run) =>
+        (run.Direction == RunDirection.Out ? checkpoint.HoursOut : checkpoint.HoursBack) is { } own ? [.. own] : null;
+}

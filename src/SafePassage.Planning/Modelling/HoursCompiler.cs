@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Scenarios;
+
+namespace SafePassage.Planning.Modelling;
+
+/// <summary>Turns the hours of a scenario into those of a model: stretches of seconds for each object and
+/// direction.</summary>
+internal static class HoursCompiler
+{
+    /// <summary>The hours in which any corridor is open in any direction.</summary>
+    internal static ImmutableArray<OpenHours> Any(Scenario scenario) => OpenHours.Merge(scenario.Corridors
+        .SelectMany(k => Corridor(scenario, k, outward: true).Concat(Corridor(scenario, k, outward: false))));
+
+    /// <summary>The hours of a corridor in one direction; null where they are those of all
+    /// corridors together.</summary>
+    internal static ImmutableArray<OpenHours>? OwnOf(
+        Scenario scenario, Corridor corridor, bool outward, ImmutableArray<OpenHours> any)
+    {
+        var own = Corridor(scenario, corridor, outward);
+        return own.SequenceEqual(any) ? null : own;
+    }
+
+    /// <summary>The hours of a checkpoint in one direction; null where it serves at all times.</summary>
+    internal static ImmutableArray<OpenHours>? OwnOf(Scenario scenario, RoadCheckpoint checkpoint, bool outward)
+    {
+        if (checkpoint is { OpensSeconds: { } opens, ClosesSeconds: { } closes })
+        {
+            // Every day: of the night before day 0 what is left of it.
+            return OpenHours.Merge(Days(new ScenarioWindow(-1, scenario.HorizonDays - 1, opens, closes, []))
+                .Where(h => h.Closes > 0).Select(h => h with { Opens = Math.Max(0, h.Opens) }));
+        }
+
+        return checkpoint.Hours.IsEmpty ? null : OpenHours.Merge(
+            checkpoint.Hours.Where(h => h.HoldFor(outward)).SelectMany(h => Days(h.Window)));
+    }
+
+    private static ImmutableArray<OpenHours> Corridor(Scenario scenario, Corridor corridor, bool outward) =>
+        OpenHours.Merge((corridor.Hours.IsEmpty ? scenario.Windows
+            : corridor.Hours.Where(h => h.HoldFor(outward)).Select(h => h.Window)).SelectMany(Days));
+
+    private static IEnumerable<OpenHours> Days(ScenarioWindow w) => Enumerable.Range(w.FromDay, w.ToDay - w.FromDay + 1)
+        .Select(d => new OpenHours((d * 86_400) + w.OpensSeconds, (d * 86_400) + w.ClosesSeconds));
+}
