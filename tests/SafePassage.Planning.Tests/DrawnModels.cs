@@ -9,6 +9,10 @@ namespace SafePassage.Planning.Tests;
 /// <summary>Corridor models drawn by hand or by chance, for tests.</summary>
 internal static class DrawnModels
 {
+    /// <summary>The classes that scenarios of version 1 are read with.</summary>
+    internal static ImmutableArray<PeopleClass> SeatedAndLying =>
+        [new("seated", "Seated people", 2), new("lying", "Lying people", 1)];
+
     /// <summary>One road: town - gate - refuge, with the given figures.</summary>
     internal static CorridorModel OneRoad(
         int seated = 100,
@@ -33,14 +37,15 @@ internal static class DrawnModels
             StartsOn = new DateOnly(2022, 4, 21),
             UtcOffsetMinutes = 180,
             HorizonDays = days,
+            Classes = SeatedAndLying,
             Windows = Daily(days, 8, 18),
-            AssemblyPoints = [new("town", "Town", At(0, 0), seated, lying, loadSeconds)],
+            AssemblyPoints = [new("town", "Town", At(0, 0), [seated, lying], loadSeconds)],
             ReceptionPoints = [new("refuge", "Refuge", At(0, 2), capacity, unloadSeconds)],
             Checkpoints = [new("gate", "The gate", At(0, 1), ratePerHour, unit, peoplePerDay)],
             Waypoints = [],
             Corridors = [new("road", "Road", ["town"], ["gate"], ["refuge"])],
             Legs = [.. Both("town", "gate", legSeconds), .. Both("gate", "refuge", legSeconds)],
-            Fleet = [new("bus", "Buses", vehicles, seats, lyingPlaces, startsAt)],
+            Fleet = [new("bus", "Buses", vehicles, [[seats, lyingPlaces]], startsAt)],
             Figures = [],
         };
 
@@ -107,9 +112,10 @@ internal static class DrawnModels
             StartsOn = new DateOnly(2024, 2, 28),
             UtcOffsetMinutes = -90,
             HorizonDays = days,
+            Classes = SeatedAndLying,
             Windows = Daily(days, 8, 8 + hours),
             AssemblyPoints = [.. Enumerable.Range(0, a)
-                .Select(i => new ModelAssembly($"a{i}", $"A{i}", At(0, i), people[i], lying[i], load[i]))],
+                .Select(i => new ModelAssembly($"a{i}", $"A{i}", At(0, i), [people[i], lying[i]], load[i]))],
             ReceptionPoints = [.. Enumerable.Range(0, j)
                 .Select(i => new ModelReception($"r{i}", $"R{i}", At(5, i), room[i], 120))],
             Checkpoints = [.. rates.Select((r, i) => new ModelCheckpoint($"c{i}", $"C{i}", At(2, i), r.Rate,
@@ -118,7 +124,7 @@ internal static class DrawnModels
             Corridors = corridors,
             Legs = [.. legs.Values],
             Fleet = [.. fleet.Select(
-                (f, i) => new ModelFleet($"f{i}", $"F{i}", f.Count, Math.Max(f.Seats, f.Lying == 0 ? 1 : 0), f.Lying,
+                (f, i) => new ModelFleet($"f{i}", $"F{i}", f.Count, [[Math.Max(f.Seats, f.Lying == 0 ? 1 : 0), f.Lying]],
                 f.Start < 5 ? $"a{f.Start % a}" : $"r{f.Start % j}"))],
             Figures = [],
         };

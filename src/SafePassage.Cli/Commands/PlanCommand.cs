@@ -65,6 +65,7 @@ internal static class PlanCommand
                 {
                     folder,
                     plan.Seed,
+                    classes = plan.Model.Classes.Select(c => c.Id),
                     totals,
                     bound = bound with { Curve = [] },
                     bottleneck = plan.Bottleneck.Sentences,

@@ -25,7 +25,7 @@ internal sealed class CheckpointReach
         _model = model;
         _checkpoint = model.Checkpoints[checkpoint];
         _earliest = earliestAtAssembly;
-        _largestLoad = model.Fleet.Max(f => f.Seats + f.LyingPlaces);
+        _largestLoad = model.Fleet.Max(f => f.MostPeople);
         foreach (var option in options)
         {
             var position = Array.IndexOf(option.Checkpoints, checkpoint);
