@@ -18,7 +18,9 @@ internal static class ClassOrder
                 .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7)
                 .Select(p => $"{p.People[c]:D8}"))).ToArray();
         var patterns = Enumerable.Range(0, model.Classes.Length)
-            .Select(c => string.Join(' ', model.Fleet.SelectMany(f => f.Patterns).Select(p => $"{p[c]:D4}"))).ToArray();
+            .Select(c => string.Join(' ', model.Fleet.Select(f => $"{f.Vehicles} x "
+                + string.Join(',', f.Patterns.Select(p => $"{p[c]:D4}").Order(StringComparer.Ordinal)))
+                .Order(StringComparer.Ordinal))).ToArray();
         return [.. Enumerable.Range(0, model.Classes.Length)
             .OrderBy(c => model.Classes[c].Priority).ThenBy(c => places[c])
             .ThenBy(c => people[c], StringComparer.Ordinal).ThenBy(c => patterns[c], StringComparer.Ordinal)];
