@@ -74,12 +74,13 @@ public class PeopleClassTests
     [InlineData("fleet.0.places", "{\"standing\": 5}", "unknown-class", "$.fleet[0].places.standing")]
     [InlineData("fleet.0.places", null, "places-or-patterns", "$.fleet[0]")]
     [InlineData("fleet.0.patterns", "[{\"seated\": 5}]", "places-or-patterns", "$.fleet[0]")]
-    [InlineData("fleet.1.places", "{\"seated\": 1}", "no-vehicle", "$.assemblyPoints[0].people.lying")]
+    [InlineData("fleet.1.places", "{\"seated\": 1}", "no-vehicle", "$.assemblyPoints[1].people.lying")]
     public void A_bad_class_is_refused_with_its_path(string path, string? json, string code, string where)
     {
         var node = Second();
         var steps = path.Split('.');
-        var owner = steps[..^1].Aggregate(node, (at, step) => int.TryParse(step, out var n) ? at[n]! : at[step]!).AsObject();
+        var owner = steps[..^1].Aggregate(
+            node, (at, step) => char.IsAsciiDigit(step[0]) ? at[step[0] - '0']! : at[step]!).AsObject();
         owner.Remove(steps[^1]);
         if (json is not null)
         {

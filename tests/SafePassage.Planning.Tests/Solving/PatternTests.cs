@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
 using SafePassage.Planning.Checking;
@@ -27,10 +26,14 @@ public class PatternTests
                 new("ambulance", "Ambulances", 1, [[0, 0, 1]], "town")],
         };
 
-    private static Plan Solve(CorridorModel model, PlanEffort effort = PlanEffort.Normal)
+    private static int[] FirstLoad(CorridorModel model) =>
+        new Construction(model, new RunCatalogue(model, RunOptions.Of(model)), new Policy(false, 0, 1))
+            .Build([.. model.Fleet.Select(f => f.Vehicles)], TestContext.Current.CancellationToken)
+            .Duties[0].Runs.First(r => r.Run.People > 0).Run.Load;
+
+    private static Plan Solve(CorridorModel model)
     {
-        var plan = Planner.Solve(
-            model, new PlannerOptions(1, effort), null, TestContext.Current.CancellationToken);
+        var plan = Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
         Assert.Empty(PlanChecker.Check(plan, model));
         return plan;
     }
@@ -62,9 +65,9 @@ public class PatternTests
             Classes = model.Classes.SetItem(0, model.Classes[0] with { Priority = 2 }),
             AssemblyPoints = [model.AssemblyPoints[0] with { People = [300, 2, 0] }],
         };
-        Assert.Equal(2, Solve(first, PlanEffort.Quick).Runs.First(r => r.Total > 0).People[1]);
+        Assert.Equal(2, FirstLoad(first)[1]);
         var last = first with { Classes = model.Classes.SetItem(1, model.Classes[1] with { Priority = 2 }) };
-        Assert.Equal(0, Solve(last, PlanEffort.Quick).Runs.First(r => r.Total > 0).People[1]);
+        Assert.Equal(0, FirstLoad(last)[1]);
     }
 
     [Fact]
