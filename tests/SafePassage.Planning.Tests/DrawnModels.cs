@@ -90,8 +90,8 @@ internal static class DrawnModels
             AssemblyPoints = [.. model.AssemblyPoints.Select(p => p with { People = First(p.People) })],
             Fleet = [.. model.Fleet.Select(f => f with
             {
-                Patterns = f.Patterns.Select(First).Where(p => p.Total > 0).Distinct().ToImmutableArray() is [_, ..] some
-                    ? some : [[.. priorities.Select((_, c) => c == 0 ? 1 : 0)]],
+                Patterns = f.Patterns.Select(First).Where(p => p.Total > 0).Distinct()
+                    .ToImmutableArray() is [_, ..] some ? some : [[.. priorities.Select((_, c) => c == 0 ? 1 : 0)]],
             })],
         };
     }
@@ -99,7 +99,8 @@ internal static class DrawnModels
     private static CorridorModel Draw(
         int a, int j, int c, int k, int days, int hours, int[] people, int[] lying, int[] wheelchair, int[] load,
         int[] room,
-        (int Rate, bool People, int PerDay)[] rates, (int Count, int Seats, int Lying, int Start, int Wide)[] fleet, int[] drive)
+        (int Rate, bool People, int PerDay)[] rates, (int Count, int Seats, int Lying, int Start, int Wide)[] fleet,
+        int[] drive)
     {
         var corridors = Enumerable.Range(0, k).Select(n => new ModelCorridor(
             $"k{n}", $"K{n}",
@@ -136,7 +137,8 @@ internal static class DrawnModels
             Classes = [],
             Windows = Daily(days, 8, 8 + hours),
             AssemblyPoints = [.. Enumerable.Range(0, a)
-                .Select(i => new ModelAssembly($"a{i}", $"A{i}", At(0, i), [people[i], lying[i], wheelchair[i]], load[i]))],
+                .Select(i => new ModelAssembly(
+                    $"a{i}", $"A{i}", At(0, i), [people[i], lying[i], wheelchair[i]], load[i]))],
             ReceptionPoints = [.. Enumerable.Range(0, j)
                 .Select(i => new ModelReception($"r{i}", $"R{i}", At(5, i), room[i], 120))],
             Checkpoints = [.. rates.Select((r, i) => new ModelCheckpoint($"c{i}", $"C{i}", At(2, i), r.Rate,

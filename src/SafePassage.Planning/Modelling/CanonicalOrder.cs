@@ -12,7 +12,8 @@ internal static class CanonicalOrder
     {
         model = ByClass(model, [.. ClassOrder.Of(model).Reverse()]);
         var assembly = model.AssemblyPoints
-            .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => Text(p.People), StringComparer.Ordinal).ThenBy(p => p.LoadSeconds).ToArray();
+            .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7)
+            .ThenBy(p => Text(p.People), StringComparer.Ordinal).ThenBy(p => p.LoadSeconds).ToArray();
         var reception = model.ReceptionPoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.CapacityPeople)
             .ThenBy(p => p.UnloadSeconds).ToArray();

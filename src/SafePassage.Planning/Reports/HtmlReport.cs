@@ -124,8 +124,8 @@ internal static class HtmlReport
                 Markup.Invariant,
                 $"<p>The scenario asks that people leave in this order: {Markup.Text(order[0])} first")
                 .AppendJoin("", order.Skip(1).Select(next => $", then {Markup.Text(next)}"))
-                .Append(". Vehicles are filled in this order. A plan that moves more people in all is preferred even so. "
-                    + "A place serves its own class and no other.</p>\n");
+                .Append(". Vehicles are filled in this order. A plan that moves more people in all is preferred even "
+                    + "so. A place serves its own class and no other.</p>\n");
         }
     }
 

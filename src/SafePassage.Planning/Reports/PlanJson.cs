@@ -36,8 +36,8 @@ public static class PlanJson
     public static byte[] Write(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. JsonSerializer.SerializeToUtf8Bytes(new Document(Plan.SchemaName, plan), Options([.. plan.Model.Classes.Select(c => c.Id)])),
-            (byte)'\n'];
+        var options = Options([.. plan.Model.Classes.Select(c => c.Id)]);
+        return [.. JsonSerializer.SerializeToUtf8Bytes(new Document(Plan.SchemaName, plan), options), (byte)'\n'];
     }
 
     /// <summary>Reads a plan.</summary>
@@ -50,7 +50,8 @@ public static class PlanJson
         try
         {
             if (utf8.Length <= MaxBytes
-                && JsonSerializer.Deserialize<Document>(utf8, Options(ClassIds(utf8))) is { Schema: Plan.SchemaName } document
+                && JsonSerializer.Deserialize<Document>(utf8, Options(ClassIds(utf8)))
+                    is { Schema: Plan.SchemaName } document
                 && HasLists(document.Plan))
             {
                 return document.Plan;
@@ -80,7 +81,8 @@ public static class PlanJson
         } model
         && !model.Checkpoints.IsDefault && !model.Waypoints.IsDefault && !model.Corridors.IsDefault
             && !model.Legs.IsDefault
-        && !model.Fleet.IsDefault && model.Fleet.All(f => f is not null && !f.Patterns.IsDefaultOrEmpty) && !model.Figures.IsDefault;
+        && !model.Fleet.IsDefault && model.Fleet.All(f => f is not null && !f.Patterns.IsDefaultOrEmpty)
+        && !model.Figures.IsDefault;
 
     // People by class are written by the ids of the classes.
     private static JsonSerializerOptions Options(ImmutableArray<string> classes) =>
@@ -90,7 +92,8 @@ public static class PlanJson
     private static ImmutableArray<string> ClassIds(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
-        if (!reader.Read() || !Enter(ref reader, "plan") || !Enter(ref reader, "model") || !Enter(ref reader, "classes"))
+        if (!reader.Read() || !Enter(ref reader, "plan") || !Enter(ref reader, "model")
+            || !Enter(ref reader, "classes"))
         {
             return [];
         }

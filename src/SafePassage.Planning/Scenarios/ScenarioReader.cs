@@ -157,7 +157,8 @@ public static class ScenarioReader
     private static AssemblyPoint ReadAssembly(StrictObject o, PeopleFields people)
     {
         var point = new AssemblyPoint(
-            o.Id("id"), o.Text("name", 200), ReadLocation(o), people.People(o), o.Whole("loadSecondsPerVehicle", 0, 86_400), ReadProvenance(o));
+            o.Id("id"), o.Text("name", 200), ReadLocation(o), people.People(o),
+            o.Whole("loadSecondsPerVehicle", 0, 86_400), ReadProvenance(o));
         o.Done();
         return point;
     }

@@ -57,7 +57,8 @@ public class PlanCheckerTests
         Finds(ViolationKind.Overloaded, With(Out, r => r with { People = [10, 2] }));
 
     [Fact]
-    public void Negative_people_are_found() => Finds(ViolationKind.Overloaded, With(Out, r => r with { People = [-1, 0] }));
+    public void Negative_people_are_found() =>
+        Finds(ViolationKind.Overloaded, With(Out, r => r with { People = [-1, 0] }));
 
     [Fact]
     public void People_on_the_way_back_are_found() =>

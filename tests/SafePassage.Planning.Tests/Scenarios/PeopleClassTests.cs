@@ -32,7 +32,8 @@ public class PeopleClassTests
     public void Three_classes_and_patterns_are_read_as_written()
     {
         var node = Second();
-        node["classes"]!.AsArray().Add(JsonNode.Parse("""{"id": "wheelchair", "name": "Wheelchair users", "priority": 1}"""));
+        node["classes"]!.AsArray().Add(JsonNode.Parse(
+            """{"id": "wheelchair", "name": "Wheelchair users", "priority": 1}"""));
         node["assemblyPoints"]![0]!["people"] = JsonNode.Parse("""{"wheelchair": 7, "seated": 900}""");
         node["fleet"]![0]!.AsObject().Remove("places");
         node["fleet"]![0]!["provenance"] = new JsonArray();
@@ -100,7 +101,8 @@ public class PeopleClassTests
 
     [Theory]
     [InlineData("[{\"seated\": 5}, {}]", "carries-nobody", "$.fleet[0].patterns[1]")]
-    [InlineData("[{\"seated\": 5}, {\"lying\": 1}, {\"seated\": 5, \"lying\": 0}]", "pattern-twice", "$.fleet[0].patterns[2]")]
+    [InlineData("[{\"seated\": 5}, {\"lying\": 1}, {\"seated\": 5, \"lying\": 0}]",
+        "pattern-twice", "$.fleet[0].patterns[2]")]
     [InlineData("[]", "places-or-patterns", "$.fleet[0]")]
     [InlineData("{\"seated\": 5}", "wrong-type", "$.fleet[0].patterns")]
     [InlineData("[{\"standing\": 5}]", "unknown-class", "$.fleet[0].patterns[0].standing")]

@@ -76,12 +76,14 @@ public class ScenarioSchemaTests
     {
         foreach (var name in Names(version))
         {
-            var refusal = Assert.Throws<SafePassage.Terms.RefusalException>(() => Read(WithUnknownField(version, name))).Refusal;
+            var refusal = Assert.Throws<SafePassage.Terms.RefusalException>(
+                () => Read(WithUnknownField(version, name))).Refusal;
             Assert.Equal("scenario.unknown-field", refusal.Code);
             var known = refusal.Next[(refusal.Next.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimEnd('.')
                 .Split(',').Select(w => w.Trim());
             Assert.Equal(
-                Definition(version, name).Select(p => p.Key).Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal),
+                Definition(version, name).Select(p => p.Key).Order(StringComparer.Ordinal),
+                known.Order(StringComparer.Ordinal),
                 StringComparer.Ordinal);
         }
     }
@@ -126,7 +128,8 @@ public class ScenarioSchemaTests
     private static Scenario Read(JsonNode node) =>
         ScenarioReader.Read(System.Text.Encoding.UTF8.GetBytes(node.ToJsonString()), "scenario.json");
 
-    private static JsonNode Full(int version) => version == 1 ? SecondVersion.Sample() : SecondVersion.Of(SecondVersion.Sample());
+    private static JsonNode Full(int version) =>
+        version == 1 ? SecondVersion.Sample() : SecondVersion.Of(SecondVersion.Sample());
 
     private static JsonNode WithUnknownField(int version, string name)
     {

@@ -76,7 +76,8 @@ public class PatternTests
         var model = Three();
         var plan = Solve(model);
         var at = plan.Runs.ToList().FindIndex(r => r.People[1] > 0);
-        foreach (var (load, holds) in new (ClassCounts, bool)[] { ([50, 2, 0], false), ([40, 2, 0], true), ([40, 1, 1], false) })
+        (ClassCounts, bool)[] loads = [([50, 2, 0], false), ([40, 2, 0], true), ([40, 1, 1], false)];
+        foreach (var (load, holds) in loads)
         {
             var changed = plan with { Runs = plan.Runs.SetItem(at, plan.Runs[at] with { People = load }) };
             Assert.Equal(!holds, PlanChecker.Check(changed, model).Any(v => v.Kind == ViolationKind.Overloaded));
@@ -109,10 +110,11 @@ public class PatternTests
     {
         var plan = Solve(Three(wheelchairPriority: 2));
         var text = Encoding.UTF8.GetString(PlanJson.Write(plan));
-        Assert.Contains("\"people\": {\"ambulatory\": 40, \"wheelchair\": 2, \"lying\": 0}", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"people\": {\"ambulatory\": 40, \"wheelchair\": 2, \"lying\": 0}", text, StringComparison.Ordinal);
         Assert.Equal(plan.Totals, PlanJson.Read(Encoding.UTF8.GetBytes(text), "plan.json").Totals);
-        foreach (var wrong in new[] { "{\"ambulatory\": 40, \"lying\": 0}", "{\"ambulatory\": 40, \"wheelchair\": 2, \"x\": 0}",
-            "{\"ambulatory\": 40, \"wheelchair\": 2, \"lying\": 0, \"x\": 1}", "[40, 2, 0]", "null" })
+        foreach (var wrong in new[] { "{\"ambulatory\": 40, \"lying\": 0}",
+            "{\"ambulatory\": 40, \"wheelchair\": 2, \"x\": 0}", "{\"ambulatory\": 40, \"wheelchair\": 2, \"lying\": 0, \"x\": 1}", "[40, 2, 0]", "null" })
         {
             var changed = text.Replace(
                 "{\"ambulatory\": 40, \"wheelchair\": 2, \"lying\": 0}", wrong, StringComparison.Ordinal);
@@ -130,7 +132,8 @@ public class PatternTests
         var html = Encoding.UTF8.GetString(PlanFiles.Report(plan));
         Assert.Contains("<th class=\"n\">Wheelchair users</th>", html, StringComparison.Ordinal);
         Assert.Contains(
-            "in this order: People on foot and Lying people first, then Wheelchair users.", html, StringComparison.Ordinal);
+            "in this order: People on foot and Lying people first, then Wheelchair users.", html,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(
             "in this order", Encoding.UTF8.GetString(PlanFiles.Report(Solve(Three()))), StringComparison.Ordinal);
     }
