@@ -46,6 +46,7 @@ internal static class CorridorCity
             StartsOn = new DateOnly(2022, 4, 21),
             UtcOffsetMinutes = 0,
             HorizonDays = Days,
+            Classes = [new("seated", "Seated people", 2), new("lying", "Lying people", 1)],
             Windows = [.. Enumerable.Range(0, Days)
                 .Select(d => new OpenHours((86_400 * d) + opens, (86_400 * d) + closes))],
             AssemblyPoints = assembly,
@@ -60,9 +61,9 @@ internal static class CorridorCity
                 .Concat(reception.SelectMany(r => Both(r.Id, r.Location, gate, 45, offsets[k]))))],
             Fleet =
             [
-                new ModelFleet("bus", "Buses", 500, 50, 0, reception[random.Next(Receptions)].Id),
-                new ModelFleet("van", "Vans", 60, 6, 0, reception[random.Next(Receptions)].Id),
-                new ModelFleet("ambulance", "Ambulances", 80, 0, 2, reception[random.Next(Receptions)].Id),
+                new ModelFleet("bus", "Buses", 500, [[50, 0]], reception[random.Next(Receptions)].Id),
+                new ModelFleet("van", "Vans", 60, [[6, 0]], reception[random.Next(Receptions)].Id),
+                new ModelFleet("ambulance", "Ambulances", 80, [[0, 2]], reception[random.Next(Receptions)].Id),
             ],
             Figures = [],
         };
@@ -72,7 +73,7 @@ internal static class CorridorCity
     {
         var lying = (int)Math.Round(people * 0.005);
         var place = At((random.NextDouble() * 12) - 6, (random.NextDouble() * 12) - 6);
-        return new ModelAssembly($"point-{i}", $"Point {i}", place, (int)Math.Round(people) - lying, lying, 900);
+        return new ModelAssembly($"point-{i}", $"Point {i}", place, [(int)Math.Round(people) - lying, lying], 900);
     }
 
     private static ModelReception Reception(int j, int people, Random random)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Bench;
 
@@ -12,7 +13,7 @@ internal sealed class GreedyPeer
     private readonly CorridorModel _model;
     private readonly Dictionary<string, GateHours> _gates;
     private readonly Dictionary<(string, string), ModelLeg> _legs;
-    private readonly Dictionary<string, (int Seated, int Lying)> _waiting;
+    private readonly Dictionary<string, ClassCounts> _waiting;
     private readonly Dictionary<string, int> _room;
     private readonly Dictionary<string, int> _unload;
     private readonly List<Run> _runs = [];
@@ -22,7 +23,7 @@ internal sealed class GreedyPeer
         _model = model;
         _gates = model.Checkpoints.ToDictionary(c => c.Id, c => new GateHours(c), StringComparer.Ordinal);
         _legs = model.Legs.ToDictionary(l => (l.From, l.To));
-        _waiting = model.AssemblyPoints.ToDictionary(p => p.Id, p => (p.Seated, p.Lying), StringComparer.Ordinal);
+        _waiting = model.AssemblyPoints.ToDictionary(p => p.Id, p => p.People, StringComparer.Ordinal);
         _room = model.ReceptionPoints.ToDictionary(p => p.Id, p => p.CapacityPeople, StringComparer.Ordinal);
         _unload = model.ReceptionPoints.ToDictionary(p => p.Id, p => p.UnloadSeconds, StringComparer.Ordinal);
     }
@@ -73,7 +74,7 @@ internal sealed class GreedyPeer
         (Drive? Back, Drive Out)? best = null;
         foreach (var point in _model.AssemblyPoints)
         {
-            if (Load(fleet, point.Id, int.MaxValue) is (0, 0))
+            if (Load(fleet, point.Id, int.MaxValue).Total == 0)
             {
                 continue;
             }
@@ -105,7 +106,8 @@ internal sealed class GreedyPeer
         {
             if (Has(corridor.ReceptionPoints, from) && Has(corridor.AssemblyPoints, to))
             {
-                var run = new Run(fleet.Id, number, RunDirection.Back, corridor.Id, to, from, 0, 0, [], 0, 0, 0);
+                var run = new Run(fleet.Id, number, RunDirection.Back, corridor.Id, to, from, 0, 0, [], 0,
+                    [.. fleet.Patterns[0].Select(_ => 0)]);
                 var drive = Fit(run, [from, .. corridor.Via.Reverse(), to], free, 0);
                 best = drive is not null && (best is null || drive.Run.Arrives < best.Run.Arrives) ? drive : best;
             }
@@ -119,14 +121,14 @@ internal sealed class GreedyPeer
     {
         var last = corridor.Via.IsEmpty ? point.Id : corridor.Via[^1];
         var reception = corridor.ReceptionPoints.Where(r => _room[r] > 0).MinBy(r => _legs[(last, r)].Seconds);
-        if (reception is null || Load(fleet, point.Id, _room[reception]) is (0, 0))
+        if (reception is null || Load(fleet, point.Id, _room[reception]).Total == 0)
         {
             return null;
         }
 
-        var (seated, lying) = Load(fleet, point.Id, _room[reception]);
         var run = new Run(
-            fleet.Id, number, RunDirection.Out, corridor.Id, point.Id, reception, 0, 0, [], 0, seated, lying);
+            fleet.Id, number, RunDirection.Out, corridor.Id, point.Id, reception, 0, 0, [], 0,
+            Load(fleet, point.Id, _room[reception]));
         return Fit(run, [point.Id, .. corridor.Via, reception], ready, point.LoadSeconds);
     }
 
@@ -138,9 +140,8 @@ internal sealed class GreedyPeer
             var begins = Math.Max(ready, window.Opens);
             var left = stops.Where(_gates.ContainsKey).Select(s => _gates[s].LeftOn(window.Day))
                 .Append(int.MaxValue).Min();
-            var lying = Math.Min(run.Lying, left);
-            var loaded = run with { Lying = lying, Seated = Math.Min(run.Seated, left - lying) };
-            if (loaded.People == 0 && run.People > 0)
+            var loaded = run with { People = First(run.People, left) };
+            if (loaded.Total == 0 && run.Total > 0)
             {
                 continue;
             }
@@ -151,7 +152,7 @@ internal sealed class GreedyPeer
                 now += _legs[(stops[s - 1], stops[s])].Seconds;
                 if (_gates.TryGetValue(stops[s], out var gate))
                 {
-                    var ticks = gate.Ticks(loaded.People);
+                    var ticks = gate.Ticks(loaded.Total);
                     var start = gate.FirstFree(now, ticks);
                     passages.Add(new Passage(gate.Id, gate.SecondOf(start), now = gate.SecondAfter(start + ticks)));
                     served.Add((gate, start, ticks));
@@ -179,29 +180,38 @@ internal sealed class GreedyPeer
     {
         foreach (var (gate, start, ticks) in drive.Served)
         {
-            gate.Take(start, ticks, drive.Run.People);
+            gate.Take(start, ticks, drive.Run.Total);
         }
 
-        var (seated, lying) = _waiting[drive.Run.AssemblyPoint];
-        _waiting[drive.Run.AssemblyPoint] = (seated - drive.Run.Seated, lying - drive.Run.Lying);
-        _room[drive.Run.ReceptionPoint] -= drive.Run.People;
+        _waiting[drive.Run.AssemblyPoint] =
+            [.. _waiting[drive.Run.AssemblyPoint].Zip(drive.Run.People).Select(n => n.First - n.Second)];
+        _room[drive.Run.ReceptionPoint] -= drive.Run.Total;
         _runs.Add(drive.Run);
     }
 
-    private (int Seated, int Lying) Load(ModelFleet fleet, string assembly, int room)
+    private ClassCounts Load(ModelFleet fleet, string assembly, int room) => First(
+        [.. fleet.Patterns[0].Zip(_waiting[assembly]).Select(n => Math.Min(n.First, n.Second))], room);
+
+    // The classes by priority, as many people as there is room for.
+    private ClassCounts First(ClassCounts people, int room)
     {
-        var (seated, waitingLying) = _waiting[assembly];
-        var lying = Math.Min(Math.Min(fleet.LyingPlaces, waitingLying), room);
-        return (Math.Min(Math.Min(fleet.Seats, seated), room - lying), lying);
+        var load = new int[people.Count];
+        foreach (var c in Enumerable.Range(0, load.Length).OrderBy(c => _model.Classes[c].Priority))
+        {
+            load[c] = Math.Min(people[c], room);
+            room -= load[c];
+        }
+
+        return [.. load];
     }
 
     private Plan Document(Plan bounded)
     {
-        var (bound, full) = (bounded.Bound, _runs.Where(r => r.People > 0).ToList());
-        var people = full.Sum(r => r.People);
+        var (bound, full) = (bounded.Bound, _runs.Where(r => r.Total > 0).ToList());
+        var people = full.Sum(r => r.Total);
         int? cleared = people == _model.TotalPeople ? full.Max(r => r.Arrives) : null;
         var totals = new PlanTotals(
-            people, full.Sum(r => r.Seated), full.Sum(r => r.Lying), _model.TotalPeople, cleared,
+            people, ClassCounts.Sum(_model.Classes.Length, full.Select(r => r.People)), _model.TotalPeople, cleared,
             full.Select(r => (r.Fleet, r.Vehicle)).Distinct().Count(), _model.Fleet.Sum(f => f.Vehicles),
             full.Count, _runs.Count - full.Count, _runs.Sum(Metres) / 1000);
         int? late = cleared is { } end && bound.ClearedAt is { } first && first > bound.ClockStarts
@@ -214,8 +224,8 @@ internal sealed class GreedyPeer
             Totals = totals,
             Bound = bound with { PeopleGap = Share(bound.PeopleOut - people, bound.PeopleOut), ClearanceGap = late },
             Remaining = [.. _model.AssemblyPoints
-                .Select(p => new RemainingPeople(p.Id, _waiting[p.Id].Seated, _waiting[p.Id].Lying))
-                .Where(r => r.Seated + r.Lying > 0)],
+                .Select(p => new RemainingPeople(p.Id, _waiting[p.Id]))
+                .Where(r => r.People.Total > 0)],
         };
     }
 

@@ -74,7 +74,7 @@ internal static class PlanningBench
         }
 
         var (totals, bound) = (plan.Totals, plan.Bound);
-        table.Add(name, who, $"{totals.PeopleOut:N0}", $"{totals.LyingOut:N0}", $"{bound.PeopleOut:N0}",
+        table.Add(name, who, $"{totals.PeopleOut:N0}", string.Join(" / ", totals.OutByClass), $"{bound.PeopleOut:N0}",
             Percent(bound.PeopleGap), Hours(totals.ClearedAt, bound), Hours(bound.ClearedAt, bound),
             Percent(bound.ClearanceGap), $"{totals.VehiclesUsed}/{totals.VehiclesTotal}",
             $"{cost.WallSeconds:0.00}", $"{cost.CpuSeconds:0.00}", cost.Peak);

@@ -9,6 +9,10 @@ namespace SafePassage.Planning.Tests;
 /// <summary>Corridor models drawn by hand or by chance, for tests.</summary>
 internal static class DrawnModels
 {
+    /// <summary>The classes that scenarios of version 1 are read with.</summary>
+    internal static ImmutableArray<PeopleClass> SeatedAndLying =>
+        [new("seated", "Seated people", 2), new("lying", "Lying people", 1)];
+
     /// <summary>One road: town - gate - refuge, with the given figures.</summary>
     internal static CorridorModel OneRoad(
         int seated = 100,
@@ -33,14 +37,15 @@ internal static class DrawnModels
             StartsOn = new DateOnly(2022, 4, 21),
             UtcOffsetMinutes = 180,
             HorizonDays = days,
+            Classes = SeatedAndLying,
             Windows = Daily(days, 8, 18),
-            AssemblyPoints = [new("town", "Town", At(0, 0), seated, lying, loadSeconds)],
+            AssemblyPoints = [new("town", "Town", At(0, 0), [seated, lying], loadSeconds)],
             ReceptionPoints = [new("refuge", "Refuge", At(0, 2), capacity, unloadSeconds)],
             Checkpoints = [new("gate", "The gate", At(0, 1), ratePerHour, unit, peoplePerDay)],
             Waypoints = [],
             Corridors = [new("road", "Road", ["town"], ["gate"], ["refuge"])],
             Legs = [.. Both("town", "gate", legSeconds), .. Both("gate", "refuge", legSeconds)],
-            Fleet = [new("bus", "Buses", vehicles, seats, lyingPlaces, startsAt)],
+            Fleet = [new("bus", "Buses", vehicles, [[seats, lyingPlaces]], startsAt)],
             Figures = [],
         };
 
@@ -54,7 +59,7 @@ internal static class DrawnModels
         [new(a, b, seconds, seconds * 12, [At(0, 0), At(0, 1)]), new(b, a, seconds, seconds * 12, [])];
 
     /// <summary>Small random models: up to 3 assembly points, 2 reception points, 2 corridors, 2 gates, 2 fleet
-    /// groups.</summary>
+    /// groups, 3 classes and 2 patterns a vehicle.</summary>
     internal static Gen<CorridorModel> Any() =>
         from a in Gen.Int[1, 3]
         from j in Gen.Int[1, 2]
@@ -64,12 +69,32 @@ internal static class DrawnModels
         from hours in Gen.Int[3, 10]
         from people in Gen.Int[0, 120].Array[a]
         from lying in Gen.Int[0, 6].Array[a]
+        from wheelchair in Gen.Int[0, 8].Array[a]
+        from priorities in Gen.Int[1, 2].Array[1, 3]
         from load in Gen.Int[0, 1500].Array[a]
         from room in Gen.Int[1, 250].Array[j]
         from rates in Gen.Select(Gen.Int[7, 400], Gen.Bool, Gen.Int[0, 150]).Array[c]
-        from fleet in Gen.Select(Gen.Int[1, 4], Gen.Int[0, 30], Gen.Int[0, 3], Gen.Int[0, 10]).Array[1, 2]
+        from fleet in Gen.Select(Gen.Int[1, 4], Gen.Int[0, 30], Gen.Int[0, 3], Gen.Int[0, 10], Gen.Int[0, 4])
+            .Array[1, 2]
         from drive in Gen.Int[60, 6000].Array[64]
-        select Draw(a, j, c, k, days, hours, people, lying, load, room, rates, fleet, drive);
+        select Classed(
+            Draw(a, j, c, k, days, hours, people, lying, wheelchair, load, room, rates, fleet, drive), priorities);
+
+    // The first classes of three; a pattern that is then empty is none.
+    private static CorridorModel Classed(CorridorModel model, int[] priorities)
+    {
+        ClassCounts First(ClassCounts all) => [.. all.Take(priorities.Length)];
+        return model with
+        {
+            Classes = [.. priorities.Select((p, c) => new PeopleClass($"class{c}", $"Class {c}", p))],
+            AssemblyPoints = [.. model.AssemblyPoints.Select(p => p with { People = First(p.People) })],
+            Fleet = [.. model.Fleet.Select(f => f with
+            {
+                Patterns = f.Patterns.Select(First).Where(p => p.Total > 0).Distinct()
+                    .ToImmutableArray() is [_, ..] some ? some : [[.. priorities.Select((_, c) => c == 0 ? 1 : 0)]],
+            })],
+        };
+    }
 
     /// <summary>The same, where corridors and checkpoints have hours of their own, each direction by itself.</summary>
     internal static Gen<CorridorModel> AnyWithHours() =>
@@ -111,8 +136,10 @@ internal static class DrawnModels
     }
 
     private static CorridorModel Draw(
-        int a, int j, int c, int k, int days, int hours, int[] people, int[] lying, int[] load, int[] room,
-        (int Rate, bool People, int PerDay)[] rates, (int Count, int Seats, int Lying, int Start)[] fleet, int[] drive)
+        int a, int j, int c, int k, int days, int hours, int[] people, int[] lying, int[] wheelchair, int[] load,
+        int[] room,
+        (int Rate, bool People, int PerDay)[] rates, (int Count, int Seats, int Lying, int Start, int Wide)[] fleet,
+        int[] drive)
     {
         var corridors = Enumerable.Range(0, k).Select(n => new ModelCorridor(
             $"k{n}", $"K{n}",
@@ -146,9 +173,11 @@ internal static class DrawnModels
             StartsOn = new DateOnly(2024, 2, 28),
             UtcOffsetMinutes = -90,
             HorizonDays = days,
+            Classes = [],
             Windows = Daily(days, 8, 8 + hours),
             AssemblyPoints = [.. Enumerable.Range(0, a)
-                .Select(i => new ModelAssembly($"a{i}", $"A{i}", At(0, i), people[i], lying[i], load[i]))],
+                .Select(i => new ModelAssembly(
+                    $"a{i}", $"A{i}", At(0, i), [people[i], lying[i], wheelchair[i]], load[i]))],
             ReceptionPoints = [.. Enumerable.Range(0, j)
                 .Select(i => new ModelReception($"r{i}", $"R{i}", At(5, i), room[i], 120))],
             Checkpoints = [.. rates.Select((r, i) => new ModelCheckpoint($"c{i}", $"C{i}", At(2, i), r.Rate,
@@ -157,9 +186,14 @@ internal static class DrawnModels
             Corridors = corridors,
             Legs = [.. legs.Values],
             Fleet = [.. fleet.Select(
-                (f, i) => new ModelFleet($"f{i}", $"F{i}", f.Count, Math.Max(f.Seats, f.Lying == 0 ? 1 : 0), f.Lying,
+                (f, i) => new ModelFleet($"f{i}", $"F{i}", f.Count, Patterns(f.Seats, f.Lying, f.Wide),
                 f.Start < 5 ? $"a{f.Start % a}" : $"r{f.Start % j}"))],
             Figures = [],
         };
     }
+
+    // Places for wheelchairs take two seats each, and the lying places beside them.
+    private static ImmutableArray<ClassCounts> Patterns(int seats, int lying, int wide) => wide == 0
+        ? [[Math.Max(seats, lying == 0 ? 1 : 0), lying, 0]]
+        : [[Math.Max(seats, 1), lying, 0], [Math.Max(0, seats - (2 * wide)), 0, wide]];
 }

@@ -17,7 +17,7 @@ internal static class LargeModels
         var sum = weights.Sum();
         var points = weights.Select(
             (w, i) => new ModelAssembly($"a{i}", $"A{i}", Km(random.NextDouble() * 12, random.NextDouble() * 12),
-            (int)(people * w / sum * 0.995), (int)(people * w / sum * 0.005), 900)).ToImmutableArray();
+            [(int)(people * w / sum * 0.995), (int)(people * w / sum * 0.005)], 900)).ToImmutableArray();
         var gates = Enumerable.Range(0, 5).Select(g => new ModelCheckpoint($"g{g}", $"Gate {g}",
             Km(6 + (9 * Math.Cos(g * 1.2566)), 6 + (9 * Math.Sin(g * 1.2566))), vehiclesAnHour, RateUnit.Vehicles,
                 null)).ToImmutableArray();
@@ -47,8 +47,8 @@ internal static class LargeModels
                 new ModelCorridor(
                 $"k{i}", $"K{i}", [.. points.Select(p => p.Id)], [g.Id], [.. refuges.Select(r => r.Id)]))],
             Legs = legs.ToImmutable(),
-            Fleet = [new("bus", "Buses", 500, 50, 0, "r0"), new("van", "Vans", 60, 6, 0, "r3"),
-                new("ambulance", "Ambulances", 80, 0, 2, "r5")],
+            Fleet = [new("bus", "Buses", 500, [[50, 0]], "r0"), new("van", "Vans", 60, [[6, 0]], "r3"),
+                new("ambulance", "Ambulances", 80, [[0, 2]], "r5")],
         };
     }
 

@@ -70,6 +70,7 @@ internal static class PlanCommand
                     plan.Seed,
                     plan.Effort,
                     plan.EndedEarly,
+                    classes = plan.Model.Classes.Select(c => c.Id),
                     totals,
                     bound = bound with { Curve = [] },
                     bottleneck = plan.Bottleneck.Sentences,

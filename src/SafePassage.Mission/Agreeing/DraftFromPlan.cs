@@ -28,7 +28,7 @@ public static class DraftFromPlan
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(holderOf);
         var model = plan.Model;
-        var runs = plan.Runs.Where(r => r.Direction == RunDirection.Out && r.People > 0)
+        var runs = plan.Runs.Where(r => r.Direction == RunDirection.Out && r.Total > 0)
             .Where(r => corridor is null || r.Corridor == corridor).ToArray();
         if (runs.Length == 0)
         {
@@ -39,7 +39,7 @@ public static class DraftFromPlan
         }
 
         var main = runs.GroupBy(r => r.Corridor, StringComparer.Ordinal)
-            .MaxBy(g => (g.Sum(r => r.People), g.Key))!;
+            .MaxBy(g => (g.Sum(r => r.Total), g.Key))!;
         var way = WayOf(model, main);
         return new AccordDraft
         {
@@ -67,9 +67,9 @@ public static class DraftFromPlan
     {
         var corridor = model.Corridors.First(c => c.Id == runs.Key);
         var from = runs.GroupBy(r => r.AssemblyPoint, StringComparer.Ordinal)
-            .MaxBy(g => (g.Sum(r => r.People), g.Key))!.Key;
+            .MaxBy(g => (g.Sum(r => r.Total), g.Key))!.Key;
         var to = runs.GroupBy(r => r.ReceptionPoint, StringComparer.Ordinal)
-            .MaxBy(g => (g.Sum(r => r.People), g.Key))!.Key;
+            .MaxBy(g => (g.Sum(r => r.Total), g.Key))!.Key;
         return [.. new[] { from }.Concat(corridor.Via).Append(to).Select(id => PlaceOf(model, id))];
     }
 

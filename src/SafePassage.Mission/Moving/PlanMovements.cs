@@ -23,7 +23,7 @@ public static class PlanMovements
         Speaker by, Plan plan, AccordId? accord, int? firstDays, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var convoys = plan.Runs.Where(r => r.Direction == RunDirection.Out && r.People > 0)
+        var convoys = plan.Runs.Where(r => r.Direction == RunDirection.Out && r.Total > 0)
             .GroupBy(r => (Day: r.Departs / 86_400, r.Corridor, r.AssemblyPoint))
             .Where(c => firstDays is null || c.Key.Day < firstDays)
             .OrderBy(c => c.Min(r => r.Departs)).ThenBy(c => c.Key.AssemblyPoint, StringComparer.Ordinal).ToArray();
@@ -62,7 +62,7 @@ public static class PlanMovements
         var (_, corridor, from) = convoy.Key;
         var start = model.AssemblyPoints.First(p => p.Id == from);
         var end = convoy.GroupBy(r => r.ReceptionPoint, StringComparer.Ordinal)
-            .MaxBy(g => (g.Sum(r => r.People), g.Key))!.Key;
+            .MaxBy(g => (g.Sum(r => r.Total), g.Key))!.Key;
         var last = model.ReceptionPoints.First(p => p.Id == end);
         return
         [

@@ -33,7 +33,7 @@ internal sealed class PlanViews(Plan plan)
             totals.VehiclesUsed,
             totals.VehiclesTotal,
             Curve(),
-            [.. plan.Runs.Where(r => r is { Direction: RunDirection.Out, People: > 0 }).Take(TimetableMax)
+            [.. plan.Runs.Where(r => r is { Direction: RunDirection.Out, Total: > 0 }).Take(TimetableMax)
                 .Select(Trip)],
             [.. plan.Model.Figures.Select(
                 f => new AssumptionView(
@@ -43,14 +43,14 @@ internal sealed class PlanViews(Plan plan)
 
     private List<CurvePoint> Curve()
     {
-        var arrivals = plan.Runs.Where(r => r.People > 0).OrderBy(r => r.Arrives).ToArray();
+        var arrivals = plan.Runs.Where(r => r.Total > 0).OrderBy(r => r.Arrives).ToArray();
         var points = new List<CurvePoint> { new(0, 0, 0) };
         var (next, people) = (0, 0);
         foreach (var point in plan.Bound.Curve.Where(p => p.At >= plan.Bound.ClockStarts))
         {
             for (; next < arrivals.Length && arrivals[next].Arrives <= point.At; next++)
             {
-                people += arrivals[next].People;
+                people += arrivals[next].Total;
             }
 
             points.Add(new CurvePoint(point.At - plan.Bound.ClockStarts, people, point.People));
@@ -73,7 +73,7 @@ internal sealed class PlanViews(Plan plan)
                 + $"{_start.AddSeconds(p.Released).ToString("HH:mm", CultureInfo.InvariantCulture)}")),
         plan.Model.ReceptionPoints.First(p => p.Id == run.ReceptionPoint).Name,
         _start.AddSeconds(run.Arrives),
-        run.People);
+        run.Total);
 
     private static string Percent(int hundredths) =>
         (hundredths / 100.0).ToString("0.##", CultureInfo.InvariantCulture) + " %";

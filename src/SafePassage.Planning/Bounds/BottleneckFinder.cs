@@ -13,7 +13,7 @@ internal static class BottleneckFinder
     internal static bool IsFleetBound(CorridorModel model, EvacuationBound bound, int? clearance)
     {
         var parts = bound.By(Moment(model, clearance));
-        return parts.Seated + parts.Lying < model.TotalPeople && parts.Seated + parts.Lying <= parts.Flow;
+        return parts.Fleet < model.TotalPeople && parts.Fleet <= parts.Flow;
     }
 
     /// <param name="model">The problem.</param>
@@ -56,7 +56,7 @@ internal static class BottleneckFinder
             var here = bound.Options.Where(o => o.Assembly == i).ToArray();
             var least = here.Select(o => (int?)(o.LoadSeconds + o.LeastOutSeconds)).Min();
             var longest = here.Select(o => Longest(model, o, outward: true)).DefaultIfEmpty(0).Max();
-            if (least is not null && !here.Any(o => IsLongEnough(model, o)) && point.Seated + point.Lying > 0)
+            if (least is not null && !here.Any(o => IsLongEnough(model, o)) && point.People.Total > 0)
             {
                 sentences.Add(longest == 0 ? $"No corridor from {point.Name} is open outward in the days planned."
                     : $"The hours given are too short for {point.Name}: boarding and the drive take "
@@ -90,7 +90,7 @@ internal static class BottleneckFinder
     {
         var reachable = model.AssemblyPoints.Index().Where(p => bound.Options
             .Any(o => o.Assembly == p.Index && IsLongEnough(model, o)))
-            .Sum(p => (long)p.Item.Seated + p.Item.Lying);
+            .Sum(p => (long)p.Item.People.Total);
         return proven.PeopleOut >= reachable;
     }
 
@@ -110,12 +110,16 @@ internal static class BottleneckFinder
     private static Bottleneck Fleet(
         CorridorModel model, EvacuationBound bound, EvacuationBound.Parts parts, PlanBound proven)
     {
-        var lyingShort = parts.Lying < model.TotalLying && parts.Seated >= model.TotalSeated;
-        var groups = model.Fleet.Where(f => lyingShort ? f.LyingPlaces > 0 : f.Seats > 0).ToArray();
+        // Where each class by itself has places enough, the patterns leave too few for all together.
+        var people = model.PeopleByClass;
+        var waiting = Enumerable.Range(0, people.Count).Where(c => people[c] > 0).ToArray();
+        int[] missing = [.. waiting.Where(c => parts.ByClass[c] < people[c])];
+        missing = missing.Length > 0 ? missing : waiting;
+        var groups = model.Fleet.Where(f => missing.Any(f.Carries)).ToArray();
         var vehicles = groups.Sum(f => f.Vehicles);
-        var places = groups.Sum(f => (long)f.Vehicles * (lyingShort ? f.LyingPlaces : f.Seats));
-        var what = lyingShort ? "lying places" : "seats";
-        var first = $"The vehicles hold the plan back: {N(vehicles)} vehicles with {N(places)} {what} "
+        var places = groups.Sum(f => (long)f.Vehicles * f.Patterns.Max(p => missing.Sum(c => p[c])));
+        var what = string.Join(" and ", missing.Select(c => model.Classes[c].Name.ToLowerInvariant()));
+        var first = $"The vehicles hold the plan back: {N(vehicles)} vehicles with {N(places)} places for {what} "
             + (proven.ClearedAt is { } soonest
                 ? $"need until {Moments.Day(model, soonest)} at least, even if no vehicle ever waited for another."
                 : $"cannot bring more than {N(proven.PeopleOut)} people out within the hours given, even if no "

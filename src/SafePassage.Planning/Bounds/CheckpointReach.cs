@@ -22,7 +22,7 @@ internal sealed class CheckpointReach
         CorridorModel model, IEnumerable<RunOption> options, int checkpoint, int earliestAtAssembly)
     {
         _checkpoint = model.Checkpoints[checkpoint];
-        _largestLoad = model.Fleet.Max(f => f.Seats + f.LyingPlaces);
+        _largestLoad = model.Fleet.Max(f => f.MostPeople);
         var corridors = new SortedSet<int>();
         var reach = int.MaxValue;
         foreach (var option in options)

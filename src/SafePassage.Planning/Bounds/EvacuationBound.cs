@@ -10,13 +10,15 @@ namespace SafePassage.Planning.Bounds;
 /// Two independent bounds, the smaller counts. <em>Flow</em>: people flow from assembly points through checkpoints to
 /// reception points, each checkpoint limited by what it can have served by then, each reception point by its room; a
 /// plan is such a flow, so the largest flow bounds it. <em>Fleet</em>: each vehicle makes at most the deliveries of
-/// <see cref="FleetReach"/>, each with its seats and lying places full. Both grow with time, so the clearance bound is
+/// <see cref="FleetReach"/>, each with the places of each class full, and with no more people than its largest
+/// pattern. Both grow with time, so the clearance bound is
 /// found by bisection. Integers throughout. Proof in docs/formats/plan-files.md. Immutable; safe to share.
 /// </remarks>
 internal sealed class EvacuationBound
 {
     private readonly CorridorModel _model;
     private readonly ImmutableArray<RunOption> _options;
+    private readonly ClassCounts _people;
     private readonly FleetReach[] _fleet;
     private readonly CheckpointReach[] _checkpoints;
     private readonly int?[] _firstArrival;
@@ -25,6 +27,7 @@ internal sealed class EvacuationBound
     internal EvacuationBound(CorridorModel model, ImmutableArray<RunOption> options)
     {
         _model = model;
+        _people = model.PeopleByClass;
         _options = options;
         _fleet = [.. model.Fleet.Select((_, f) => new FleetReach(model, options, f))];
         var earliest = _fleet.Min(f => f.AtAssemblyAt ?? model.HorizonSeconds);
@@ -41,11 +44,11 @@ internal sealed class EvacuationBound
 
     /// <summary>The parts of the bound at one second.</summary>
     /// <param name="Flow">People by the flow bound.</param>
-    /// <param name="Seated">Seated people by the fleet bound.</param>
-    /// <param name="Lying">Lying people by the fleet bound.</param>
-    internal readonly record struct Parts(int Flow, int Seated, int Lying)
+    /// <param name="Fleet">People by the fleet bound.</param>
+    /// <param name="ByClass">The same, class by class; their sum is no less.</param>
+    internal readonly record struct Parts(int Flow, int Fleet, ClassCounts ByClass)
     {
-        internal int People => Math.Min(Flow, Seated + Lying);
+        internal int People => Math.Min(Flow, Fleet);
     }
 
     /// <summary>A smallest cut of the flow.</summary>
@@ -57,19 +60,20 @@ internal sealed class EvacuationBound
     internal Parts By(int second, int ratePercent = 100)
     {
         var (network, source, sink) = Build(second, ratePercent);
-        var seated = 0L;
-        var lying = 0L;
+        var places = new long[_model.Classes.Length];
+        var most = 0L;
         foreach (var reach in _fleet)
         {
             var deliveries = (long)reach.DeliveriesBy(second) * reach.Group.Vehicles;
-            seated += deliveries * reach.Group.Seats;
-            lying += deliveries * reach.Group.LyingPlaces;
+            most += deliveries * reach.Group.MostPeople;
+            for (var c = 0; c < places.Length; c++)
+            {
+                places[c] += deliveries * reach.Group.Patterns.Max(p => p[c]);
+            }
         }
 
-        return new Parts(
-            (int)network.MaxFlow(source, sink),
-            (int)Math.Min(seated, _model.TotalSeated),
-            (int)Math.Min(lying, _model.TotalLying));
+        ClassCounts byClass = [.. _people.Select((n, c) => (int)Math.Min(n, places[c]))];
+        return new Parts((int)network.MaxFlow(source, sink), (int)Math.Min(most, byClass.Total), byClass);
     }
 
     /// <summary>The earliest second at which everybody can be out; null when not within the horizon.</summary>
@@ -125,14 +129,13 @@ internal sealed class EvacuationBound
     internal long BothWaysIn(OpenHours[] hours) => _everyRunPassesVehicleGate
         ? _model.Checkpoints.Where(c => c.Unit == RateUnit.Vehicles)
             .Sum(c => Served(c, [.. hours]).Sum(w => (long)(w.Closes - w.Opens) * c.RatePerHour / 3600))
-            / 2 * _model.Fleet.Max(f => f.Seats + f.LyingPlaces)
+            / 2 * _model.Fleet.Max(f => f.MostPeople)
         : long.MaxValue;
 
     private bool Clears(int second, int ratePercent)
     {
         var parts = By(second, ratePercent);
-        return parts.Flow == _model.TotalPeople && parts.Seated == _model.TotalSeated
-            && parts.Lying == _model.TotalLying;
+        return parts.Flow == _model.TotalPeople && parts.Fleet == _model.TotalPeople;
     }
 
     // Where every run, out and back, passes a checkpoint that counts vehicles: a vehicle that does not stand at an
@@ -151,7 +154,7 @@ internal sealed class EvacuationBound
         var passages = _model.Checkpoints.Where(c => c.Unit == RateUnit.Vehicles).Sum(c => Served(c, _model.Windows)
             .Where(w => w.Opens < second)
             .Sum(w => (long)(Math.Min(w.Closes, second) - w.Opens) * c.RatePerHour * ratePercent / 100 / 3600));
-        return (passages + ahead) / 2 * _model.Fleet.Max(f => f.Seats + f.LyingPlaces);
+        return (passages + ahead) / 2 * _model.Fleet.Max(f => f.MostPeople);
     }
 
     // One server for both directions: it can work in the hours of either.
@@ -170,7 +173,7 @@ internal sealed class EvacuationBound
         network.Add(source, entrance, BothWays(second, ratePercent));
         for (var i = 0; i < a; i++)
         {
-            network.Add(entrance, i, _model.AssemblyPoints[i].Seated + _model.AssemblyPoints[i].Lying);
+            network.Add(entrance, i, _model.AssemblyPoints[i].People.Total);
         }
 
         for (var p = 0; p < c; p++)

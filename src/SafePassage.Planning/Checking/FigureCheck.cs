@@ -1,6 +1,7 @@
 using System.Globalization;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Checking;
 
@@ -9,14 +10,13 @@ internal static class FigureCheck
 {
     internal static IEnumerable<Violation> Check(Plan plan, CorridorModel model)
     {
-        var out1 = plan.Runs.Where(r => r.People > 0).ToList();
-        var people = out1.Sum(r => r.People);
-        var total = model.AssemblyPoints.Sum(p => p.Seated + p.Lying);
+        var out1 = plan.Runs.Where(r => r.Total > 0).ToList();
+        var people = out1.Sum(r => r.Total);
+        var total = model.AssemblyPoints.Sum(p => p.People.Total);
         int? cleared = people == total ? out1.Max(r => r.Arrives) : null;
         var expected = new PlanTotals(
             people,
-            out1.Sum(r => r.Seated),
-            out1.Sum(r => r.Lying),
+            ClassCounts.Sum(model.Classes.Length, out1.Select(r => r.People)),
             total,
             cleared,
             out1.Select(r => (r.Fleet, r.Vehicle)).Distinct().Count(),
@@ -31,13 +31,9 @@ internal static class FigureCheck
         }
 
         var remaining = model.AssemblyPoints
-            .Select(p => new RemainingPeople(
-                p.Id,
-                p.Seated - out1.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal))
-                    .Sum(r => r.Seated),
-                p.Lying - out1.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal))
-                    .Sum(r => r.Lying)))
-            .Where(r => r.Seated > 0 || r.Lying > 0);
+            .Select(p => new RemainingPeople(p.Id, [.. p.People.Select((n, c) => n - out1
+                .Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).Sum(r => r.People[c]))]))
+            .Where(r => r.People.Any(n => n > 0));
         if (!remaining.SequenceEqual(plan.Remaining))
         {
             yield return new Violation(
@@ -53,7 +49,7 @@ internal static class FigureCheck
     private static IEnumerable<Violation> CheckBound(Plan plan, CorridorModel model, int people, int? cleared)
     {
         var bound = plan.Bound;
-        if (bound.PeopleOut < people || bound.PeopleOut > model.AssemblyPoints.Sum(p => p.Seated + p.Lying))
+        if (bound.PeopleOut < people || bound.PeopleOut > model.AssemblyPoints.Sum(p => p.People.Total))
         {
             yield return Wrong("bound.peopleOut", bound.PeopleOut, people);
         }
@@ -82,7 +78,7 @@ internal static class FigureCheck
             yield return Wrong("bound.clearanceGap", bound.ClearanceGap ?? -1, late ?? -1);
         }
 
-        var arrivals = plan.Runs.Where(r => r.People > 0).OrderBy(r => r.Arrives).ToArray();
+        var arrivals = plan.Runs.Where(r => r.Total > 0).OrderBy(r => r.Arrives).ToArray();
         var next = 0;
         var arrived = 0;
         var before = 0;
@@ -90,7 +86,7 @@ internal static class FigureCheck
         {
             for (; next < arrivals.Length && arrivals[next].Arrives <= point.At; next++)
             {
-                arrived += arrivals[next].People;
+                arrived += arrivals[next].Total;
             }
 
             if (point.People < arrived || point.People < before || point.People > bound.PeopleOut)

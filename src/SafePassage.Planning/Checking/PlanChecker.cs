@@ -70,6 +70,12 @@ public sealed class PlanChecker
             return false;
         }
 
+        if (run.People.Count != _model.Classes.Length)
+        {
+            Fail(ViolationKind.UnknownId, name, "The people on board are not counted by the classes of the model.");
+            return false;
+        }
+
         var stops = new List<string> { run.AssemblyPoint };
         stops.AddRange(corridor.Via);
         stops.Add(run.ReceptionPoint);
@@ -88,20 +94,26 @@ public sealed class PlanChecker
 
         CheckTimes(run, name, stops);
         CheckWindow(run, name);
-        var carries = run.Direction == RunDirection.Out ? (fleet.Seats, fleet.LyingPlaces) : (0, 0);
-        if (run.Seated < 0 || run.Lying < 0 || run.Seated > carries.Item1 || run.Lying > carries.Item2)
-        {
-            Fail(ViolationKind.Overloaded, name, string.Create(CultureInfo.InvariantCulture,
-                $"{run.Seated} seated and {run.Lying} lying people on {carries.Item1} seats and {carries.Item2} "
-                    + $"lying places."));
-        }
-
+        CheckLoad(run, name, fleet);
         return true;
+    }
+
+    // Some pattern of the vehicle holds the whole load; nobody travels back.
+    private void CheckLoad(Run run, string name, ModelFleet fleet)
+    {
+        var holds = run.Direction == RunDirection.Out ? fleet.Patterns.Any(run.People.IsWithin) : run.Total == 0;
+        if (!holds || run.People.Any(n => n < 0))
+        {
+            var places = run.Direction == RunDirection.Out ? string.Join(" or ", fleet.Patterns) : "none";
+            Fail(ViolationKind.Overloaded, name,
+                $"It carries {run.People} people by class ({string.Join(',', _model.Classes.Select(c => c.Id))}); its "
+                    + $"places are {places}.");
+        }
     }
 
     private void CheckTimes(Run run, string name, List<string> stops)
     {
-        var board = run.Direction == RunDirection.Out && run.Seated + run.Lying > 0
+        var board = run.Direction == RunDirection.Out && run.Total > 0
             ? _assembly[run.AssemblyPoint].LoadSeconds : 0;
         if (run.LoadStarts < 0 || (long)run.Departs - run.LoadStarts < board)
         {
@@ -165,7 +177,7 @@ public sealed class PlanChecker
                 }
 
                 stands = run.Direction == RunDirection.Out ? run.ReceptionPoint : run.AssemblyPoint;
-                var unload = run.Seated + run.Lying > 0 ? _reception[run.ReceptionPoint].UnloadSeconds : 0;
+                var unload = run.Total > 0 ? _reception[run.ReceptionPoint].UnloadSeconds : 0;
                 free = (long)run.Arrives + unload;
             }
         }
@@ -176,18 +188,21 @@ public sealed class PlanChecker
         foreach (var point in _model.AssemblyPoints)
         {
             var here = runs.Where(r => string.Equals(r.AssemblyPoint, point.Id, StringComparison.Ordinal)).ToList();
-            if (here.Sum(r => (long)r.Seated) > point.Seated || here.Sum(r => (long)r.Lying) > point.Lying)
+            for (var c = 0; c < _model.Classes.Length; c++)
             {
-                Fail(ViolationKind.MorePeopleThanPresent, point.Id, string.Create(CultureInfo.InvariantCulture,
-                    $"{here.Sum(r => (long)r.People)} people leave; {point.Seated} seated and {point.Lying} lying "
-                        + $"wait."));
+                var leave = here.Sum(r => (long)r.People[c]);
+                if (leave > point.People[c])
+                {
+                    Fail(ViolationKind.MorePeopleThanPresent, point.Id, string.Create(CultureInfo.InvariantCulture,
+                        $"{leave} {_model.Classes[c].Name} leave; {point.People[c]} wait."));
+                }
             }
         }
 
         foreach (var point in _model.ReceptionPoints)
         {
             var arrive = runs.Where(r => string.Equals(r.ReceptionPoint, point.Id, StringComparison.Ordinal))
-                .Sum(r => (long)r.People);
+                .Sum(r => (long)r.Total);
             if (arrive > point.CapacityPeople)
             {
                 Fail(ViolationKind.ReceptionOverfull, point.Id, string.Create(CultureInfo.InvariantCulture,

@@ -20,7 +20,7 @@ internal static class QueueCheck
         var days = new SortedDictionary<long, long>();
         foreach (var (run, passage) in passages.OrderBy(x => x.Passage.Arrives).ThenBy(x => x.Passage.Released))
         {
-            var served = checkpoint.Unit == RateUnit.Vehicles ? 1 : run.People;
+            var served = checkpoint.Unit == RateUnit.Vehicles ? 1 : run.Total;
             if (!LetGo(checkpoint, run, passage.Released, served > 0))
             {
                 yield return new Violation(
@@ -42,7 +42,7 @@ internal static class QueueCheck
             }
 
             done = begin + (3600L * served);
-            days[begin / rate / 86_400] = days.GetValueOrDefault(begin / rate / 86_400) + run.People;
+            days[begin / rate / 86_400] = days.GetValueOrDefault(begin / rate / 86_400) + run.Total;
             if (passage.Released * rate < done)
             {
                 yield return new Violation(

@@ -9,7 +9,7 @@ public enum ViolationKind
     /// <summary>On the road or boarding outside the hours given.</summary>
     OutsideWindow,
 
-    /// <summary>More people than seats or lying places, or people on the way back, or fewer than none.</summary>
+    /// <summary>More people of a class than places for it, or people on the way back, or fewer than none.</summary>
     Overloaded,
 
     /// <summary>More people leave an assembly point than wait there.</summary>

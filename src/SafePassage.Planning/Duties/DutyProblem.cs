@@ -9,10 +9,14 @@ namespace SafePassage.Planning.Duties;
 /// <remarks>Immutable after it is built; safe to share.</remarks>
 internal sealed class DutyProblem
 {
+    private readonly ImmutableArray<ImmutableArray<int>> _levels;
+
     internal DutyProblem(CorridorModel model)
     {
         Model = model;
-        People = [[.. model.AssemblyPoints.Select(p => p.Seated)], [.. model.AssemblyPoints.Select(p => p.Lying)]];
+        People = [.. model.Classes.Select((_, c) => model.AssemblyPoints.Select(p => p.People[c]).ToArray())];
+        Order = ClassOrder.Of(model);
+        _levels = ClassOrder.Levels(model);
         Legs = [.. Enumerable.Range(0, model.Corridors.Length).Select(k => CorridorWay.Of(model, k))];
         Types = Group(model);
         Reach = [.. Enumerable.Range(0, model.Checkpoints.Length).Select(g => GateReach.Of(this, g))];
@@ -25,6 +29,9 @@ internal sealed class DutyProblem
 
     /// <summary>Number of classes of people.</summary>
     internal int Classes => People.Length;
+
+    /// <summary>The classes in the order in which they board.</summary>
+    internal ImmutableArray<int> Order { get; }
 
     /// <summary>Each corridor's two directions.</summary>
     internal ImmutableArray<(CorridorWay Out, CorridorWay Back)> Legs { get; }
@@ -46,21 +53,30 @@ internal sealed class DutyProblem
     /// <summary>What a checkpoint counts of a vehicle with so many people: itself, or the people.</summary>
     internal int Units(int gate, int people) => Model.Checkpoints[gate].Unit == RateUnit.Vehicles ? 1 : people;
 
+    /// <summary>0 for vehicles that can carry those who leave first, 1 for those who carry the next at best, and so
+    /// on.</summary>
+    internal int Turn(int type) => Enumerable.Range(0, _levels.Length)
+        .FirstOrDefault(n => _levels[n].Any(c => Types[type].Patterns.Any(p => p[c] > 0)), _levels.Length);
+
     private static ImmutableArray<VehicleType> Group(CorridorModel model)
     {
         var assembly = model.AssemblyPoints.Select((p, i) => (p.Id, i))
             .ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         var reception = model.ReceptionPoints.Select((p, i) => (p.Id, i))
             .ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        return [.. model.Fleet.Index().GroupBy(f => (f.Item.Seats, f.Item.LyingPlaces))
-            .OrderByDescending(g => g.Key.Seats + g.Key.LyingPlaces).ThenBy(g => g.Key.LyingPlaces)
+        return [.. model.Fleet.Index().GroupBy(f => Key(f.Item), StringComparer.Ordinal)
+            .OrderByDescending(g => g.First().Item.MostPeople).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new VehicleType(
-                [g.Key.Seats, g.Key.LyingPlaces],
+                g.First().Item.Patterns,
                 [.. g.GroupBy(f => assembly.TryGetValue(f.Item.StartsAt, out var i)
                         ? (AtAssembly: true, Place: i) : (AtAssembly: false, Place: reception[f.Item.StartsAt]))
                     .OrderBy(s => s.Key)
                     .Select(s => new VehicleStart(
                         s.Key.AtAssembly, s.Key.Place, s.Sum(f => f.Item.Vehicles),
                         [.. s.Select(f => (f.Index, f.Item.Vehicles))]))]))];
+
+        // Compares as the numbers do, the last class of a pattern first.
+        static string Key(ModelFleet fleet) =>
+            string.Join(' ', fleet.Patterns.SelectMany(p => p.Reverse()).Select(n => $"{n:D4}"));
     }
 }

@@ -8,7 +8,7 @@ internal static class LoadOptions
 {
     private const int Levels = 4;
 
-    /// <summary>Options that together stand for every load: each class full or left out, and an empty
+    /// <summary>Options that together stand for every load: for each pattern, each class full or left out, and an empty
     /// vehicle.</summary>
     /// <remarks>
     /// What a load is worth and what it costs grow with each class of people by itself, so full or none of a class is
@@ -20,9 +20,9 @@ internal static class LoadOptions
         var options = ImmutableArray.CreateBuilder<LoadOption>();
         options.Add(Empty(type));
         var counts = problem.Model.Checkpoints.Any(c => c.Unit == RateUnit.People);
-        foreach (var full in Subsets(type))
+        foreach (var full in Fulls(type))
         {
-            var all = full.Sum();
+            var all = full.Total;
             var levels = counts ? Math.Min(all, full.Count(n => n > 0) > 1 ? Levels / 2 : Levels) : 1;
             for (var level = 1; level <= levels; level++)
             {
@@ -39,42 +39,57 @@ internal static class LoadOptions
     /// load.</summary>
     internal static ImmutableArray<LoadOption> ForPlan(DutyProblem problem, VehicleType type)
     {
-        var sizes = new SortedSet<int> { type.AllPlaces };
+        return [Empty(type), .. type.Patterns.SelectMany(pattern => Sizes(problem, pattern.Total)
+            .Select(n => (Carries: Share(problem, pattern, n), People: n)))
+            .DistinctBy(o => o.Carries).Select(o => new LoadOption([.. o.Carries], o.People))];
+    }
+
+    private static IEnumerable<int> Sizes(DutyProblem problem, int places)
+    {
+        var sizes = new SortedSet<int> { places };
         foreach (var gate in problem.Model.Checkpoints)
         {
             if (gate.Unit == RateUnit.People)
             {
-                sizes.UnionWith(Enumerable.Range(1, Levels).Select(l => ((type.AllPlaces * l) + Levels - 1) / Levels));
+                sizes.UnionWith(Enumerable.Range(1, Levels).Select(l => ((places * l) + Levels - 1) / Levels));
             }
 
             if (gate.PeoplePerDay is { } leave and > 0)
             {
-                sizes.Add(Math.Min(leave, type.AllPlaces));
-                sizes.Add(leave % type.AllPlaces);
+                sizes.Add(Math.Min(leave, places));
+                sizes.Add(leave % places);
             }
         }
 
         sizes.Remove(0);
-        return [Empty(type), .. sizes.Reverse().Select(n => new LoadOption(Share(type.Places, n), n))];
+        return sizes.Reverse();
     }
 
-    private static LoadOption Empty(VehicleType type) => new([.. type.Places.Select(_ => 0)], 0);
+    private static LoadOption Empty(VehicleType type) => new([.. type.Patterns[0].Select(_ => 0)], 0);
 
-    private static IEnumerable<int[]> Subsets(VehicleType type)
+    // One that carries the same classes, and of each as many, as another stands for nothing that the other does not.
+    private static IEnumerable<ClassCounts> Fulls(VehicleType type)
     {
-        var used = Enumerable.Range(0, type.Places.Length).Where(c => type.Places[c] > 0).ToArray();
+        var all = type.Patterns.SelectMany(Subsets).Distinct().ToList();
+        return all.Where(one => !all.Any(other =>
+            one != other && one.IsWithin(other) && one.Zip(other).All(n => n.First > 0 || n.Second == 0)));
+    }
+
+    private static IEnumerable<ClassCounts> Subsets(ClassCounts places)
+    {
+        var used = Enumerable.Range(0, places.Count).Where(c => places[c] > 0).ToArray();
         for (var set = 1; set < 1 << used.Length; set++)
         {
-            yield return [.. type.Places.Select((n, c) =>
+            yield return [.. places.Select((n, c) =>
                 Array.IndexOf(used, c) is var u and >= 0 && (set >> u & 1) == 1 ? n : 0)];
         }
     }
 
-    // The classes with fewest places first, so that a small load holds those who can travel in few vehicles only.
-    private static ImmutableArray<int> Share(ImmutableArray<int> places, int people)
+    // A small load holds those who leave first.
+    private static ClassCounts Share(DutyProblem problem, ClassCounts places, int people)
     {
-        var carries = new int[places.Length];
-        foreach (var c in Enumerable.Range(0, places.Length).OrderBy(c => places[c]))
+        var carries = new int[places.Count];
+        foreach (var c in problem.Order)
         {
             carries[c] = Math.Min(places[c], people);
             people -= carries[c];

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Duties;
 
 /// <summary>Vehicles that carry the same and need not be told apart.</summary>
-/// <param name="Places">Places for each class of people.</param>
+/// <param name="Patterns">Places for each class of people; one of these on a run.</param>
 /// <param name="Starts">Where they stand at first.</param>
-internal sealed record VehicleType(ImmutableArray<int> Places, ImmutableArray<VehicleStart> Starts)
+internal sealed record VehicleType(ImmutableArray<ClassCounts> Patterns, ImmutableArray<VehicleStart> Starts)
 {
-    /// <summary>All places.</summary>
-    internal int AllPlaces => Places.Sum();
+    /// <summary>The most people a vehicle carries on a run.</summary>
+    internal int AllPlaces => Patterns.Max(p => p.Total);
 
     /// <summary>How many there are.</summary>
     internal int Count => Starts.Sum(s => s.Count);

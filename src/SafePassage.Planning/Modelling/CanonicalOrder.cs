@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Modelling;
 
@@ -6,12 +7,13 @@ namespace SafePassage.Planning.Modelling;
 /// <remarks>So the same problem under other names gets the same plan.</remarks>
 internal static class CanonicalOrder
 {
-    /// <summary>The same model in that order.</summary>
+    /// <summary>The same model in that order; the last class to leave stands first.</summary>
     internal static CorridorModel Of(CorridorModel model)
     {
+        model = ByClass(model, [.. ClassOrder.Of(model).Reverse()]);
         var assembly = model.AssemblyPoints
-            .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.Seated)
-            .ThenBy(p => p.Lying).ThenBy(p => p.LoadSeconds).ToArray();
+            .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7)
+            .ThenBy(p => Text(p.People), StringComparer.Ordinal).ThenBy(p => p.LoadSeconds).ToArray();
         var reception = model.ReceptionPoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.CapacityPeople)
             .ThenBy(p => p.UnloadSeconds).ToArray();
@@ -35,8 +37,8 @@ internal static class CanonicalOrder
                 AssemblyPoints = [.. k.AssemblyPoints.OrderBy(id => rank[id])],
                 ReceptionPoints = [.. k.ReceptionPoints.OrderBy(id => rank[id])],
             }).OrderBy(Key, StringComparer.Ordinal)],
-            Fleet = [.. model.Fleet.OrderBy(f => f.Seats).ThenBy(f => f.LyingPlaces).ThenBy(f => rank[f.StartsAt])
-                .ThenBy(f => f.Vehicles)],
+            Fleet = [.. model.Fleet.OrderBy(f => string.Join(' ', f.Patterns.Select(Text)), StringComparer.Ordinal)
+                .ThenBy(f => rank[f.StartsAt]).ThenBy(f => f.Vehicles)],
         };
 
         string Key(ModelCorridor k) => string.Join(
@@ -47,4 +49,18 @@ internal static class CanonicalOrder
         static string Hours(ImmutableArray<OpenHours>? hours) => hours is { } own
             ? string.Concat(own.Select(h => $" {h.Opens:D9}-{h.Closes:D9}")) + "." : "-";
     }
+
+    private static CorridorModel ByClass(CorridorModel model, ImmutableArray<int> order) => model with
+    {
+        Classes = [.. order.Select(c => model.Classes[c])],
+        AssemblyPoints = [.. model.AssemblyPoints.Select(p => p with { People = ClassOrder.Arrange(p.People, order) })],
+        Fleet = [.. model.Fleet.Select(f => f with
+        {
+            Patterns = [.. f.Patterns.Select(p => ClassOrder.Arrange(p, order)).Distinct()
+                .OrderBy(Text, StringComparer.Ordinal)],
+        })],
+    };
+
+    // Compares as the numbers do, class after class.
+    private static string Text(ClassCounts counts) => string.Join(' ', counts.Select(n => $"{n:D8}"));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Modelling;
 
@@ -31,6 +32,9 @@ public sealed record CorridorModel
     /// <summary>Days planned.</summary>
     public required int HorizonDays { get; init; }
 
+    /// <summary>The classes of people; all counts by class are in this order.</summary>
+    public required ImmutableArray<PeopleClass> Classes { get; init; }
+
     /// <summary>The hours in which any corridor is open in any direction, in time order; no two touch.</summary>
     public required ImmutableArray<OpenHours> Windows { get; init; }
 
@@ -61,14 +65,11 @@ public sealed record CorridorModel
     /// <summary>Seconds in the horizon; hours that begin in it belong to it to their end.</summary>
     public int HorizonSeconds => Math.Max(HorizonDays * 86_400, Windows.IsEmpty ? 0 : Windows[^1].Closes);
 
-    /// <summary>People who travel on a seat, over all assembly points.</summary>
-    public int TotalSeated => AssemblyPoints.Sum(p => p.Seated);
-
-    /// <summary>People who travel lying, over all assembly points.</summary>
-    public int TotalLying => AssemblyPoints.Sum(p => p.Lying);
+    /// <summary>People who wait at all assembly points, by class.</summary>
+    public ClassCounts PeopleByClass => ClassCounts.Sum(Classes.Length, AssemblyPoints.Select(p => p.People));
 
     /// <summary>All people who wait.</summary>
-    public int TotalPeople => TotalSeated + TotalLying;
+    public int TotalPeople => AssemblyPoints.Sum(p => p.People.Total);
 
     /// <summary>The hours of a corridor in one direction, in time order; no two touch.</summary>
     internal ImmutableArray<OpenHours> HoursOf(int corridor, bool outward) =>

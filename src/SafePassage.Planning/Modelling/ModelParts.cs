@@ -58,10 +58,9 @@ public readonly record struct OpenHours(int Opens, int Closes)
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Location">Where it is.</param>
-/// <param name="Seated">People who travel on a seat.</param>
-/// <param name="Lying">People who travel lying.</param>
+/// <param name="People">People who wait, by class.</param>
 /// <param name="LoadSeconds">Seconds a vehicle is boarded.</param>
-public sealed record ModelAssembly(string Id, string Name, GeoPoint Location, int Seated, int Lying, int LoadSeconds);
+public sealed record ModelAssembly(string Id, string Name, GeoPoint Location, ClassCounts People, int LoadSeconds);
 
 /// <summary>A reception point of the model.</summary>
 /// <param name="Id">Its id.</param>
@@ -144,10 +143,17 @@ public sealed record ModelLeg(string From, string To, int Seconds, int Metres, I
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Vehicles">How many.</param>
-/// <param name="Seats">Seated people each carries.</param>
-/// <param name="LyingPlaces">Lying people each carries.</param>
+/// <param name="Patterns">Places by class that each has; one of these on a run.</param>
 /// <param name="StartsAt">Id of the assembly or reception point where they stand at second 0.</param>
-public sealed record ModelFleet(string Id, string Name, int Vehicles, int Seats, int LyingPlaces, string StartsAt);
+public sealed record ModelFleet(
+    string Id, string Name, int Vehicles, ImmutableArray<ClassCounts> Patterns, string StartsAt)
+{
+    /// <summary>The most people one vehicle carries on a run.</summary>
+    public int MostPeople => Patterns.Max(p => p.Total);
+
+    /// <summary>True when some pattern has a place for the class.</summary>
+    internal bool Carries(int people) => Patterns.Any(p => p[people] > 0);
+}
 
 /// <summary>Where a figure of the scenario comes from, ready to be listed.</summary>
 /// <param name="Where">The object, for people.</param>

@@ -41,9 +41,10 @@ public static class ScenarioCompiler
             StartsOn = scenario.StartsOn,
             UtcOffsetMinutes = scenario.UtcOffsetMinutes,
             HorizonDays = scenario.HorizonDays,
+            Classes = scenario.Classes,
             Windows = open,
             AssemblyPoints = [.. scenario.AssemblyPoints.Select(p => new ModelAssembly(
-                p.Id, p.Name, p.Location, p.PeopleSeated, p.PeopleLying, p.LoadSecondsPerVehicle))],
+                p.Id, p.Name, p.Location, p.People, p.LoadSecondsPerVehicle))],
             ReceptionPoints = [.. scenario.ReceptionPoints.Select(p => new ModelReception(
                 p.Id, p.Name, p.Location, p.CapacityPeople, p.UnloadSecondsPerVehicle))],
             Checkpoints = [.. scenario.Checkpoints.Select(p => new ModelCheckpoint(
@@ -61,7 +62,7 @@ public static class ScenarioCompiler
             })],
             Legs = Legs(scenario, router, closures, places),
             Fleet = [.. scenario.Fleet.Select(f => new ModelFleet(
-                f.Id, f.Name, f.Vehicles, f.Seats, f.LyingPlaces, f.StartsAt))],
+                f.Id, f.Name, f.Vehicles, f.Patterns, f.StartsAt))],
             Figures = Figures(scenario),
         };
     }

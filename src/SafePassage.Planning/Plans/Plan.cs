@@ -11,7 +11,7 @@ namespace SafePassage.Planning.Plans;
 public sealed record Plan
 {
     /// <summary>The value of the <c>schema</c> field this version writes.</summary>
-    public const string SchemaName = "safe-passage/plan/v1";
+    public const string SchemaName = "safe-passage/plan/v2";
 
     /// <summary>The problem that was planned.</summary>
     public required CorridorModel Model { get; init; }

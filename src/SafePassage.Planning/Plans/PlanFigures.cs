@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Plans;
 
 /// <summary>What a plan moves.</summary>
 /// <param name="PeopleOut">People who arrive within the horizon.</param>
-/// <param name="SeatedOut">Of these, seated.</param>
-/// <param name="LyingOut">Of these, lying.</param>
+/// <param name="OutByClass">The same by class.</param>
 /// <param name="PeopleTotal">People who wait in all.</param>
 /// <param name="ClearedAt">The second the last person arrives, or null when somebody remains.</param>
 /// <param name="VehiclesUsed">Vehicles that carry anybody.</param>
@@ -15,8 +15,7 @@ namespace SafePassage.Planning.Plans;
 /// <param name="VehicleKilometres">Sum of all runs, in whole kilometres.</param>
 public sealed record PlanTotals(
     int PeopleOut,
-    int SeatedOut,
-    int LyingOut,
+    ClassCounts OutByClass,
     int PeopleTotal,
     int? ClearedAt,
     int VehiclesUsed,
@@ -71,6 +70,5 @@ public sealed record Bottleneck(BottleneckKind Kind, ImmutableArray<string> Ids,
 
 /// <summary>People still at an assembly point when the horizon ends.</summary>
 /// <param name="AssemblyPoint">Its id.</param>
-/// <param name="Seated">Seated people who remain.</param>
-/// <param name="Lying">Lying people who remain.</param>
-public readonly record struct RemainingPeople(string AssemblyPoint, int Seated, int Lying);
+/// <param name="People">Those who remain, by class.</param>
+public readonly record struct RemainingPeople(string AssemblyPoint, ClassCounts People);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Plans;
 
@@ -23,8 +24,7 @@ public enum RunDirection
 /// <param name="Departs">The second the vehicle leaves.</param>
 /// <param name="Passages">The checkpoints in driving order.</param>
 /// <param name="Arrives">The second the vehicle arrives; people count as out from then.</param>
-/// <param name="Seated">People on seats; 0 on the way back.</param>
-/// <param name="Lying">People on lying places; 0 on the way back.</param>
+/// <param name="People">People on board, by class; 0 on the way back.</param>
 public sealed record Run(
     string Fleet,
     int Vehicle,
@@ -36,11 +36,10 @@ public sealed record Run(
     int Departs,
     ImmutableArray<Passage> Passages,
     int Arrives,
-    int Seated,
-    int Lying)
+    ClassCounts People)
 {
-    /// <summary>People on board.</summary>
-    public int People => Seated + Lying;
+    /// <summary>All people on board.</summary>
+    public int Total => People.Total;
 }
 
 /// <summary>A vehicle at a checkpoint.</summary>

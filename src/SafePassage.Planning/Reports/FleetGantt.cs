@@ -88,7 +88,7 @@ internal static class FleetGantt
         foreach (var run in duty.Where(r => r.LoadStarts < end))
         {
             var title = $"{Moments.Day(plan.Model, run.Departs)} to {Moments.Day(plan.Model, run.Arrives)}, "
-                + $"{Markup.N(run.People)} people";
+                + $"{Markup.N(run.Total)} people";
             if (run.Departs > run.LoadStarts)
             {
                 svg.Box("load", x(run.LoadStarts), y + 2, x(run.Departs) - x(run.LoadStarts), Row - 5);
@@ -96,7 +96,7 @@ internal static class FleetGantt
 
             var outward = run.Direction == RunDirection.Out;
             svg.Box(
-                outward && run.People > 0 ? "out"
+                outward && run.Total > 0 ? "out"
                 : "back", x(run.Departs), y + 2, x(run.Arrives) - x(run.Departs), Row - 5, title);
             foreach (var passage in run.Passages.Where(p => p.Released > p.Arrives))
             {

@@ -105,7 +105,8 @@ internal static class HtmlReport
         var (totals, bound) = (plan.Totals, plan.Bound);
         html.Append("<dl class=\"figures\">\n");
         Figure(html, "People out", Markup.N(totals.PeopleOut),
-            $"{Markup.N(totals.SeatedOut)} seated, {Markup.N(totals.LyingOut)} lying");
+            string.Join(", ", plan.Model.Classes.Select((c, n) =>
+                $"{c.Name.ToLowerInvariant()}: {Markup.N(totals.OutByClass[n])}")));
         Figure(html, "At most possible", Markup.N(bound.PeopleOut), $"gap {Markup.Percent(bound.PeopleGap)}");
         Figure(html, "Everybody out after", totals.ClearedAt is { } c ? Markup.Duration(c - bound.ClockStarts)
             : "not in this time",
@@ -117,6 +118,17 @@ internal static class HtmlReport
             $"{Markup.N(totals.VehicleKilometres)} vehicle-km");
         Figure(html, "Runs with people", Markup.N(totals.RunsOut), $"{Markup.N(totals.RunsEmpty)} empty runs");
         html.Append("</dl>\n");
+        var order = ClassOrder.Levels(plan.Model).Select(level =>
+            string.Join(" and ", level.Order().Select(c => plan.Model.Classes[c].Name))).ToList();
+        if (order.Count > 1)
+        {
+            html.Append(
+                Markup.Invariant,
+                $"<p>The scenario asks that people leave in this order: {Markup.Text(order[0])} first")
+                .AppendJoin("", order.Skip(1).Select(next => $", then {Markup.Text(next)}"))
+                .Append(". Vehicles are filled in this order. A plan that moves more people in all is preferred even "
+                    + "so. A place serves its own class and no other.</p>\n");
+        }
     }
 
     private static void Figure(StringBuilder html, string name, string value, string small) => html.Append(
@@ -143,7 +155,7 @@ internal static class HtmlReport
     private static void Timetable(StringBuilder html, Plan plan)
     {
         var names = TimetableCsv.Names(plan.Model);
-        var runs = plan.Runs.Where(r => r.People > 0).Take(TimetableRows).ToList();
+        var runs = plan.Runs.Where(r => r.Total > 0).Take(TimetableRows).ToList();
         html.Append("<h2>Timetable, first runs with people</h2>\n<div class=\"scroll\"><table>\n")
             .Append(
                 Markup.Invariant,
@@ -152,7 +164,8 @@ internal static class HtmlReport
             .Append(
                 "<thead><tr><th>Vehicle</th><th>Boards "
                 + "at</th><th>From</th><th>Departs</th><th>Checkpoints</th><th>Arrives</th><th>At</th>")
-            .Append("<th class=\"n\">Seated</th><th class=\"n\">Lying</th></tr></thead>\n<tbody>\n");
+            .AppendJoin("", plan.Model.Classes.Select(c => $"<th class=\"n\">{Markup.Text(c.Name)}</th>"))
+            .Append("</tr></thead>\n<tbody>\n");
         foreach (var run in runs)
         {
             var stops = TimetableCsv.Stops(run, names).ToList();
@@ -170,8 +183,8 @@ internal static class HtmlReport
                     $"<td>{Markup.Text(string.Join("; ", gates))}</td><td class=\"t\">{Clock(plan, run.Arrives)}</td>")
                 .Append(
                     Markup.Invariant,
-                    $"<td>{Markup.Text(stops[^1].PlaceName)}</td><td class=\"n\">{Markup.N(run.Seated)}</td><td "
-                    + $"class=\"n\">{Markup.N(run.Lying)}</td></tr>\n");
+                    $"<td>{Markup.Text(stops[^1].PlaceName)}</td>")
+                .AppendJoin("", run.People.Select(n => $"<td class=\"n\">{Markup.N(n)}</td>")).Append("</tr>\n");
         }
 
         html.Append("</tbody></table></div>\n");

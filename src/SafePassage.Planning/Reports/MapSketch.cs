@@ -54,7 +54,7 @@ internal static class MapSketch
         list.AddRange(model.ReceptionPoints.Select(p => (p.Name, "", "reception", p.Location)));
         list.AddRange(
             model.AssemblyPoints.Select(
-            p => (p.Name, Markup.N(p.Seated + p.Lying) + " people", "assembly", p.Location)));
+            p => (p.Name, Markup.N(p.People.Total) + " people", "assembly", p.Location)));
         return list;
     }
 

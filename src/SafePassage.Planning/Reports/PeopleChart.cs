@@ -52,7 +52,7 @@ internal static class PeopleChart
 
     private static int End(Plan plan)
     {
-        var last = plan.Runs.Where(r => r.People > 0).Select(r => r.Arrives).DefaultIfEmpty(0).Max();
+        var last = plan.Runs.Where(r => r.Total > 0).Select(r => r.Arrives).DefaultIfEmpty(0).Max();
         var cleared = plan.Totals.ClearedAt is not null;
         var end = cleared ? Math.Max(last, plan.Bound.ClearedAt ?? 0) : plan.Model.Windows[^1].Closes;
         return end + Math.Max(1800, (end - plan.Bound.ClockStarts) / 30);
@@ -102,9 +102,9 @@ internal static class PeopleChart
         var line = new StringBuilder($"M{Markup.P(x(plan.Bound.ClockStarts))} {Markup.P(y(0))}");
         var people = 0;
         seen = double.NegativeInfinity;
-        foreach (var run in plan.Runs.Where(r => r.People > 0).OrderBy(r => r.Arrives))
+        foreach (var run in plan.Runs.Where(r => r.Total > 0).OrderBy(r => r.Arrives))
         {
-            people += run.People;
+            people += run.Total;
             if (x(run.Arrives) - seen >= 0.7)
             {
                 seen = x(run.Arrives);

@@ -16,9 +16,9 @@ internal static class PlaceTables
         foreach (var p in plan.Model.AssemblyPoints)
         {
             var runs = plan.Runs.Where(
-                r => r.People > 0 && string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).ToList();
-            var leave = runs.Sum(r => r.People);
-            Row(html, p.Name, p.Seated + p.Lying, leave, p.Seated + p.Lying - leave, runs.Count);
+                r => r.Total > 0 && string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).ToList();
+            var leave = runs.Sum(r => r.Total);
+            Row(html, p.Name, p.People.Total, leave, p.People.Total - leave, runs.Count);
         }
 
         Close(html);
@@ -31,8 +31,8 @@ internal static class PlaceTables
         foreach (var p in plan.Model.ReceptionPoints)
         {
             var runs = plan.Runs.Where(
-                r => r.People > 0 && string.Equals(r.ReceptionPoint, p.Id, StringComparison.Ordinal)).ToList();
-            var arrive = runs.Sum(r => r.People);
+                r => r.Total > 0 && string.Equals(r.ReceptionPoint, p.Id, StringComparison.Ordinal)).ToList();
+            var arrive = runs.Sum(r => r.Total);
             Row(html, p.Name, p.CapacityPeople, arrive, p.CapacityPeople - arrive, runs.Count);
         }
 
@@ -53,13 +53,13 @@ internal static class PlaceTables
             }
 
             var own = passages[c.Id].ToList();
-            var busiest = own.GroupBy(x => x.Passage.Arrives / 86_400).Select(d => d.Sum(x => x.Run.People))
+            var busiest = own.GroupBy(x => x.Passage.Arrives / 86_400).Select(d => d.Sum(x => x.Run.Total))
                 .DefaultIfEmpty(0).Max();
             html.Append(
                 Markup.Invariant,
                 $"<tr><td>{Markup.Text(c.Name)}</td><td class=\"n\">{Markup.Text(rate)}</td><td class=\"n\">"
                 + $"{Markup.Text(HoursText.Of(plan.Model, c.HoursOut, c.HoursBack, "as the roads"))}</td><td "
-                + $"class=\"n\">{Markup.N(own.Sum(x => x.Run.People))}</td>")
+                + $"class=\"n\">{Markup.N(own.Sum(x => x.Run.Total))}</td>")
                 .Append(
                     Markup.Invariant,
                     $"<td class=\"n\">{Markup.N(busiest)}</td><td class=\"n\">{Markup.N(own.Count)}</td></tr>\n");

@@ -37,7 +37,7 @@ internal static class PlanGeoJson
         foreach (var corridor in model.Corridors)
         {
             var people = plan.Runs.Where(r => string.Equals(r.Corridor, corridor.Id, StringComparison.Ordinal))
-                .Sum(r => r.People);
+                .Sum(r => r.Total);
             foreach (var leg in CorridorLegs.Outward(model, corridor).Where(l => l.Line.Length >= 2))
             {
                 json.WriteStartObject();
@@ -73,10 +73,10 @@ internal static class PlanGeoJson
         foreach (var p in plan.Model.AssemblyPoints)
         {
             var leave = plan.Runs.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal))
-                .Sum(r => r.People);
+                .Sum(r => r.Total);
             WritePlace(json, "assembly-point", p.Id, p.Name, p.Location,
-                ("peopleSeated", p.Seated), ("peopleLying", p.Lying), ("peopleOut", leave),
-                    ("peopleRemaining", p.Seated + p.Lying - leave));
+                [.. plan.Model.Classes.Select((c, n) => ($"people.{c.Id}", p.People[n])), ("peopleOut", leave),
+                    ("peopleRemaining", p.People.Total - leave)]);
         }
 
         foreach (var p in plan.Model.Checkpoints)
@@ -86,7 +86,7 @@ internal static class PlanGeoJson
             List<(string, int)> figures =
             [
                 (p.Unit == RateUnit.People ? "peoplePerHour" : "vehiclesPerHour", p.RatePerHour),
-                ("peoplePassed", passed.Sum(r => r.People)),
+                ("peoplePassed", passed.Sum(r => r.Total)),
                 ("vehiclesPassed", passed.Count),
             ];
             if (p.PeoplePerDay is { } day)
@@ -100,7 +100,7 @@ internal static class PlanGeoJson
         foreach (var p in plan.Model.ReceptionPoints)
         {
             var arrive = plan.Runs.Where(r => string.Equals(r.ReceptionPoint, p.Id, StringComparison.Ordinal))
-                .Sum(r => r.People);
+                .Sum(r => r.Total);
             WritePlace(
                 json, "reception-point", p.Id, p.Name, p.Location, ("capacityPeople", p.CapacityPeople),
                 ("peopleArrived", arrive));

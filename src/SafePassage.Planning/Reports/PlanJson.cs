@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
 using SafePassage.Terms;
 
 namespace SafePassage.Planning.Reports;
@@ -16,7 +17,7 @@ public static class PlanJson
     /// <summary>The largest plan read, in bytes.</summary>
     public const int MaxBytes = 256 * 1024 * 1024;
 
-    private static readonly JsonSerializerOptions Options = new()
+    private static readonly JsonSerializerOptions Common = new()
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -35,7 +36,8 @@ public static class PlanJson
     public static byte[] Write(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. JsonSerializer.SerializeToUtf8Bytes(new Document(Plan.SchemaName, plan), Options), (byte)'\n'];
+        var options = Options([.. plan.Model.Classes.Select(c => c.Id)]);
+        return [.. JsonSerializer.SerializeToUtf8Bytes(new Document(Plan.SchemaName, plan), options), (byte)'\n'];
     }
 
     /// <summary>Reads a plan.</summary>
@@ -48,7 +50,8 @@ public static class PlanJson
         try
         {
             if (utf8.Length <= MaxBytes
-                && JsonSerializer.Deserialize<Document>(utf8, Options) is { Schema: Plan.SchemaName } document
+                && JsonSerializer.Deserialize<Document>(utf8, Options(ClassIds(utf8)))
+                    is { Schema: Plan.SchemaName } document
                 && HasLists(document.Plan))
             {
                 return document.Plan;
@@ -73,12 +76,55 @@ public static class PlanJson
         && !plan.Bound.Curve.IsDefault && !plan.Bottleneck.Ids.IsDefault && !plan.Bottleneck.Sentences.IsDefault
         && plan.Model is
         {
-            Windows.IsDefaultOrEmpty: false, AssemblyPoints.IsDefault: false,
+            Windows.IsDefaultOrEmpty: false, Classes.IsDefaultOrEmpty: false, AssemblyPoints.IsDefault: false,
             ReceptionPoints.IsDefault: false
         } model
         && !model.Checkpoints.IsDefault && !model.Waypoints.IsDefault && !model.Corridors.IsDefault
             && !model.Legs.IsDefault
-        && !model.Fleet.IsDefault && !model.Figures.IsDefault;
+        && !model.Fleet.IsDefault && model.Fleet.All(f => f is not null && !f.Patterns.IsDefaultOrEmpty)
+        && !model.Figures.IsDefault;
+
+    // People by class are written by the ids of the classes.
+    private static JsonSerializerOptions Options(ImmutableArray<string> classes) =>
+        new(Common) { Converters = { new CountsConverter(classes) } };
+
+    // The ids in $.plan.model.classes; none where there is no such list, which is refused later.
+    private static ImmutableArray<string> ClassIds(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        if (!reader.Read() || !Enter(ref reader, "plan") || !Enter(ref reader, "model")
+            || !Enter(ref reader, "classes"))
+        {
+            return [];
+        }
+
+        var classes = JsonSerializer.Deserialize<ImmutableArray<PeopleClass>>(ref reader, Common);
+        return !classes.IsDefault && classes.All(c => c is not null && Identifier.IsValid(c.Id))
+            && classes.DistinctBy(c => c.Id, StringComparer.Ordinal).Count() == classes.Length
+            ? [.. classes.Select(c => c.Id)]
+            : throw new JsonException("Each class has an id of its own.");
+    }
+
+    // Goes to the value of a field of the object that begins here.
+    private static bool Enter(ref Utf8JsonReader reader, string name)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals(name))
+            {
+                return reader.Read();
+            }
+
+            reader.Skip();
+        }
+
+        return false;
+    }
 
     // What follows from other fields is not written.
     private static void LeaveOutDerived(JsonTypeInfo type)
@@ -94,6 +140,22 @@ public static class PlanJson
     }
 
     private sealed record Document(string Schema, Plan Plan);
+
+    // On one line; every class stands in it, so that nothing has to be guessed.
+    private sealed class CountsConverter(ImmutableArray<string> classes) : JsonConverter<ClassCounts>
+    {
+        public override ClassCounts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var counts = JsonSerializer.Deserialize<Dictionary<string, int>>(ref reader, options);
+            return counts is not null && counts.Count == classes.Length && classes.All(counts.ContainsKey)
+                ? [.. classes.Select(c => counts[c])]
+                : throw new JsonException("People are counted by the ids of all classes and no others.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, ClassCounts value, JsonSerializerOptions options) =>
+            writer.WriteRawValue($"{{{string.Join(", ", classes.Select((id, c) =>
+                string.Create(CultureInfo.InvariantCulture, $"\"{id}\": {value[c]}")))}}}");
+    }
 
     private sealed class PointConverter : JsonConverter<GeoPoint>
     {

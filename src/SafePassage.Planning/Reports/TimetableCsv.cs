@@ -23,10 +23,12 @@ internal static class TimetableCsv
     internal static byte[] Write(Plan plan)
     {
         var text = new StringBuilder();
-        text.Append(
-            "run,vehicle,fleet,direction,corridor,place,place_name,stop,from,until,people_seated,people_lying\n");
+        var classes = plan.Model.Classes;
+        text.Append("run,vehicle,fleet,direction,corridor,place,place_name,stop,from,until,")
+            .AppendJoin(',', classes.Select(c => "people_" + c.Id)).Append('\n');
         text.Append("#meta+run,#vehicle+id,#vehicle+group,#meta+direction,#route+id,#loc+id,#loc+name,#activity+stop,")
-            .Append("#date+start,#date+end,#affected+seated,#affected+lying\n");
+            .Append("#date+start,#date+end,").AppendJoin(',', classes.Select(c => "#affected+" + Attribute(c.Id)))
+            .Append('\n');
         var names = Names(plan.Model);
         for (var r = 0; r < plan.Runs.Length; r++)
         {
@@ -38,8 +40,7 @@ internal static class TimetableCsv
                     stop.Run.Direction == RunDirection.Out ? "out"
                         : "back", stop.Run.Corridor, stop.Place, Quote(stop.PlaceName), stop.Kind,
                     Moments.Iso(plan.Model, stop.From), Moments.Iso(plan.Model, stop.Until),
-                    stop.Run.Seated.ToString(CultureInfo.InvariantCulture),
-                        stop.Run.Lying.ToString(CultureInfo.InvariantCulture),
+                    .. stop.Run.People.Select(n => n.ToString(CultureInfo.InvariantCulture)),
                 ];
                 text.AppendJoin(',', cells).Append('\n');
             }
@@ -69,7 +70,7 @@ internal static class TimetableCsv
         var vehicle = string.Create(CultureInfo.InvariantCulture, $"{run.Fleet}-{run.Vehicle:000}");
         var (from, to) = run.Direction == RunDirection.Out ? (run.AssemblyPoint, run.ReceptionPoint)
             : (run.ReceptionPoint, run.AssemblyPoint);
-        var kind = run.People > 0 ? "board" : "depart";
+        var kind = run.Total > 0 ? "board" : "depart";
         yield return new TimetableStop(run, vehicle, from, names[from], kind, run.LoadStarts, run.Departs);
         foreach (var p in run.Passages)
         {
@@ -79,6 +80,10 @@ internal static class TimetableCsv
 
         yield return new TimetableStop(run, vehicle, to, names[to], "arrive", run.Arrives, run.Arrives);
     }
+
+    // An HXL attribute is of letters, digits and underscores and begins with a letter.
+    private static string Attribute(string id) => (char.IsAsciiLetter(id[0]) ? "" : "class_")
+        + id.Replace('-', '_').Replace('.', '_');
 
     // A leading sign would be taken for a formula by spreadsheets.
     private static string Quote(string text)

@@ -7,15 +7,13 @@ namespace SafePassage.Planning.Scenarios;
 /// <param name="Id">Its id, unique among all places.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Location">Where it is.</param>
-/// <param name="PeopleSeated">People who travel on a seat.</param>
-/// <param name="PeopleLying">People who travel on a lying place (stretcher).</param>
+/// <param name="People">People who wait, by class.</param>
 /// <param name="LoadSecondsPerVehicle">Time a vehicle stands there to be boarded.</param>
 /// <param name="Provenance">Where the figures come from.</param>
 public sealed record AssemblyPoint(
     string Id,
     string Name,
     GeoPoint Location,
-    int PeopleSeated,
-    int PeopleLying,
+    ClassCounts People,
     int LoadSecondsPerVehicle,
     ImmutableArray<FigureSource> Provenance);

@@ -6,15 +6,13 @@ namespace SafePassage.Planning.Scenarios;
 /// <param name="Id">Its id, unique among fleet groups.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Vehicles">How many; at least 1.</param>
-/// <param name="Seats">Seated people each carries.</param>
-/// <param name="LyingPlaces">Lying people each carries, beside the seated.</param>
+/// <param name="Patterns">Places by class that each has; one of these on a run. At least one.</param>
 /// <param name="StartsAt">Id of the assembly or reception point where they stand, empty, when day 0 begins.</param>
 /// <param name="Provenance">Where the figures come from.</param>
 public sealed record FleetGroup(
     string Id,
     string Name,
     int Vehicles,
-    int Seats,
-    int LyingPlaces,
+    ImmutableArray<ClassCounts> Patterns,
     string StartsAt,
     ImmutableArray<FigureSource> Provenance);

@@ -11,8 +11,11 @@ namespace SafePassage.Planning.Scenarios;
 /// </remarks>
 public sealed record Scenario
 {
-    /// <summary>The value of the <c>schema</c> field this version reads.</summary>
-    public const string SchemaName = "safe-passage/scenario/v1";
+    /// <summary>The value of the <c>schema</c> field of the format.</summary>
+    public const string SchemaName = "safe-passage/scenario/v2";
+
+    /// <summary>The same of the format before, which is read too: people seated and people lying.</summary>
+    public const string FirstSchemaName = "safe-passage/scenario/v1";
 
     /// <summary>A name for people, up to 200 characters.</summary>
     public required string Name { get; init; }
@@ -38,6 +41,9 @@ public sealed record Scenario
 
     /// <summary>A cap on the speed of a convoy in km/h, or null when the road's own speed holds.</summary>
     public int? AverageConvoySpeedKmh { get; init; }
+
+    /// <summary>The classes of people; all counts by class are in this order.</summary>
+    public required ImmutableArray<PeopleClass> Classes { get; init; }
 
     /// <summary>The hours in which vehicles may be on the road, on every corridor that has none of its own.</summary>
     public required ImmutableArray<ScenarioWindow> Windows { get; init; }

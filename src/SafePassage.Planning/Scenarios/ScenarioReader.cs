@@ -86,14 +86,7 @@ public static class ScenarioReader
 
     private static Scenario ReadRoot(StrictObject root, string file)
     {
-        var schema = root.Text("schema", 200);
-        if (schema is not Scenario.SchemaName)
-        {
-            throw root.Refuse(
-                "unknown-schema", root.At("schema"), $"'{StrictObject.Shorten(schema)}' is not read by this version.",
-                $"Use \"{Scenario.SchemaName}\".");
-        }
-
+        var people = PeopleFields.Of(root);
         var scenario = new Scenario
         {
             Name = root.Text("name", 200),
@@ -104,21 +97,22 @@ public static class ScenarioReader
             UtcOffsetMinutes = ReadOffset(root),
             HorizonDays = root.Whole("horizonDays", 1, 3_660),
             AverageConvoySpeedKmh = root.OptionalWhole("averageConvoySpeedKmh", 1, 130),
+            Classes = people.Classes,
             Windows = [.. root.Each("windows", 1, 1_000, (e, p) => ReadWindow(new StrictObject(e, file, p)))],
             AssemblyPoints = [.. root.Each(
-                "assemblyPoints", 1, MaxPlaces, (e, p) => ReadAssembly(new StrictObject(e, file, p)))],
+                "assemblyPoints", 1, MaxPlaces, (e, p) => ReadAssembly(new StrictObject(e, file, p), people))],
             ReceptionPoints = [.. root.Each(
                 "receptionPoints", 1, MaxPlaces, (e, p) => ReadReception(new StrictObject(e, file, p)))],
             Checkpoints = [.. root.Each(
                 "checkpoints", 0, MaxPlaces, (e, p) => ReadCheckpoint(new StrictObject(e, file, p)))],
             Waypoints = [.. root.Each("waypoints", 0, MaxPlaces, (e, p) => ReadWaypoint(new StrictObject(e, file, p)))],
             Corridors = [.. root.Each("corridors", 1, 1_000, (e, p) => ReadCorridor(new StrictObject(e, file, p)))],
-            Fleet = [.. root.Each("fleet", 1, 1_000, (e, p) => ReadFleet(new StrictObject(e, file, p)))],
+            Fleet = [.. root.Each("fleet", 1, 1_000, (e, p) => ReadFleet(new StrictObject(e, file, p), people))],
             Sources = [.. root.Each("sources", 0, 1_000, (e, p) => ReadSource(new StrictObject(e, file, p)))],
             Provenance = ReadProvenance(root),
         };
         root.Done();
-        ScenarioRules.Check(scenario, (code, path, what, next) => root.Refuse(code, path, what, next));
+        ScenarioRules.Check(scenario, people, (code, path, what, next) => root.Refuse(code, path, what, next));
         return scenario;
     }
 
@@ -156,11 +150,10 @@ public static class ScenarioReader
         [.. owner.Each("hours", owner.Has("hours") ? 1 : 0, 1_000,
             (e, p) => ReadHours(new StrictObject(e, owner.File, p)))];
 
-    private static AssemblyPoint ReadAssembly(StrictObject o)
+    private static AssemblyPoint ReadAssembly(StrictObject o, PeopleFields people)
     {
         var point = new AssemblyPoint(
-            o.Id("id"), o.Text("name", 200), ReadLocation(o), o.Whole("peopleSeated", 0, MaxPeople),
-            o.Whole("peopleLying", 0, MaxPeople),
+            o.Id("id"), o.Text("name", 200), ReadLocation(o), people.People(o),
             o.Whole("loadSecondsPerVehicle", 0, 86_400), ReadProvenance(o));
         o.Done();
         return point;
@@ -221,17 +214,13 @@ public static class ScenarioReader
         return corridor;
     }
 
-    private static FleetGroup ReadFleet(StrictObject o)
+    private static FleetGroup ReadFleet(StrictObject o, PeopleFields people)
     {
         var group = new FleetGroup(
-            o.Id("id"), o.Text("name", 200), o.Whole("vehicles", 1, MaxVehicles), o.Whole("seats", 0, 500),
-            o.Whole("lyingPlaces", 0, 500), o.Id("startsAt"), ReadProvenance(o));
+            o.Id("id"), o.Text("name", 200), o.Whole("vehicles", 1, MaxVehicles), people.Patterns(o),
+            o.Id("startsAt"), ReadProvenance(o));
         o.Done();
-        return group.Seats + group.LyingPlaces > 0
-            ? group
-            : throw o.Refuse(
-                "carries-nobody", o.At("seats"), "These vehicles can carry nobody.",
-                "Give seats or lyingPlaces above zero, or remove the group.");
+        return group;
     }
 
     private static SourceReference ReadSource(StrictObject o)

@@ -8,7 +8,7 @@ internal static class ScenarioRules
 {
     internal delegate RefusalException Refuse(string code, string path, string what, string next);
 
-    internal static void Check(Scenario scenario, Refuse refuse)
+    internal static void Check(Scenario scenario, PeopleFields people, Refuse refuse)
     {
         var places = CheckPlaceIds(scenario, refuse);
         CheckUnique(scenario.Corridors.Select((c, i) => (c.Id, Path("corridors", i))), refuse);
@@ -17,7 +17,7 @@ internal static class ScenarioRules
         HoursRules.Check(scenario, refuse);
         CheckCorridors(scenario, places, refuse);
         CheckFleet(scenario, places, refuse);
-        CheckPeople(scenario, refuse);
+        CheckPeople(scenario, people, refuse);
         CheckSources(scenario, refuse);
     }
 
@@ -119,15 +119,14 @@ internal static class ScenarioRules
         }
     }
 
-    private static void CheckPeople(Scenario scenario, Refuse refuse)
+    private static void CheckPeople(Scenario scenario, PeopleFields people, Refuse refuse)
     {
-        var seated = scenario.AssemblyPoints.Sum(p => (long)p.PeopleSeated);
-        var lying = scenario.AssemblyPoints.Sum(p => (long)p.PeopleLying);
-        if (seated + lying is 0 or > ScenarioReader.MaxPeople)
+        var all = scenario.AssemblyPoints.Sum(p => (long)p.People.Total);
+        if (all is 0 or > ScenarioReader.MaxPeople)
         {
             throw refuse(
                 "people", "$.assemblyPoints",
-                string.Create(CultureInfo.InvariantCulture, $"{seated + lying} people wait in all."),
+                string.Create(CultureInfo.InvariantCulture, $"{all} people wait in all."),
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Give 1 to {ScenarioReader.MaxPeople} people over all assembly points."));
@@ -143,18 +142,15 @@ internal static class ScenarioRules
                     "Name it in a corridor or remove it.");
             }
 
-            if (point.PeopleSeated > 0 && scenario.Fleet.All(f => f.Seats == 0))
+            for (var c = 0; c < scenario.Classes.Length; c++)
             {
-                throw refuse(
-                    "no-vehicle", Path("assemblyPoints", i) + ".peopleSeated", "No vehicle has seats.",
-                    "Add vehicles with seats to the fleet.");
-            }
-
-            if (point.PeopleLying > 0 && scenario.Fleet.All(f => f.LyingPlaces == 0))
-            {
-                throw refuse(
-                    "no-vehicle", Path("assemblyPoints", i) + ".peopleLying", "No vehicle has lying places.",
-                    "Add vehicles with lyingPlaces to the fleet.");
+                if (point.People[c] > 0 && scenario.Fleet.All(f => f.Patterns.All(p => p[c] == 0)))
+                {
+                    throw refuse(
+                        "no-vehicle", $"{Path("assemblyPoints", i)}.{people.FieldOf(c)}",
+                        $"No vehicle has a place for them: {scenario.Classes[c].Name}.",
+                        "Add vehicles with such places to the fleet.");
+                }
             }
         }
     }

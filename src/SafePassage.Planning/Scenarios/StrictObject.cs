@@ -35,6 +35,9 @@ internal sealed class StrictObject
 
     internal string Path { get; }
 
+    /// <summary>A field that was not asked for; null when there is none.</summary>
+    internal string? Unasked => _fields.Keys.FirstOrDefault(name => !_asked.Contains(name, StringComparer.Ordinal));
+
     internal string At(string name) => $"{Path}.{name}";
 
     internal bool Has(string name) => _fields.ContainsKey(name);
@@ -104,6 +107,11 @@ internal sealed class StrictObject
     }
 
     internal int? OptionalWhole(string name, int least, int most) => Asked(name) ? Whole(name, least, most) : null;
+
+    /// <summary>Reads an object within this one.</summary>
+    internal StrictObject Nested(string name) => new(Required(name), File, At(name));
+
+    internal StrictObject? OptionalNested(string name) => Asked(name) ? Nested(name) : null;
 
     internal double Degrees(string name, double limit)
     {
@@ -211,14 +219,11 @@ internal sealed class StrictObject
     /// <summary>Refuses any field that was not asked for.</summary>
     internal void Done()
     {
-        foreach (var name in _fields.Keys)
+        if (Unasked is { } name)
         {
-            if (!_asked.Contains(name, StringComparer.Ordinal))
-            {
-                var near = _asked.Find(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
-                throw Refuse("unknown-field", At(Shorten(name)), "No field of this name is known here.",
-                    near is null ? $"Remove it; known here: {string.Join(", ", _asked)}." : $"Write it '{near}'.");
-            }
+            var near = _asked.Find(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+            throw Refuse("unknown-field", At(Shorten(name)), "No field of this name is known here.",
+                near is null ? $"Remove it; known here: {string.Join(", ", _asked)}." : $"Write it '{near}'.");
         }
     }
 

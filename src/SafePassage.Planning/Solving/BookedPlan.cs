@@ -20,6 +20,7 @@ internal static class BookedPlan
         var checkpoint = Map(problem.Model.Checkpoints.Select(p => p.Id), model.Checkpoints.Select(p => p.Id));
         var corridor = Map(problem.Model.Corridors.Select(k => k.Id), model.Corridors.Select(k => k.Id));
         var fleet = Map(problem.Model.Fleet.Select(f => f.Id), model.Fleet.Select(f => f.Id));
+        var people = Map(problem.Model.Classes.Select(c => c.Id), model.Classes.Select(c => c.Id));
         var byEnds = options.ToDictionary(o => (o.Corridor, o.Assembly, o.Reception));
         var vehicles = new List<VehicleState>();
         var used = new int[model.Fleet.Length];
@@ -33,15 +34,16 @@ internal static class BookedPlan
                 [.. duty.Runs.Select(r => (Fitted(r), r.Outward))]));
         }
 
-        var seated = new int[model.AssemblyPoints.Length];
-        var lying = new int[model.AssemblyPoints.Length];
-        for (var i = 0; i < seated.Length; i++)
+        int[][] waiting = [.. model.Classes.Select(_ => new int[model.AssemblyPoints.Length])];
+        for (var c = 0; c < waiting.Length; c++)
         {
-            seated[assembly[i]] = book.Waiting[0][i];
-            lying[assembly[i]] = book.Waiting[1][i];
+            for (var i = 0; i < assembly.Length; i++)
+            {
+                waiting[people[c]][assembly[i]] = book.Waiting[c][i];
+            }
         }
 
-        return BuiltPlan.Of(model, vehicles, seated, lying);
+        return BuiltPlan.Of(model, vehicles, waiting);
 
         FittedRun Fitted(TimedRun run)
         {
@@ -50,13 +52,24 @@ internal static class BookedPlan
             var gates = problem.Direction(run.Outward, run.Corridor).Gates;
             return new FittedRun(
                 option, (int)(run.People > 0 || !run.Outward ? run.LoadStarts : run.Departs), (int)run.Departs,
-                (int)run.Arrives, run.Load.Length > 0 ? run.Load[0] : 0, run.Load.Length > 0 ? run.Load[1] : 0,
+                (int)run.Arrives, Load(run),
                 [.. gates.Select((g, n) => new FittedSlot(
                     checkpoint[g],
                     (int)book.Calendar.Second(g, run.Starts[n]),
                     (int)book.Calendar.Released(g, run.Starts[n], run.Units[n]),
                     run.Starts[n],
                     3600L * run.Units[n]))]);
+        }
+
+        int[] Load(TimedRun run)
+        {
+            var load = new int[people.Length];
+            for (var c = 0; c < run.Load.Length; c++)
+            {
+                load[people[c]] = run.Load[c];
+            }
+
+            return load;
         }
     }
 

@@ -6,24 +6,22 @@ namespace SafePassage.Planning.Solving;
 /// <param name="Duties">Every vehicle that carries anybody.</param>
 /// <param name="People">People out within the horizon.</param>
 /// <param name="LastArrival">The second the last of them arrives; 0 when nobody does.</param>
-/// <param name="Seated">Seated people who remain at each assembly point.</param>
-/// <param name="Lying">Lying people who remain at each assembly point.</param>
-internal sealed record BuiltPlan(
-    IReadOnlyList<VehicleState> Duties, int People, int LastArrival, int[] Seated, int[] Lying)
+/// <param name="Waiting">People who remain, by class and assembly point.</param>
+internal sealed record BuiltPlan(IReadOnlyList<VehicleState> Duties, int People, int LastArrival, int[][] Waiting)
 {
-    internal static BuiltPlan Of(CorridorModel model, List<VehicleState> duties, int[] seated, int[] lying)
+    internal static BuiltPlan Of(CorridorModel model, List<VehicleState> duties, int[][] waiting)
     {
         var last = 0;
         foreach (var duty in duties)
         {
             // A drive that nobody's journey follows helps nobody.
-            var useful = duty.Runs.FindLastIndex(r => r.Run.Seated + r.Run.Lying > 0) + 1;
+            var useful = duty.Runs.FindLastIndex(r => r.Run.People > 0) + 1;
             duty.Runs.RemoveRange(useful, duty.Runs.Count - useful);
             last = useful > 0 ? Math.Max(last, duty.Runs[^1].Run.Arrives) : last;
         }
 
         duties.RemoveAll(d => d.Runs.Count == 0);
-        return new BuiltPlan(duties, model.TotalPeople - seated.Sum() - lying.Sum(), last, seated, lying);
+        return new BuiltPlan(duties, model.TotalPeople - waiting.Sum(c => c.Sum()), last, waiting);
     }
 
     /// <summary>True when this plan moves more people than the other, or as many sooner.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Solving;
@@ -20,8 +21,9 @@ internal sealed class Construction
     private readonly RunCatalogue _catalogue;
     private readonly RunTimer _timer;
     private readonly Policy _policy;
-    private readonly int[] _seated;
-    private readonly int[] _lying;
+    private readonly int[][] _waiting;
+    private readonly ImmutableArray<int> _order;
+    private readonly ImmutableArray<ImmutableArray<int>> _levels;
     private readonly int[] _room;
     private readonly (int Earliest, int Arrives)[][] _known;
     private readonly Chance _chance;
@@ -32,8 +34,9 @@ internal sealed class Construction
         _catalogue = catalogue;
         _policy = policy;
         _timer = new RunTimer(model);
-        _seated = [.. model.AssemblyPoints.Select(p => p.Seated)];
-        _lying = [.. model.AssemblyPoints.Select(p => p.Lying)];
+        _waiting = [.. model.Classes.Select((_, c) => model.AssemblyPoints.Select(p => p.People[c]).ToArray())];
+        _order = ClassOrder.Of(model);
+        _levels = ClassOrder.Levels(model);
         _room = [.. model.ReceptionPoints.Select(p => p.CapacityPeople)];
         _known = [.. model.Fleet.Select(_ => new (int, int)[catalogue.Options.Length])];
         _chance = new Chance(policy.Seed);
@@ -58,9 +61,10 @@ internal sealed class Construction
         while (queue.TryDequeue(out var vehicle, out var key))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (key.Turn == 0 && !Array.Exists(_lying, n => n > 0))
+            if (key.Turn < _levels.Length - 1
+                && !_levels[key.Turn].Any(c => _model.Fleet[vehicle.Fleet].Carries(c) && _waiting[c].Any(n => n > 0)))
             {
-                queue.Enqueue(vehicle, (1, key.Free, key.Fleet, key.Number));
+                queue.Enqueue(vehicle, (key.Turn + 1, key.Free, key.Fleet, key.Number));
                 continue;
             }
 
@@ -76,11 +80,12 @@ internal sealed class Construction
         }
 
         duties.Sort((a, b) => (a.Fleet, a.Number).CompareTo((b.Fleet, b.Number)));
-        return BuiltPlan.Of(_model, duties, _seated, _lying);
+        return BuiltPlan.Of(_model, duties, _waiting);
     }
 
-    // Those who lie go first: their vehicles choose their hours before all others.
-    private int Turn(int fleet) => _model.TotalLying > 0 && _model.Fleet[fleet].LyingPlaces > 0 ? 0 : 1;
+    // By priority: the vehicles of those who go first choose their hours before all others.
+    private int Turn(int fleet) => Enumerable.Range(0, _levels.Length)
+        .FirstOrDefault(n => _levels[n].Any(_model.Fleet[fleet].Carries), Math.Max(0, _levels.Length - 1));
 
     private int? FromAssembly(VehicleState vehicle, int free)
     {
@@ -126,7 +131,7 @@ internal sealed class Construction
                 break;
             }
 
-            if (Load(vehicle.Fleet, assembly, int.MaxValue) is (0, 0)
+            if (Load(vehicle.Fleet, assembly, int.MaxValue) is null
                 || QuickestBack(vehicle.Place, assembly, free) is not { } back)
             {
                 continue;
@@ -160,8 +165,7 @@ internal sealed class Construction
         foreach (var o in _catalogue.OutsOf(assembly))
         {
             var option = _catalogue.Options[o];
-            var (seated, lying) = Load(fleet, assembly, _room[option.Reception]);
-            if (seated + lying == 0)
+            if (Load(fleet, assembly, _room[option.Reception]) is not { } load)
             {
                 continue;
             }
@@ -173,12 +177,12 @@ internal sealed class Construction
                 least = Math.Max(least, arrives - free + option.UnloadSeconds);
             }
 
-            if (best is { } b && !CouldBeat(b, seated + lying, free, least))
+            if (best is { } b && !CouldBeat(b, load.Sum(), free, least))
             {
                 continue;
             }
 
-            var run = _timer.Out(option, ready, seated, lying, _model.HorizonSeconds);
+            var run = _timer.Out(option, ready, load, _model.HorizonSeconds);
             _known[fleet][o] = (ready, run?.Arrives ?? _model.HorizonSeconds + 1);
             if (run is not null)
             {
@@ -194,12 +198,12 @@ internal sealed class Construction
     private bool CouldBeat(Candidate best, int people, int free, int leastSeconds) => _policy.EarliestFirst
         ? free + leastSeconds < best.Free
         : (long)people * (best.Free - free) * (100 + _policy.Noise)
-            > (long)(best.Out.Seated + best.Out.Lying) * Math.Max(1, leastSeconds) * 100;
+            > (long)best.Out.People * Math.Max(1, leastSeconds) * 100;
 
     private bool Better(Candidate candidate, Candidate best, int free)
     {
-        var people = candidate.Out.Seated + candidate.Out.Lying;
-        var bestPeople = best.Out.Seated + best.Out.Lying;
+        var people = candidate.Out.People;
+        var bestPeople = best.Out.People;
         if (_policy.EarliestFirst)
         {
             return (candidate.Free, -people).CompareTo((best.Free, -bestPeople)) < 0;
@@ -222,25 +226,56 @@ internal sealed class Construction
         _timer.Book(taken.Out);
         vehicle.Runs.Add((taken.Out, Outward: true));
         vehicle.Stand(atAssembly: false, taken.Out.Option.Reception);
-        _seated[taken.Out.Option.Assembly] -= taken.Out.Seated;
-        _lying[taken.Out.Option.Assembly] -= taken.Out.Lying;
-        _room[taken.Out.Option.Reception] -= taken.Out.Seated + taken.Out.Lying;
+        for (var c = 0; c < _waiting.Length; c++)
+        {
+            _waiting[c][taken.Out.Option.Assembly] -= taken.Out.Load[c];
+        }
+
+        _room[taken.Out.Option.Reception] -= taken.Out.People;
         return taken.Free;
     }
 
-    private int Capacity(int fleet) => _model.Fleet[fleet].Seats + _model.Fleet[fleet].LyingPlaces;
+    private int Capacity(int fleet) => _model.Fleet[fleet].MostPeople;
 
-    private (int Seated, int Lying) Load(int fleet, int assembly, int room)
+    // With the pattern that takes most of those who go first, then most of the next; null when it takes nobody.
+    private int[]? Load(int fleet, int assembly, int room)
     {
-        var lying = Math.Min(Math.Min(_model.Fleet[fleet].LyingPlaces, _lying[assembly]), room);
-        return (Math.Min(Math.Min(_model.Fleet[fleet].Seats, _seated[assembly]), room - lying), lying);
+        int[]? best = null;
+        foreach (var pattern in _model.Fleet[fleet].Patterns)
+        {
+            var load = new int[_waiting.Length];
+            var left = room;
+            foreach (var c in _order)
+            {
+                load[c] = Math.Min(Math.Min(pattern[c], _waiting[c][assembly]), left);
+                left -= load[c];
+            }
+
+            best = left < room && (best is null || TakesMore(load, best)) ? load : best;
+        }
+
+        return best;
+    }
+
+    // Equal levels are told apart class by class, so that the order of the patterns changes nothing.
+    private bool TakesMore(int[] load, int[] other)
+    {
+        foreach (var level in _levels)
+        {
+            if (level.Sum(c => load[c]).CompareTo(level.Sum(c => other[c])) is var more and not 0)
+            {
+                return more > 0;
+            }
+        }
+
+        return _order.Select(c => load[c].CompareTo(other[c])).FirstOrDefault(more => more != 0) > 0;
     }
 
     private bool AnybodyFor(int fleet)
     {
-        for (var i = 0; i < _seated.Length; i++)
+        for (var i = 0; i < _model.AssemblyPoints.Length; i++)
         {
-            if (Load(fleet, i, int.MaxValue) is not (0, 0))
+            if (Load(fleet, i, int.MaxValue) is not null)
             {
                 return true;
             }

@@ -60,8 +60,9 @@ internal sealed class Dive(
         var prices = fractional.Prices;
         var rest = fractional.Duties.Where(b => b.Period == 0)
             .SelectMany(b => Enumerable.Repeat((b.Type, fractional.StartOf(b)), (int)Math.Round(b.Size)))
-            .OrderBy(r => problem.Types[r.Type].AllPlaces)
-            .Concat(_idle.OrderByDescending(r => problem.Types[r.Type].AllPlaces));
+            .OrderBy(r => problem.Turn(r.Type)).ThenBy(r => problem.Types[r.Type].AllPlaces)
+            .Concat(_idle.OrderBy(r => problem.Turn(r.Type))
+                .ThenByDescending(r => problem.Types[r.Type].AllPlaces));
         foreach (var (type, start) in rest)
         {
             cancellationToken.ThrowIfCancellationRequested();

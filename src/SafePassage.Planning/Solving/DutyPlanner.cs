@@ -141,11 +141,14 @@ internal sealed class DutyPlanner
             Takes = [],
             From = column.From,
             To = column.To,
-            Runs = [.. column.Runs.Select(r => r with { Option = r.Outward ? Like(bound[r.Option].People) : 0 })],
+            Runs = [.. column.Runs.Select(r => r with { Option = r.Outward ? Like(bound[r.Option]) : 0 })],
         };
 
-        int Like(int people) => Enumerable.Range(0, plan.Length).MinBy(o =>
-            (plan[o].People == 0) == (people == 0) ? Math.Abs(plan[o].People - people) : int.MaxValue);
+        int Like(LoadOption meant) => Enumerable.Range(0, plan.Length).MinBy(o =>
+            (plan[o].People == 0) == (meant.People == 0)
+                ? (Math.Abs(plan[o].People - meant.People),
+                    plan[o].Carries.Zip(meant.Carries).Sum(n => Math.Abs(n.First - n.Second)))
+                : (int.MaxValue, 0));
     }
 
     private int RowSeconds(int least)

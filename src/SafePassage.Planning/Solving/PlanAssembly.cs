@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafePassage.Planning.Bounds;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Solving;
 
@@ -25,8 +26,8 @@ internal static class PlanAssembly
             Bound = proven,
             Bottleneck = BottleneckFinder.Find(model, Used(model, built), bound, proven),
             Remaining = [.. model.AssemblyPoints
-                .Select((p, i) => new RemainingPeople(p.Id, built.Seated[i], built.Lying[i]))
-                .Where(r => r.Seated + r.Lying > 0)],
+                .Select((p, i) => new RemainingPeople(p.Id, [.. built.Waiting.Select(c => c[i])]))
+                .Where(r => r.People.Total > 0)],
         };
     }
 
@@ -48,24 +49,21 @@ internal static class PlanAssembly
             x.Run.Departs,
             [.. x.Run.Slots.Select(s => new Passage(model.Checkpoints[s.Checkpoint].Id, s.Arrives, s.Released))],
             x.Run.Arrives,
-            x.Run.Seated,
-            x.Run.Lying))];
+            [.. x.Run.Load]))];
     }
 
     private static PlanTotals Totals(CorridorModel model, BuiltPlan built, ImmutableArray<Run> runs)
     {
-        var lyingOut = runs.Sum(r => r.Lying);
         var metres = MetresOfRuns(model, built);
         return new PlanTotals(
             built.People,
-            built.People - lyingOut,
-            lyingOut,
+            ClassCounts.Sum(model.Classes.Length, runs.Select(r => r.People)),
             model.TotalPeople,
             built.People == model.TotalPeople ? built.LastArrival : null,
             built.Duties.Count,
             model.Fleet.Sum(f => f.Vehicles),
-            runs.Count(r => r.People > 0),
-            runs.Count(r => r.People == 0),
+            runs.Count(r => r.Total > 0),
+            runs.Count(r => r.Total == 0),
             metres / 1000);
     }
 

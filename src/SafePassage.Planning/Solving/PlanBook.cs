@@ -96,7 +96,7 @@ internal sealed class PlanBook
                 most = Math.Min(most, Calendar.Leave(gates[g], Calendar.Second(gates[g], run.Starts[g])));
             }
 
-            foreach (var c in Enumerable.Range(0, _problem.Classes).OrderBy(c => run.Asked[c]))
+            foreach (var c in _problem.Order)
             {
                 run.Load[c] = Math.Min(Math.Min(run.Asked[c], Waiting[c][run.From]), most);
                 most -= run.Load[c];

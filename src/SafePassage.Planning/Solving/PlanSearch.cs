@@ -203,10 +203,12 @@ internal sealed class PlanSearch
     // The smallest number of vehicles of each group with which the same construction is no worse, group after group.
     private BuiltPlan StandDown(RunCatalogue catalogue, Policy policy, int[] vehicles, BuiltPlan best)
     {
+        var levels = ClassOrder.Levels(_model);
         for (var f = 0; f < vehicles.Length; f++)
         {
-            // Fewer vehicles for those who lie would let them wait longer, even where the last person leaves no later.
-            if (_model.TotalLying > 0 && _model.Fleet[f].LyingPlaces > 0)
+            // Fewer vehicles for those who go first would let them wait longer, even where the last person leaves no
+            // later.
+            if (levels.SkipLast(1).Any(level => level.Any(_model.Fleet[f].Carries)))
             {
                 continue;
             }

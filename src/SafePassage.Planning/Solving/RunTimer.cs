@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Scenarios;
 
@@ -8,11 +9,14 @@ namespace SafePassage.Planning.Solving;
 /// <param name="LoadStarts">When boarding begins (back: when it departs).</param>
 /// <param name="Departs">When it departs.</param>
 /// <param name="Arrives">When it arrives.</param>
-/// <param name="Seated">Seated people.</param>
-/// <param name="Lying">Lying people.</param>
+/// <param name="Load">People on board, by class.</param>
 /// <param name="Slots">Arrival, release and first tick of service at each checkpoint in driving order.</param>
 internal sealed record FittedRun(
-    RunOption Option, int LoadStarts, int Departs, int Arrives, int Seated, int Lying, FittedSlot[] Slots);
+    RunOption Option, int LoadStarts, int Departs, int Arrives, int[] Load, FittedSlot[] Slots)
+{
+    /// <summary>All people on board.</summary>
+    internal int People => Load.Sum();
+}
 
 /// <summary>One checkpoint of a <see cref="FittedRun"/>.</summary>
 internal readonly record struct FittedSlot(int Checkpoint, int Arrives, int Released, long Start, long Ticks);
@@ -30,12 +34,15 @@ internal sealed class RunTimer(CorridorModel model)
     private readonly CheckpointBook[] _books = [.. model.Checkpoints.Select(
         c => new CheckpointBook(c, model.HorizonDays + 2))];
 
+    private readonly ImmutableArray<int> _order = ClassOrder.Of(model);
+
     /// <summary>The earliest run out that begins boarding at or after the given second.</summary>
     /// <remarks>Fewer people than asked travel, but at least a fifth, when a checkpoint has no time or no leave for
     /// more.</remarks>
     /// <returns>The run, or null when none fits before <paramref name="latestArrival"/>.</returns>
-    internal FittedRun? Out(RunOption option, int earliest, int seated, int lying, int latestArrival)
+    internal FittedRun? Out(RunOption option, int earliest, int[] load, int latestArrival)
     {
+        var asked = load.Sum();
         var clock = _out[option.Corridor];
         for (var w = clock.FirstAt(earliest); w < clock.Windows.Length; w++)
         {
@@ -47,20 +54,19 @@ internal sealed class RunTimer(CorridorModel model)
             }
 
             var left = Left(option, window);
-            if (left < seated + lying && left < Fewest(seated + lying))
+            if (left < asked && left < Fewest(asked))
             {
                 continue;
             }
 
             var departs = begin + option.LoadSeconds;
             var until = Math.Min(window.Closes, latestArrival);
-            var people = Math.Min(seated + lying, left);
-            if (DriveMost(option, departs, until, ref people, Fewest(seated + lying)) is { } fit)
+            var people = Math.Min(asked, left);
+            if (DriveMost(option, departs, until, ref people, Fewest(asked)) is { } fit)
             {
-                var lyingNow = Math.Min(lying, people);
                 return new FittedRun(
-                    option, fit.Departs - option.LoadSeconds, fit.Departs, fit.Arrives, people - lyingNow, lyingNow,
-                        fit.Slots);
+                    option, fit.Departs - option.LoadSeconds, fit.Departs, fit.Arrives, First(load, people),
+                    fit.Slots);
             }
         }
 
@@ -79,7 +85,7 @@ internal sealed class RunTimer(CorridorModel model)
             var window = clock.Windows[w];
             if (Drive(option, outward, Math.Max(earliest, window.Opens), window.Closes, 0) is { } fit)
             {
-                return new FittedRun(option, fit.Departs, fit.Departs, fit.Arrives, 0, 0, fit.Slots);
+                return new FittedRun(option, fit.Departs, fit.Departs, fit.Arrives, new int[_order.Length], fit.Slots);
             }
         }
 
@@ -91,8 +97,21 @@ internal sealed class RunTimer(CorridorModel model)
     {
         foreach (var slot in run.Slots)
         {
-            _books[slot.Checkpoint].Book(slot.Start, slot.Ticks, run.Seated + run.Lying);
+            _books[slot.Checkpoint].Book(slot.Start, slot.Ticks, run.People);
         }
+    }
+
+    // The first to leave keep their places.
+    private int[] First(int[] load, int people)
+    {
+        var kept = new int[load.Length];
+        foreach (var c in _order)
+        {
+            kept[c] = Math.Min(load[c], people);
+            people -= kept[c];
+        }
+
+        return kept;
     }
 
     private static int Fewest(int people) => (people + 4) / 5;

@@ -178,7 +178,7 @@ public sealed class UseCaseTests(RoadsAndPlan roads) : IAsyncLifetime, IClassFix
         await ProposeAsync();
         var said = await PlanMovements.RunAsync(Speaks("un"), roads.Plan, s_corridor, 2, Cancel);
         var planned = said.Select(RecordKinds.Read).Cast<MovementPlanned>().ToArray();
-        var runs = roads.Plan.Runs.Where(r => r.Direction == RunDirection.Out && r.People > 0);
+        var runs = roads.Plan.Runs.Where(r => r.Direction == RunDirection.Out && r.Total > 0);
         Assert.Equal(
             runs.Where(r => r.Departs < 2 * 86_400)
                 .Select(r => (r.Departs / 86_400, r.Corridor, r.AssemblyPoint)).Distinct().Count(),

@@ -100,7 +100,7 @@ public class HoursCheckerTests
             HoursOut = [new OpenHours(1000, 2000)],
             HoursBack = [new OpenHours(0, 2000)],
         };
-        var (on, home) = (Plan.Runs[0], Plan.Runs[0] with { Direction = RunDirection.Back, Seated = 0 });
+        var (on, home) = (Plan.Runs[0], Plan.Runs[0] with { Direction = RunDirection.Back, People = ClassCounts.Of([0, 0]) });
         Assert.Empty(QueueCheck.Check(gate, [Pass(on, 900, 1060), Pass(home, 910, 1120)]));
         Assert.NotEmpty(QueueCheck.Check(gate, [Pass(on, 900, 1060), Pass(home, 910, 970)]));
         Assert.Empty(QueueCheck.Check(gate, [Pass(on, 911, 1060), Pass(home, 910, 970)]));
@@ -116,7 +116,7 @@ public class HoursCheckerTests
         {
             HoursOut = [new OpenHours(0, 80_000), new OpenHours(87_000, 100_000)],
         };
-        var run = Plan.Runs[0] with { Seated = 2 };
+        var run = Plan.Runs[0] with { People = ClassCounts.Of([2, 0]) };
         (Run, Passage) early = (run, new Passage("gate", 70_000, 70_120));
         (Run, Passage) waits = (run, new Passage("gate", 86_000, 87_120));
         Assert.Empty(QueueCheck.Check(gate, [early, waits]));

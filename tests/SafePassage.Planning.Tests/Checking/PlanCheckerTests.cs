@@ -50,23 +50,24 @@ public class PlanCheckerTests
 
     [Fact]
     public void One_person_more_than_seats_is_found() =>
-        Finds(ViolationKind.Overloaded, With(Out, r => r with { Seated = 51 }));
+        Finds(ViolationKind.Overloaded, With(Out, r => r with { People = [51, 0] }));
 
     [Fact]
     public void Lying_people_on_seats_are_found() =>
-        Finds(ViolationKind.Overloaded, With(Out, r => r with { Lying = 2, Seated = 10 }));
+        Finds(ViolationKind.Overloaded, With(Out, r => r with { People = [10, 2] }));
 
     [Fact]
-    public void Negative_people_are_found() => Finds(ViolationKind.Overloaded, With(Out, r => r with { Seated = -1 }));
+    public void Negative_people_are_found() =>
+        Finds(ViolationKind.Overloaded, With(Out, r => r with { People = [-1, 0] }));
 
     [Fact]
     public void People_on_the_way_back_are_found() =>
-        Finds(ViolationKind.Overloaded, With(r => !Out(r), r => r with { Seated = 1 }));
+        Finds(ViolationKind.Overloaded, With(r => !Out(r), r => r with { People = [1, 0] }));
 
     [Fact]
     public void More_people_than_wait_are_found() =>
         Finds(ViolationKind.MorePeopleThanPresent, Good(),
-            Model with { AssemblyPoints = [Model.AssemblyPoints[0] with { Seated = 399 }] });
+            Model with { AssemblyPoints = [Model.AssemblyPoints[0] with { People = [399, 4] }] });
 
     [Fact]
     public void An_overfull_reception_point_is_found() =>
@@ -144,7 +145,7 @@ public class PlanCheckerTests
         Finds(ViolationKind.WrongFigure,
             plan with { Totals = plan.Totals with { PeopleOut = plan.Totals.PeopleOut + 1 } });
         Finds(ViolationKind.WrongFigure, plan with { Totals = plan.Totals with { VehicleKilometres = 0 } });
-        Finds(ViolationKind.WrongFigure, plan with { Remaining = [new RemainingPeople("town", 1, 0)] });
+        Finds(ViolationKind.WrongFigure, plan with { Remaining = [new RemainingPeople("town", [1, 0])] });
         Finds(ViolationKind.WrongFigure, plan with { Runs = plan.Runs.RemoveAt(plan.Runs.Length - 1) });
     }
 

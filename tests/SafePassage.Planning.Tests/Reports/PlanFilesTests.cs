@@ -115,8 +115,8 @@ public class PlanFilesTests
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("null")]
-    [InlineData("{\"schema\":\"safe-passage/plan/v1\",\"plan\":null}")]
-    [InlineData("{\"schema\":\"safe-passage/plan/v2\"}")]
+    [InlineData("{\"schema\":\"safe-passage/plan/v2\",\"plan\":null}")]
+    [InlineData("{\"schema\":\"safe-passage/plan/v1\"}")]
     public void What_is_no_plan_is_refused(string json) =>
         Assert.Throws<RefusalException>(() => PlanJson.Read(Encoding.UTF8.GetBytes(json), "plan.json"));
 

@@ -25,7 +25,7 @@ public class ScenarioReaderTests
     {
         var scenario = Read(Sample().ToJsonString());
         Assert.Equal(180, scenario.UtcOffsetMinutes);
-        Assert.Equal(98_500, scenario.AssemblyPoints[0].PeopleSeated);
+        Assert.Equal(98_500, scenario.AssemblyPoints[0].People[0]);
         Assert.Equal(
             new ScenarioWindow(0, 249, 8 * 3600, 18 * 3600, scenario.Windows[0].Provenance), scenario.Windows[0]);
         Assert.Equal(
@@ -109,7 +109,7 @@ public class ScenarioReaderTests
     }
 
     [Theory]
-    [InlineData("schema", "\"safe-passage/scenario/v2\"", "unknown-schema")]
+    [InlineData("schema", "\"safe-passage/scenario/v3\"", "unknown-schema")]
     [InlineData("profile", "\"submarine\"", "unknown-word")]
     [InlineData("startsOn", "\"21.04.2022\"", "bad-date")]
     [InlineData("startsOn", "\"2022-02-30\"", "bad-date")]

@@ -7,13 +7,14 @@ namespace SafePassage.Planning.Tests.Scenarios;
 /// <summary>Keeps the published JSON Schema and the reader in step.</summary>
 public class ScenarioSchemaTests
 {
-    private static readonly JsonNode Schema = JsonNode.Parse(
-        File.ReadAllBytes(RepositoryFiles.At("docs", "formats", "scenario.schema.json")))!;
+    private static JsonNode Schema(int version) => JsonNode.Parse(File.ReadAllBytes(RepositoryFiles.At(
+        "docs", "formats", version == 1 ? "scenario.schema.json" : "scenario-v2.schema.json")))!;
 
     // The name of each object of the format, and the record that holds it.
     private static readonly Dictionary<string, Type> Records = new(StringComparer.Ordinal)
     {
         ["scenario"] = typeof(Scenario),
+        ["class"] = typeof(PeopleClass),
         ["window"] = typeof(ScenarioWindow),
         ["hours"] = typeof(DirectedHours),
         ["assemblyPoint"] = typeof(AssemblyPoint),
@@ -36,64 +37,85 @@ public class ScenarioSchemaTests
         ["longitude"] = "location",
         ["peoplePerHour"] = "ratePerHour",
         ["vehiclesPerHour"] = "unit",
+        ["peopleSeated"] = "people",
+        ["peopleLying"] = "people",
+        ["seats"] = "patterns",
+        ["lyingPlaces"] = "patterns",
+        ["places"] = "patterns",
     };
 
-    private static JsonObject Definition(string name) =>
-        (name is "scenario" ? Schema : Schema["$defs"]![name]!)["properties"]!.AsObject();
+    // Version 1 declares no classes.
+    private static IEnumerable<string> Names(int version) => Records.Keys.Where(n => version > 1 || n is not "class");
 
-    [Fact]
-    public void Every_field_of_the_schema_is_in_a_record_and_the_other_way_round()
+    private static JsonNode Whole(int version, string name) =>
+        name is "scenario" ? Schema(version) : Schema(version)["$defs"]![name]!;
+
+    private static JsonObject Definition(int version, string name) => Whole(version, name)["properties"]!.AsObject();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Every_field_of_the_schema_is_in_a_record_and_the_other_way_round(int version)
     {
-        foreach (var (name, record) in Records)
+        foreach (var (name, record) in Names(version).Select(n => (n, Records[n])))
         {
-            var fields = Definition(name).Select(p => p.Key).Where(k => k is not "schema")
+            var fields = Definition(version, name).Select(p => p.Key).Where(k => k is not "schema")
                 .Select(k => Renamed.GetValueOrDefault(k, k))
                 .Distinct(StringComparer.Ordinal);
             var members = record.GetProperties().Where(p => p.CanWrite)
-                .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
+                .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])
+                .Where(m => version > 1 || m is not "classes");
             Assert.Equal(
                 members.Order(StringComparer.Ordinal), fields.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         }
     }
 
-    [Fact]
-    public void The_reader_asks_for_exactly_the_fields_of_the_schema()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_reader_asks_for_exactly_the_fields_of_the_schema(int version)
     {
-        foreach (var name in Records.Keys)
+        foreach (var name in Names(version))
         {
-            var refusal = Assert.Throws<SafePassage.Terms.RefusalException>(() => Read(WithUnknownField(name))).Refusal;
+            var refusal = Assert.Throws<SafePassage.Terms.RefusalException>(
+                () => Read(WithUnknownField(version, name))).Refusal;
             Assert.Equal("scenario.unknown-field", refusal.Code);
             var known = refusal.Next[(refusal.Next.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimEnd('.')
                 .Split(',').Select(w => w.Trim());
             Assert.Equal(
-                Definition(name).Select(p => p.Key).Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal),
+                Definition(version, name).Select(p => p.Key).Order(StringComparer.Ordinal),
+                known.Order(StringComparer.Ordinal),
                 StringComparer.Ordinal);
         }
     }
 
-    [Fact]
-    public void Every_object_of_the_schema_is_closed_described_and_says_what_it_requires()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Every_object_of_the_schema_is_closed_described_and_says_what_it_requires(int version)
     {
-        foreach (var name in Records.Keys)
+        foreach (var name in Names(version))
         {
-            var definition = name is "scenario" ? Schema : Schema["$defs"]![name]!;
+            var definition = Whole(version, name);
             Assert.False(definition["additionalProperties"]!.GetValue<bool>());
             Assert.NotNull(definition["required"]);
             Assert.All(
-                Definition(name), p =>
+                Definition(version, name), p =>
                 Assert.True(p.Value!["description"] is not null || p.Value["$ref"] is not null, $"{name}.{p.Key}"));
         }
     }
 
-    [Fact]
-    public void What_the_schema_requires_the_reader_requires()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_the_schema_requires_the_reader_requires(int version)
     {
-        foreach (var name in Records.Keys)
+        foreach (var name in Names(version))
         {
-            var definition = name is "scenario" ? Schema : Schema["$defs"]![name]!;
-            foreach (var field in Definition(name).Select(p => p.Key))
+            var definition = Whole(version, name);
+            foreach (var field in Definition(version, name).Select(p => p.Key))
             {
-                var node = Full();
+                var node = Full(version);
                 Find(node, name).Remove(field);
                 var required = definition["required"]!.AsArray()
                     .Any(r => string.Equals(r!.GetValue<string>(), field, StringComparison.Ordinal));
@@ -107,18 +129,17 @@ public class ScenarioSchemaTests
     private static Scenario Read(JsonNode node) =>
         ScenarioReader.Read(System.Text.Encoding.UTF8.GetBytes(node.ToJsonString()), "scenario.json");
 
-    private static JsonNode Full()
+    private static JsonNode Full(int version)
     {
-        var node = JsonNode.Parse(
-            File.ReadAllBytes(RepositoryFiles.At("samples", "mariupol-2022", "scenario.json")))!;
+        var node = version == 1 ? SecondVersion.Sample() : SecondVersion.Of(SecondVersion.Sample());
         node["corridors"]![0]!["hours"] = JsonNode.Parse(
             """[{ "fromDay": 0, "toDay": 1, "opens": "08:00", "closes": "12:00", "direction": "out" }]""");
         return node;
     }
 
-    private static JsonNode WithUnknownField(string name)
+    private static JsonNode WithUnknownField(int version, string name)
     {
-        var node = Full();
+        var node = Full(version);
         Find(node, name)["zzz"] = 1;
         return node;
     }
@@ -126,6 +147,7 @@ public class ScenarioSchemaTests
     private static JsonObject Find(JsonNode root, string name) => (name switch
     {
         "scenario" => root,
+        "class" => root["classes"]![0]!,
         "window" => root["windows"]![0]!,
         "hours" => root["corridors"]![0]!["hours"]![0]!,
         "assemblyPoint" => root["assemblyPoints"]![0]!,

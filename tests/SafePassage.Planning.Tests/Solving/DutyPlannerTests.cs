@@ -28,7 +28,7 @@ public class DutyPlannerTests
         model =>
         {
             var (plan, bound) = Book(model);
-            Assert.InRange(plan.Runs.Sum(r => r.People), 0, bound);
+            Assert.InRange(plan.Runs.Sum(r => r.Total), 0, bound);
         },
         iter: 25);
 
@@ -48,7 +48,7 @@ public class DutyPlannerTests
             var (one, oneBound) = Book(model);
             var (two, twoBound) = Book(turned);
             Assert.Equal(oneBound, twoBound);
-            Assert.Equal(one.Runs.Sum(r => r.People), two.Runs.Sum(r => r.People));
+            Assert.Equal(one.Runs.Sum(r => r.Total), two.Runs.Sum(r => r.Total));
         },
         iter: 15);
 

@@ -54,7 +54,7 @@ public class HoursTests
         var plan = Best(150, AtGate(
             DrawnModels.OneRoad(seated: 1000, vehicles: 1, days: 2) with { Windows = [new OpenHours(0, 2 * Day)] },
             new OpenHours(20 * Hour, 30 * Hour)));
-        Assert.Contains(plan.Runs.Where(r => r.People > 0), r => r.Departs > Day);
+        Assert.Contains(plan.Runs.Where(r => r.Total > 0), r => r.Departs > Day);
     }
 
     // A hundred vehicles an hour both ways, but out only while nobody may come back.

@@ -52,7 +52,7 @@ public class PlannerTests
     {
         var plan = Solve(DrawnModels.OneRoad(seated: 1_000, vehicles: 1));
         Assert.Null(plan.Totals.ClearedAt);
-        Assert.Equal(1_000, plan.Totals.PeopleOut + plan.Remaining.Sum(r => r.Seated));
+        Assert.Equal(1_000, plan.Totals.PeopleOut + plan.Remaining.Sum(r => r.People.Total));
         Assert.Equal(BottleneckKind.Fleet, plan.Bottleneck.Kind);
     }
 

@@ -30,7 +30,7 @@ public class SmallCaseTests
             seated: 400, lying: 20, vehicles: 10, legSeconds: Leg, ratePerHour: 3, unit: RateUnit.Vehicles) with
         {
             Windows = DrawnModels.Daily(1, 8, 12),
-            Fleet = [new("bus", "Buses", 10, 50, 0, "town"), new("ambulance", "Ambulances", 20, 0, 1, "town")],
+            Fleet = [new("bus", "Buses", 10, [[50, 0]], "town"), new("ambulance", "Ambulances", 20, [[0, 1]], "town")],
         };
         var plan = Solve(model);
         Assert.Equal(401, plan.Totals.PeopleOut);
@@ -65,8 +65,8 @@ public class SmallCaseTests
         Assert.InRange(plan.Totals.PeopleOut, 150, plan.Bound.PeopleOut);
         Assert.Contains(plan.Runs, r => r.Departs / 86_400 < r.Arrives / 86_400);
         Assert.All(
-            plan.Runs.SelectMany(r => r.Passages.Select(p => (p.Arrives / 86_400, r.People))).GroupBy(p => p.Item1),
-            day => Assert.InRange(day.Sum(p => p.People), 0, 100));
+            plan.Runs.SelectMany(r => r.Passages.Select(p => (p.Arrives / 86_400, r.Total))).GroupBy(p => p.Item1),
+            day => Assert.InRange(day.Sum(p => p.Total), 0, 100));
     }
 
     [Fact]

@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
+using SafePassage.Planning.Tests.Modelling;
+using SafePassage.Roads.Routing;
+using SafePassage.Terms;
+using Xunit;
+
+namespace SafePassage.Planning.Tests.Scenarios;
+
+public class PeopleClassTests
+{
+    private static Scenario Read(JsonNode node) =>
+        ScenarioReader.Read(Encoding.UTF8.GetBytes(node.ToJsonString()), "scenario.json");
+
+    private static JsonNode Second() => SecondVersion.Of(SecondVersion.Sample());
+
+    [Fact]
+    public void Version_1_is_read_as_version_2_written_by_hand()
+    {
+        var (first, second) = (Read(SecondVersion.Sample()), Read(Second()));
+        Assert.Equal(first.Classes, second.Classes);
+        Assert.Equal(first.AssemblyPoints.Select(p => p.People), second.AssemblyPoints.Select(p => p.People));
+        Assert.Equal(first.Fleet.SelectMany(f => f.Patterns), second.Fleet.SelectMany(f => f.Patterns));
+        var model = ScenarioCompiler.Compile(second, SampleTests.Corridor(), ClosureSet.Empty);
+        Assert.Equal(first.Classes, model.Classes);
+        Assert.Equal(100_000, model.TotalPeople);
+    }
+
+    [Fact]
+    public void Three_classes_and_patterns_are_read_as_written()
+    {
+        var node = Second();
+        node["classes"]!.AsArray().Add(JsonNode.Parse(
+            """{"id": "wheelchair", "name": "Wheelchair users", "priority": 1}"""));
+        node["assemblyPoints"]![0]!["people"] = JsonNode.Parse("""{"wheelchair": 7, "seated": 900}""");
+        node["fleet"]![0]!.AsObject().Remove("places");
+        node["fleet"]![0]!["provenance"] = new JsonArray();
+        node["fleet"]![0]!["patterns"] = JsonNode.Parse("""[{"seated": 50}, {"seated": 40, "wheelchair": 2}]""");
+        var scenario = Read(node);
+        Assert.Equal([2, 1, 1], scenario.Classes.Select(c => c.Priority));
+        Assert.Equal([900, 0, 7], scenario.AssemblyPoints[0].People);
+        ClassCounts[] patterns = [[50, 0, 0], [40, 0, 2]];
+        Assert.Equal(patterns, scenario.Fleet[0].Patterns);
+    }
+
+    [Fact]
+    public void Without_priorities_all_classes_are_equal()
+    {
+        var node = Second();
+        node["classes"]![0]!.AsObject().Remove("priority");
+        node["classes"]![1]!.AsObject().Remove("priority");
+        Assert.Equal([1, 1], Read(node).Classes.Select(c => c.Priority));
+    }
+
+    [Theory]
+    [InlineData("classes", "[]", "bad-length", "$.classes")]
+    [InlineData("classes.0.priority", "0", "out-of-range", "$.classes[0].priority")]
+    [InlineData("classes.0.priority", "9", "out-of-range", "$.classes[0].priority")]
+    [InlineData("classes.0.priority", "1.5", "not-whole", "$.classes[0].priority")]
+    [InlineData("classes.1.priority", null, "priority-missing", "$.classes[1].priority")]
+    [InlineData("classes.1.id", "\"seated\"", "class-twice", "$.classes[1].id")]
+    [InlineData("classes.1.id", "\"Lying\"", "bad-id", "$.classes[1].id")]
+    [InlineData("classes.1.colour", "1", "unknown-field", "$.classes[1].colour")]
+    [InlineData("assemblyPoints.0.people", "{\"sitting\": 1}", "unknown-class", "$.assemblyPoints[0].people.sitting")]
+    [InlineData("assemblyPoints.0.people", "{\"lying\": -1}", "out-of-range", "$.assemblyPoints[0].people.lying")]
+    [InlineData("assemblyPoints.0.people", "{\"lying\": 10000001}", "out-of-range", "$.assemblyPoints[0].people.lying")]
+    [InlineData("assemblyPoints.0.people", "{\"lying\": \"6\"}", "wrong-type", "$.assemblyPoints[0].people.lying")]
+    [InlineData("assemblyPoints.0.people", "7", "wrong-type", "$.assemblyPoints[0].people")]
+    [InlineData("assemblyPoints.0.people", null, "missing-field", "$.assemblyPoints[0].people")]
+    [InlineData("assemblyPoints.0.peopleSeated", "1", "unknown-field", "$.assemblyPoints[0].peopleSeated")]
+    [InlineData("fleet.0.places", "{}", "carries-nobody", "$.fleet[0].places")]
+    [InlineData("fleet.0.places", "{\"seated\": 501}", "out-of-range", "$.fleet[0].places.seated")]
+    [InlineData("fleet.0.places", "{\"standing\": 5}", "unknown-class", "$.fleet[0].places.standing")]
+    [InlineData("fleet.0.places", null, "places-or-patterns", "$.fleet[0]")]
+    [InlineData("fleet.0.patterns", "[{\"seated\": 5}]", "places-or-patterns", "$.fleet[0]")]
+    [InlineData("fleet.1.places", "{\"seated\": 1}", "no-vehicle", "$.assemblyPoints[1].people.lying")]
+    public void A_bad_class_is_refused_with_its_path(string path, string? json, string code, string where)
+    {
+        var node = Second();
+        var steps = path.Split('.');
+        var owner = steps[..^1].Aggregate(
+            node, (at, step) => char.IsAsciiDigit(step[0]) ? at[step[0] - '0']! : at[step]!).AsObject();
+        owner.Remove(steps[^1]);
+        if (json is not null)
+        {
+            owner[steps[^1]] = JsonNode.Parse(json);
+        }
+
+        // What the entries say of fields that are now gone is no part of this.
+        foreach (var group in node["fleet"]!.AsArray().Concat(node["assemblyPoints"]!.AsArray()))
+        {
+            group!["provenance"] = new JsonArray();
+        }
+
+        var refusal = Assert.Throws<RefusalException>(() => Read(node)).Refusal;
+        Assert.Equal(("scenario." + code, "scenario.json " + where), (refusal.Code, refusal.Where));
+        Assert.NotEmpty(refusal.Next);
+    }
+
+    [Theory]
+    [InlineData("[{\"seated\": 5}, {}]", "carries-nobody", "$.fleet[0].patterns[1]")]
+    [InlineData("[{\"seated\": 5}, {\"lying\": 1}, {\"seated\": 5, \"lying\": 0}]",
+        "pattern-twice", "$.fleet[0].patterns[2]")]
+    [InlineData("[]", "places-or-patterns", "$.fleet[0]")]
+    [InlineData("{\"seated\": 5}", "wrong-type", "$.fleet[0].patterns")]
+    [InlineData("[{\"standing\": 5}]", "unknown-class", "$.fleet[0].patterns[0].standing")]
+    public void A_bad_pattern_is_refused_with_its_path(string json, string code, string where)
+    {
+        var node = Second();
+        var group = node["fleet"]![0]!.AsObject();
+        group.Remove("places");
+        group["provenance"] = new JsonArray();
+        group["patterns"] = JsonNode.Parse(json);
+        var refusal = Assert.Throws<RefusalException>(() => Read(node)).Refusal;
+        Assert.Equal(("scenario." + code, "scenario.json " + where), (refusal.Code, refusal.Where));
+    }
+
+    [Fact]
+    public void Version_1_knows_no_classes()
+    {
+        var node = SecondVersion.Sample();
+        node["classes"] = new JsonArray();
+        Assert.Equal("scenario.unknown-field", Assert.Throws<RefusalException>(() => Read(node)).Refusal.Code);
+    }
+}
