@@ -114,7 +114,8 @@ public class PatternTests
             "\"people\": {\"ambulatory\": 40, \"wheelchair\": 2, \"lying\": 0}", text, StringComparison.Ordinal);
         Assert.Equal(plan.Totals, PlanJson.Read(Encoding.UTF8.GetBytes(text), "plan.json").Totals);
         foreach (var wrong in new[] { "{\"ambulatory\": 40, \"lying\": 0}",
-            "{\"ambulatory\": 40, \"wheelchair\": 2, \"x\": 0}", "{\"ambulatory\": 40, \"wheelchair\": 2, \"lying\": 0, \"x\": 1}", "[40, 2, 0]", "null" })
+            "{\"ambulatory\": 40, \"wheelchair\": 2, \"x\": 0}",
+            "{\"ambulatory\": 40, \"wheelchair\": 2, \"lying\": 0, \"x\": 1}", "[40, 2, 0]", "null" })
         {
             var changed = text.Replace(
                 "{\"ambulatory\": 40, \"wheelchair\": 2, \"lying\": 0}", wrong, StringComparison.Ordinal);
