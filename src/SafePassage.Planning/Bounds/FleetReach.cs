@@ -6,7 +6,8 @@ namespace SafePassage.Planning.Bounds;
 /// <remarks>
 /// The vehicle is granted the shortest boarding, drive out, emptying and drive back that the model has anywhere, and
 /// waits for no other vehicle; each direction in the hours in which any corridor is open for it. Starting each drive
-/// as soon as these take it is then the best it can do, because an earlier end never makes a later drive end later. Immutable; safe to share.
+/// as soon as these take it is then the best it can do, because an earlier end never makes a later drive end later.
+/// Immutable; safe to share.
 /// </remarks>
 internal sealed class FleetReach
 {
@@ -32,9 +33,6 @@ internal sealed class FleetReach
         }
     }
 
-    private static OpenHoursClock Clock(CorridorModel model, bool outward) => new(OpenHours.Merge(
-        Enumerable.Range(0, model.Corridors.Length).SelectMany(k => model.HoursOf(k, outward))));
-
     internal ModelFleet Group { get; }
 
     /// <summary>The first second at which such a vehicle can stand at an assembly point; null when never.</summary>
@@ -56,4 +54,7 @@ internal sealed class FleetReach
 
         return index;
     }
+
+    private static OpenHoursClock Clock(CorridorModel model, bool outward) => new(OpenHours.Merge(
+        Enumerable.Range(0, model.Corridors.Length).SelectMany(k => model.HoursOf(k, outward))));
 }

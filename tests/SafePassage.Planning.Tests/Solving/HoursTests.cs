@@ -19,7 +19,7 @@ public class HoursTests
     private const int Hour = 3600;
     private const int Day = 86_400;
 
-    // Seen at the gate at 9:00:00, served 50 s; back at it 55 min later at 9:55:50, over at 9:56:40; a third time never.
+    // At the gate at 9:00:00, served 50 s; back at it 55 min later at 9:55:50, over at 9:56:40; a third time never.
     [Fact]
     public void A_bus_passes_a_gate_that_is_open_for_an_hour_twice()
     {
