@@ -69,7 +69,7 @@ internal sealed class ServiceCosts(DutyProblem problem, LinkRows rows, TimeAxis 
                     ? Cheapest(service.Gate, rate, from, to, 3600L * service.MostUnits, stretch, price)
                     : (3600L * service.MostUnits * Lowest(service.Gate, rate, from, to + (3600L * service.MostUnits),
                         stretch, price) / rate, from);
-                var leave = service.Outward && service.People > 0 ? Leave(service, second, price) : 0;
+                var leave = service.Outward && service.People > 0 ? Leave(service, hours[h].Opens, second, price) : 0;
                 var all = (int)Math.Min(cost + passage + leave, DutyPrices.Shut - 1);
                 if (all < costs[tick])
                 {
@@ -79,16 +79,21 @@ internal sealed class ServiceCosts(DutyProblem problem, LinkRows rows, TimeAxis 
         }
     }
 
-    private long Leave(GateService service, long second, ReadOnlySpan<long> price)
+    // Who arrives before midnight and is served after it uses the leave of the day of arrival.
+    private long Leave(GateService service, long opens, long second, ReadOnlySpan<long> price)
     {
-        var today = rows.Day(service.Gate, (int)(second / 86_400));
-        if (today is not { } row)
+        if (problem.Model.Checkpoints[service.Gate].PeoplePerDay is null)
         {
             return 0;
         }
 
-        var tomorrow = rows.Day(service.Gate, (int)((second + axis.TickSeconds) / 86_400))!.Value;
-        return Math.Min(price[row], price[tomorrow]) * service.People;
+        var lowest = long.MaxValue;
+        for (var day = (int)(opens / 86_400); day <= (second + axis.TickSeconds) / 86_400; day++)
+        {
+            lowest = Math.Min(lowest, price[rows.Day(service.Gate, day)!.Value]);
+        }
+
+        return lowest * service.People;
     }
 
     private (long Cost, long Start) Cheapest(

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Terms;
 
@@ -27,7 +29,7 @@ public static class PlanJson
         RespectRequiredConstructorParameters = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-            new PointConverter(), new LineConverter() },
+            new PointConverter(), new LineConverter(), new PricesConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerived } },
     };
 
@@ -93,7 +95,36 @@ public static class PlanJson
         }
     }
 
+    /// <summary>A model as a tree, to compare it with another part by part.</summary>
+    internal static JsonNode Tree(CorridorModel model) => JsonSerializer.SerializeToNode(model, Options)!;
+
     private sealed record Document(string Schema, Plan Plan);
+
+    // Prices stand on one line of text.
+    private sealed class PricesConverter : JsonConverter<ImmutableArray<long>>
+    {
+        public override ImmutableArray<long> Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                throw new JsonException("Prices are a list of whole numbers.");
+            }
+
+            var prices = ImmutableArray.CreateBuilder<long>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                prices.Add(reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var price)
+                    ? price : throw new JsonException("A price is a whole number."));
+            }
+
+            return prices.ToImmutable();
+        }
+
+        public override void Write(Utf8JsonWriter writer, ImmutableArray<long> value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(
+                $"[{string.Join(", ", value.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]");
+    }
 
     private sealed class PointConverter : JsonConverter<GeoPoint>
     {

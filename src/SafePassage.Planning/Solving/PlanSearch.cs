@@ -45,6 +45,13 @@ internal sealed class PlanSearch
     /// <summary>No plan moves more people within the hours of the model.</summary>
     internal int PeopleBound { get; private set; }
 
+    /// <summary>The prices that prove the bound on people; null where flow and fleet prove it.</summary>
+    internal PriceList? PeopleProof { get; private set; }
+
+    /// <summary>The prices that show that somebody remains just before <see cref="ClearedAtLeast"/>; null where flow and
+    /// fleet show it.</summary>
+    internal PriceList? ClearanceProof { get; private set; }
+
     /// <summary>No plan has everybody out sooner; null when none has within the hours of the model.</summary>
     internal int? ClearedAtLeast { get; private set; }
 
@@ -101,12 +108,13 @@ internal sealed class PlanSearch
     }
 
     // Whole duties over the given hours; what is proven for all hours is proven for the model.
-    private (int People, int Bound) Duties(CorridorModel hours, DutyEffort effort, bool provesAll)
+    private (int People, int Bound, PriceList? Proof) Duties(CorridorModel hours, DutyEffort effort, bool provesAll)
     {
+        var before = PeopleBound;
         var planner = new DutyPlanner(CanonicalOrder.Of(hours), _cancellationToken);
         if (!planner.IsUsable)
         {
-            return (0, _model.TotalPeople);
+            return (0, _model.TotalPeople, null);
         }
 
         var book = planner.Solve(effort, _options.Seed, Math.Min(Best.People, _model.TotalPeople - 1), bound =>
@@ -120,12 +128,19 @@ internal sealed class PlanSearch
             Best = built;
         }
 
+        var proof = planner.Proof is { } proven
+            ? PriceListing.Of(hours, planner.Problem, proven.Grid, planner.Unit, proven.Prices) : null;
+        if (provesAll && planner.Bound < before)
+        {
+            PeopleProof = proof;
+        }
+
         if (provesAll && planner.Bound < _model.TotalPeople)
         {
             ClearedAtLeast = null;
         }
 
-        return (built?.People ?? 0, planner.Bound);
+        return (built?.People ?? 0, planner.Bound, proof);
     }
 
     // Bisection on the moment by which everybody is out: each try either finds a plan, or proves that there is none, or
@@ -147,10 +162,11 @@ internal sealed class PlanSearch
                 return;
             }
 
-            var (people, bound) = Duties(hours, effort, provesAll: false);
+            var (people, bound, proof) = Duties(hours, effort, provesAll: false);
             if (bound < _model.TotalPeople)
             {
                 ClearedAtLeast = middle + 1;
+                ClearanceProof = proof;
             }
 
             low = people < _model.TotalPeople ? middle + 1 : low;

@@ -55,7 +55,8 @@ public static class Planner
             {
                 search.Improve();
                 return PlanAssembly.Assemble(
-                    model, options, search.Best, bound, search.PeopleBound, search.ClearedAtLeast);
+                    model, options, search.Best, bound, search.PeopleBound, search.ClearedAtLeast,
+                    (search.PeopleProof, search.ClearanceProof));
             }
         }
     }
