@@ -3,7 +3,10 @@ using SafePassage.Planning.Bounds;
 using SafePassage.Planning.Checking;
 using SafePassage.Planning.Duties;
 using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Solving;
+using SafePassage.Terms;
 using Xunit;
 
 namespace SafePassage.Planning.Tests.Checking;
@@ -33,6 +36,220 @@ public class CertificateCheckTests
             }
         },
         iter: 250);
+
+    // Prices of any kind prove a bound, so neither the planner's plans nor hasty ones are ever above it.
+    [Fact]
+    public void No_plan_is_above_what_any_prices_prove() => Gen.Select(DrawnModels.Any(), Gen.Int[0, 1_000_000]).Sample(
+        (model, seed) =>
+        {
+            if (Engine(model, 60, 600) is not { } engine)
+            {
+                return;
+            }
+
+            var chance = new Chance(seed);
+            var least = Enumerable.Range(0, 6).Min(_ => CertificateCheck.PeopleAtMost(
+                model,
+                PriceListing.Of(model, engine.Problem, engine.Grid, Unit, Drawn(engine.Grid.Rows, chance))));
+            var runs = new RunCatalogue(model, RunOptions.Of(model));
+            int[] vehicles = [.. model.Fleet.Select(f => f.Vehicles)];
+            foreach (var (soon, noise) in new[] { (true, 0), (false, 0), (false, 40), (true, 40) })
+            {
+                var built = new Construction(model, runs, new Policy(soon, noise, seed))
+                    .Build(vehicles, TestContext.Current.CancellationToken);
+                Assert.InRange(built.People, 0, least);
+            }
+        },
+        iter: 150);
+
+    [Fact]
+    public void What_the_planner_publishes_is_proven_again() => DrawnModels.Any().Sample(
+        model =>
+        {
+            var plan = Solve(model);
+            var found = PlanVerifier.Check(plan, model);
+            Assert.Empty(found.Violations);
+            Assert.Empty(found.Faults);
+            Assert.Equal(plan.Bound.PeopleOut, found.PeopleAtMost);
+            Assert.Equal(plan.Bound.ClearedAt, found.ClearedNotBefore);
+        },
+        iter: 100);
+
+    [Fact]
+    public void The_check_of_flow_and_fleet_finds_what_the_planner_finds() => Gen.Select(
+        DrawnModels.Any(), Gen.Int[0, 300_000], Gen.Bool).Sample(
+        (drawn, second, overnight) =>
+        {
+            var model = overnight ? Overnight(drawn) : drawn;
+            Assert.Equal(
+                new EvacuationBound(model, RunOptions.Of(model)).By(second).People,
+                new FlowAndFleetCheck(model).PeopleBy(second));
+        },
+        iter: 400);
+
+    [Fact]
+    public void One_price_changed_still_proves_a_bound_and_another_one()
+    {
+        var plan = Solve(Busy());
+        var list = plan.Certificate!.People!;
+        var changed = 0;
+        for (var n = 0; n < list.Prices.Length; n++)
+        {
+            var other = list with { Prices = list.Prices.SetItem(n, (list.Prices[n] * 2) + 900) };
+            Assert.InRange(CertificateCheck.PeopleAtMost(plan.Model, other), plan.Totals.PeopleOut, 100_000);
+            changed += CertificateCheck.Units(plan.Model, other) == CertificateCheck.Units(plan.Model, list) ? 0 : 1;
+        }
+
+        Assert.True(changed > 3, $"{changed} of {list.Prices.Length} prices matter");
+    }
+
+    [Fact]
+    public void A_forged_bound_is_refused()
+    {
+        var plan = Solve(Busy());
+        Assert.Equal(BoundProof.Prices, plan.Certificate!.PeopleBy);
+        var forged = plan with { Bound = plan.Bound with { PeopleOut = plan.Bound.PeopleOut - 1 } };
+        var fault = PlanVerifier.Check(forged, plan.Model).Faults[0];
+        Assert.Equal(
+            $"The plan states that no plan moves more than {plan.Bound.PeopleOut - 1} people. What its certificate "
+                + $"proves is {plan.Bound.PeopleOut}.", fault);
+        var bare = PlanVerifier.Check(plan with { Certificate = null }, plan.Model);
+        Assert.Contains("not proven by a certificate", bare.Faults[0], StringComparison.Ordinal);
+        Assert.Null(bare.PeopleBy);
+        var vain = plan with { Certificate = new PlanCertificate(BoundProof.Everybody, null, null, null) };
+        Assert.NotEmpty(PlanVerifier.Check(vain, plan.Model).Faults);
+    }
+
+    [Fact]
+    public void A_forged_moment_or_curve_is_refused()
+    {
+        var plan = Solve(DrawnModels.OneRoad(seated: 200, vehicles: 2));
+        Assert.Empty(PlanVerifier.Check(plan, plan.Model).Faults);
+        var late = plan with { Bound = plan.Bound with { ClearedAt = plan.Bound.ClearedAt + 1 } };
+        Assert.Contains(
+            "before second", Assert.Single(PlanVerifier.Check(late, plan.Model).Faults), StringComparison.Ordinal);
+        var never = plan with { Bound = plan.Bound with { ClearedAt = null } };
+        Assert.Single(PlanVerifier.Check(never, plan.Model).Faults);
+        var low = plan with
+        {
+            Bound = plan.Bound with { Curve = [plan.Bound.Curve[0] with { People = plan.Bound.Curve[0].People - 1 }] },
+        };
+        Assert.Contains("out by second", Assert.Single(PlanVerifier.Check(low, plan.Model).Faults),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_was_tampered_with_is_found()
+    {
+        var plan = Solve(Busy());
+        var sooner = plan.Runs[0] with { Arrives = plan.Runs[0].Arrives - 1 };
+        var found = PlanVerifier.Check(plan with { Runs = plan.Runs.SetItem(0, sooner) }, plan.Model);
+        Assert.Contains(found.Violations, v => v.Kind == ViolationKind.TooFast);
+    }
+
+    [Fact]
+    public void Prices_that_are_not_in_order_are_refused_and_not_believed()
+    {
+        var plan = Solve(Busy());
+        var list = plan.Certificate!.People!;
+        Refused("certificate.prices", list with { Prices = list.Prices.SetItem(3, -1) });
+        Refused("certificate.prices", list with { Prices = list.Prices.RemoveAt(0) });
+        Refused("certificate.prices", list with { Prices = list.Prices.SetItem(3, long.MaxValue) });
+        Refused("certificate.prices", list with { Prices = default });
+        Refused("certificate.unit", list with { Unit = 0 });
+        Refused("certificate.tickSeconds", list with { TickSeconds = 0 });
+        Refused("certificate.tickSeconds", list with { TickSeconds = 3_600 });
+        Refused("certificate.rowSeconds", list with { RowSeconds = 0 });
+        Refused("certificate", list with { Prices = [.. list.Prices.Select(_ => 1_000_000_000_000L)] }, rate: 500_000);
+
+        void Refused(string where, PriceList bad, int? rate = null)
+        {
+            var model = rate is { } r
+                ? plan.Model with { Checkpoints = [plan.Model.Checkpoints[0] with { RatePerHour = r }] } : plan.Model;
+            var refusal = Assert.Throws<RefusalException>(() => CertificateCheck.PeopleAtMost(model, bad)).Refusal;
+            Assert.Equal(where, refusal.Where);
+        }
+    }
+
+    [Fact]
+    public void A_model_from_which_nothing_follows_is_refused()
+    {
+        var plan = Solve(Busy());
+        var model = plan.Model;
+        foreach (var (bad, where) in new[]
+        {
+            (model with { Legs = model.Legs.RemoveAt(0) }, "model.corridors road"),
+            (model with { Legs = model.Legs.Add(model.Legs[0]) }, "model.legs"),
+            (model with { Windows = [new OpenHours(0, int.MaxValue)] }, "model.windows"),
+            (model with { Checkpoints = [model.Checkpoints[0] with { RatePerHour = 0 }] }, "model.checkpoints"),
+            (model with { Fleet = [model.Fleet[0] with { StartsAt = "nowhere" }] }, "model.fleet"),
+            (model with { AssemblyPoints = [model.AssemblyPoints[0] with { Seated = -5 }] }, "model.assemblyPoints"),
+        })
+        {
+            var refusal = Assert.Throws<RefusalException>(() => PlanVerifier.Check(plan, bad)).Refusal;
+            Assert.Equal(where, refusal.Where);
+        }
+    }
+
+    // Four buses arrive before midnight and are served after it, on the leave of the first day; four come after it.
+    // With the leave charged on the day of service the bound was 55 people.
+    [Fact]
+    public void The_leave_of_a_day_counts_on_the_day_of_arrival()
+    {
+        var model = DrawnModels.OneRoad(
+            seated: 80, vehicles: 8, seats: 10, legSeconds: 600, ratePerHour: 4, unit: RateUnit.Vehicles,
+            peoplePerDay: 40, days: 2, loadSeconds: 0) with
+        { Windows = [new OpenHours(85_500, 97_200)] };
+        var runs = Enumerable.Range(0, 8).Select(n =>
+        {
+            var (at, served) = (n < 4 ? 86_100 : 86_700, 86_100 + (900 * (n + 1)));
+            return new Run("bus", n + 1, RunDirection.Out, "road", "town", "refuge", at - 600, at - 600,
+                [new Passage("gate", at, served)], served + 600, 10, 0);
+        });
+        Assert.All(
+            PlanChecker.Check(Solve(model) with { Runs = [.. runs] }, model),
+            v => Assert.True(v.Kind is ViolationKind.WrongFigure or ViolationKind.WrongBound, v.ToString()));
+        var engine = Engine(model, 60, 300)!.Value;
+        var rows = engine.Grid.Rows;
+        var prices = new long[rows.Count];
+        prices[rows.People(0, 0)] = Unit;
+        prices[rows.Day(0, 1)!.Value] = Unit;
+        for (var stretch = 0; stretch < 3; stretch++)
+        {
+            prices[rows.Server(0, stretch)] = 17;
+        }
+
+        Assert.Equal(80, CertificateCheck.PeopleAtMost(
+            model, PriceListing.Of(model, engine.Problem, engine.Grid, Unit, prices)));
+        Assert.InRange(engine.Plan.BoundAt(prices), 80 * Unit, long.MaxValue);
+    }
+
+    [Fact]
+    public void Differences_between_two_models_are_named_by_their_path()
+    {
+        var model = Busy();
+        Assert.Empty(ModelComparison.Differences(model, model with { Legs = [.. model.Legs] }));
+        var other = model with { Legs = [model.Legs[0] with { Seconds = 7 }, .. model.Legs[1..]], Fleet = [] };
+        Assert.Equal(
+            [$"model.legs[0].seconds: the plan says {model.Legs[0].Seconds}, scenario and network give 7.",
+                "model.fleet: the plan has 1 entries, scenario and network give 0."],
+            ModelComparison.Differences(model, other));
+    }
+
+    private static Plan Solve(CorridorModel model) =>
+        Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
+
+    // Most people wait far away; flow and fleet grant every bus the short way, so prices prove the bound.
+    private static CorridorModel Busy()
+    {
+        var road = DrawnModels.OneRoad(seated: 60, vehicles: 5, seats: 40, ratePerHour: 40, unit: RateUnit.Vehicles);
+        return road with
+        {
+            AssemblyPoints = [.. road.AssemblyPoints, new("village", "Village", DrawnModels.At(0, -2), 900, 0, 900)],
+            Corridors = [road.Corridors[0] with { AssemblyPoints = ["town", "village"] }],
+            Legs = [.. road.Legs, .. DrawnModels.Both("village", "gate", 6_300)],
+        };
+    }
 
     private static (DutyProblem Problem, DutyGrid Grid, FractionalPlan Plan)? Engine(
         CorridorModel model, int tick, int rowSeconds)
