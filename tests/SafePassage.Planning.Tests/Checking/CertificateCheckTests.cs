@@ -73,7 +73,7 @@ public class CertificateCheckTests
             Assert.Equal(plan.Bound.PeopleOut, found.PeopleAtMost);
             Assert.Equal(plan.Bound.ClearedAt, found.ClearedNotBefore);
         },
-        iter: 100);
+        iter: 60);
 
     [Fact]
     public void The_check_of_flow_and_fleet_finds_what_the_planner_finds() => Gen.Select(
@@ -123,7 +123,7 @@ public class CertificateCheckTests
     [Fact]
     public void A_forged_moment_or_curve_is_refused()
     {
-        var plan = Solve(DrawnModels.OneRoad(seated: 200, vehicles: 2));
+        var plan = Solve(DrawnModels.OneRoad(seated: 100, vehicles: 2));
         Assert.Empty(PlanVerifier.Check(plan, plan.Model).Faults);
         var late = plan with { Bound = plan.Bound with { ClearedAt = plan.Bound.ClearedAt + 1 } };
         Assert.Contains(
@@ -158,16 +158,23 @@ public class CertificateCheckTests
         Refused("certificate.prices", list with { Prices = default });
         Refused("certificate.unit", list with { Unit = 0 });
         Refused("certificate.tickSeconds", list with { TickSeconds = 0 });
-        Refused("certificate.tickSeconds", list with { TickSeconds = 3_600 });
+        Refused("certificate.tickSeconds", list with { TickSeconds = 3_601 });
         Refused("certificate.rowSeconds", list with { RowSeconds = 0 });
         Refused("certificate", list with { Prices = [.. list.Prices.Select(_ => 1_000_000_000_000L)] }, rate: 500_000);
+
+        // A drive of less than a tick would arrive before it began, again and again.
+        var near = DrawnModels.OneRoad(legSeconds: 30);
+        var rows = new ProofRows(new ProofModel(near), 600).Limits.Length;
+        var refusal = Assert.Throws<RefusalException>(
+            () => CertificateCheck.PeopleAtMost(near, new PriceList(60, 600, Unit, [.. new long[rows]]))).Refusal;
+        Assert.Equal("certificate.tickSeconds", refusal.Where);
 
         void Refused(string where, PriceList bad, int? rate = null)
         {
             var model = rate is { } r
                 ? plan.Model with { Checkpoints = [plan.Model.Checkpoints[0] with { RatePerHour = r }] } : plan.Model;
-            var refusal = Assert.Throws<RefusalException>(() => CertificateCheck.PeopleAtMost(model, bad)).Refusal;
-            Assert.Equal(where, refusal.Where);
+            Assert.Equal(where, Assert.Throws<RefusalException>(
+                () => CertificateCheck.PeopleAtMost(model, bad)).Refusal.Where);
         }
     }
 
