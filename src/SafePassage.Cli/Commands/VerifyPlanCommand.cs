@@ -11,7 +11,8 @@ using SafePassage.Terms;
 
 namespace SafePassage.Cli.Commands;
 
-/// <summary><c>verify-plan PLAN [--scenario SCENARIO --network NETWORK]</c>: checks a plan and its bound again.</summary>
+/// <summary><c>verify-plan PLAN [--scenario SCENARIO --network NETWORK]</c>: checks a plan and its bound
+/// again.</summary>
 internal static class VerifyPlanCommand
 {
     private const int Shown = 10;

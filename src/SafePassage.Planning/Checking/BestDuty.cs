@@ -3,8 +3,8 @@ namespace SafePassage.Planning.Checking;
 /// <summary>The most that one vehicle's duty can be worth at given prices: a longest path, worked out tick by tick from
 /// the end.</summary>
 /// <remarks>
-/// Plain 64-bit whole numbers in one order, refused on overflow. Every drive is rounded down to ticks, so each real duty
-/// is a path. Owned by one thread.
+/// Plain 64-bit whole numbers in one order, refused on overflow. Every drive is rounded down to ticks, so each real
+/// duty is a path. Owned by one thread.
 /// </remarks>
 internal sealed class BestDuty
 {
@@ -23,6 +23,9 @@ internal sealed class BestDuty
     private readonly long[][][][] _queue;
     private readonly long[][] _assembly;
     private readonly long[][] _reception;
+    private readonly Drive[][][][] _served;
+    private readonly Drive[][] _departs;
+    private readonly Drive[][] _returns;
     private readonly int _mask;
 
     internal BestDuty(
@@ -32,20 +35,21 @@ internal sealed class BestDuty
         (_proof, _clock, _rows, _prices, _charges, _spans) = (proof, clock, rows, prices, charges, spans);
         _loads = ProofLoad.All(
             places, Enumerable.Range(0, proof.Model.Checkpoints.Length).Any(proof.CountsPeople));
-        _serviceOf = [.. proof.Ways.Select(w => w.Gates.Select(g => Loads(w).Select(l => Service(w, g, l)).ToArray())
-            .ToArray())];
+        _serviceOf = Each((w, position, n) => Service(proof.Ways[w], proof.Ways[w].Gates[position], _loads[n]));
         _costs = new long?[_services.Count];
         var ring = RingLength();
         _mask = ring - 1;
-        _queue = [.. proof.Ways.Select(w => w.Gates.Select(_ => Loads(w).Select(_ => New(ring, Never)).ToArray())
-            .ToArray())];
+        _queue = Each((_, _, _) => New(ring, Never));
         _assembly = [.. proof.Model.AssemblyPoints.Select(_ => New(ring, 0))];
         _reception = [.. proof.Model.ReceptionPoints.Select(_ => New(ring, 0))];
+        _served = Each(Served);
+        _departs = [.. Enumerable.Range(0, _assembly.Length).Select(i => From(i, outward: true))];
+        _returns = [.. Enumerable.Range(0, _reception.Length).Select(j => From(j, outward: false))];
     }
 
     /// <summary>Drives times ticks: what one run costs.</summary>
-    internal long Work => _clock.Ticks * _proof.Ways.Sum(w => Loads(w).LongLength * (
-        w.Enters.Length * (w.Gates.Length == 0 ? w.Reaches.Length : 1) + w.Reaches.Length + w.Gates.Length));
+    internal long Work => _clock.Ticks * (_served.Sum(w => w.Sum(p => p.Sum(d => d.Length + 1L)))
+        + _departs.Sum(d => d.LongLength) + _returns.Sum(d => d.LongLength));
 
     /// <summary>Works out the best duty from every place at the first tick.</summary>
     /// <exception cref="OverflowException">The prices are too large for 64 bits.</exception>
@@ -67,7 +71,7 @@ internal sealed class BestDuty
 
             for (var i = 0; i < _assembly.Length; i++)
             {
-                _assembly[i][tick & _mask] = FromAssembly(i, tick);
+                _assembly[i][tick & _mask] = Best(_departs[i], tick, At(_assembly[i], tick + 1, 0));
             }
 
             for (var w = 1; w < _proof.Ways.Length; w += 2)
@@ -77,7 +81,7 @@ internal sealed class BestDuty
 
             for (var j = 0; j < _reception.Length; j++)
             {
-                _reception[j][tick & _mask] = FromReception(j, tick);
+                _reception[j][tick & _mask] = Best(_returns[j], tick, At(_reception[j], tick + 1, 0));
             }
         }
     }
@@ -121,7 +125,7 @@ internal sealed class BestDuty
                 var service = _serviceOf[w][position][n];
                 if (_costs[service] is { } cost)
                 {
-                    var on = Served(w, position, n, tick + _services[service].Shift);
+                    var on = Best(_served[w][position][n], tick + _services[service].Shift, Never);
                     best = on == Never ? best : Math.Max(best, checked(on - cost));
                 }
 
@@ -130,116 +134,89 @@ internal sealed class BestDuty
         }
     }
 
-    private long Served(int w, int position, int n, int tick)
+    private long Best(Drive[] drives, int tick, long best)
+    {
+        foreach (var drive in drives)
+        {
+            if (drive.Span.Fits(tick, drive.Ticks))
+            {
+                var there = At(drive.Ring, tick + drive.Ahead, drive.End);
+                best = there == Never ? best : Math.Max(best, checked(there + drive.Value));
+            }
+        }
+
+        return best;
+    }
+
+    // On from a checkpoint: to the next one, or to the places that the way reaches.
+    private Drive[] Served(int w, int position, int n)
     {
         var way = _proof.Ways[w];
         if (position + 1 < way.Gates.Length)
         {
             var ticks = _clock.Down(way.Between(position));
-            return _spans[w].Fits(tick, ticks) ? At(_queue[w][position + 1][n], tick + ticks, Never) : Never;
+            return [new Drive(_spans[w], ticks, ticks, _queue[w][position + 1][n], Never, 0)];
         }
 
-        var best = Never;
-        foreach (var place in way.Reaches)
-        {
-            if (_spans[w].Fits(tick, _clock.Down(way.Leave(place))))
-            {
-                best = Math.Max(best, way.Outward ? Arrive(tick, way.Leave(place), place, _loads[n])
-                    : At(_assembly[place], tick + _clock.Down(way.Leave(place)), 0));
-            }
-        }
-
-        return best;
+        return [.. way.Reaches.Select(to => Arrive(w, to, way.Leave(to), n, 0))];
     }
 
-    private long Arrive(int tick, int seconds, int reception, ProofLoad load)
+    // From an assembly point with each load, or empty from a reception point.
+    private Drive[] From(int place, bool outward)
     {
-        var stop = load.People > 0 ? _proof.Model.ReceptionPoints[reception].UnloadSeconds : 0;
-        return checked(At(_reception[reception], tick + _clock.Down((long)seconds + stop), 0)
-            - (load.People * _prices[_rows.Room(reception)]));
-    }
-
-    private long FromAssembly(int point, int tick)
-    {
-        var best = At(_assembly[point], tick + 1, 0);
-        for (var w = 0; w < _proof.Ways.Length; w += 2)
+        var drives = new List<Drive>();
+        for (var w = outward ? 0 : 1; w < _proof.Ways.Length; w += 2)
         {
             var way = _proof.Ways[w];
-            if (_spans[w].Until(tick) < 0 || Array.IndexOf(way.Enters, point) < 0)
+            for (var n = 0; n < Loads(way).Length && way.Enters.Contains(place); n++)
             {
-                continue;
-            }
+                var board = outward && _loads[n].People > 0 ? _proof.Model.AssemblyPoints[place].LoadSeconds : 0;
+                var value = outward ? Boarded(_loads[n], place) : 0;
+                if (way.Gates.Length > 0)
+                {
+                    var ticks = _clock.Down((long)board + way.Enter(place));
+                    drives.Add(new Drive(_spans[w], ticks, ticks, _queue[w][0][n], Never, value));
+                    continue;
+                }
 
-            for (var n = 0; n < _loads.Length; n++)
-            {
-                best = Math.Max(best, Depart(w, n, point, tick));
+                foreach (var to in way.Reaches)
+                {
+                    drives.Add(Arrive(w, to, board + way.Drive[place][to][0], n, value));
+                }
             }
         }
 
-        return best;
+        return [.. drives];
     }
 
-    private long Depart(int w, int n, int point, int tick)
+    // The drive, but not the stop after it, is over before closing.
+    private Drive Arrive(int w, int to, int seconds, int n, long value)
     {
-        var (way, load) = (_proof.Ways[w], _loads[n]);
-        var board = load.People > 0 ? _proof.Model.AssemblyPoints[point].LoadSeconds : 0;
-        var best = Never;
-        if (way.Gates.Length > 0)
+        var ticks = _clock.Down(seconds);
+        if (!_proof.Ways[w].Outward)
         {
-            var ticks = _clock.Down((long)board + way.Enter(point));
-            best = _spans[w].Fits(tick, ticks) ? At(_queue[w][0][n], tick + ticks, Never) : Never;
-        }
-        else
-        {
-            foreach (var to in way.Reaches)
-            {
-                var seconds = board + way.Drive[point][to][0];
-                best = _spans[w].Fits(tick, _clock.Down(seconds))
-                    ? Math.Max(best, Arrive(tick, seconds, to, load)) : best;
-            }
+            return new Drive(_spans[w], ticks, ticks, _assembly[to], 0, value);
         }
 
-        if (best == Never)
-        {
-            return Never;
-        }
+        var stop = _loads[n].People > 0 ? _proof.Model.ReceptionPoints[to].UnloadSeconds : 0;
+        return new Drive(_spans[w], ticks, _clock.Down((long)seconds + stop), _reception[to], 0,
+            checked(value - (_loads[n].People * _prices[_rows.Room(to)])));
+    }
 
+    private long Boarded(ProofLoad load, int point)
+    {
+        var value = 0L;
         for (var c = 0; c < load.Carries.Length; c++)
         {
-            best = checked(best + (load.Carries[c] * _prices[_rows.People(c, point)]));
+            value = checked(value + (load.Carries[c] * _prices[_rows.People(c, point)]));
         }
 
-        return best;
+        return value;
     }
 
-    private long FromReception(int reception, int tick)
-    {
-        var best = At(_reception[reception], tick + 1, 0);
-        for (var w = 1; w < _proof.Ways.Length; w += 2)
-        {
-            var way = _proof.Ways[w];
-            if (_spans[w].Until(tick) < 0 || Array.IndexOf(way.Enters, reception) < 0)
-            {
-                continue;
-            }
-
-            if (way.Gates.Length > 0)
-            {
-                var ticks = _clock.Down(way.Enter(reception));
-                best = _spans[w].Fits(tick, ticks)
-                    ? Math.Max(best, At(_queue[w][0][0], tick + ticks, Never)) : best;
-                continue;
-            }
-
-            foreach (var to in way.Reaches)
-            {
-                var ticks = _clock.Down(way.Drive[reception][to][0]);
-                best = _spans[w].Fits(tick, ticks) ? Math.Max(best, At(_assembly[to], tick + ticks, 0)) : best;
-            }
-        }
-
-        return best;
-    }
+    // Something for each checkpoint of each way and each load.
+    private T[][][] Each<T>(Func<int, int, int, T> make) => [.. _proof.Ways.Select((way, w) =>
+        way.Gates.Select((_, position) => Loads(way).Select((_, n) => make(w, position, n)).ToArray()).ToArray())];
 
     // After the last tick a duty may have ended where the vehicle stands, and nowhere else.
     private long At(long[] ring, int tick, long end) => tick >= _clock.Ticks ? end : ring[tick & _mask];
@@ -262,6 +239,15 @@ internal sealed class BestDuty
         return ring;
     }
 }
+
+/// <summary>A drive from where a vehicle is to where it can be next.</summary>
+/// <param name="Span">When its corridor is open.</param>
+/// <param name="Ticks">Ticks that must be over before closing.</param>
+/// <param name="Ahead">Ticks until the vehicle is free, a stop included.</param>
+/// <param name="Ring">What a duty from there is worth, by tick.</param>
+/// <param name="End">What it is worth after the last tick.</param>
+/// <param name="Value">What the drive earns, less what it is charged.</param>
+internal sealed record Drive(WaySpan Span, int Ticks, int Ahead, long[] Ring, long End, long Value);
 
 /// <summary>The ticks in which one direction of a corridor is open.</summary>
 /// <remarks>Immutable; safe to share.</remarks>

@@ -4,8 +4,8 @@ namespace SafePassage.Planning.Checking;
 
 /// <summary>The least that a passage of one checkpoint can cost if its service begins in a given tick.</summary>
 /// <remarks>
-/// Server time is charged by the integral of its price over the service, in the checkpoint's own ticks of 1/rate second,
-/// and rounded down at the end. Immutable; safe to share.
+/// Server time is charged by the integral of its price over the service, in the checkpoint's own ticks of 1/rate
+/// second, and rounded down at the end. Immutable; safe to share.
 /// </remarks>
 internal sealed class GateCharge
 {

@@ -124,6 +124,7 @@ public static class PlanVerifier
     }
 
     private static RefusalException Missing(string field) => new(new Refusal(
-        "certificate.no-prices", $"certificate.{field}", "The certificate says that prices prove the bound; it has none.",
+        "certificate.no-prices", $"certificate.{field}",
+        "The certificate says that prices prove the bound; it has none.",
         "Ask for a plan of the planner as it was written."));
 }

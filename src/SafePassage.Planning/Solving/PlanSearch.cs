@@ -48,8 +48,8 @@ internal sealed class PlanSearch
     /// <summary>The prices that prove the bound on people; null where flow and fleet prove it.</summary>
     internal PriceList? PeopleProof { get; private set; }
 
-    /// <summary>The prices that show that somebody remains just before <see cref="ClearedAtLeast"/>; null where flow and
-    /// fleet show it.</summary>
+    /// <summary>The prices that show that somebody remains just before <see cref="ClearedAtLeast"/>; null where flow
+    /// and fleet show it.</summary>
     internal PriceList? ClearanceProof { get; private set; }
 
     /// <summary>No plan has everybody out sooner; null when none has within the hours of the model.</summary>

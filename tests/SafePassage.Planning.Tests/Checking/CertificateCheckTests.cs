@@ -18,7 +18,8 @@ public class CertificateCheckTests
     // Two programs with no code in common: lanes of 32 bits over a graph, and a plain loop of 64 bits over the model.
     [Fact]
     public void The_check_finds_the_bound_of_the_engine_to_the_last_unit() => Gen.Select(
-        DrawnModels.Any(), Gen.Int[0, 1_000_000], Gen.Int[1, 10].Select(n => n * 30), Gen.Int[120, 900], Gen.Bool).Sample(
+        DrawnModels.Any(), Gen.Int[0, 1_000_000], Gen.Int[1, 10].Select(n => n * 30), Gen.Int[120, 900], Gen.Bool)
+        .Sample(
         (drawn, seed, tick, rowSeconds, overnight) =>
         {
             var model = overnight ? Overnight(drawn) : drawn;
