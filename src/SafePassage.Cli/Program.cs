@@ -12,7 +12,8 @@ var root = new RootCommand("""
     Plan, agree, run and prove a humanitarian corridor.
 
     Exit codes: 0 done; 1 refused (the message says what, where and what to do); 2 the command line
-    is not understood; 3 a fault; 4 cancelled. For verify: 0 agrees; 1 disagrees; 2 not checked.
+    is not understood; 3 a fault; 4 cancelled. For verify and verify-plan: 0 agrees; 1 disagrees;
+    2 not checked.
     """)
 {
     verbose,
@@ -38,6 +39,7 @@ var root = new RootCommand("""
     MovementCommand.Create(),
     ImportCommand.Create(),
     PlanCommand.Create(),
+    VerifyPlanCommand.Create(),
     VerifyLogCommand.Create(),
     ExportCommand.Create(),
     SampleCommand.Create(),

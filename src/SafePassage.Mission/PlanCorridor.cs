@@ -52,7 +52,12 @@ public static class PlanCorridor
     /// <param name="folder">Replaced as a whole when it is there.</param>
     public static void Write(Plan plan, string folder) => PlanFiles.Write(plan, folder);
 
-    private static CorridorModel Compile(string scenario, RoadNetwork network, ClosureSet closures)
+    /// <summary>Lays a scenario on a road network: the model that is planned.</summary>
+    /// <param name="scenario">The scenario's file.</param>
+    /// <param name="network">The roads.</param>
+    /// <param name="closures">Roads that may not be used.</param>
+    /// <exception cref="RefusalException">The scenario is not in order, or a place cannot be reached.</exception>
+    public static CorridorModel Compile(string scenario, RoadNetwork network, ClosureSet closures)
     {
         var read = ScenarioReader.ReadFile(scenario);
         try

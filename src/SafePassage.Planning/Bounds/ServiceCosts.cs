@@ -83,16 +83,21 @@ internal sealed class ServiceCosts(DutyProblem problem, LinkRows rows, TimeAxis 
         }
     }
 
+    // A tick may lie on both sides of midnight.
     private long Leave(GateService service, long second, ReadOnlySpan<long> price)
     {
-        var today = rows.Day(service.Gate, (int)(second / 86_400));
-        if (today is not { } row)
+        if (problem.Model.Checkpoints[service.Gate].PeoplePerDay is null)
         {
             return 0;
         }
 
-        var tomorrow = rows.Day(service.Gate, (int)((second + axis.TickSeconds) / 86_400))!.Value;
-        return Math.Min(price[row], price[tomorrow]) * service.People;
+        var lowest = long.MaxValue;
+        for (var day = (int)(second / 86_400); day <= (second + axis.TickSeconds) / 86_400; day++)
+        {
+            lowest = Math.Min(lowest, price[rows.Day(service.Gate, day)!.Value]);
+        }
+
+        return lowest * service.People;
     }
 
     private (long Cost, long Start) Cheapest(

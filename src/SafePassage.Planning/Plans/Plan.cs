@@ -34,6 +34,9 @@ public sealed record Plan
     /// <summary>What no plan can exceed, and how near this one comes.</summary>
     public required PlanBound Bound { get; init; }
 
+    /// <summary>What proves the bound; null in plans written before there was one.</summary>
+    public PlanCertificate? Certificate { get; init; }
+
     /// <summary>What holds the plan back most.</summary>
     public required Bottleneck Bottleneck { get; init; }
 

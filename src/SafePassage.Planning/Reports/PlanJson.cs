@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Terms;
@@ -28,7 +30,7 @@ public static class PlanJson
         RespectRequiredConstructorParameters = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-            new PointConverter(), new LineConverter() },
+            new PointConverter(), new LineConverter(), new PricesConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerived } },
     };
 
@@ -139,6 +141,10 @@ public static class PlanJson
         }
     }
 
+    /// <summary>A model as a tree, to compare it with another part by part.</summary>
+    internal static JsonNode Tree(CorridorModel model) =>
+        JsonSerializer.SerializeToNode(model, Options([.. model.Classes.Select(c => c.Id)]))!;
+
     private sealed record Document(string Schema, Plan Plan);
 
     // On one line; every class stands in it, so that nothing has to be guessed.
@@ -155,6 +161,32 @@ public static class PlanJson
         public override void Write(Utf8JsonWriter writer, ClassCounts value, JsonSerializerOptions options) =>
             writer.WriteRawValue($"{{{string.Join(", ", classes.Select((id, c) =>
                 string.Create(CultureInfo.InvariantCulture, $"\"{id}\": {value[c]}")))}}}");
+    }
+
+    // Prices stand on one line of text.
+    private sealed class PricesConverter : JsonConverter<ImmutableArray<long>>
+    {
+        public override ImmutableArray<long> Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                throw new JsonException("Prices are a list of whole numbers.");
+            }
+
+            var prices = ImmutableArray.CreateBuilder<long>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                prices.Add(reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var price)
+                    ? price : throw new JsonException("A price is a whole number."));
+            }
+
+            return prices.ToImmutable();
+        }
+
+        public override void Write(Utf8JsonWriter writer, ImmutableArray<long> value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(
+                $"[{string.Join(", ", value.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]");
     }
 
     private sealed class PointConverter : JsonConverter<GeoPoint>

@@ -15,11 +15,15 @@ internal sealed class DutyGrid
     {
         _problem = problem;
         Axes = axis;
+        RowSeconds = rowSeconds;
         Rows = new LinkRows(problem, rowSeconds);
         PieceRows = new PieceRows(problem, Rows, axis);
     }
 
     internal TimeAxis Axes { get; }
+
+    /// <summary>Longest stretch of server time that shares one price.</summary>
+    internal int RowSeconds { get; }
 
     internal LinkRows Rows { get; }
 

@@ -42,8 +42,9 @@ internal sealed class DutyPlanner
     /// <summary>Whole units that a price counts in a person.</summary>
     internal int Unit { get; }
 
-    /// <summary>The prices that prove the bound.</summary>
-    internal long[] Prices { get; private set; } = [];
+    /// <summary>The prices that prove the bound and the grid on which they do; null while nothing is proven but that
+    /// no plan moves more people than wait.</summary>
+    internal (DutyGrid Grid, long[] Prices)? Proof { get; private set; }
 
     /// <summary>Proves a bound and makes a plan.</summary>
     /// <param name="effort">How much to do.</param>
@@ -54,23 +55,21 @@ internal sealed class DutyPlanner
     internal PlanBook? Solve(DutyEffort effort, int seed, int known = -1, Action<int>? progress = null)
     {
         Bound = Problem.People.Sum(c => c.Sum());
-        var first = Fractional(_coarse, known, plan => Lower(plan, progress));
+        var first = Fractional(_coarse, known, plan => Lower(_coarse, plan, progress));
         first.Start();
         first.Solve(effort.CoarseSteps, 1e-3, cancellationToken: _cancellationToken);
-        Lower(first, progress);
+        Lower(_coarse, first, progress);
         if (Bound <= known)
         {
-            Prices = _fine.PricesFrom(_coarse, first.BestPrices);
             return null;
         }
 
-        var bounding = Fractional(_fine, known, plan => Lower(plan, progress));
+        var bounding = Fractional(_fine, known, plan => Lower(_fine, plan, progress));
         bounding.Begin([.. _fine.PricesFrom(_coarse, first.BestPrices).Select(p => (double)p / Unit),
             .. new double[_fine.PieceRows.Count - _fine.Rows.Count]]);
         bounding.Adopt(first, (_, column) => OnTicks(column, _coarse.Axes, _fine.Axes));
         bounding.Solve(effort.BoundSteps, 5e-4, cancellationToken: _cancellationToken);
-        Lower(bounding, progress);
-        Prices = bounding.BestPrices;
+        Lower(_fine, bounding, progress);
         return Bound <= known ? null : Build(effort, seed, bounding, progress);
     }
 
@@ -82,9 +81,14 @@ internal sealed class DutyPlanner
             Free = to.TickOf(from.SecondOf(r.Free)),
         })];
 
-    private void Lower(FractionalPlan plan, Action<int>? progress)
+    private void Lower(DutyGrid grid, FractionalPlan plan, Action<int>? progress)
     {
-        Bound = (int)Math.Min(Bound, plan.Best / Unit);
+        if (plan.Best / Unit < Bound)
+        {
+            Bound = (int)(plan.Best / Unit);
+            Proof = (grid, plan.BestPrices);
+        }
+
         progress?.Invoke(Bound);
     }
 

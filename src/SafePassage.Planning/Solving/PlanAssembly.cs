@@ -11,7 +11,7 @@ internal static class PlanAssembly
 {
     internal static Plan Assemble(
         CorridorModel model, PlannerOptions options, BuiltPlan built, EvacuationBound bound, int people,
-        int? clearance)
+        int? clearance, (PriceList? People, PriceList? Clearance) proofs)
     {
         var runs = Runs(model, built);
         var totals = Totals(model, built, runs);
@@ -24,12 +24,18 @@ internal static class PlanAssembly
             Runs = runs,
             Totals = totals,
             Bound = proven,
+            Certificate = new PlanCertificate(
+                people == model.TotalPeople ? BoundProof.Everybody : By(proofs.People), proofs.People,
+                clearance is null ? null : By(proofs.Clearance), proofs.Clearance),
             Bottleneck = BottleneckFinder.Find(model, Used(model, built), bound, proven),
             Remaining = [.. model.AssemblyPoints
                 .Select((p, i) => new RemainingPeople(p.Id, [.. built.Waiting.Select(c => c[i])]))
                 .Where(r => r.People.Total > 0)],
         };
     }
+
+    private static BoundProof By(PriceList? prices) =>
+        prices is null ? BoundProof.FlowAndFleet : BoundProof.Prices;
 
     /// <summary>part / whole in hundredths of a percent, rounded up.</summary>
     internal static int Share(long part, long whole) => whole == 0 ? 0 : (int)(((part * 10_000) + whole - 1) / whole);

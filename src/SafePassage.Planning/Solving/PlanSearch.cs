@@ -47,6 +47,13 @@ internal sealed class PlanSearch
     /// <summary>No plan moves more people within the hours of the model.</summary>
     internal int PeopleBound { get; private set; }
 
+    /// <summary>The prices that prove the bound on people; null where flow and fleet prove it.</summary>
+    internal PriceList? PeopleProof { get; private set; }
+
+    /// <summary>The prices that show that somebody remains just before <see cref="ClearedAtLeast"/>; null where flow
+    /// and fleet show it.</summary>
+    internal PriceList? ClearanceProof { get; private set; }
+
     /// <summary>No plan has everybody out sooner; null when none has within the hours of the model.</summary>
     internal int? ClearedAtLeast { get; private set; }
 
@@ -127,20 +134,31 @@ internal sealed class PlanSearch
     }
 
     // Whole duties over the given hours; what is proven for all hours is proven for the model.
-    private (int People, int Bound) Duties(CorridorModel hours, DutyEffort effort, bool provesAll,
+    private (int People, int Bound, PriceList? Proof) Duties(CorridorModel hours, DutyEffort effort, bool provesAll,
         CancellationToken cancellationToken)
     {
+        var before = PeopleBound;
         var planner = new DutyPlanner(CanonicalOrder.Of(hours), cancellationToken);
         if (!planner.IsUsable)
         {
-            return (0, _model.TotalPeople);
+            return (0, _model.TotalPeople, null);
         }
 
-        var book = planner.Solve(effort, _options.Seed, Math.Min(Best.People, _model.TotalPeople - 1), bound =>
+        PlanBook? book;
+        try
         {
-            PeopleBound = provesAll ? Math.Min(PeopleBound, bound) : PeopleBound;
-            Report();
-        });
+            book = planner.Solve(effort, _options.Seed, Math.Min(Best.People, _model.TotalPeople - 1), bound =>
+            {
+                PeopleBound = provesAll ? Math.Min(PeopleBound, bound) : PeopleBound;
+                Report();
+            });
+        }
+        finally
+        {
+            // A bound that was told stands with its prices, also where the search is ended.
+            PeopleProof = provesAll && planner.Bound < before ? ProofOf(hours, planner) : PeopleProof;
+        }
+
         var built = book is null ? null : BookedPlan.Of(hours, _runs, planner.Problem, book);
         if (built?.Beats(Best) == true)
         {
@@ -152,8 +170,11 @@ internal sealed class PlanSearch
             ClearedAtLeast = null;
         }
 
-        return (built?.People ?? 0, planner.Bound);
+        return (built?.People ?? 0, planner.Bound, ProofOf(hours, planner));
     }
+
+    private static PriceList? ProofOf(CorridorModel hours, DutyPlanner planner) => planner.Proof is { } proof
+        ? PriceListing.Of(hours, planner.Problem, proof.Grid, planner.Unit, proof.Prices) : null;
 
     // Bisection on the moment by which everybody is out: each try either finds a plan, or proves that there is none, or
     // does neither and is not tried again.
@@ -175,10 +196,11 @@ internal sealed class PlanSearch
                 return;
             }
 
-            var (people, bound) = Duties(hours, effort, provesAll: false, cancellationToken);
+            var (people, bound, proof) = Duties(hours, effort, provesAll: false, cancellationToken);
             if (bound < _model.TotalPeople)
             {
                 ClearedAtLeast = middle + 1;
+                ClearanceProof = proof;
             }
 
             low = people < _model.TotalPeople ? middle + 1 : low;

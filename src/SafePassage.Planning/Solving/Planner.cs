@@ -56,7 +56,8 @@ public static class Planner
             {
                 search.Improve();
                 return PlanAssembly.Assemble(
-                    model, options, search.Best, bound, search.PeopleBound, search.ClearedAtLeast) with
+                    model, options, search.Best, bound, search.PeopleBound, search.ClearedAtLeast,
+                    (search.PeopleProof, search.ClearanceProof)) with
                 {
                     EndedEarly = search.EndedEarly,
                 };

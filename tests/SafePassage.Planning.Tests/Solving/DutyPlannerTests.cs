@@ -76,6 +76,7 @@ public class DutyPlannerTests
         var book = planner.Solve(Little, 1)!;
         var built = BookedPlan.Of(model, RunOptions.Of(model), planner.Problem, book);
         var bound = new EvacuationBound(model, RunOptions.Of(model));
-        return (PlanAssembly.Assemble(model, new PlannerOptions(), built, bound, planner.Bound, null), planner.Bound);
+        return (PlanAssembly.Assemble(
+            model, new PlannerOptions(), built, bound, planner.Bound, null, (null, null)), planner.Bound);
     }
 }

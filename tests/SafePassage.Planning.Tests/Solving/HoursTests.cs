@@ -166,7 +166,8 @@ public class HoursTests
             var built = new Construction(model, runs, new Policy(soon, noise, seed))
                 .Build(vehicles, TestContext.Current.CancellationToken);
             var plan = PlanAssembly.Assemble(
-                model, new PlannerOptions(), built, bound, bound.By(model.HorizonSeconds).People, bound.Clearance());
+                model, new PlannerOptions(), built, bound, bound.By(model.HorizonSeconds).People, bound.Clearance(),
+                (null, null));
             Assert.Empty(PlanChecker.Check(plan, model));
             yield return built.People;
         }

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafePassage.Planning.Modelling;
+using SafePassage.Terms;
+
+namespace SafePassage.Planning.Checking;
+
+/// <summary>Refuses a model, from wherever it comes, that nothing can be worked out from.</summary>
+/// <remarks>What the compiler makes passes. Stateless.</remarks>
+internal static class ModelRules
+{
+    private const int MostPlaces = 10_000;
+    private const int MostSeconds = 400_000_000;
+    private const int MostPeople = 100_000_000;
+
+    /// <summary>Throws at the first thing that is not in order.</summary>
+    /// <exception cref="RefusalException">An id is used twice or is nowhere, a leg is missing, or a number is out of
+    /// range.</exception>
+    internal static void Require(CorridorModel model)
+    {
+        var places = model.AssemblyPoints.Select(p => p.Id).Concat(model.ReceptionPoints.Select(p => p.Id))
+            .Concat(model.Checkpoints.Select(p => p.Id)).Concat(model.Waypoints.Select(p => p.Id)).ToArray();
+        Holds(places.Distinct(StringComparer.Ordinal).Count() == places.Length && places.Length <= MostPlaces
+            && Unique(model.Corridors.Select(c => c.Id)) && Unique(model.Fleet.Select(f => f.Id)),
+            "places", "Each id may stand once, and there may be 10,000 places at most.");
+        Holds(!model.AssemblyPoints.IsEmpty && !model.ReceptionPoints.IsEmpty && !model.Corridors.IsEmpty
+            && !model.Fleet.IsEmpty, "lists", "There must be places, corridors and vehicles.");
+        Holds(model.HorizonDays is >= 1 and <= 3_660, "horizonDays", "There may be 1 to 3,660 days.");
+        Holds(model.Classes.Length is >= 1 and <= 8 && Unique(model.Classes.Select(c => c.Id)),
+            "classes", "There are 1 to 8 classes of people, each with its own id.");
+        Hours(model, model.Windows, "windows");
+        foreach (var c in model.Corridors)
+        {
+            Hours(model, c.HoursOut ?? [], $"corridors {c.Id}");
+            Hours(model, c.HoursBack ?? [], $"corridors {c.Id}");
+        }
+
+        foreach (var c in model.Checkpoints)
+        {
+            Hours(model, c.HoursOut ?? [], $"checkpoints {c.Id}");
+            Hours(model, c.HoursBack ?? [], $"checkpoints {c.Id}");
+        }
+
+        Numbers(model);
+        Corridors(model);
+    }
+
+    private static void Hours(CorridorModel model, ImmutableArray<OpenHours> hours, string where)
+    {
+        var last = -1L;
+        foreach (var h in hours)
+        {
+            Holds(h.Opens > last && h.Opens >= 0 && h.Closes > h.Opens && h.Closes <= (model.HorizonDays + 1) * 86_400L,
+                where, "Hours stand in time order, do not touch and lie within the horizon.");
+            last = h.Closes;
+        }
+    }
+
+    private static void Numbers(CorridorModel model)
+    {
+        var classes = model.Classes.Length;
+        Holds(model.AssemblyPoints.All(p => p.People.Count == classes && p.People.All(n => Within(n, MostPeople))
+            && Within(p.LoadSeconds, MostSeconds))
+            && model.AssemblyPoints.Sum(p => p.People.Sum(n => (long)n)) <= MostPeople,
+            "assemblyPoints", "People and times may not be below 0 or absurd.");
+        Holds(model.ReceptionPoints.All(p => p.CapacityPeople >= 0 && Within(p.UnloadSeconds, MostSeconds)),
+            "receptionPoints", "Room and times may not be below 0 or absurd.");
+        Holds(model.Checkpoints.All(c => c.RatePerHour is >= 1 and <= 1_000_000 && c.PeoplePerDay is null or >= 0),
+            "checkpoints", "A checkpoint lets 1 to 1,000,000 through in an hour; a limit of the day is not below 0.");
+        Holds(model.Fleet.All(f => Within(f.Vehicles, 1_000_000) && f.Patterns.Length is >= 1 and <= 64
+            && f.Patterns.All(p => p.Count == classes && p.All(n => Within(n, 10_000)))),
+            "fleet", "Vehicles and places may not be below 0 or absurd.");
+    }
+
+    private static void Corridors(CorridorModel model)
+    {
+        var assembly = model.AssemblyPoints.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        var reception = model.ReceptionPoints.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        var between = model.Checkpoints.Select(p => p.Id).Concat(model.Waypoints.Select(p => p.Id))
+            .ToHashSet(StringComparer.Ordinal);
+        Holds(model.Fleet.All(f => assembly.Contains(f.StartsAt) || reception.Contains(f.StartsAt)),
+            "fleet", "Vehicles stand at an assembly or reception point at first.");
+        Holds(model.Legs.DistinctBy(l => (l.From, l.To)).Count() == model.Legs.Length
+            && model.Legs.All(l => Within(l.Seconds, 1_000_000) && l.Metres >= 0),
+            "legs", "A leg stands once and lasts 0 to 1,000,000 seconds.");
+        var legs = model.Legs.Select(l => (l.From, l.To)).ToHashSet();
+        foreach (var c in model.Corridors)
+        {
+            Holds(!c.AssemblyPoints.IsDefaultOrEmpty && !c.ReceptionPoints.IsDefaultOrEmpty && !c.Via.IsDefault
+                && c.AssemblyPoints.All(assembly.Contains) && c.ReceptionPoints.All(reception.Contains)
+                && c.Via.All(between.Contains) && Unique(c.Via) && c.Via.Length <= 200,
+                $"corridors {c.Id}", "A corridor joins assembly and reception points through places of the model.");
+            Holds(c.AssemblyPoints.All(from => c.ReceptionPoints.All(to => Joined([from, .. c.Via, to]))),
+                $"corridors {c.Id}", "A leg is missing, out or back.");
+        }
+
+        bool Joined(string[] stops) => stops.Zip(stops[1..])
+            .All(s => legs.Contains((s.First, s.Second)) && legs.Contains((s.Second, s.First)));
+    }
+
+    private static bool Unique(IEnumerable<string> ids) => ids.GroupBy(id => id, StringComparer.Ordinal)
+        .All(g => g.Count() == 1);
+
+    private static bool Within(int value, int most) => value >= 0 && value <= most;
+
+    private static void Holds(bool holds, string where, string what)
+    {
+        if (!holds)
+        {
+            throw new RefusalException(new Refusal("plan.model-not-in-order",
+                string.Create(CultureInfo.InvariantCulture, $"model.{where}"), what,
+                "Check the plan against its scenario and network, or ask for it again."));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
+
+namespace SafePassage.Planning.Checking;
+
+/// <summary>A model as the check of a bound reads it, with no code of the planner.</summary>
+/// <remarks>Immutable after it is built; safe to share.</remarks>
+internal sealed class ProofModel
+{
+    /// <param name="model">A model that <see cref="ModelRules"/> has found in order.</param>
+    internal ProofModel(CorridorModel model)
+    {
+        Model = model;
+        People = [.. model.Classes.Select((_, c) => model.AssemblyPoints.Select(p => p.People[c]).ToArray())];
+        Vehicles = [.. model.Fleet.Select(f => new ProofVehicle([.. f.Patterns.Select(p => p.ToArray())], f.Vehicles,
+            Place(model.AssemblyPoints.Select(p => p.Id), f.StartsAt),
+            Place(model.ReceptionPoints.Select(p => p.Id), f.StartsAt)))];
+        Ways = [.. model.Corridors.SelectMany(c => new[] { Way(c, outward: true), Way(c, outward: false) })];
+        GateHoursOut = [.. Enumerable.Range(0, model.Checkpoints.Length).Select(g => HoursOfGate(g, outward: true))];
+        GateHoursBack = [.. Enumerable.Range(0, model.Checkpoints.Length).Select(g => HoursOfGate(g, outward: false))];
+        GateHours = [.. GateHoursOut.Zip(GateHoursBack, (on, home) => Joined(on.Concat(home)))];
+    }
+
+    internal CorridorModel Model { get; }
+
+    /// <summary>People who wait, by class and assembly point.</summary>
+    internal int[][] People { get; }
+
+    internal ProofVehicle[] Vehicles { get; }
+
+    /// <summary>Each corridor outward and back.</summary>
+    internal ProofWay[] Ways { get; }
+
+    /// <summary>The hours in which each checkpoint can serve anybody at all, in time order.</summary>
+    /// <remarks>After the quickest way to it and before the quickest way on, in each window, and within its own
+    /// hours; one server serves both directions.</remarks>
+    internal OpenHours[][] GateHours { get; }
+
+    /// <summary>The part of them in which vehicles on the way out are served.</summary>
+    internal OpenHours[][] GateHoursOut { get; }
+
+    /// <summary>The part of them in which vehicles on the way back are served.</summary>
+    internal OpenHours[][] GateHoursBack { get; }
+
+    internal bool CountsPeople(int gate) => Model.Checkpoints[gate].Unit == RateUnit.People;
+
+    /// <summary>Stretches that touch or overlap made one.</summary>
+    internal static OpenHours[] Joined(IEnumerable<OpenHours> hours)
+    {
+        var joined = new Stack<OpenHours>();
+        foreach (var next in hours.OrderBy(h => h.Opens).ThenBy(h => h.Closes))
+        {
+            if (joined.TryPeek(out var last) && last.Closes >= next.Opens)
+            {
+                joined.Pop();
+                joined.Push(new OpenHours(last.Opens, Math.Max(last.Closes, next.Closes)));
+                continue;
+            }
+
+            joined.Push(next);
+        }
+
+        return [.. joined.Reverse()];
+    }
+
+    /// <summary>What two lists of hours have in common.</summary>
+    internal static OpenHours[] Common(IEnumerable<OpenHours> one, OpenHours[] two) =>
+        [.. one.SelectMany(h => two
+            .Select(o => new OpenHours(Math.Max(h.Opens, o.Opens), Math.Min(h.Closes, o.Closes)))
+            .Where(o => o.Closes > o.Opens)).OrderBy(h => h.Opens)];
+
+    private static int Place(IEnumerable<string> ids, string id) =>
+        ids.Select((other, n) => string.Equals(other, id, StringComparison.Ordinal) ? n : -1).DefaultIfEmpty(-1).Max();
+
+    private ProofWay Way(ModelCorridor corridor, bool outward)
+    {
+        var legs = Model.Legs.ToDictionary(l => (l.From, l.To), l => l.Seconds);
+        var (a, r) = (Model.AssemblyPoints.Select(p => p.Id).ToArray(),
+            Model.ReceptionPoints.Select(p => p.Id).ToArray());
+        var (left, reached) = outward ? (a, r) : (r, a);
+        var ends = corridor.AssemblyPoints.Concat(corridor.ReceptionPoints).ToHashSet(StringComparer.Ordinal);
+        string[] via = outward ? [.. corridor.Via] : [.. corridor.Via.Reverse()];
+        var gates = new List<int>();
+        var drive = new int[left.Length][][];
+        for (var i = 0; i < left.Length; i++)
+        {
+            drive[i] = new int[reached.Length][];
+            for (var j = 0; j < reached.Length; j++)
+            {
+                drive[i][j] = ends.Contains(left[i]) && ends.Contains(reached[j])
+                    ? Stages([left[i], .. via, reached[j]]) : [];
+            }
+        }
+
+        gates.AddRange(via.Select(id => Place(Model.Checkpoints.Select(c => c.Id), id)).Where(g => g >= 0));
+        return new ProofWay(
+            outward, [.. gates], drive, (outward ? corridor.HoursOut : corridor.HoursBack) ?? Model.Windows);
+
+        // Driving seconds before each checkpoint and after the last.
+        int[] Stages(string[] stops)
+        {
+            var stages = new List<int> { 0 };
+            for (var s = 1; s < stops.Length; s++)
+            {
+                stages[^1] += legs[(stops[s - 1], stops[s])];
+                if (Place(Model.Checkpoints.Select(c => c.Id), stops[s]) >= 0)
+                {
+                    stages.Add(0);
+                }
+            }
+
+            return [.. stages];
+        }
+    }
+
+    private OpenHours[] HoursOfGate(int gate, bool outward)
+    {
+        var hours = new List<OpenHours>();
+        foreach (var way in Ways.Where(w => w.Outward == outward && (w.Outward || !CountsPeople(gate))))
+        {
+            var position = Array.IndexOf(way.Gates, gate);
+            if (position < 0)
+            {
+                continue;
+            }
+
+            // Where people are counted, nothing is served without boarding first.
+            var boards = way.Outward && CountsPeople(gate);
+            var (before, after) = (int.MaxValue, int.MaxValue);
+            for (var i = 0; i < way.Drive.Length; i++)
+            {
+                foreach (var stages in way.Drive[i].Where(s => s.Length > 0))
+                {
+                    before = Math.Min(before, stages[..(position + 1)].Sum()
+                        + (boards ? Model.AssemblyPoints[i].LoadSeconds : 0));
+                    after = Math.Min(after, stages[(position + 1)..].Sum());
+                }
+            }
+
+            hours.AddRange(before == int.MaxValue ? []
+                : way.Hours.Where(h => (long)h.Opens + before < (long)h.Closes - after)
+                    .Select(h => new OpenHours(h.Opens + before, h.Closes - after)));
+        }
+
+        var own = outward ? Model.Checkpoints[gate].HoursOut : Model.Checkpoints[gate].HoursBack;
+        return own is { } open ? Common(Joined(hours), [.. open]) : Joined(hours);
+    }
+}
+
+/// <summary>One group of vehicles.</summary>
+/// <param name="Patterns">Places for each class of people, one of these on a run.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Assembly">The assembly point where they stand at first, or -1.</param>
+/// <param name="Reception">The reception point where they stand at first, or -1.</param>
+internal sealed record ProofVehicle(int[][] Patterns, int Count, int Assembly, int Reception);
+
+/// <summary>One direction of a corridor.</summary>
+/// <param name="Outward">True from assembly to reception.</param>
+/// <param name="Gates">Checkpoints in driving order.</param>
+/// <param name="Drive">By place left and place reached: seconds before each checkpoint and after the last; empty where
+/// the corridor does not join the two.</param>
+/// <param name="Hours">The hours in which a drive must begin and end.</param>
+internal sealed record ProofWay(bool Outward, int[] Gates, int[][][] Drive, ImmutableArray<OpenHours> Hours)
+{
+    /// <summary>Places that can be left, and those that can be reached, by this way.</summary>
+    internal int[] Enters { get; } = [.. Enumerable.Range(0, Drive.Length).Where(i => Drive[i].Any(s => s.Length > 0))];
+
+    internal int[] Reaches { get; } = [.. Enumerable.Range(0, Drive.Length == 0 ? 0 : Drive[0].Length)
+        .Where(j => Drive.Any(d => d[j].Length > 0))];
+
+    /// <summary>Seconds from a place to the first checkpoint.</summary>
+    internal int Enter(int place) => Drive[place][Reaches[0]][0];
+
+    /// <summary>Seconds from a checkpoint to the next.</summary>
+    internal int Between(int position) => Drive[Enters[0]][Reaches[0]][position + 1];
+
+    /// <summary>Seconds from the last checkpoint to a place.</summary>
+    internal int Leave(int place) => Drive[Enters[0]][place][^1];
+}
