@@ -86,7 +86,8 @@ internal static class CertificateCheck
             .Select(g => new GateCharge(proof, rows, clock, prices, g))];
         WaySpan[] spans = [.. proof.Ways.Select(w => new WaySpan(w, clock))];
         var sum = 0L;
-        foreach (var alike in proof.Vehicles.GroupBy(v => string.Join('|', v.Patterns.Select(p => string.Join(' ', p))), StringComparer.Ordinal))
+        foreach (var alike in proof.Vehicles.GroupBy(
+            v => string.Join('|', v.Patterns.Select(p => string.Join(' ', p))), StringComparer.Ordinal))
         {
             var duty = new BestDuty(proof, clock, rows, prices, charges, spans, alike.First().Patterns);
             Require(duty.Work <= MostWork, "tickSeconds", "The ticks are too many.");

@@ -19,7 +19,8 @@ public class CertificateCheckTests
     // Two programs with no code in common: lanes of 32 bits over a graph, and a plain loop of 64 bits over the model.
     [Fact]
     public void The_check_finds_the_bound_of_the_engine_to_the_last_unit() => Gen.Select(
-        DrawnModels.AnyWithHours(), Gen.Int[0, 1_000_000], Gen.Int[1, 10].Select(n => n * 30), Gen.Int[120, 900], Gen.Bool)
+        DrawnModels.AnyWithHours(), Gen.Int[0, 1_000_000], Gen.Int[1, 10].Select(n => n * 30), Gen.Int[120, 900],
+        Gen.Bool)
         .Sample(
         (drawn, seed, tick, rowSeconds, overnight) =>
         {
@@ -41,7 +42,8 @@ public class CertificateCheckTests
 
     // Prices of any kind prove a bound, so neither the planner's plans nor hasty ones are ever above it.
     [Fact]
-    public void No_plan_is_above_what_any_prices_prove() => Gen.Select(DrawnModels.AnyWithHours(), Gen.Int[0, 1_000_000]).Sample(
+    public void No_plan_is_above_what_any_prices_prove() => Gen.Select(
+        DrawnModels.AnyWithHours(), Gen.Int[0, 1_000_000]).Sample(
         (model, seed) =>
         {
             if (Engine(model, 60, 600) is not { } engine)
@@ -192,7 +194,8 @@ public class CertificateCheckTests
             (model with { Windows = [new OpenHours(0, int.MaxValue)] }, "model.windows"),
             (model with { Checkpoints = [model.Checkpoints[0] with { RatePerHour = 0 }] }, "model.checkpoints"),
             (model with { Fleet = [model.Fleet[0] with { StartsAt = "nowhere" }] }, "model.fleet"),
-            (model with { AssemblyPoints = [model.AssemblyPoints[0] with { People = ClassCounts.Of([-5, 0]) }] }, "model.assemblyPoints"),
+            (model with { AssemblyPoints = [model.AssemblyPoints[0] with { People = ClassCounts.Of([-5, 0]) }] },
+                "model.assemblyPoints"),
         })
         {
             var refusal = Assert.Throws<RefusalException>(() => PlanVerifier.Check(plan, bad)).Refusal;
@@ -250,7 +253,11 @@ public class CertificateCheckTests
         var road = DrawnModels.OneRoad(seated: 60, vehicles: 5, seats: 40, ratePerHour: 40, unit: RateUnit.Vehicles);
         return road with
         {
-            AssemblyPoints = [.. road.AssemblyPoints, new("village", "Village", DrawnModels.At(0, -2), ClassCounts.Of([900, 0]), 900)],
+            AssemblyPoints =
+            [
+                .. road.AssemblyPoints,
+                new("village", "Village", DrawnModels.At(0, -2), ClassCounts.Of([900, 0]), 900),
+            ],
             Corridors = [road.Corridors[0] with { AssemblyPoints = ["town", "village"] }],
             Legs = [.. road.Legs, .. DrawnModels.Both("village", "gate", 6_300)],
         };
@@ -261,7 +268,8 @@ public class CertificateCheckTests
     {
         var problem = new DutyProblem(CanonicalOrder.Of(model));
         var axis = new TimeAxis(
-            problem.Legs.SelectMany(l => l.Out.Hours.Concat(l.Back.Hours)), tick, model.ReceptionPoints.Max(r => r.UnloadSeconds));
+            problem.Legs.SelectMany(l => l.Out.Hours.Concat(l.Back.Hours)), tick,
+            model.ReceptionPoints.Max(r => r.UnloadSeconds));
         var grid = new DutyGrid(problem, axis, rowSeconds);
         if (!grid.IsUsable)
         {

@@ -100,7 +100,8 @@ public class HoursCheckerTests
             HoursOut = [new OpenHours(1000, 2000)],
             HoursBack = [new OpenHours(0, 2000)],
         };
-        var (on, home) = (Plan.Runs[0], Plan.Runs[0] with { Direction = RunDirection.Back, People = ClassCounts.Of([0, 0]) });
+        var on = Plan.Runs[0];
+        var home = on with { Direction = RunDirection.Back, People = ClassCounts.Of([0, 0]) };
         Assert.Empty(QueueCheck.Check(gate, [Pass(on, 900, 1060), Pass(home, 910, 1120)]));
         Assert.NotEmpty(QueueCheck.Check(gate, [Pass(on, 900, 1060), Pass(home, 910, 970)]));
         Assert.Empty(QueueCheck.Check(gate, [Pass(on, 911, 1060), Pass(home, 910, 970)]));
