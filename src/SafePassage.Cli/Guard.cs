@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SafePassage.Ledger;
-using SafePassage.Mission;
 using SafePassage.Terms;
 
 namespace SafePassage.Cli;

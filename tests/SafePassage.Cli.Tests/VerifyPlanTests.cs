@@ -17,7 +17,8 @@ public sealed class VerifyPlanTests(Prepared prepared) : IDisposable
     public async Task The_plan_of_the_sample_agrees_and_one_with_a_word_changed_does_not()
     {
         var scenario = Prepared.Sample("scenario.json");
-        var planned = await RunAsync("plan", scenario, "-n", prepared.Network, "--out", _folder.At("plan"), "--quick");
+        var planned = await RunAsync(
+            "plan", scenario, "-n", prepared.Network, "--out", _folder.At("plan"), "--effort", "quick");
         Assert.Equal(0, planned.ExitCode);
 
         var alone = await RunAsync("verify-plan", _folder.At("plan"));

@@ -52,6 +52,13 @@ internal static class PlanCommand
                     parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, new Steps(bar),
                     CancellationToken.None, cancellationToken), CancellationToken.None));
             PlanCorridor.Write(plan, parsed.GetValue(output)!);
+            if (plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue) < TimeProvider.System.GetUtcNow().Date)
+            {
+                await Console.Error.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The scenario starts in the past, on {plan.Model.StartsOn:yyyy-MM-dd}. Look at startsOn."));
+            }
+
             Print(plan, parsed.GetValue(output)!, parsed.GetValue(json));
             return ExitCode.Done;
         });

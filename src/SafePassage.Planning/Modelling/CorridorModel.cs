@@ -32,6 +32,10 @@ public sealed record CorridorModel
     /// <summary>Days planned.</summary>
     public required int HorizonDays { get; init; }
 
+    /// <summary>By how much the driving times of <see cref="Legs"/> are longer than the roads give, in
+    /// percent.</summary>
+    public int TravelSlackPercent { get; init; }
+
     /// <summary>The classes of people; all counts by class are in this order.</summary>
     public required ImmutableArray<PeopleClass> Classes { get; init; }
 

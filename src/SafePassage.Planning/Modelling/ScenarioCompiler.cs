@@ -41,6 +41,7 @@ public static class ScenarioCompiler
             StartsOn = scenario.StartsOn,
             UtcOffsetMinutes = scenario.UtcOffsetMinutes,
             HorizonDays = scenario.HorizonDays,
+            TravelSlackPercent = scenario.TravelSlackPercent,
             Classes = scenario.Classes,
             Windows = open,
             AssemblyPoints = [.. scenario.AssemblyPoints.Select(p => new ModelAssembly(
@@ -87,6 +88,16 @@ public static class ScenarioCompiler
 
     private static RefusalException NoRoad(Router router, string id, GeoPoint location, string path)
     {
+        var swapped = location.Longitude is >= -90 and <= 90
+            ? new GeoPoint(location.Longitude, location.Latitude) : location;
+        if (router.Snap(swapped, SnapRadius) is not null)
+        {
+            return new RefusalException(new Refusal(
+                "scenario.swapped", path,
+                $"No open road reaches '{id}', but one does where its latitude and longitude are swapped.",
+                "Swap the two: latitude is the number north or south of the equator."));
+        }
+
         var nearest = router.Snap(location, FarRadius) is { } far
             ? $"the nearest road for this vehicle is {far.Distance} away"
             : $"no road for this vehicle is within {FarRadius}";
@@ -128,13 +139,17 @@ public static class ScenarioCompiler
             legs.Add(
                 (from, to),
                 new ModelLeg(
-                from, to, Seconds(route, scenario.AverageConvoySpeedKmh), route.Distance.Value, route.Geometry));
+                from, to, Seconds(route, scenario), route.Distance.Value, route.Geometry));
         }
     }
 
-    private static int Seconds(Route route, int? cap) => cap is { } kmh
-        ? Math.Max(route.Duration.Value, (int)(((route.Distance.Value * 36L) + (kmh * 10) - 1) / (kmh * 10)))
-        : route.Duration.Value;
+    private static int Seconds(Route route, Scenario scenario)
+    {
+        var driven = scenario.AverageConvoySpeedKmh is { } kmh
+            ? Math.Max(route.Duration.Value, (int)(((route.Distance.Value * 36L) + (kmh * 10) - 1) / (kmh * 10)))
+            : route.Duration.Value;
+        return (int)(((driven * (100L + scenario.TravelSlackPercent)) + 99) / 100);
+    }
 
     private static ImmutableArray<FigureNote> Figures(Scenario s)
     {

@@ -72,7 +72,12 @@ internal static class HtmlReport
             Markup.Invariant,
             $"<p class=\"meta\">Day 0 is {model.StartsOn:yyyy-MM-dd}. All times are local, "
             + $"UTC{Moments.Offset(model)}. ")
-            .Append(Markup.Invariant, $"Planned over {Markup.N(model.HorizonDays)} days.</p>\n</header>\n");
+            .Append(Markup.Invariant, $"Planned over {Markup.N(model.HorizonDays)} days. ")
+            .Append(
+                Markup.Invariant,
+                $"Driving times are {Markup.N(model.TravelSlackPercent)} % longer than the roads give")
+            .Append(model.TravelSlackPercent == 0 ? ": a leg that runs late can break the plan." : ".")
+            .Append("</p>\n</header>\n");
         if (model.Notice.Length > 0)
         {
             html.Append(Markup.Invariant, $"<p class=\"notice\" role=\"note\">{Markup.Text(model.Notice)}</p>\n");

@@ -24,6 +24,9 @@ internal sealed class PeopleFields
 
     internal ImmutableArray<PeopleClass> Classes { get; }
 
+    /// <summary>The slack on driving times where a scenario names none, in percent: version 1 had none.</summary>
+    internal int UsualSlackPercent => _first ? 0 : 5;
+
     /// <summary>Reads the version and, where it has them, the classes.</summary>
     internal static PeopleFields Of(StrictObject root)
     {

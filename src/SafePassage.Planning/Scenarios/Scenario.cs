@@ -42,6 +42,10 @@ public sealed record Scenario
     /// <summary>A cap on the speed of a convoy in km/h, or null when the road's own speed holds.</summary>
     public int? AverageConvoySpeedKmh { get; init; }
 
+    /// <summary>By how much every leg is planned longer than the roads give, in percent, so that a late leg does not
+    /// break the plan.</summary>
+    public int TravelSlackPercent { get; init; }
+
     /// <summary>The classes of people; all counts by class are in this order.</summary>
     public required ImmutableArray<PeopleClass> Classes { get; init; }
 

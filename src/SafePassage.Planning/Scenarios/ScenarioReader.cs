@@ -62,6 +62,7 @@ public static class ScenarioReader
             utf8 = utf8[3..];
         }
 
+        ScenarioText.RequireUtf8(utf8.Span, file);
         JsonDocument document;
         try
         {
@@ -69,9 +70,7 @@ public static class ScenarioReader
         }
         catch (JsonException e)
         {
-            var line = string.Create(CultureInfo.InvariantCulture, $"{file} line {(e.LineNumber ?? 0) + 1}");
-            throw new RefusalException(new Refusal("scenario.not-json", line, "The text is not valid JSON here.",
-                "Correct it; comments and trailing commas are not allowed."), e);
+            throw ScenarioText.NotJson(utf8.Span, file, e);
         }
 
         using (document)
@@ -97,6 +96,7 @@ public static class ScenarioReader
             UtcOffsetMinutes = ReadOffset(root),
             HorizonDays = root.Whole("horizonDays", 1, 3_660),
             AverageConvoySpeedKmh = root.OptionalWhole("averageConvoySpeedKmh", 1, 130),
+            TravelSlackPercent = root.OptionalWhole("travelSlackPercent", 0, 100) ?? people.UsualSlackPercent,
             Classes = people.Classes,
             Windows = [.. root.Each("windows", 1, 1_000, (e, p) => ReadWindow(new StrictObject(e, file, p)))],
             AssemblyPoints = [.. root.Each(

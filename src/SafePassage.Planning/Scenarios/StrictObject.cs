@@ -221,7 +221,7 @@ internal sealed class StrictObject
     {
         if (Unasked is { } name)
         {
-            var near = _asked.Find(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+            var near = _asked.Find(known => IsNear(known, name));
             throw Refuse("unknown-field", At(Shorten(name)), "No field of this name is known here.",
                 near is null ? $"Remove it; known here: {string.Join(", ", _asked)}." : $"Write it '{near}'.");
         }
@@ -258,7 +258,21 @@ internal sealed class StrictObject
         return _fields.ContainsKey(name);
     }
 
-    private JsonElement Required(string name) => Asked(name)
-        ? _fields[name]
-        : throw Refuse("missing-field", At(name), "The field is missing.", $"Add \"{name}\".");
+    private JsonElement Required(string name)
+    {
+        if (Asked(name))
+        {
+            return _fields[name];
+        }
+
+        var near = _fields.Keys.FirstOrDefault(
+            field => !_asked.Contains(field, StringComparer.Ordinal) && IsNear(field, name));
+        throw near is null
+            ? Refuse("missing-field", At(name), "The field is missing.", $"Add \"{name}\".")
+            : Refuse("unknown-field", At(Shorten(near)), "No field of this name is known here.", $"Write it '{name}'.");
+    }
+
+    // A slip of the finger: one letter in four at most.
+    private static bool IsNear(string one, string other) =>
+        Spelling.Edits(one, other) <= Math.Max(1, Math.Min(one.Length, other.Length) / 4);
 }

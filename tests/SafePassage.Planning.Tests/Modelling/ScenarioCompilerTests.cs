@@ -22,6 +22,17 @@ public class ScenarioCompilerTests
     }
 
     [Fact]
+    public void Driving_times_are_longer_by_the_slack_rounded_up()
+    {
+        var roads = SampleTests.Corridor();
+        var bare = ScenarioCompiler.Compile(Sample() with { TravelSlackPercent = 0 }, roads, ClosureSet.Empty);
+        var slack = ScenarioCompiler.Compile(Sample() with { TravelSlackPercent = 7 }, roads, ClosureSet.Empty);
+        Assert.Equal(
+            bare.Legs.Select(l => (int)Math.Ceiling(l.Seconds * 107 / 100m)), slack.Legs.Select(l => l.Seconds));
+        Assert.Equal(7, slack.TravelSlackPercent);
+    }
+
+    [Fact]
     public void A_place_that_no_road_reaches_is_refused_with_the_distance()
     {
         var scenario = Sample();

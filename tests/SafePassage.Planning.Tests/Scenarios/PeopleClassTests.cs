@@ -29,6 +29,14 @@ public class PeopleClassTests
     }
 
     [Fact]
+    public void Slack_that_is_not_named_is_five_percent_and_none_in_version_1()
+    {
+        var node = Second();
+        node.AsObject().Remove("travelSlackPercent");
+        Assert.Equal((0, 5), (Read(SecondVersion.Sample()).TravelSlackPercent, Read(node).TravelSlackPercent));
+    }
+
+    [Fact]
     public void Three_classes_and_patterns_are_read_as_written()
     {
         var node = Second();

@@ -13,6 +13,7 @@ internal static class SecondVersion
     {
         var node = first.DeepClone();
         node["schema"] = "safe-passage/scenario/v2";
+        node["travelSlackPercent"] = 0;
         node["classes"] = JsonNode.Parse("""
             [{"id": "seated", "name": "Seated people", "priority": 2},
              {"id": "lying", "name": "Lying people", "priority": 1}]

@@ -1,4 +1,4 @@
-namespace SafePassage.Mission;
+namespace SafePassage.Terms;
 
 /// <summary>How far one spelling is from another.</summary>
 public static class Spelling

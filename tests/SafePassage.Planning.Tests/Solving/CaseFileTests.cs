@@ -1,0 +1,62 @@
+using SafePassage.Planning.Checking;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
+using SafePassage.Planning.Solving;
+using SafePassage.Roads.Routing;
+using Xunit;
+
+namespace SafePassage.Planning.Tests.Solving;
+
+/// <summary>Scenarios on which this planner or others once failed, each with the value worked out by hand.</summary>
+public class CaseFileTests
+{
+    [Theory]
+    [InlineData("p01-day-limit-below-a-fifth", 3)]
+    [InlineData("p02-slow-gate-below-a-fifth", 25)]
+    [InlineData("p05-break-after-constrained-run", 100)]
+    [InlineData("p11-multi-trip-reload", 150)]
+    [InlineData("p12-window-too-short-reason", 0)]
+    [InlineData("p15-mixed-load-room-50", 50)]
+    [InlineData("p16-gate-vehicles-lying-first", 401)]
+    public void A_small_scenario_has_its_right_value_and_no_gap(string name, int people)
+    {
+        var plan = Solve(
+            RepositoryFiles.OptionalCase("planning", name + ".json"),
+            RepositoryFiles.OptionalCase("planning", "line.osm"));
+        Assert.Equal(people, plan.Totals.PeopleOut);
+        Assert.Equal(people, plan.Bound.PeopleOut);
+    }
+
+    [Fact]
+    public void A_plan_that_moves_nobody_because_the_hours_are_too_short_says_so()
+    {
+        var plan = Solve(
+            RepositoryFiles.OptionalCase("planning", "p12-window-too-short-reason.json"),
+            RepositoryFiles.OptionalCase("planning", "line.osm"));
+        Assert.Contains("too short", plan.Bottleneck.Sentences[0], StringComparison.Ordinal);
+    }
+
+    // The first construction tells: there is no need to wait for the best plan.
+    [Theory]
+    [InlineData("night")]
+    [InlineData("night2")]
+    public void A_night_from_evening_to_morning_is_one_window(string name)
+    {
+        var plan = Solve(
+            RepositoryFiles.OptionalCase("planning", name + ".json"),
+            RepositoryFiles.At("samples", "mariupol-2022", "network.osm"), isFirst: true);
+        Assert.InRange(plan.Totals.PeopleOut, 1, plan.Bound.PeopleOut);
+    }
+
+    private static Plan Solve(string scenario, string roads, bool isFirst = false)
+    {
+        var model = ScenarioCompiler.Compile(
+            ScenarioReader.ReadFile(scenario), RepositoryFiles.Import(roads), ClosureSet.Empty);
+        var plan = Planner.Solve(
+            model, new PlannerOptions(), null, TestContext.Current.CancellationToken,
+            new CancellationToken(isFirst));
+        Assert.Empty(PlanChecker.Check(plan, model));
+        return plan;
+    }
+}
