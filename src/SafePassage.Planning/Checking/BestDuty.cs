@@ -101,10 +101,16 @@ internal sealed class BestDuty
     // Who is not counted passes in any second in which the checkpoint is open for its way, the closing second too.
     private long? Passes(int gate, bool outward, int tick)
     {
-        var checkpoint = _proof.Model.Checkpoints[gate];
+        if (_proof.OwnHours(gate, outward) is not { } own)
+        {
+            return 0;
+        }
+
+        // The last hours that open before the tick is over close latest of all these.
         var second = _clock.SecondOf(tick);
-        return (outward ? checkpoint.HoursOut : checkpoint.HoursBack) is not { } own
-            || own.Any(h => h.Opens < second + _clock.TickSeconds && h.Closes >= second) ? 0 : null;
+        var last = ProofClock.Last(own.Opens, second + _clock.TickSeconds - 1);
+        return own.Opens.Length > 0 && own.Opens[last] < second + _clock.TickSeconds && own.Closes[last] >= second
+            ? 0 : null;
     }
 
     private ProofLoad[] Loads(ProofWay way) => way.Outward ? _loads : _loads[..1];

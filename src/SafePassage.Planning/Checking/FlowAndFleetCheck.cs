@@ -11,6 +11,7 @@ internal sealed class FlowAndFleetCheck
     private readonly List<(int Point, int[] Gates, int Reception, int[] Stages, OpenHours[] Hours)> _runs = [];
     private readonly OpenHours[] _on;
     private readonly OpenHours[] _home;
+    private readonly (OpenHours[] Stretches, long After)[] _gates;
     private readonly int?[] _ready;
     private readonly int _earliest;
     private readonly int _out;
@@ -47,6 +48,7 @@ internal sealed class FlowAndFleetCheck
 
         _ready = [.. _proof.Vehicles.Select(v => v.Assembly >= 0 ? 0 : End(_home, 0, _back))];
         _earliest = _ready.Min(r => r ?? model.HorizonSeconds);
+        _gates = [.. Enumerable.Range(0, model.Checkpoints.Length).Select(Reached)];
     }
 
     /// <summary>No plan has more people out by a second.</summary>
@@ -206,8 +208,9 @@ internal sealed class FlowAndFleetCheck
 
     private long LargestLoad() => _proof.Vehicles.Max(v => v.Patterns.Max(p => (long)p.Sum()));
 
-    // The server works without a pause from the quickest arrival to the latest start of the quickest way on.
-    private long Through(int gate, int second)
+    // The stretches from the quickest arrival to the latest start of the quickest way on, and how long that lasts. They
+    // are the same at every second that is asked about.
+    private (OpenHours[] Stretches, long After) Reached(int gate)
     {
         var (before, after) = (long.MaxValue, long.MaxValue);
         foreach (var run in _runs.Where(r => r.Gates.Contains(gate)))
@@ -220,15 +223,22 @@ internal sealed class FlowAndFleetCheck
 
         if (before == long.MaxValue)
         {
-            return 0;
+            return ([], 0);
         }
 
-        var checkpoint = _model.Checkpoints[gate];
         var stretches = ProofModel.Joined(_runs.Where(r => r.Gates.Contains(gate)).SelectMany(r => r.Hours))
             .Select(w => new OpenHours(
                 (int)(Math.Max(w.Opens, _earliest) + before), (int)Math.Max(int.MinValue, w.Closes - after)))
             .Where(w => w.Closes > w.Opens).ToArray();
-        stretches = checkpoint.HoursOut is { } own ? ProofModel.Common(stretches, [.. own]) : stretches;
+        var own = _model.Checkpoints[gate].HoursOut;
+        return (own is { } open ? ProofModel.Common(stretches, [.. open]) : stretches, after);
+    }
+
+    // The server works without a pause in its stretches.
+    private long Through(int gate, int second)
+    {
+        var checkpoint = _model.Checkpoints[gate];
+        var (stretches, after) = _gates[gate];
         var served = stretches.Where(w => w.Opens < second).Select(w => (Hours: w, People: Served(w))).ToArray();
         if (checkpoint.PeoplePerDay is not { } leave)
         {

@@ -8,6 +8,9 @@ namespace SafePassage.Planning.Checking;
 /// <remarks>Immutable after it is built; safe to share.</remarks>
 internal sealed class ProofModel
 {
+    private readonly (int[] Opens, int[] Closes)?[] _ownOut;
+    private readonly (int[] Opens, int[] Closes)?[] _ownBack;
+
     /// <param name="model">A model that <see cref="ModelRules"/> has found in order.</param>
     internal ProofModel(CorridorModel model)
     {
@@ -17,6 +20,8 @@ internal sealed class ProofModel
             Place(model.AssemblyPoints.Select(p => p.Id), f.StartsAt),
             Place(model.ReceptionPoints.Select(p => p.Id), f.StartsAt)))];
         Ways = [.. model.Corridors.SelectMany(c => new[] { Way(c, outward: true), Way(c, outward: false) })];
+        _ownOut = [.. model.Checkpoints.Select(c => Split(c.HoursOut))];
+        _ownBack = [.. model.Checkpoints.Select(c => Split(c.HoursBack))];
         GateHoursOut = [.. Enumerable.Range(0, model.Checkpoints.Length).Select(g => HoursOfGate(g, outward: true))];
         GateHoursBack = [.. Enumerable.Range(0, model.Checkpoints.Length).Select(g => HoursOfGate(g, outward: false))];
         GateHours = [.. GateHoursOut.Zip(GateHoursBack, (on, home) => Joined(on.Concat(home)))];
@@ -42,6 +47,9 @@ internal sealed class ProofModel
 
     /// <summary>The part of them in which vehicles on the way back are served.</summary>
     internal OpenHours[][] GateHoursBack { get; }
+
+    /// <summary>When a checkpoint is open for a way, in time order; null: at all times.</summary>
+    internal (int[] Opens, int[] Closes)? OwnHours(int gate, bool outward) => (outward ? _ownOut : _ownBack)[gate];
 
     internal bool CountsPeople(int gate) => Model.Checkpoints[gate].Unit == RateUnit.People;
 
@@ -69,6 +77,9 @@ internal sealed class ProofModel
         [.. one.SelectMany(h => two
             .Select(o => new OpenHours(Math.Max(h.Opens, o.Opens), Math.Min(h.Closes, o.Closes)))
             .Where(o => o.Closes > o.Opens)).OrderBy(h => h.Opens)];
+
+    private static (int[] Opens, int[] Closes)? Split(ImmutableArray<OpenHours>? hours) => hours is { } own
+        ? ([.. own.Select(h => h.Opens)], [.. own.Select(h => h.Closes)]) : null;
 
     private static int Place(IEnumerable<string> ids, string id) =>
         ids.Select((other, n) => string.Equals(other, id, StringComparison.Ordinal) ? n : -1).DefaultIfEmpty(-1).Max();
