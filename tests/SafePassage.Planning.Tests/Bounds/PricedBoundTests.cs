@@ -1,7 +1,6 @@
 using CsCheck;
 using SafePassage.Planning.Bounds;
 using SafePassage.Planning.Duties;
-using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Solving;
 using Xunit;
@@ -25,20 +24,11 @@ public class PricedBoundTests
             }
 
             const int unit = 1000;
-            var engines = grid.Engines(roundsUp: false);
-            var costs = engines.Select(_ => new ServiceCosts(problem, grid.Rows, grid.Axes)).ToArray();
-            var plan = new FractionalPlan(problem, grid.PieceRows, grid.Axes, engines, unit)
-            {
-                Costs = (v, p) => costs[v].Fill(engines[v].Prices, engines[v].Services, p),
-            };
+            var plan = AnyPrices.PlanOf(problem, grid, unit);
             var chance = new Chance(seed);
-            var least = Enumerable.Range(0, 6).Min(_ => plan.BoundAt(Drawn(grid.Rows, chance, unit)));
-            var runs = new RunCatalogue(model, RunOptions.Of(model));
-            int[] vehicles = [.. model.Fleet.Select(f => f.Vehicles)];
-            foreach (var (soon, noise) in new[] { (true, 0), (false, 0), (false, 40), (true, 40) })
+            var least = Enumerable.Range(0, 6).Min(_ => plan.BoundAt(AnyPrices.Drawn(grid.Rows, chance, unit)));
+            foreach (var built in AnyPrices.Constructions(model, seed))
             {
-                var built = new Construction(model, runs, new Policy(soon, noise, seed))
-                    .Build(vehicles, TestContext.Current.CancellationToken);
                 Assert.True(
                     built.People <= least / unit, $"{built.People} people are out, the bound is {least / unit}");
             }
@@ -74,7 +64,7 @@ public class PricedBoundTests
             var rows = new LinkRows(problem, row);
             var engine = new DutyEngine(
                 problem, problem.Types[0], LoadOptions.ForBound(problem, problem.Types[0]), axis, rows, false);
-            var price = Drawn(rows, new Chance(seed), 1000);
+            var price = AnyPrices.Drawn(rows, new Chance(seed), 1000);
             new ServiceCosts(problem, rows, axis).Fill(engine.Prices, engine.Services, price);
             var hours = problem.Reach[0].Hours[0];
             for (var second = hours.Opens; second + (3600 / rate) + 1 <= hours.Closes; second += 37)
@@ -89,16 +79,4 @@ public class PricedBoundTests
             }
         },
         iter: 60);
-
-    private static long[] Drawn(LinkRows rows, Chance chance, int unit)
-    {
-        var prices = new long[rows.Count];
-        for (var r = 0; r < prices.Length; r++)
-        {
-            prices[r] = r < rows.FirstServer ? chance.Below(unit + 1)
-                : chance.Below(3) == 0 ? chance.Below(unit) : 0;
-        }
-
-        return prices;
-    }
 }

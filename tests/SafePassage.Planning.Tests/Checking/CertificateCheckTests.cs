@@ -55,12 +55,8 @@ public class CertificateCheckTests
             var least = Enumerable.Range(0, 6).Min(_ => CertificateCheck.PeopleAtMost(
                 model,
                 PriceListing.Of(model, engine.Problem, engine.Grid, Unit, Drawn(engine.Grid.Rows, chance))));
-            var runs = new RunCatalogue(model, RunOptions.Of(model));
-            int[] vehicles = [.. model.Fleet.Select(f => f.Vehicles)];
-            foreach (var (soon, noise) in new[] { (true, 0), (false, 0), (false, 40), (true, 40) })
+            foreach (var built in AnyPrices.Constructions(model, seed))
             {
-                var built = new Construction(model, runs, new Policy(soon, noise, seed))
-                    .Build(vehicles, TestContext.Current.CancellationToken);
                 Assert.InRange(built.People, 0, least);
             }
         },
@@ -276,12 +272,7 @@ public class CertificateCheckTests
             return null;
         }
 
-        var engines = grid.Engines(roundsUp: false);
-        var costs = engines.Select(_ => new ServiceCosts(problem, grid.Rows, grid.Axes)).ToArray();
-        return (problem, grid, new FractionalPlan(problem, grid.PieceRows, grid.Axes, engines, Unit)
-        {
-            Costs = (v, p) => costs[v].Fill(engines[v].Prices, engines[v].Services, p),
-        });
+        return (problem, grid, AnyPrices.PlanOf(problem, grid, Unit));
     }
 
     // The same model with hours over midnight, so that a day's leave ends while people wait.

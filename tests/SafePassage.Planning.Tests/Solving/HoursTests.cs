@@ -115,14 +115,9 @@ public class HoursTests
             }
 
             const int unit = 1000;
-            var engines = grid.Engines(roundsUp: false);
-            var costs = engines.Select(_ => new ServiceCosts(problem, grid.Rows, grid.Axes)).ToArray();
-            var plan = new FractionalPlan(problem, grid.PieceRows, grid.Axes, engines, unit)
-            {
-                Costs = (v, p) => costs[v].Fill(engines[v].Prices, engines[v].Services, p),
-            };
+            var plan = AnyPrices.PlanOf(problem, grid, unit);
             var chance = new Chance(seed);
-            var least = Enumerable.Range(0, 6).Min(_ => plan.BoundAt(Prices(grid.Rows, chance, unit))) / unit;
+            var least = Enumerable.Range(0, 6).Min(_ => plan.BoundAt(AnyPrices.Drawn(grid.Rows, chance, unit))) / unit;
             var rough = new EvacuationBound(model, RunOptions.Of(model)).By(model.HorizonSeconds).People;
             foreach (var people in Tried(model, seed))
             {
@@ -158,13 +153,9 @@ public class HoursTests
     // Constructions of several kinds, each judged.
     private static IEnumerable<int> Tried(CorridorModel model, int seed)
     {
-        var options = RunOptions.Of(model);
-        var (runs, bound) = (new RunCatalogue(model, options), new EvacuationBound(model, options));
-        int[] vehicles = [.. model.Fleet.Select(f => f.Vehicles)];
-        foreach (var (soon, noise) in new[] { (true, 0), (false, 0), (false, 40), (true, 40) })
+        var bound = new EvacuationBound(model, RunOptions.Of(model));
+        foreach (var built in AnyPrices.Constructions(model, seed))
         {
-            var built = new Construction(model, runs, new Policy(soon, noise, seed))
-                .Build(vehicles, TestContext.Current.CancellationToken);
             var plan = PlanAssembly.Assemble(
                 model, new PlannerOptions(), built, bound, bound.By(model.HorizonSeconds).People, bound.Clearance(),
                 (null, null));
@@ -172,9 +163,6 @@ public class HoursTests
             yield return built.People;
         }
     }
-
-    private static long[] Prices(LinkRows rows, Chance chance, int unit) => [.. Enumerable.Range(0, rows.Count)
-        .Select(r => r < rows.FirstServer ? chance.Below(unit + 1) : chance.Below(3) == 0 ? chance.Below(unit) : 0L)];
 
     private static CorridorModel AtGate(CorridorModel model, params ImmutableArray<OpenHours> hours) =>
         AtGate(model, hours, hours);
