@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
+
+namespace SafePassage.Planning.Simulation;
+
+/// <summary>A plan laid out in flat arrays, made once and read by every replication.</summary>
+/// <remarks>
+/// Runs stand vehicle by vehicle in driving order, legs run by run. Leg times are those of the roads: the slack that the
+/// plan added is taken off again. Immutable; safe to share between threads.
+/// </remarks>
+internal sealed class FlatPlan
+{
+    internal FlatPlan(Plan plan, ImmutableArray<CorridorCut> cuts)
+    {
+        var model = plan.Model;
+        Classes = model.Classes.Length;
+        Gates = [.. model.Checkpoints.Select(c => new FlatGate(c))];
+        Runs = new FlatRun[plan.Runs.Length];
+        Planned = new Run[plan.Runs.Length];
+        Cuts = [.. model.Corridors.Select(k => cuts.Where(c => c.Corridor == k.Id)
+            .Select(c => c.Second).DefaultIfEmpty(int.MaxValue).Min())];
+        Ways = [.. Enumerable.Range(0, 2 * model.Corridors.Length).Select(w => model.HoursOf(w / 2, w % 2 == 0)
+            .Select(h => new OpenHours(h.Opens, Math.Min(h.Closes, Cuts[w / 2]))).ToArray())];
+        var ranks = Ranks(plan);
+        var parts = new ModelIndex(model);
+        var legs = new List<FlatLeg>();
+        var vehicles = new List<int>();
+        var duties = plan.Runs.Select((run, n) => (Run: run, N: n)).GroupBy(x => (x.Run.Fleet, x.Run.Vehicle))
+            .OrderBy(d => parts.Fleet[d.Key.Fleet]).ThenBy(d => d.Key.Vehicle);
+        var next = 0;
+        foreach (var duty in duties)
+        {
+            vehicles.Add(next);
+            foreach (var (run, n) in duty.OrderBy(x => x.Run.LoadStarts).ThenBy(x => x.Run.Arrives))
+            {
+                Planned[next] = run;
+                Runs[next++] = Flat(model, parts, run, legs, ranks[n]);
+            }
+        }
+
+        vehicles.Add(next);
+        FirstRun = [.. vehicles];
+        Legs = [.. legs];
+        People = [.. Planned.SelectMany(r => r.People)];
+        Totals = [.. Planned.Select(r => r.Total)];
+    }
+
+    /// <summary>Number of classes of people.</summary>
+    internal int Classes { get; }
+
+    /// <summary>The checkpoints.</summary>
+    internal FlatGate[] Gates { get; }
+
+    /// <summary>By corridor, twice: its hours out at 2 k, its hours back at 2 k + 1.</summary>
+    internal OpenHours[][] Ways { get; }
+
+    /// <summary>By corridor, the second from which nobody uses it.</summary>
+    internal int[] Cuts { get; }
+
+    /// <summary>By vehicle, its first run; one more entry at the end.</summary>
+    internal int[] FirstRun { get; }
+
+    /// <summary>All runs.</summary>
+    internal FlatRun[] Runs { get; }
+
+    /// <summary>The same as the plan gives them.</summary>
+    internal Run[] Planned { get; }
+
+    /// <summary>All legs.</summary>
+    internal FlatLeg[] Legs { get; }
+
+    /// <summary>People planned on each run, class by class.</summary>
+    internal int[] People { get; }
+
+    /// <summary>All people planned on each run.</summary>
+    internal int[] Totals { get; }
+
+    private static FlatRun Flat(CorridorModel model, ModelIndex parts, Run run, List<FlatLeg> legs, int[] ranks)
+    {
+        var outward = run.Direction == RunDirection.Out;
+        var k = parts.Corridors[run.Corridor];
+        var stops = new List<string> { run.AssemblyPoint };
+        stops.AddRange(model.Corridors[k].Via);
+        stops.Add(run.ReceptionPoint);
+        if (!outward)
+        {
+            stops.Reverse();
+        }
+
+        var driven = stops.Zip(stops.Skip(1)).Select(s => parts.Legs[s]).ToArray();
+        var first = legs.Count;
+        var rest = driven.Sum(Road);
+        var (whole, passed) = (rest, 0);
+        for (var s = 0; s < driven.Length; s++)
+        {
+            rest -= Road(driven[s]);
+            var gate = parts.Gates.GetValueOrDefault(stops[s + 1], -1);
+            legs.Add(new FlatLeg(Road(driven[s]), driven[s].Metres, gate, gate < 0 ? 0 : run.Passages[passed].Arrives,
+                gate < 0 ? 0 : ranks[passed], rest));
+            passed += gate < 0 ? 0 : 1;
+        }
+
+        var carries = run.Total > 0;
+        var (a, r) = (parts.Assembly[run.AssemblyPoint], parts.Reception[run.ReceptionPoint]);
+        var beyond = model.AssemblyPoints.Length + r;
+        return new FlatRun(
+            (2 * k) + (outward ? 0 : 1), run.LoadStarts, run.Departs,
+            outward && carries ? model.AssemblyPoints[a].LoadSeconds : 0,
+            carries ? model.ReceptionPoints[r].UnloadSeconds : 0, first, driven.Length, whole,
+            driven.Sum(l => (long)l.Metres), outward ? a : beyond, a);
+
+        // The planned time was rounded up, so rounding down gives the road's own time again.
+        int Road(ModelLeg leg) => (int)(leg.Seconds * 100L / (100 + model.TravelSlackPercent));
+    }
+
+    // Who comes in the same second is served in the order in which the plan lets them go, as the judge has it.
+    private static int[][] Ranks(Plan plan)
+    {
+        var ranks = plan.Runs.Select(r => new int[r.Passages.Length]).ToArray();
+        var rank = 0;
+        foreach (var (n, p) in plan.Runs.SelectMany((r, n) => r.Passages.Select((_, p) => (N: n, P: p)))
+            .OrderBy(x => plan.Runs[x.N].Passages[x.P].Released).ThenBy(x => x.N).ThenBy(x => x.P))
+        {
+            ranks[n][p] = rank++;
+        }
+
+        return ranks;
+    }
+
+    // Places in the lists of the model, by id.
+    private sealed class ModelIndex(CorridorModel model)
+    {
+        internal Dictionary<string, int> Fleet { get; } = By(model.Fleet.Select(f => f.Id));
+
+        internal Dictionary<string, int> Corridors { get; } = By(model.Corridors.Select(k => k.Id));
+
+        internal Dictionary<string, int> Gates { get; } = By(model.Checkpoints.Select(c => c.Id));
+
+        internal Dictionary<string, int> Assembly { get; } = By(model.AssemblyPoints.Select(p => p.Id));
+
+        internal Dictionary<string, int> Reception { get; } = By(model.ReceptionPoints.Select(p => p.Id));
+
+        internal Dictionary<(string, string), ModelLeg> Legs { get; } = model.Legs.ToDictionary(l => (l.From, l.To));
+
+        private static Dictionary<string, int> By(IEnumerable<string> ids) =>
+            ids.Select((id, n) => (id, n)).ToDictionary(x => x.id, x => x.n, StringComparer.Ordinal);
+    }
+}
+
+/// <summary>One run of a <see cref="FlatPlan"/>; times are whole seconds.</summary>
+/// <param name="Way">Index of its corridor's hours: even is out, odd is back.</param>
+/// <param name="LoadStarts">Boarding begins no sooner.</param>
+/// <param name="Departs">It leaves no sooner.</param>
+/// <param name="BoardSeconds">Boarding.</param>
+/// <param name="UnloadSeconds">Standing at its end.</param>
+/// <param name="FirstLeg">Its first leg.</param>
+/// <param name="LegCount">Number of its legs.</param>
+/// <param name="RoadSeconds">All legs, as the roads give them.</param>
+/// <param name="Metres">All legs.</param>
+/// <param name="From">The place it begins at: assembly points first, then reception points.</param>
+/// <param name="Assembly">Index of its assembly point.</param>
+internal readonly record struct FlatRun(
+    int Way, int LoadStarts, int Departs, int BoardSeconds, int UnloadSeconds, int FirstLeg, int LegCount,
+    int RoadSeconds, long Metres, int From, int Assembly)
+{
+    internal bool Outward => Way % 2 == 0;
+}
+
+/// <summary>One leg of a run.</summary>
+/// <param name="Seconds">As the road gives it.</param>
+/// <param name="Metres">Its length.</param>
+/// <param name="Gate">Index of the checkpoint at its end, or -1.</param>
+/// <param name="Joins">The second at which the plan has it join the queue there.</param>
+/// <param name="Rank">Who goes first of those that join in one second: the lower.</param>
+/// <param name="Rest">Seconds of the legs after it, as the roads give them.</param>
+internal readonly record struct FlatLeg(int Seconds, int Metres, int Gate, int Joins, int Rank, int Rest);
+
+/// <summary>A checkpoint as the simulation serves it.</summary>
+internal sealed class FlatGate(ModelCheckpoint checkpoint)
+{
+    private readonly OpenHours[]?[] _hours =
+        [checkpoint.HoursOut?.ToArray(), checkpoint.HoursBack?.ToArray()];
+
+    internal long Rate { get; } = checkpoint.RatePerHour;
+
+    internal bool CountsPeople { get; } = checkpoint.Unit == RateUnit.People;
+
+    internal int? PeoplePerDay { get; } = checkpoint.PeoplePerDay;
+
+    /// <summary>The first tick at or after the given one at which a service of so many ticks fits into one stretch of
+    /// hours; -1 when there is none.</summary>
+    internal long Begin(bool outward, long earliest, long ticks)
+    {
+        if (_hours[outward ? 0 : 1] is not { } hours)
+        {
+            return earliest;
+        }
+
+        for (var h = FirstClosingFrom(hours, earliest / Rate); h < hours.Length; h++)
+        {
+            var begin = Math.Max(earliest, hours[h].Opens * Rate);
+            if (begin + ticks <= hours[h].Closes * Rate)
+            {
+                return begin;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Index of the first of some hours in time order that closes at or after a second.</summary>
+    internal static int FirstClosingFrom(OpenHours[] hours, long second)
+    {
+        var (low, high) = (0, hours.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = hours[middle].Closes < second ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}
