@@ -3,19 +3,21 @@ using System.Globalization;
 namespace SafePassage.Bench;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="What"><c>roads</c>, <c>region</c>, <c>planning</c>, <c>ledger</c>, <c>http</c> or <c>all</c>.</param>
+/// <param name="What"><c>roads</c>, <c>region</c>, <c>planning</c>, <c>simulation</c>, <c>ledger</c>, <c>http</c> or
+/// <c>all</c>.</param>
 /// <param name="Extracts">The folder with OpenStreetMap extracts; null for none.</param>
 /// <param name="Seed">Where all chance begins.</param>
 /// <param name="Folder">Where files are written while it runs; on the disk that is to be measured.</param>
 internal sealed record BenchOptions(string What, string? Extracts, int Seed, string Folder)
 {
     public const string Usage =
-        "Usage: roads|region|planning|ledger|http|all [--data FOLDER-WITH-OSM-EXTRACTS] [--seed N] [--folder "
-            + "FOLDER-TO-WRITE-IN]";
+        "Usage: roads|region|planning|simulation|ledger|http|all [--data FOLDER-WITH-OSM-EXTRACTS] [--seed N] "
+            + "[--folder FOLDER-TO-WRITE-IN]";
 
     public static BenchOptions? Read(string[] args)
     {
-        if (args.Length == 0 || args[0] is not ("roads" or "region" or "planning" or "ledger" or "http" or "all"))
+        if (args.Length == 0 || args[0] is not
+            ("roads" or "region" or "planning" or "simulation" or "ledger" or "http" or "all"))
         {
             return null;
         }

@@ -30,7 +30,6 @@ internal static class PlanningBench
         table.Print();
         Console.WriteLine("\nHours count from the first window's opening, nights included; - where somebody remains.");
         Console.WriteLine("The planner's seconds contain its bound; the greedy peer's do not.");
-        SimulationBench.Run(options);
     }
 
     private static IEnumerable<(string Name, CorridorModel Model)> Instances(BenchOptions options)

@@ -28,6 +28,11 @@ try
         PlanningBench.Run(options);
     }
 
+    if (options.Wants("simulation"))
+    {
+        SimulationBench.Run(options);
+    }
+
     if (options.Wants("ledger"))
     {
         await LedgerBench.RunAsync(options);

@@ -40,6 +40,7 @@ var root = new RootCommand("""
     ImportCommand.Create(),
     PlanCommand.Create(),
     VerifyPlanCommand.Create(),
+    SimulateCommand.Create(),
     VerifyLogCommand.Create(),
     ExportCommand.Create(),
     SampleCommand.Create(),

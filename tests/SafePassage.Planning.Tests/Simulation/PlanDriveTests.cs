@@ -1,0 +1,146 @@
+using CsCheck;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Simulation;
+using SafePassage.Planning.Solving;
+using Xunit;
+
+namespace SafePassage.Planning.Tests.Simulation;
+
+/// <summary>One replication: who arrives when, with what goes wrong in it.</summary>
+public class PlanDriveTests
+{
+    private static readonly SimulationSettings Calm = new() { TravelNoise = 0 };
+
+    [Fact]
+    public void Without_noise_every_run_arrives_no_later_than_planned() =>
+        Gen.Select(DrawnModels.AnyWithHours(), Gen.Int[0, 20]).Sample((model, slack) =>
+        {
+            var plan = Planned(Slower(model, slack));
+            Assert.All(Drive(plan, Calm with { AppointmentsBack = true }), (second, n) =>
+                Assert.InRange(second, 0, plan.Flat.Planned[n].Arrives));
+        }, iter: 25, threads: 1);
+
+    // It cannot come early.
+    [Fact]
+    public void Without_noise_and_slack_nobody_on_the_way_back_needs_an_appointment() => DrawnModels.Any().Sample(
+        model =>
+        {
+            var plan = Planned(model);
+            Assert.All(Drive(plan, Calm), (second, n) => Assert.InRange(second, 0, plan.Flat.Planned[n].Arrives));
+        }, iter: 25, threads: 1);
+
+    [Fact]
+    public void It_agrees_with_a_plain_simulation_vehicle_by_vehicle() =>
+        Gen.Select(DrawnModels.AnyWithHours(), Gen.Int[0, 10], Gen.Int[0, 300_000], Gen.Int[0, 2], Gen.Bool, Gen.Int)
+            .Sample((model, slack, noise, early, back, seed) =>
+            {
+                var plan = Planned(Slower(model, slack));
+                var settings = new SimulationSettings
+                {
+                    Seed = seed,
+                    TravelNoise = noise,
+                    ClosesEarlySeconds = early * 1800,
+                    AppointmentsBack = back,
+                };
+                Assert.Equal(new ScalarDrive(plan.Plan, plan.Flat, settings).Drive(), Drive(plan, settings));
+            }, iter: 60, threads: 1);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    public void Hours_that_end_later_bring_no_fewer_people_out(int percentNoShows)
+    {
+        var plan = Planned(DrawnModels.OneRoad(seated: 2000, vehicles: 4, legSeconds: 2000, days: 2));
+        for (var replication = 0; replication < 20; replication++)
+        {
+            var people = new[] { 4, 3, 2, 1, 0 }.Select(n => PeopleOut(
+                plan, new() { NoShows = percentNoShows * 10_000, ClosesEarlySeconds = n * 3600 }, replication)).ToArray();
+            Assert.Equal(people.Order(), people);
+            Assert.NotEqual(people[0], people[^1]);
+        }
+    }
+
+    [Fact]
+    public void Of_a_vehicle_that_breaks_down_no_later_run_takes_place()
+    {
+        var plan = Planned(DrawnModels.OneRoad(seated: 600, vehicles: 4, legSeconds: 2000, days: 2));
+        var (failed, later) = (0, 0);
+        for (var replication = 0; replication < 20; replication++)
+        {
+            var arrived = Drive(plan, Calm with { Breakdowns = 400_000 }, replication);
+            for (var v = 0; v < plan.Flat.FirstRun.Length - 1; v++)
+            {
+                var own = arrived[plan.Flat.FirstRun[v]..plan.Flat.FirstRun[v + 1]];
+                var first = Array.IndexOf(own, -1);
+                failed += first < 0 ? 0 : 1;
+                later += first < 0 ? 0 : own.Length - first - 1;
+                Assert.True(first < 0 || own[first..].All(second => second == -1));
+            }
+        }
+
+        Assert.InRange(failed, 20, 79);
+        Assert.NotEqual(0, later);
+    }
+
+    [Fact]
+    public void A_breakdown_that_is_repaired_delays_and_does_not_end_a_duty()
+    {
+        var plan = Planned(DrawnModels.OneRoad(seated: 100, vehicles: 1, legSeconds: 1000));
+        var settings = Calm with { Breakdowns = SimulationSettings.Whole, BreakdownSeconds = 600 };
+        var arrived = Enumerable.Range(0, 30).Select(n => Drive(plan, settings, n)[0]).ToArray();
+        Assert.Equal([plan.Flat.Planned[0].Arrives, plan.Flat.Planned[0].Arrives + 600], arrived.Distinct().Order());
+    }
+
+    [Fact]
+    public void Nobody_arrives_by_a_corridor_after_it_is_cut()
+    {
+        var plan = Planned(DrawnModels.OneRoad(seated: 600, vehicles: 4, legSeconds: 2000, days: 2));
+        foreach (var hour in (int[])[7, 10, 12, 40])
+        {
+            var cut = new CorridorCut("road", hour * 3600);
+            var flat = new FlatPlan(plan.Plan, [cut]);
+            var drive = new PlanDrive(flat, new SimulationSettings { Cuts = [cut] });
+            drive.Run(0);
+            Assert.True(drive.ArrivedAt.Max() <= cut.Second);
+            Assert.Equal(hour > 8, drive.ArrivedAt.Max() > 0);
+        }
+    }
+
+    [Fact]
+    public void An_inspection_makes_those_behind_it_wait_as_well()
+    {
+        var plan = Planned(DrawnModels.OneRoad(seated: 100, vehicles: 2, legSeconds: 1000));
+        var usual = Drive(plan, Calm);
+        var longer = Drive(plan, Calm with { Inspections = SimulationSettings.Whole, InspectionSeconds = 60 });
+        Assert.Equal([60, 120], usual.Zip(longer).Select(x => x.Second - x.First).Order());
+    }
+
+    private static CorridorModel Slower(CorridorModel model, int percent) => model with
+    {
+        TravelSlackPercent = percent,
+        Legs = [.. model.Legs.Select(l => l with { Seconds = ((l.Seconds * (100 + percent)) + 99) / 100 })],
+    };
+
+    private static (Plan Plan, FlatPlan Flat) Planned(CorridorModel model)
+    {
+        var plan = Planner.Solve(
+            model, new PlannerOptions(1, PlanEffort.Quick), null, TestContext.Current.CancellationToken);
+        return (plan, new FlatPlan(plan, []));
+    }
+
+    private static int[] Drive(
+        (Plan Plan, FlatPlan Flat) plan, SimulationSettings settings, int replication = 0)
+    {
+        var drive = new PlanDrive(plan.Flat, settings);
+        drive.Run(replication);
+        return drive.ArrivedAt;
+    }
+
+    private static int PeopleOut((Plan Plan, FlatPlan Flat) plan, SimulationSettings settings, int replication)
+    {
+        var drive = new PlanDrive(plan.Flat, settings);
+        drive.Run(replication);
+        return SimulationTally.PeopleOut(plan.Flat, drive);
+    }
+}

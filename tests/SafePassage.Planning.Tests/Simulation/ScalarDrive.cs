@@ -1,0 +1,182 @@
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
+using SafePassage.Planning.Simulation;
+
+namespace SafePassage.Planning.Tests.Simulation;
+
+/// <summary>The rules of the simulation once more, as plainly as they can be written: whoever joins a queue next is
+/// looked for among all vehicles, and hours are tried one after another.</summary>
+/// <remarks>Knows travel noise only. Leg times are drawn by the same places of the same stream.</remarks>
+internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings settings)
+{
+    private readonly Draws _draws = new(settings.Seed, 0);
+    private readonly Dictionary<string, long> _done = [];
+    private readonly Dictionary<(string, long), int> _days = [];
+    private readonly int[] _arrivals = [.. order.Runs.Select(_ => -1)];
+
+    private CorridorModel Model => plan.Model;
+
+    internal int[] Drive()
+    {
+        var vehicles = Enumerable.Range(0, order.FirstRun.Length - 1)
+            .Select(v => new Vehicle { Run = order.FirstRun[v], Last = order.FirstRun[v + 1] }).ToList();
+        vehicles.ForEach(Start);
+        while (vehicles.Where(v => v.Waits).OrderBy(v => v.Joins).ThenBy(v => Planned(v).Released)
+            .ThenBy(v => plan.Runs.IndexOf(order.Planned[v.Run])).FirstOrDefault() is { } next)
+        {
+            next.Waits = false;
+            Serve(next);
+        }
+
+        return _arrivals;
+    }
+
+    private void Start(Vehicle v)
+    {
+        while (v.Run < v.Last)
+        {
+            var run = order.Planned[v.Run];
+            var board = run.Direction == RunDirection.Out && run.Total > 0
+                ? Model.AssemblyPoints.Single(p => p.Id == run.AssemblyPoint).LoadSeconds : 0;
+            foreach (var h in Hours(run))
+            {
+                var left = Math.Max(run.Departs, Math.Max(Math.Max(v.Free, run.LoadStarts), h.Opens) + board);
+                if (left + Legs(run).Sum(Road) <= h.Closes)
+                {
+                    (v.Left, v.Closes, v.Leg) = (left, h.Closes, 0);
+                    Move(v, left);
+                    return;
+                }
+            }
+
+            var stands = Begins(run);
+            v.Attempt = 0;
+            do
+            {
+                v.Run++;
+            }
+            while (v.Run < v.Last && Begins(order.Planned[v.Run]) != stands);
+        }
+    }
+
+    private void Move(Vehicle v, int now)
+    {
+        var run = order.Planned[v.Run];
+        var legs = Legs(run);
+        for (; v.Leg < legs.Length; v.Leg++)
+        {
+            var drawn = _draws.Below(DrawnFor.Travel, order.Runs[v.Run].FirstLeg + v.Leg, v.Attempt,
+                (2 * settings.TravelNoise) + 1);
+            now += (int)decimal.Round(
+                Road(legs[v.Leg]) * (1 + ((drawn - settings.TravelNoise) / 1_000_000m)), MidpointRounding.AwayFromZero);
+            if (Model.Checkpoints.Any(c => c.Id == legs[v.Leg].To))
+            {
+                (v.Waits, v.Joins) = (true, now);
+                if (run.Direction == RunDirection.Out || settings.AppointmentsBack)
+                {
+                    v.Joins = Math.Max(now, Planned(v).Arrives);
+                }
+
+                return;
+            }
+        }
+
+        if (now <= v.Closes)
+        {
+            _arrivals[v.Run] = now;
+        }
+
+        v.Free = now + (run.Total > 0 ? Model.ReceptionPoints.Single(p => p.Id == run.ReceptionPoint).UnloadSeconds : 0);
+        (v.Run, v.Attempt) = (v.Run + 1, 0);
+        Start(v);
+    }
+
+    private void Serve(Vehicle v)
+    {
+        var run = order.Planned[v.Run];
+        var gate = Model.Checkpoints.Single(c => c.Id == Legs(run)[v.Leg].To);
+        var rest = Legs(run).Skip(v.Leg + 1).Sum(Road);
+        var served = gate.Unit == RateUnit.Vehicles ? 1 : run.Total;
+        var rate = (long)gate.RatePerHour;
+        var earliest = Math.Max(v.Joins * rate, served > 0 ? _done.GetValueOrDefault(gate.Id) : 0);
+        var hours = (run.Direction == RunDirection.Out ? gate.HoursOut : gate.HoursBack)
+            ?? [new OpenHours(0, 100_000_000)];
+        var begins = hours.Select(h => (Begin: Math.Max(earliest, h.Opens * rate), End: h.Closes * rate))
+            .Where(h => h.Begin + (3600L * served) <= h.End).Select(h => (long?)h.Begin).FirstOrDefault();
+        if (begins is { } begin)
+        {
+            var done = begin + (3600L * served);
+            var released = (int)Math.Ceiling((decimal)done / rate);
+            var day = (gate.Id, begin / rate / 86_400);
+            if (released + rest <= v.Closes
+                && _days.GetValueOrDefault(day) + run.Total <= (gate.PeoplePerDay ?? int.MaxValue))
+            {
+                if (served > 0)
+                {
+                    _days[day] = _days.GetValueOrDefault(day) + run.Total;
+                    _done[gate.Id] = done;
+                }
+
+                v.Leg++;
+                Move(v, released);
+                return;
+            }
+        }
+
+        v.Free = Math.Max(v.Closes + 1, (2 * v.Joins) - v.Left);
+        v.Attempt++;
+        Start(v);
+    }
+
+    private Passage Planned(Vehicle v)
+    {
+        var run = order.Planned[v.Run];
+        return run.Passages.Single(p => p.Checkpoint == Legs(run)[v.Leg].To);
+    }
+
+    private IEnumerable<OpenHours> Hours(Run run)
+    {
+        var corridor = Model.Corridors.Single(k => k.Id == run.Corridor);
+        return ((run.Direction == RunDirection.Out ? corridor.HoursOut : corridor.HoursBack) ?? Model.Windows)
+            .Select(h => h with { Closes = Math.Max(h.Opens, h.Closes - settings.ClosesEarlySeconds) });
+    }
+
+    private int Road(ModelLeg leg) => (int)(leg.Seconds * 100L / (100 + Model.TravelSlackPercent));
+
+    private ModelLeg[] Legs(Run run)
+    {
+        string[] stops = [run.AssemblyPoint, .. Model.Corridors.Single(k => k.Id == run.Corridor).Via,
+            run.ReceptionPoint];
+        if (run.Direction == RunDirection.Back)
+        {
+            Array.Reverse(stops);
+        }
+
+        return [.. stops.Zip(stops[1..]).Select(s => Model.Legs.Single(l => l.From == s.First && l.To == s.Second))];
+    }
+
+    private static string Begins(Run run) =>
+        run.Direction == RunDirection.Out ? run.AssemblyPoint : run.ReceptionPoint;
+
+    private sealed class Vehicle
+    {
+        internal int Run { get; set; }
+
+        internal int Last { get; init; }
+
+        internal int Leg { get; set; }
+
+        internal int Attempt { get; set; }
+
+        internal int Left { get; set; }
+
+        internal int Closes { get; set; }
+
+        internal int Free { get; set; }
+
+        internal int Joins { get; set; }
+
+        internal bool Waits { get; set; }
+    }
+}
