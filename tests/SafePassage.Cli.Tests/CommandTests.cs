@@ -19,6 +19,7 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
     [InlineData("plan", "Plan a corridor")]
     [InlineData("verify", "Check a log")]
     [InlineData("verify-plan", "Check a plan")]
+    [InlineData("simulate", "Drive a plan many times")]
     [InlineData("export", "Write the log as a folder")]
     [InlineData("sample", "List the samples")]
     [InlineData("keys", "Make the key of your party")]
