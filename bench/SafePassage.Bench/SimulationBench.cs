@@ -24,7 +24,10 @@ internal static class SimulationBench
                 {
                     Add(table, plan, new SimulationSettings
                     {
-                        Seed = options.Seed, TravelNoise = noise, LateOnly = late, AppointmentsBack = back,
+                        Seed = options.Seed,
+                        TravelNoise = noise,
+                        LateOnly = late,
+                        AppointmentsBack = back,
                     });
                 }
             }

@@ -43,12 +43,13 @@ internal sealed class MishapOptions
     };
 
     private readonly Option<int> _earlyChance = Percent(
-        "--closes-early-chance", "Chance in percent that they do, for each corridor and day.", SimulationSettings.Whole);
+        "--closes-early-chance", "Chance in percent that they do, for each corridor and day.",
+        SimulationSettings.Whole);
 
     private readonly Option<string[]> _cuts = new("--cut")
     {
-        Description = "CORRIDOR@TIME: nobody uses it any more from then on, such as east@2022-11-06T14:30 on the plan's "
-            + "clock. May be given more than once.",
+        Description = "CORRIDOR@TIME: nobody uses it any more from then on, such as east@2022-11-06T14:30 on the "
+            + "plan's clock. May be given more than once.",
     };
 
     private readonly Option<bool> _back = new("--appointments-back")
@@ -59,8 +60,8 @@ internal sealed class MishapOptions
     internal void AddTo(Command command)
     {
         foreach (Option option in (Option[])
-            [_noise, _late, _breakdowns, _repair, _noShows, _inspections, _inspectionMinutes, _closesEarly, _earlyChance,
-                _cuts, _back])
+            [_noise, _late, _breakdowns, _repair, _noShows, _inspections, _inspectionMinutes, _closesEarly,
+                _earlyChance, _cuts, _back])
         {
             command.Options.Add(option);
         }
@@ -88,7 +89,8 @@ internal sealed class MishapOptions
         var at = text.LastIndexOf('@');
         return at > 0 && DateTime.TryParseExact(
             text[(at + 1)..], "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            && (time - model.StartsOn.ToDateTime(TimeOnly.MinValue)).TotalSeconds is >= 0 and < int.MaxValue and var second
+            && (time - model.StartsOn.ToDateTime(TimeOnly.MinValue)).TotalSeconds
+                is >= 0 and < int.MaxValue and var second
             ? new CorridorCut(text[..at], (int)second)
             : throw new RefusalException(new Refusal(
                 "simulation.cut-unreadable", text, "This is not a corridor and a time within the plan.",

@@ -29,8 +29,8 @@ internal static class SimulateCommand
         var mishaps = new MishapOptions();
         var command = new Command(
             "simulate",
-            "Drive a plan many times with delays, breakdowns and closings drawn by chance, and count who gets out. Nobody "
-                + "re-plans in it.")
+            "Drive a plan many times with delays, breakdowns and closings drawn by chance, and count who gets out. "
+                + "Nobody re-plans in it.")
         {
             file, replications, seed, output, json,
         };

@@ -16,8 +16,8 @@ internal enum DrawnFor
 
 /// <summary>The chance of one replication: every number has a place of its own in one stream.</summary>
 /// <remarks>
-/// What happens to a leg is drawn by the leg, not by who asks first. So the same replication meets the same luck whatever
-/// else is changed (common random numbers), in whatever order and on whatever thread its numbers are asked for.
+/// What happens to a leg is drawn by the leg, not by who asks first. So the same replication meets the same luck
+/// whatever else is changed (common random numbers), in whatever order and on whatever thread it is asked for.
 /// </remarks>
 internal readonly struct Draws(int seed, int replication)
 {

@@ -7,8 +7,8 @@ namespace SafePassage.Planning.Simulation;
 
 /// <summary>A plan laid out in flat arrays, made once and read by every replication.</summary>
 /// <remarks>
-/// Runs stand vehicle by vehicle in driving order, legs run by run. Leg times are those of the roads: the slack that the
-/// plan added is taken off again. Immutable; safe to share between threads.
+/// Runs stand vehicle by vehicle in driving order, legs run by run. Leg times are those of the roads: the slack that
+/// the plan added is taken off again. Immutable; safe to share between threads.
 /// </remarks>
 internal sealed class FlatPlan
 {

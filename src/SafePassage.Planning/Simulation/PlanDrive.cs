@@ -4,8 +4,8 @@ namespace SafePassage.Planning.Simulation;
 
 /// <summary>Drives a plan once, to the second, with the luck of one replication.</summary>
 /// <remarks>
-/// An event simulation. Between checkpoints vehicles do not meet, so the only events are those of a vehicle that joins a
-/// queue: taken in time order, each service is known at once (first come, first served). Nothing is allocated for an
+/// An event simulation. Between checkpoints vehicles do not meet, so the only events are those of a vehicle that joins
+/// a queue: taken in time order, each service is known at once (first come, first served). Nothing is allocated for an
 /// event. The rules are those of docs/planning.md. Not safe to share between threads; use one for each.
 /// </remarks>
 internal sealed class PlanDrive

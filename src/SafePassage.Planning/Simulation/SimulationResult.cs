@@ -36,7 +36,8 @@ public sealed record SimulationResult
     /// <summary>People out, class by class.</summary>
     public required ImmutableArray<ClassQuantiles> OutByClass { get; init; }
 
-    /// <summary>When the last of those who got out arrived; a replication in which nobody did is later than any.</summary>
+    /// <summary>When the last of those who got out arrived; a replication in which nobody did is later than
+    /// any.</summary>
     public required Quantiles LastArrival { get; init; }
 
     /// <summary>When everybody who came was out; a replication in which somebody stayed is later than any.</summary>

@@ -56,8 +56,8 @@ public sealed record SimulationSettings
     /// <summary>Corridors that are cut.</summary>
     public ImmutableArray<CorridorCut> Cuts { get; init; } = [];
 
-    /// <summary>True: on the way back, too, vehicles join a checkpoint's queue no earlier than the plan says. False: only
-    /// on the way out.</summary>
+    /// <summary>True: on the way back, too, vehicles join a checkpoint's queue no earlier than the plan says. False:
+    /// only on the way out.</summary>
     public bool AppointmentsBack { get; init; }
 
     /// <summary>Throws when a number is out of its range.</summary>

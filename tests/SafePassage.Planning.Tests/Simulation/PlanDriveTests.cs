@@ -54,8 +54,13 @@ public class PlanDriveTests
         var plan = Planned(DrawnModels.OneRoad(seated: 2000, vehicles: 4, legSeconds: 2000, days: 2));
         for (var replication = 0; replication < 20; replication++)
         {
-            var people = new[] { 4, 3, 2, 1, 0 }.Select(n => PeopleOut(
-                plan, new() { NoShows = percentNoShows * 10_000, ClosesEarlySeconds = n * 3600 }, replication)).ToArray();
+            var people = new[] { 4, 3, 2, 1, 0 }
+                .Select(n => new SimulationSettings
+                {
+                    NoShows = percentNoShows * 10_000,
+                    ClosesEarlySeconds = n * 3600,
+                })
+                .Select(settings => PeopleOut(plan, settings, replication)).ToArray();
             Assert.Equal(people.Order(), people);
             Assert.NotEqual(people[0], people[^1]);
         }

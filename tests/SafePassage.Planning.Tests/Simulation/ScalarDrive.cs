@@ -87,7 +87,8 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
             _arrivals[v.Run] = now;
         }
 
-        v.Free = now + (run.Total > 0 ? Model.ReceptionPoints.Single(p => p.Id == run.ReceptionPoint).UnloadSeconds : 0);
+        v.Free = now
+            + (run.Total > 0 ? Model.ReceptionPoints.Single(p => p.Id == run.ReceptionPoint).UnloadSeconds : 0);
         (v.Run, v.Attempt) = (v.Run + 1, 0);
         Start(v);
     }
