@@ -1,4 +1,5 @@
 using CsCheck;
+using SafePassage.Planning.Checking;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Simulation;
@@ -45,6 +46,40 @@ public class PlanDriveTests
                 };
                 Assert.Equal(new ScalarDrive(plan.Plan, plan.Flat, settings).Drive(), Drive(plan, settings));
             }, iter: 60, threads: 1);
+
+    // Many vehicles, long queues and short days: runs are turned back, begun again, and end too late.
+    [Theory]
+    [InlineData(25, null)]
+    [InlineData(5, null)]
+    [InlineData(25, 300)]
+    public void It_agrees_with_a_plain_simulation_where_much_goes_wrong(int percentNoise, int? peoplePerDay)
+    {
+        var plan = Planned(DrawnModels.OneRoad(seated: 2000, vehicles: 7, legSeconds: 2000, days: 3, ratePerHour: 300,
+            peoplePerDay: peoplePerDay));
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var settings = new SimulationSettings { Seed = seed, TravelNoise = percentNoise * 10_000 };
+            Assert.Equal(new ScalarDrive(plan.Plan, plan.Flat, settings).Drive(), Drive(plan, settings));
+        }
+    }
+
+    [Fact]
+    public void Who_joins_in_the_same_second_is_served_in_the_order_of_the_plan()
+    {
+        var (plan, _) = Planned(DrawnModels.OneRoad(seated: 100, vehicles: 2, legSeconds: 1000));
+        var (first, second) = (plan.Runs[0], plan.Runs[1]);
+        var early = second.Passages[0].Arrives - first.Passages[0].Arrives;
+        second = second with
+        {
+            LoadStarts = second.LoadStarts - early,
+            Departs = second.Departs - early,
+            Passages = [second.Passages[0] with { Arrives = first.Passages[0].Arrives }],
+        };
+        plan = plan with { Runs = [second, first] };
+        Assert.Empty(PlanChecker.Check(plan, plan.Model));
+        var flat = new FlatPlan(plan, []);
+        Assert.Equal(flat.Planned.Select(r => r.Arrives), Drive((plan, flat), Calm));
+    }
 
     [Theory]
     [InlineData(0)]
