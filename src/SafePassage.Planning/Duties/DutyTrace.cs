@@ -13,17 +13,21 @@ internal sealed class DutyTrace(DutyGraph graph, ServiceTable services)
     /// <param name="prices">The prices.</param>
     /// <param name="start">Where it stands.</param>
     /// <param name="late">Asked at each wait that costs nothing: true to wait.</param>
-    internal Duty Read(DutySearch search, DutyPrices prices, VehicleStart start, Func<bool>? late = null)
+    internal Duty Read(DutySearch search, DutyPrices prices, VehicleStart start, Func<bool>? late = null) =>
+        Read(search, prices, start.AtAssembly, start.Place, 0, late);
+
+    /// <summary>The duty of a vehicle that stands at a place and is free from a tick on.</summary>
+    internal Duty Read(
+        DutySearch search, DutyPrices prices, bool atAssembly, int place, int tick, Func<bool>? late = null)
     {
         var runs = ImmutableArray.CreateBuilder<DutyRun>();
-        var state = start.AtAssembly ? graph.AssemblyState(start.Place) : graph.ReceptionState(start.Place);
-        var tick = 0;
+        var state = atAssembly ? graph.AssemblyState(place) : graph.ReceptionState(place);
         while (search.ValueAt(state, tick) > 0 && Next(search, prices, ref state, ref tick, late) is { } run)
         {
             runs.Add(run);
         }
 
-        return new Duty(start.AtAssembly, start.Place, runs.ToImmutable());
+        return new Duty(atAssembly, place, runs.ToImmutable());
     }
 
     private DutyRun? Next(DutySearch search, DutyPrices prices, ref int state, ref int tick, Func<bool>? late)

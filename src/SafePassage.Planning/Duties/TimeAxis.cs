@@ -80,6 +80,13 @@ internal sealed class TimeAxis
         return period.First + (int)Math.Clamp((second - period.Opens) / TickSeconds, 0, period.End - period.First - 1);
     }
 
+    /// <summary>The first tick that begins at a second or later.</summary>
+    internal int TickFrom(long second)
+    {
+        var tick = TickOf(second);
+        return SecondOf(tick) >= second ? tick : tick + 1;
+    }
+
     /// <summary>Whole ticks in so many seconds, rounded down.</summary>
     internal int Down(long seconds) => (int)(seconds / TickSeconds);
 

@@ -73,6 +73,44 @@ internal static class BookedPlan
         }
     }
 
+    /// <summary>The other way: duties of vehicles on the ticks of an engine, each with the index of its type.</summary>
+    /// <param name="model">The model the duties are of.</param>
+    /// <param name="problem">The same in canonical order.</param>
+    /// <param name="engines">An engine for each type.</param>
+    /// <param name="duties">The duties.</param>
+    internal static IReadOnlyList<(int Type, Duty Duty)> OnTicks(
+        CorridorModel model, DutyProblem problem, DutyEngine[] engines, IEnumerable<VehicleState> duties)
+    {
+        var assembly = Map(model.AssemblyPoints.Select(p => p.Id), problem.Model.AssemblyPoints.Select(p => p.Id));
+        var reception = Map(model.ReceptionPoints.Select(p => p.Id), problem.Model.ReceptionPoints.Select(p => p.Id));
+        var corridor = Map(model.Corridors.Select(k => k.Id), problem.Model.Corridors.Select(k => k.Id));
+        var fleet = Map(model.Fleet.Select(f => f.Id), problem.Model.Fleet.Select(f => f.Id));
+        var people = Map(problem.Model.Classes.Select(c => c.Id), model.Classes.Select(c => c.Id));
+        return [.. duties.Select(duty =>
+        {
+            var (type, start) = problem.Types.SelectMany((t, n) => t.Starts.Select(s => (n, s)))
+                .First(x => x.s.Groups.Any(g => g.Fleet == fleet[duty.Fleet]));
+            return (type, new Duty(start.AtAssembly, start.Place,
+                [.. duty.Runs.Select(r => Run(engines[type].Graph, r.Run, r.Outward))]));
+        })];
+
+        DutyRun Run(DutyGraph graph, FittedRun run, bool outward)
+        {
+            var (from, to) = (assembly[run.Option.Assembly], reception[run.Option.Reception]);
+            var free = run.Arrives + (run.People > 0 ? run.Option.UnloadSeconds : 0);
+            return new DutyRun(
+                outward, corridor[run.Option.Corridor], outward ? from : to, outward ? to : from,
+                outward ? Room(graph.Options, [.. people.Select(c => run.Load[c])]) : 0,
+                graph.Axis.TickOf(run.LoadStarts), [.. run.Slots.Select(s => s.Start)], graph.Axis.TickOf(free));
+        }
+
+        // The smallest option with room for all; a full vehicle where sizes make no difference.
+        static int Room(ImmutableArray<LoadOption> options, int[] load) => Enumerable.Range(0, options.Length)
+            .Where(o => load.Sum() == 0 ? options[o].People == 0
+                : !load.Where((n, c) => n > options[o].Carries[c]).Any())
+            .MinBy(o => options[o].People);
+    }
+
     private static int[] Map(IEnumerable<string> from, IEnumerable<string> to)
     {
         var index = to.Select((id, n) => (id, n)).ToDictionary(p => p.id, p => p.n, StringComparer.Ordinal);

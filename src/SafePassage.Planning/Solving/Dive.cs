@@ -55,9 +55,43 @@ internal sealed class Dive(
         retimer.CostOfMove = null;
     }
 
+    /// <summary>Books duties that are kept as they are, and leaves the rest of the problem to the fractional
+    /// plan.</summary>
+    internal void Keep(IReadOnlyList<(int Type, Duty Duty)> kept)
+    {
+        foreach (var (type, meant) in kept)
+        {
+            if (retimer.Retime(type, meant, engines[type].Graph.Options) is not { } timed)
+            {
+                continue;
+            }
+
+            var duty = new TimedDuty(type, timed.AtAssembly, timed.Place, timed.Runs) { Kept = timed.Runs.Count };
+            if (!book.TryBook(duty))
+            {
+                continue;
+            }
+
+            var from = rows.PlaceOf(duty.AtAssembly, duty.Place);
+            foreach (var block in fractional.Duties.Where(b => b.Type == duty.Type))
+            {
+                block.Size -= block.Period > 0 || block.From == from ? 1 : 0;
+            }
+        }
+
+        Purge();
+        Shrink();
+    }
+
     private void InsertRest(CancellationToken cancellationToken)
     {
         var prices = fractional.Prices;
+        foreach (var kept in book.Duties.Where(d => d.Kept > 0).ToList())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            insertion.BookBestAfter(kept, prices);
+        }
+
         var rest = fractional.Duties.Where(b => b.Period == 0)
             .SelectMany(b => Enumerable.Repeat((b.Type, fractional.StartOf(b)), (int)Math.Round(b.Size)))
             .OrderBy(r => problem.Turn(r.Type)).ThenBy(r => problem.Types[r.Type].AllPlaces)

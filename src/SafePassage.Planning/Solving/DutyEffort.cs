@@ -7,16 +7,19 @@ namespace SafePassage.Planning.Solving;
 /// <param name="BoundSteps">Steps on fine ticks, for the bound.</param>
 /// <param name="PlanSteps">Steps on calendars, for the plan.</param>
 /// <param name="PolishMoves">Moves of the polish at most.</param>
+/// <param name="PolishLeast">Lane operations that the polish may cost in any case: more moves where they are
+/// cheap.</param>
 /// <param name="PolishWork">Lane operations of the polish at most.</param>
-internal sealed record DutyEffort(int CoarseSteps, int BoundSteps, int PlanSteps, int PolishMoves, long PolishWork)
+internal sealed record DutyEffort(
+    int CoarseSteps, int BoundSteps, int PlanSteps, int PolishMoves, long PolishLeast, long PolishWork)
 {
     internal static DutyEffort Of(PlanEffort effort) => effort switch
     {
-        PlanEffort.Quick => new DutyEffort(120, 40, 100, 200, 300_000_000),
-        PlanEffort.Normal => new DutyEffort(300, 350, 600, 1_500, 8_000_000_000),
-        _ => new DutyEffort(600, 1_200, 1_500, 12_000, 60_000_000_000),
+        PlanEffort.Quick => new DutyEffort(120, 40, 100, 200, 50_000_000, 300_000_000),
+        PlanEffort.Normal => new DutyEffort(300, 350, 600, 1_500, 400_000_000, 8_000_000_000),
+        _ => new DutyEffort(600, 1_200, 1_500, 12_000, 4_000_000_000, 60_000_000_000),
     };
 
     /// <summary>For one of several tries.</summary>
-    internal DutyEffort Half => new(CoarseSteps / 2, BoundSteps / 2, PlanSteps / 2, PolishMoves / 2, PolishWork / 4);
+    internal DutyEffort Half => new(CoarseSteps / 2, BoundSteps / 2, PlanSteps / 2, PolishMoves / 2, PolishLeast / 2, PolishWork / 4);
 }

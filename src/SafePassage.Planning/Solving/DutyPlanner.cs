@@ -15,6 +15,7 @@ internal sealed class DutyPlanner
     private readonly DutyGrid _coarse;
     private readonly DutyGrid _fine;
     private readonly DutyGrid _calendar;
+    private FractionalPlan? _bounding;
 
     /// <param name="model">The problem, in canonical order.</param>
     /// <param name="cancellationToken">Ends the work: with an exception, or with the plan where one is
@@ -51,8 +52,19 @@ internal sealed class DutyPlanner
     /// <param name="seed">Where chance begins.</param>
     /// <param name="known">People whom a known plan has out.</param>
     /// <param name="progress">Told the bound when it has fallen; may be null.</param>
+    /// <param name="kept">Duties that stay as they are, on the ticks of the engines given; may be null.</param>
     /// <returns>The plan; null when the bound shows that none has more people out than the known one.</returns>
-    internal PlanBook? Solve(DutyEffort effort, int seed, int known = -1, Action<int>? progress = null)
+    internal PlanBook? Solve(
+        DutyEffort effort, int seed, int known = -1, Action<int>? progress = null,
+        Func<DutyEngine[], IReadOnlyList<(int Type, Duty Duty)>>? kept = null) =>
+        Prove(effort, known, progress) is { } bounding ? Build(effort, seed, bounding, kept, progress) : null;
+
+    /// <summary>Makes a plan, or another one, in which some duties are kept as they are.</summary>
+    internal PlanBook SolveAround(
+        DutyEffort effort, int seed, Func<DutyEngine[], IReadOnlyList<(int Type, Duty Duty)>> kept) =>
+        Build(effort, seed, _bounding ?? Prove(effort, known: -1, null)!, kept, null);
+
+    private FractionalPlan? Prove(DutyEffort effort, int known, Action<int>? progress)
     {
         Bound = Problem.People.Sum(c => c.Sum());
         var first = Fractional(_coarse, known, plan => Lower(_coarse, plan, progress));
@@ -70,7 +82,8 @@ internal sealed class DutyPlanner
         bounding.Adopt(first, (_, column) => OnTicks(column, _coarse.Axes, _fine.Axes));
         bounding.Solve(effort.BoundSteps, 5e-4, cancellationToken: _cancellationToken);
         Lower(_fine, bounding, progress);
-        return Bound <= known ? null : Build(effort, seed, bounding, progress);
+        _bounding = bounding;
+        return Bound <= known ? null : bounding;
     }
 
     // The same piece on other ticks; what it serves keeps its exact times.
@@ -106,7 +119,9 @@ internal sealed class DutyPlanner
         return plan;
     }
 
-    private PlanBook Build(DutyEffort effort, int seed, FractionalPlan bounding, Action<int>? progress)
+    private PlanBook Build(
+        DutyEffort effort, int seed, FractionalPlan bounding,
+        Func<DutyEngine[], IReadOnlyList<(int Type, Duty Duty)>>? kept, Action<int>? progress)
     {
         var book = new PlanBook(Problem);
         var chance = new Chance(seed);
@@ -122,13 +137,19 @@ internal sealed class DutyPlanner
         var dive = new Dive(
             Problem, _calendar.PieceRows, fractional, engines, book, insertion, retimer, _calendar.Axes, chance, Unit);
         fractional.Adopt(bounding, (type, column) => dive.Again(type, OnCalendar(type, column, engines)));
+        if (kept is not null)
+        {
+            dive.Keep(kept(engines));
+        }
+
         fractional.Begin([.. _calendar.PricesFrom(_fine, bounding.BestPrices).Select(p => (double)p / Unit),
             .. new double[_calendar.PieceRows.Count - _calendar.Rows.Count]]);
         fractional.Solve(effort.PlanSteps, 1e-3, cancellationToken: _cancellationToken);
         var prices = fractional.BestPrices;
         dive.Run(_cancellationToken);
         progress?.Invoke(Bound);
-        var work = Math.Min(effort.PolishWork, effort.PolishMoves * engines.Max(e => e.Graph.Work));
+        var work = Math.Min(effort.PolishWork,
+            Math.Max(effort.PolishLeast, effort.PolishMoves * engines.Max(e => e.Graph.Work)));
         new Polish(Problem, book, insertion, chance).Run(prices, work, Bound, _cancellationToken);
         progress?.Invoke(Bound);
         return book;

@@ -22,6 +22,7 @@ internal sealed class PlanSearch
     private readonly ImmutableArray<RunOption> _runs;
     private readonly EvacuationBound _bound;
     private readonly int? _clearance;
+    private DutyPlanner? _planner;
     private int _step;
     private int _steps = 16;
 
@@ -87,18 +88,21 @@ internal sealed class PlanSearch
 
     private void Improve(CancellationToken cancellationToken)
     {
-        if (!IsProven && !_model.Windows.IsEmpty)
+        if (_model.Windows.IsEmpty)
         {
-            var effort = DutyEffort.Of(_options.Effort);
-            if (Best.People < _model.TotalPeople)
-            {
-                Duties(_model, effort, provesAll: true, cancellationToken);
-            }
+            return;
+        }
 
-            if (Best.People == _model.TotalPeople && _options.Effort != PlanEffort.Quick)
-            {
-                EndEarlier(effort.Half, cancellationToken);
-            }
+        var effort = DutyEffort.Of(_options.Effort);
+        if (Best.People < PeopleBound)
+        {
+            Duties(_model, effort, provesAll: true, null, cancellationToken);
+        }
+
+        var first = FirstGoFirst(effort, cancellationToken);
+        if (Best.People == _model.TotalPeople && !IsProven && _options.Effort != PlanEffort.Quick)
+        {
+            EndEarlier(effort.Half, first, cancellationToken);
         }
     }
 
@@ -118,10 +122,7 @@ internal sealed class PlanSearch
             }
 
             var built = new Construction(_model, catalogue, policy).Build(vehicles, _cancellationToken);
-            if (built.Beats(Best))
-            {
-                (Best, chosen) = (built, policy);
-            }
+            chosen = Offer(built) ? policy : chosen;
 
             Report();
         }
@@ -135,7 +136,7 @@ internal sealed class PlanSearch
 
     // Whole duties over the given hours; what is proven for all hours is proven for the model.
     private (int People, int Bound, PriceList? Proof) Duties(CorridorModel hours, DutyEffort effort, bool provesAll,
-        CancellationToken cancellationToken)
+        IReadOnlyList<VehicleState>? kept, CancellationToken cancellationToken)
     {
         var before = PeopleBound;
         var planner = new DutyPlanner(CanonicalOrder.Of(hours), cancellationToken);
@@ -151,7 +152,7 @@ internal sealed class PlanSearch
             {
                 PeopleBound = provesAll ? Math.Min(PeopleBound, bound) : PeopleBound;
                 Report();
-            });
+            }, Kept(planner, kept));
         }
         finally
         {
@@ -159,10 +160,11 @@ internal sealed class PlanSearch
             PeopleProof = provesAll && planner.Bound < before ? ProofOf(hours, planner) : PeopleProof;
         }
 
-        var built = book is null ? null : BookedPlan.Of(hours, _runs, planner.Problem, book);
-        if (built?.Beats(Best) == true)
+        _planner = hours == _model ? planner : _planner;
+        var built = book is null ? null : BookedPlan.Of(_model, _runs, planner.Problem, book);
+        if (built is not null)
         {
-            Best = built;
+            Offer(built);
         }
 
         if (provesAll && planner.Bound < _model.TotalPeople)
@@ -173,12 +175,60 @@ internal sealed class PlanSearch
         return (built?.People ?? 0, planner.Bound, ProofOf(hours, planner));
     }
 
+    // True when it is the best so far.
+    private bool Offer(BuiltPlan built)
+    {
+        var seated = Reseating.Of(_model, built);
+        if (!seated.Beats(Best))
+        {
+            return false;
+        }
+
+        Best = seated;
+        return true;
+    }
+
+    // A plan for them alone is kept, and everybody else planned around it; taken where as many people are out and
+    // fewer of those who go first wait over a night. Null where it is not.
+    private IReadOnlyList<VehicleState>? FirstGoFirst(DutyEffort effort, CancellationToken cancellationToken)
+    {
+        if (Best.Nights.All(n => n == 0) || FirstToLeave.Of(_model) is not { } first)
+        {
+            return null;
+        }
+
+        var search = new PlanSearch(first.Model, _options, null, cancellationToken, _enough);
+        search.Construct();
+        search.Improve(cancellationToken);
+        if (search.Best.People <= first.OutIn(Best))
+        {
+            return null;
+        }
+
+        _planner ??= new DutyPlanner(CanonicalOrder.Of(_model), cancellationToken);
+        if (!_planner.IsUsable)
+        {
+            return null;
+        }
+
+        var duties = first.DutiesOf(search.Best);
+        var book = _planner.SolveAround(effort.Half, _options.Seed, Kept(_planner, duties)!);
+        var better = Offer(BookedPlan.Of(_model, _runs, _planner.Problem, book));
+        Report();
+        return better ? duties : null;
+    }
+
+    private Func<DutyEngine[], IReadOnlyList<(int Type, Duty Duty)>>? Kept(
+        DutyPlanner planner, IReadOnlyList<VehicleState>? duties) => duties is null ? null
+        : engines => BookedPlan.OnTicks(_model, planner.Problem, engines, duties);
+
     private static PriceList? ProofOf(CorridorModel hours, DutyPlanner planner) => planner.Proof is { } proof
         ? PriceListing.Of(hours, planner.Problem, proof.Grid, planner.Unit, proof.Prices) : null;
 
     // Bisection on the moment by which everybody is out: each try either finds a plan, or proves that there is none, or
     // does neither and is not tried again.
-    private void EndEarlier(DutyEffort effort, CancellationToken cancellationToken)
+    private void EndEarlier(
+        DutyEffort effort, IReadOnlyList<VehicleState>? kept, CancellationToken cancellationToken)
     {
         var low = ClearedAtLeast ?? 0;
         for (var round = 0; round < EarlierRounds && low < Best.LastArrival; round++)
@@ -196,7 +246,7 @@ internal sealed class PlanSearch
                 return;
             }
 
-            var (people, bound, proof) = Duties(hours, effort, provesAll: false, cancellationToken);
+            var (people, bound, proof) = Duties(hours, effort, provesAll: false, kept, cancellationToken);
             if (bound < _model.TotalPeople)
             {
                 ClearedAtLeast = middle + 1;

@@ -26,24 +26,45 @@ internal sealed class Polish(DutyProblem problem, PlanBook book, VehicleInsertio
     {
         var before = book.People;
         var removed = new List<TimedDuty>();
-        for (var n = chance.Below(3) == 0 ? 2 : 1; n > 0 && book.Duties.Count > 0; n--)
+        var kept = new Dictionary<TimedDuty, TimedDuty>();
+        for (var n = chance.Below(6) switch { 0 => 3, 1 or 2 => 2, _ => 1 }; n > 0 && book.Duties.Count > 0; n--)
         {
             var one = book.Duties[chance.Below(book.Duties.Count)];
             var other = book.Duties[chance.Below(book.Duties.Count)];
             var duty = other.Runs.Count < one.Runs.Count ? other : one;
+            if (kept.ContainsValue(duty))
+            {
+                continue;
+            }
+
             book.Remove(duty);
             removed.Add(duty);
+            if (duty.Kept > 0)
+            {
+                kept.Add(duty, duty.KeptPart());
+                book.BookBeginning(kept[duty]);
+            }
         }
 
         var weight = chance.Below(4) switch { 0 => 0.5, 1 => 0.2, _ => 0.0 };
-        var noise = chance.Below(4) switch { 0 => 0.0, 1 => 0.02, 2 => 0.1, _ => 0.3 };
+        var noise = chance.Below(8) switch { 0 => 0.0, 1 or 2 => 0.02, 3 or 4 => 0.1, 5 or 6 => 0.3, _ => 1.5 };
         var late = chance.Below(2) == 0;
         var added = new List<TimedDuty>();
         for (var n = removed.Count - 1; n >= 0; n--)
         {
             var start = problem.Types[removed[n].Type].Starts.First(
                 s => s.AtAssembly == removed[n].AtAssembly && s.Place == removed[n].Place);
-            var duty = insertion.Find(removed[n].Type, start, price, weight, noise, late);
+            TimedDuty duty;
+            if (kept.TryGetValue(removed[n], out var part))
+            {
+                duty = insertion.FindAfter(part, price, weight, noise, late);
+                book.Remove(part);
+            }
+            else
+            {
+                duty = insertion.Find(removed[n].Type, start, price, weight, noise, late);
+            }
+
             book.BookBeginning(duty);
             added.Add(duty);
         }

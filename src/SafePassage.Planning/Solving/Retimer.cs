@@ -47,11 +47,11 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
             ? new TimedDuty(type, duty.AtAssembly, duty.Place, runs) : null;
     }
 
-    /// <summary>The exact times of a duty whose starts are already those of free services.</summary>
-    internal TimedDuty? Exact(int type, Duty duty, IReadOnlyList<LoadOption> options)
+    /// <summary>The exact times of a duty whose starts are already those of free services, for a vehicle that is free
+    /// from a second on.</summary>
+    internal TimedDuty? Exact(int type, Duty duty, IReadOnlyList<LoadOption> options, long free = 0)
     {
         var runs = new List<TimedRun>();
-        var free = 0L;
         foreach (var meant in duty.Runs)
         {
             var run = Timed(meant, options);

@@ -15,8 +15,14 @@ internal sealed class TimedDuty(int type, bool atAssembly, int place, List<Timed
 
     internal List<TimedRun> Runs { get; } = runs;
 
+    /// <summary>How many of its first runs stay as they are, whatever else is changed.</summary>
+    internal int Kept { get; init; }
+
     /// <summary>People on board over all runs.</summary>
     internal int People { get; set; }
+
+    /// <summary>The runs that stay, as a duty of their own.</summary>
+    internal TimedDuty KeptPart() => new(Type, AtAssembly, Place, Runs[..Kept]) { Kept = Kept };
 }
 
 /// <summary>One drive along a corridor, to the second.</summary>

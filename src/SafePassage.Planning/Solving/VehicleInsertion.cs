@@ -9,6 +9,8 @@ internal sealed class VehicleInsertion(
     DutyProblem problem, LinkRows rows, DutyEngine[] engines, PlanBook book, CalendarCosts costs, Retimer retimer,
     Chance chance, int unit)
 {
+    private const int RoundsMax = 3;
+
     /// <summary>Lane operations done so far, the measure of effort.</summary>
     internal long Work { get; private set; }
 
@@ -19,9 +21,84 @@ internal sealed class VehicleInsertion(
     /// <param name="weight">How much the prices count, 0 to 1; with 0 only people count.</param>
     /// <param name="noise">How much chance counts, 0 for none.</param>
     /// <param name="late">True to let equal duties differ by chance.</param>
-    internal TimedDuty Find(int type, VehicleStart start, long[] price, double weight, double noise, bool late)
+    internal TimedDuty Find(int type, VehicleStart start, long[] price, double weight, double noise, bool late) =>
+        FindAfter(new TimedDuty(type, start.AtAssembly, start.Place, []), price, weight, noise, late);
+
+    /// <summary>A duty whose runs are all kept and booked, and the best that can follow it.</summary>
+    /// <remarks>The search does not see that people whom one run takes are gone for the next. So the duty is tried, and
+    /// from the first run that comes for too few another way on is looked for, a few times.</remarks>
+    internal TimedDuty FindAfter(TimedDuty kept, long[] price, double weight, double noise, bool late)
     {
-        var engine = engines[type];
+        TimedDuty? best = null;
+        var begun = kept;
+        for (var round = 0; ; round++)
+        {
+            Weigh(engines[kept.Type], price, weight, noise);
+            var (whole, enough) = Try(begun, late);
+            best = best is null || whole.People > best.People ? whole : best;
+            while (enough > begun.Runs.Count && enough < whole.Runs.Count && !whole.Runs[enough - 1].Outward)
+            {
+                enough--;
+            }
+
+            if (round == RoundsMax || enough == whole.Runs.Count || enough == begun.Runs.Count)
+            {
+                break;
+            }
+
+            Unbook(begun);
+            begun = new TimedDuty(kept.Type, kept.AtAssembly, kept.Place, whole.Runs[..enough]) { Kept = kept.Kept };
+            book.BookBeginning(begun);
+        }
+
+        Unbook(begun);
+        if (kept.Runs.Count > 0)
+        {
+            book.BookBeginning(kept);
+        }
+
+        return best;
+    }
+
+    // The best duty after a booked beginning, with the people it would take; and how many of its first runs take as
+    // many as were meant.
+    private (TimedDuty Whole, int Enough) Try(TimedDuty begun, bool late)
+    {
+        var rest = begun.Runs.Count == 0 ? Best(begun.Type, begun.AtAssembly, begun.Place, 0, late)
+            : Best(begun.Type, !begun.Runs[^1].Outward, begun.Runs[^1].To, begun.Runs[^1].Free, late);
+        int[] meant = [.. rest.Runs.Select(r => r.AskedPeople == 0 ? 0
+            : Enumerable.Range(0, problem.Classes).Sum(c => Math.Min(r.Asked[c], book.Waiting[c][r.From])))];
+        var whole = new TimedDuty(begun.Type, begun.AtAssembly, begun.Place, [.. begun.Runs, .. rest.Runs])
+        {
+            Kept = begun.Kept,
+        };
+        Unbook(begun);
+        book.BookBeginning(whole);
+        var enough = begun.Runs.Count;
+        while (enough < whole.Runs.Count && whole.Runs[enough].People >= meant[enough - begun.Runs.Count])
+        {
+            enough++;
+        }
+
+        book.Remove(whole);
+        if (begun.Runs.Count > 0)
+        {
+            book.BookBeginning(begun);
+        }
+
+        return (whole, enough);
+    }
+
+    private void Unbook(TimedDuty duty)
+    {
+        if (duty.Runs.Count > 0)
+        {
+            book.Remove(duty);
+        }
+    }
+
+    private void Weigh(DutyEngine engine, long[] price, double weight, double noise)
+    {
         Work += engine.Graph.Work;
         FillValues(engine, price, weight, noise);
         var weighed = new long[price.Length];
@@ -32,11 +109,16 @@ internal sealed class VehicleInsertion(
 
         costs.Fill(engine.Prices, engine.Services, weighed);
         engine.Search.Run(engine.Prices);
-        var duty = engine.Trace.Read(
-            engine.Search, engine.Prices, start, late ? () => chance.Below(100) < 93 : null);
+    }
+
+    private TimedDuty Best(int type, bool atAssembly, int place, long free, bool late)
+    {
+        var engine = engines[type];
+        var duty = engine.Trace.Read(engine.Search, engine.Prices, atAssembly, place,
+            free == 0 ? 0 : engine.Graph.Axis.TickFrom(free), late ? () => chance.Below(100) < 93 : null);
         while (true)
         {
-            if (retimer.Exact(type, duty, engine.Graph.Options) is { } timed)
+            if (retimer.Exact(type, duty, engine.Graph.Options, free) is { } timed)
             {
                 return timed;
             }
@@ -46,12 +128,24 @@ internal sealed class VehicleInsertion(
     }
 
     /// <summary>Books the best of several duties, judged by people.</summary>
-    internal TimedDuty BookBest(int type, VehicleStart start, long[] price)
+    internal TimedDuty BookBest(int type, VehicleStart start, long[] price) =>
+        BookBest(weight => Find(type, start, price, weight, 0, late: false), null);
+
+    /// <summary>Books the best of several duties that begin with a booked one that is kept, judged by people.</summary>
+    internal TimedDuty BookBestAfter(TimedDuty kept, long[] price) =>
+        BookBest(weight => FindAfter(kept, price, weight, 0, late: false), kept);
+
+    private TimedDuty BookBest(Func<double, TimedDuty> find, TimedDuty? kept)
     {
         TimedDuty? best = null;
         foreach (var weight in new[] { 0.9, 0.5, 0.2, 0.0 })
         {
-            var duty = Find(type, start, price, weight, 0, late: false);
+            var duty = find(weight);
+            if (kept is not null)
+            {
+                book.Remove(kept);
+            }
+
             book.BookBeginning(duty);
             if (best is null || duty.People > best.People)
             {
@@ -59,6 +153,15 @@ internal sealed class VehicleInsertion(
             }
 
             book.Remove(duty);
+            if (kept is not null)
+            {
+                book.Restore(kept);
+            }
+        }
+
+        if (kept is not null)
+        {
+            book.Remove(kept);
         }
 
         book.Restore(best!);

@@ -49,6 +49,22 @@ public class CaseFileTests
         Assert.InRange(plan.Totals.PeopleOut, 1, plan.Bound.PeopleOut);
     }
 
+    // Twelve trips of three ambulances, four each, are what a hand schedule needs; buses do not carry lying people.
+    [Theory]
+    [InlineData("dispatcher-li-14-buses")]
+    [InlineData("dispatcher-li-20-buses")]
+    public void Whoever_lies_is_out_on_the_first_day(string name)
+    {
+        var plan = Solve(
+            RepositoryFiles.OptionalCase("desk", name + ".json"),
+            RepositoryFiles.OptionalData("osm", "liechtenstein-latest.osm.pbf"));
+        Assert.Equal(24, plan.Runs.Where(r => r.Arrives < 86_400).Sum(r => r.People[Lying(plan)]));
+        Assert.Equal(plan.Totals.PeopleTotal, plan.Totals.PeopleOut);
+    }
+
+    private static int Lying(Plan plan) =>
+        plan.Model.Classes.ToList().FindIndex(c => string.Equals(c.Id, "lying", StringComparison.Ordinal));
+
     private static Plan Solve(string scenario, string roads, bool isFirst = false)
     {
         var model = ScenarioCompiler.Compile(

@@ -10,7 +10,7 @@ namespace SafePassage.Planning.Tests.Solving;
 
 public class DutyPlannerTests
 {
-    private static readonly DutyEffort Little = new(40, 20, 40, 100, 3_000_000);
+    private static readonly DutyEffort Little = new(40, 20, 40, 300, 0, 8_000_000);
 
     [Fact]
     public void Every_duty_that_is_booked_can_be_driven() => DrawnModels.Any().Sample(

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
+
+namespace SafePassage.Planning.Solving;
+
+/// <summary>The problem of those who go first, as if nobody else waited, in the first hours in which any of them can be
+/// out.</summary>
+internal sealed class FirstToLeave
+{
+    private readonly ImmutableArray<int> _classes;
+    private readonly ImmutableArray<int> _fleet;
+    private readonly int _closes;
+
+    private FirstToLeave(CorridorModel model, ImmutableArray<int> classes, ImmutableArray<int> fleet, int closes)
+    {
+        (Model, _classes, _fleet, _closes) = (model, classes, fleet, closes);
+    }
+
+    /// <summary>Their problem; with the vehicles that can carry them, and no others.</summary>
+    internal CorridorModel Model { get; }
+
+    /// <summary>The problem, or null where all have one priority or none of them can be out at all.</summary>
+    internal static FirstToLeave? Of(CorridorModel model)
+    {
+        ImmutableArray<int> classes = [.. ClassOrder.Levels(model).SkipLast(1).SelectMany(level => level)];
+        ImmutableArray<int> fleet = [.. Enumerable.Range(0, model.Fleet.Length)
+            .Where(f => classes.Any(model.Fleet[f].Carries))];
+        if (fleet.IsEmpty)
+        {
+            return null;
+        }
+
+        var alone = model with
+        {
+            AssemblyPoints = [.. model.AssemblyPoints.Select(p => p with
+            {
+                People = [.. p.People.Select((n, c) => classes.Contains(c) ? n : 0)],
+            })],
+            Fleet = [.. fleet.Select(f => model.Fleet[f])],
+        };
+        var options = RunOptions.Of(alone);
+        foreach (var closes in model.Windows.Select(w => w.Closes))
+        {
+            var hours = Horizon.Until(alone, closes);
+            if (new Bounds.EvacuationBound(hours, options).By(hours.HorizonSeconds).People > 0)
+            {
+                return new FirstToLeave(hours, classes, fleet, closes);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How many of them a plan of the whole problem has out in these hours.</summary>
+    internal int OutIn(BuiltPlan plan) => plan.Duties.SelectMany(d => d.Runs).Select(r => r.Run)
+        .Where(r => r.Arrives <= _closes).Sum(r => _classes.Sum(c => r.Load[c]));
+
+    /// <summary>The duties of a plan of theirs, with the vehicles of the whole problem.</summary>
+    internal IReadOnlyList<VehicleState> DutiesOf(BuiltPlan plan) => [.. plan.Duties.Select(d =>
+        new VehicleState(_fleet[d.Fleet], d.Number, d.AtAssembly, d.Place, d.Runs))];
+}
