@@ -134,7 +134,7 @@ internal static class WhatIfCommand
         Console.WriteLine();
         foreach (var row in Rows(plan, answer))
         {
-            Console.WriteLine($"{row.What,-34}{row.Before,18}{row.After,18}{row.Difference,16}");
+            Console.WriteLine($"{row.What,-34}{row.Before,18}{row.After,18}{row.Difference,20}");
         }
 
         Console.WriteLine();

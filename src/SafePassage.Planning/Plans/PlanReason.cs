@@ -12,6 +12,9 @@ public enum ReasonTerm
     /// <summary>When a checkpoint serves.</summary>
     CheckpointHours,
 
+    /// <summary>Limit of the day, hours and rate of a checkpoint together.</summary>
+    Checkpoint,
+
     /// <summary>When corridors are open.</summary>
     Hours,
 

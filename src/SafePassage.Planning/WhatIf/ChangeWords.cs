@@ -31,14 +31,14 @@ public static class ChangeWords
         { AtLeast: 0, AtMost: 0 } => "moves nobody more and nobody less (proven)",
         { AtMost: 0, Plans: 0 } => "moves nobody more (proven)",
         { AtMost: 0 } => $"moves {N(-d.Plans)} people fewer in the plan found; nobody more is proven, fewer is not",
-        { Plans: > 0 } => $"moves {N(d.Plans)} more people, plan against plan; more than {N(d.AtMost)} more is excluded, "
-            + "but it is not proven that they need the change",
+        { Plans: > 0 } => $"moves {N(d.Plans)} more people, plan against plan; {N(d.AtMost)} more at most are "
+            + "proven, but not that they need the change",
         { Plans: < 0, AtLeast: >= 0 } => $"moves {N(-d.Plans)} people fewer in the plan found; that many as before can "
             + "be moved is proven",
         { Plans: < 0 } => $"moves {N(-d.Plans)} people fewer in the plan found; more than {N(-d.AtLeast)} fewer is "
             + "excluded, fewer at all is not proven",
         { AtLeast: < 0 } => $"moves as many people in the plan found; what is possible at most is not proven the same",
-        _ => $"moves nobody more in the plan found; up to {N(d.AtMost)} more are not excluded",
+        _ => $"moves {N(d.AtMost)} more people at most (proven); the plan found moves nobody more",
     };
 
     private static string Time(Difference d) => d switch
@@ -47,10 +47,10 @@ public static class ChangeWords
             + $"{Length(d.AtMost)} at most are proven",
         { AtMost: < 0 } => $"has everybody out {Length(d.Plans)} later; {Length(d.AtMost)} later at least is proven",
         { AtMost: 0, Plans: 0 } => "has nobody out sooner (proven)",
-        { Plans: > 0 } => $"has everybody out {Length(d.Plans)} sooner, plan against plan; more than "
-            + $"{Length(d.AtMost)} sooner is excluded, but it is not proven that this needs the change",
+        { Plans: > 0 } => $"has everybody out {Length(d.Plans)} sooner, plan against plan; {Length(d.AtMost)} "
+            + "sooner at most is proven, but not that this needs the change",
         { Plans: < 0 } => $"has everybody out {Length(d.Plans)} later in the plan found; later at all is not proven",
-        _ => $"has nobody out sooner in the plan found; more than {Length(d.AtMost)} sooner is excluded",
+        _ => $"has everybody out {Length(d.AtMost)} sooner at most (proven); the plan found is no sooner",
     };
 
     private static string N(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

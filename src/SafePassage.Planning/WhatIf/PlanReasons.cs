@@ -35,7 +35,7 @@ public static class PlanReasons
                 reasons.Count, candidates.Length, plan.Totals.PeopleOut, plan.Bound.PeopleOut, plan.Totals.ClearedAt,
                 plan.Bound.ClearedAt));
             var answer = enough.IsCancellationRequested ? null : WhatIfQuestion.Ask(
-                plan, [candidate.Change], options, null, cancellationToken, enough);
+                plan, candidate.Changes, options, null, cancellationToken, enough);
 
             // A search that was ended says less than it could: the same plan would not give it again.
             if (answer is null || enough.IsCancellationRequested)
@@ -50,7 +50,7 @@ public static class PlanReasons
     }
 
     private static PlanReason Reason(ReasonCandidate candidate, WhatIfAnswer answer) => new(
-        candidate.Term, candidate.Id, answer.Changes[0], answer.People.Plans, answer.People.AtLeast,
+        candidate.Term, candidate.Id, string.Join("; ", answer.Changes), answer.People.Plans, answer.People.AtLeast,
         answer.People.AtMost, answer.SecondsSooner?.Plans, answer.SecondsSooner?.AtLeast,
         answer.SecondsSooner?.AtMost, ChangeWords.Found(answer));
 
@@ -75,7 +75,7 @@ public static class PlanReasons
         {
             Sentences = plan.Bottleneck.Sentences.Add(string.Create(CultureInfo.InvariantCulture,
                 $"No plan under these terms has more than {people:N0} of {all:N0} people out after {EarlyDays} days "
-                    + $"({Moments.Day(plan.Model, points[^1].At)}); {all - people:N0} at least then still wait.")),
+                    + $"({Moments.Day(plan.Model, points[^1].At)}); at least {all - people:N0} still wait then.")),
         };
     }
 }

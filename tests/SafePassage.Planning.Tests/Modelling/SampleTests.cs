@@ -4,6 +4,7 @@ using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Solving;
+using SafePassage.Planning.WhatIf;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using Xunit;
@@ -30,7 +31,30 @@ public class SampleTests
         Assert.InRange(plan.Totals.ClearedAt!.Value / 86_400, 199, 206);
         Assert.Equal(["vasylivka"], plan.Bottleneck.Ids);
         Assert.Equal(BottleneckKind.Checkpoint, plan.Bottleneck.Kind);
-        Tell(plan);
+        var told = PlanReasons.Find(plan, null, TestContext.Current.CancellationToken);
+        Tell(told);
+        WhatWouldChangeIt(told);
+    }
+
+    // By hand: at 500 a day nobody is out on day 0, for the vehicles come from the other end, so 30 days are 29 x 500
+    // people and all need 200 days more. Without the limit the gate works, at 150 an hour, in the hours that the drives
+    // leave of ten, fewer than four: at most 600 a day, so not before day 167. Twice as fast it is 1,200 a day.
+    private static void WhatWouldChangeIt(Plan plan)
+    {
+        Assert.Contains(
+            "more than 14,500 of 100,000 people out after 30 days", plan.Bottleneck.Sentences[^1], StringComparison.Ordinal);
+        var reasons = plan.Reasons!.Value;
+        Assert.InRange(reasons.Length, 6, 12);
+        int Days(ReasonTerm term, Func<PlanReason, int?> figure) =>
+            reasons.Where(r => r.Term == term).Max(figure)!.Value / 86_400;
+        Assert.InRange(Days(ReasonTerm.DayLimit, r => r.SecondsSoonerAtLeast), 10, 33);
+        Assert.InRange(Days(ReasonTerm.DayLimit, r => r.SecondsSoonerAtMost), 17, 34);
+        Assert.InRange(Days(ReasonTerm.Checkpoint, r => r.SecondsSoonerAtLeast), 100, 117);
+        Assert.Equal(ReasonTerm.Checkpoint, reasons[0].Term);
+
+        // Nothing else is worth a day, however it is planned: neither buses nor hours nor boarding.
+        Assert.All(reasons.Where(r => r.Term is ReasonTerm.Fleet or ReasonTerm.Hours or ReasonTerm.Boarding),
+            r => Assert.InRange(r.SecondsSoonerAtMost!.Value, 0, 86_399));
     }
 
     [Fact]
@@ -65,5 +89,5 @@ public class SampleTests
         Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
 
     private static void Tell(Plan plan) => TestContext.Current.TestOutputHelper!.WriteLine(
-        $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)}");
+        $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)} {string.Join(" ", plan.Reasons ?? [])}");
 }
