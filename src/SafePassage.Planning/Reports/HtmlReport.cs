@@ -150,8 +150,8 @@ internal static class HtmlReport
             return;
         }
 
-        html.Append("<h2>What would change it</h2>\n<div class=\"scroll\"><table>\n<caption>One term changed each time, ")
-            .Append("and planned again, quickly. Proven is what no plan can contradict; the rest compares two plans.")
+        html.Append("<h2>What would change it</h2>\n<div class=\"scroll\"><table>\n")
+            .Append("<caption>One term changed each time, and planned again, quickly. Proven is what no plan can contradict; the rest compares two plans.")
             .Append("</caption>\n<thead><tr><th>Change</th><th>It</th></tr></thead>\n<tbody>\n");
         foreach (var reason in reasons)
         {

@@ -23,7 +23,7 @@ public static class ChangeWords
             : s >= 60 ? string.Create(culture, $"{s / 60} min") : string.Create(culture, $"{s} s");
     }
 
-    private static string People(Difference d) => d switch
+    private static string People(ChangeGain d) => d switch
     {
         { AtLeast: > 0 } => $"moves {N(d.Plans)} more people; {N(d.AtLeast)} more at least and {N(d.AtMost)} at most "
             + "are proven",
@@ -41,7 +41,7 @@ public static class ChangeWords
         _ => $"moves {N(d.AtMost)} more people at most (proven); the plan found moves nobody more",
     };
 
-    private static string Time(Difference d) => d switch
+    private static string Time(ChangeGain d) => d switch
     {
         { AtLeast: > 0 } => $"has everybody out {Length(d.Plans)} sooner; {Length(d.AtLeast)} sooner at least and "
             + $"{Length(d.AtMost)} at most are proven",

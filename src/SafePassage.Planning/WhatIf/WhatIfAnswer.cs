@@ -32,7 +32,7 @@ public enum ChangeEffect
 /// <param name="AtMost">Proven: the best possible gets better by no more. Below 0: it gets worse.</param>
 /// <remarks>The best possible lies between plan and bound, before and after, so its difference lies between the plan
 /// after less the bound before and the bound after less the plan before.</remarks>
-public readonly record struct Difference(int Plans, int AtLeast, int AtMost)
+public readonly record struct ChangeGain(int Plans, int AtLeast, int AtMost)
 {
     /// <summary>What that proves.</summary>
     public ChangeEffect Effect => (AtLeast, AtMost) switch
@@ -70,8 +70,8 @@ public sealed record PlannedFigures(
 /// <param name="IsSamePlan">True when no better plan was found under the change than the one there was.</param>
 /// <remarks>Immutable.</remarks>
 public sealed record WhatIfAnswer(
-    ImmutableArray<string> Changes, PlannedFigures Before, PlannedFigures After, Difference People,
-    Difference? SecondsSooner, bool IsSamePlan)
+    ImmutableArray<string> Changes, PlannedFigures Before, PlannedFigures After, ChangeGain People,
+    ChangeGain? SecondsSooner, bool IsSamePlan)
 {
     /// <summary>What is proven of the people out; of the time, where all are out before and after.</summary>
     public ChangeEffect Effect => SecondsSooner?.Effect ?? People.Effect;

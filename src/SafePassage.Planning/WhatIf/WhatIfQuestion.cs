@@ -82,7 +82,7 @@ public static class WhatIfQuestion
         var leastNow = Later(after.Bound.ClearedAt, before.Bound.ClearedAt, narrows);
         var people = Between(
             now.PeopleOut - was.PeopleOut, now.PeopleOut - mostWas, mostNow - was.PeopleOut, widens, narrows);
-        Difference? sooner = was.ClearedAt is { } old && now.ClearedAt is { } then
+        ChangeGain? sooner = was.ClearedAt is { } old && now.ClearedAt is { } then
             && leastWas is { } oldLeast && leastNow is { } thenLeast
             ? Between(old - then, oldLeast - then, old - thenLeast, widens, narrows) : null;
         return new WhatIfAnswer(
@@ -92,7 +92,7 @@ public static class WhatIfQuestion
     private static int? Later(int? own, int? other, bool holds) =>
         holds && own is { } a && (other is not { } b || b > a) ? other : own;
 
-    private static Difference Between(int plans, int atLeast, int atMost, bool widens, bool narrows) => new(
+    private static ChangeGain Between(int plans, int atLeast, int atMost, bool widens, bool narrows) => new(
         plans, widens ? Math.Max(0, atLeast) : atLeast, narrows ? Math.Min(0, atMost) : atMost);
 
     private static PlannedFigures Figures(PlanTotals totals, int most, int? least) => new(

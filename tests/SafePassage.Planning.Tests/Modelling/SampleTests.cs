@@ -98,5 +98,6 @@ public class SampleTests
         Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
 
     private static void Tell(Plan plan) => TestContext.Current.TestOutputHelper!.WriteLine(
-        $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)} {string.Join(" ", plan.Reasons ?? [])}");
+        $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)} "
+            + $"{string.Join(" ", plan.Reasons ?? [])}");
 }

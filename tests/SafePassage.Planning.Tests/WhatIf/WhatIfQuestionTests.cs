@@ -19,7 +19,7 @@ public class WhatIfQuestionTests
         Assert.Equal((200, 200), (plan.Totals.PeopleOut, plan.Bound.PeopleOut));
 
         var bus = Ask(plan, new FleetChange("bus", Amount.By(1)));
-        Assert.Equal(new Difference(100, 100, 100), bus.People);
+        Assert.Equal(new ChangeGain(100, 100, 100), bus.People);
         Assert.Equal(ChangeEffect.Better, bus.Effect);
         Assert.Contains("moves 100 more people", ChangeWords.Found(bus), StringComparison.Ordinal);
 
