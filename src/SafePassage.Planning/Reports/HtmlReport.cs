@@ -151,7 +151,8 @@ internal static class HtmlReport
         }
 
         html.Append("<h2>What would change it</h2>\n<div class=\"scroll\"><table>\n")
-            .Append("<caption>One term changed each time, and planned again, quickly. Proven is what no plan can contradict; the rest compares two plans.")
+            .Append("<caption>One term changed each time, and planned again, quickly. Proven is what no plan can ")
+            .Append("contradict; the rest compares two plans.")
             .Append("</caption>\n<thead><tr><th>Change</th><th>It</th></tr></thead>\n<tbody>\n");
         foreach (var reason in reasons)
         {
