@@ -61,7 +61,8 @@ public class WhatIfQuestionTests
         Assert.Contains("sooner", ChangeWords.Found(answer), StringComparison.Ordinal);
     }
 
-    /// <summary>The planner may be unlucky with the wider terms; then the plan there was still stands.</summary>
+    /// <summary>The planner may be unlucky with the wider terms; then the plan there was still stands. The seed is one
+    /// of the few where it is.</summary>
     [Fact]
     public void Terms_that_only_allow_more_never_make_a_plan_worse()
     {
@@ -82,7 +83,7 @@ public class WhatIfQuestionTests
                 Assert.True(answer.People.AtMost >= 0 && (answer.SecondsSooner?.AtMost ?? 0) >= 0);
                 Assert.True(answer.People.Plans > 0 || answer.SecondsSooner is not { Plans: < 0 });
             },
-            iter: 60, threads: 1, seed: "0000000000002");
+            iter: 30, threads: 1, seed: "fsR7bgCFY-81");
     }
 
     private static ModelChange Wider(CorridorModel model, int which, int more) => which switch
