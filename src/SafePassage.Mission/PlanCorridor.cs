@@ -4,6 +4,7 @@ using SafePassage.Planning.Plans;
 using SafePassage.Planning.Reports;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Solving;
+using SafePassage.Planning.WhatIf;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
@@ -11,7 +12,8 @@ using SafePassage.Terms;
 namespace SafePassage.Mission;
 
 /// <summary>
-/// Plans a corridor: lays a scenario on a road network, solves it, has the plan checked, and writes its files.
+/// Plans a corridor: lays a scenario on a road network, solves it, has the plan checked and its terms tried, and
+/// writes its files.
 /// </summary>
 public static class PlanCorridor
 {
@@ -23,7 +25,8 @@ public static class PlanCorridor
     /// <param name="progress">Told after each step; may be null.</param>
     /// <param name="cancellationToken">Ends the work; nothing was written then.</param>
     /// <param name="enough">Ends the search; the best plan so far is returned.</param>
-    /// <returns>A plan that the independent checker has found nothing against.</returns>
+    /// <returns>A plan that the independent checker has found nothing against; unless the effort is quick, with what
+    /// each of its terms costs.</returns>
     /// <exception cref="RefusalException">The scenario is not in order, or a place cannot be reached.</exception>
     /// <exception cref="InvalidOperationException">
     /// The checker found something: a fault of the planner. No such plan is handed on.
@@ -40,11 +43,16 @@ public static class PlanCorridor
         var model = Compile(scenario, network, closures);
         var plan = Planner.Solve(model, options, progress, cancellationToken, enough);
         var violations = PlanChecker.Check(plan, model);
-        return violations.IsEmpty
-            ? plan
-            : throw new InvalidOperationException(
+        if (!violations.IsEmpty)
+        {
+            throw new InvalidOperationException(
                 $"The plan breaks its own terms and was not written: {string.Join("; ", violations.Take(3))}. Please "
                     + $"report this with the scenario.");
+        }
+
+        // Who asks for a quick plan does not wait for a dozen others.
+        return options.Effort == PlanEffort.Quick || plan.EndedEarly ? plan
+            : PlanReasons.Find(plan, progress, cancellationToken, enough);
     }
 
     /// <summary>Writes the plan's files; all or nothing.</summary>

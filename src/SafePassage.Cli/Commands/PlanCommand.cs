@@ -81,6 +81,7 @@ internal static class PlanCommand
                     totals,
                     bound = bound with { Curve = [] },
                     bottleneck = plan.Bottleneck.Sentences,
+                    plan.Reasons,
                     plan.Remaining,
                 },
                 Output.Json));
@@ -109,6 +110,11 @@ internal static class PlanCommand
             Console.WriteLine(sentence);
         }
 
+        foreach (var reason in plan.Reasons ?? [])
+        {
+            Console.WriteLine($"  {reason.Change}: {reason.Found}.");
+        }
+
         Console.WriteLine(
             $"{totals.RunsOut} runs with {totals.VehiclesUsed} of {totals.VehiclesTotal} vehicles. Open "
                 + $"{Path.Combine(folder, "report.html")} in a browser.");
@@ -120,7 +126,7 @@ internal static class PlanCommand
     private static string Days(int seconds) => string.Create(
         CultureInfo.InvariantCulture, $"{seconds / 86_400} d {seconds % 86_400 / 3600} h {seconds % 3600 / 60:00} min");
 
-    private sealed class Steps(IProgress<(double Share, string Text)> bar) : IProgress<PlanProgress>
+    internal sealed class Steps(IProgress<(double Share, string Text)> bar) : IProgress<PlanProgress>
     {
         public void Report(PlanProgress value) => bar.Report((
             value.Steps == 0 ? 0 : (double)value.Step / value.Steps,

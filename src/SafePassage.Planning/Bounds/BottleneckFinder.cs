@@ -119,11 +119,14 @@ internal static class BottleneckFinder
         var vehicles = groups.Sum(f => f.Vehicles);
         var places = groups.Sum(f => (long)f.Vehicles * f.Patterns.Max(p => missing.Sum(c => p[c])));
         var what = string.Join(" and ", missing.Select(c => model.Classes[c].Name.ToLowerInvariant()));
+        var alone = bound.By(model.HorizonSeconds).Fleet;
         var first = $"The vehicles hold the plan back: {N(vehicles)} vehicles with {N(places)} places for {what} "
-            + (proven.ClearedAt is { } soonest
+            + (proven.ClearedAt is not null && bound.Clearance() is { } soonest
                 ? $"need until {Moments.Day(model, soonest)} at least, even if no vehicle ever waited for another."
-                : $"cannot bring more than {N(proven.PeopleOut)} people out within the hours given, even if no "
-                    + "vehicle ever waited for another.");
+                : alone <= proven.PeopleOut
+                ? $"cannot bring more than {N(alone)} people out within the hours given, even if no vehicle ever "
+                    + "waited for another."
+                : $"cannot bring more than {N(proven.PeopleOut)} people out under these terms.");
         var flow = bound.By(model.HorizonSeconds).Flow;
         return new Bottleneck(BottleneckKind.Fleet, [.. groups.Select(f => f.Id)],
             [first,
@@ -141,13 +144,15 @@ internal static class BottleneckFinder
         sentences.Add($"{names} {(cut.Length == 1 ? "lets" : "together let")} at most {N(busiest)} people through a day"
             + $" ({string.Join("; ", cut.Select(c => Terms(model.Checkpoints[c])))}).");
 
-        // Within a hundredth of the bound the plan itself shows it; otherwise only the bound does.
-        var tight = proven.PeopleGap <= 100 && proven.ClearanceGap is null or (>= 0 and <= 100);
-        var more = tight ? "move nobody more" : "would not raise what is possible at most";
+        // The checkpoints alone exclude more: true for any number of vehicles, unlike what a small gap suggests.
         var groups = model.Fleet.Select((f, i) => $"{N(used[i])} of {N(f.Vehicles)} {f.Name.ToLowerInvariant()}");
-        sentences.Add(model.Fleet.Select((f, i) => f.Vehicles > used[i]).Any(spare => spare)
-            ? $"{string.Join(" and ", groups)} suffice for this plan; more vehicles {more}."
-            : $"The plan uses every vehicle; more vehicles {more}.");
+        var suffice = model.Fleet.Select((f, i) => f.Vehicles > used[i]).Any(spare => spare)
+            ? $"{string.Join(" and ", groups)} suffice for this plan." : "The plan uses every vehicle.";
+        var any = cut.All(c => model.Checkpoints[c].Unit == RateUnit.People) ? "However many vehicles there were"
+            : "With vehicles like these";
+        sentences.Add(suffice + (bound.Clearance() is { } least
+            ? $" {any}, no plan would have everybody out before {Moments.Day(model, least)}."
+            : $" {any}, no plan would move more than {N(bound.By(model.HorizonSeconds).Flow)} people."));
         var faster = bound.Clearance(200);
         var at = bound.By(model.HorizonSeconds, 200).People;
         sentences.Add(faster is { } soon
@@ -179,8 +184,9 @@ internal static class BottleneckFinder
         [
             $"{names} {(cut.Length == 1 ? "takes" : "together take")} in {N(room)} people; {N(model.TotalPeople)} "
                 + "wait.",
-            clearance is null ? "More vehicles or faster checkpoints move nobody more until there is more room."
-                : "More room would let people arrive sooner.",
+            clearance is null
+                ? "Whatever the vehicles and checkpoints, no plan moves more people than there is room for."
+                : "The room sets by when everybody can be out.",
         ]);
     }
 

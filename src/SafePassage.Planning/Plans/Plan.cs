@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Plans;
@@ -39,6 +40,11 @@ public sealed record Plan
 
     /// <summary>What holds the plan back most.</summary>
     public required Bottleneck Bottleneck { get; init; }
+
+    /// <summary>What each term of the plan costs, found by changing it and planning again; null where that was not
+    /// done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<PlanReason>? Reasons { get; init; }
 
     /// <summary>Who remains at each assembly point, in the model's order; only points where somebody remains.</summary>
     public required ImmutableArray<RemainingPeople> Remaining { get; init; }

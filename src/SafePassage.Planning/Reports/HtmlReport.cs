@@ -28,7 +28,9 @@ internal static class HtmlReport
             html.Append(Markup.Invariant, $"<p>{Markup.Text(sentence)}</p>\n");
         }
 
-        html.Append("</div>\n<h2>People out, against what is possible at most</h2>\n<figure>\n")
+        html.Append("</div>\n");
+        Reasons(html, plan);
+        html.Append("<h2>People out, against what is possible at most</h2>\n<figure>\n")
             .Append(PeopleChart.Draw(plan))
             .Append(
                 "<figcaption>The dashed line is proven for this scenario: with these vehicles, hours, checkpoints "
@@ -140,6 +142,27 @@ internal static class HtmlReport
         Markup.Invariant,
             $"<div><dt>{Markup.Text(name)}</dt><dd>{Markup.Text(value)}"
             + $"<small>{Markup.Text(small)}</small></dd></div>\n");
+
+    private static void Reasons(StringBuilder html, Plan plan)
+    {
+        if (plan.Reasons is not [_, ..] reasons)
+        {
+            return;
+        }
+
+        html.Append("<h2>What would change it</h2>\n<div class=\"scroll\"><table>\n")
+            .Append("<caption>One term changed each time, and planned again, quickly. Proven is what no plan can ")
+            .Append("contradict; the rest compares two plans.")
+            .Append("</caption>\n<thead><tr><th>Change</th><th>It</th></tr></thead>\n<tbody>\n");
+        foreach (var reason in reasons)
+        {
+            html.Append(
+                Markup.Invariant,
+                $"<tr><td>{Markup.Text(reason.Change)}</td><td>{Markup.Text(reason.Found)}</td></tr>\n");
+        }
+
+        html.Append("</tbody></table></div>\n");
+    }
 
     private static void Vehicles(StringBuilder html, Plan plan)
     {

@@ -75,6 +75,7 @@ public static class PlanJson
     // A list that is null in JSON arrives as a default array.
     private static bool HasLists(Plan plan) =>
         !plan.Runs.IsDefault && plan.Runs.All(r => r is not null && !r.Passages.IsDefault) && !plan.Remaining.IsDefault
+        && plan.Reasons?.Any(r => r is null) != true
         && !plan.Bound.Curve.IsDefault && !plan.Bottleneck.Ids.IsDefault && !plan.Bottleneck.Sentences.IsDefault
         && plan.Model is
         {

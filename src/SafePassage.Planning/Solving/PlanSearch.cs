@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Bounds;
+using SafePassage.Planning.Duties;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 

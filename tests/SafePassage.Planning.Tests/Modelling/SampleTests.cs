@@ -4,6 +4,7 @@ using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Solving;
+using SafePassage.Planning.WhatIf;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using Xunit;
@@ -30,7 +31,39 @@ public class SampleTests
         Assert.InRange(plan.Totals.ClearedAt!.Value / 86_400, 199, 206);
         Assert.Equal(["vasylivka"], plan.Bottleneck.Ids);
         Assert.Equal(BottleneckKind.Checkpoint, plan.Bottleneck.Kind);
-        Tell(plan);
+        var told = PlanReasons.Find(plan, null, TestContext.Current.CancellationToken);
+        Tell(told);
+        WhatWouldChangeIt(told);
+    }
+
+    // By hand. At 500 a day nobody is out on day 0, for the vehicles come from the other end: in 30 days 29 x 500. All
+    // need 200 days. Without the limit the gate works at 150 an hour in what boarding and the drive leave of ten hours:
+    // that many fewer days, and half of those again when it is twice as fast.
+    private static void WhatWouldChangeIt(Plan plan)
+    {
+        Assert.Contains(
+            "more than 14,500 of 100,000 people out after 30 days", plan.Bottleneck.Sentences[^1],
+            StringComparison.Ordinal);
+        var reasons = plan.Reasons!.Value;
+        Assert.InRange(reasons.Length, 6, 12);
+        string[] stops = ["port-city", .. plan.Model.Corridors[0].Via, "zaporizhzhia"];
+        var drive = stops.Zip(stops.Skip(1))
+            .Sum(s => plan.Model.Legs.Single(l => (l.From, l.To) == (s.First, s.Second)).Seconds);
+        var days = 100_000 * 3_600.0 / (150 * (36_000 - 1_800 - drive));
+        foreach (var (term, needed) in new[] { (ReasonTerm.DayLimit, days), (ReasonTerm.Checkpoint, days / 2) })
+        {
+            var reason = Assert.Single(reasons, r => r.Term == term && r.Id is "vasylivka");
+            Assert.InRange(reason.SecondsSoonerAtMost!.Value / 86_400.0, 200 - needed - 3, 200 - needed + 3);
+            Assert.InRange(
+                reason.SecondsSoonerAtLeast!.Value, reason.SecondsSoonerAtMost.Value * 3 / 4,
+                reason.SecondsSooner!.Value);
+        }
+
+        Assert.Equal(ReasonTerm.Checkpoint, reasons[0].Term);
+
+        // Nothing else is worth a day, however it is planned: neither buses nor hours nor boarding.
+        Assert.All(reasons.Where(r => r.Term is ReasonTerm.Fleet or ReasonTerm.Hours or ReasonTerm.Boarding),
+            r => Assert.InRange(r.SecondsSoonerAtMost!.Value, 0, 86_399));
     }
 
     [Fact]
@@ -65,5 +98,6 @@ public class SampleTests
         Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
 
     private static void Tell(Plan plan) => TestContext.Current.TestOutputHelper!.WriteLine(
-        $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)}");
+        $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)} "
+            + $"{string.Join(" ", plan.Reasons ?? [])}");
 }

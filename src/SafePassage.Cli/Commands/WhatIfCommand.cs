@@ -1,0 +1,179 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using SafePassage.Mission;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Reports;
+using SafePassage.Planning.Solving;
+using SafePassage.Planning.WhatIf;
+using SafePassage.Terms;
+
+namespace SafePassage.Cli.Commands;
+
+/// <summary><c>what-if PLAN [--vehicles GROUP=+20] ...</c>: plans again with some terms changed.</summary>
+internal static class WhatIfCommand
+{
+    // Options that name what they change, in the order in which changes are made.
+    private static readonly (string Name, string Help, Func<string, string, string, ModelChange> Make)[] Named =
+    [
+        ("--vehicles", "GROUP=+20: vehicles of a fleet group.",
+            (id, value, where) => new FleetChange(id, Amount.Parse(value, where))),
+        ("--rate", "CHECKPOINT=+10 or =150%: people or vehicles an hour.",
+            (id, value, where) => new RateChange(id, Amount.Parse(value, where))),
+        ("--per-day", "CHECKPOINT=800, or =none: people a day.",
+            (id, value, where) => new DayLimitChange(
+                id, value is "none" ? null : Amount.Parse(value, where))),
+        ("--open", "CHECKPOINT=08:00-18:00, or =always: when a checkpoint serves.",
+            (id, value, where) => new CheckpointHoursChange(
+                id, value is "always" ? null : ClockHours.Parse(value, where))),
+        ("--hours", "CORRIDOR=06:00-20:00: when a corridor is open.",
+            (id, value, where) => new CorridorHoursChange(id, ClockHours.Parse(value, where))),
+        ("--room", "PLACE=+500: people that a reception point takes in.",
+            (id, value, where) => new RoomChange(id, Amount.Parse(value, where))),
+        ("--stop", "PLACE=-10 or =50%: minutes to board at an assembly point, or to be emptied at a reception point.",
+            (id, value, where) => new StopChange(id, Amount.Parse(value, where))),
+    ];
+
+    public static Command Create()
+    {
+        var file = new Argument<string>("PLAN") { Description = "plan.json, or the folder that holds it." };
+        var named = Named.Select(n => new Option<string[]>(n.Name) { Description = n.Help }).ToArray();
+        var window = new Option<string?>("--window") { Description = "+60: minutes that all corridors close later." };
+        var days = new Option<string?>("--days") { Description = "+1: days at the end, with the last day's hours." };
+        var close = new Option<string[]>("--close") { Description = "CORRIDOR: nobody may use it." };
+        var effort = new Option<PlanEffort?>("--effort")
+        {
+            Description = "How long to search: quick, normal or deep; as the plan when absent.",
+        };
+        var json = new Option<bool>("--json") { Description = "Print the answer as JSON." };
+        var command = new Command(
+            "what-if",
+            "Plan again with some terms changed, and say what is proven to come of it. The plan given stays as it is.")
+        {
+            file, window, days, close, effort, json,
+        };
+        foreach (var option in named)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            ModelChange[] changes =
+            [
+                .. named.SelectMany((option, n) => (parsed.GetValue(option) ?? []).Select(text => Change(n, text))),
+                .. (parsed.GetValue(close) ?? []).Select(id => new CorridorClosure(id)),
+                .. Days(parsed.GetValue(days)),
+                .. Window(parsed.GetValue(window)),
+            ];
+            if (changes.Length == 0)
+            {
+                throw new RefusalException(new Refusal(
+                    "what-if.nothing-asked", "what-if", "No change was named.",
+                    "Name one or more, for example --vehicles buses=+20 or --window +60."));
+            }
+
+            var plan = Read(parsed.GetValue(file)!);
+            var options = new PlannerOptions(plan.Seed, parsed.GetValue(effort) ?? plan.Effort);
+            var answer = await Talk.WorkAsync("Planning", bar => Task.Run(
+                () => AskWhatIf.Run(plan, changes, options, new PlanCommand.Steps(bar), cancellationToken),
+                CancellationToken.None));
+            Print(plan, answer, parsed.GetValue(json));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static ModelChange Change(int n, string text)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        return at > 0 ? Named[n].Make(text[..at], text[(at + 1)..], Named[n].Name)
+            : throw new RefusalException(new Refusal(
+                "what-if.not-named", Named[n].Name, $"'{text}' does not say what is changed to what.",
+                $"Write an id, '=' and a value: {Named[n].Help}"));
+    }
+
+    private static IEnumerable<ModelChange> Window(string? text)
+    {
+        if (text is not null)
+        {
+            yield return int.TryParse(
+                text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes)
+                ? new WindowChange(minutes)
+                : throw new RefusalException(new Refusal(
+                    "what-if.amount-bad", "--window", $"'{text}' is no number of minutes.",
+                    "Write +60 to close an hour later, -30 to close half an hour sooner."));
+        }
+    }
+
+    private static IEnumerable<ModelChange> Days(string? text) =>
+        text is null ? [] : [new DaysChange(Amount.Parse(text, "--days"))];
+
+    private static Plan Read(string place)
+    {
+        var file = Directory.Exists(place) ? Path.Combine(place, PlanFiles.PlanName) : place;
+        return PlanJson.Read(FileBytes.Read(file, PlanJson.MaxBytes), file);
+    }
+
+    private static void Print(Plan plan, WhatIfAnswer answer, bool asJson)
+    {
+        if (asJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new { classes = plan.Model.Classes.Select(c => c.Id), answer, found = ChangeWords.Found(answer) },
+                Output.Json));
+            return;
+        }
+
+        Console.WriteLine($"{plan.Model.Name}: what if");
+        foreach (var change in answer.Changes)
+        {
+            Console.WriteLine($"  {change}");
+        }
+
+        Console.WriteLine();
+        foreach (var row in Rows(plan, answer))
+        {
+            Console.WriteLine($"{row.What,-34}{row.Before,18}{row.After,18}{row.Difference,20}");
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"The change {ChangeWords.Found(answer)}.");
+        if (answer.IsSamePlan)
+        {
+            Console.WriteLine("No better plan was found under the change than the one there is; it keeps the changed "
+                + "terms too.");
+        }
+    }
+
+    private static IEnumerable<(string What, string Before, string After, string Difference)> Rows(
+        Plan plan, WhatIfAnswer answer)
+    {
+        var (was, now) = (answer.Before, answer.After);
+        yield return ("", "as planned", "with the change", "difference");
+        yield return Count("People out", was.PeopleOut, now.PeopleOut);
+        for (var c = 0; c < plan.Model.Classes.Length && plan.Model.Classes.Length > 1; c++)
+        {
+            yield return Count("  " + plan.Model.Classes[c].Name, was.OutByClass[c], now.OutByClass[c]);
+        }
+
+        yield return Count("No plan moves more than", was.PeopleAtMost, now.PeopleAtMost);
+        yield return Time(plan, "Everybody out by", was.ClearedAt, now.ClearedAt);
+        yield return Time(plan, "No plan has everybody out before", was.ClearedNotBefore, now.ClearedNotBefore);
+        yield return Count("Vehicles used", was.VehiclesUsed, now.VehiclesUsed);
+        yield return Count("Runs with people", was.RunsOut, now.RunsOut);
+    }
+
+    private static (string What, string Before, string After, string Difference) Count(string what, int was, int now) =>
+        (what, Output.Number(was), Output.Number(now), (now > was ? "+" : "") + Output.Number(now - was));
+
+    private static (string What, string Before, string After, string Difference) Time(
+        Plan plan, string what, int? was, int? now) => (what, At(plan, was), At(plan, now),
+            was is { } a && now is { } b ? a == b ? "0"
+                : $"{(b > a ? "+" : "-")}{ChangeWords.Length(b - a)}" : "");
+
+    private static string At(Plan plan, int? second) => second is { } s
+        ? plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue).AddSeconds(s)
+            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+        : "not in this time";
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
+
+namespace SafePassage.Planning.WhatIf;
+
+/// <summary>Says which of two models of the same corridor allows more.</summary>
+internal static class ModelOrder
+{
+    /// <summary>True when every plan of the one could be driven under the other too, but for times that may then be
+    /// sooner.</summary>
+    /// <param name="wide">The model that allows more, or the same.</param>
+    /// <param name="narrow">The other; places, corridors and legs are those of <paramref name="wide"/>.</param>
+    /// <remarks>Compares figure by figure: no limit is lower, no stop longer, no hours missing.</remarks>
+    internal static bool Allows(CorridorModel wide, CorridorModel narrow) =>
+        Both(wide.Fleet, narrow.Fleet).All(f => f.Wide.Vehicles >= f.Narrow.Vehicles)
+        && Both(wide.ReceptionPoints, narrow.ReceptionPoints).All(p =>
+            p.Wide.CapacityPeople >= p.Narrow.CapacityPeople && p.Wide.UnloadSeconds <= p.Narrow.UnloadSeconds)
+        && Both(wide.AssemblyPoints, narrow.AssemblyPoints).All(p => p.Wide.LoadSeconds <= p.Narrow.LoadSeconds)
+        && Both(wide.Checkpoints, narrow.Checkpoints).All(c => Allows(c.Wide, c.Narrow))
+        && Enumerable.Range(0, wide.Corridors.Length).All(k =>
+            Covers(wide.HoursOf(k, outward: true), narrow.HoursOf(k, outward: true))
+            && Covers(wide.HoursOf(k, outward: false), narrow.HoursOf(k, outward: false)));
+
+    private static bool Allows(ModelCheckpoint wide, ModelCheckpoint narrow) =>
+        wide.RatePerHour >= narrow.RatePerHour
+        && (wide.PeoplePerDay is not { } limit || limit >= narrow.PeoplePerDay)
+        && Covers(wide.HoursOut, narrow.HoursOut) && Covers(wide.HoursBack, narrow.HoursBack);
+
+    // Null: at all times.
+    private static bool Covers(ImmutableArray<OpenHours>? wide, ImmutableArray<OpenHours>? narrow) =>
+        wide is not { } open
+        || (narrow is { } inner && inner.All(h => open.Any(o => o.Opens <= h.Opens && o.Closes >= h.Closes)));
+
+    private static IEnumerable<(T Wide, T Narrow)> Both<T>(ImmutableArray<T> wide, ImmutableArray<T> narrow) =>
+        wide.Zip(narrow);
+}
