@@ -55,18 +55,22 @@ internal sealed class Dive(
         retimer.CostOfMove = null;
     }
 
-    /// <summary>Books duties that are kept as they are, and leaves the rest of the problem to the fractional
-    /// plan.</summary>
-    internal void Keep(IReadOnlyList<(int Type, Duty Duty)> kept)
+    /// <summary>Books given duties, and leaves the rest of the problem to the fractional plan.</summary>
+    /// <param name="given">The duties; one that cannot be driven on this calendar is left out.</param>
+    /// <param name="stay">True where they are kept as they are; false where they may be bettered.</param>
+    internal void Give(IReadOnlyList<(int Type, Duty Duty)> given, bool stay)
     {
-        foreach (var (type, meant) in kept)
+        foreach (var (type, meant) in given)
         {
             if (retimer.Retime(type, meant, engines[type].Graph.Options) is not { } timed)
             {
                 continue;
             }
 
-            var duty = new TimedDuty(type, timed.AtAssembly, timed.Place, timed.Runs) { Kept = timed.Runs.Count };
+            var duty = new TimedDuty(type, timed.AtAssembly, timed.Place, timed.Runs)
+            {
+                Kept = stay ? timed.Runs.Count : 0,
+            };
             if (!book.TryBook(duty))
             {
                 continue;

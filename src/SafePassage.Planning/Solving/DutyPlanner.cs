@@ -52,17 +52,16 @@ internal sealed class DutyPlanner
     /// <param name="seed">Where chance begins.</param>
     /// <param name="known">People whom a known plan has out.</param>
     /// <param name="progress">Told the bound when it has fallen; may be null.</param>
-    /// <param name="kept">Duties that stay as they are, on the ticks of the engines given; may be null.</param>
+    /// <param name="given">Duties to begin with; may be null.</param>
     /// <returns>The plan; null when the bound shows that none has more people out than the known one.</returns>
     internal PlanBook? Solve(
         DutyEffort effort, int seed, int known = -1, Action<int>? progress = null,
-        Func<DutyEngine[], IReadOnlyList<(int Type, Duty Duty)>>? kept = null) =>
-        Prove(effort, known, progress) is { } bounding ? Build(effort, seed, bounding, kept, progress) : null;
+        GivenDuties? given = null) =>
+        Prove(effort, known, progress) is { } bounding ? Build(effort, seed, bounding, given, progress) : null;
 
-    /// <summary>Makes a plan, or another one, in which some duties are kept as they are.</summary>
-    internal PlanBook SolveAround(
-        DutyEffort effort, int seed, Func<DutyEngine[], IReadOnlyList<(int Type, Duty Duty)>> kept) =>
-        Build(effort, seed, _bounding ?? Prove(effort, known: -1, null)!, kept, null);
+    /// <summary>Makes a plan, or another one, that begins with given duties.</summary>
+    internal PlanBook SolveAround(DutyEffort effort, int seed, GivenDuties given) =>
+        Build(effort, seed, _bounding ?? Prove(effort, known: -1, null)!, given, null);
 
     private FractionalPlan? Prove(DutyEffort effort, int known, Action<int>? progress)
     {
@@ -121,7 +120,7 @@ internal sealed class DutyPlanner
 
     private PlanBook Build(
         DutyEffort effort, int seed, FractionalPlan bounding,
-        Func<DutyEngine[], IReadOnlyList<(int Type, Duty Duty)>>? kept, Action<int>? progress)
+        GivenDuties? given, Action<int>? progress)
     {
         var book = new PlanBook(Problem);
         var chance = new Chance(seed);
@@ -137,9 +136,9 @@ internal sealed class DutyPlanner
         var dive = new Dive(
             Problem, _calendar.PieceRows, fractional, engines, book, insertion, retimer, _calendar.Axes, chance, Unit);
         fractional.Adopt(bounding, (type, column) => dive.Again(type, OnCalendar(type, column, engines)));
-        if (kept is not null)
+        if (given is not null)
         {
-            dive.Keep(kept(engines));
+            dive.Give(given.On(Problem, engines), given.Stay);
         }
 
         fractional.Begin([.. _calendar.PricesFrom(_fine, bounding.BestPrices).Select(p => (double)p / Unit),

@@ -14,6 +14,7 @@ internal sealed class PlanSearch
     // Above this many vehicle-days a construction costs seconds, and the extra ones are left out.
     private const long LargeVehicleDays = 50_000;
     private const int EarlierRounds = 5;
+    private const int DrawnConstructions = 12;
 
     private readonly CorridorModel _model;
     private readonly PlannerOptions _options;
@@ -97,7 +98,13 @@ internal sealed class PlanSearch
         var effort = DutyEffort.Of(_options.Effort);
         if (Best.People < PeopleBound)
         {
+            var constructed = Best;
             Duties(_model, effort, provesAll: true, null, cancellationToken);
+            if (Best == constructed && Best.People < PeopleBound && _planner is not null)
+            {
+                // No whole duties were better than what was constructed: that is bettered then.
+                Around(_planner, effort.Half, new GivenDuties(_model, Best.Duties, stay: false));
+            }
         }
 
         var first = FirstGoFirst(effort, cancellationToken);
@@ -137,7 +144,7 @@ internal sealed class PlanSearch
 
     // Whole duties over the given hours; what is proven for all hours is proven for the model.
     private (int People, int Bound, PriceList? Proof) Duties(CorridorModel hours, DutyEffort effort, bool provesAll,
-        IReadOnlyList<VehicleState>? kept, CancellationToken cancellationToken)
+        GivenDuties? given, CancellationToken cancellationToken)
     {
         var before = PeopleBound;
         var planner = new DutyPlanner(CanonicalOrder.Of(hours), cancellationToken);
@@ -153,7 +160,7 @@ internal sealed class PlanSearch
             {
                 PeopleBound = provesAll ? Math.Min(PeopleBound, bound) : PeopleBound;
                 Report();
-            }, Kept(planner, kept));
+            }, given);
         }
         finally
         {
@@ -191,7 +198,7 @@ internal sealed class PlanSearch
 
     // A plan for them alone is kept, and everybody else planned around it; taken where as many people are out and
     // fewer of those who go first wait over a night. Null where it is not.
-    private IReadOnlyList<VehicleState>? FirstGoFirst(DutyEffort effort, CancellationToken cancellationToken)
+    private GivenDuties? FirstGoFirst(DutyEffort effort, CancellationToken cancellationToken)
     {
         if (Best.Nights.All(n => n == 0) || FirstToLeave.Of(_model) is not { } first)
         {
@@ -212,16 +219,17 @@ internal sealed class PlanSearch
             return null;
         }
 
-        var duties = first.DutiesOf(search.Best);
-        var book = _planner.SolveAround(effort.Half, _options.Seed, Kept(_planner, duties)!);
-        var better = Offer(BookedPlan.Of(_model, _runs, _planner.Problem, book));
-        Report();
-        return better ? duties : null;
+        var given = new GivenDuties(_model, first.DutiesOf(search.Best), stay: true);
+        return Around(_planner, effort.Half, given) ? given : null;
     }
 
-    private Func<DutyEngine[], IReadOnlyList<(int Type, Duty Duty)>>? Kept(
-        DutyPlanner planner, IReadOnlyList<VehicleState>? duties) => duties is null ? null
-        : engines => BookedPlan.OnTicks(_model, planner.Problem, engines, duties);
+    private bool Around(DutyPlanner planner, DutyEffort effort, GivenDuties given)
+    {
+        var book = planner.SolveAround(effort, _options.Seed, given);
+        var better = Offer(BookedPlan.Of(_model, _runs, planner.Problem, book));
+        Report();
+        return better;
+    }
 
     private static PriceList? ProofOf(CorridorModel hours, DutyPlanner planner) => planner.Proof is { } proof
         ? PriceListing.Of(hours, planner.Problem, proof.Grid, planner.Unit, proof.Prices) : null;
@@ -229,7 +237,7 @@ internal sealed class PlanSearch
     // Bisection on the moment by which everybody is out: each try either finds a plan, or proves that there is none, or
     // does neither and is not tried again.
     private void EndEarlier(
-        DutyEffort effort, IReadOnlyList<VehicleState>? kept, CancellationToken cancellationToken)
+        DutyEffort effort, GivenDuties? first, CancellationToken cancellationToken)
     {
         var low = ClearedAtLeast ?? 0;
         for (var round = 0; round < EarlierRounds && low < Best.LastArrival; round++)
@@ -247,7 +255,7 @@ internal sealed class PlanSearch
                 return;
             }
 
-            var (people, bound, proof) = Duties(hours, effort, provesAll: false, kept, cancellationToken);
+            var (people, bound, proof) = Duties(hours, effort, provesAll: false, first, cancellationToken);
             if (bound < _model.TotalPeople)
             {
                 ClearedAtLeast = middle + 1;
@@ -270,7 +278,8 @@ internal sealed class PlanSearch
         var soon = new Policy(EarliestFirst: true, 0, _options.Seed);
         return _model.Fleet.Sum(f => (long)f.Vehicles) * _model.HorizonDays > LargeVehicleDays
             ? [full, soon]
-            : [full, soon, new Policy(false, 10, _options.Seed), new Policy(false, 25, unchecked(_options.Seed + 1))];
+            : [full, soon, .. Enumerable.Range(0, DrawnConstructions).Select(n => new Policy(
+                EarliestFirst: n % 4 == 3, 10 * (1 + (n % 6)), unchecked(_options.Seed + n)))];
     }
 
     // The smallest number of vehicles of each group with which the same construction is no worse, group after group.

@@ -54,20 +54,21 @@ public class DutyPlannerTests
 
     // A random valid plan, the best of many constructions with chance in their rankings, never beats the planner.
     [Fact]
-    public void No_random_plan_beats_the_planner() => DrawnModels.Any().Sample(
-        model =>
+    public void No_random_plan_beats_the_planner()
+    {
+        foreach (var model in DrawnModels.Same(DrawnModels.Any(), 20))
         {
             var plan = Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
             var catalogue = new RunCatalogue(model, RunOptions.Of(model));
             int[] vehicles = [.. model.Fleet.Select(f => f.Vehicles)];
-            for (var seed = 1; seed <= 30; seed++)
+            for (var seed = 101; seed <= 130; seed++)
             {
                 var built = new Construction(model, catalogue, new Policy(seed % 2 == 0, 60, seed))
                     .Build(vehicles, TestContext.Current.CancellationToken);
                 Assert.InRange(built.People, 0, plan.Totals.PeopleOut);
             }
-        },
-        iter: 12);
+        }
+    }
 
     private static (Plan Plan, int Bound) Book(CorridorModel model)
     {
