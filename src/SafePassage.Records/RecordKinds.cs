@@ -163,7 +163,8 @@ public static class RecordKinds
     }
 
     private static JsonTypeInfo TypeOf(Type body) =>
-        RecordJson.Default.GetTypeInfo(body) ?? throw new InvalidOperationException($"{body} is missing in RecordJson.");
+        RecordJson.Default.GetTypeInfo(body)
+        ?? throw new InvalidOperationException($"{body} is missing in RecordJson.");
 
     private static RefusalException Refuse(string code, string where, string what, string next) =>
         new(new Refusal(code, where, what, next));
