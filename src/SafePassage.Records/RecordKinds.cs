@@ -18,51 +18,52 @@ public static class RecordKinds
     /// <summary>The kind that carries sealed details to one recipient.</summary>
     public const string NotificationDetailed = "notification-detailed";
 
-    private static readonly FrozenDictionary<string, JsonTypeInfo> Bodies = new Dictionary<string, JsonTypeInfo>(
+    // The types alone: how one is read is worked out when a record of it is met, for a short run meets few kinds.
+    private static readonly FrozenDictionary<string, Type> Bodies = new Dictionary<string, Type>(
         StringComparer.Ordinal)
     {
-        ["group-constituted"] = RecordJson.Default.GroupConstituted,
-        ["key-granted"] = RecordJson.Default.KeyGranted,
-        ["key-revoked"] = RecordJson.Default.KeyRevoked,
-        [PayloadErased] = RecordJson.Default.PayloadErased,
-        ["accord-proposed"] = RecordJson.Default.AccordProposed,
-        ["accord-countered"] = RecordJson.Default.AccordProposed,
-        ["accord-signed"] = RecordJson.Default.AccordSigned,
-        ["accord-refused"] = RecordJson.Default.AccordRefused,
-        ["accord-suspended"] = RecordJson.Default.AccordSuspended,
-        ["accord-resumed"] = RecordJson.Default.AccordResumed,
-        ["accord-terminated"] = RecordJson.Default.AccordTerminated,
-        ["accord-commented"] = RecordJson.Default.AccordCommented,
-        ["protection-risk-decided"] = RecordJson.Default.ProtectionRiskDecided,
-        ["signature-sealed"] = RecordJson.Default.SignatureSealed,
-        ["order-acknowledged"] = RecordJson.Default.OrderAcknowledged,
-        ["hotline-tested"] = RecordJson.Default.HotlineTested,
-        ["route-cleared"] = RecordJson.Default.RouteCleared,
-        ["mandate-given"] = RecordJson.Default.MandateGiven,
-        ["departure-overridden"] = RecordJson.Default.DepartureOverridden,
-        ["notification-submitted"] = RecordJson.Default.NotificationSubmitted,
-        ["notification-amended"] = RecordJson.Default.NotificationAmended,
-        [NotificationDetailed] = RecordJson.Default.NotificationDetailed,
-        ["notification-transmitted"] = RecordJson.Default.NotificationTransmitted,
-        ["notification-acknowledged"] = RecordJson.Default.NotificationAcknowledged,
-        ["notification-cancelled"] = RecordJson.Default.NotificationCancelled,
-        ["notification-completed"] = RecordJson.Default.NotificationCompleted,
-        ["bulletin-issued"] = RecordJson.Default.BulletinIssued,
-        ["bulletin-cancelled"] = RecordJson.Default.BulletinCancelled,
-        ["movement-planned"] = RecordJson.Default.MovementPlanned,
-        ["movement-departed"] = RecordJson.Default.MovementStep,
-        ["movement-halted"] = RecordJson.Default.MovementStep,
-        ["movement-resumed"] = RecordJson.Default.MovementStep,
-        ["movement-arrived"] = RecordJson.Default.MovementStep,
-        ["movement-aborted"] = RecordJson.Default.MovementStep,
-        ["movement-diverted"] = RecordJson.Default.MovementDiverted,
-        ["movement-closed"] = RecordJson.Default.MovementClosed,
-        ["headcount"] = RecordJson.Default.Headcount,
-        ["headcount-withdrawn"] = RecordJson.Default.HeadcountWithdrawn,
-        ["claim-recorded"] = RecordJson.Default.ClaimRecorded,
-        ["situation-reported"] = RecordJson.Default.SituationReported,
-        ["announcement-recorded"] = RecordJson.Default.AnnouncementRecorded,
-        ["verdict-published"] = RecordJson.Default.VerdictPublished,
+        ["group-constituted"] = typeof(GroupConstituted),
+        ["key-granted"] = typeof(KeyGranted),
+        ["key-revoked"] = typeof(KeyRevoked),
+        [PayloadErased] = typeof(PayloadErased),
+        ["accord-proposed"] = typeof(AccordProposed),
+        ["accord-countered"] = typeof(AccordProposed),
+        ["accord-signed"] = typeof(AccordSigned),
+        ["accord-refused"] = typeof(AccordRefused),
+        ["accord-suspended"] = typeof(AccordSuspended),
+        ["accord-resumed"] = typeof(AccordResumed),
+        ["accord-terminated"] = typeof(AccordTerminated),
+        ["accord-commented"] = typeof(AccordCommented),
+        ["protection-risk-decided"] = typeof(ProtectionRiskDecided),
+        ["signature-sealed"] = typeof(SignatureSealed),
+        ["order-acknowledged"] = typeof(OrderAcknowledged),
+        ["hotline-tested"] = typeof(HotlineTested),
+        ["route-cleared"] = typeof(RouteCleared),
+        ["mandate-given"] = typeof(MandateGiven),
+        ["departure-overridden"] = typeof(DepartureOverridden),
+        ["notification-submitted"] = typeof(NotificationSubmitted),
+        ["notification-amended"] = typeof(NotificationAmended),
+        [NotificationDetailed] = typeof(NotificationDetailed),
+        ["notification-transmitted"] = typeof(NotificationTransmitted),
+        ["notification-acknowledged"] = typeof(NotificationAcknowledged),
+        ["notification-cancelled"] = typeof(NotificationCancelled),
+        ["notification-completed"] = typeof(NotificationCompleted),
+        ["bulletin-issued"] = typeof(BulletinIssued),
+        ["bulletin-cancelled"] = typeof(BulletinCancelled),
+        ["movement-planned"] = typeof(MovementPlanned),
+        ["movement-departed"] = typeof(MovementStep),
+        ["movement-halted"] = typeof(MovementStep),
+        ["movement-resumed"] = typeof(MovementStep),
+        ["movement-arrived"] = typeof(MovementStep),
+        ["movement-aborted"] = typeof(MovementStep),
+        ["movement-diverted"] = typeof(MovementDiverted),
+        ["movement-closed"] = typeof(MovementClosed),
+        ["headcount"] = typeof(Headcount),
+        ["headcount-withdrawn"] = typeof(HeadcountWithdrawn),
+        ["claim-recorded"] = typeof(ClaimRecorded),
+        ["situation-reported"] = typeof(SituationReported),
+        ["announcement-recorded"] = typeof(AnnouncementRecorded),
+        ["verdict-published"] = typeof(VerdictPublished),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // Asked for every record that is read.
@@ -100,7 +101,7 @@ public static class RecordKinds
     /// <param name="payload">One JSON object.</param>
     /// <exception cref="RefusalException">As of an envelope.</exception>
     public static RecordBody ReadUnsigned(string word, ReadOnlySpan<byte> payload) =>
-        ReadUnsigned(word, payload, type => type);
+        ReadUnsigned(word, payload, TypeOf);
 
     /// <summary>
     /// Reads and checks a body from a file that a person wrote: a time without its offset is refused, for it would be
@@ -110,10 +111,10 @@ public static class RecordKinds
     /// <param name="payload">One JSON object.</param>
     /// <exception cref="RefusalException">As of an envelope, or a time has no offset.</exception>
     public static RecordBody ReadWritten(string word, ReadOnlySpan<byte> payload) =>
-        ReadUnsigned(word, payload, type => WrittenJson.Of(type.Type));
+        ReadUnsigned(word, payload, WrittenJson.Of);
 
     private static RecordBody ReadUnsigned(
-        string word, ReadOnlySpan<byte> payload, Func<JsonTypeInfo, JsonTypeInfo> reading)
+        string word, ReadOnlySpan<byte> payload, Func<Type, JsonTypeInfo> reading)
     {
         ArgumentNullException.ThrowIfNull(word);
         if (!Bodies.TryGetValue(word, out var type))
@@ -150,7 +151,7 @@ public static class RecordKinds
     }
 
     /// <summary>Writes a body as the JSON bytes that are signed.</summary>
-    public static byte[] Write(RecordBody body) => JsonSerializer.SerializeToUtf8Bytes(body, Bodies[Of(body)]);
+    public static byte[] Write(RecordBody body) => JsonSerializer.SerializeToUtf8Bytes(body, TypeOf(Bodies[Of(body)]));
 
     /// <summary>Signs a body with the kind that belongs to it.</summary>
     /// <exception cref="RefusalException">The body breaks a rule that <see cref="Read"/> checks.</exception>
@@ -160,6 +161,10 @@ public static class RecordKinds
         _ = Read(envelope);
         return envelope;
     }
+
+    private static JsonTypeInfo TypeOf(Type body) =>
+        RecordJson.Default.GetTypeInfo(body)
+        ?? throw new InvalidOperationException($"{body} is missing in RecordJson.");
 
     private static RefusalException Refuse(string code, string where, string what, string next) =>
         new(new Refusal(code, where, what, next));

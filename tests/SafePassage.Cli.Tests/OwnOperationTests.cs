@@ -33,10 +33,15 @@ public sealed class OwnOperationTests : IDisposable
         var taken = await DoneAsync("sync", "from-un.zip", "--data", "host");
         Assert.Contains("entry 0", taken.Output, StringComparison.Ordinal);
         var states = new HashSet<string>(StringComparer.Ordinal) { await StateAsync("host") };
+        var refused = await RunAsync("bundle", "--data", "host", "--for", "un", "nobody", "--out", "carried");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("'nobody' is no member of the group", refused.Message, StringComparison.Ordinal);
+        Assert.False(Path.Exists(_folder.At("carried")), "For all of them or for none.");
+        var written = await DoneAsync("bundle", "--data", "host", "--for", "un", "ua", "ru", "--out", "carried");
+        Assert.Contains("Written to carried/ru.zip for ru: 1 entries", written.Output, StringComparison.Ordinal);
         foreach (var party in (string[])["un", "ua", "ru"])
         {
-            await DoneAsync("bundle", "--data", "host", "--for", party, "--out", $"for-{party}.zip");
-            await DoneAsync("sync", $"for-{party}.zip", "--data", party, "--as", party, "--log-key", key);
+            await DoneAsync("sync", $"carried/{party}.zip", "--data", party, "--as", party, "--log-key", key);
             states.Add(await StateAsync(party));
         }
 

@@ -5,6 +5,7 @@ using SafePassage.Terms;
 namespace SafePassage.Cli.Commands;
 
 /// <summary><c>bundle --data DIR --out FILE</c>: one file that carries an operation to another folder.</summary>
+/// <remarks>With several members behind <c>--for</c>, a folder with a file for each of them.</remarks>
 internal static class BundleCommand
 {
     public static Command Create()
@@ -16,31 +17,51 @@ internal static class BundleCommand
         };
         var output = new Option<string>("--out", "-o")
         {
-            Description = "The file to write; must not exist yet.",
+            Description = "The file to write, or with several members the folder; must not exist yet.",
             Required = true,
         };
-        var member = new Option<string>("--for")
+        var members = new Option<string[]>("--for")
         {
-            Description = "The member who is to read it. By default it holds what anyone may read.",
+            Description = "The member who is to read it; several get a file each, named after the member. By default "
+                + "it holds what anyone may read.",
+            AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command(
             "bundle", "Write one file with the log, the texts for one member, and what was signed here and not sent.")
         {
-            data, output, member,
+            data, output, members,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var held = await HeldOperation.OpenAsync(parsed.GetValue(data)!, cancellationToken);
-            var party = PartyOption.Read(parsed.GetValue(member), "--for");
-            await Bundle.WriteAsync(
-                parsed.GetValue(output)!, held.Records, held.Log, held.LogKey, held.Settings, party,
-                cancellationToken);
-            Console.WriteLine(
-                $"Written to {parsed.GetValue(output)} for {party?.Value ?? "anyone"}: "
-                + $"{held.Records.Checkpoint.Size} entries, {held.Records.Unsent.Count} statements to be sent.");
+            var parties = (parsed.GetValue(members) ?? []).Select(m => PartyOption.Read(m, "--for")!.Value).ToList();
+            var target = parsed.GetValue(output)!;
+            foreach (var (party, file) in await WriteAsync(held, target, parties, cancellationToken))
+            {
+                Console.WriteLine(
+                    $"Written to {file} for {party}: {held.Records.Checkpoint.Size} entries, "
+                    + $"{held.Records.Unsent.Count} statements to be sent.");
+            }
+
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<IEnumerable<(string For, string File)>> WriteAsync(
+        HeldOperation held, string target, List<PartyId> parties, CancellationToken cancellationToken)
+    {
+        if (parties.Count > 1)
+        {
+            return (await Bundle.WriteEachAsync(
+                target, held.Records, held.Log, held.LogKey, held.Settings, parties, cancellationToken))
+                .Select(w => (w.Party.Value, w.File));
+        }
+
+        PartyId? party = parties.Count == 0 ? null : parties[0];
+        await Bundle.WriteAsync(
+            target, held.Records, held.Log, held.LogKey, held.Settings, party, cancellationToken);
+        return [(party?.Value ?? "anyone", target)];
     }
 }
 

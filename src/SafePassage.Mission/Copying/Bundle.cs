@@ -41,13 +41,7 @@ public static class Bundle
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(settings);
-        var target = Path.GetFullPath(file);
-        if (Path.Exists(target))
-        {
-            throw new RefusalException(new Refusal(
-                "bundle.exists", target, "This is already there.", "Name another file with --out."));
-        }
-
+        var target = FreeTarget(file);
         var reader = ReaderOf(records.Page.Keys, party);
         var (folder, beside) = (target + ".files", target + ".new");
         CopyFolder.Delete(folder);
@@ -67,6 +61,47 @@ public static class Bundle
             CopyFolder.Delete(folder);
             File.Delete(beside);
         }
+    }
+
+    /// <summary>Writes a bundle for each of several members.</summary>
+    /// <param name="folder">
+    /// Must not exist yet; appears with all of them or not at all. The file of a member is named after it.
+    /// </param>
+    /// <param name="records">What this folder holds.</param>
+    /// <param name="log">The log's files as of the same checkpoint.</param>
+    /// <param name="key">The log's key.</param>
+    /// <param name="settings">Which operation.</param>
+    /// <param name="parties">The members; one that is named twice gets one file.</param>
+    /// <param name="cancellationToken">Gives up and leaves nothing behind.</param>
+    /// <returns>For each member the file that it is to get.</returns>
+    /// <exception cref="RefusalException">The folder exists, or one of the parties is no member.</exception>
+    public static async Task<IReadOnlyList<(PartyId Party, string File)>> WriteEachAsync(
+        string folder, IOperationRecords records, ITileSource log, NoteVerifier key, OperationSettings settings,
+        IEnumerable<PartyId> parties, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(parties);
+        var target = FreeTarget(folder);
+        var beside = target + ".new";
+        var named = parties.Distinct().Select(p => (Party: p, Name: p.Value + ".zip")).ToList();
+        CopyFolder.Delete(beside);
+        try
+        {
+            Directory.CreateDirectory(beside);
+            foreach (var (party, name) in named)
+            {
+                await WriteAsync(
+                    Path.Combine(beside, name), records, log, key, settings, party, cancellationToken);
+            }
+
+            Directory.Move(beside, target);
+        }
+        finally
+        {
+            CopyFolder.Delete(beside);
+        }
+
+        return [.. named.Select(n => (n.Party, Path.Combine(folder, n.Name)))];
     }
 
     /// <summary>Unpacks a bundle. What it says is not judged yet.</summary>
@@ -107,6 +142,15 @@ public static class Bundle
         {
             throw new RefusalException(Refuse(file, "This is no bundle, or it is damaged.").Refusal, e);
         }
+    }
+
+    private static string FreeTarget(string named)
+    {
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(named));
+        return !Path.Exists(target)
+            ? target
+            : throw new RefusalException(new Refusal(
+                "bundle.exists", target, "This is already there.", "Name another one with --out."));
     }
 
     // Only names that a bundle can have are ever joined to the folder, and lengths are counted, never believed.
