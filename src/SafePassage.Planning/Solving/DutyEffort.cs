@@ -21,5 +21,6 @@ internal sealed record DutyEffort(
     };
 
     /// <summary>For one of several tries.</summary>
-    internal DutyEffort Half => new(CoarseSteps / 2, BoundSteps / 2, PlanSteps / 2, PolishMoves / 2, PolishLeast / 2, PolishWork / 4);
+    internal DutyEffort Half =>
+        new(CoarseSteps / 2, BoundSteps / 2, PlanSteps / 2, PolishMoves / 2, PolishLeast / 2, PolishWork / 4);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Bounds;
-using SafePassage.Planning.Duties;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 
