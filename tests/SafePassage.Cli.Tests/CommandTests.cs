@@ -72,6 +72,21 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
         {
             Assert.Equal(await BytesAsync(_folder.At("one/" + file)), await BytesAsync(_folder.At("two/" + file)));
         }
+
+        // It begins with an earlier plan, and refuses what is none.
+        var next = await RunAsync(
+            "plan", Prepared.Sample("scenario.json"), "-n", prepared.Network, "--out", _folder.At("next"), "--effort",
+            "quick", "--seed", "2", "--from", _folder.At("one"), "--json");
+        Assert.Equal(0, next.ExitCode);
+        Assert.Equal(ClearedAt(_folder.At("one/plan.json")), ClearedAt(_folder.At("next/plan.json")));
+        var none = await RunAsync(
+            "plan", Prepared.Sample("scenario.json"), "-n", prepared.Network, "--out", _folder.At("none"), "--from",
+            Prepared.Sample("scenario.json"));
+        Assert.Equal(1, none.ExitCode);
+        Assert.False(Directory.Exists(_folder.At("none")));
+
+        static string ClearedAt(string plan) => JsonElement.Parse(File.ReadAllText(plan)).GetProperty("plan")
+            .GetProperty("totals").GetProperty("clearedAt").GetRawText();
     }
 
     [Fact]

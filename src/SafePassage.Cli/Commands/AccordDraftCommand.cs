@@ -11,7 +11,6 @@ namespace SafePassage.Cli.Commands;
 /// <summary><c>accord draft</c>: a file to edit, from a plan, from a text on the table, or from nothing.</summary>
 internal static class AccordDraftCommand
 {
-    private const int PlanBytesMax = 256 << 20;
 
     public static Command Create()
     {
@@ -55,7 +54,7 @@ internal static class AccordDraftCommand
             if (parsed.GetValue(plan) is { } file)
             {
                 var made = DraftFromPlan.Make(
-                    PlanJson.Read(FileBytes.Read(file, PlanBytesMax), file), null,
+                    GivenPlan.Read(file), null,
                     HolderIn(parsed.GetValue(holders) ?? []),
                     [.. (parsed.GetValue(clocks) ?? []).Select(ClockIn)]);
                 CheckDraft.Run(page, made);

@@ -9,7 +9,6 @@ namespace SafePassage.Cli.Commands;
 /// <summary><c>movement</c>: convoys are planned, depart when nothing stands in the way, and are counted.</summary>
 internal static class MovementCommand
 {
-    private const int PlanBytesMax = 256 << 20;
 
     public static Command Create() => new("movement", "Plan the convoys of a plan, let them depart, count, close.")
     {
@@ -50,7 +49,7 @@ internal static class MovementCommand
             if (parsed.GetValue(plan) is { } file)
             {
                 _ = await PlanMovements.RunAsync(
-                    spoken.By, PlanJson.Read(FileBytes.Read(file, PlanBytesMax), file), under, parsed.GetValue(days),
+                    spoken.By, GivenPlan.Read(file), under, parsed.GetValue(days),
                     cancellationToken);
                 return;
             }

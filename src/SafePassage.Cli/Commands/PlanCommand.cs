@@ -38,15 +38,21 @@ internal static class PlanCommand
             Description = "How long to search: quick, normal or deep. Ctrl-C ends it and keeps the best plan so far.",
             DefaultValueFactory = _ => PlanEffort.Normal
         };
+        var from = new Option<string?>("--from")
+        {
+            Description = "plan.json of an earlier plan to begin with, or its folder; the scenario may have changed.",
+        };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var command = new Command("plan", "Plan a corridor; a bound that no plan exceeds stands beside the plan.")
         {
-            scenario, network, output, seed, effort, json,
+            scenario, network, output, seed, effort, from, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var roads = RoadNetwork.Open(parsed.GetValue(network)!);
-            var options = new PlannerOptions(parsed.GetValue(seed), parsed.GetValue(effort));
+            var options = new PlannerOptions(
+                parsed.GetValue(seed), parsed.GetValue(effort),
+                parsed.GetValue(from) is { } place ? GivenPlan.Read(place) : null);
             var plan = await Talk.WorkAsync("Planning", bar => Task.Run(
                 () => PlanCorridor.Run(
                     parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, new Steps(bar),

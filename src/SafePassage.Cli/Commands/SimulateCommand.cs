@@ -37,9 +37,7 @@ internal static class SimulateCommand
         mishaps.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var place = parsed.GetValue(file)!;
-            var path = Directory.Exists(place) ? Path.Combine(place, PlanFiles.PlanName) : place;
-            var plan = PlanJson.Read(FileBytes.Read(path, PlanJson.MaxBytes), path);
+            var plan = GivenPlan.Read(parsed.GetValue(file)!);
             var settings = mishaps.Read(parsed, plan.Model) with
             {
                 Replications = parsed.GetValue(replications),

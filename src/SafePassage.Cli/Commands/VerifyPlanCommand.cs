@@ -62,8 +62,7 @@ internal static class VerifyPlanCommand
 
     private static int Run(string place, string? scenario, string? network, bool asJson)
     {
-        var file = Directory.Exists(place) ? Path.Combine(place, PlanFiles.PlanName) : place;
-        var plan = PlanJson.Read(FileBytes.Read(file, PlanJson.MaxBytes), file);
+        var plan = GivenPlan.Read(place);
         var compiled = scenario is null ? null
             : PlanCorridor.Compile(scenario, RoadNetwork.Open(network!), ClosureSet.Empty);
         var differences = compiled is null ? [] : ModelComparison.Differences(plan.Model, compiled);

@@ -73,7 +73,7 @@ internal static class WhatIfCommand
                     "Name one or more, for example --vehicles buses=+20 or --window +60."));
             }
 
-            var plan = Read(parsed.GetValue(file)!);
+            var plan = GivenPlan.Read(parsed.GetValue(file)!);
             var options = new PlannerOptions(plan.Seed, parsed.GetValue(effort) ?? plan.Effort);
             var answer = await Talk.WorkAsync("Planning", bar => Task.Run(
                 () => AskWhatIf.Run(plan, changes, options, new PlanCommand.Steps(bar), cancellationToken),
@@ -108,12 +108,6 @@ internal static class WhatIfCommand
 
     private static IEnumerable<ModelChange> Days(string? text) =>
         text is null ? [] : [new DaysChange(Amount.Parse(text, "--days"))];
-
-    private static Plan Read(string place)
-    {
-        var file = Directory.Exists(place) ? Path.Combine(place, PlanFiles.PlanName) : place;
-        return PlanJson.Read(FileBytes.Read(file, PlanJson.MaxBytes), file);
-    }
 
     private static void Print(Plan plan, WhatIfAnswer answer, bool asJson)
     {

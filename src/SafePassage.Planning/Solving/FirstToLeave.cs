@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using SafePassage.Planning.Bounds;
 using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Solving;
@@ -11,10 +13,14 @@ internal sealed class FirstToLeave
     private readonly ImmutableArray<int> _fleet;
     private readonly int _closes;
 
-    private FirstToLeave(CorridorModel model, ImmutableArray<int> classes, ImmutableArray<int> fleet, int closes)
+    private FirstToLeave(
+        CorridorModel model, ImmutableArray<int> classes, ImmutableArray<int> fleet, int closes, int bound)
     {
-        (Model, _classes, _fleet, _closes) = (model, classes, fleet, closes);
+        (Model, _classes, _fleet, _closes, Bound) = (model, classes, fleet, closes, bound);
     }
+
+    /// <summary>No plan has more of them out in these hours.</summary>
+    internal int Bound { get; }
 
     /// <summary>Their problem; with the vehicles that can carry them, and no others.</summary>
     internal CorridorModel Model { get; }
@@ -42,14 +48,30 @@ internal sealed class FirstToLeave
         foreach (var closes in model.Windows.Select(w => w.Closes))
         {
             var hours = Horizon.Until(alone, closes);
-            if (new Bounds.EvacuationBound(hours, options).By(hours.HorizonSeconds).People > 0)
+            if (new EvacuationBound(hours, options).By(hours.HorizonSeconds).People is var most and > 0)
             {
-                return new FirstToLeave(hours, classes, fleet, closes);
+                return new FirstToLeave(hours, classes, fleet, closes, most);
             }
         }
 
         return null;
     }
+
+    /// <summary>How many of them are out in these hours, for readers.</summary>
+    /// <param name="model">The whole problem.</param>
+    /// <param name="plan">A plan of it.</param>
+    /// <param name="bound">No plan has more of them out in these hours.</param>
+    internal string Tell(CorridorModel model, BuiltPlan plan, int bound)
+    {
+        var names = string.Join(" and ", _classes.Select(c => model.Classes[c].Name.ToLowerInvariant()));
+        var (all, before) = (Number(Model.TotalPeople), Moments.Day(model, _closes));
+        var told = $"{Number(OutIn(plan))} of {all} {names}, who go first, are out by {before}, the end of the first "
+            + "hours in which any of them can be";
+        return OutIn(plan) == Model.TotalPeople ? $"{told}."
+            : $"{told}; no plan has more than {Number(bound)} out by then.";
+    }
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>How many of them a plan of the whole problem has out in these hours.</summary>
     internal int OutIn(BuiltPlan plan) => plan.Duties.SelectMany(d => d.Runs).Select(r => r.Run)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Bounds;
+using SafePassage.Planning.Checking;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 
@@ -23,7 +24,10 @@ internal sealed class PlanSearch
     private readonly ImmutableArray<RunOption> _runs;
     private readonly EvacuationBound _bound;
     private readonly int? _clearance;
+    private readonly FirstToLeave? _first;
+    private readonly List<VehicleState>? _earlier;
     private DutyPlanner? _planner;
+    private int _firstBound;
     private int _step;
     private int _steps = 16;
 
@@ -40,6 +44,9 @@ internal sealed class PlanSearch
         _bound = new EvacuationBound(model, _runs);
         _clearance = _bound.Clearance();
         PeopleBound = _bound.By(model.HorizonSeconds).People;
+        _earlier = options.From is { } plan ? EarlierPlan.DutiesOf(model, _runs, plan) : null;
+        _first = FirstToLeave.Of(model);
+        _firstBound = _first?.Bound ?? 0;
         ClearedAtLeast = _clearance;
     }
 
@@ -58,6 +65,10 @@ internal sealed class PlanSearch
 
     /// <summary>No plan has everybody out sooner; null when none has within the hours of the model.</summary>
     internal int? ClearedAtLeast { get; private set; }
+
+    /// <summary>How many of those who go first are out in the first hours, and how many no plan exceeds; null where
+    /// all have one priority.</summary>
+    internal string? FirstOut => _first?.Tell(_model, Best, _firstBound);
 
     /// <summary>True when the search was ended before it was done.</summary>
     internal bool EndedEarly { get; private set; }
@@ -99,10 +110,11 @@ internal sealed class PlanSearch
         {
             var constructed = Best;
             Duties(_model, effort, provesAll: true, null, cancellationToken);
-            if (Best == constructed && Best.People < PeopleBound && _planner is not null)
+            if (Best.People < PeopleBound && _planner is not null && (_earlier is not null || Best == constructed))
             {
-                // No whole duties were better than what was constructed: that is bettered then.
-                Around(_planner, effort.Half, new GivenDuties(_model, Best.Duties, stay: false));
+                // No whole duties were better than what was there before: that is bettered then.
+                var before = Best == constructed ? Best.Duties : _earlier!;
+                Around(_planner, effort.Half, new GivenDuties(_model, before, stay: false));
             }
         }
 
@@ -131,6 +143,12 @@ internal sealed class PlanSearch
             var built = new Construction(_model, catalogue, policy).Build(vehicles, _cancellationToken);
             chosen = Offer(built) ? policy : chosen;
 
+            Report();
+        }
+
+        if (_earlier is not null && EarlierPlan.Whole(_model, _earlier, KeepsRules) is { } whole)
+        {
+            Offer(whole);
             Report();
         }
 
@@ -182,6 +200,9 @@ internal sealed class PlanSearch
         return (built?.People ?? 0, planner.Bound, ProofOf(hours, planner));
     }
 
+    private bool KeepsRules(BuiltPlan built) => PlanChecker.Check(
+        PlanAssembly.Assemble(_model, _options, built, _bound, PeopleBound, _clearance, (null, null)), _model).IsEmpty;
+
     // True when it is the best so far.
     private bool Offer(BuiltPlan built)
     {
@@ -199,14 +220,15 @@ internal sealed class PlanSearch
     // fewer of those who go first wait over a night. Null where it is not.
     private GivenDuties? FirstGoFirst(DutyEffort effort, CancellationToken cancellationToken)
     {
-        if (Best.Nights.All(n => n == 0) || FirstToLeave.Of(_model) is not { } first)
+        if (Best.Nights.All(n => n == 0) || _first is not { } first)
         {
             return null;
         }
 
-        var search = new PlanSearch(first.Model, _options, null, cancellationToken, _enough);
+        var search = new PlanSearch(first.Model, _options with { From = null }, null, cancellationToken, _enough);
         search.Construct();
         search.Improve(cancellationToken);
+        _firstBound = Math.Min(_firstBound, search.PeopleBound);
         if (search.Best.People <= first.OutIn(Best))
         {
             return null;

@@ -7,7 +7,9 @@ namespace SafePassage.Planning.Solving;
 /// <summary>What a planner may vary.</summary>
 /// <param name="Seed">Where chance begins; the same seed gives the same plan.</param>
 /// <param name="Effort">How long it searches.</param>
-public sealed record PlannerOptions(int Seed = 1, PlanEffort Effort = PlanEffort.Normal);
+/// <param name="From">A plan to begin with, of this model or one like it; may be null. Where it keeps the rules of
+/// the model, the new plan is no worse.</param>
+public sealed record PlannerOptions(int Seed = 1, PlanEffort Effort = PlanEffort.Normal, Plan? From = null);
 
 /// <summary>How far a planner has come.</summary>
 /// <param name="Step">Steps done.</param>
@@ -21,8 +23,8 @@ public readonly record struct PlanProgress(
 
 /// <summary>Makes a plan and the bound beside it.</summary>
 /// <remarks>
-/// First the most people out within the horizon, then the earliest clearance, then the fewest vehicles where vehicles
-/// are not what holds the plan back. Same model, seed and effort: the same plan, on every machine. Stateless; safe to
+/// First the most people out within the horizon; of such plans one in which those who go first wait over the fewest
+/// nights; then the earliest clearance; then the fewest vehicles where vehicles are not what holds the plan back. Same model, seed and effort: the same plan, on every machine. Stateless; safe to
 /// share.
 /// </remarks>
 public static class Planner
@@ -55,11 +57,17 @@ public static class Planner
             if (looked == model || search.Best.People == model.TotalPeople)
             {
                 search.Improve();
-                return PlanAssembly.Assemble(
+                var plan = PlanAssembly.Assemble(
                     model, options, search.Best, bound, search.PeopleBound, search.ClearedAtLeast,
-                    (search.PeopleProof, search.ClearanceProof)) with
+                    (search.PeopleProof, search.ClearanceProof));
+                return plan with
                 {
                     EndedEarly = search.EndedEarly,
+                    Bottleneck = search.FirstOut is { } first ? plan.Bottleneck with
+                    {
+                        Sentences = plan.Bottleneck.Sentences.Add(first),
+                    }
+                    : plan.Bottleneck,
                 };
             }
         }

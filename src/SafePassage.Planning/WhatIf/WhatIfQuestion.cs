@@ -40,7 +40,7 @@ public static class WhatIfQuestion
         }
 
         ModelRules.Require(model);
-        var fresh = Planner.Solve(model, options, progress, cancellationToken, enough);
+        var fresh = Planner.Solve(model, options with { From = plan }, progress, cancellationToken, enough);
         var kept = IsBetter(plan, fresh) ? Kept(plan, fresh) : null;
         return Compare(said.ToImmutable(), plan, kept ?? fresh, isSame: kept is not null);
     }

@@ -60,6 +60,7 @@ public class CaseFileTests
             RepositoryFiles.OptionalData("osm", "liechtenstein-latest.osm.pbf"));
         Assert.Equal(24, plan.Runs.Where(r => r.Arrives < 86_400).Sum(r => r.People[Lying(plan)]));
         Assert.Equal(plan.Totals.PeopleTotal, plan.Totals.PeopleOut);
+        Assert.StartsWith("24 of 24 lying people", plan.Bottleneck.Sentences[^1], StringComparison.Ordinal);
     }
 
     private static int Lying(Plan plan) =>
