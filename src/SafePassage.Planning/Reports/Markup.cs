@@ -10,8 +10,44 @@ internal static class Markup
     /// <summary>The culture of everything written.</summary>
     internal static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
-    /// <summary>Text from people, made harmless in HTML and SVG.</summary>
-    internal static string Text(string text) => WebUtility.HtmlEncode(text);
+    /// <summary>Text from people, made harmless in HTML and SVG; words written from right to left are isolated, or the
+    /// number after a name would be shown on its far side (Unicode UAX 9, isolates).</summary>
+    internal static string Text(string text)
+    {
+        var encoded = WebUtility.HtmlEncode(text);
+        return encoded.Any(IsRightToLeft) ? Isolated(encoded) : encoded;
+    }
+
+    private static string Isolated(string text)
+    {
+        var isolated = new StringBuilder();
+        for (var at = 0; at < text.Length;)
+        {
+            var first = at;
+            while (first < text.Length && !IsRightToLeft(text[first]))
+            {
+                first++;
+            }
+
+            isolated.Append(text, at, first - at);
+            at = first;
+            for (var n = first; n < text.Length && (IsRightToLeft(text[n]) || text[n] is ' ' or '-'); n++)
+            {
+                at = IsRightToLeft(text[n]) ? n + 1 : at;
+            }
+
+            if (at > first)
+            {
+                isolated.Append('\u2068').Append(text, first, at - first).Append('\u2069');
+            }
+        }
+
+        return isolated.ToString();
+    }
+
+    // Hebrew, Arabic with its digits, Syriac, Thaana, N'Ko and their neighbours, and the forms of presentation.
+    private static bool IsRightToLeft(char c) =>
+        c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFE');
 
     /// <summary>A coordinate with at most one decimal.</summary>
     internal static string P(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);

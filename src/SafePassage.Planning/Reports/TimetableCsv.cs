@@ -46,7 +46,8 @@ internal static class TimetableCsv
             }
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        // The mark of byte order: without it spreadsheets take UTF-8 for the code page of their machine.
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
     /// <summary>Names of all places by id.</summary>

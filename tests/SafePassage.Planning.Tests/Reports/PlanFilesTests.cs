@@ -88,12 +88,24 @@ public class PlanFilesTests
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
     }
 
+    // The case of a name in Arabic with Arabic digits, followed by a number of ours.
+    [Theory]
+    [InlineData(
+        "\u0645\u062F\u0631\u0633\u0629 \u0661\u0662", "\u2068\u0645\u062F\u0631\u0633\u0629 \u0661\u0662\u2069")]
+    [InlineData("a \u0645, 5 people, \u05D0-\u05D1 b", "a \u2068\u0645\u2069, 5 people, \u2068\u05D0-\u05D1\u2069 b")]
+    [InlineData("School 12, 906 people", "School 12, 906 people")]
+    public void Words_from_right_to_left_are_isolated(string name, string shown)
+    {
+        var html = Encoding.UTF8.GetString(PlanFiles.Report(Small(name)));
+        Assert.Contains($">{shown}<", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_timetable_has_a_row_per_stop_a_tag_row_and_offsets()
     {
         var plan = Small();
         var rows = Encoding.UTF8.GetString(PlanFiles.Timetable(plan)).TrimEnd('\n').Split('\n');
-        Assert.StartsWith("run,vehicle,", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFrun,vehicle,", rows[0], StringComparison.Ordinal);
         Assert.StartsWith("#meta+run,#vehicle+id,", rows[1], StringComparison.Ordinal);
         Assert.Equal(2 + plan.Runs.Sum(r => r.Passages.Length + 2), rows.Length);
         Assert.Contains("2022-04-21T08:00:00+03:00", rows[2], StringComparison.Ordinal);
