@@ -12,8 +12,10 @@ public class PlanCheckerTests
     private static readonly CorridorModel Model = DrawnModels.OneRoad(
         seated: 400, lying: 4, vehicles: 3, seats: 50, lyingPlaces: 1, days: 3, ratePerHour: 300, peoplePerDay: 204);
 
-    private static Plan Good() =>
-        Planner.Solve(Model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
+    // One plan for all: a plan never changes, and what is broken is a copy.
+    private static readonly Lazy<Plan> s_good = new(() => Planner.Solve(Model, new PlannerOptions()));
+
+    private static Plan Good() => s_good.Value;
 
     private static void Finds(ViolationKind kind, Plan plan, CorridorModel? model = null) =>
         Assert.Contains(PlanChecker.Check(plan, model ?? Model), v => v.Kind == kind);

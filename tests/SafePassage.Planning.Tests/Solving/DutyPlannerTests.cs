@@ -56,7 +56,7 @@ public class DutyPlannerTests
     [Fact]
     public void No_random_plan_beats_the_planner()
     {
-        foreach (var model in DrawnModels.Same(DrawnModels.Any(), 20))
+        foreach (var model in DrawnModels.Same(DrawnModels.Any(), 12))
         {
             var plan = Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
             var catalogue = new RunCatalogue(model, RunOptions.Of(model));

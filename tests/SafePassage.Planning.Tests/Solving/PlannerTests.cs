@@ -105,7 +105,7 @@ public class PlannerTests
             var two = Solve(model);
             Assert.Equal(one.Runs.Select(Flat), two.Runs.Select(Flat), StringComparer.Ordinal);
         },
-        iter: 10);
+        iter: 4);
 
     private static string Flat(Run run) => $"{run with { Passages = [] }} {string.Join(' ', run.Passages)}";
 }
