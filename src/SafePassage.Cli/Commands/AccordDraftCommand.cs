@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using SafePassage.Mission.Agreeing;
-using SafePassage.Planning.Reports;
 using SafePassage.Records.Agreeing;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SafePassage.Mission.Moving;
-using SafePassage.Planning.Reports;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SafePassage.Planning.Plans;
-using SafePassage.Planning.Reports;
 using SafePassage.Planning.Simulation;
 
 namespace SafePassage.Cli.Commands;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using SafePassage.Mission;
 using SafePassage.Planning.Checking;
 using SafePassage.Planning.Plans;
-using SafePassage.Planning.Reports;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using SafePassage.Mission;
 using SafePassage.Planning.Plans;
-using SafePassage.Planning.Reports;
 using SafePassage.Planning.Solving;
 using SafePassage.Planning.WhatIf;
 using SafePassage.Terms;

@@ -75,6 +75,11 @@ public sealed record CorridorModel
     /// <summary>All people who wait.</summary>
     public int TotalPeople => AssemblyPoints.Sum(p => p.People.Total);
 
+    /// <summary>The last second of each day's hours: after it nothing is open for four hours or more, or never again.
+    /// A shorter break is no night.</summary>
+    internal IEnumerable<int> Evenings => Windows.Where((w, n) =>
+        n + 1 == Windows.Length || Windows[n + 1].Opens - w.Closes >= 14_400).Select(w => w.Closes);
+
     /// <summary>The hours of a corridor in one direction, in time order; no two touch.</summary>
     internal ImmutableArray<OpenHours> HoursOf(int corridor, bool outward) =>
         (outward ? Corridors[corridor].HoursOut : Corridors[corridor].HoursBack) ?? Windows;

@@ -6,8 +6,8 @@ namespace SafePassage.Planning.Solving;
 /// <summary>The duties a construction made, with the figures it is judged by.</summary>
 /// <param name="Duties">Every vehicle that carries anybody.</param>
 /// <param name="People">People out within the horizon.</param>
-/// <param name="Nights">How many closings those who go first wait for, summed over all of them: one figure for each
-/// priority but the last, the first priority first. Who remains waits for all.</param>
+/// <param name="Nights">How many nights those who go first wait, summed over all of them: one figure for each priority
+/// but the last, the first priority first. Who remains waits for all.</param>
 /// <param name="LastArrival">The second the last of them arrives; 0 when nobody does.</param>
 /// <param name="Waiting">People who remain, by class and assembly point.</param>
 internal sealed record BuiltPlan(
@@ -60,10 +60,10 @@ internal sealed record BuiltPlan(
             return [];
         }
 
-        var periods = model.Windows;
+        int[] evenings = [.. model.Evenings];
         foreach (var run in duties.SelectMany(d => d.Runs).Select(r => r.Run).Where(r => r.People > 0))
         {
-            var night = periods.Count(p => p.Closes < run.Arrives);
+            var night = evenings.Count(e => e < run.Arrives);
             for (var n = 0; n < nights.Length && night > 0; n++)
             {
                 nights[n] += night * levels[n].Sum(c => (long)run.Load[c]);
@@ -72,7 +72,7 @@ internal sealed record BuiltPlan(
 
         for (var n = 0; n < nights.Length; n++)
         {
-            nights[n] += periods.Length * levels[n].Sum(c => waiting[c].Sum(w => (long)w));
+            nights[n] += evenings.Length * levels[n].Sum(c => waiting[c].Sum(w => (long)w));
         }
 
         return [.. nights];

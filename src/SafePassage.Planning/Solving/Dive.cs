@@ -5,7 +5,7 @@ namespace SafePassage.Planning.Solving;
 /// <summary>Makes a plan out of a fractional one: the heaviest duties are fixed, the rest is solved again, and so
 /// on.</summary>
 /// <remarks>Not safe to share between threads.</remarks>
-internal sealed class Dive(
+internal sealed partial class Dive(
     DutyProblem problem, PieceRows rows, FractionalPlan fractional, DutyEngine[] engines, PlanBook book,
     VehicleInsertion insertion, Retimer retimer, TimeAxis axis, Chance chance, int unit)
 {
@@ -53,38 +53,6 @@ internal sealed class Dive(
 
         InsertRest(cancellationToken);
         retimer.CostOfMove = null;
-    }
-
-    /// <summary>Books given duties, and leaves the rest of the problem to the fractional plan.</summary>
-    /// <param name="given">The duties; one that cannot be driven on this calendar is left out.</param>
-    /// <param name="stay">True where they are kept as they are; false where they may be bettered.</param>
-    internal void Give(IReadOnlyList<(int Type, Duty Duty)> given, bool stay)
-    {
-        foreach (var (type, meant) in given)
-        {
-            if (retimer.Retime(type, meant, engines[type].Graph.Options) is not { } timed)
-            {
-                continue;
-            }
-
-            var duty = new TimedDuty(type, timed.AtAssembly, timed.Place, timed.Runs)
-            {
-                Kept = stay ? timed.Runs.Count : 0,
-            };
-            if (!book.TryBook(duty))
-            {
-                continue;
-            }
-
-            var from = rows.PlaceOf(duty.AtAssembly, duty.Place);
-            foreach (var block in fractional.Duties.Where(b => b.Type == duty.Type))
-            {
-                block.Size -= block.Period > 0 || block.From == from ? 1 : 0;
-            }
-        }
-
-        Purge();
-        Shrink();
     }
 
     private void InsertRest(CancellationToken cancellationToken)

@@ -138,7 +138,9 @@ internal sealed class DutyPlanner
         fractional.Adopt(bounding, (type, column) => dive.Again(type, OnCalendar(type, column, engines)));
         if (given is not null)
         {
-            dive.Give(given.On(Problem, engines), given.Stay);
+            var (stay, change) = given.On(Problem, engines);
+            dive.Give(stay, stay: true);
+            dive.Give(change, stay: false);
         }
 
         fractional.Begin([.. _calendar.PricesFrom(_fine, bounding.BestPrices).Select(p => (double)p / Unit),

@@ -5,7 +5,7 @@ using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Solving;
 
-/// <summary>The problem of those who go first, as if nobody else waited, in the first hours in which any of them can be
+/// <summary>The problem of those who go first, as if nobody else waited, on the first day on which any of them can be
 /// out.</summary>
 internal sealed class FirstToLeave
 {
@@ -45,7 +45,7 @@ internal sealed class FirstToLeave
             Fleet = [.. fleet.Select(f => model.Fleet[f])],
         };
         var options = RunOptions.Of(alone);
-        foreach (var closes in model.Windows.Select(w => w.Closes))
+        foreach (var closes in model.Evenings)
         {
             var hours = Horizon.Until(alone, closes);
             if (new EvacuationBound(hours, options).By(hours.HorizonSeconds).People is var most and > 0)
@@ -66,7 +66,7 @@ internal sealed class FirstToLeave
         var names = string.Join(" and ", _classes.Select(c => model.Classes[c].Name.ToLowerInvariant()));
         var (all, before) = (Number(Model.TotalPeople), Moments.Day(model, _closes));
         var told = $"{Number(OutIn(plan))} of {all} {names}, who go first, are out by {before}, the end of the first "
-            + "hours in which any of them can be";
+            + "day on which any of them can be";
         return OutIn(plan) == Model.TotalPeople ? $"{told}."
             : $"{told}; no plan has more than {Number(bound)} out by then.";
     }
@@ -76,6 +76,18 @@ internal sealed class FirstToLeave
     /// <summary>How many of them a plan of the whole problem has out in these hours.</summary>
     internal int OutIn(BuiltPlan plan) => plan.Duties.SelectMany(d => d.Runs).Select(r => r.Run)
         .Where(r => r.Arrives <= _closes).Sum(r => _classes.Sum(c => r.Load[c]));
+
+    /// <summary>The duties of a plan of the whole problem, up to the last run of each that has some of them out in
+    /// these hours.</summary>
+    internal IReadOnlyList<VehicleState> DutiesIn(BuiltPlan plan) => [.. plan.Duties
+        .Select(d => (Duty: d, Runs: d.Runs.FindLastIndex(
+            r => r.Run.Arrives <= _closes && _classes.Any(c => r.Run.Load[c] > 0)) + 1))
+        .Where(d => d.Runs > 0)
+        .Select(d => new VehicleState(
+            d.Duty.Fleet, d.Duty.Number, d.Duty.AtAssembly, d.Duty.Place, d.Duty.Runs[..d.Runs]))];
+
+    /// <summary>How many of them a duty carries.</summary>
+    internal int Load(VehicleState duty) => duty.Runs.Sum(r => _classes.Sum(c => r.Run.Load[c]));
 
     /// <summary>The duties of a plan of theirs, with the vehicles of the whole problem.</summary>
     internal IReadOnlyList<VehicleState> DutiesOf(BuiltPlan plan) => [.. plan.Duties.Select(d =>

@@ -114,13 +114,15 @@ internal sealed class PlanSearch
             {
                 // No whole duties were better than what was there before: that is bettered then.
                 var before = Best == constructed ? Best.Duties : _earlier!;
-                Around(_planner, effort.Half, new GivenDuties(_model, before, stay: false));
+                Around(_planner, effort.Half, new GivenDuties(_model, [], before));
             }
         }
 
         var first = FirstGoFirst(effort, cancellationToken);
         if (Best.People == _model.TotalPeople && !IsProven && _options.Effort != PlanEffort.Quick)
         {
+            first ??= _first is { } those && those.DutiesIn(Best) is { Count: > 0 } duties
+                ? new GivenDuties(_model, duties, []) : null;
             EndEarlier(effort.Half, first, cancellationToken);
         }
     }
@@ -192,6 +194,15 @@ internal sealed class PlanSearch
             Offer(built);
         }
 
+        if (!provesAll && built is not null && built.People < _model.TotalPeople)
+        {
+            // What is known, cut at the end of these hours, and bettered from there.
+            var known = (given ?? new GivenDuties(_model, [], [])).With(Best.Duties, d => _first?.Load(d) ?? 0);
+            built = BookedPlan.Of(
+                _model, _runs, planner.Problem, planner.SolveAround(effort, _options.Seed, known));
+            Offer(built);
+        }
+
         if (provesAll && planner.Bound < _model.TotalPeople)
         {
             ClearedAtLeast = null;
@@ -234,14 +245,19 @@ internal sealed class PlanSearch
             return null;
         }
 
-        _planner ??= new DutyPlanner(CanonicalOrder.Of(_model), cancellationToken);
-        if (!_planner.IsUsable)
-        {
-            return null;
-        }
+        var given = new GivenDuties(_model, first.DutiesOf(search.Best), []);
+        var hours = Best.People == _model.TotalPeople ? Horizon.Until(_model, Best.LastArrival) : _model;
+        return AroundThem(hours, given.With(Best.Duties, first.Load), effort, cancellationToken)
+            || AroundThem(_model, given, effort, cancellationToken) ? given : null;
+    }
 
-        var given = new GivenDuties(_model, first.DutiesOf(search.Best), stay: true);
-        return Around(_planner, effort.Half, given) ? given : null;
+    private bool AroundThem(
+        CorridorModel hours, GivenDuties given, DutyEffort effort, CancellationToken cancellationToken)
+    {
+        var planner = hours == _model ? _planner ??= New(hours) : New(hours);
+        return planner.IsUsable && Around(planner, effort.Half, given);
+
+        DutyPlanner New(CorridorModel model) => new(CanonicalOrder.Of(model), cancellationToken);
     }
 
     private bool Around(DutyPlanner planner, DutyEffort effort, GivenDuties given)

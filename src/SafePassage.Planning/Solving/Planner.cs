@@ -24,8 +24,8 @@ public readonly record struct PlanProgress(
 /// <summary>Makes a plan and the bound beside it.</summary>
 /// <remarks>
 /// First the most people out within the horizon; of such plans one in which those who go first wait over the fewest
-/// nights; then the earliest clearance; then the fewest vehicles where vehicles are not what holds the plan back. Same model, seed and effort: the same plan, on every machine. Stateless; safe to
-/// share.
+/// nights; then the earliest clearance; then the fewest vehicles where vehicles are not what holds the plan back. Same
+/// model, seed and effort: the same plan, on every machine. Stateless; safe to share.
 /// </remarks>
 public static class Planner
 {

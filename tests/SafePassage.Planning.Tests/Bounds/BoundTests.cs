@@ -69,7 +69,7 @@ public class BoundTests
             Assert.Equal(one.Totals, two.Totals);
             Assert.Equal(one.Bound with { Curve = [] }, two.Bound with { Curve = [] });
         },
-        iter: 40);
+        iter: 20);
 
     [Fact]
     public void A_plan_is_never_better_than_what_trying_everything_finds_nor_is_the_bound_worse() => Gen.Select(
@@ -85,7 +85,7 @@ public class BoundTests
             Assert.InRange(plan.Totals.PeopleOut, 0, best);
             Assert.InRange(plan.Bound.PeopleOut, best, people);
         },
-        iter: 40);
+        iter: 20);
 
     [Fact]
     public void The_largest_flow_equals_the_smallest_cut() => Gen.Select(Gen.Int[2, 7], Gen.Int[0, 9].Array[49]).Sample(

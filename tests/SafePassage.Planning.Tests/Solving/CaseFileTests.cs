@@ -28,6 +28,17 @@ public class CaseFileTests
         Assert.Equal(people, plan.Bound.PeopleOut);
     }
 
+    // Ten million people, open on 3,660 days: a first construction needs a week of them.
+    [Fact]
+    public void Large_numbers_and_idle_days_take_no_time()
+    {
+        var plan = Solve(
+            RepositoryFiles.OptionalCase("planning", "p10-large-numbers.json"),
+            RepositoryFiles.OptionalCase("planning", "line.osm"), isFirst: true);
+        Assert.Equal(10_000_000, plan.Totals.PeopleOut);
+        Assert.InRange(plan.Bound.ClearanceGap!.Value, 0, 200);
+    }
+
     [Fact]
     public void A_plan_that_moves_nobody_because_the_hours_are_too_short_says_so()
     {
