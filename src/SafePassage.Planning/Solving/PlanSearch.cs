@@ -134,6 +134,12 @@ internal sealed class PlanSearch
         var policies = Policies();
         int[] vehicles = [.. _model.Fleet.Select(f => f.Vehicles)];
         var chosen = policies[0];
+        if (_earlier is not null && EarlierPlan.Whole(_model, _earlier, KeepsRules) is { } whole)
+        {
+            // Before all else, so that an ended search keeps it too.
+            Offer(whole);
+        }
+
         foreach (var policy in policies)
         {
             // The first is always made: it is what an ended search keeps.
@@ -145,12 +151,6 @@ internal sealed class PlanSearch
             var built = new Construction(_model, catalogue, policy).Build(vehicles, _cancellationToken);
             chosen = Offer(built) ? policy : chosen;
 
-            Report();
-        }
-
-        if (_earlier is not null && EarlierPlan.Whole(_model, _earlier, KeepsRules) is { } whole)
-        {
-            Offer(whole);
             Report();
         }
 

@@ -38,6 +38,19 @@ public class EarlierPlanTests
     }
 
     [Fact]
+    public void A_search_that_is_ended_at_once_keeps_the_earlier_plan()
+    {
+        foreach (var model in DrawnModels.Same(DrawnModels.Any(), 12))
+        {
+            var plan = Solve(model);
+            var ended = Planner.Solve(
+                model, new PlannerOptions(1, PlanEffort.Normal, plan), null, TestContext.Current.CancellationToken,
+                new CancellationToken(canceled: true));
+            Assert.True(ended.Totals.PeopleOut >= plan.Totals.PeopleOut);
+        }
+    }
+
+    [Fact]
     public void What_the_model_does_not_have_any_more_is_left_out()
     {
         var model = DrawnModels.OneRoad(seated: 400, lying: 2, vehicles: 3, lyingPlaces: 1);
