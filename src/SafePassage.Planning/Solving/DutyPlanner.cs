@@ -151,7 +151,7 @@ internal sealed class DutyPlanner
         progress?.Invoke(Bound);
         var work = Math.Min(effort.PolishWork,
             Math.Max(effort.PolishLeast, effort.PolishMoves * engines.Max(e => e.Graph.Work)));
-        new Polish(Problem, book, insertion, chance).Run(prices, work, Bound, _cancellationToken);
+        new Polish(book, insertion, chance).Run(prices, work, Bound, _cancellationToken);
         progress?.Invoke(Bound);
         return book;
     }

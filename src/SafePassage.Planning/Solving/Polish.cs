@@ -1,11 +1,9 @@
-using SafePassage.Planning.Duties;
-
 namespace SafePassage.Planning.Solving;
 
-/// <summary>One or two vehicles out of the plan and in again, each by its exact best duty; what is no worse is
+/// <summary>One to three vehicles out of the plan and in again, each by its exact best duty; what is no worse is
 /// kept.</summary>
 /// <remarks>A walk on a plateau: equal plans are taken too, so that room opens elsewhere. Not safe to share.</remarks>
-internal sealed class Polish(DutyProblem problem, PlanBook book, VehicleInsertion insertion, Chance chance)
+internal sealed class Polish(PlanBook book, VehicleInsertion insertion, Chance chance)
 {
     /// <summary>Walks until the effort is spent or nobody waits any more.</summary>
     /// <param name="price">Row prices.</param>
@@ -26,23 +24,23 @@ internal sealed class Polish(DutyProblem problem, PlanBook book, VehicleInsertio
     {
         var before = book.People;
         var removed = new List<TimedDuty>();
-        var kept = new Dictionary<TimedDuty, TimedDuty>();
+        var kept = new List<TimedDuty>();
         for (var n = chance.Below(6) switch { 0 => 3, 1 or 2 => 2, _ => 1 }; n > 0 && book.Duties.Count > 0; n--)
         {
             var one = book.Duties[chance.Below(book.Duties.Count)];
             var other = book.Duties[chance.Below(book.Duties.Count)];
             var duty = other.Runs.Count < one.Runs.Count ? other : one;
-            if (kept.ContainsValue(duty))
+            if (kept.Contains(duty))
             {
                 continue;
             }
 
             book.Remove(duty);
             removed.Add(duty);
+            kept.Add(duty.KeptPart());
             if (duty.Kept > 0)
             {
-                kept.Add(duty, duty.KeptPart());
-                book.BookBeginning(kept[duty]);
+                book.BookBeginning(kept[^1]);
             }
         }
 
@@ -52,17 +50,10 @@ internal sealed class Polish(DutyProblem problem, PlanBook book, VehicleInsertio
         var added = new List<TimedDuty>();
         for (var n = removed.Count - 1; n >= 0; n--)
         {
-            var start = problem.Types[removed[n].Type].Starts.First(
-                s => s.AtAssembly == removed[n].AtAssembly && s.Place == removed[n].Place);
-            TimedDuty duty;
-            if (kept.TryGetValue(removed[n], out var part))
+            var duty = insertion.FindAfter(kept[n], price, weight, noise, late);
+            if (kept[n].Kept > 0)
             {
-                duty = insertion.FindAfter(part, price, weight, noise, late);
-                book.Remove(part);
-            }
-            else
-            {
-                duty = insertion.Find(removed[n].Type, start, price, weight, noise, late);
+                book.Remove(kept[n]);
             }
 
             book.BookBeginning(duty);
