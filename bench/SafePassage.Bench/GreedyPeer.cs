@@ -47,7 +47,7 @@ internal sealed class GreedyPeer
         {
             for (var n = 1; n <= fleet.Vehicles; n++)
             {
-                queue.Enqueue((fleet, n, fleet.StartsAt), (0, f, n));
+                queue.Enqueue((fleet, n, fleet.StartsAt), (fleet.FreeFrom, f, n));
             }
         }
 

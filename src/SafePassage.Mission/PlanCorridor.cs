@@ -1,6 +1,8 @@
+using System.Globalization;
 using SafePassage.Planning.Checking;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Replanning;
 using SafePassage.Planning.Reports;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Solving;
@@ -40,8 +42,43 @@ public static class PlanCorridor
         CancellationToken cancellationToken,
         CancellationToken enough = default)
     {
+        return Solve(Compile(scenario, network, closures), null, options, progress, cancellationToken, enough);
+    }
+
+    /// <summary>Plans what remains of a plan that is under way, as <see cref="Run"/> plans the whole.</summary>
+    /// <param name="scenario">The scenario's file, as it is now.</param>
+    /// <param name="network">The roads.</param>
+    /// <param name="closures">Roads that may not be used from now on.</param>
+    /// <param name="options">Seed, effort, and the plan that is under way.</param>
+    /// <param name="at">The moment, on the scenario's clock: what had begun by then stands.</param>
+    /// <param name="progress">Told after each step; may be null.</param>
+    /// <param name="cancellationToken">Ends the work; nothing was written then.</param>
+    /// <param name="enough">Ends the search; the best plan so far is returned.</param>
+    /// <exception cref="RefusalException">As for <see cref="Run"/>; or nothing remains at that moment.</exception>
+    public static Plan Replan(
+        string scenario,
+        RoadNetwork network,
+        ClosureSet closures,
+        PlannerOptions options,
+        DateTime at,
+        IProgress<PlanProgress>? progress,
+        CancellationToken cancellationToken,
+        CancellationToken enough = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var underWay = options.From ?? throw new ArgumentException("There is no plan under way.", nameof(options));
         var model = Compile(scenario, network, closures);
-        var plan = Planner.Solve(model, options, progress, cancellationToken, enough);
+        var begun = RemainingWork.Begun(underWay, SecondOf(model, at));
+        return Solve(
+            RemainingWork.Of(model, begun), begun, options with { From = RemainingWork.Rest(underWay, begun.At) },
+            progress, cancellationToken, enough);
+    }
+
+    private static Plan Solve(
+        CorridorModel model, BegunRuns? begun, PlannerOptions options, IProgress<PlanProgress>? progress,
+        CancellationToken cancellationToken, CancellationToken enough)
+    {
+        var plan = Planner.Solve(model, options, progress, cancellationToken, enough) with { Begun = begun };
         var violations = PlanChecker.Check(plan, model);
         if (!violations.IsEmpty)
         {
@@ -53,6 +90,16 @@ public static class PlanCorridor
         // Who asks for a quick plan does not wait for a dozen others.
         return options.Effort == PlanEffort.Quick || plan.EndedEarly ? plan
             : PlanReasons.Find(plan, progress, cancellationToken, enough);
+    }
+
+    private static int SecondOf(CorridorModel model, DateTime moment)
+    {
+        var seconds = (moment - model.StartsOn.ToDateTime(TimeOnly.MinValue)).TotalSeconds;
+        return seconds >= 0 && seconds < model.HorizonSeconds ? (int)seconds : throw new RefusalException(new Refusal(
+            "replan.moment", moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            "The moment does not lie in the days that the scenario plans.",
+            string.Create(CultureInfo.InvariantCulture,
+                $"Give one from {model.StartsOn:yyyy-MM-dd} on, within {model.HorizonDays} days.")));
     }
 
     /// <summary>Writes the plan's files; all or nothing.</summary>

@@ -105,12 +105,34 @@ internal static class DrawnModels
         };
     }
 
-    /// <summary>The same, where corridors and checkpoints have hours of their own, each direction by itself.</summary>
+    /// <summary>The same, where corridors and checkpoints have hours of their own, each direction by itself, and some
+    /// vehicles stand elsewhere or join later.</summary>
     internal static Gen<CorridorModel> AnyWithHours() =>
         from model in Any()
         from corridors in Gen.Select(Hours, Hours).Array[2]
         from gates in Gen.Select(Hours, Hours).Array[2]
-        select WithHours(model, corridors, gates);
+        from stands in Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 120_000]).Array[4]
+        select WithStands(WithHours(model, corridors, gates), stands);
+
+    // The first group joins later, a vehicle of the last one stands elsewhere; half of all models have neither.
+    private static CorridorModel WithStands(CorridorModel model, (int Vehicle, int Place, int From)[] stands)
+    {
+        if (stands[0].Place < 2)
+        {
+            return model;
+        }
+
+        string[] places = [.. model.AssemblyPoints.Select(p => p.Id), .. model.ReceptionPoints.Select(p => p.Id)];
+        var last = model.Fleet[^1];
+        return model with
+        {
+            Fleet = [.. model.Fleet[..^1].Select(f => f with { FreeFrom = stands[0].From }), last with
+            {
+                Elsewhere = [.. stands.DistinctBy(s => s.Vehicle).Where(s => s.Vehicle > 0 && s.Vehicle <= last.Vehicles)
+                    .Select(s => new VehicleStand(s.Vehicle, places[s.Place % places.Length], s.From))],
+            }],
+        };
+    }
 
     // Nothing at all a third of the time; else up to three stretches of a few hours, some over midnight.
     private static readonly Gen<OpenHours[]?> Hours =

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using SafePassage.Mission;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Reports;
 using SafePassage.Planning.Solving;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
@@ -42,11 +43,23 @@ internal static class PlanCommand
         {
             Description = "plan.json of an earlier plan to begin with, or its folder; the scenario may have changed.",
         };
+        var at = new Option<DateTime?>("--at")
+        {
+            Description = "With --from, where that plan is under way: the moment on the scenario's clock, for example "
+                + "2026-12-01T11:20. What has begun by then stands; the rest is planned anew.",
+        };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var command = new Command("plan", "Plan a corridor; a bound that no plan exceeds stands beside the plan.")
         {
-            scenario, network, output, seed, effort, from, json,
+            scenario, network, output, seed, effort, from, at, json,
         };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(at) is not null && given.GetValue(from) is null)
+            {
+                given.AddError("--at needs --from: the plan that is under way.");
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var roads = RoadNetwork.Open(parsed.GetValue(network)!);
@@ -54,9 +67,13 @@ internal static class PlanCommand
                 parsed.GetValue(seed), parsed.GetValue(effort),
                 parsed.GetValue(from) is { } place ? GivenPlan.Read(place) : null);
             var plan = await Talk.WorkAsync("Planning", bar => Task.Run(
-                () => PlanCorridor.Run(
-                    parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, new Steps(bar),
-                    CancellationToken.None, cancellationToken), CancellationToken.None));
+                () => parsed.GetValue(at) is { } moment
+                    ? PlanCorridor.Replan(
+                        parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, moment, new Steps(bar),
+                        CancellationToken.None, cancellationToken)
+                    : PlanCorridor.Run(
+                        parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, new Steps(bar),
+                        CancellationToken.None, cancellationToken), CancellationToken.None));
             PlanCorridor.Write(plan, parsed.GetValue(output)!);
             if (plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue) < TimeProvider.System.GetUtcNow().Date)
             {
@@ -104,6 +121,11 @@ internal static class PlanCommand
             Console.WriteLine(
                 $"Everyone is out after {Days(cleared - bound.ClockStarts)}; "
                     + $"no plan is done before {Days(soonest - bound.ClockStarts)}{gap}.");
+        }
+
+        if (plan.Begun is { } begun)
+        {
+            Console.WriteLine(BegunText.Of(plan, begun));
         }
 
         if (plan.EndedEarly)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using SafePassage.Mission;
 using SafePassage.Planning.Checking;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Replanning;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
@@ -64,6 +65,7 @@ internal static class VerifyPlanCommand
         var plan = GivenPlan.Read(place);
         var compiled = scenario is null ? null
             : PlanCorridor.Compile(scenario, RoadNetwork.Open(network!), ClosureSet.Empty);
+        compiled = compiled is not null && plan.Begun is { } begun ? RemainingWork.Of(compiled, begun) : compiled;
         var differences = compiled is null ? [] : ModelComparison.Differences(plan.Model, compiled);
         var model = compiled is null
             ? "The model was taken from the plan file; --scenario and --network make it again."

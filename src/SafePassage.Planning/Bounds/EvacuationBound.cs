@@ -29,7 +29,8 @@ internal sealed class EvacuationBound
         _model = model;
         _people = model.PeopleByClass;
         _options = options;
-        _fleet = [.. model.Fleet.Select((_, f) => new FleetReach(model, options, f))];
+        _fleet = [.. model.Fleet.SelectMany(f => f.Starts.Select(
+            s => new FleetReach(model, options, f, s.Place, s.FreeFrom, s.Numbers.Length)))];
         var earliest = _fleet.Min(f => f.AtAssemblyAt ?? model.HorizonSeconds);
         var clocks = model.Corridors.Select((_, k) => new OpenHoursClock(model.HoursOf(k, outward: true))).ToArray();
         _checkpoints = [.. model.Checkpoints.Select((_, c) => new CheckpointReach(model, options, c, earliest))];
@@ -64,7 +65,7 @@ internal sealed class EvacuationBound
         var most = 0L;
         foreach (var reach in _fleet)
         {
-            var deliveries = (long)reach.DeliveriesBy(second) * reach.Group.Vehicles;
+            var deliveries = (long)reach.DeliveriesBy(second) * reach.Vehicles;
             most += deliveries * reach.Group.MostPeople;
             for (var c = 0; c < places.Length; c++)
             {
@@ -148,9 +149,9 @@ internal sealed class EvacuationBound
             return FlowNetwork.Unlimited;
         }
 
-        var ahead = _model.Fleet
-            .Where(f => _model.AssemblyPoints.Any(p => string.Equals(p.Id, f.StartsAt, StringComparison.Ordinal)))
-            .Sum(f => (long)f.Vehicles);
+        var ahead = _model.Fleet.SelectMany(f => f.Starts)
+            .Where(s => _model.AssemblyPoints.Any(p => string.Equals(p.Id, s.Place, StringComparison.Ordinal)))
+            .Sum(s => (long)s.Numbers.Length);
         var passages = _model.Checkpoints.Where(c => c.Unit == RateUnit.Vehicles).Sum(c => Served(c, _model.Windows)
             .Where(w => w.Opens < second)
             .Sum(w => (long)(Math.Min(w.Closes, second) - w.Opens) * c.RatePerHour * ratePercent / 100 / 3600));

@@ -2,7 +2,7 @@ using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Bounds;
 
-/// <summary>The earliest second at which one vehicle can have made its first, second, third... delivery.</summary>
+/// <summary>The earliest second at which one vehicle that stands at a place can have made its first, second, third... delivery.</summary>
 /// <remarks>
 /// The vehicle is granted the shortest boarding, drive out, emptying and drive back that the model has anywhere, and
 /// waits for no other vehicle; each direction in the hours in which any corridor is open for it. Starting each drive
@@ -13,15 +13,17 @@ internal sealed class FleetReach
 {
     private readonly List<int> _deliveries = [];
 
-    internal FleetReach(CorridorModel model, IReadOnlyCollection<RunOption> options, int fleet)
+    internal FleetReach(
+        CorridorModel model, IReadOnlyCollection<RunOption> options, ModelFleet group, string place, int from,
+        int vehicles)
     {
-        Group = model.Fleet[fleet];
+        (Group, Vehicles) = (group, vehicles);
         var (on, home) = (Clock(model, outward: true), Clock(model, outward: false));
         var outward = options.Min(o => o.LoadSeconds + o.LeastOutSeconds);
         var back = options.Min(o => o.LeastBackSeconds);
         var unload = options.Min(o => o.UnloadSeconds);
-        var atAssembly = model.AssemblyPoints.Any(p => string.Equals(p.Id, Group.StartsAt, StringComparison.Ordinal));
-        int? free = atAssembly ? 0 : home.EarliestEnd(0, back);
+        var atAssembly = model.AssemblyPoints.Any(p => string.Equals(p.Id, place, StringComparison.Ordinal));
+        int? free = atAssembly ? from : home.EarliestEnd(from, back);
         AtAssemblyAt = free;
 
         // More deliveries than there are people never help, and a model without distances would never end.
@@ -34,6 +36,9 @@ internal sealed class FleetReach
     }
 
     internal ModelFleet Group { get; }
+
+    /// <summary>How many such vehicles there are.</summary>
+    internal int Vehicles { get; }
 
     /// <summary>The first second at which such a vehicle can stand at an assembly point; null when never.</summary>
     internal int? AtAssemblyAt { get; }

@@ -52,9 +52,10 @@ internal sealed class LinkRows
         for (var g = 0; g < problem.Gates; g++)
         {
             _dayRow[g] = limits.Count;
-            if (problem.Model.Checkpoints[g].PeoplePerDay is { } leave)
+            if (problem.Model.Checkpoints[g] is { PeoplePerDay: not null } checkpoint)
             {
-                limits.AddRange(Enumerable.Repeat((long)leave, problem.Model.HorizonDays + 2));
+                limits.AddRange(Enumerable.Range(0, problem.Model.HorizonDays + 2)
+                    .Select(day => (long)checkpoint.LeaveOn(day)!.Value));
             }
         }
 

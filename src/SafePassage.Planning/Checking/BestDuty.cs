@@ -51,10 +51,12 @@ internal sealed class BestDuty
     internal long Work => _clock.Ticks * (_served.Sum(w => w.Sum(p => p.Sum(d => d.Length + 1L)))
         + _departs.Sum(d => d.LongLength) + _returns.Sum(d => d.LongLength));
 
-    /// <summary>Works out the best duty from every place at the first tick.</summary>
+    /// <summary>Works out what the best duties of vehicles are worth, in their order.</summary>
     /// <exception cref="OverflowException">The prices are too large for 64 bits.</exception>
-    internal void Run()
+    internal long[] Worths(IReadOnlyList<ProofVehicle> vehicles)
     {
+        var worths = new long[vehicles.Count];
+        var begin = Enumerable.Range(0, vehicles.Count).ToLookup(v => _clock.FirstTick(vehicles[v].Free));
         for (var tick = _clock.Ticks - 1; tick >= 0; tick--)
         {
             for (var s = 0; s < _services.Count; s++)
@@ -84,12 +86,16 @@ internal sealed class BestDuty
             {
                 _reception[j][tick & _mask] = Best(_returns[j], tick, At(_reception[j], tick + 1, 0));
             }
-        }
-    }
 
-    /// <summary>What the best duty of a vehicle is worth; after <see cref="Run"/>.</summary>
-    internal long Worth(ProofVehicle vehicle) =>
-        vehicle.Assembly >= 0 ? _assembly[vehicle.Assembly][0] : _reception[vehicle.Reception][0];
+            foreach (var v in begin[tick])
+            {
+                var (assembly, reception) = (vehicles[v].Assembly, vehicles[v].Reception);
+                worths[v] = (assembly >= 0 ? _assembly[assembly] : _reception[reception])[tick & _mask];
+            }
+        }
+
+        return worths;
+    }
 
     private static long[] New(int length, long value)
     {

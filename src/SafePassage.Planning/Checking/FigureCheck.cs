@@ -13,7 +13,7 @@ internal static class FigureCheck
         var out1 = plan.Runs.Where(r => r.Total > 0).ToList();
         var people = out1.Sum(r => r.Total);
         var total = model.AssemblyPoints.Sum(p => p.People.Total);
-        int? cleared = people == total ? out1.Max(r => r.Arrives) : null;
+        int? cleared = people == total && total > 0 ? out1.Max(r => r.Arrives) : null;
         var expected = new PlanTotals(
             people,
             ClassCounts.Sum(model.Classes.Length, out1.Select(r => r.People)),

@@ -46,7 +46,7 @@ internal sealed class FlowAndFleetCheck
             }
         }
 
-        _ready = [.. _proof.Vehicles.Select(v => v.Assembly >= 0 ? 0 : End(_home, 0, _back))];
+        _ready = [.. _proof.Vehicles.Select(v => v.Assembly >= 0 ? v.Free : End(_home, v.Free, _back))];
         _earliest = _ready.Min(r => r ?? model.HorizonSeconds);
         _gates = [.. Enumerable.Range(0, model.Checkpoints.Length).Select(Reached)];
     }

@@ -65,11 +65,17 @@ internal static class ModelRules
             "assemblyPoints", "People and times may not be below 0 or absurd.");
         Holds(model.ReceptionPoints.All(p => p.CapacityPeople >= 0 && Within(p.UnloadSeconds, MostSeconds)),
             "receptionPoints", "Room and times may not be below 0 or absurd.");
-        Holds(model.Checkpoints.All(c => c.RatePerHour is >= 1 and <= 1_000_000 && c.PeoplePerDay is null or >= 0),
+        Holds(model.Checkpoints.All(c => c.RatePerHour is >= 1 and <= 1_000_000 && c.PeoplePerDay is null or >= 0
+            && (c.Passed ?? []).All(p => Within(p.Day, 4_000) && Within(p.People, MostPeople))),
             "checkpoints", "A checkpoint lets 1 to 1,000,000 through in an hour; a limit of the day is not below 0.");
         Holds(model.Fleet.All(f => Within(f.Vehicles, 1_000_000) && f.Patterns.Length is >= 1 and <= 64
-            && f.Patterns.All(p => p.Count == classes && p.All(n => Within(n, 10_000)))),
+            && f.Patterns.All(p => p.Count == classes && p.All(n => Within(n, 10_000)))
+            && Within(f.FreeFrom, MostSeconds)),
             "fleet", "Vehicles and places may not be below 0 or absurd.");
+        Holds(model.Fleet.All(f => f.Elsewhere is not { } others || (others.Length <= f.Vehicles
+            && others.All(o => o.Vehicle >= 1 && o.Vehicle <= f.Vehicles && Within(o.FreeFrom, MostSeconds))
+            && others.DistinctBy(o => o.Vehicle).Count() == others.Length)),
+            "fleet", "A vehicle that stands elsewhere is one of its group, named once.");
     }
 
     private static void Corridors(CorridorModel model)
@@ -78,7 +84,8 @@ internal static class ModelRules
         var reception = model.ReceptionPoints.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         var between = model.Checkpoints.Select(p => p.Id).Concat(model.Waypoints.Select(p => p.Id))
             .ToHashSet(StringComparer.Ordinal);
-        Holds(model.Fleet.All(f => assembly.Contains(f.StartsAt) || reception.Contains(f.StartsAt)),
+        Holds(model.Fleet.SelectMany(f => (f.Elsewhere ?? []).Select(o => o.Place).Append(f.StartsAt))
+            .All(place => assembly.Contains(place) || reception.Contains(place)),
             "fleet", "Vehicles stand at an assembly or reception point at first.");
         Holds(model.Legs.DistinctBy(l => (l.From, l.To)).Count() == model.Legs.Length
             && model.Legs.All(l => Within(l.Seconds, 1_000_000) && l.Metres >= 0),

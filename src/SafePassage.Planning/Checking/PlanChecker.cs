@@ -160,8 +160,11 @@ public sealed class PlanChecker
     {
         foreach (var duty in runs.GroupBy(r => (r.Fleet, r.Vehicle)))
         {
-            var stands = _fleet[duty.Key.Fleet].StartsAt;
-            var free = 0L;
+            var group = _fleet[duty.Key.Fleet];
+            VehicleStand? elsewhere = (group.Elsewhere ?? []).Where(s => s.Vehicle == duty.Key.Vehicle)
+                .Select(s => (VehicleStand?)s).FirstOrDefault();
+            var stands = elsewhere?.Place ?? group.StartsAt;
+            long free = elsewhere?.FreeFrom ?? group.FreeFrom;
             foreach (var run in duty.OrderBy(r => r.LoadStarts).ThenBy(r => r.Arrives))
             {
                 var from = run.Direction == RunDirection.Out ? run.AssemblyPoint : run.ReceptionPoint;
@@ -173,7 +176,7 @@ public sealed class PlanChecker
                 if (run.LoadStarts < free)
                 {
                     Fail(ViolationKind.VehicleInTwoPlaces, QueueCheck.Name(run),
-                        "It begins before its last run and stop are over.");
+                        "It begins before it is free: its last run and stop are not over, or it is not there yet.");
                 }
 
                 stands = run.Direction == RunDirection.Out ? run.ReceptionPoint : run.AssemblyPoint;

@@ -76,7 +76,7 @@ public static class PlanVerifier
     {
         if (plan.Bound.ClearedAt is not { } stated)
         {
-            if (people == model.TotalPeople)
+            if (people == model.TotalPeople && people > 0)
             {
                 faults.Add("The plan states that no plan has everybody out; nothing proves that.");
             }

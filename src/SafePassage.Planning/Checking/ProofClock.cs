@@ -57,6 +57,15 @@ internal sealed class ProofClock
         return _first[p] + Down(second - _open[p].Opens);
     }
 
+    /// <summary>The first tick in which a vehicle may leave that is free from a second on, or an earlier one.</summary>
+    internal int FirstTick(long free)
+    {
+        var p = Last([.. _open.Select(h => h.Opens)], free);
+        var end = p + 1 < _open.Length ? _first[p + 1] : Ticks;
+        return _open.Length == 0 ? 0
+            : Math.Min(end - 1, _first[p] + Down(Math.Max(0, Math.Min(free - _open[p].Opens, int.MaxValue))));
+    }
+
     /// <summary>The last index whose entry is not above a value; 0 when all are.</summary>
     internal static int Last(int[] rising, long value)
     {

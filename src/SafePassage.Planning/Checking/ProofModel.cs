@@ -16,9 +16,7 @@ internal sealed class ProofModel
     {
         Model = model;
         People = [.. model.Classes.Select((_, c) => model.AssemblyPoints.Select(p => p.People[c]).ToArray())];
-        Vehicles = [.. model.Fleet.Select(f => new ProofVehicle([.. f.Patterns.Select(p => p.ToArray())], f.Vehicles,
-            Place(model.AssemblyPoints.Select(p => p.Id), f.StartsAt),
-            Place(model.ReceptionPoints.Select(p => p.Id), f.StartsAt)))];
+        Vehicles = [.. model.Fleet.SelectMany(Standing)];
         Ways = [.. model.Corridors.SelectMany(c => new[] { Way(c, outward: true), Way(c, outward: false) })];
         _ownOut = [.. model.Checkpoints.Select(c => Split(c.HoursOut))];
         _ownBack = [.. model.Checkpoints.Select(c => Split(c.HoursBack))];
@@ -77,6 +75,18 @@ internal sealed class ProofModel
         [.. one.SelectMany(h => two
             .Select(o => new OpenHours(Math.Max(h.Opens, o.Opens), Math.Min(h.Closes, o.Closes)))
             .Where(o => o.Closes > o.Opens)).OrderBy(h => h.Opens)];
+
+    // Those of one group that stand at one place and are free from one second on.
+    private IEnumerable<ProofVehicle> Standing(ModelFleet fleet)
+    {
+        int[][] patterns = [.. fleet.Patterns.Select(p => p.ToArray())];
+        ImmutableArray<VehicleStand> others = fleet.Elsewhere ?? [];
+        return others.Select(o => (o.Place, o.FreeFrom, Count: 1))
+            .Append((Place: fleet.StartsAt, fleet.FreeFrom, Count: fleet.Vehicles - others.Length))
+            .Where(s => s.Count > 0 || others.IsEmpty).GroupBy(s => (s.Place, s.FreeFrom)).Select(s => new ProofVehicle(
+                patterns, s.Sum(v => v.Count), Place(Model.AssemblyPoints.Select(p => p.Id), s.Key.Place),
+                Place(Model.ReceptionPoints.Select(p => p.Id), s.Key.Place), s.Key.FreeFrom));
+    }
 
     private static (int[] Opens, int[] Closes)? Split(ImmutableArray<OpenHours>? hours) => hours is { } own
         ? ([.. own.Select(h => h.Opens)], [.. own.Select(h => h.Closes)]) : null;
@@ -164,7 +174,8 @@ internal sealed class ProofModel
 /// <param name="Count">How many.</param>
 /// <param name="Assembly">The assembly point where they stand at first, or -1.</param>
 /// <param name="Reception">The reception point where they stand at first, or -1.</param>
-internal sealed record ProofVehicle(int[][] Patterns, int Count, int Assembly, int Reception);
+/// <param name="Free">The second from which they may do anything.</param>
+internal sealed record ProofVehicle(int[][] Patterns, int Count, int Assembly, int Reception, int Free);
 
 /// <summary>One direction of a corridor.</summary>
 /// <param name="Outward">True from assembly to reception.</param>

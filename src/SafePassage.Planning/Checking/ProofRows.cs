@@ -39,7 +39,8 @@ internal sealed class ProofRows
         {
             _day[g] = limits.Count;
             limits.AddRange(proof.Model.Checkpoints[g].PeoplePerDay is { } leave
-                ? Enumerable.Repeat((long)leave, proof.Model.HorizonDays + 2) : []);
+                ? Enumerable.Range(0, proof.Model.HorizonDays + 2).Select(d => Math.Max(0, leave
+                    - (proof.Model.Checkpoints[g].Passed ?? []).Sum(p => p.Day == d ? (long)p.People : 0))) : []);
         }
 
         _room = limits.Count;

@@ -18,6 +18,10 @@ internal static class QueueCheck
         var rate = (long)checkpoint.RatePerHour;
         var done = 0L;
         var days = new SortedDictionary<long, long>();
+        foreach (var (day, people) in checkpoint.Passed ?? [])
+        {
+            days[day] = days.GetValueOrDefault(day) + people;
+        }
         foreach (var (run, passage) in passages.OrderBy(x => x.Passage.Arrives).ThenBy(x => x.Passage.Released))
         {
             var served = checkpoint.Unit == RateUnit.Vehicles ? 1 : run.Total;

@@ -121,6 +121,9 @@ internal sealed class DutyGraph
 
     internal int AssemblyState(int assembly) => _index[new DutyState(DutyStateKind.Assembly, assembly, false, 0, 0)];
 
+    /// <summary>The first tick in which a vehicle may leave that is free from a second on.</summary>
+    internal int FirstTick(long free) => free == 0 ? 0 : _roundsUp ? Axis.TickFrom(free) : Axis.TickOf(free);
+
     private int Ticks(long seconds) => _roundsUp ? Axis.Up(seconds) : Axis.Down(seconds);
 
     private int Add(DutyState state)

@@ -68,12 +68,13 @@ internal sealed class DutyProblem
             .OrderByDescending(g => g.First().Item.MostPeople).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new VehicleType(
                 g.First().Item.Patterns,
-                [.. g.GroupBy(f => assembly.TryGetValue(f.Item.StartsAt, out var i)
-                        ? (AtAssembly: true, Place: i) : (AtAssembly: false, Place: reception[f.Item.StartsAt]))
+                [.. g.SelectMany(f => f.Item.Starts.Select(s => (Fleet: f.Index, s.Place, s.FreeFrom, s.Numbers)))
+                    .GroupBy(s => (Place: assembly.TryGetValue(s.Place, out var i)
+                        ? (AtAssembly: true, At: i) : (AtAssembly: false, At: reception[s.Place]), s.FreeFrom))
                     .OrderBy(s => s.Key)
                     .Select(s => new VehicleStart(
-                        s.Key.AtAssembly, s.Key.Place, s.Sum(f => f.Item.Vehicles),
-                        [.. s.Select(f => (f.Index, f.Item.Vehicles))]))]))];
+                        s.Key.Place.AtAssembly, s.Key.Place.At, s.Key.FreeFrom,
+                        [.. s.Select(f => (f.Fleet, f.Numbers))]))]))];
 
         // Compares as the numbers do, the last class of a pattern first.
         static string Key(ModelFleet fleet) =>

@@ -8,16 +8,14 @@ namespace SafePassage.Planning.Duties;
 /// that equal duties differ.</remarks>
 internal sealed class DutyTrace(DutyGraph graph, ServiceTable services)
 {
-    /// <summary>The duty of a vehicle that stands at a place at first.</summary>
+    /// <summary>The runs of a vehicle that stands at a place and is free from a tick on.</summary>
     /// <param name="search">The search, run with <paramref name="prices"/>.</param>
     /// <param name="prices">The prices.</param>
-    /// <param name="start">Where it stands.</param>
+    /// <param name="atAssembly">True where it stands at an assembly point.</param>
+    /// <param name="place">The place's index.</param>
+    /// <param name="tick">The first tick in which it may leave.</param>
     /// <param name="late">Asked at each wait that costs nothing: true to wait.</param>
-    internal Duty Read(DutySearch search, DutyPrices prices, VehicleStart start, Func<bool>? late = null) =>
-        Read(search, prices, start.AtAssembly, start.Place, 0, late);
-
-    /// <summary>The duty of a vehicle that stands at a place and is free from a tick on.</summary>
-    internal Duty Read(
+    internal ImmutableArray<DutyRun> Read(
         DutySearch search, DutyPrices prices, bool atAssembly, int place, int tick, Func<bool>? late = null)
     {
         var runs = ImmutableArray.CreateBuilder<DutyRun>();
@@ -27,7 +25,7 @@ internal sealed class DutyTrace(DutyGraph graph, ServiceTable services)
             runs.Add(run);
         }
 
-        return new Duty(atAssembly, place, runs.ToImmutable());
+        return runs.ToImmutable();
     }
 
     private DutyRun? Next(DutySearch search, DutyPrices prices, ref int state, ref int tick, Func<bool>? late)

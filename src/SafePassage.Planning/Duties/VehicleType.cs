@@ -18,10 +18,14 @@ internal sealed record VehicleType(ImmutableArray<ClassCounts> Patterns, Immutab
 /// <summary>Vehicles of a type that stand at one place at first.</summary>
 /// <param name="AtAssembly">True at an assembly point, false at a reception point.</param>
 /// <param name="Place">The place's index.</param>
-/// <param name="Count">How many.</param>
-/// <param name="Groups">The fleet groups they belong to, each with its number of vehicles.</param>
+/// <param name="FreeFrom">The second from which they may do anything.</param>
+/// <param name="Groups">The fleet groups they belong to, each with the numbers of its vehicles.</param>
 internal sealed record VehicleStart(
-    bool AtAssembly, int Place, int Count, ImmutableArray<(int Fleet, int Vehicles)> Groups);
+    bool AtAssembly, int Place, int FreeFrom, ImmutableArray<(int Fleet, ImmutableArray<int> Numbers)> Groups)
+{
+    /// <summary>How many.</summary>
+    internal int Count { get; } = Groups.Sum(g => g.Numbers.Length);
+}
 
 /// <summary>What a vehicle may take on board.</summary>
 /// <param name="Carries">Places used for each class; what a run is credited with at most.</param>

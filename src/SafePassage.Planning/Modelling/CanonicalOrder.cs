@@ -38,7 +38,9 @@ internal static class CanonicalOrder
                 ReceptionPoints = [.. k.ReceptionPoints.OrderBy(id => rank[id])],
             }).OrderBy(Key, StringComparer.Ordinal)],
             Fleet = [.. model.Fleet.OrderBy(f => string.Join(' ', f.Patterns.Select(Text)), StringComparer.Ordinal)
-                .ThenBy(f => rank[f.StartsAt]).ThenBy(f => f.Vehicles)],
+                .ThenBy(f => rank[f.StartsAt]).ThenBy(f => f.Vehicles).ThenBy(f => f.FreeFrom)
+                .ThenBy(f => string.Join(' ', f.Starts.Select(s =>
+                    $"{rank[s.Place]:D6} {s.FreeFrom:D9} {s.Numbers.Length:D6}")), StringComparer.Ordinal)],
         };
 
         string Key(ModelCorridor k) => string.Join(

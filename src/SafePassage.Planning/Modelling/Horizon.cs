@@ -17,6 +17,20 @@ internal static class Horizon
         })],
     };
 
+    /// <summary>The same model with only the hours from a second on; what is open then opens there.</summary>
+    internal static CorridorModel From(CorridorModel model, int second) => model with
+    {
+        Windows = After(model.Windows, second),
+        Corridors = [.. model.Corridors.Select(k => k with
+        {
+            HoursOut = k.HoursOut is { } on ? After(on, second) : null,
+            HoursBack = k.HoursBack is { } home ? After(home, second) : null,
+        })],
+    };
+
+    private static ImmutableArray<OpenHours> After(ImmutableArray<OpenHours> hours, int second) =>
+        [.. hours.Where(h => h.Closes > second).Select(h => h with { Opens = Math.Max(h.Opens, second) })];
+
     // The hours of checkpoints stay as they are: where no corridor is open nobody passes one.
     private static ImmutableArray<OpenHours> Before(ImmutableArray<OpenHours> hours, int second) =>
         [.. hours.Where(h => h.Opens < second).Select(h => h with { Closes = Math.Min(h.Closes, second) })];

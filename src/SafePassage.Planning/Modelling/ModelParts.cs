@@ -94,6 +94,14 @@ public sealed record ModelCheckpoint(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<OpenHours>? HoursBack { get; init; }
 
+    /// <summary>People who have passed outward before the plan begins, by day; null: nobody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<PeopleOnDay>? Passed { get; init; }
+
+    /// <summary>People who may still pass outward on a day, or null where only the rate sets a limit.</summary>
+    internal int? LeaveOn(int day) => PeoplePerDay is { } limit
+        ? Math.Max(0, limit - (Passed ?? []).Where(p => p.Day == day).Sum(p => p.People)) : null;
+
     /// <summary>The hours in which it serves vehicles that drive one way, or null.</summary>
     internal ImmutableArray<OpenHours>? HoursFor(bool outward) => outward ? HoursOut : HoursBack;
 
@@ -101,6 +109,11 @@ public sealed record ModelCheckpoint(
     internal ImmutableArray<OpenHours>? AnyHours =>
         HoursOut is { } on && HoursBack is { } home ? OpenHours.Merge(on.Concat(home)) : null;
 }
+
+/// <summary>People on one day.</summary>
+/// <param name="Day">The calendar day, 0 being the first.</param>
+/// <param name="People">How many.</param>
+public readonly record struct PeopleOnDay(int Day, int People);
 
 /// <summary>A waypoint of the model.</summary>
 /// <param name="Id">Its id.</param>
@@ -144,16 +157,58 @@ public sealed record ModelLeg(string From, string To, int Seconds, int Metres, I
 /// <param name="Name">Its name.</param>
 /// <param name="Vehicles">How many.</param>
 /// <param name="Patterns">Places by class that each has; one of these on a run.</param>
-/// <param name="StartsAt">Id of the assembly or reception point where they stand at second 0.</param>
+/// <param name="StartsAt">Id of the assembly or reception point where they stand, empty, at first.</param>
 public sealed record ModelFleet(
     string Id, string Name, int Vehicles, ImmutableArray<ClassCounts> Patterns, string StartsAt)
 {
+    /// <summary>The second from which they may do anything.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int FreeFrom { get; init; }
+
+    /// <summary>Vehicles that stand elsewhere or are free at another time, each number once; null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<VehicleStand>? Elsewhere { get; init; }
+
+    /// <summary>Where each vehicle stands and from when on, by its number less 1.</summary>
+    internal VehicleStand[] Stands
+    {
+        get
+        {
+            VehicleStand[] all = [.. Enumerable.Range(1, Vehicles).Select(n => new VehicleStand(n, StartsAt, FreeFrom))];
+            foreach (var other in Elsewhere ?? [])
+            {
+                all[other.Vehicle - 1] = other;
+            }
+
+            return all;
+        }
+    }
+
+    /// <summary>The vehicles by where they stand and from when on, those of the lowest number first.</summary>
+    internal IEnumerable<(string Place, int FreeFrom, ImmutableArray<int> Numbers)> Starts =>
+        Elsewhere is null ? [(StartsAt, FreeFrom, [.. Enumerable.Range(1, Vehicles)])]
+            : Stands.GroupBy(s => (s.Place, s.FreeFrom))
+                .Select(g => (g.Key.Place, g.Key.FreeFrom, g.Select(s => s.Vehicle).ToImmutableArray()));
+
+    /// <summary>The same group with the first so many vehicles, or with more that stand where the group starts.</summary>
+    internal ModelFleet WithVehicles(int vehicles) => this with
+    {
+        Vehicles = vehicles,
+        Elsewhere = Elsewhere is { } others ? [.. others.Where(o => o.Vehicle <= vehicles)] : null,
+    };
+
     /// <summary>The most people one vehicle carries on a run.</summary>
     public int MostPeople => Patterns.Max(p => p.Total);
 
     /// <summary>True when some pattern has a place for the class.</summary>
     internal bool Carries(int people) => Patterns.Any(p => p[people] > 0);
 }
+
+/// <summary>Where a vehicle stands, empty, at first.</summary>
+/// <param name="Vehicle">Its number in its group, from 1.</param>
+/// <param name="Place">Id of an assembly or reception point.</param>
+/// <param name="FreeFrom">The second from which it may do anything.</param>
+public readonly record struct VehicleStand(int Vehicle, string Place, int FreeFrom);
 
 /// <summary>Where a figure of the scenario comes from, ready to be listed.</summary>
 /// <param name="Where">The object, for people.</param>

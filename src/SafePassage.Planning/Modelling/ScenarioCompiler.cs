@@ -63,7 +63,8 @@ public static class ScenarioCompiler
             })],
             Legs = Legs(scenario, router, closures, places),
             Fleet = [.. scenario.Fleet.Select(f => new ModelFleet(
-                f.Id, f.Name, f.Vehicles, f.Patterns, f.StartsAt))],
+                f.Id, f.Name, f.Vehicles, f.Patterns, f.StartsAt)
+            { FreeFrom = f.FreeFromSeconds })],
             Figures = Figures(scenario),
         };
     }

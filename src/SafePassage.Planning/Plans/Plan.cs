@@ -29,6 +29,11 @@ public sealed record Plan
     /// <summary>All runs, by departure, then fleet group, then vehicle.</summary>
     public required ImmutableArray<Run> Runs { get; init; }
 
+    /// <summary>What had begun before this plan: it stands, and its model is what remained to be done; null where it
+    /// begins with nothing done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BegunRuns? Begun { get; init; }
+
     /// <summary>What the plan moves.</summary>
     public required PlanTotals Totals { get; init; }
 
@@ -49,6 +54,13 @@ public sealed record Plan
     /// <summary>Who remains at each assembly point, in the model's order; only points where somebody remains.</summary>
     public required ImmutableArray<RemainingPeople> Remaining { get; init; }
 }
+
+/// <summary>The runs of earlier plans that had begun at a moment.</summary>
+/// <remarks>The model of a plan with these is what they leave: fewer people wait, vehicles stand where they will be
+/// free, and checkpoints do not serve while they serve these. They are facts, and no rule judges them.</remarks>
+/// <param name="At">The second from which the rest is planned.</param>
+/// <param name="Runs">The runs, in the order of a plan.</param>
+public sealed record BegunRuns(int At, ImmutableArray<Run> Runs);
 
 /// <summary>How long the planner searches.</summary>
 public enum PlanEffort

@@ -76,6 +76,8 @@ public static class PlanJson
     private static bool HasLists(Plan plan) =>
         !plan.Runs.IsDefault && plan.Runs.All(r => r is not null && !r.Passages.IsDefault) && !plan.Remaining.IsDefault
         && plan.Reasons?.Any(r => r is null) != true
+        && (plan.Begun is null || (!plan.Begun.Runs.IsDefault
+            && plan.Begun.Runs.All(r => r is not null && !r.Passages.IsDefault)))
         && !plan.Bound.Curve.IsDefault && !plan.Bottleneck.Ids.IsDefault && !plan.Bottleneck.Sentences.IsDefault
         && plan.Model is
         {

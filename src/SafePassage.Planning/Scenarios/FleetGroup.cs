@@ -7,7 +7,7 @@ namespace SafePassage.Planning.Scenarios;
 /// <param name="Name">Its name for people.</param>
 /// <param name="Vehicles">How many; at least 1.</param>
 /// <param name="Patterns">Places by class that each has; one of these on a run. At least one.</param>
-/// <param name="StartsAt">Id of the assembly or reception point where they stand, empty, when day 0 begins.</param>
+/// <param name="StartsAt">Id of the assembly or reception point where they stand, empty, at first.</param>
 /// <param name="Provenance">Where the figures come from.</param>
 public sealed record FleetGroup(
     string Id,
@@ -15,4 +15,8 @@ public sealed record FleetGroup(
     int Vehicles,
     ImmutableArray<ClassCounts> Patterns,
     string StartsAt,
-    ImmutableArray<FigureSource> Provenance);
+    ImmutableArray<FigureSource> Provenance)
+{
+    /// <summary>The second after midnight of day 0 from which they may do anything.</summary>
+    public int FreeFromSeconds { get; init; }
+}

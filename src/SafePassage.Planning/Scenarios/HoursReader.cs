@@ -29,6 +29,10 @@ internal static class HoursReader
         return (opens, closes > opens ? closes : closes + 86_400);
     }
 
+    /// <summary>A day and a clock time as a second after midnight of day 0; 0 where neither is given.</summary>
+    internal static int Moment(StrictObject o, string day, string clock) =>
+        ((o.OptionalWhole(day, 0, 3_659) ?? 0) * 86_400) + (o.Asked(clock) ? o.ClockSeconds(clock) : 0);
+
     /// <summary>For which way hours hold: both, where nothing is said.</summary>
     internal static HoursDirection Direction(StrictObject o) => o.Asked("direction")
         ? o.Choice("direction", ("out", HoursDirection.Out), ("back", HoursDirection.Back),

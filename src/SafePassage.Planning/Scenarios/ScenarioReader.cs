@@ -218,7 +218,8 @@ public static class ScenarioReader
     {
         var group = new FleetGroup(
             o.Id("id"), o.Text("name", 200), o.Whole("vehicles", 1, MaxVehicles), people.Patterns(o),
-            o.Id("startsAt"), ReadProvenance(o));
+            o.Id("startsAt"), ReadProvenance(o))
+        { FreeFromSeconds = HoursReader.Moment(o, "availableFromDay", "availableFrom") };
         o.Done();
         return group;
     }

@@ -187,7 +187,10 @@ internal sealed class FlatGate(ModelCheckpoint checkpoint)
 
     internal bool CountsPeople { get; } = checkpoint.Unit == RateUnit.People;
 
-    internal int? PeoplePerDay { get; } = checkpoint.PeoplePerDay;
+    /// <summary>True where there is a limit of the day.</summary>
+    internal bool HasDays { get; } = checkpoint.PeoplePerDay is not null;
+
+    internal int LeaveOn(int day) => checkpoint.LeaveOn(day)!.Value;
 
     /// <summary>The first tick at or after the given one at which a service of so many ticks fits into one stretch of
     /// hours; -1 when there is none.</summary>

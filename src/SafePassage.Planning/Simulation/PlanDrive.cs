@@ -45,7 +45,7 @@ internal sealed class PlanDrive
             (new int[vehicles], new int[vehicles], new int[vehicles], new int[vehicles]);
         _done = new long[plan.Gates.Length];
         var days = plan.Ways.SelectMany(w => w).Select(h => h.Closes / 86_400).DefaultIfEmpty(0).Max() + 1;
-        _days = [.. plan.Gates.Select(g => new int[g.PeoplePerDay is null ? 0 : days])];
+        _days = [.. plan.Gates.Select(g => new int[g.HasDays ? days : 0])];
         _hours = [.. plan.Ways.Select(w => (OpenHours[])w.Clone())];
         _people = [.. plan.People];
         _totals = [.. plan.Totals];
@@ -307,10 +307,11 @@ internal sealed class PlanDrive
             return -1;
         }
 
-        if (gate.PeoplePerDay is { } limit)
+        if (gate.HasDays)
         {
-            ref var today = ref _days[g][begin / gate.Rate / 86_400];
-            if (today + _totals[r] > limit)
+            var day = (int)(begin / gate.Rate / 86_400);
+            ref var today = ref _days[g][day];
+            if (today + _totals[r] > gate.LeaveOn(day))
             {
                 return -1;
             }

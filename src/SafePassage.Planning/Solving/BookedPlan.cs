@@ -23,15 +23,15 @@ internal static class BookedPlan
         var people = Map(problem.Model.Classes.Select(c => c.Id), model.Classes.Select(c => c.Id));
         var byEnds = options.ToDictionary(o => (o.Corridor, o.Assembly, o.Reception));
         var vehicles = new List<VehicleState>();
-        var used = new int[model.Fleet.Length];
-        foreach (var duty in book.Duties.OrderByDescending(d => d.People))
+        foreach (var alike in book.Duties.OrderByDescending(d => d.People).GroupBy(d => d.Start))
         {
-            var groups = problem.Types[duty.Type].Starts
-                .First(s => s.AtAssembly == duty.AtAssembly && s.Place == duty.Place).Groups;
-            var group = groups.Select(g => (Fleet: fleet[g.Fleet], g.Vehicles)).First(g => used[g.Fleet] < g.Vehicles);
-            vehicles.Add(new VehicleState(group.Fleet, ++used[group.Fleet], duty.AtAssembly,
-                duty.AtAssembly ? assembly[duty.Place] : reception[duty.Place],
-                [.. duty.Runs.Select(r => (Fitted(r), r.Outward))]));
+            var numbers = alike.Key.Groups.SelectMany(g => g.Numbers.Select(n => (Fleet: fleet[g.Fleet], Number: n)));
+            foreach (var (duty, vehicle) in alike.Zip(numbers))
+            {
+                vehicles.Add(new VehicleState(vehicle.Fleet, vehicle.Number, alike.Key.AtAssembly,
+                    alike.Key.AtAssembly ? assembly[alike.Key.Place] : reception[alike.Key.Place],
+                    [.. duty.Runs.Select(r => (Fitted(r), r.Outward))]));
+            }
         }
 
         int[][] waiting = [.. model.Classes.Select(_ => new int[model.AssemblyPoints.Length])];
@@ -78,7 +78,7 @@ internal static class BookedPlan
     /// <param name="problem">The same in canonical order.</param>
     /// <param name="engines">An engine for each type.</param>
     /// <param name="duties">The duties.</param>
-    internal static IReadOnlyList<(int Type, Duty Duty)> OnTicks(
+    internal static IReadOnlyList<(int Type, VehicleStart Start, ImmutableArray<DutyRun> Runs)> OnTicks(
         CorridorModel model, DutyProblem problem, DutyEngine[] engines, IEnumerable<VehicleState> duties)
     {
         var assembly = Map(model.AssemblyPoints.Select(p => p.Id), problem.Model.AssemblyPoints.Select(p => p.Id));
@@ -89,9 +89,8 @@ internal static class BookedPlan
         return [.. duties.Select(duty =>
         {
             var (type, start) = problem.Types.SelectMany((t, n) => t.Starts.Select(s => (n, s)))
-                .First(x => x.s.Groups.Any(g => g.Fleet == fleet[duty.Fleet]));
-            return (type, new Duty(start.AtAssembly, start.Place,
-                [.. duty.Runs.Select(r => Run(engines[type].Graph, r.Run, r.Outward))]));
+                .First(x => x.s.Groups.Any(g => g.Fleet == fleet[duty.Fleet] && g.Numbers.Contains(duty.Number)));
+            return (type, start, duty.Runs.Select(r => Run(engines[type].Graph, r.Run, r.Outward)).ToImmutableArray());
         })];
 
         DutyRun Run(DutyGraph graph, FittedRun run, bool outward)

@@ -20,7 +20,7 @@ internal sealed class CheckpointBook(ModelCheckpoint checkpoint, int days)
     internal ModelCheckpoint Checkpoint { get; } = checkpoint;
 
     /// <summary>People who may still pass outward on the day.</summary>
-    internal int LeftOnDay(int day) => (Checkpoint.PeoplePerDay ?? int.MaxValue) - _peopleOfDay[day];
+    internal int LeftOnDay(int day) => (Checkpoint.LeaveOn(day) ?? int.MaxValue) - _peopleOfDay[day];
 
     /// <summary>Ticks of service for a vehicle with so many people.</summary>
     internal long Ticks(int people) => 3600L * (Checkpoint.Unit == RateUnit.People ? people : 1);

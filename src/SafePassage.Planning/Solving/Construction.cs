@@ -50,10 +50,10 @@ internal sealed class Construction
         var queue = new PriorityQueue<VehicleState, (int Turn, int Free, int Fleet, int Number)>();
         for (var f = 0; f < _model.Fleet.Length; f++)
         {
-            var (atAssembly, place) = _catalogue.StartOf(f);
             for (var n = 1; n <= vehicles[f]; n++)
             {
-                queue.Enqueue(new VehicleState(f, n, atAssembly, place, []), (Turn(f), 0, f, n));
+                var (atAssembly, place, free) = _catalogue.StartOf(f, n);
+                queue.Enqueue(new VehicleState(f, n, atAssembly, place, []), (Turn(f), free, f, n));
             }
         }
 

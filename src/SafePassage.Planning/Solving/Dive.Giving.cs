@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafePassage.Planning.Duties;
 
 namespace SafePassage.Planning.Solving;
@@ -8,21 +9,20 @@ internal sealed partial class Dive
     /// <summary>Books given duties, and leaves the rest of the problem to the fractional plan.</summary>
     /// <param name="given">The duties; one that cannot be driven on this calendar is left out.</param>
     /// <param name="stay">True where they are kept as they are; false where they may be bettered.</param>
-    internal void Give(IReadOnlyList<(int Type, Duty Duty)> given, bool stay)
+    internal void Give(IReadOnlyList<(int Type, VehicleStart Start, ImmutableArray<DutyRun> Runs)> given, bool stay)
     {
         retimer.CostOfMove = (gate, start, meant) =>
             Math.Abs(start - meant) / (double)problem.Model.Checkpoints[gate].RatePerHour;
-        foreach (var (type, meant) in given)
+        foreach (var (type, start, meant) in given)
         {
-            if (Drivable(type, meant, stay) is not { } duty)
+            if (!IsDrivable(type, start, meant, stay))
             {
                 continue;
             }
 
-            var from = rows.PlaceOf(duty.AtAssembly, duty.Place);
-            foreach (var block in fractional.Duties.Where(b => b.Type == duty.Type))
+            foreach (var block in fractional.Duties.Where(b => b.Type == type))
             {
-                block.Size -= block.Period > 0 || block.From == from ? 1 : 0;
+                block.Size -= block.Period > 0 || fractional.StartOf(block) == start ? 1 : 0;
             }
         }
 
@@ -30,24 +30,18 @@ internal sealed partial class Dive
         Shrink();
     }
 
-    // The whole duty booked, or its longest beginning where it may be changed.
-    private TimedDuty? Drivable(int type, Duty meant, bool stay)
+    // Books the whole duty, or its longest beginning where it may be changed.
+    private bool IsDrivable(int type, VehicleStart start, ImmutableArray<DutyRun> meant, bool stay)
     {
-        for (var runs = meant.Runs; runs.Length > 0; runs = stay ? [] : runs[..^1])
+        for (var runs = meant; runs.Length > 0; runs = stay ? [] : runs[..^1])
         {
-            if (retimer.Retime(type, meant with { Runs = runs }, engines[type].Graph.Options) is { } timed)
+            if (retimer.Retime(runs, engines[type].Graph.Options, start.FreeFrom) is { } timed
+                && book.TryBook(new TimedDuty(type, start, timed) { Kept = stay ? timed.Count : 0 }))
             {
-                var duty = new TimedDuty(type, timed.AtAssembly, timed.Place, timed.Runs)
-                {
-                    Kept = stay ? timed.Runs.Count : 0,
-                };
-                if (book.TryBook(duty))
-                {
-                    return duty;
-                }
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 }

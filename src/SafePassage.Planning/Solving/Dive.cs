@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafePassage.Planning.Duties;
 
 namespace SafePassage.Planning.Solving;
@@ -94,7 +95,7 @@ internal sealed partial class Dive(
 
             var duty = Compose(block, used);
             var start = fractional.StartOf(block);
-            if (duty is { Runs.IsEmpty: true })
+            if (duty is { IsEmpty: true })
             {
                 _idle.Add((type, start));
             }
@@ -174,18 +175,19 @@ internal sealed partial class Dive(
     }
 
     // Kept where it carries full loads and costs little more than the best duty of its vehicle.
-    private bool BookFull(int type, Duty? duty, VehicleStart start, long[] prices)
+    private bool BookFull(int type, ImmutableArray<DutyRun>? duty, VehicleStart start, long[] prices)
     {
-        if (duty is null || retimer.Retime(type, duty, engines[type].Graph.Options) is not { } timed)
+        if (duty is not { } meant
+            || retimer.Retime(meant, engines[type].Graph.Options, start.FreeFrom) is not { } runs)
         {
             return false;
         }
 
+        var timed = new TimedDuty(type, start, runs);
         if (!book.TryBook(timed))
         {
             return false;
         }
-
 
         if (timed.People >= FullEnough * timed.Runs.Sum(r => r.AskedPeople)
             && (_worth[(type, start)] - Net(timed, prices)) / unit <= LossMax)
@@ -214,15 +216,16 @@ internal sealed partial class Dive(
     }
 
     // A whole duty out of pieces, the heaviest next; null where the chain breaks.
-    private Duty? Compose(PieceBlock block, List<PieceColumn> used)
+    private ImmutableArray<DutyRun>? Compose(PieceBlock block, List<PieceColumn> used)
     {
         used.Clear();
-        var from = block.From;
+        var start = fractional.StartOf(block);
+        var from = rows.PlaceOf(start.AtAssembly, start.Place);
         var runs = new List<DutyRun>();
         for (var period = 0; period < axis.Periods.Length; period++)
         {
             PieceColumn? best = null;
-            foreach (var column in fractional.BlockOf(block.Type, period, block.From).Columns)
+            foreach (var column in fractional.BlockOf(block.Type, period, block.Start).Columns)
             {
                 best = column.From == from && column.Weight > 1e-6 && (best is null || column.Weight > best.Weight)
                     ? column : best;
@@ -238,8 +241,7 @@ internal sealed partial class Dive(
             from = best.To;
         }
 
-        var start = fractional.StartOf(block);
-        return new Duty(start.AtAssembly, start.Place, [.. runs]);
+        return [.. runs];
     }
 
     private double? Move(long[] prices, int gate, long start, long meant)
@@ -273,7 +275,8 @@ internal sealed partial class Dive(
                 block.Columns.RemoveAt(n);
                 if (Again(block.Type, column) is { } runs)
                 {
-                    fractional.AddPiece(block.Type, block.Period, column.From, column.To, runs, column.Weight);
+                    fractional.AddPiece(
+                        block.Type, block.Period, column.Start, column.From, column.To, runs, column.Weight);
                 }
             }
 
@@ -282,17 +285,15 @@ internal sealed partial class Dive(
     }
 
     /// <summary>The runs of a piece on services that are free, or null.</summary>
-    internal System.Collections.Immutable.ImmutableArray<DutyRun>? Again(int type, PieceColumn column)
+    internal ImmutableArray<DutyRun>? Again(int type, PieceColumn column)
     {
-        var atAssembly = column.From >= problem.Receptions;
-        var place = atAssembly ? column.From - problem.Receptions : column.From;
-        var options = engines[type].Graph.Options;
-        if (retimer.Retime(type, new Duty(atAssembly, place, column.Runs), options) is not { } timed)
+        var free = column.Start < 0 ? 0 : problem.Types[type].Starts[column.Start].FreeFrom;
+        if (retimer.Retime(column.Runs, engines[type].Graph.Options, free) is not { } timed)
         {
             return null;
         }
 
-        return [.. timed.Runs.Select((r, n) => column.Runs[n] with
+        return [.. timed.Select((r, n) => column.Runs[n] with
         {
             Leaves = axis.TickOf(r.LoadStarts),
             Starts = [.. r.Starts],

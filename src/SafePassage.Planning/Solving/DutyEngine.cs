@@ -53,5 +53,10 @@ internal sealed class DutyEngine
 
     /// <summary>What the best duty of a vehicle that stands there at first is worth.</summary>
     internal int ValueOf(VehicleStart start) => Search.ValueAt(
-        start.AtAssembly ? Graph.AssemblyState(start.Place) : Graph.ReceptionState(start.Place), 0);
+        start.AtAssembly ? Graph.AssemblyState(start.Place) : Graph.ReceptionState(start.Place),
+        Graph.FirstTick(start.FreeFrom));
+
+    /// <summary>The runs of that duty.</summary>
+    internal ImmutableArray<DutyRun> BestOf(VehicleStart start) =>
+        Trace.Read(Search, Prices, start.AtAssembly, start.Place, Graph.FirstTick(start.FreeFrom));
 }

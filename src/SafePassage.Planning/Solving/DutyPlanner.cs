@@ -165,6 +165,7 @@ internal sealed class DutyPlanner
         {
             Rows = [],
             Takes = [],
+            Start = column.Start,
             From = column.From,
             To = column.To,
             Runs = [.. column.Runs.Select(r => r with { Option = r.Outward ? Like(bound[r.Option]) : 0 })],

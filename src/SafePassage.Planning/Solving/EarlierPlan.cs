@@ -38,7 +38,7 @@ internal static class EarlierPlan
                 runs.Add((fitted, run.Direction == RunDirection.Out));
             }
 
-            var start = model.Fleet[fleet].StartsAt;
+            var start = model.Fleet[fleet].Stands[duty.Key.Vehicle - 1].Place;
             var place = Index(model.AssemblyPoints.Select(p => p.Id), start);
             duties.Add(new VehicleState(
                 fleet, duty.Key.Vehicle, place >= 0,

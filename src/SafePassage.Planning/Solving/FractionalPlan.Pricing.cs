@@ -39,7 +39,7 @@ internal sealed partial class FractionalPlan
             if (addColumns && worth > 0)
             {
                 var engine = _engines[block.Type];
-                AddPieces(block.Type, block.From, engine.Trace.Read(engine.Search, engine.Prices, start));
+                AddPieces(block.Type, block.Start, engine.BestOf(start));
             }
         }
 
@@ -68,13 +68,13 @@ internal sealed partial class FractionalPlan
         return [.. Duties.Select(b => b.Period > 0 ? 0 : _engines[b.Type].ValueOf(StartOf(b)))];
     }
 
-    internal VehicleStart StartOf(PieceBlock block) => _problem.Types[block.Type].Starts.First(
-        s => _rows.PlaceOf(s.AtAssembly, s.Place) == block.From);
+    internal VehicleStart StartOf(PieceBlock block) => _problem.Types[block.Type].Starts[block.Start];
 
-    /// <summary>The pieces of a duty, by open period.</summary>
-    internal void AddPieces(int type, int from, Duty duty)
+    // The pieces of a duty, by open period.
+    private void AddPieces(int type, int start, ImmutableArray<DutyRun> runs)
     {
-        var runs = duty.Runs;
+        var stands = _problem.Types[type].Starts[start];
+        var from = _rows.PlaceOf(stands.AtAssembly, stands.Place);
         var at = 0;
         for (var period = 0; period < _axis.Periods.Length; period++)
         {
@@ -86,18 +86,19 @@ internal sealed partial class FractionalPlan
 
             var piece = runs[first..at];
             var to = piece.IsEmpty ? from : _rows.PlaceOf(!piece[^1].Outward, piece[^1].To);
-            AddPiece(type, period, from, to, piece);
+            AddPiece(type, period, period > 0 ? -1 : start, from, to, piece);
             from = to;
         }
     }
 
     /// <summary>Adds a piece to its block, or marks the one that is the same as used.</summary>
-    internal void AddPiece(int type, int period, int from, int to, ImmutableArray<DutyRun> runs, double weight = 0)
+    internal void AddPiece(
+        int type, int period, int start, int from, int to, ImmutableArray<DutyRun> runs, double weight = 0)
     {
-        var column = _rows.Column(type, period, from, to, runs, _engines[type].Graph.Options);
+        var column = _rows.Column(type, period, start, from, to, runs, _engines[type].Graph.Options);
         column.LastUsed = _steps;
         column.Weight = weight;
-        var block = BlockOf(type, period, from);
+        var block = BlockOf(type, period, start);
         foreach (var known in block.Columns)
         {
             if (known.From == column.From && known.To == column.To && known.Rows.AsSpan().SequenceEqual(column.Rows)
@@ -112,8 +113,8 @@ internal sealed partial class FractionalPlan
         block.Columns.Add(column);
     }
 
-    internal PieceBlock BlockOf(int type, int period, int from) =>
-        _blocks[(type, period, period > 0 ? -1 : from)];
+    internal PieceBlock BlockOf(int type, int period, int start) =>
+        _blocks[(type, period, period > 0 ? -1 : start)];
 
     private void RefreshPrices()
     {

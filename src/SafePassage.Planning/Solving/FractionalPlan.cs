@@ -29,7 +29,7 @@ internal sealed partial class FractionalPlan
     private readonly double[] _price;
     private readonly double _unit;
     private readonly double _largestLoad;
-    private readonly Dictionary<(int Type, int Period, int From), PieceBlock> _blocks = [];
+    private readonly Dictionary<(int Type, int Period, int Start), PieceBlock> _blocks = [];
     private int _steps;
     private long _centerValue = long.MaxValue;
 
@@ -189,7 +189,8 @@ internal sealed partial class FractionalPlan
             {
                 if (!column.Runs.IsEmpty && column.Weight > 1e-9 && change(block.Type, column) is { } runs)
                 {
-                    AddPiece(block.Type, block.Period, column.From, column.To, runs, column.Weight);
+                    AddPiece(
+                        block.Type, block.Period, column.Start, column.From, column.To, runs, column.Weight);
                 }
             }
         }
@@ -264,13 +265,12 @@ internal sealed partial class FractionalPlan
     {
         for (var v = 0; v < _engines.Length; v++)
         {
-            foreach (var start in _problem.Types[v].Starts)
+            foreach (var (n, start) in _problem.Types[v].Starts.Index())
             {
-                var from = _rows.PlaceOf(start.AtAssembly, start.Place);
-                var block = new PieceBlock(v, 0, from) { Size = start.Count };
-                block.Columns.Add(Idle(v, 0, from, start.Count));
+                var block = new PieceBlock(v, 0, n) { Size = start.Count };
+                block.Columns.Add(Idle(v, 0, n, _rows.PlaceOf(start.AtAssembly, start.Place), start.Count));
                 Duties.Add(block);
-                _blocks.Add((v, block.Period, block.From), block);
+                _blocks.Add((v, block.Period, block.Start), block);
             }
         }
 
@@ -279,13 +279,13 @@ internal sealed partial class FractionalPlan
             for (var period = 1; period < _axis.Periods.Length; period++)
             {
                 var block = new PieceBlock(v, period, -1) { Size = _problem.Types[v].Count };
-                foreach (var start in _problem.Types[v].Starts)
+                foreach (var at in _problem.Types[v].Starts.GroupBy(s => _rows.PlaceOf(s.AtAssembly, s.Place)))
                 {
-                    block.Columns.Add(Idle(v, period, _rows.PlaceOf(start.AtAssembly, start.Place), start.Count));
+                    block.Columns.Add(Idle(v, period, -1, at.Key, at.Sum(s => s.Count)));
                 }
 
                 Duties.Add(block);
-                _blocks.Add((v, block.Period, block.From), block);
+                _blocks.Add((v, block.Period, block.Start), block);
             }
         }
 
@@ -301,9 +301,9 @@ internal sealed partial class FractionalPlan
         }
     }
 
-    private PieceColumn Idle(int type, int period, int place, int count)
+    private PieceColumn Idle(int type, int period, int start, int place, int count)
     {
-        var column = _rows.Column(type, period, place, place, [], _engines[type].Graph.Options);
+        var column = _rows.Column(type, period, start, place, place, [], _engines[type].Graph.Options);
         column.Weight = count;
         return column;
     }

@@ -25,8 +25,9 @@ internal sealed class GateCalendar
         _taken = [.. Enumerable.Range(0, problem.Gates).Select(g => problem.Reach[g].Hours
             .Select(h => new bool[(long)(h.Closes - h.Opens) * Rate(g) / Service]).ToArray())];
         (_shutOut, _shutBack) = (Shut(outward: true), Shut(outward: false));
-        _leave = [.. problem.Model.Checkpoints.Select(c => c.PeoplePerDay is { } n
-            ? Enumerable.Repeat(n, problem.Model.HorizonDays + 2).ToArray() : null)];
+        _leave = [.. problem.Model.Checkpoints.Select(c => c.PeoplePerDay is not null
+            ? Enumerable.Range(0, problem.Model.HorizonDays + 2).Select(day => c.LeaveOn(day)!.Value).ToArray()
+            : null)];
     }
 
     /// <summary>Hours of a checkpoint, in time order.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafePassage.Planning.Duties;
 using SafePassage.Planning.Modelling;
 
@@ -14,14 +15,24 @@ internal sealed class GivenDuties(
     /// that carries most of those who go first.</summary>
     internal GivenDuties With(IReadOnlyList<VehicleState> others, Func<VehicleState, int> first)
     {
-        var used = stay.CountBy(d => d.Fleet).ToDictionary();
-        return new GivenDuties(model, stay, [.. others.GroupBy(d => d.Fleet).SelectMany(fleet => fleet
+        VehicleStand[][] stands = [.. model.Fleet.Select(f => f.Stands)];
+        var used = stay.CountBy(Start).ToDictionary();
+        var room = stands.SelectMany((fleet, f) => fleet.Select(s => (f, s.Place, s.FreeFrom))).CountBy(s => s)
+            .ToDictionary();
+        return new GivenDuties(model, stay, [.. others.GroupBy(Start).SelectMany(alike => alike
             .OrderBy(first).ThenBy(d => d.Number)
-            .Take(model.Fleet[fleet.Key].Vehicles - used.GetValueOrDefault(fleet.Key)))]);
+            .Take(room[alike.Key] - used.GetValueOrDefault(alike.Key)))]);
+
+        (int Fleet, string Place, int FreeFrom) Start(VehicleState duty)
+        {
+            var stand = stands[duty.Fleet][duty.Number - 1];
+            return (duty.Fleet, stand.Place, stand.FreeFrom);
+        }
     }
 
     /// <summary>The duties on the ticks of engines.</summary>
-    internal (IReadOnlyList<(int Type, Duty Duty)> Stay, IReadOnlyList<(int Type, Duty Duty)> Change) On(
+    internal (IReadOnlyList<(int Type, VehicleStart Start, ImmutableArray<DutyRun> Runs)> Stay,
+        IReadOnlyList<(int Type, VehicleStart Start, ImmutableArray<DutyRun> Runs)> Change) On(
         DutyProblem problem, DutyEngine[] engines) =>
         (BookedPlan.OnTicks(model, problem, engines, stay), BookedPlan.OnTicks(model, problem, engines, change));
 }

@@ -17,6 +17,9 @@ internal sealed class PieceColumn
     /// <summary>How much of each row it takes.</summary>
     internal required double[] Takes { get; init; }
 
+    /// <summary>Index of the vehicle's start in its type, for a piece of the first period; otherwise -1.</summary>
+    internal int Start { get; init; } = -1;
+
     /// <summary>Where the vehicle stands when the period begins.</summary>
     internal int From { get; init; }
 
@@ -39,14 +42,14 @@ internal sealed class PieceColumn
 /// <summary>Vehicles or people whose columns share one number.</summary>
 /// <param name="type">Index of the vehicle type, or -1 for people.</param>
 /// <param name="period">The open period, or -1 for people.</param>
-/// <param name="from">Where the vehicles stand when the horizon begins; -1 in later periods and for people.</param>
-internal sealed class PieceBlock(int type, int period, int from)
+/// <param name="start">Index of the vehicles' start in their type; -1 in later periods and for people.</param>
+internal sealed class PieceBlock(int type, int period, int start)
 {
     internal int Type { get; } = type;
 
     internal int Period { get; } = period;
 
-    internal int From { get; } = from;
+    internal int Start { get; } = start;
 
     /// <summary>How many there are.</summary>
     internal double Size { get; set; }

@@ -35,7 +35,8 @@ internal sealed class PieceRows
 
     /// <summary>A piece with what it takes of each row.</summary>
     internal PieceColumn Column(
-        int type, int period, int from, int to, ImmutableArray<DutyRun> runs, ImmutableArray<LoadOption> options)
+        int type, int period, int start, int from, int to, ImmutableArray<DutyRun> runs,
+        ImmutableArray<LoadOption> options)
     {
         var takes = new SortedDictionary<int, double>();
         foreach (var run in runs)
@@ -57,6 +58,7 @@ internal sealed class PieceRows
         {
             Rows = [.. takes.Keys],
             Takes = [.. takes.Values],
+            Start = start,
             From = from,
             To = to,
             Runs = runs,

@@ -13,6 +13,8 @@ internal static class PlanAssembly
         CorridorModel model, PlannerOptions options, BuiltPlan built, EvacuationBound bound, int people,
         int? clearance, (PriceList? People, PriceList? Clearance) proofs)
     {
+        // Where nobody waits, as when all have begun to leave, there is no last one to wait for.
+        clearance = model.TotalPeople == 0 ? null : clearance;
         var runs = Runs(model, built);
         var totals = Totals(model, built, runs);
         var proven = Bound(model, totals, bound, people, clearance);
@@ -65,7 +67,7 @@ internal static class PlanAssembly
             built.People,
             ClassCounts.Sum(model.Classes.Length, runs.Select(r => r.People)),
             model.TotalPeople,
-            built.People == model.TotalPeople ? built.LastArrival : null,
+            built.People == model.TotalPeople && built.People > 0 ? built.LastArrival : null,
             built.Duties.Count,
             model.Fleet.Sum(f => f.Vehicles),
             runs.Count(r => r.Total > 0),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafePassage.Planning.Duties;
 using SafePassage.Planning.Modelling;
 
@@ -21,18 +22,18 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
     /// it.</summary>
     internal Func<int, long, long, double?>? CostOfMove { get; set; }
 
-    /// <summary>A duty in exact times, or null when it cannot be driven any more.</summary>
-    /// <param name="type">Index of the vehicle type.</param>
-    /// <param name="duty">What is meant.</param>
-    /// <param name="options">What the options of its runs carry.</param>
-    internal TimedDuty? Retime(int type, Duty duty, IReadOnlyList<LoadOption> options)
+    /// <summary>Runs in exact times, or null when they cannot be driven any more.</summary>
+    /// <param name="meant">What is meant, one after another.</param>
+    /// <param name="options">What the options of the runs carry.</param>
+    /// <param name="free">The second from which the vehicle may do anything.</param>
+    internal List<TimedRun>? Retime(ImmutableArray<DutyRun> meant, IReadOnlyList<LoadOption> options, long free)
     {
-        var runs = duty.Runs.Select(r => Timed(r, options)).ToList();
+        var runs = meant.Select(r => Timed(r, options)).ToList();
         var hours = new OpenHours[runs.Count];
         for (var n = 0; n < runs.Count; n++)
         {
             var legs = problem.Direction(runs[n].Outward, runs[n].Corridor);
-            var about = axis.SecondOf(duty.Runs[n].Leaves);
+            var about = axis.SecondOf(meant[n].Leaves);
             var found = legs.Hours.Where(h => h.Opens <= about + axis.TickSeconds && h.Closes > about).ToArray();
             if (found.Length == 0)
             {
@@ -43,20 +44,19 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
         }
 
         var latest = new long[runs.Count][];
-        return Backward(runs, hours, latest) && Forward(runs, hours, latest)
-            ? new TimedDuty(type, duty.AtAssembly, duty.Place, runs) : null;
+        return Backward(runs, hours, latest) && Forward(runs, hours, latest, free) ? runs : null;
     }
 
-    /// <summary>The exact times of a duty whose starts are already those of free services, for a vehicle that is free
+    /// <summary>The exact times of runs whose starts are already those of free services, for a vehicle that is free
     /// from a second on.</summary>
-    internal TimedDuty? Exact(int type, Duty duty, IReadOnlyList<LoadOption> options, long free = 0)
+    internal List<TimedRun>? Exact(ImmutableArray<DutyRun> meant, IReadOnlyList<LoadOption> options, long free)
     {
         var runs = new List<TimedRun>();
-        foreach (var meant in duty.Runs)
+        foreach (var one in meant)
         {
-            var run = Timed(meant, options);
+            var run = Timed(one, options);
             var legs = problem.Direction(run.Outward, run.Corridor);
-            if (!Set(run, legs, legs.Hours, Math.Max(free, axis.SecondOf(meant.Leaves)), free))
+            if (!Set(run, legs, legs.Hours, Math.Max(free, axis.SecondOf(one.Leaves)), free))
             {
                 return null;
             }
@@ -65,7 +65,7 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
             free = run.Free;
         }
 
-        return new TimedDuty(type, duty.AtAssembly, duty.Place, runs);
+        return runs;
     }
 
     private TimedRun Timed(DutyRun run, IReadOnlyList<LoadOption> options)
@@ -165,9 +165,8 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
         return true;
     }
 
-    private bool Forward(List<TimedRun> runs, OpenHours[] hours, long[][] latest)
+    private bool Forward(List<TimedRun> runs, OpenHours[] hours, long[][] latest, long free)
     {
-        var free = 0L;
         for (var n = 0; n < runs.Count; n++)
         {
             var run = runs[n];

@@ -10,7 +10,7 @@ internal sealed class RunCatalogue
     private readonly int[][] _outs;
     private readonly Dictionary<(int Reception, int Assembly), int[]> _backs;
     private readonly (int Assembly, int Least)[][] _assemblies;
-    private readonly (bool AtAssembly, int Place)[] _starts;
+    private readonly (bool AtAssembly, int Place, int FreeFrom)[][] _starts;
 
     internal RunCatalogue(CorridorModel model, ImmutableArray<RunOption> options)
     {
@@ -23,7 +23,7 @@ internal sealed class RunCatalogue
         _assemblies = [.. model.ReceptionPoints.Select((_, j) => _backs.Where(b => b.Key.Reception == j)
             .Select(b => (b.Key.Assembly, Least: options[b.Value[0]].LeastBackSeconds + LeastOut(b.Key.Assembly)))
             .OrderBy(p => p.Least).ThenBy(p => p.Assembly).ToArray())];
-        _starts = [.. model.Fleet.Select(f => Start(model, f.StartsAt))];
+        _starts = [.. model.Fleet.Select(f => f.Stands.Select(s => Start(model, s)).ToArray())];
     }
 
     internal ImmutableArray<RunOption> Options { get; }
@@ -38,8 +38,8 @@ internal sealed class RunCatalogue
     /// delivery.</summary>
     internal ReadOnlySpan<(int Assembly, int Least)> AssembliesFrom(int reception) => _assemblies[reception];
 
-    /// <summary>Where a fleet group stands at second 0.</summary>
-    internal (bool AtAssembly, int Place) StartOf(int fleet) => _starts[fleet];
+    /// <summary>Where a vehicle stands at first, and from when on; numbers count from 1.</summary>
+    internal (bool AtAssembly, int Place, int FreeFrom) StartOf(int fleet, int number) => _starts[fleet][number - 1];
 
     private int LeastOut(int assembly)
     {
@@ -47,13 +47,14 @@ internal sealed class RunCatalogue
         return quickest.LoadSeconds + quickest.LeastOutSeconds + quickest.UnloadSeconds;
     }
 
-    private static (bool AtAssembly, int Place) Start(CorridorModel model, string id)
+    private static (bool AtAssembly, int Place, int FreeFrom) Start(CorridorModel model, VehicleStand stand)
     {
+        var id = stand.Place;
         for (var i = 0; i < model.AssemblyPoints.Length; i++)
         {
             if (string.Equals(model.AssemblyPoints[i].Id, id, StringComparison.Ordinal))
             {
-                return (true, i);
+                return (true, i, stand.FreeFrom);
             }
         }
 
@@ -61,7 +62,7 @@ internal sealed class RunCatalogue
         {
             if (string.Equals(model.ReceptionPoints[j].Id, id, StringComparison.Ordinal))
             {
-                return (false, j);
+                return (false, j, stand.FreeFrom);
             }
         }
 

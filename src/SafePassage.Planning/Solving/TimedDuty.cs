@@ -1,17 +1,16 @@
+using SafePassage.Planning.Duties;
+
 namespace SafePassage.Planning.Solving;
 
 /// <summary>What one vehicle does, to the second, with the people on board.</summary>
 /// <param name="type">Index of the vehicle type.</param>
-/// <param name="atAssembly">Where it stands at first.</param>
-/// <param name="place">That place.</param>
+/// <param name="start">Where it stands at first, and from when on.</param>
 /// <param name="runs">Its runs in time order.</param>
-internal sealed class TimedDuty(int type, bool atAssembly, int place, List<TimedRun> runs)
+internal sealed class TimedDuty(int type, VehicleStart start, List<TimedRun> runs)
 {
     internal int Type { get; } = type;
 
-    internal bool AtAssembly { get; } = atAssembly;
-
-    internal int Place { get; } = place;
+    internal VehicleStart Start { get; } = start;
 
     internal List<TimedRun> Runs { get; } = runs;
 
@@ -22,7 +21,7 @@ internal sealed class TimedDuty(int type, bool atAssembly, int place, List<Timed
     internal int People { get; set; }
 
     /// <summary>The runs that stay, as a duty of their own.</summary>
-    internal TimedDuty KeptPart() => new(Type, AtAssembly, Place, Runs[..Kept]) { Kept = Kept };
+    internal TimedDuty KeptPart() => new(Type, Start, Runs[..Kept]) { Kept = Kept };
 }
 
 /// <summary>One drive along a corridor, to the second.</summary>

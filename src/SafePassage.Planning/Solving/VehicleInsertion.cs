@@ -22,7 +22,7 @@ internal sealed class VehicleInsertion(
     /// <param name="noise">How much chance counts, 0 for none.</param>
     /// <param name="late">True to let equal duties differ by chance.</param>
     internal TimedDuty Find(int type, VehicleStart start, long[] price, double weight, double noise, bool late) =>
-        FindAfter(new TimedDuty(type, start.AtAssembly, start.Place, []), price, weight, noise, late);
+        FindAfter(new TimedDuty(type, start, []), price, weight, noise, late);
 
     /// <summary>A duty whose runs are all kept and booked, and the best that can follow it.</summary>
     /// <remarks>The search does not see that people whom one run takes are gone for the next. So the duty is tried, and
@@ -47,7 +47,7 @@ internal sealed class VehicleInsertion(
             }
 
             Unbook(begun);
-            begun = new TimedDuty(kept.Type, kept.AtAssembly, kept.Place, whole.Runs[..enough]) { Kept = kept.Kept };
+            begun = new TimedDuty(kept.Type, kept.Start, whole.Runs[..enough]) { Kept = kept.Kept };
             book.BookBeginning(begun);
         }
 
@@ -64,11 +64,12 @@ internal sealed class VehicleInsertion(
     // many as were meant.
     private (TimedDuty Whole, int Enough) Try(TimedDuty begun, bool late)
     {
-        var rest = begun.Runs.Count == 0 ? Best(begun.Type, begun.AtAssembly, begun.Place, 0, late)
+        var start = begun.Start;
+        var rest = begun.Runs.Count == 0 ? Best(begun.Type, start.AtAssembly, start.Place, start.FreeFrom, late)
             : Best(begun.Type, !begun.Runs[^1].Outward, begun.Runs[^1].To, begun.Runs[^1].Free, late);
-        int[] meant = [.. rest.Runs.Select(r => r.AskedPeople == 0 ? 0
+        int[] meant = [.. rest.Select(r => r.AskedPeople == 0 ? 0
             : Enumerable.Range(0, problem.Classes).Sum(c => Math.Min(r.Asked[c], book.Waiting[c][r.From])))];
-        var whole = new TimedDuty(begun.Type, begun.AtAssembly, begun.Place, [.. begun.Runs, .. rest.Runs])
+        var whole = new TimedDuty(begun.Type, start, [.. begun.Runs, .. rest])
         {
             Kept = begun.Kept,
         };
@@ -111,19 +112,19 @@ internal sealed class VehicleInsertion(
         engine.Search.Run(engine.Prices);
     }
 
-    private TimedDuty Best(int type, bool atAssembly, int place, long free, bool late)
+    private List<TimedRun> Best(int type, bool atAssembly, int place, long free, bool late)
     {
         var engine = engines[type];
-        var duty = engine.Trace.Read(engine.Search, engine.Prices, atAssembly, place,
-            free == 0 ? 0 : engine.Graph.Axis.TickFrom(free), late ? () => chance.Below(100) < 93 : null);
+        var runs = engine.Trace.Read(engine.Search, engine.Prices, atAssembly, place, engine.Graph.FirstTick(free),
+            late ? () => chance.Below(100) < 93 : null);
         while (true)
         {
-            if (retimer.Exact(type, duty, engine.Graph.Options, free) is { } timed)
+            if (retimer.Exact(runs, engine.Graph.Options, free) is { } timed)
             {
                 return timed;
             }
 
-            duty = duty with { Runs = duty.Runs[..^1] };
+            runs = runs[..^1];
         }
     }
 

@@ -57,7 +57,7 @@ public sealed record FleetChange(string Group, Amount Vehicles) : ModelChange
     {
         ArgumentNullException.ThrowIfNull(model);
         var (at, then) = Read(model);
-        return model with { Fleet = model.Fleet.SetItem(at, model.Fleet[at] with { Vehicles = then }) };
+        return model with { Fleet = model.Fleet.SetItem(at, model.Fleet[at].WithVehicles(then)) };
     }
 
     /// <inheritdoc/>

@@ -45,8 +45,7 @@ public class DutySearchTests
             engine.Search.Run(engine.Prices);
             foreach (var start in engine.Graph.Type.Starts)
             {
-                var duty = engine.Trace.Read(engine.Search, engine.Prices, start);
-                Assert.Equal(engine.ValueOf(start), duty.Runs.Sum(r => Worth(engine, r)));
+                Assert.Equal(engine.ValueOf(start), engine.BestOf(start).Sum(r => Worth(engine, r)));
             }
         },
         iter: 60);

@@ -2,12 +2,6 @@ using System.Collections.Immutable;
 
 namespace SafePassage.Planning.Duties;
 
-/// <summary>What one vehicle does over the whole horizon, on ticks.</summary>
-/// <param name="AtAssembly">Where it stands at first: true at an assembly point, false at a reception point.</param>
-/// <param name="Place">That place.</param>
-/// <param name="Runs">Its runs in time order.</param>
-internal sealed record Duty(bool AtAssembly, int Place, ImmutableArray<DutyRun> Runs);
-
 /// <summary>One drive along a corridor, on ticks.</summary>
 /// <param name="Outward">Which way.</param>
 /// <param name="Corridor">Index of the corridor.</param>

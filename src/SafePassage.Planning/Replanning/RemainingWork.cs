@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
+using SafePassage.Terms;
+
+namespace SafePassage.Planning.Replanning;
+
+/// <summary>What remains to be planned at a moment, when a plan is under way.</summary>
+/// <remarks>
+/// Whatever has begun stays as it was planned: a vehicle that boards or drives goes to its end. The rest is a problem
+/// like any other: hours begin at the moment, fewer people wait and less room is left, each vehicle stands where its
+/// last run ends and is free from then on, and a checkpoint serves nobody else in the seconds in which it serves a
+/// vehicle that is on the road. Stateless; safe to share.
+/// </remarks>
+public static class RemainingWork
+{
+    /// <summary>The runs of a plan, and of those before it, that have begun before a moment.</summary>
+    /// <param name="plan">The plan that is under way.</param>
+    /// <param name="at">The second, after midnight of day 0.</param>
+    /// <exception cref="RefusalException">The plan was made for what remains at a later moment.</exception>
+    public static BegunRuns Begun(Plan plan, int at)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Begun is { } before && before.At > at)
+        {
+            throw new RefusalException(new Refusal("replan.earlier", Moments.Day(plan.Model, at),
+                $"The plan given was itself made for what remained at {Moments.Day(plan.Model, before.At)}.",
+                "Plan again from that moment or a later one, or give the plan before it."));
+        }
+
+        return new BegunRuns(at, [.. plan.Begun?.Runs ?? [], .. plan.Runs.Where(r => r.LoadStarts < at)]);
+    }
+
+    /// <summary>The same plan with only the runs that had not begun.</summary>
+    /// <param name="plan">The plan that is under way.</param>
+    /// <param name="at">The second.</param>
+    public static Plan Rest(Plan plan, int at)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan with { Runs = [.. plan.Runs.Where(r => r.LoadStarts >= at)] };
+    }
+
+    /// <summary>The model of what remains.</summary>
+    /// <param name="model">The whole problem, as it is now; it may differ from the one that was planned.</param>
+    /// <param name="begun">What has begun. People are counted by the classes of <paramref name="model"/>.</param>
+    /// <exception cref="RefusalException">No hours remain, or the runs count people of other classes.</exception>
+    public static CorridorModel Of(CorridorModel model, BegunRuns begun)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(begun);
+        if (begun.Runs.Any(r => r.People.Count != model.Classes.Length))
+        {
+            throw new RefusalException(new Refusal("replan.classes", "classes",
+                "The plan under way counts people by other classes than the scenario.",
+                "Keep the classes of the scenario while a plan is under way."));
+        }
+
+        var rest = Horizon.From(model, begun.At);
+        if (rest.Windows.IsEmpty)
+        {
+            throw new RefusalException(new Refusal("replan.over", Moments.Day(model, begun.At),
+                "No corridor is open at this moment or after it.", "Give an earlier moment, or later hours."));
+        }
+
+        var taken = begun.Runs.ToLookup(r => r.AssemblyPoint, StringComparer.Ordinal);
+        var brought = begun.Runs.ToLookup(r => r.ReceptionPoint, StringComparer.Ordinal);
+        return rest with
+        {
+            AssemblyPoints = [.. rest.AssemblyPoints.Select(p => p with
+            {
+                People = [.. p.People.Select((n, c) => Math.Max(0, n - taken[p.Id].Sum(r => r.People[c])))],
+            })],
+            ReceptionPoints = [.. rest.ReceptionPoints.Select(p => p with
+            {
+                CapacityPeople = Math.Max(0, p.CapacityPeople - brought[p.Id].Sum(r => r.Total)),
+            })],
+            Checkpoints = [.. rest.Checkpoints.Select(c => Without(rest, c, begun))],
+            Fleet = [.. rest.Fleet.Select(f => Standing(rest, f, begun))],
+        };
+    }
+
+    // Each vehicle where its last run ends, free when it is empty again.
+    private static ModelFleet Standing(CorridorModel model, ModelFleet fleet, BegunRuns begun)
+    {
+        var unload = model.ReceptionPoints.ToDictionary(p => p.Id, p => p.UnloadSeconds, StringComparer.Ordinal);
+        var places = model.AssemblyPoints.Select(p => p.Id).Concat(unload.Keys).ToHashSet(StringComparer.Ordinal);
+        var stands = fleet.Stands;
+        foreach (var vehicle in begun.Runs
+            .Where(r => string.Equals(r.Fleet, fleet.Id, StringComparison.Ordinal) && r.Vehicle <= fleet.Vehicles)
+            .GroupBy(r => r.Vehicle))
+        {
+            var last = vehicle.MaxBy(r => r.Arrives)!;
+            var place = last.Direction == RunDirection.Out ? last.ReceptionPoint : last.AssemblyPoint;
+            if (places.Contains(place))
+            {
+                stands[vehicle.Key - 1] = new VehicleStand(vehicle.Key, place,
+                    last.Arrives + (last.Total > 0 && last.Direction == RunDirection.Out ? unload[place] : 0));
+            }
+        }
+
+        // Who is free by then need not be told apart.
+        stands = [.. stands.Select(s => s.FreeFrom <= begun.At ? s with { FreeFrom = 0 } : s)];
+        return fleet with
+        {
+            FreeFrom = fleet.FreeFrom <= begun.At ? 0 : fleet.FreeFrom,
+            Elsewhere = [.. stands.Where(s => s.FreeFrom != (fleet.FreeFrom <= begun.At ? 0 : fleet.FreeFrom)
+                || !string.Equals(s.Place, fleet.StartsAt, StringComparison.Ordinal))],
+        };
+    }
+
+    private static ModelCheckpoint Without(CorridorModel model, ModelCheckpoint checkpoint, BegunRuns begun)
+    {
+        var passages = begun.Runs.SelectMany(r => r.Passages
+            .Where(p => string.Equals(p.Checkpoint, checkpoint.Id, StringComparison.Ordinal))
+            .Select(p => (Run: r, Passage: p, Units: checkpoint.Unit == RateUnit.Vehicles ? 1 : r.Total)))
+            .Where(p => p.Units > 0).ToArray();
+        ImmutableArray<PeopleOnDay> passed = checkpoint.PeoplePerDay is null ? []
+            : [.. (checkpoint.Passed ?? []).Concat(passages.Select(p => new PeopleOnDay(Begins(p) / 86_400, p.Run.Total)))
+                .GroupBy(p => p.Day).Select(d => new PeopleOnDay(d.Key, d.Sum(p => p.People)))
+                .Where(d => d.People > 0).OrderBy(d => d.Day)];
+        checkpoint = checkpoint with { Passed = passed.IsEmpty ? null : passed };
+        OpenHours[] served = [.. passages.Where(p => p.Passage.Released > begun.At)
+            .Select(p => new OpenHours(Begins(p), p.Passage.Released))];
+        return served.Length == 0 ? checkpoint : checkpoint with
+        {
+            HoursOut = Free(checkpoint.HoursOut),
+            HoursBack = Free(checkpoint.HoursBack),
+        };
+
+        ImmutableArray<OpenHours> Free(ImmutableArray<OpenHours>? own) => OpenHours.Both(
+            own ?? [new OpenHours(0, (model.HorizonDays + 1) * 86_400)], Between(OpenHours.Merge(served)));
+
+        // A vehicle is let go at the first full second after its service, so that began a second earlier at most.
+        int Begins((Run Run, Passage Passage, int Units) p) => (int)Math.Max(
+            p.Passage.Arrives,
+            (((p.Passage.Released - 1L) * checkpoint.RatePerHour) - (3600L * p.Units)) / checkpoint.RatePerHour);
+    }
+
+    private static ImmutableArray<OpenHours> Between(ImmutableArray<OpenHours> served)
+    {
+        int[] from = [0, .. served.Select(h => h.Closes)];
+        int[] until = [.. served.Select(h => h.Opens), int.MaxValue];
+        return [.. from.Zip(until).Where(h => h.Second > h.First).Select(h => new OpenHours(h.First, h.Second))];
+    }
+}
