@@ -59,15 +59,6 @@ internal static class Markup
     internal static string Percent(int hundredths) =>
         (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture) + " %";
 
-    /// <summary>Days and hours, for a duration of a plan.</summary>
-    internal static string Duration(int seconds)
-    {
-        var minutes = (seconds + 30) / 60;
-        return minutes >= 2880
-            ? string.Create(CultureInfo.InvariantCulture, $"{minutes / 1440} days {minutes % 1440 / 60} h")
-            : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60:00} min");
-    }
-
     internal static StringBuilder Line(
         this StringBuilder text, string cssClass, double x1, double y1, double x2, double y2) =>
         text.Append(
