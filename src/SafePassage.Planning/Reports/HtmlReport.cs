@@ -27,7 +27,7 @@ internal static class HtmlReport
         html.Append("<h2>What holds it back</h2>\n<div class=\"cause\">\n");
         foreach (var sentence in plan.Bottleneck.Sentences)
         {
-            html.Append(Markup.Invariant, $"<p>{Markup.Text(sentence)}</p>\n");
+            html.Append(Markup.Invariant, $"<p>{Markup.Prose(sentence)}</p>\n");
         }
 
         html.Append("</div>\n");
@@ -74,7 +74,7 @@ internal static class HtmlReport
             $"<header>\n<p class=\"brand\">Safe Passage - evacuation plan</p>\n<h1>{Markup.Text(model.Name)}</h1>\n");
         html.Append(
             Markup.Invariant,
-            $"<p class=\"meta\">Day 0 is {model.StartsOn:yyyy-MM-dd}. All times are local, "
+            $"<p class=\"meta\">Day 1 is {model.StartsOn:yyyy-MM-dd}. All times are local, "
             + $"UTC{Moments.Offset(model)}. ")
             .Append(Markup.Invariant, $"Planned over {Markup.N(model.HorizonDays)} days. ")
             .Append("Times are whole minutes: the minute before for boarding, leaving and joining a queue, the minute ")
@@ -89,7 +89,7 @@ internal static class HtmlReport
             html.Append(Markup.Invariant, $"<p class=\"notice\" role=\"note\">{Markup.Text(model.Notice)}</p>\n");
         }
 
-        html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Text(Answer(plan, minutes))}</p>\n");
+        html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(Answer(plan, minutes))}</p>\n");
     }
 
     private static string Answer(Plan plan, PlanMinutes minutes)
@@ -154,10 +154,10 @@ internal static class HtmlReport
             return;
         }
 
-        html.Append("<h2>What would change it</h2>\n<div class=\"scroll\"><table>\n")
+        html.Append("<h2>What would change it</h2>\n<div class=\"scroll\"><table class=\"reasons\">\n")
             .Append("<caption>One term changed each time, and planned again, quickly. Proven is what no plan can ")
             .Append("contradict; the rest compares two plans.")
-            .Append("</caption>\n<thead><tr><th>Change</th><th>It</th></tr></thead>\n<tbody>\n");
+            .Append("</caption>\n<thead><tr><th>Change</th><th>What it does</th></tr></thead>\n<tbody>\n");
         foreach (var reason in reasons)
         {
             html.Append(
@@ -213,7 +213,7 @@ internal static class HtmlReport
                     $"<td class=\"t\">{run.Boards.Day(model)}</td><td class=\"t\">{Clock(run.Departs)}</td>")
                 .Append(
                     Markup.Invariant,
-                    $"<td>{Markup.Text(string.Join("; ", gates))}</td><td class=\"t\">{Clock(run.Arrives)}</td>")
+                    $"<td>{Markup.Prose(string.Join("; ", gates))}</td><td class=\"t\">{Clock(run.Arrives)}</td>")
                 .Append(
                     Markup.Invariant,
                     $"<td>{Markup.Text(stops[^1].PlaceName)}</td>")

@@ -18,7 +18,7 @@ internal static class PlaceTables
         {
             html.Append(
                 Markup.Invariant,
-                $"<p>{Markup.Text(sentence)} A vehicle stands where it boards, where it empties and where it waits for "
+                $"<p>{Markup.Prose(sentence)} A vehicle stands where it boards, where it empties and where it waits for "
                 + $"its next run, also over night.</p>\n");
         }
 
