@@ -4,10 +4,11 @@ namespace SafePassage.Planning.Reports;
 
 /// <summary>A whole minute as people read it: on paper, on a map, on a screen.</summary>
 /// <remarks>
-/// A plan is exact to the second, and the judge drives it so. People keep minutes. Whoever must be somewhere is told the
-/// minute before (<see cref="Before"/>), so that nobody comes late by following the paper. Whoever waits for something
-/// to be over is told the minute after (<see cref="After"/>), so that nobody is promised it too soon. Nothing else
-/// rounds a plan's seconds to minutes; the times of a whole plan, kept in order, are made by <see cref="PlanMinutes"/>.
+/// A plan is exact to the second, and the judge drives it so. People keep minutes. Whoever must be somewhere is told
+/// the minute before (<see cref="Before"/>), so that nobody comes late by following the paper. Whoever waits for
+/// something to be over is told the minute after (<see cref="After"/>), so that nobody is promised it too soon. Nothing
+/// else rounds a plan's seconds to minutes; the times of a whole plan, kept in order, are made by
+/// <see cref="PlanMinutes"/>.
 /// <para>Immutable value; the default is midnight of the plan's first day.</para>
 /// </remarks>
 /// <param name="Minutes">Minutes after midnight of the plan's first day, on its own clock; 0 or more.</param>

@@ -213,7 +213,8 @@ internal static class HtmlReport
                     $"<td class=\"t\">{run.Boards.Day(model)}</td><td class=\"t\">{Clock(run.Departs)}</td>")
                 .Append(
                     Markup.Invariant,
-                    $"<td>{Markup.Prose(string.Join("; ", gates))}</td><td class=\"t\">{Clock(run.Arrives)}</td>")
+                    $"<td class=\"gates\">{Markup.Prose(string.Join("; ", gates))}</td><td class=\"t\">"
+                    + $"{Clock(run.Arrives)}</td>")
                 .Append(
                     Markup.Invariant,
                     $"<td>{Markup.Text(stops[^1].PlaceName)}</td>")

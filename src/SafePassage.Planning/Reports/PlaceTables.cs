@@ -18,12 +18,13 @@ internal static class PlaceTables
         {
             html.Append(
                 Markup.Invariant,
-                $"<p>{Markup.Prose(sentence)} A vehicle stands where it boards, where it empties and where it waits for "
-                + $"its next run, also over night.</p>\n");
+                $"<p>{Markup.Prose(sentence)} A vehicle stands where it boards, where it empties and where it waits "
+                + $"for its next run, also over night.</p>\n");
         }
 
         Corridors(html, plan.Model);
-        Open(html, "Assembly point", "People waiting", "Out", "Remain", "Runs", "First leaves", "Last leaves", AtOnce);
+        Open(html, "Assembly point", "People waiting", "Out", "Remain", "Runs", "First leaves", "Last leaves",
+            AtOnce);
         foreach (var p in plan.Model.AssemblyPoints)
         {
             var leave = places[p.Id].People;

@@ -3,14 +3,14 @@ using SafePassage.Planning.Plans;
 
 namespace SafePassage.Planning.Reports;
 
-/// <summary>All times of a plan in whole minutes: the only ones that its report, timetable, map and pages show.</summary>
+/// <summary>All times of a plan in whole minutes: those that its report, timetable, map and pages show.</summary>
 /// <remarks>
 /// Boarding, departure and joining a queue show the minute before, release and arrival the minute after
 /// (<see cref="ClockMinute"/>). By themselves these could turn the order round: released at 10:05:10 and at the next
 /// checkpoint at 10:05:50 would read 10:06 and then 10:05. So a release or an arrival is never shown after what the
 /// same vehicle does next, nor after the next release or arrival at the same place; where it would be, it shows that
-/// same minute. What must be done on time keeps its minute; what is awaited gives way. Every time shown is less than a
-/// minute from the true one, and the order of no vehicle and no place is turned round.
+/// same minute. What must be done on time keeps its minute; what is awaited gives way. Every time shown is less than
+/// a minute from the true one, and the order of no vehicle and no place is turned round.
 /// <para>Immutable; safe to share between threads.</para>
 /// </remarks>
 public sealed class PlanMinutes

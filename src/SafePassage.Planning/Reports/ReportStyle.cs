@@ -41,10 +41,13 @@ internal static class ReportStyle
         table{border-collapse:collapse;width:100%;font-size:.92rem}
         caption{text-align:left;color:var(--soft);padding:.5rem .75rem;font-size:.88rem}
         th,td{padding:.4rem .75rem;text-align:left;border-top:1px solid var(--faint);vertical-align:top}
-        thead th{border-top:0;border-bottom:1px solid var(--line);color:var(--soft);font-weight:600;white-space:nowrap}
-        .n{text-align:right;white-space:nowrap}
+        thead th{border-top:0;border-bottom:1px solid var(--line);color:var(--soft);font-weight:600;
+        vertical-align:bottom}
+        .n{text-align:right}
+        td.n{white-space:nowrap}
         .t{white-space:nowrap}
         .reasons td:first-child{width:40%}
+        .gates{min-width:11rem}
         .basis{white-space:nowrap;border:1px solid var(--line);border-radius:3px;padding:0 .35rem;font-size:.85rem}
         .basis.reported{border-color:var(--good);color:var(--good)}
         .basis.assumed{border-color:var(--warn-line);background:var(--warn-bg)}
@@ -84,6 +87,6 @@ internal static class ReportStyle
         body{font-size:10.5pt}main{max-width:none;padding:0}h2{break-after:avoid}
         figure,.cause,.figures,tr{break-inside:avoid}
         .scroll{overflow:visible;break-inside:auto}thead{display:table-header-group}
-        table{font-size:8pt}th,td{padding:.25rem .35rem}thead th{white-space:normal;vertical-align:bottom}}
+        table{font-size:8pt}th,td{padding:.25rem .35rem}.gates{min-width:8rem}}
         """;
 }

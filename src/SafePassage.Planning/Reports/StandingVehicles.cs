@@ -42,8 +42,8 @@ public static class StandingVehicles
         var most = places.MaxBy(m => m.Vehicles);
         return most.Since is not { } since ? null
             : most.Vehicles == 1 ? "At no assembly or reception point do two vehicles stand at once."
-            : $"Up to {Markup.N(most.Vehicles)} vehicles stand at once at {Name(model, most.Place)}, for the first time "
-                + $"on {since.Day(model)}; no place has more.";
+            : $"Up to {Markup.N(most.Vehicles)} vehicles stand at once at {Name(model, most.Place)}, for the first "
+                + $"time on {since.Day(model)}; no place has more.";
     }
 
     private static string Name(CorridorModel model, string place) =>

@@ -17,8 +17,8 @@ internal readonly record struct TimetableStop(
     Run Run, string Vehicle, string Place, string PlaceName, string Kind, ClockMinute From, ClockMinute Until);
 
 /// <summary>Writes <c>timetable.csv</c>: one row per stop of each run, with HXL tags in the second row.</summary>
-/// <remarks>RFC 4180 quoting, comma separated, UTF-8, line feeds; clock times are whole minutes (<see cref="PlanMinutes"/>)
-/// and carry their offset.</remarks>
+/// <remarks>RFC 4180 quoting, comma separated, UTF-8, line feeds; clock times are whole minutes
+/// (<see cref="PlanMinutes"/>) and carry their offset.</remarks>
 internal static class TimetableCsv
 {
     internal static byte[] Write(Plan plan)

@@ -155,7 +155,8 @@ public partial class PlanMinutesTests
         Assert.Contains(
             $"<td class=\"n\">{Day(leave[0])}</td><td class=\"n\">{Day(leave[^1])}</td>", html,
             StringComparison.Ordinal);
-        Assert.Contains($"403 of 403 people are out by <span class=\"t\">{Day(arrive[^1])}<", html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"403 of 403 people are out by <span class=\"t\">{Day(arrive[^1])}<", html, StringComparison.Ordinal);
     }
 
     private static string Day(string iso) => iso[..16].Replace('T', ' ');
@@ -173,7 +174,8 @@ public partial class PlanMinutesTests
     // Vehicle, boards, departs, joins and leaves the queue, arrives.
     [GeneratedRegex(
         "<tr><td class=\"t\">(?<t>[^<]+)</td><td>Town</td><td class=\"t\">(?<t>[^<]+)</td><td class=\"t\">(?<t>[^<]+)"
-        + "</td><td>The gate <span class=\"t\">(?<t>[0-9:]+)-(?<t>[0-9:]+)</span></td><td class=\"t\">(?<t>[^<]+)</td>",
+        + "</td><td class=\"gates\">The gate <span class=\"t\">(?<t>[0-9:]+)-(?<t>[0-9:]+)</span></td>"
+        + "<td class=\"t\">(?<t>[^<]+)</td>",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ReportRow();
 }
