@@ -5,6 +5,7 @@ using SafePassage.Mission;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Reports;
 using SafePassage.Planning.Solving;
+using SafePassage.Planning.WhatIf;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 
@@ -115,12 +116,12 @@ internal static class PlanCommand
             $"{plan.Model.Name}: {Output.Number(totals.PeopleOut)} of {Output.Number(totals.PeopleTotal)} people out; "
                 + $"no plan under these terms moves more than {Output.Number(bound.PeopleOut)} "
                 + $"(gap {Gap(bound.PeopleGap)}).");
-        if (totals.ClearedAt is { } cleared && bound.ClearedAt is { } soonest)
+        if (PlanMinutes.Of(plan) is { ClearedAfter: { } cleared, ClearedAfterAtLeast: { } soonest })
         {
             var gap = bound.ClearanceGap is { } hundredths ? $" (gap {Gap(hundredths)})" : "";
             Console.WriteLine(
-                $"Everyone is out after {Days(cleared - bound.ClockStarts)}; "
-                    + $"no plan is done before {Days(soonest - bound.ClockStarts)}{gap}.");
+                $"Everyone is out after {ChangeWords.Length(cleared * 60)}; "
+                    + $"no plan is done before {ChangeWords.Length(soonest * 60)}{gap}.");
         }
 
         if (plan.Begun is { } begun)
@@ -143,6 +144,11 @@ internal static class PlanCommand
             Console.WriteLine($"  {reason.Change}: {reason.Found}.");
         }
 
+        if (StandingVehicles.Sentence(plan) is { } standing)
+        {
+            Console.WriteLine(standing);
+        }
+
         Console.WriteLine(
             $"{totals.RunsOut} runs with {totals.VehiclesUsed} of {totals.VehiclesTotal} vehicles. Open "
                 + $"{Path.Combine(folder, "report.html")} in a browser.");
@@ -150,9 +156,6 @@ internal static class PlanCommand
 
     private static string Gap(int hundredths) =>
         string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100.0:0.##} %");
-
-    private static string Days(int seconds) => string.Create(
-        CultureInfo.InvariantCulture, $"{seconds / 86_400} d {seconds % 86_400 / 3600} h {seconds % 3600 / 60:00} min");
 
     internal sealed class Steps(IProgress<(double Share, string Text)> bar) : IProgress<PlanProgress>
     {

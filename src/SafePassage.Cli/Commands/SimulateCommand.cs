@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Reports;
 using SafePassage.Planning.Simulation;
 
 namespace SafePassage.Cli.Commands;
@@ -91,8 +92,7 @@ internal static class SimulateCommand
             yield return line;
         }
 
-        string Moment(long second) => plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue).AddSeconds(second)
-            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        string Moment(long second) => ClockMinute.After(checked((int)second)).Day(plan.Model);
     }
 
     private static IEnumerable<string> Behind(Plan plan, SimulationResult found)

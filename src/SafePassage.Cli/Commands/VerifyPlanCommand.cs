@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using SafePassage.Mission;
 using SafePassage.Planning.Checking;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Replanning;
+using SafePassage.Planning.Reports;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
@@ -106,9 +106,7 @@ internal static class VerifyPlanCommand
             };
         if (found.ClearedNotBefore is { } second)
         {
-            var at = plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue).AddSeconds(second);
-            yield return "No plan has everybody out before "
-                + at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + ".";
+            yield return $"No plan has everybody out before {ClockMinute.Before(second).Day(plan.Model)}.";
         }
 
         foreach (var fault in found.Faults)

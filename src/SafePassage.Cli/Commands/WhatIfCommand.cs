@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using SafePassage.Mission;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Reports;
 using SafePassage.Planning.Solving;
 using SafePassage.Planning.WhatIf;
 using SafePassage.Terms;
@@ -151,8 +152,9 @@ internal static class WhatIfCommand
         }
 
         yield return Count("No plan moves more than", was.PeopleAtMost, now.PeopleAtMost);
-        yield return Time(plan, "Everybody out by", was.ClearedAt, now.ClearedAt);
-        yield return Time(plan, "No plan has everybody out before", was.ClearedNotBefore, now.ClearedNotBefore);
+        yield return Time(plan, "Everybody out by", was.ClearedAt, now.ClearedAt, ClockMinute.After);
+        yield return Time(
+            plan, "No plan has everybody out before", was.ClearedNotBefore, now.ClearedNotBefore, ClockMinute.Before);
         yield return Count("Vehicles used", was.VehiclesUsed, now.VehiclesUsed);
         yield return Count("Runs with people", was.RunsOut, now.RunsOut);
     }
@@ -161,12 +163,19 @@ internal static class WhatIfCommand
         (what, Output.Number(was), Output.Number(now), (now > was ? "+" : "") + Output.Number(now - was));
 
     private static (string What, string Before, string After, string Difference) Time(
-        Plan plan, string what, int? was, int? now) => (what, At(plan, was), At(plan, now),
-            was is { } a && now is { } b ? a == b ? "0"
-                : $"{(b > a ? "+" : "-")}{ChangeWords.Length(b - a)}" : "");
+        Plan plan, string what, int? was, int? now, Func<int, ClockMinute> minute)
+    {
+        // The difference is that of the minutes shown, so that the row agrees with itself.
+        ClockMinute? before = was is { } w ? minute(w) : null;
+        ClockMinute? after = now is { } n ? minute(n) : null;
+        var longer = after?.Minutes - before?.Minutes;
+        return (what, At(plan, before), At(plan, after), longer switch
+        {
+            null => "",
+            0 => "0",
+            { } minutes => $"{(minutes > 0 ? "+" : "-")}{ChangeWords.Length(minutes * 60)}",
+        });
+    }
 
-    private static string At(Plan plan, int? second) => second is { } s
-        ? plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue).AddSeconds(s)
-            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
-        : "not in this time";
+    private static string At(Plan plan, ClockMinute? minute) => minute?.Day(plan.Model) ?? "not in this time";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using SafePassage.Mission.Recording;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Reports;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
@@ -49,12 +50,13 @@ public static class PlanMovements
 
     private static string NameOf(CorridorModel model, IGrouping<(int, string, string), Run> convoy)
     {
-        var (from, to) = (At(model, convoy.Min(r => r.Departs)), At(model, convoy.Max(r => r.Departs)));
+        var (from, to) = (convoy.Min(r => r.Departs), convoy.Max(r => r.Departs));
+        var (first, last) = (ClockMinute.Before(from).On(model), ClockMinute.Before(to).On(model));
         var vehicles = convoy.Select(r => (r.Fleet, r.Vehicle)).Distinct().Count();
         var name = model.Corridors.First(c => c.Id == convoy.Key.Item2).Name;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}, {from:yyyy-MM-dd}, leaves {from:HH:mm} to {to:HH:mm} UTC{from:zzz}, {vehicles} vehicles");
+            $"{name}, {first:yyyy-MM-dd}, leaves {first:HH:mm} to {last:HH:mm} UTC{first:zzz}, {vehicles} vehicles");
     }
 
     private static List<MovementNode> NodesOf(CorridorModel model, IGrouping<(int, string, string), Run> convoy)
@@ -77,7 +79,4 @@ public static class PlanMovements
 
     private static MovementNode WaypointOf(ModelWaypoint point) =>
         new(new PlaceId(point.Id), point.Name, point.Location, NodeRole.Waypoint);
-
-    private static DateTimeOffset At(CorridorModel model, int second) => new DateTimeOffset(
-        model.StartsOn.ToDateTime(TimeOnly.MinValue), TimeSpan.FromMinutes(model.UtcOffsetMinutes)).AddSeconds(second);
 }

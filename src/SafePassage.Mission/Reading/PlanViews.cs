@@ -1,6 +1,7 @@
 using System.Globalization;
 using SafePassage.Mission.Views;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Reports;
 using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Mission.Reading;
@@ -11,8 +12,7 @@ internal sealed class PlanViews(Plan plan)
 {
     private const int TimetableMax = 60;
 
-    private readonly DateTimeOffset _start = new(
-        plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue), TimeSpan.FromMinutes(plan.Model.UtcOffsetMinutes));
+    private readonly PlanMinutes _minutes = PlanMinutes.Of(plan);
 
     public PlanView Read(IReadOnlyList<DownloadView> downloads)
     {
@@ -23,17 +23,17 @@ internal sealed class PlanViews(Plan plan)
             totals.PeopleTotal,
             totals.PeopleOut,
             bound.PeopleOut,
-            totals.ClearedAt - bound.ClockStarts,
-            bound.ClearedAt - bound.ClockStarts,
+            _minutes.ClearedAfter * 60L,
+            _minutes.ClearedAfterAtLeast * 60L,
             bound.ClearanceGap is { } gap ? Percent(gap) : null,
             Percent(bound.PeopleGap),
             string.Join(' ', plan.Bottleneck.Sentences),
-            _start.AddSeconds(bound.ClockStarts),
+            ClockMinute.Before(bound.ClockStarts).On(plan.Model),
             totals.RunsOut,
             totals.VehiclesUsed,
             totals.VehiclesTotal,
             Curve(),
-            [.. plan.Runs.Where(r => r is { Direction: RunDirection.Out, Total: > 0 }).Take(TimetableMax)
+            [.. _minutes.Runs.Where(r => r.Run is { Direction: RunDirection.Out, Total: > 0 }).Take(TimetableMax)
                 .Select(Trip)],
             [.. plan.Model.Figures.Select(
                 f => new AssumptionView(
@@ -63,17 +63,18 @@ internal sealed class PlanViews(Plan plan)
         return points;
     }
 
-    private TripView Trip(Run run) => new(
+    private TripView Trip(RunMinutes run) => new(
         string.Create(
-            CultureInfo.InvariantCulture, $"{plan.Model.Fleet.First(f => f.Id == run.Fleet).Name} {run.Vehicle}"),
-        plan.Model.AssemblyPoints.First(p => p.Id == run.AssemblyPoint).Name,
-        _start.AddSeconds(run.Departs),
+            CultureInfo.InvariantCulture,
+            $"{plan.Model.Fleet.First(f => f.Id == run.Run.Fleet).Name} {run.Run.Vehicle}"),
+        plan.Model.AssemblyPoints.First(p => p.Id == run.Run.AssemblyPoint).Name,
+        run.Departs.On(plan.Model),
         string.Join(", ", run.Passages.Select(p =>
             $"{plan.Model.Checkpoints.First(c => c.Id == p.Checkpoint).Name} "
-                + $"{_start.AddSeconds(p.Released).ToString("HH:mm", CultureInfo.InvariantCulture)}")),
-        plan.Model.ReceptionPoints.First(p => p.Id == run.ReceptionPoint).Name,
-        _start.AddSeconds(run.Arrives),
-        run.Total);
+                + $"{p.Released.On(plan.Model).ToString("HH:mm", CultureInfo.InvariantCulture)}")),
+        plan.Model.ReceptionPoints.First(p => p.Id == run.Run.ReceptionPoint).Name,
+        run.Arrives.On(plan.Model),
+        run.Run.Total);
 
     private static string Percent(int hundredths) =>
         (hundredths / 100.0).ToString("0.##", CultureInfo.InvariantCulture) + " %";

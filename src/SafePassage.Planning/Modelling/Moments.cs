@@ -9,9 +9,9 @@ internal static class Moments
     internal static string Day(CorridorModel model, int second) =>
         Local(model, second).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>For example <c>2022-11-06T17:40:00+03:00</c>.</summary>
+    /// <summary>For example <c>2022-11-06T17:40+03:00</c>.</summary>
     internal static string Iso(CorridorModel model, int second) =>
-        Local(model, second).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + Offset(model);
+        Local(model, second).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) + Offset(model);
 
     /// <summary>For example <c>+03:00</c>.</summary>
     internal static string Offset(CorridorModel model)

@@ -28,7 +28,8 @@ internal static class FleetGantt
         var end = (from + days) * 86_400;
         double X(int second) => Left + ((second - start) / (double)(end - start) * (Width - Left - 10));
 
-        var duties = plan.Runs.Where(r => r.LoadStarts < end).GroupBy(r => (r.Fleet, r.Vehicle)).ToList();
+        var duties = PlanMinutes.Of(plan).Runs.Where(r => r.Run.LoadStarts < end)
+            .GroupBy(r => (r.Run.Fleet, r.Run.Vehicle)).ToList();
         var shown = Choose(plan, duties);
         var height = Top + (Row * shown.Count) + 12;
         var svg = new StringBuilder();
@@ -63,10 +64,10 @@ internal static class FleetGantt
     }
 
     // Each group in proportion, at least two vehicles of it.
-    private static List<IGrouping<(string Fleet, int Vehicle), Run>> Choose(
-        Plan plan, List<IGrouping<(string Fleet, int Vehicle), Run>> duties)
+    private static List<IGrouping<(string Fleet, int Vehicle), RunMinutes>> Choose(
+        Plan plan, List<IGrouping<(string Fleet, int Vehicle), RunMinutes>> duties)
     {
-        var chosen = new List<IGrouping<(string Fleet, int Vehicle), Run>>();
+        var chosen = new List<IGrouping<(string Fleet, int Vehicle), RunMinutes>>();
         foreach (var group in plan.Model.Fleet)
         {
             var own = duties.Where(d => string.Equals(d.Key.Fleet, group.Id, StringComparison.Ordinal))
@@ -79,15 +80,16 @@ internal static class FleetGantt
     }
 
     private static void DrawDuty(
-        StringBuilder svg, Plan plan, IGrouping<(string Fleet, int Vehicle), Run> duty, double y, int end, Func<int,
-            double> x)
+        StringBuilder svg, Plan plan, IGrouping<(string Fleet, int Vehicle), RunMinutes> duty, double y, int end,
+        Func<int, double> x)
     {
         svg.Label(
             Left - 8, y + 11, string.Create(CultureInfo.InvariantCulture, $"{duty.Key.Fleet}-{duty.Key.Vehicle:000}"),
             "end");
-        foreach (var run in duty.Where(r => r.LoadStarts < end))
+        foreach (var minutes in duty)
         {
-            var title = $"{Moments.Day(plan.Model, run.Departs)} to {Moments.Day(plan.Model, run.Arrives)}, "
+            var run = minutes.Run;
+            var title = $"{minutes.Departs.Day(plan.Model)} to {minutes.Arrives.Day(plan.Model)}, "
                 + $"{Markup.N(run.Total)} people";
             if (run.Departs > run.LoadStarts)
             {

@@ -2,6 +2,7 @@ using System.Text;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Scenarios;
+using SafePassage.Planning.WhatIf;
 
 namespace SafePassage.Planning.Reports;
 
@@ -20,12 +21,13 @@ internal static class HtmlReport
                 Markup.Invariant,
                 $"<title>{Markup.Text(model.Name)} - "
                 + $"plan</title>\n<style>\n{ReportStyle.Css}\n</style>\n</head>\n<body>\n<main>\n");
-        Head(html, plan);
-        Figures(html, plan);
+        var minutes = PlanMinutes.Of(plan);
+        Head(html, plan, minutes);
+        Figures(html, plan, minutes);
         html.Append("<h2>What holds it back</h2>\n<div class=\"cause\">\n");
         foreach (var sentence in plan.Bottleneck.Sentences)
         {
-            html.Append(Markup.Invariant, $"<p>{Markup.Text(sentence)}</p>\n");
+            html.Append(Markup.Invariant, $"<p>{Markup.Prose(sentence)}</p>\n");
         }
 
         html.Append("</div>\n");
@@ -45,8 +47,8 @@ internal static class HtmlReport
                 : $"To scale. Network: {model.Network}."))
             .Append("</figcaption>\n</figure>\n");
         Vehicles(html, plan);
-        PlaceTables.Write(html, plan);
-        Timetable(html, plan);
+        PlaceTables.Write(html, plan, minutes);
+        Timetable(html, plan, minutes);
         Sources(html, model);
         html.Append(
             "<footer>\n<p>This plan is a proposal. It clears nobody to move: that needs an accord in force, orders "
@@ -64,7 +66,7 @@ internal static class HtmlReport
         return Encoding.UTF8.GetBytes(html.ToString());
     }
 
-    private static void Head(StringBuilder html, Plan plan)
+    private static void Head(StringBuilder html, Plan plan, PlanMinutes minutes)
     {
         var model = plan.Model;
         html.Append(
@@ -72,9 +74,11 @@ internal static class HtmlReport
             $"<header>\n<p class=\"brand\">Safe Passage - evacuation plan</p>\n<h1>{Markup.Text(model.Name)}</h1>\n");
         html.Append(
             Markup.Invariant,
-            $"<p class=\"meta\">Day 0 is {model.StartsOn:yyyy-MM-dd}. All times are local, "
+            $"<p class=\"meta\">Day 1 is {model.StartsOn:yyyy-MM-dd}. All times are local, "
             + $"UTC{Moments.Offset(model)}. ")
             .Append(Markup.Invariant, $"Planned over {Markup.N(model.HorizonDays)} days. ")
+            .Append("Times are whole minutes: the minute before for boarding, leaving and joining a queue, the minute ")
+            .Append("after for arrivals and for being let go. ")
             .Append(
                 Markup.Invariant,
                 $"Driving times are {Markup.N(model.TravelSlackPercent)} % longer than the roads give")
@@ -85,29 +89,29 @@ internal static class HtmlReport
             html.Append(Markup.Invariant, $"<p class=\"notice\" role=\"note\">{Markup.Text(model.Notice)}</p>\n");
         }
 
-        html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Text(Answer(plan))}</p>\n");
+        html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(Answer(plan, minutes))}</p>\n");
     }
 
-    private static string Answer(Plan plan)
+    private static string Answer(Plan plan, PlanMinutes minutes)
     {
         var totals = plan.Totals;
         var people = $"{Markup.N(totals.PeopleOut)} of {Markup.N(totals.PeopleTotal)} people";
-        if (totals.ClearedAt is { } cleared)
+        if (minutes.ClearedAt is { } cleared)
         {
             var least = plan.Bound.ClearedAt is { } b
-                ? $" No plan can have everybody out before {Moments.Day(plan.Model, b)}." : "";
-            return $"{people} are out by {Moments.Day(plan.Model, cleared)}, on day "
-                + $"{Markup.N((cleared / 86_400) + 1)}.{least}";
+                ? $" No plan can have everybody out before {ClockMinute.Before(b).Day(plan.Model)}." : "";
+            return $"{people} are out by {cleared.Day(plan.Model)}, on day "
+                + $"{Markup.N((cleared.Minutes / 1440) + 1)}.{least}";
         }
 
         var remain = totals.PeopleTotal - totals.PeopleOut;
         var possible = plan.Bound.ClearedAt is { } soonest
-            ? $"It is not excluded that everybody could be out by {Moments.Day(plan.Model, soonest)}."
+            ? $"It is not excluded that everybody could be out by {ClockMinute.Before(soonest).Day(plan.Model)}."
             : $"No plan moves more than {Markup.N(plan.Bound.PeopleOut)} in this time.";
         return $"{people} are out when the planned days end; {Markup.N(remain)} remain. {possible}";
     }
 
-    private static void Figures(StringBuilder html, Plan plan)
+    private static void Figures(StringBuilder html, Plan plan, PlanMinutes minutes)
     {
         var (totals, bound) = (plan.Totals, plan.Bound);
         html.Append("<dl class=\"figures\">\n");
@@ -115,11 +119,11 @@ internal static class HtmlReport
             string.Join(", ", plan.Model.Classes.Select((c, n) =>
                 $"{c.Name.ToLowerInvariant()}: {Markup.N(totals.OutByClass[n])}")));
         Figure(html, "At most possible", Markup.N(bound.PeopleOut), $"gap {Markup.Percent(bound.PeopleGap)}");
-        Figure(html, "Everybody out after", totals.ClearedAt is { } c ? Markup.Duration(c - bound.ClockStarts)
+        Figure(html, "Everybody out after", minutes.ClearedAfter is { } c ? ChangeWords.Length(c * 60)
             : "not in this time",
             "counted from the first opening");
-        Figure(html, "At least needed", bound.ClearedAt is { } b ? Markup.Duration(b - bound.ClockStarts)
-            : "more than planned",
+        Figure(html, "At least needed", minutes.ClearedAfterAtLeast is { } b
+            ? ChangeWords.Length(b * 60) : "more than planned",
             bound.ClearanceGap is { } gap ? $"gap {Markup.Percent(gap)}" : "no gap to state");
         Figure(html, "Vehicles used", $"{Markup.N(totals.VehiclesUsed)} of {Markup.N(totals.VehiclesTotal)}",
             $"{Markup.N(totals.VehicleKilometres)} vehicle-km");
@@ -150,10 +154,10 @@ internal static class HtmlReport
             return;
         }
 
-        html.Append("<h2>What would change it</h2>\n<div class=\"scroll\"><table>\n")
+        html.Append("<h2>What would change it</h2>\n<div class=\"scroll\"><table class=\"reasons\">\n")
             .Append("<caption>One term changed each time, and planned again, quickly. Proven is what no plan can ")
             .Append("contradict; the rest compares two plans.")
-            .Append("</caption>\n<thead><tr><th>Change</th><th>It</th></tr></thead>\n<tbody>\n");
+            .Append("</caption>\n<thead><tr><th>Change</th><th>What it does</th></tr></thead>\n<tbody>\n");
         foreach (var reason in reasons)
         {
             html.Append(
@@ -180,10 +184,11 @@ internal static class HtmlReport
                 + "queues.</figcaption>\n</figure>\n");
     }
 
-    private static void Timetable(StringBuilder html, Plan plan)
+    private static void Timetable(StringBuilder html, Plan plan, PlanMinutes minutes)
     {
-        var names = TimetableCsv.Names(plan.Model);
-        var runs = plan.Runs.Where(r => r.Total > 0).Take(TimetableRows).ToList();
+        var model = plan.Model;
+        var names = TimetableCsv.Names(model);
+        var runs = minutes.Runs.Where(r => r.Run.Total > 0).Take(TimetableRows).ToList();
         html.Append("<h2>Timetable, first runs with people</h2>\n<div class=\"scroll\"><table>\n")
             .Append(
                 Markup.Invariant,
@@ -192,33 +197,32 @@ internal static class HtmlReport
             .Append(
                 "<thead><tr><th>Vehicle</th><th>Boards "
                 + "at</th><th>From</th><th>Departs</th><th>Checkpoints</th><th>Arrives</th><th>At</th>")
-            .AppendJoin("", plan.Model.Classes.Select(c => $"<th class=\"n\">{Markup.Text(c.Name)}</th>"))
+            .AppendJoin("", model.Classes.Select(c => $"<th class=\"n\">{Markup.Text(c.Name)}</th>"))
             .Append("</tr></thead>\n<tbody>\n");
         foreach (var run in runs)
         {
             var stops = TimetableCsv.Stops(run, names).ToList();
+            string Clock(ClockMinute at) => at.Clock(model, run.Boards);
             var gates = stops.Where(s => s.Kind is "checkpoint")
-                .Select(s => $"{s.PlaceName} {Clock(plan, s.From)}-{Clock(plan, s.Until)}");
+                .Select(s => $"{s.PlaceName} {Clock(s.From)}-{Clock(s.Until)}");
             html.Append(
                 Markup.Invariant,
                 $"<tr><td class=\"t\">{stops[0].Vehicle}</td><td>{Markup.Text(stops[0].PlaceName)}</td>")
                 .Append(
                     Markup.Invariant,
-                    $"<td class=\"t\">{Moments.Day(plan.Model, run.LoadStarts)}</td><td "
-                    + $"class=\"t\">{Clock(plan, run.Departs)}</td>")
+                    $"<td class=\"t\">{run.Boards.Day(model)}</td><td class=\"t\">{Clock(run.Departs)}</td>")
                 .Append(
                     Markup.Invariant,
-                    $"<td>{Markup.Text(string.Join("; ", gates))}</td><td class=\"t\">{Clock(plan, run.Arrives)}</td>")
+                    $"<td class=\"gates\">{Markup.Prose(string.Join("; ", gates))}</td><td class=\"t\">"
+                    + $"{Clock(run.Arrives)}</td>")
                 .Append(
                     Markup.Invariant,
                     $"<td>{Markup.Text(stops[^1].PlaceName)}</td>")
-                .AppendJoin("", run.People.Select(n => $"<td class=\"n\">{Markup.N(n)}</td>")).Append("</tr>\n");
+                .AppendJoin("", run.Run.People.Select(n => $"<td class=\"n\">{Markup.N(n)}</td>")).Append("</tr>\n");
         }
 
         html.Append("</tbody></table></div>\n");
     }
-
-    private static string Clock(Plan plan, int second) => Moments.Day(plan.Model, second)[11..];
 
     private static void Sources(StringBuilder html, CorridorModel model)
     {

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SafePassage.Planning.Reports;
 
 /// <summary>Writes numbers and text for HTML and SVG the same way on every machine.</summary>
-internal static class Markup
+internal static partial class Markup
 {
     /// <summary>The culture of everything written.</summary>
     internal static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
@@ -17,6 +18,14 @@ internal static class Markup
         var encoded = WebUtility.HtmlEncode(text);
         return encoded.Any(IsRightToLeft) ? Isolated(encoded) : encoded;
     }
+
+    /// <summary>The same, where no line ends inside a moment or a span of hours.</summary>
+    internal static string Prose(string text) => Moment().Replace(Text(text), "<span class=\"t\">$0</span>");
+
+    [GeneratedRegex(
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2})?|[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Moment();
 
     private static string Isolated(string text)
     {
@@ -58,15 +67,6 @@ internal static class Markup
     /// <summary>Hundredths of a percent as percent.</summary>
     internal static string Percent(int hundredths) =>
         (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture) + " %";
-
-    /// <summary>Days and hours, for a duration of a plan.</summary>
-    internal static string Duration(int seconds)
-    {
-        var minutes = (seconds + 30) / 60;
-        return minutes >= 2880
-            ? string.Create(CultureInfo.InvariantCulture, $"{minutes / 1440} days {minutes % 1440 / 60} h")
-            : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60:00} min");
-    }
 
     internal static StringBuilder Line(
         this StringBuilder text, string cssClass, double x1, double y1, double x2, double y2) =>

@@ -8,17 +8,27 @@ namespace SafePassage.Planning.Reports;
 /// <summary>Writes the report's tables of assembly points, checkpoints and reception points.</summary>
 internal static class PlaceTables
 {
-    internal static void Write(StringBuilder html, Plan plan)
+    private const string AtOnce = "Most vehicles at once";
+
+    internal static void Write(StringBuilder html, Plan plan, PlanMinutes minutes)
     {
+        var places = PlaceTimes.Of(plan, minutes);
         html.Append("<h2>Places</h2>\n");
+        if (StandingVehicles.Sentence(plan.Model, places.Values.Select(t => t.Most)) is { } sentence)
+        {
+            html.Append(
+                Markup.Invariant,
+                $"<p>{Markup.Prose(sentence)} A vehicle stands where it boards, where it empties and where it waits "
+                + $"for its next run, also over night.</p>\n");
+        }
+
         Corridors(html, plan.Model);
-        Open(html, "Assembly point", "People waiting", "Out", "Remain", "Runs");
+        Open(html, "Assembly point", "People waiting", "Out", "Remain", "Runs", "First leaves", "Last leaves",
+            AtOnce);
         foreach (var p in plan.Model.AssemblyPoints)
         {
-            var runs = plan.Runs.Where(
-                r => r.Total > 0 && string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).ToList();
-            var leave = runs.Sum(r => r.Total);
-            Row(html, p.Name, p.People.Total, leave, p.People.Total - leave, runs.Count);
+            var leave = places[p.Id].People;
+            Row(html, plan.Model, p.Name, places[p.Id], p.People.Total, leave, p.People.Total - leave);
         }
 
         Close(html);
@@ -27,13 +37,12 @@ internal static class PlaceTables
             Checkpoints(html, plan);
         }
 
-        Open(html, "Reception point", "Room for", "Arrive", "Left over", "Runs");
+        Open(html, "Reception point", "Room for", "Arrive", "Left over", "Runs", "First arrives", "Last arrives",
+            AtOnce);
         foreach (var p in plan.Model.ReceptionPoints)
         {
-            var runs = plan.Runs.Where(
-                r => r.Total > 0 && string.Equals(r.ReceptionPoint, p.Id, StringComparison.Ordinal)).ToList();
-            var arrive = runs.Sum(r => r.Total);
-            Row(html, p.Name, p.CapacityPeople, arrive, p.CapacityPeople - arrive, runs.Count);
+            var arrive = places[p.Id].People;
+            Row(html, plan.Model, p.Name, places[p.Id], p.CapacityPeople, arrive, p.CapacityPeople - arrive);
         }
 
         Close(html);
@@ -93,15 +102,20 @@ internal static class PlaceTables
         html.Append("</tr></thead>\n<tbody>\n");
     }
 
-    private static void Row(StringBuilder html, string name, params ReadOnlySpan<int> figures)
+    private static void Row(
+        StringBuilder html, CorridorModel model, string name, PlaceTimes times, params ReadOnlySpan<int> figures)
     {
         html.Append(Markup.Invariant, $"<tr><td>{Markup.Text(name)}</td>");
-        foreach (var figure in figures)
+        foreach (var figure in (int[])[.. figures, times.Runs])
         {
             html.Append(Markup.Invariant, $"<td class=\"n\">{Markup.N(figure)}</td>");
         }
 
-        html.Append("</tr>\n");
+        var most = times.Most.Since is { } since ? $"{Markup.N(times.Most.Vehicles)} on {since.Day(model)}" : "none";
+        html.Append(
+            Markup.Invariant,
+            $"<td class=\"n\">{times.First?.Day(model) ?? "nobody"}</td><td class=\"n\">"
+            + $"{times.Last?.Day(model) ?? "nobody"}</td><td class=\"n\">{most}</td></tr>\n");
     }
 
     private static void Close(StringBuilder html) => html.Append("</tbody></table></div>\n<p></p>\n");

@@ -22,7 +22,7 @@ internal static class PlanGeoJson
             json.WriteBoolean("schematic", plan.Model.IsSchematic);
             json.WriteStartArray("features");
             WriteCorridors(json, plan);
-            WritePlaces(json, plan);
+            WritePlaces(json, plan, PlanMinutes.Of(plan));
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -68,15 +68,16 @@ internal static class PlanGeoJson
         }
     }
 
-    private static void WritePlaces(Utf8JsonWriter json, Plan plan)
+    private static void WritePlaces(Utf8JsonWriter json, Plan plan, PlanMinutes minutes)
     {
+        var times = PlaceTimes.Of(plan, minutes);
         foreach (var p in plan.Model.AssemblyPoints)
         {
-            var leave = plan.Runs.Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal))
-                .Sum(r => r.Total);
+            var leave = times[p.Id].People;
             WritePlace(json, "assembly-point", p.Id, p.Name, p.Location,
+                Moments(plan, times[p.Id], "firstLeaves", "lastLeaves"),
                 [.. plan.Model.Classes.Select((c, n) => ($"people.{c.Id}", p.People[n])), ("peopleOut", leave),
-                    ("peopleRemaining", p.People.Total - leave)]);
+                    ("peopleRemaining", p.People.Total - leave), ("vehiclesAtOnce", times[p.Id].Most.Vehicles)]);
         }
 
         foreach (var p in plan.Model.Checkpoints)
@@ -94,27 +95,34 @@ internal static class PlanGeoJson
                 figures.Insert(1, ("peoplePerDay", day));
             }
 
-            WritePlace(json, "checkpoint", p.Id, p.Name, p.Location, [.. figures]);
+            WritePlace(json, "checkpoint", p.Id, p.Name, p.Location, [], [.. figures]);
         }
 
         foreach (var p in plan.Model.ReceptionPoints)
         {
-            var arrive = plan.Runs.Where(r => string.Equals(r.ReceptionPoint, p.Id, StringComparison.Ordinal))
-                .Sum(r => r.Total);
             WritePlace(
-                json, "reception-point", p.Id, p.Name, p.Location, ("capacityPeople", p.CapacityPeople),
-                ("peopleArrived", arrive));
+                json, "reception-point", p.Id, p.Name, p.Location,
+                Moments(plan, times[p.Id], "firstArrives", "lastArrives"), ("capacityPeople", p.CapacityPeople),
+                ("peopleArrived", times[p.Id].People), ("vehiclesAtOnce", times[p.Id].Most.Vehicles));
         }
 
         foreach (var p in plan.Model.Waypoints)
         {
-            WritePlace(json, "waypoint", p.Id, p.Name, p.Location);
+            WritePlace(json, "waypoint", p.Id, p.Name, p.Location, []);
         }
+    }
+
+    // What never happens has no time.
+    private static List<(string Name, string Value)> Moments(Plan plan, PlaceTimes times, string first, string last)
+    {
+        (string Name, ClockMinute? At)[] all =
+            [(first, times.First), (last, times.Last), ("vehiclesAtOnceFrom", times.Most.Since)];
+        return [.. all.Where(m => m.At is not null).Select(m => (m.Name, m.At!.Value.Iso(plan.Model)))];
     }
 
     private static void WritePlace(
         Utf8JsonWriter json, string kind, string id, string name, GeoPoint location,
-            params (string Name, int Value)[] figures)
+        IReadOnlyList<(string Name, string Value)> moments, params (string Name, int Value)[] figures)
     {
         json.WriteStartObject();
         json.WriteString("type", "Feature");
@@ -130,6 +138,11 @@ internal static class PlanGeoJson
         foreach (var (figure, value) in figures)
         {
             json.WriteNumber(figure, value);
+        }
+
+        foreach (var (moment, value) in moments)
+        {
+            json.WriteString(moment, value);
         }
 
         json.WriteEndObject();

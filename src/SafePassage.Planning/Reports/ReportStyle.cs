@@ -41,9 +41,13 @@ internal static class ReportStyle
         table{border-collapse:collapse;width:100%;font-size:.92rem}
         caption{text-align:left;color:var(--soft);padding:.5rem .75rem;font-size:.88rem}
         th,td{padding:.4rem .75rem;text-align:left;border-top:1px solid var(--faint);vertical-align:top}
-        thead th{border-top:0;border-bottom:1px solid var(--line);color:var(--soft);font-weight:600;white-space:nowrap}
-        .n{text-align:right;white-space:nowrap}
+        thead th{border-top:0;border-bottom:1px solid var(--line);color:var(--soft);font-weight:600;
+        vertical-align:bottom}
+        .n{text-align:right}
+        td.n{white-space:nowrap}
         .t{white-space:nowrap}
+        .reasons td:first-child{width:40%}
+        .gates{min-width:11rem}
         .basis{white-space:nowrap;border:1px solid var(--line);border-radius:3px;padding:0 .35rem;font-size:.85rem}
         .basis.reported{border-color:var(--good);color:var(--good)}
         .basis.assumed{border-color:var(--warn-line);background:var(--warn-bg)}
@@ -73,13 +77,16 @@ internal static class ReportStyle
         svg .halo{paint-order:stroke;stroke:var(--card);stroke-width:4px;stroke-linejoin:round;fill:var(--ink)}
         @media (max-width:40rem){h1{font-size:1.5rem}.answer{font-size:1.08rem}.figures{grid-template-columns:1fr 1fr}
         .figures dd{font-size:1.2rem}
-        figure{overflow-x:auto}figure svg{min-width:38rem}}
+        figure{overflow-x:auto}figure svg{min-width:46rem}
+        .reasons thead{display:none}.reasons td{display:block}.reasons td:first-child{width:auto;font-weight:600}
+        .reasons td+td{border-top:0;padding-top:0}}
         @page{size:A4;margin:15mm}
         @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;
         --faint:#eee;--plan:#0b5f85;
         --plan-soft:#b9dcea;--bound:#9a4505;--warn-bg:#fff;--warn-line:#999;--good:#1f6b40;--road:#777}
         body{font-size:10.5pt}main{max-width:none;padding:0}h2{break-after:avoid}
         figure,.cause,.figures,tr{break-inside:avoid}
-        .scroll{overflow:visible}thead{display:table-header-group}}
+        .scroll{overflow:visible;break-inside:auto}thead{display:table-header-group}
+        table{font-size:8pt}th,td{padding:.25rem .35rem}.gates{min-width:8rem}}
         """;
 }

@@ -6,18 +6,19 @@ using SafePassage.Planning.Plans;
 namespace SafePassage.Planning.Reports;
 
 /// <summary>One stop of a run as it is printed.</summary>
-/// <param name="Run">The run.</param>
+/// <param name="Run">The run, in minutes.</param>
 /// <param name="Vehicle">Fleet group and number.</param>
 /// <param name="Place">Id of the place.</param>
 /// <param name="PlaceName">Its name.</param>
 /// <param name="Kind">board, depart, checkpoint or arrive.</param>
-/// <param name="From">Begin of the stop.</param>
-/// <param name="Until">End of the stop.</param>
+/// <param name="From">Begin of the stop: boarding, joining the queue, or by when it has arrived.</param>
+/// <param name="Until">End of the stop: when it must leave, or by when it is let go.</param>
 internal readonly record struct TimetableStop(
-    Run Run, string Vehicle, string Place, string PlaceName, string Kind, int From, int Until);
+    Run Run, string Vehicle, string Place, string PlaceName, string Kind, ClockMinute From, ClockMinute Until);
 
 /// <summary>Writes <c>timetable.csv</c>: one row per stop of each run, with HXL tags in the second row.</summary>
-/// <remarks>RFC 4180 quoting, comma separated, UTF-8, line feeds; clock times carry their offset.</remarks>
+/// <remarks>RFC 4180 quoting, comma separated, UTF-8, line feeds; clock times are whole minutes
+/// (<see cref="PlanMinutes"/>) and carry their offset.</remarks>
 internal static class TimetableCsv
 {
     internal static byte[] Write(Plan plan)
@@ -30,16 +31,16 @@ internal static class TimetableCsv
             .Append("#date+start,#date+end,").AppendJoin(',', classes.Select(c => "#affected+" + Attribute(c.Id)))
             .Append('\n');
         var names = Names(plan.Model);
-        for (var r = 0; r < plan.Runs.Length; r++)
+        foreach (var (r, run) in PlanMinutes.Of(plan).Runs.Index())
         {
-            foreach (var stop in Stops(plan.Runs[r], names))
+            foreach (var stop in Stops(run, names))
             {
                 string[] cells =
                 [
                     (r + 1).ToString(CultureInfo.InvariantCulture), stop.Vehicle, stop.Run.Fleet,
                     stop.Run.Direction == RunDirection.Out ? "out"
                         : "back", stop.Run.Corridor, stop.Place, Quote(stop.PlaceName), stop.Kind,
-                    Moments.Iso(plan.Model, stop.From), Moments.Iso(plan.Model, stop.Until),
+                    stop.From.Iso(plan.Model), stop.Until.Iso(plan.Model),
                     .. stop.Run.People.Select(n => n.ToString(CultureInfo.InvariantCulture)),
                 ];
                 text.AppendJoin(',', cells).Append('\n');
@@ -66,20 +67,21 @@ internal static class TimetableCsv
     }
 
     /// <summary>The stops of a run in driving order.</summary>
-    internal static IEnumerable<TimetableStop> Stops(Run run, Dictionary<string, string> names)
+    internal static IEnumerable<TimetableStop> Stops(RunMinutes minutes, Dictionary<string, string> names)
     {
+        var run = minutes.Run;
         var vehicle = string.Create(CultureInfo.InvariantCulture, $"{run.Fleet}-{run.Vehicle:000}");
         var (from, to) = run.Direction == RunDirection.Out ? (run.AssemblyPoint, run.ReceptionPoint)
             : (run.ReceptionPoint, run.AssemblyPoint);
         var kind = run.Total > 0 ? "board" : "depart";
-        yield return new TimetableStop(run, vehicle, from, names[from], kind, run.LoadStarts, run.Departs);
-        foreach (var p in run.Passages)
+        yield return new TimetableStop(run, vehicle, from, names[from], kind, minutes.Boards, minutes.Departs);
+        foreach (var p in minutes.Passages)
         {
             yield return new TimetableStop(
-                run, vehicle, p.Checkpoint, names[p.Checkpoint], "checkpoint", p.Arrives, p.Released);
+                run, vehicle, p.Checkpoint, names[p.Checkpoint], "checkpoint", p.Joins, p.Released);
         }
 
-        yield return new TimetableStop(run, vehicle, to, names[to], "arrive", run.Arrives, run.Arrives);
+        yield return new TimetableStop(run, vehicle, to, names[to], "arrive", minutes.Arrives, minutes.Arrives);
     }
 
     // An HXL attribute is of letters, digits and underscores and begins with a letter.

@@ -14,13 +14,15 @@ public static class ChangeWords
             ? Time(sooner) : People(answer.People);
     }
 
-    /// <summary>For example <c>2 d 3 h 05 min</c>; below a minute in seconds.</summary>
+    /// <summary>For example <c>2 d 3 h 05 min</c>, in whole minutes; what is less than one is <c>some
+    /// seconds</c>.</summary>
+    /// <param name="seconds">Seconds; a sign is left out, and so is what is over the last full minute.</param>
     public static string Length(int seconds)
     {
         var (s, culture) = (Math.Abs((long)seconds), CultureInfo.InvariantCulture);
         return s >= 86_400 ? string.Create(culture, $"{s / 86_400} d {s % 86_400 / 3600} h {s % 3600 / 60:00} min")
             : s >= 3600 ? string.Create(culture, $"{s / 3600} h {s % 3600 / 60:00} min")
-            : s >= 60 ? string.Create(culture, $"{s / 60} min") : string.Create(culture, $"{s} s");
+            : s >= 60 ? string.Create(culture, $"{s / 60} min") : s > 0 ? "some seconds" : "0 min";
     }
 
     private static string People(ChangeGain d) => d switch
@@ -44,14 +46,17 @@ public static class ChangeWords
     private static string Time(ChangeGain d) => d switch
     {
         { AtLeast: > 0 } => $"has everybody out {Length(d.Plans)} sooner; {Length(d.AtLeast)} sooner at least and "
-            + $"{Length(d.AtMost)} at most are proven",
+            + $"{AtMost(d)} at most are proven",
         { AtMost: < 0 } => $"has everybody out {Length(d.Plans)} later; {Length(d.AtMost)} later at least is proven",
         { AtMost: 0, Plans: 0 } => "has nobody out sooner (proven)",
-        { Plans: > 0 } => $"has everybody out {Length(d.Plans)} sooner, plan against plan; {Length(d.AtMost)} "
+        { Plans: > 0 } => $"has everybody out {Length(d.Plans)} sooner, plan against plan; {AtMost(d)} "
             + "sooner at most is proven, but not that this needs the change",
         { Plans: < 0 } => $"has everybody out {Length(d.Plans)} later in the plan found; later at all is not proven",
-        _ => $"has everybody out {Length(d.AtMost)} sooner at most (proven); the plan found is no sooner",
+        _ => $"has everybody out {AtMost(d)} sooner at most (proven); the plan found is no sooner",
     };
+
+    // Up to the next full minute: what is over it is not excluded.
+    private static string AtMost(ChangeGain d) => Length((d.AtMost / 60 * 60) + (d.AtMost % 60 > 0 ? 60 : 0));
 
     private static string N(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

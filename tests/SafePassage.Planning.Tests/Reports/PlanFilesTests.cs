@@ -108,7 +108,7 @@ public class PlanFilesTests
         Assert.StartsWith("\uFEFFrun,vehicle,", rows[0], StringComparison.Ordinal);
         Assert.StartsWith("#meta+run,#vehicle+id,", rows[1], StringComparison.Ordinal);
         Assert.Equal(2 + plan.Runs.Sum(r => r.Passages.Length + 2), rows.Length);
-        Assert.Contains("2022-04-21T08:00:00+03:00", rows[2], StringComparison.Ordinal);
+        Assert.Contains("2022-04-21T08:00+03:00", rows[2], StringComparison.Ordinal);
         Assert.All(rows, r => Assert.Equal(rows[0].Split(',').Length, r.Split(',').Length));
     }
 

@@ -61,6 +61,23 @@ public class WhatIfQuestionTests
         Assert.Contains("sooner", ChangeWords.Found(answer), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Lengths_are_whole_minutes_and_none_at_most_is_too_short()
+    {
+        Assert.Equal("2 d 3 h 05 min", ChangeWords.Length(183_959));
+        Assert.Equal("some seconds", ChangeWords.Length(-59));
+        Assert.Equal("0 min", ChangeWords.Length(0));
+        var plan = Planned(DrawnModels.OneRoad(seated: 400, vehicles: 2, days: 4));
+        var answer = Ask(plan, new FleetChange("bus", Amount.By(6))) with
+        {
+            People = default,
+            SecondsSooner = new ChangeGain(59, 59, 61),
+        };
+        Assert.Equal(
+            "has everybody out some seconds sooner; some seconds sooner at least and 2 min at most are proven",
+            ChangeWords.Found(answer));
+    }
+
     /// <summary>The planner may be unlucky with the wider terms; then the plan there was still stands. The seed is one
     /// of the few where it is.</summary>
     [Fact]
