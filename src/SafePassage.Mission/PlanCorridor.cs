@@ -38,9 +38,24 @@ public static class PlanCorridor
         PlannerOptions options,
         IProgress<PlanProgress>? progress,
         CancellationToken cancellationToken,
+        CancellationToken enough = default) =>
+        Run(Compile(scenario, network, closures), options, progress, cancellationToken, enough);
+
+    /// <summary>Plans a scenario that <see cref="Compile"/> laid on its roads; otherwise the same.</summary>
+    /// <param name="model">The scenario on its roads.</param>
+    /// <param name="options">Seed and effort.</param>
+    /// <param name="progress">Told after each step; may be null.</param>
+    /// <param name="cancellationToken">Ends the work; nothing was written then.</param>
+    /// <param name="enough">Ends the search; the best plan so far is returned.</param>
+    /// <returns>The plan, checked.</returns>
+    /// <exception cref="InvalidOperationException">The checker found something: a fault of the planner.</exception>
+    public static Plan Run(
+        CorridorModel model,
+        PlannerOptions options,
+        IProgress<PlanProgress>? progress,
+        CancellationToken cancellationToken,
         CancellationToken enough = default)
     {
-        var model = Compile(scenario, network, closures);
         var plan = Planner.Solve(model, options, progress, cancellationToken, enough);
         var violations = PlanChecker.Check(plan, model);
         if (!violations.IsEmpty)
@@ -64,15 +79,17 @@ public static class PlanCorridor
     /// <param name="scenario">The scenario's file.</param>
     /// <param name="network">The roads.</param>
     /// <param name="closures">Roads that may not be used.</param>
+    /// <param name="opened">Closed roads to be opened besides those of the scenario; null for none.</param>
     /// <exception cref="RefusalException">The scenario is not in order, or a place cannot be reached.</exception>
-    public static CorridorModel Compile(string scenario, RoadNetwork network, ClosureSet closures)
+    public static CorridorModel Compile(
+        string scenario, RoadNetwork network, ClosureSet closures, IReadOnlyList<OpenRoad>? opened = null)
     {
         var read = ScenarioReader.ReadFile(scenario);
         try
         {
-            return ScenarioCompiler.Compile(read, network, closures);
+            return ScenarioCompiler.Compile(read, network, closures, opened);
         }
-        catch (RefusalException e)
+        catch (RefusalException e) when (e.Refusal.Where.StartsWith('$'))
         {
             // The compiler knows fields but no files.
             var where = $"{Path.GetFileName(scenario)} {e.Refusal.Where}";

@@ -42,11 +42,13 @@ internal static class PlanCommand
         {
             Description = "plan.json of an earlier plan to begin with, or its folder; the scenario may have changed.",
         };
+        var opening = new RoadOpeningOptions();
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var command = new Command("plan", "Plan a corridor; a bound that no plan exceeds stands beside the plan.")
         {
             scenario, network, output, seed, effort, from, json,
         };
+        opening.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var roads = RoadNetwork.Open(parsed.GetValue(network)!);
@@ -55,8 +57,9 @@ internal static class PlanCommand
                 parsed.GetValue(from) is { } place ? GivenPlan.Read(place) : null);
             var plan = await Talk.WorkAsync("Planning", bar => Task.Run(
                 () => PlanCorridor.Run(
-                    parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, new Steps(bar),
-                    CancellationToken.None, cancellationToken), CancellationToken.None));
+                    PlanCorridor.Compile(
+                        parsed.GetValue(scenario)!, roads, ClosureSet.Empty, opening.Read(parsed)),
+                    options, new Steps(bar), CancellationToken.None, cancellationToken), CancellationToken.None));
             PlanCorridor.Write(plan, parsed.GetValue(output)!);
             if (plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue) < TimeProvider.System.GetUtcNow().Date)
             {
@@ -83,6 +86,7 @@ internal static class PlanCommand
                     plan.Seed,
                     plan.Effort,
                     plan.EndedEarly,
+                    plan.Model.OpenedRoads,
                     classes = plan.Model.Classes.Select(c => c.Id),
                     totals,
                     bound = bound with { Curve = [] },
@@ -104,6 +108,11 @@ internal static class PlanCommand
             Console.WriteLine(
                 $"Everyone is out after {Days(cleared - bound.ClockStarts)}; "
                     + $"no plan is done before {Days(soonest - bound.ClockStarts)}{gap}.");
+        }
+
+        foreach (var sentence in RoadOpeningOptions.Sentences(plan.Model))
+        {
+            Console.WriteLine(sentence);
         }
 
         if (plan.EndedEarly)

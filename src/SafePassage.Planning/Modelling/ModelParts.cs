@@ -139,6 +139,13 @@ public sealed record ModelCorridor(
 /// <param name="Line">The road's line for drawing; may be empty.</param>
 public sealed record ModelLeg(string From, string To, int Seconds, int Metres, ImmutableArray<GeoPoint> Line);
 
+/// <summary>A road that the map closes to the vehicles and that was opened for the plan.</summary>
+/// <param name="Way">OpenStreetMap way id.</param>
+/// <param name="Name">Its name, or its number; may be empty.</param>
+/// <param name="Tags">The tags of the map that close it.</param>
+/// <param name="Reason">Why it may be used, in the words of whoever opened it.</param>
+public sealed record ModelOpenedRoad(long Way, string Name, string Tags, string Reason);
+
 /// <summary>A fleet group of the model.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>

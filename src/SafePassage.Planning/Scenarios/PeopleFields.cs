@@ -27,6 +27,9 @@ internal sealed class PeopleFields
     /// <summary>The slack on driving times where a scenario names none, in percent: version 1 had none.</summary>
     internal int UsualSlackPercent => _first ? 0 : 5;
 
+    /// <summary>True for version 1, which has no fields that came later.</summary>
+    internal bool IsFirstVersion => _first;
+
     /// <summary>Reads the version and, where it has them, the classes.</summary>
     internal static PeopleFields Of(StrictObject root)
     {

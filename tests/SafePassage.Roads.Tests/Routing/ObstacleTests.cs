@@ -71,11 +71,12 @@ public sealed class ObstacleTests
     {
         var map = new DrawnMap("""
             x-a-b-c-d-y
-              | |   |
-              e f---g
+              | | |  |
+              | g h  |
+              e---f--i
             """)
-            .Road("xa").Road("dy").Road("abcd", "highway=primary;bus=no").Road("ae").Road("bf")
-            .Road("fg", "highway=primary;bus=no").Road("gd");
+            .Road("xa").Road("dy").Road("abcd", "highway=living_street;bus=no").Road("bg").Road("ch").Road("ae")
+            .Road("ef", "highway=primary;bus=no").Road("fid", "highway=primary;bus=no");
         Assert.Equal([3L], Ways(map, 'x', 'y')!);
     }
 
