@@ -136,7 +136,7 @@ public sealed class Router
     /// <returns>The roads in the order in which they would be driven: the fewest there can be, and of those the
     /// fastest way; once they are opened a way exists. Empty when a way is open; null when opening roads makes none. A
     /// road that is used in two separate stretches counts twice and stands once.</returns>
-    /// <remarks>A plain search over all roads, in seconds for a region: for the one who was refused, not for every
+    /// <remarks>A plain search, n log n in the arcs it looks at: for the one who was refused, not for every
     /// question.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A place is not on this network.</exception>
     public ImmutableArray<ClosedRoad>? FindObstacles(Snap from, Snap to, ClosureSet closures)
