@@ -40,25 +40,38 @@ public static class PlanCorridor
         PlannerOptions options,
         IProgress<PlanProgress>? progress,
         CancellationToken cancellationToken,
+        CancellationToken enough = default) =>
+        Run(Compile(scenario, network, closures), options, progress, cancellationToken, enough);
+
+    /// <summary>Plans a scenario that <see cref="Compile"/> laid on its roads; otherwise the same.</summary>
+    /// <param name="model">The scenario on its roads.</param>
+    /// <param name="options">Seed and effort.</param>
+    /// <param name="progress">Told after each step; may be null.</param>
+    /// <param name="cancellationToken">Ends the work; nothing was written then.</param>
+    /// <param name="enough">Ends the search; the best plan so far is returned.</param>
+    /// <returns>The plan, checked.</returns>
+    /// <exception cref="InvalidOperationException">The checker found something: a fault of the planner.</exception>
+    public static Plan Run(
+        CorridorModel model,
+        PlannerOptions options,
+        IProgress<PlanProgress>? progress,
+        CancellationToken cancellationToken,
         CancellationToken enough = default)
     {
-        return Solve(Compile(scenario, network, closures), null, options, progress, cancellationToken, enough);
+        return Solve(model, null, options, progress, cancellationToken, enough);
     }
 
-    /// <summary>Plans what remains of a plan that is under way, as <see cref="Run"/> plans the whole.</summary>
-    /// <param name="scenario">The scenario's file, as it is now.</param>
-    /// <param name="network">The roads.</param>
-    /// <param name="closures">Roads that may not be used from now on.</param>
+    /// <summary>Plans what remains of a plan that is under way, as the whole is planned.</summary>
+    /// <param name="model">The whole scenario as it is now, on its roads as they are now.</param>
     /// <param name="options">Seed, effort, and the plan that is under way.</param>
     /// <param name="at">The moment, on the scenario's clock: what had begun by then stands.</param>
     /// <param name="progress">Told after each step; may be null.</param>
     /// <param name="cancellationToken">Ends the work; nothing was written then.</param>
     /// <param name="enough">Ends the search; the best plan so far is returned.</param>
-    /// <exception cref="RefusalException">As for <see cref="Run"/>; or nothing remains at that moment.</exception>
+    /// <exception cref="RefusalException">Nothing remains at that moment, or the plan under way began
+    /// later.</exception>
     public static Plan Replan(
-        string scenario,
-        RoadNetwork network,
-        ClosureSet closures,
+        CorridorModel model,
         PlannerOptions options,
         DateTime at,
         IProgress<PlanProgress>? progress,
@@ -67,7 +80,6 @@ public static class PlanCorridor
     {
         ArgumentNullException.ThrowIfNull(options);
         var underWay = options.From ?? throw new ArgumentException("There is no plan under way.", nameof(options));
-        var model = Compile(scenario, network, closures);
         var begun = RemainingWork.Begun(underWay, SecondOf(model, at));
         return Solve(
             RemainingWork.Of(model, begun), begun, options with { From = RemainingWork.Rest(underWay, begun.At) },
@@ -111,15 +123,17 @@ public static class PlanCorridor
     /// <param name="scenario">The scenario's file.</param>
     /// <param name="network">The roads.</param>
     /// <param name="closures">Roads that may not be used.</param>
+    /// <param name="opened">Closed roads to be opened besides those of the scenario; null for none.</param>
     /// <exception cref="RefusalException">The scenario is not in order, or a place cannot be reached.</exception>
-    public static CorridorModel Compile(string scenario, RoadNetwork network, ClosureSet closures)
+    public static CorridorModel Compile(
+        string scenario, RoadNetwork network, ClosureSet closures, IReadOnlyList<OpenRoad>? opened = null)
     {
         var read = ScenarioReader.ReadFile(scenario);
         try
         {
-            return ScenarioCompiler.Compile(read, network, closures);
+            return ScenarioCompiler.Compile(read, network, closures, opened);
         }
-        catch (RefusalException e)
+        catch (RefusalException e) when (e.Refusal.Where.StartsWith('$'))
         {
             // The compiler knows fields but no files.
             var where = $"{Path.GetFileName(scenario)} {e.Refusal.Where}";

@@ -49,11 +49,13 @@ internal static class PlanCommand
             Description = "With --from, where that plan is under way: the moment on the scenario's clock, for example "
                 + "2026-12-01T11:20. What has begun by then stands; the rest is planned anew.",
         };
+        var opening = new RoadOpeningOptions();
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var command = new Command("plan", "Plan a corridor; a bound that no plan exceeds stands beside the plan.")
         {
             scenario, network, output, seed, effort, from, at, json,
         };
+        opening.AddTo(command);
         command.Validators.Add(given =>
         {
             if (given.GetValue(at) is not null && given.GetValue(from) is null)
@@ -68,13 +70,16 @@ internal static class PlanCommand
                 parsed.GetValue(seed), parsed.GetValue(effort),
                 parsed.GetValue(from) is { } place ? GivenPlan.Read(place) : null);
             var plan = await Talk.WorkAsync("Planning", bar => Task.Run(
-                () => parsed.GetValue(at) is { } moment
-                    ? PlanCorridor.Replan(
-                        parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, moment, new Steps(bar),
-                        CancellationToken.None, cancellationToken)
-                    : PlanCorridor.Run(
-                        parsed.GetValue(scenario)!, roads, ClosureSet.Empty, options, new Steps(bar),
-                        CancellationToken.None, cancellationToken), CancellationToken.None));
+                () =>
+                {
+                    var model = PlanCorridor.Compile(
+                        parsed.GetValue(scenario)!, roads, ClosureSet.Empty, opening.Read(parsed));
+                    return parsed.GetValue(at) is { } moment
+                        ? PlanCorridor.Replan(
+                            model, options, moment, new Steps(bar), CancellationToken.None, cancellationToken)
+                        : PlanCorridor.Run(
+                            model, options, new Steps(bar), CancellationToken.None, cancellationToken);
+                }, CancellationToken.None));
             PlanCorridor.Write(plan, parsed.GetValue(output)!);
             if (plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue) < TimeProvider.System.GetUtcNow().Date)
             {
@@ -101,6 +106,7 @@ internal static class PlanCommand
                     plan.Seed,
                     plan.Effort,
                     plan.EndedEarly,
+                    plan.Model.OpenedRoads,
                     classes = plan.Model.Classes.Select(c => c.Id),
                     totals,
                     bound = bound with { Curve = [] },
@@ -127,6 +133,11 @@ internal static class PlanCommand
         if (plan.Begun is { } begun)
         {
             Console.WriteLine(BegunText.Of(plan, begun));
+        }
+
+        foreach (var sentence in RoadOpeningOptions.Sentences(plan.Model))
+        {
+            Console.WriteLine(sentence);
         }
 
         if (plan.EndedEarly)

@@ -5,6 +5,7 @@ using SafePassage.Planning.Checking;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Replanning;
 using SafePassage.Planning.Reports;
+using SafePassage.Planning.Scenarios;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
@@ -25,6 +26,7 @@ internal static class VerifyPlanCommand
             Description = "The scenario, to make the model of the plan again; needs --network.",
         };
         var network = new Option<string>("--network", "-n") { Description = "The road network, made by import." };
+        var opening = new RoadOpeningOptions();
         var json = new Option<bool>("--json") { Description = "One JSON object instead of sentences." };
         var command = new Command(
             "verify-plan",
@@ -33,11 +35,17 @@ internal static class VerifyPlanCommand
         {
             file, scenario, network, json,
         };
+        opening.AddTo(command);
         command.Validators.Add(given =>
         {
             if (given.GetValue(scenario) is null != given.GetValue(network) is null)
             {
                 given.AddError("--scenario and --network belong together: give both, or neither.");
+            }
+
+            if (opening.IsGiven(given) && given.GetValue(scenario) is null)
+            {
+                given.AddError("--open says how to make the model again: give --scenario and --network with it.");
             }
         });
         command.SetAction(parsed =>
@@ -46,7 +54,7 @@ internal static class VerifyPlanCommand
             {
                 return Run(
                     parsed.GetValue(file)!, parsed.GetValue(scenario), parsed.GetValue(network),
-                    parsed.GetValue(json));
+                    opening.Read(parsed), parsed.GetValue(json));
             }
             catch (RefusalException e)
             {
@@ -60,11 +68,12 @@ internal static class VerifyPlanCommand
         return command;
     }
 
-    private static int Run(string place, string? scenario, string? network, bool asJson)
+    private static int Run(
+        string place, string? scenario, string? network, IReadOnlyList<OpenRoad> opened, bool asJson)
     {
         var plan = GivenPlan.Read(place);
         var compiled = scenario is null ? null
-            : PlanCorridor.Compile(scenario, RoadNetwork.Open(network!), ClosureSet.Empty);
+            : PlanCorridor.Compile(scenario, RoadNetwork.Open(network!), ClosureSet.Empty, opened);
         compiled = compiled is not null && plan.Begun is { } begun ? RemainingWork.Of(compiled, begun) : compiled;
         var differences = compiled is null ? [] : ModelComparison.Differences(plan.Model, compiled);
         var model = compiled is null
@@ -86,6 +95,11 @@ internal static class VerifyPlanCommand
 
     private static IEnumerable<string> Sentences(Plan plan, PlanFindings found)
     {
+        foreach (var sentence in RoadOpeningOptions.Sentences(plan.Model))
+        {
+            yield return sentence;
+        }
+
         yield return found.Violations.IsEmpty
             ? $"Driven through again to the second, its {Output.Number(plan.Runs.Length)} runs keep every rule."
             : $"Driven through again, it breaks {Output.Number(found.Violations.Length)} rules:";

@@ -2,7 +2,8 @@ using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Bounds;
 
-/// <summary>The earliest second at which one vehicle that stands at a place can have made its first, second, third... delivery.</summary>
+/// <summary>The earliest second at which one vehicle that stands at a place can have made its first, second, third...
+/// delivery.</summary>
 /// <remarks>
 /// The vehicle is granted the shortest boarding, drive out, emptying and drive back that the model has anywhere, and
 /// waits for no other vehicle; each direction in the hours in which any corridor is open for it. Starting each drive

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Modelling;
@@ -59,6 +60,11 @@ public sealed record CorridorModel
 
     /// <summary>Driving times between neighbouring places of the corridors, each direction by itself.</summary>
     public required ImmutableArray<ModelLeg> Legs { get; init; }
+
+    /// <summary>Roads that the map closes to the vehicles and that were opened for the plan, in the order of the
+    /// scenario; null when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ModelOpenedRoad>? OpenedRoads { get; init; }
 
     /// <summary>The vehicles.</summary>
     public required ImmutableArray<ModelFleet> Fleet { get; init; }

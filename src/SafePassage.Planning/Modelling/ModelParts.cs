@@ -152,6 +152,13 @@ public sealed record ModelCorridor(
 /// <param name="Line">The road's line for drawing; may be empty.</param>
 public sealed record ModelLeg(string From, string To, int Seconds, int Metres, ImmutableArray<GeoPoint> Line);
 
+/// <summary>A road that the map closes to the vehicles and that was opened for the plan.</summary>
+/// <param name="Way">OpenStreetMap way id.</param>
+/// <param name="Name">Its name, or its number; may be empty.</param>
+/// <param name="Tags">The tags of the map that close it.</param>
+/// <param name="Reason">Why it may be used, in the words of whoever opened it.</param>
+public sealed record ModelOpenedRoad(long Way, string Name, string Tags, string Reason);
+
 /// <summary>A fleet group of the model.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
@@ -174,7 +181,8 @@ public sealed record ModelFleet(
     {
         get
         {
-            VehicleStand[] all = [.. Enumerable.Range(1, Vehicles).Select(n => new VehicleStand(n, StartsAt, FreeFrom))];
+            VehicleStand[] all =
+                [.. Enumerable.Range(1, Vehicles).Select(n => new VehicleStand(n, StartsAt, FreeFrom))];
             foreach (var other in Elsewhere ?? [])
             {
                 all[other.Vehicle - 1] = other;
@@ -190,7 +198,8 @@ public sealed record ModelFleet(
             : Stands.GroupBy(s => (s.Place, s.FreeFrom))
                 .Select(g => (g.Key.Place, g.Key.FreeFrom, g.Select(s => s.Vehicle).ToImmutableArray()));
 
-    /// <summary>The same group with the first so many vehicles, or with more that stand where the group starts.</summary>
+    /// <summary>The same group with the first so many vehicles, or with more that stand where the group
+    /// starts.</summary>
     internal ModelFleet WithVehicles(int vehicles) => this with
     {
         Vehicles = vehicles,

@@ -19,18 +19,25 @@ public static class ScenarioCompiler
     /// <summary>Finds the driving times of all corridors and turns the scenario into whole numbers.</summary>
     /// <param name="scenario">What is asked.</param>
     /// <param name="network">The roads.</param>
-    /// <param name="closures">Roads that may not be used.</param>
+    /// <param name="closures">Roads that may not be used, opened ones included.</param>
+    /// <param name="opened">Roads to be opened besides those of the scenario; null for none.</param>
     /// <returns>The model; the same for the same arguments.</returns>
     /// <exception cref="RefusalException">A place has no road within <see cref="SnapRadius"/>, or no way leads from one
-    /// place of a corridor to the next or back.</exception>
-    /// <remarks>One route search per pair of neighbouring places and direction.</remarks>
-    public static CorridorModel Compile(Scenario scenario, RoadNetwork network, ClosureSet closures)
+    /// place of a corridor to the next or back: the closed roads between are named. A road to be opened is not there,
+    /// or open already.</exception>
+    /// <remarks>One route search per pair of neighbouring places and direction. Opening a road moves no place that had
+    /// a road before.</remarks>
+    public static CorridorModel Compile(
+        Scenario scenario, RoadNetwork network, ClosureSet closures, IReadOnlyList<OpenRoad>? opened = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(closures);
-        var router = new Router(network, VehicleProfile.Bus);
-        var places = SnapPlaces(scenario, router, closures);
+        var mapped = new Router(network, VehicleProfile.Bus);
+        var openedRoads = RoadOpenings.Of(scenario, opened ?? [], mapped);
+        var router = openedRoads is null
+            ? mapped : new Router(network, mapped.Profile, [.. openedRoads.Value.Select(r => r.Way)]);
+        var places = SnapPlaces(scenario, mapped, router, closures);
         var open = HoursCompiler.Any(scenario);
         return new CorridorModel
         {
@@ -62,6 +69,7 @@ public static class ScenarioCompiler
                 HoursBack = HoursCompiler.OwnOf(scenario, c, outward: false, open),
             })],
             Legs = Legs(scenario, router, closures, places),
+            OpenedRoads = openedRoads,
             Fleet = [.. scenario.Fleet.Select(f => new ModelFleet(
                 f.Id, f.Name, f.Vehicles, f.Patterns, f.StartsAt)
             { FreeFrom = f.FreeFromSeconds })],
@@ -72,7 +80,8 @@ public static class ScenarioCompiler
     private static string Path(string list, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
 
-    private static Dictionary<string, Snap> SnapPlaces(Scenario scenario, Router router, ClosureSet closures)
+    private static Dictionary<string, Snap> SnapPlaces(
+        Scenario scenario, Router mapped, Router router, ClosureSet closures)
     {
         var all = scenario.AssemblyPoints.Select((p, i) => (p.Id, p.Location, Path("assemblyPoints", i)))
             .Concat(scenario.ReceptionPoints.Select((p, i) => (p.Id, p.Location, Path("receptionPoints", i))))
@@ -81,7 +90,8 @@ public static class ScenarioCompiler
         var snaps = new Dictionary<string, Snap>(StringComparer.Ordinal);
         foreach (var (id, location, path) in all)
         {
-            snaps.Add(id, router.Snap(location, SnapRadius, closures) ?? throw NoRoad(router, id, location, path));
+            snaps.Add(id, mapped.Snap(location, SnapRadius, closures) ?? router.Snap(location, SnapRadius, closures)
+                ?? throw NoRoad(router, id, location, path));
         }
 
         return snaps;
@@ -134,9 +144,8 @@ public static class ScenarioCompiler
                 return;
             }
 
-            var route = router.FindRoute(places[from], places[to], closures) ?? throw new RefusalException(new Refusal(
-                "scenario.no-way", Path("corridors", corridor), $"No open way leads from '{from}' to '{to}'.",
-                "Lift a closure, move the place to the right side of the road, or change the corridor."));
+            var route = router.FindRoute(places[from], places[to], closures) ?? throw RoadOpenings.NoWay(
+                Path("corridors", corridor), from, to, router.FindObstacles(places[from], places[to], closures));
             legs.Add(
                 (from, to),
                 new ModelLeg(

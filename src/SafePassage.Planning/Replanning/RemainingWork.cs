@@ -116,7 +116,8 @@ public static class RemainingWork
             .Select(p => (Run: r, Passage: p, Units: checkpoint.Unit == RateUnit.Vehicles ? 1 : r.Total)))
             .Where(p => p.Units > 0).ToArray();
         ImmutableArray<PeopleOnDay> passed = checkpoint.PeoplePerDay is null ? []
-            : [.. (checkpoint.Passed ?? []).Concat(passages.Select(p => new PeopleOnDay(Begins(p) / 86_400, p.Run.Total)))
+            : [.. (checkpoint.Passed ?? [])
+                .Concat(passages.Select(p => new PeopleOnDay(Begins(p) / 86_400, p.Run.Total)))
                 .GroupBy(p => p.Day).Select(d => new PeopleOnDay(d.Key, d.Sum(p => p.People)))
                 .Where(d => d.People > 0).OrderBy(d => d.Day)];
         checkpoint = checkpoint with { Passed = passed.IsEmpty ? null : passed };

@@ -2,6 +2,7 @@ using System.Text;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Scenarios;
+using SafePassage.Roads.Routing;
 using SafePassage.Planning.WhatIf;
 
 namespace SafePassage.Planning.Reports;
@@ -23,6 +24,7 @@ internal static class HtmlReport
                 + $"plan</title>\n<style>\n{ReportStyle.Css}\n</style>\n</head>\n<body>\n<main>\n");
         var minutes = PlanMinutes.Of(plan);
         Head(html, plan, minutes);
+        OpenedRoads(html, plan.Model);
         Figures(html, plan, minutes);
         html.Append("<h2>What holds it back</h2>\n<div class=\"cause\">\n");
         foreach (var sentence in plan.Bottleneck.Sentences)
@@ -90,6 +92,31 @@ internal static class HtmlReport
         }
 
         html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(Answer(plan, minutes))}</p>\n");
+        if (plan.Begun is { } begun)
+        {
+            html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(BegunText.Of(plan, begun))}</p>\n");
+        }
+    }
+
+    // An override of the map is said before any figure that rests on it.
+    private static void OpenedRoads(StringBuilder html, CorridorModel model)
+    {
+        if (model.OpenedRoads is not [_, ..] roads)
+        {
+            return;
+        }
+
+        html.Append("<div class=\"notice\" role=\"note\">\n<p>The map closes these roads to the vehicles. They were ")
+            .Append("opened by hand for this plan, and its driving times use them:</p>\n<ul>\n");
+        foreach (var road in roads)
+        {
+            html.Append(
+                Markup.Invariant,
+                $"<li>{Markup.Text(ClosedRoad.Labelled(road.Way, road.Name))}, closed by {Markup.Text(road.Tags)}. "
+                + $"Reason given: {Markup.Text(road.Reason)}</li>\n");
+        }
+
+        html.Append("</ul>\n</div>\n");
     }
 
     private static string Answer(Plan plan, PlanMinutes minutes)

@@ -14,18 +14,19 @@ internal sealed class PeopleFields
     private static readonly ImmutableArray<PeopleClass> FirstClasses =
         [new("seated", "Seated people", 2), new("lying", "Lying people", 1)];
 
-    private readonly bool _first;
-
     private PeopleFields(bool first, ImmutableArray<PeopleClass> classes)
     {
-        _first = first;
+        IsFirstVersion = first;
         Classes = classes;
     }
 
     internal ImmutableArray<PeopleClass> Classes { get; }
 
     /// <summary>The slack on driving times where a scenario names none, in percent: version 1 had none.</summary>
-    internal int UsualSlackPercent => _first ? 0 : 5;
+    internal int UsualSlackPercent => IsFirstVersion ? 0 : 5;
+
+    /// <summary>True for version 1, which has no fields that came later.</summary>
+    internal bool IsFirstVersion { get; }
 
     /// <summary>Reads the version and, where it has them, the classes.</summary>
     internal static PeopleFields Of(StrictObject root)
@@ -42,7 +43,7 @@ internal sealed class PeopleFields
     }
 
     /// <summary>The people who wait at an assembly point.</summary>
-    internal ClassCounts People(StrictObject point) => _first
+    internal ClassCounts People(StrictObject point) => IsFirstVersion
         ? [point.Whole("peopleSeated", 0, ScenarioReader.MaxPeople),
             point.Whole("peopleLying", 0, ScenarioReader.MaxPeople)]
         : Counts(point.Nested("people"), ScenarioReader.MaxPeople);
@@ -50,7 +51,7 @@ internal sealed class PeopleFields
     /// <summary>What a vehicle can carry on a run: one of these.</summary>
     internal ImmutableArray<ClassCounts> Patterns(StrictObject group)
     {
-        if (_first)
+        if (IsFirstVersion)
         {
             ClassCounts both = [group.Whole("seats", 0, MaxPlaces), group.Whole("lyingPlaces", 0, MaxPlaces)];
             return both.Total > 0 ? [both] : throw CarriesNobody(group, group.At("seats"), "seats or lyingPlaces");
@@ -77,7 +78,7 @@ internal sealed class PeopleFields
     }
 
     /// <summary>The field of an assembly point that counts the people of a class.</summary>
-    internal string FieldOf(int people) => !_first ? "people." + Classes[people].Id
+    internal string FieldOf(int people) => !IsFirstVersion ? "people." + Classes[people].Id
         : people == 0 ? "peopleSeated" : "peopleLying";
 
     private static ImmutableArray<PeopleClass> ReadClasses(StrictObject root)

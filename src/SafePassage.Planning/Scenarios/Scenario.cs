@@ -67,6 +67,9 @@ public sealed record Scenario
     /// <summary>The roads agreed between assembly and reception.</summary>
     public required ImmutableArray<Corridor> Corridors { get; init; }
 
+    /// <summary>Roads to be used although the map closes them to the vehicles.</summary>
+    public ImmutableArray<OpenRoad> OpenRoads { get; init; } = [];
+
     /// <summary>The vehicles at hand.</summary>
     public required ImmutableArray<FleetGroup> Fleet { get; init; }
 

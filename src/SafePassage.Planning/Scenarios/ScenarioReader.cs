@@ -107,6 +107,8 @@ public static class ScenarioReader
                 "checkpoints", 0, MaxPlaces, (e, p) => ReadCheckpoint(new StrictObject(e, file, p)))],
             Waypoints = [.. root.Each("waypoints", 0, MaxPlaces, (e, p) => ReadWaypoint(new StrictObject(e, file, p)))],
             Corridors = [.. root.Each("corridors", 1, 1_000, (e, p) => ReadCorridor(new StrictObject(e, file, p)))],
+            OpenRoads = people.IsFirstVersion ? []
+                : [.. root.Each("openRoads", 0, 1_000, (e, p) => ReadOpenRoad(new StrictObject(e, file, p)))],
             Fleet = [.. root.Each("fleet", 1, 1_000, (e, p) => ReadFleet(new StrictObject(e, file, p), people))],
             Sources = [.. root.Each("sources", 0, 1_000, (e, p) => ReadSource(new StrictObject(e, file, p)))],
             Provenance = ReadProvenance(root),
@@ -212,6 +214,13 @@ public static class ScenarioReader
         { Hours = ReadHoursOf(o) };
         o.Done();
         return corridor;
+    }
+
+    private static OpenRoad ReadOpenRoad(StrictObject o)
+    {
+        var road = new OpenRoad(o.LongWhole("way", 1, long.MaxValue), o.Text("reason", OpenRoad.ReasonMax));
+        o.Done();
+        return road;
     }
 
     private static FleetGroup ReadFleet(StrictObject o, PeopleFields people)

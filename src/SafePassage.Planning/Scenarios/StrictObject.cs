@@ -81,7 +81,10 @@ internal sealed class StrictObject
     }
 
     /// <summary>Reads a whole number in the given range, ends included.</summary>
-    internal int Whole(string name, int least, int most)
+    internal int Whole(string name, int least, int most) => (int)LongWhole(name, least, most);
+
+    /// <summary>The same for numbers that may be larger, such as ids of OpenStreetMap.</summary>
+    internal long LongWhole(string name, long least, long most)
     {
         var element = Required(name);
         if (element.ValueKind != JsonValueKind.Number)
@@ -99,7 +102,7 @@ internal sealed class StrictObject
         }
 
         return value >= least && value <= most
-            ? (int)value
+            ? value
             : throw Refuse(
                 "out-of-range", At(name),
                 $"{value.ToString(CultureInfo.InvariantCulture)} is {(value < least ? "too small" : "too large")}.",
@@ -234,7 +237,7 @@ internal sealed class StrictObject
         return text.Length > 60 ? plain + "..." : plain;
     }
 
-    private static string Range(int least, int most) =>
+    private static string Range(long least, long most) =>
         string.Create(CultureInfo.InvariantCulture, $"Use a whole number from {least} to {most}.");
 
     private static string Kind(JsonElement element) => element.ValueKind switch

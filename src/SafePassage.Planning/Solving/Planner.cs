@@ -50,7 +50,8 @@ public static class Planner
 
         // Days after everybody is out cost nothing: the hours looked at grow until that is so.
         var least = model.Windows.IsEmpty ? 0 : model.Windows[0].Day + 1;
-        for (var days = proven is { } soonest ? Math.Max(least, (soonest / 86_400) + 1) : model.HorizonDays; ; days *= 2)
+        for (var days = proven is { } soonest ? Math.Max(least, (soonest / 86_400) + 1) : model.HorizonDays;
+            ; days *= 2)
         {
             var looked = days >= model.HorizonDays ? model : Horizon.Until(model, days * 86_400);
             var search = new PlanSearch(looked, options, progress, cancellationToken, enough);

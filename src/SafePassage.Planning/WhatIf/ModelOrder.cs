@@ -12,7 +12,8 @@ internal static class ModelOrder
     /// <param name="narrow">The other; places, corridors and legs are those of <paramref name="wide"/>.</param>
     /// <remarks>Compares figure by figure: no limit is lower, no stop longer, no hours missing.</remarks>
     internal static bool Allows(CorridorModel wide, CorridorModel narrow) =>
-        Both(wide.Fleet, narrow.Fleet).All(f => f.Wide.Vehicles >= f.Narrow.Vehicles && f.Wide.FreeFrom <= f.Narrow.FreeFrom)
+        Both(wide.Fleet, narrow.Fleet).All(f =>
+            f.Wide.Vehicles >= f.Narrow.Vehicles && f.Wide.FreeFrom <= f.Narrow.FreeFrom)
         && Both(wide.ReceptionPoints, narrow.ReceptionPoints).All(p =>
             p.Wide.CapacityPeople >= p.Narrow.CapacityPeople && p.Wide.UnloadSeconds <= p.Narrow.UnloadSeconds)
         && Both(wide.AssemblyPoints, narrow.AssemblyPoints).All(p => p.Wide.LoadSeconds <= p.Narrow.LoadSeconds)

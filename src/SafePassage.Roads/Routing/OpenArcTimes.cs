@@ -16,7 +16,12 @@ internal sealed class OpenArcTimes
     private readonly bool[] _isPassable;
     private readonly RoadNetwork _network;
 
-    public OpenArcTimes(RoadNetwork network, VehicleProfile profile)
+    /// <summary>Works out all times.</summary>
+    /// <param name="network">The roads.</param>
+    /// <param name="profile">The vehicle.</param>
+    /// <param name="isOpened">True for a way (by its OpenStreetMap id) that was opened by hand: neither its tags nor a
+    /// barrier on it stop the vehicle.</param>
+    public OpenArcTimes(RoadNetwork network, VehicleProfile profile, Predicate<long> isOpened)
     {
         _network = network;
         _weights = new int[network.ArcCount];
@@ -28,8 +33,10 @@ internal sealed class OpenArcTimes
             {
                 way = tables.EdgeWay[edge];
                 var properties = network.WayAt(way);
-                (forward, backward) =
-                    (profile.Speed(properties, forward: true), profile.Speed(properties, forward: false));
+                (forward, backward) = isOpened(properties.Id)
+                    ? (profile.SpeedOnceOpened(properties, forward: true),
+                        profile.SpeedOnceOpened(properties, forward: false))
+                    : (profile.Speed(properties, forward: true), profile.Speed(properties, forward: false));
             }
 
             _weights[2 * edge] = Weight(tables.EdgeLength[edge], forward);
@@ -40,7 +47,8 @@ internal sealed class OpenArcTimes
         Array.Fill(_isPassable, true);
         foreach (var barrier in network.Barriers)
         {
-            _isPassable[barrier.Node] = profile.MayPass(barrier.Kind, barrier.Access);
+            _isPassable[barrier.Node] = profile.MayPass(barrier.Kind, barrier.Access)
+                || IsOnAny(network, barrier.Node, isOpened);
         }
     }
 
@@ -60,6 +68,19 @@ internal sealed class OpenArcTimes
     {
         long length = _network.LengthDecimetres(arc);
         return (int)((to * (long)_weights[arc] / length) - (from * (long)_weights[arc] / length));
+    }
+
+    private static bool IsOnAny(RoadNetwork network, int node, Predicate<long> isOpened)
+    {
+        foreach (var arc in network.ArcsFrom(node))
+        {
+            if (isOpened(network.WayId(arc)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // 1 dm at 1 km/h takes 360 ms.

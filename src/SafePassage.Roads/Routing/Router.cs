@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SafePassage.Graphs.Hierarchies;
@@ -17,21 +18,36 @@ namespace SafePassage.Roads.Routing;
 /// </remarks>
 public sealed class Router
 {
+    private static readonly Comparer<RoadBarrier> _byNode = Comparer<RoadBarrier>.Create(
+        (one, other) => one.Node.CompareTo(other.Node));
+
     private readonly OpenArcTimes _weights;
     private readonly Mainland _mainland;
     private readonly RoadJunctions _graph;
     private readonly RoadState _open;
+    private readonly ImmutableSortedSet<long> _openedWays;
 
     // What a set of closures makes of the roads; kept as long as the set.
     private readonly ConditionalWeakTable<ClosureSet, RoadState> _states = [];
 
     /// <summary>Prepares a network for a vehicle.</summary>
     public Router(RoadNetwork network, VehicleProfile profile)
+        : this(network, profile, [])
+    {
+    }
+
+    /// <summary>Prepares a network for a vehicle that may also use some roads that are closed to it.</summary>
+    /// <param name="network">The roads.</param>
+    /// <param name="profile">The vehicle.</param>
+    /// <param name="openedWays">Ids of ways whose access tags are not asked, nor the barriers on them. One-way rules
+    /// hold still. Ids that are not in the network open nothing.</param>
+    public Router(RoadNetwork network, VehicleProfile profile, ImmutableSortedSet<long> openedWays)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(profile);
-        (Network, Profile) = (network, profile);
-        _weights = new OpenArcTimes(network, profile);
+        ArgumentNullException.ThrowIfNull(openedWays);
+        (Network, Profile, _openedWays) = (network, profile, openedWays);
+        _weights = new OpenArcTimes(network, profile, openedWays.Contains);
         _mainland = new Mainland(network, _weights);
         _graph = network.Graph;
         var times = new ArcTimes(network, _weights, closed: null);
@@ -111,6 +127,46 @@ public sealed class Router
 
         legs.Add(ends[path.Target].Leg);
         return MakeRoute(start, end, legs, path.Length);
+    }
+
+    /// <summary>Says which closed roads stand between two places that no open way joins.</summary>
+    /// <param name="from">Start.</param>
+    /// <param name="to">End.</param>
+    /// <param name="closures">Roads that may not be used and are not named either.</param>
+    /// <returns>The roads in the order in which they would be driven: the fewest there can be, and of those the
+    /// fastest way; once they are opened a way exists. Empty when a way is open; null when opening roads makes none. A
+    /// road that is used in two separate stretches counts twice and stands once.</returns>
+    /// <remarks>A plain search, n log n in the arcs it looks at: for the one who was refused, not for every
+    /// question.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A place is not on this network.</exception>
+    public ImmutableArray<ClosedRoad>? FindObstacles(Snap from, Snap to, ClosureSet closures)
+    {
+        ArgumentNullException.ThrowIfNull(closures);
+        var (start, end) = (Check(from, nameof(from)), Check(to, nameof(to)));
+        var search = new ObstacleSearch(
+            Network, _weights, new OpenArcTimes(Network, Profile, _ => true), closures.ClosedEdges(Network));
+        return search.Run(start, end) is { } ways ? [.. ways.Select(way => Closed(way)!)] : null;
+    }
+
+    /// <summary>What closes a way to this vehicle; null when nothing does, or when the network has no such
+    /// way.</summary>
+    public ClosedRoad? Closed(long wayId)
+    {
+        var arcs = Network.ArcsOfWay(wayId);
+        if (arcs.IsEmpty || _openedWays.Contains(wayId))
+        {
+            return null;
+        }
+
+        var way = Network.Way(arcs[0]);
+        var barriers = arcs.SelectMany(arc => new[] { Network.Tail(arc), Network.Head(arc) }).Distinct()
+            .Where(node => !_weights.IsPassable(node))
+            .Select(node => Network.Barriers[Network.Barriers.BinarySearch(
+                new RoadBarrier(node, BarrierKind.None, default), _byNode)])
+            .Select(b => $"{Profile.ClosingTag(b.Kind, b.Access)} at node "
+                + Network.NodeId(b.Node).ToString(CultureInfo.InvariantCulture));
+        var tags = string.Join(", ", barriers.Prepend(Profile.ClosingTag(way)).OfType<string>());
+        return tags.Length == 0 ? null : new ClosedRoad(wayId, way.Name.Length > 0 ? way.Name : way.Ref, tags);
     }
 
     /// <summary>Works out what closures make of the roads, so that the next question need not.</summary>

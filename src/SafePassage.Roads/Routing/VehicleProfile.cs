@@ -53,9 +53,20 @@ public sealed record VehicleProfile
     /// <param name="way">The way.</param>
     /// <param name="forward">True along its drawing direction.</param>
     /// <returns>km/h, at least 1; 0 when the vehicle may not use the way in this direction.</returns>
-    public int Speed(RoadWay way, bool forward)
+    public int Speed(RoadWay way, bool forward) => MayUse(way) ? SpeedOnceOpened(way, forward) : 0;
+
+    /// <summary>True when the vehicle can pass this barrier.</summary>
+    public bool MayPass(BarrierKind kind, AccessTags access) =>
+        access.First(AccessKeys.AsSpan()) is var stated and not AccessValue.Unspecified
+            ? AllowedAccess.Contains(stated) && (kind != BarrierKind.LockedGate || IsInvited(access))
+            : !BlockingBarriers.Contains(kind);
+
+    /// <summary>Speed on an arc of a way that was opened by hand: nobody asks who may use it. It has its direction
+    /// still.</summary>
+    /// <inheritdoc cref="Speed"/>
+    internal int SpeedOnceOpened(RoadWay way, bool forward)
     {
-        if (!ClassSpeeds.TryGetValue(way.Class, out var speed) || !MayUse(way) || !MayGo(way.Traits, forward))
+        if (!ClassSpeeds.TryGetValue(way.Class, out var speed) || !MayGo(way.Traits, forward))
         {
             return 0;
         }
@@ -75,11 +86,30 @@ public sealed record VehicleProfile
         return Math.Max(1, speed);
     }
 
-    /// <summary>True when the vehicle can pass this barrier.</summary>
-    public bool MayPass(BarrierKind kind, AccessTags access) =>
-        access.First(AccessKeys.AsSpan()) is var stated and not AccessValue.Unspecified
-            ? AllowedAccess.Contains(stated) && (kind != BarrierKind.LockedGate || IsInvited(access))
-            : !BlockingBarriers.Contains(kind);
+    /// <summary>The tag that closes a way to this vehicle, such as <c>motor_vehicle=no</c>; null when none
+    /// does.</summary>
+    internal string? ClosingTag(RoadWay way)
+    {
+        if (MayUse(way))
+        {
+            return null;
+        }
+
+        return ClosingTag(way.Access) ?? "highway=" + RoadClassWords.Of(way.Class);
+    }
+
+    /// <summary>The tags of a barrier that stops this vehicle, such as <c>barrier=gate access=no</c>; null when it lets
+    /// the vehicle pass.</summary>
+    internal string? ClosingTag(BarrierKind kind, AccessTags access)
+    {
+        if (MayPass(kind, access))
+        {
+            return null;
+        }
+
+        var word = AccessWords.Of(kind);
+        return ClosingTag(access) is { } tag ? $"{word} {tag}" : word;
+    }
 
     private static VehicleProfile MakeBus() => new()
     {
@@ -127,6 +157,20 @@ public sealed record VehicleProfile
         ],
         IsPublicService = true,
     };
+
+    // The access tag that decides, if it forbids.
+    private string? ClosingTag(AccessTags access)
+    {
+        foreach (var key in AccessKeys)
+        {
+            if (access[key] is var value and not AccessValue.Unspecified)
+            {
+                return AllowedAccess.Contains(value) ? null : $"{AccessWords.Of(key)}={AccessWords.Of(value)}";
+            }
+        }
+
+        return null;
+    }
 
     private bool MayUse(RoadWay way)
     {

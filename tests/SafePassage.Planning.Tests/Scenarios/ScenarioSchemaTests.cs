@@ -22,6 +22,7 @@ public class ScenarioSchemaTests
         ["checkpoint"] = typeof(RoadCheckpoint),
         ["waypoint"] = typeof(Waypoint),
         ["corridor"] = typeof(Corridor),
+        ["openRoad"] = typeof(OpenRoad),
         ["fleetGroup"] = typeof(FleetGroup),
         ["provenance"] = typeof(FigureSource),
         ["source"] = typeof(SourceReference),
@@ -44,8 +45,9 @@ public class ScenarioSchemaTests
         ["places"] = "patterns",
     };
 
-    // Version 1 declares no classes.
-    private static IEnumerable<string> Names(int version) => Records.Keys.Where(n => version > 1 || n is not "class");
+    // Version 1 declares no classes and opens no roads.
+    private static IEnumerable<string> Names(int version) =>
+        Records.Keys.Where(n => version > 1 || n is not ("class" or "openRoad"));
 
     private static JsonNode Whole(int version, string name) =>
         name is "scenario" ? Schema(version) : Schema(version)["$defs"]![name]!;
@@ -64,7 +66,7 @@ public class ScenarioSchemaTests
                 .Distinct(StringComparer.Ordinal);
             var members = record.GetProperties().Where(p => p.CanWrite)
                 .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])
-                .Where(m => version > 1 || m is not "classes");
+                .Where(m => version > 1 || m is not ("classes" or "openRoads"));
             Assert.Equal(
                 members.Order(StringComparer.Ordinal), fields.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         }
@@ -134,6 +136,11 @@ public class ScenarioSchemaTests
         var node = version == 1 ? SecondVersion.Sample() : SecondVersion.Of(SecondVersion.Sample());
         node["corridors"]![0]!["hours"] = JsonNode.Parse(
             """[{ "fromDay": 0, "toDay": 1, "opens": "08:00", "closes": "12:00", "direction": "out" }]""");
+        if (version > 1)
+        {
+            node["openRoads"] = JsonNode.Parse("""[{ "way": 23741, "reason": "Agreed with the police." }]""");
+        }
+
         return node;
     }
 
@@ -155,6 +162,7 @@ public class ScenarioSchemaTests
         "checkpoint" => root["checkpoints"]![1]!,
         "waypoint" => root["waypoints"]![0]!,
         "corridor" => root["corridors"]![0]!,
+        "openRoad" => root["openRoads"]![0]!,
         "fleetGroup" => root["fleet"]![0]!,
         "provenance" => root["windows"]![0]!["provenance"]![0]!,
         "source" => root["sources"]![0]!,

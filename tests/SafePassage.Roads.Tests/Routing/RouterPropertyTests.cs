@@ -119,7 +119,7 @@ public sealed class RouterPropertyTests
         RandomNetwork.Any.Sample(network =>
         {
             var router = new Router(network, VehicleProfile.Bus);
-            var weights = new OpenArcTimes(network, VehicleProfile.Bus);
+            var weights = new OpenArcTimes(network, VehicleProfile.Bus, _ => false);
             var mainland = new Mainland(network, weights);
             var reach = Enumerable.Range(0, network.NodeCount).Select(node => Reachable(network, weights, node))
                 .ToArray();
