@@ -5,7 +5,9 @@ using Xunit;
 
 namespace SafePassage.Cli.Tests;
 
-/// <summary>The script of docs/how-to/run-an-operation.md, run as it stands there; its commands are called, not started, for it has 175.</summary>
+/// <summary>
+/// The script of docs/how-to/run-an-operation.md, run as it stands there; its 175 commands are called, not started.
+/// </summary>
 public sealed class HowToScriptTests : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
