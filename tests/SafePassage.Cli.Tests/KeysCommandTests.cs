@@ -53,7 +53,10 @@ public sealed class KeysCommandTests : IDisposable
     [Fact]
     public async Task Without_a_terminal_or_a_file_there_is_no_passphrase_and_no_key()
     {
-        await RefusedAsync("the terminal", "--passphrase-file", "keys", "new", "a.key");
+        var alone = await Program.RunAsync(_folder.Path, "keys", "new", "a.key");
+        Assert.Equal(1, alone.ExitCode);
+        Assert.StartsWith("the terminal", alone.Message, StringComparison.Ordinal);
+        Assert.Contains("--passphrase-file", alone.Message, StringComparison.Ordinal);
         await File.WriteAllTextAsync(_folder.At("short"), "eleven char", TestContext.Current.CancellationToken);
         await RefusedAsync("short", "fewer than 12", "keys", "new", "a.key", "--passphrase-file", "short");
         await RefusedAsync("absent", "no such file", "keys", "new", "a.key", "--passphrase-file", "absent");
@@ -126,14 +129,14 @@ public sealed class KeysCommandTests : IDisposable
 
     private async Task<RunResult> DoneAsync(params string[] arguments)
     {
-        var run = await Program.RunAsync(_folder.Path, arguments);
+        var run = await Called.RunAsync(_folder.Path, arguments);
         Assert.True(run.ExitCode == 0, run.Errors);
         return run;
     }
 
     private async Task RefusedAsync(string where, string what, params string[] arguments)
     {
-        var run = await Program.RunAsync(_folder.Path, arguments);
+        var run = await Called.RunAsync(_folder.Path, arguments);
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith(where, run.Message, StringComparison.Ordinal);
         Assert.Contains(what, run.Message, StringComparison.Ordinal);

@@ -133,5 +133,5 @@ public sealed class NoticeCommandTests : IDisposable
         return run;
     }
 
-    private Task<RunResult> RunAsync(params string[] arguments) => Program.RunAsync(_folder.Path, arguments);
+    private Task<RunResult> RunAsync(params string[] arguments) => Called.RunAsync(_folder.Path, arguments);
 }

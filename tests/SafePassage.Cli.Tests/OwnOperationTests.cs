@@ -100,7 +100,7 @@ public sealed class OwnOperationTests : IDisposable
     public async Task What_is_real_is_not_served_ahead_nor_an_exercise_by_no_length_of_time(string ahead, string told)
     {
         await DoneAsync("new", "host", "--name", "Corridor north", "--zone", "Europe/Kyiv");
-        var run = await RunAsync("serve", "--data", "host", $"--ahead={ahead}");
+        var run = await Program.RunAsync(_folder.Path, "serve", "--data", "host", $"--ahead={ahead}");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(told, run.Message, StringComparison.Ordinal);
     }
@@ -145,7 +145,7 @@ public sealed class OwnOperationTests : IDisposable
         await DoneAsync("new", "host", "--name", "Corridor north", "--zone", "Europe/Kyiv");
         await DoneAsync("bundle", "--data", "host", "--out", "first.zip");
         await DoneAsync("sync", "first.zip", "--data", "un");
-        var run = await RunAsync("serve", "--data", "un");
+        var run = await Program.RunAsync(_folder.Path, "serve", "--data", "un");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("holds a copy", run.Message, StringComparison.Ordinal);
     }
@@ -190,5 +190,5 @@ public sealed class OwnOperationTests : IDisposable
         return run;
     }
 
-    private Task<RunResult> RunAsync(params string[] arguments) => Program.RunAsync(_folder.Path, arguments);
+    private Task<RunResult> RunAsync(params string[] arguments) => Called.RunAsync(_folder.Path, arguments);
 }

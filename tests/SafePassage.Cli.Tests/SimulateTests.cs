@@ -51,5 +51,5 @@ public sealed class SimulateTests(Prepared prepared) : IDisposable
         Assert.Contains(why, run.Message, StringComparison.Ordinal);
     }
 
-    private Task<RunResult> RunAsync(params string[] arguments) => Program.RunAsync(_folder.Path, arguments);
+    private Task<RunResult> RunAsync(params string[] arguments) => Called.RunAsync(_folder.Path, arguments);
 }

@@ -71,5 +71,5 @@ public sealed class VerifyPlanTests(Prepared prepared) : IDisposable
         return _folder.At("forged.json");
     }
 
-    private Task<RunResult> RunAsync(params string[] arguments) => Program.RunAsync(_folder.Path, arguments);
+    private Task<RunResult> RunAsync(params string[] arguments) => Called.RunAsync(_folder.Path, arguments);
 }

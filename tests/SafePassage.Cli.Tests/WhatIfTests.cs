@@ -55,5 +55,5 @@ public sealed class WhatIfTests(Prepared prepared) : IDisposable
         Assert.Empty(run.Output);
     }
 
-    private Task<RunResult> RunAsync(params string[] arguments) => Program.RunAsync(_folder.Path, arguments);
+    private Task<RunResult> RunAsync(params string[] arguments) => Called.RunAsync(_folder.Path, arguments);
 }

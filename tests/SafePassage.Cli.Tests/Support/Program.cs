@@ -23,7 +23,7 @@ internal static class Program
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The built program, of the same configuration as these tests.</summary>
-    private static string Path
+    public static string Path
     {
         get
         {
