@@ -212,7 +212,8 @@ internal static class DrawnModels
             ReceptionPoints = [.. Enumerable.Range(0, j)
                 .Select(i => new ModelReception($"r{i}", $"R{i}", At(5, i), room[i], 120))],
             Checkpoints = [.. rates.Select((r, i) => new ModelCheckpoint($"c{i}", $"C{i}", At(2, i), r.Rate,
-                r.People ? RateUnit.People : RateUnit.Vehicles, r.PerDay > 0 ? r.PerDay : null))],
+                r.People ? RateUnit.People : RateUnit.Vehicles, r.PerDay > 0 ? r.PerDay : null)
+            { CountsOutwardOnly = !r.People && r.Rate % 3 == 0 })],
             Waypoints = [],
             Corridors = corridors,
             Legs = [.. legs.Values],

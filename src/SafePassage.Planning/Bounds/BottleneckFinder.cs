@@ -172,7 +172,7 @@ internal static class BottleneckFinder
     private static string Terms(ModelCheckpoint checkpoint)
     {
         var rate = $"{N(checkpoint.RatePerHour)} {(checkpoint.Unit == RateUnit.People ? "people" : "vehicles")} an "
-            + "hour";
+            + (checkpoint.CountsOutwardOnly ? "hour outward" : "hour");
         return checkpoint.PeoplePerDay is { } day ? $"{rate}, {N(day)} people a day" : rate;
     }
 

@@ -35,7 +35,7 @@ internal sealed class EvacuationBound
         var clocks = model.Corridors.Select((_, k) => new OpenHoursClock(model.HoursOf(k, outward: true))).ToArray();
         _checkpoints = [.. model.Checkpoints.Select((_, c) => new CheckpointReach(model, options, c, earliest))];
         _everyRunPassesVehicleGate = options.All(
-            o => o.Checkpoints.Any(c => model.Checkpoints[c].Unit == RateUnit.Vehicles));
+            o => o.Checkpoints.Any(c => model.Checkpoints[c].CountsBothWays));
         _firstArrival = [.. options.Select(o => clocks[o.Corridor].EarliestEnd(
             earliest, o.LoadSeconds + o.LeastOutSeconds))];
     }
@@ -115,7 +115,7 @@ internal sealed class EvacuationBound
         var entrance = a + c + c + _model.ReceptionPoints.Length;
         if (!near[entrance])
         {
-            return new Cut([.. Enumerable.Range(0, c).Where(i => _model.Checkpoints[i].Unit == RateUnit.Vehicles)], []);
+            return new Cut([.. Enumerable.Range(0, c).Where(i => _model.Checkpoints[i].CountsBothWays)], []);
         }
 
         return new Cut(
@@ -128,7 +128,7 @@ internal sealed class EvacuationBound
 
     /// <summary>The most people that checkpoints counting vehicles both ways can let out in some hours.</summary>
     internal long BothWaysIn(OpenHours[] hours) => _everyRunPassesVehicleGate
-        ? _model.Checkpoints.Where(c => c.Unit == RateUnit.Vehicles)
+        ? _model.Checkpoints.Where(c => c.CountsBothWays)
             .Sum(c => Served(c, [.. hours]).Sum(w => (long)(w.Closes - w.Opens) * c.RatePerHour / 3600))
             / 2 * _model.Fleet.Max(f => f.MostPeople)
         : long.MaxValue;
@@ -152,7 +152,7 @@ internal sealed class EvacuationBound
         var ahead = _model.Fleet.SelectMany(f => f.Starts)
             .Where(s => _model.AssemblyPoints.Any(p => string.Equals(p.Id, s.Place, StringComparison.Ordinal)))
             .Sum(s => (long)s.Numbers.Length);
-        var passages = _model.Checkpoints.Where(c => c.Unit == RateUnit.Vehicles).Sum(c => Served(c, _model.Windows)
+        var passages = _model.Checkpoints.Where(c => c.CountsBothWays).Sum(c => Served(c, _model.Windows)
             .Where(w => w.Opens < second)
             .Sum(w => (long)(Math.Min(w.Closes, second) - w.Opens) * c.RatePerHour * ratePercent / 100 / 3600));
         return (passages + ahead) / 2 * _model.Fleet.Max(f => f.MostPeople);

@@ -124,7 +124,8 @@ internal sealed class BestDuty
     private int Service(ProofWay way, int gate, ProofLoad load)
     {
         var counts = _proof.CountsPeople(gate);
-        var (least, most) = counts ? (load.Least, load.People) : (1, 1);
+        var (least, most) = counts ? (load.Least, load.People)
+            : way.Outward || _proof.CountsBack(gate) ? (1, 1) : (0, 0);
         var shift = _clock.Down(3600L * least / _proof.Model.Checkpoints[gate].RatePerHour);
         var service = (gate, way.Outward, least, most, way.Outward ? load.People : 0, shift);
         if (!_services.Contains(service))

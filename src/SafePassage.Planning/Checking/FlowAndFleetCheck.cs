@@ -31,7 +31,7 @@ internal sealed class FlowAndFleetCheck
             {
                 foreach (var j in way.Reaches)
                 {
-                    var least = way.Drive[i][j].Sum() + way.Gates.Where(g => way.Outward || !_proof.CountsPeople(g))
+                    var least = way.Drive[i][j].Sum() + way.Gates.Where(g => way.Outward || _proof.CountsBack(g))
                         .Sum(ServiceSeconds);
                     if (!way.Outward)
                     {
@@ -190,12 +190,12 @@ internal sealed class FlowAndFleetCheck
     // its first.
     private long BothWays(int second)
     {
-        if (!_runs.TrueForAll(r => r.Gates.Any(g => !_proof.CountsPeople(g))))
+        if (!_runs.TrueForAll(r => r.Gates.Any(_proof.CountsBack)))
         {
             return int.MaxValue;
         }
 
-        var passages = _model.Checkpoints.Where((_, g) => !_proof.CountsPeople(g)).Sum(g => Open(g)
+        var passages = _model.Checkpoints.Where((_, g) => _proof.CountsBack(g)).Sum(g => Open(g)
             .Where(w => w.Opens < second)
             .Sum(w => ((long)Math.Min(w.Closes, second) - w.Opens) * g.RatePerHour / 3600));
         return (passages + _proof.Vehicles.Where(v => v.Assembly >= 0).Sum(v => (long)v.Count)) / 2 * LargestLoad();

@@ -51,6 +51,9 @@ internal sealed class ProofModel
 
     internal bool CountsPeople(int gate) => Model.Checkpoints[gate].Unit == RateUnit.People;
 
+    /// <summary>True where an empty vehicle on the way back is served.</summary>
+    internal bool CountsBack(int gate) => Model.Checkpoints[gate] is { Unit: RateUnit.Vehicles, CountsOutwardOnly: false };
+
     /// <summary>Stretches that touch or overlap made one.</summary>
     internal static OpenHours[] Joined(IEnumerable<OpenHours> hours)
     {
@@ -138,7 +141,7 @@ internal sealed class ProofModel
     private OpenHours[] HoursOfGate(int gate, bool outward)
     {
         var hours = new List<OpenHours>();
-        foreach (var way in Ways.Where(w => w.Outward == outward && (w.Outward || !CountsPeople(gate))))
+        foreach (var way in Ways.Where(w => w.Outward == outward && (w.Outward || CountsBack(gate))))
         {
             var position = Array.IndexOf(way.Gates, gate);
             if (position < 0)

@@ -24,7 +24,9 @@ internal static class QueueCheck
         }
         foreach (var (run, passage) in passages.OrderBy(x => x.Passage.Arrives).ThenBy(x => x.Passage.Released))
         {
-            var served = checkpoint.Unit == RateUnit.Vehicles ? 1 : run.Total;
+            var counted = checkpoint.Unit == RateUnit.Vehicles
+                && (run.Direction == RunDirection.Out || !checkpoint.CountsOutwardOnly);
+            var served = counted ? 1 : checkpoint.Unit == RateUnit.People ? run.Total : 0;
             if (!LetGo(checkpoint, run, passage.Released, served > 0))
             {
                 yield return new Violation(

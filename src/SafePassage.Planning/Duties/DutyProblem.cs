@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
-using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Duties;
 
@@ -50,8 +49,8 @@ internal sealed class DutyProblem
 
     internal CorridorWay Direction(bool outward, int corridor) => outward ? Legs[corridor].Out : Legs[corridor].Back;
 
-    /// <summary>What a checkpoint counts of a vehicle with so many people: itself, or the people.</summary>
-    internal int Units(int gate, int people) => Model.Checkpoints[gate].Unit == RateUnit.Vehicles ? 1 : people;
+    /// <summary>What a checkpoint counts of a vehicle with so many people: itself, the people, or nothing.</summary>
+    internal int Units(int gate, bool outward, int people) => Model.Checkpoints[gate].UnitsOf(outward, people);
 
     /// <summary>0 for vehicles that can carry those who leave first, 1 for those who carry the next at best, and so
     /// on.</summary>

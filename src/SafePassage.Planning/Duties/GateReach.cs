@@ -40,8 +40,8 @@ internal sealed record GateReach(
 
     private static ImmutableArray<OpenHours> Served(DutyProblem problem, int gate, bool outward)
     {
-        // Where people are counted, nothing is served on the way back.
-        if (!outward && problem.Model.Checkpoints[gate].Unit == RateUnit.People)
+        // Where people are counted, or vehicles outward only, nothing is served on the way back.
+        if (!outward && !problem.Model.Checkpoints[gate].CountsBothWays)
         {
             return [];
         }

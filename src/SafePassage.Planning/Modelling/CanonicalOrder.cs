@@ -19,7 +19,7 @@ internal static class CanonicalOrder
             .ThenBy(p => p.UnloadSeconds).ToArray();
         var checkpoint = model.Checkpoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.RatePerHour)
-            .ThenBy(p => p.Unit).ThenBy(p => p.PeoplePerDay ?? -1)
+            .ThenBy(p => p.Unit).ThenBy(p => p.CountsOutwardOnly).ThenBy(p => p.PeoplePerDay ?? -1)
             .ThenBy(p => Hours(p.HoursOut) + Hours(p.HoursBack), StringComparer.Ordinal).ToArray();
         var waypoint = model.Waypoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ToArray();

@@ -94,6 +94,17 @@ public sealed record ModelCheckpoint(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<OpenHours>? HoursBack { get; init; }
 
+    /// <summary>True where vehicles on the way back pass freely, though vehicles are counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool CountsOutwardOnly { get; init; }
+
+    /// <summary>What it counts of a vehicle that drives one way with so many people.</summary>
+    internal int UnitsOf(bool outward, int people) => Unit == RateUnit.People ? people
+        : outward || !CountsOutwardOnly ? 1 : 0;
+
+    /// <summary>True where it counts vehicles of both directions.</summary>
+    internal bool CountsBothWays => Unit == RateUnit.Vehicles && !CountsOutwardOnly;
+
     /// <summary>People who have passed outward before the plan begins, by day; null: nobody.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<PeopleOnDay>? Passed { get; init; }

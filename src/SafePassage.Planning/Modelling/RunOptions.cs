@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Modelling;
 
@@ -57,7 +56,7 @@ internal static class RunOptions
             LoadSeconds = model.AssemblyPoints[assembly].LoadSeconds,
             UnloadSeconds = model.ReceptionPoints[reception].UnloadSeconds,
             LeastOutSeconds = outward.Sum() + passed.Sum(c => RunOption.LeastService(model.Checkpoints[c])),
-            LeastBackSeconds = back.Sum() + passed.Where(c => model.Checkpoints[c].Unit == RateUnit.Vehicles)
+            LeastBackSeconds = back.Sum() + passed.Where(c => model.Checkpoints[c].CountsBothWays)
                 .Sum(c => RunOption.LeastService(model.Checkpoints[c])),
         };
     }

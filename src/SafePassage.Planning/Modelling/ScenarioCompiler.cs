@@ -58,6 +58,7 @@ public static class ScenarioCompiler
             Checkpoints = [.. scenario.Checkpoints.Select(p => new ModelCheckpoint(
                 p.Id, p.Name, p.Location, p.RatePerHour, p.Unit, p.PeoplePerDay)
             {
+                CountsOutwardOnly = p.CountsOutwardOnly,
                 HoursOut = HoursCompiler.OwnOf(scenario, p, outward: true),
                 HoursBack = HoursCompiler.OwnOf(scenario, p, outward: false),
             })],

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
-using SafePassage.Planning.Scenarios;
 using SafePassage.Terms;
 
 namespace SafePassage.Planning.Replanning;
@@ -113,7 +112,7 @@ public static class RemainingWork
     {
         var passages = begun.Runs.SelectMany(r => r.Passages
             .Where(p => string.Equals(p.Checkpoint, checkpoint.Id, StringComparison.Ordinal))
-            .Select(p => (Run: r, Passage: p, Units: checkpoint.Unit == RateUnit.Vehicles ? 1 : r.Total)))
+            .Select(p => (Run: r, Passage: p, Units: checkpoint.UnitsOf(r.Direction == RunDirection.Out, r.Total))))
             .Where(p => p.Units > 0).ToArray();
         ImmutableArray<PeopleOnDay> passed = checkpoint.PeoplePerDay is null ? []
             : [.. (checkpoint.Passed ?? [])

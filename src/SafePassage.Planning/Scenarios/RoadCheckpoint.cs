@@ -32,6 +32,9 @@ public sealed record RoadCheckpoint(
     int? PeoplePerDay,
     ImmutableArray<FigureSource> Provenance)
 {
+    /// <summary>True where it counts vehicles on the way out and lets those on the way back pass.</summary>
+    public bool CountsOutwardOnly { get; init; }
+
     /// <summary>Opening on every day in seconds after midnight, for both directions; null where <see cref="Hours"/>
     /// say it, or nothing does and it serves at all times.</summary>
     public int? OpensSeconds { get; init; }

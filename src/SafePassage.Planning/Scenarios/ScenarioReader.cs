@@ -191,12 +191,26 @@ public static class ScenarioReader
             id, name, location, people ?? vehicles!.Value, people is null ? RateUnit.Vehicles
             : RateUnit.People, perDay, ReadProvenance(o))
         {
+            CountsOutwardOnly = CountsOutwardOnly(o, vehicles is not null),
             OpensSeconds = everyDay?.Opens,
             ClosesSeconds = everyDay?.Closes,
             Hours = ReadHoursOf(o),
         };
         o.Done();
         return checkpoint;
+    }
+
+    private static bool CountsOutwardOnly(StrictObject o, bool countsVehicles)
+    {
+        if (!o.Asked("counts"))
+        {
+            return false;
+        }
+
+        var only = o.Choice("counts", ("both", false), ("out", true));
+        return countsVehicles ? only : throw o.Refuse(
+            "checkpoint-counts", o.At("counts"), "Empty vehicles are not counted where people are.",
+            "Leave counts out, or give vehiclesPerHour.");
     }
 
     private static Waypoint ReadWaypoint(StrictObject o)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
-using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Simulation;
 
@@ -185,7 +184,7 @@ internal sealed class FlatGate(ModelCheckpoint checkpoint)
 
     internal long Rate { get; } = checkpoint.RatePerHour;
 
-    internal bool CountsPeople { get; } = checkpoint.Unit == RateUnit.People;
+    internal int Units(bool outward, int people) => checkpoint.UnitsOf(outward, people);
 
     /// <summary>True where there is a limit of the day.</summary>
     internal bool HasDays { get; } = checkpoint.PeoplePerDay is not null;

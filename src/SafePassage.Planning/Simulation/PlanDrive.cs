@@ -287,7 +287,7 @@ internal sealed class PlanDrive
         var (r, g) = (_run[v], _plan.Legs[_leg[v]].Gate);
         var gate = _plan.Gates[g];
         var outward = _plan.Runs[r].Outward;
-        var served = gate.CountsPeople ? _totals[r] : 1;
+        var served = gate.Units(outward, _totals[r]);
         if (served == 0)
         {
             var passes = gate.Begin(outward, second * gate.Rate, 0);

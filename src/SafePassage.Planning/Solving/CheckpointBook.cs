@@ -1,5 +1,4 @@
 using SafePassage.Planning.Modelling;
-using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Solving;
 
@@ -22,8 +21,8 @@ internal sealed class CheckpointBook(ModelCheckpoint checkpoint, int days)
     /// <summary>People who may still pass outward on the day.</summary>
     internal int LeftOnDay(int day) => (Checkpoint.LeaveOn(day) ?? int.MaxValue) - _peopleOfDay[day];
 
-    /// <summary>Ticks of service for a vehicle with so many people.</summary>
-    internal long Ticks(int people) => 3600L * (Checkpoint.Unit == RateUnit.People ? people : 1);
+    /// <summary>Ticks of service for a vehicle that drives one way with so many people.</summary>
+    internal long Ticks(bool outward, int people) => 3600L * Checkpoint.UnitsOf(outward, people);
 
     /// <summary>The first tick at or after the given second at which so many ticks are free within the hours for a
     /// direction; null when there is none.</summary>

@@ -305,7 +305,7 @@ internal sealed partial class Dive(
     {
         var gates = problem.Direction(run.Outward, run.Corridor).Gates;
         var people = run.Outward ? engines[type].Graph.Options[run.Option].People : 0;
-        return Enumerable.Range(0, gates.Length).All(g => problem.Units(gates[g], people) is var units
+        return Enumerable.Range(0, gates.Length).All(g => problem.Units(gates[g], run.Outward, people) is var units
             && (units == 0 || book.Calendar.IsFree(gates[g], run.Starts[g], units)));
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
-using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Solving;
 
@@ -89,7 +88,7 @@ internal static class EarlierPlan
             [.. gates.Zip(run.Passages, (g, p) =>
             {
                 var rate = (long)model.Checkpoints[g].RatePerHour;
-                var ticks = 3600L * (model.Checkpoints[g].Unit == RateUnit.Vehicles ? 1 : load.Sum());
+                var ticks = 3600L * model.Checkpoints[g].UnitsOf(run.Direction == RunDirection.Out, load.Sum());
                 return new FittedSlot(g, p.Arrives, p.Released, Math.Max(0, (p.Released * rate) - ticks), ticks);
             })]);
     }

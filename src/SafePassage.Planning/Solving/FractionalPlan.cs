@@ -228,7 +228,7 @@ internal sealed partial class FractionalPlan
     }
 
     private double LoadPerSecond(int gate) => _largestLoad * _problem.Model.Checkpoints[gate].RatePerHour / 3600.0
-        / _problem.Units(gate, (int)_largestLoad);
+        / _problem.Units(gate, true, (int)_largestLoad);
 
     // A row is moved by about the share of its largest price by which it is overdrawn in shares of its size.
     private void FillSteps()
@@ -247,7 +247,7 @@ internal sealed partial class FractionalPlan
         for (var g = 0; g < _problem.Gates; g++)
         {
             var load = LoadPerSecond(g);
-            var service = 3600.0 * _problem.Units(g, (int)_largestLoad) / _problem.Model.Checkpoints[g].RatePerHour;
+            var service = 3600.0 * _problem.Units(g, true, (int)_largestLoad) / _problem.Model.Checkpoints[g].RatePerHour;
             for (var s = 0; s < shared.Stretches[g].Length; s++)
             {
                 var row = shared.Server(g, s);

@@ -86,7 +86,7 @@ internal sealed class PieceRows
         for (var g = 0; g < legs.Gates.Length; g++)
         {
             var gate = legs.Gates[g];
-            if (_problem.Units(gate, load.People) is var units and > 0)
+            if (_problem.Units(gate, run.Outward, load.People) is var units and > 0)
             {
                 Serve(takes, gate, run.Starts[g], units, 1);
             }

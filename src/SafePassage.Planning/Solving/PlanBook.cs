@@ -105,7 +105,7 @@ internal sealed class PlanBook
 
         for (var g = 0; g < gates.Length; g++)
         {
-            run.Units[g] = _problem.Units(gates[g], run.People);
+            run.Units[g] = _problem.Units(gates[g], run.Outward, run.People);
             if (run.Units[g] > 0 && !Calendar.IsFree(gates[g], run.Starts[g], run.Units[g]))
             {
                 return false;

@@ -80,7 +80,7 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
             To = run.To,
             Asked = [.. load.Carries],
             Starts = [.. run.Starts],
-            Units = [.. gates.Select(g => problem.Units(g, load.People))],
+            Units = [.. gates.Select(g => problem.Units(g, run.Outward, load.People))],
         };
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
-using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Solving;
 
@@ -187,7 +186,7 @@ internal sealed class RunTimer(CorridorModel model)
                 now += segments[s];
                 var c = option.Checkpoints[outward ? s : count - 1 - s];
                 var book = _books[c];
-                var ticks = people == 0 && book.Checkpoint.Unit == RateUnit.People ? 0 : book.Ticks(people);
+                var ticks = book.Ticks(outward, people);
                 if (book.FirstFree(now, ticks, outward) is not { } start || book.SecondOf(start) > until)
                 {
                     return null;

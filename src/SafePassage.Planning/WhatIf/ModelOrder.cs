@@ -23,7 +23,7 @@ internal static class ModelOrder
             && Covers(wide.HoursOf(k, outward: false), narrow.HoursOf(k, outward: false)));
 
     private static bool Allows(ModelCheckpoint wide, ModelCheckpoint narrow) =>
-        wide.RatePerHour >= narrow.RatePerHour
+        wide.RatePerHour >= narrow.RatePerHour && wide.CountsOutwardOnly == narrow.CountsOutwardOnly
         && (wide.PeoplePerDay is not { } limit || limit >= narrow.PeoplePerDay)
         && Covers(wide.HoursOut, narrow.HoursOut) && Covers(wide.HoursBack, narrow.HoursBack);
 

@@ -98,7 +98,8 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
         var run = order.Planned[v.Run];
         var gate = Model.Checkpoints.Single(c => c.Id == Legs(run)[v.Leg].To);
         var rest = Legs(run).Skip(v.Leg + 1).Sum(Road);
-        var served = gate.Unit == RateUnit.Vehicles ? 1 : run.Total;
+        var free = gate.CountsOutwardOnly && run.Direction == RunDirection.Back;
+        var served = free ? 0 : gate.Unit == RateUnit.Vehicles ? 1 : run.Total;
         var rate = (long)gate.RatePerHour;
         var earliest = Math.Max(v.Joins * rate, served > 0 ? _done.GetValueOrDefault(gate.Id) : 0);
         var hours = (run.Direction == RunDirection.Out ? gate.HoursOut : gate.HoursBack)
