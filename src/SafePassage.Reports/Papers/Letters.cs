@@ -102,6 +102,7 @@ internal sealed class Letters : IDisposable
     // One cut of the font, for drawing and for shaping.
     private sealed class Cut : IDisposable
     {
+        private readonly SKData _data;
         private readonly Blob _blob;
         private readonly Face _face;
 
@@ -110,10 +111,11 @@ internal sealed class Letters : IDisposable
             using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
-            using var data = SKData.CreateCopy(bytes.ToArray());
-            Typeface = SKTypeface.FromData(data);
-            bytes.Position = 0;
-            _blob = Blob.FromStream(bytes);
+
+            // HarfBuzz reads where Skia keeps the bytes: Blob.FromStream leaves its own to the garbage collector.
+            _data = SKData.CreateCopy(bytes.ToArray());
+            Typeface = SKTypeface.FromData(_data);
+            _blob = new Blob(_data.Data, (int)_data.Size, MemoryMode.ReadOnly);
             _face = new Face(_blob, 0) { UnitsPerEm = Units };
             Font = new Font(_face);
             Font.SetScale(Units, Units);
@@ -130,6 +132,7 @@ internal sealed class Letters : IDisposable
             _face.Dispose();
             _blob.Dispose();
             Typeface.Dispose();
+            _data.Dispose();
         }
     }
 }

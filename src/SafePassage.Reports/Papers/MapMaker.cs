@@ -10,9 +10,9 @@ namespace SafePassage.Reports.Papers;
 /// <summary>Draws the sketch of a sheet: all roads of the plan thin, those of the sheet heavy.</summary>
 internal sealed class MapMaker
 {
-    private const double Width = 158;
-    private const double HeightMax = 300;
-    private const double Edge = 16;
+    private const double Width = 136;
+    private const double HeightMax = 270;
+    private const double Edge = 15;
 
     private readonly CorridorModel _model;
     private readonly SketchFit _fit;

@@ -71,7 +71,7 @@ internal sealed class PaperInk(Letters letters) : IDisposable
 
         foreach (var (n, line) in lines.Index())
         {
-            letters.Draw(canvas, line, x + 6, y + 12.5 + (n * 14), 11, isBold: true, isBlack ? _white : _fill);
+            letters.Draw(canvas, line, x + 6, y + 11.5 + (n * 12.5), 10.5, isBold: true, isBlack ? _white : _fill);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Reports;
 using SafePassage.Planning.Scenarios;
@@ -118,7 +119,7 @@ internal sealed partial class PaperWords
 
     private PaperTable PlacesOf(Overview sheets) => new(
         [
-            new("Place", 46), new("First", 24, ColumnKind.Time), new("Last", 24, ColumnKind.Time),
+            new("Place", 46), new("First", 25, ColumnKind.Time), new("Last", 25, ColumnKind.Time),
             new("Stops", 13, ColumnKind.Number), new("People", 15, ColumnKind.Number),
             new("At once", 14, ColumnKind.Number),
         ],
@@ -132,8 +133,8 @@ internal sealed partial class PaperWords
 
     private PaperTable VehiclesOf(Overview sheets) => new(
         [
-            new("Vehicle", 24), new("Stands at first at", 46), new("Begins", 24, ColumnKind.Time),
-            new("Last arrival", 24, ColumnKind.Time), new("Trips", 11, ColumnKind.Number),
+            new("Vehicle", 24), new("Stands at first at", 46), new("Begins", 25, ColumnKind.Time),
+            new("Arrives last", 25, ColumnKind.Time), new("Trips", 11, ColumnKind.Number),
             new("People", 15, ColumnKind.Number),
         ],
         [.. sheets.Vehicles.Select(v => new PaperRow(
@@ -147,5 +148,5 @@ internal sealed partial class PaperWords
                 RowKind.Total,
                 ["together", "", "", "", Number(_plan.Runs.Length), Number(_plan.Totals.PeopleOut)])]);
 
-    private string Moment(ClockMinute at) => $"{Clock(at, null)} {Date(at)}";
+    private string Moment(ClockMinute at) => at.On(_model).ToString("d MMM HH:mm", CultureInfo.InvariantCulture);
 }

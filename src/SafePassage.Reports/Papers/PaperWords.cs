@@ -33,8 +33,8 @@ internal sealed partial class PaperWords
             .ToDictionary(n => n.Key, n => Markup.Name(n.Value), StringComparer.Ordinal);
         string[] foot =
         [
-            $"{Markup.Name(_model.Name)}. All times are {Offset()}. Come and leave at the minute that stands here; "
-                + "arrivals and 'let go' say by when.",
+            $"{Markup.Name(_model.Name)}. Board, leave and queue at the minute that stands here. 'Arrive' and 'let go' "
+                + "say by when.",
             Markup.Name(_model.Notice),
             "A newer sheet makes this one void.",
         ];
@@ -71,13 +71,14 @@ internal sealed partial class PaperWords
     private PaperTable Trips(VehicleSheet sheet)
     {
         var rows = ImmutableArray.CreateBuilder<PaperRow>();
+        var isOneDay = sheet.Runs[0].Minutes.Boards.Minutes / 1440 == sheet.Runs[^1].Minutes.Arrives.Minutes / 1440;
         foreach (var (n, run) in sheet.Runs.Index())
         {
             var isOut = run.Minutes.Run.Direction == RunDirection.Out;
-            var day = Date(run.Minutes.Boards);
+            var day = isOneDay ? "" : $" ({Date(run.Minutes.Boards)})";
             var corridor = Markup.Name(_model.Corridors.First(c => c.Id == run.Minutes.Run.Corridor).Name);
-            var band = $"Trip {n + 1} - {day} - {(run.Minutes.Run.Total > 0 ? "with people" : "empty")} to "
-                + $"{_names[run.Stops[^1].Place]}, by {corridor}";
+            var load = run.Minutes.Run.Total is > 0 and var people ? $"{Number(people)} people" : "empty";
+            var band = $"Trip {n + 1}{day}: {load} to {_names[run.Stops[^1].Place]}, by {corridor}";
             rows.Add(new PaperRow(isOut ? RowKind.Band : RowKind.Note, [band]));
             rows.AddRange(run.Stops.Select(s => new PaperRow(
                 RowKind.Plain, [Clock(s.From, run.Minutes.Boards), _names[s.Place], Task(s)],
@@ -92,8 +93,8 @@ internal sealed partial class PaperWords
         rows.Add(new PaperRow(RowKind.Note, [$"This was the last trip. It ends at {_names[sheet.EndsAt]}."]));
         return new PaperTable(
             [
-                new("Time", 16, ColumnKind.Time), new("Place", 42), new("What you do", 44),
-                new("Counted", 18, ColumnKind.Box),
+                new("Time", 15, ColumnKind.Time), new("Place", 46), new("What you do", 46),
+                new("Counted", 16, ColumnKind.Box),
             ],
             rows.ToImmutable());
     }
@@ -102,8 +103,8 @@ internal sealed partial class PaperWords
     {
         "board" => $"Board {Load(stop.Run.People)}. Leave at {Clock(stop.Until, stop.From)}.",
         "depart" => "Leave, empty.",
-        "checkpoint" => $"Be in the queue. Let go by {Clock(stop.Until, stop.From)}.",
-        _ => stop.Run.Total > 0 ? $"There by this time. {Number(stop.Run.Total)} get off." : "There by this time.",
+        "checkpoint" => $"Queue. Let go by {Clock(stop.Until, stop.From)}.",
+        _ => stop.Run.Total > 0 ? $"Arrive. {Number(stop.Run.Total)} get off." : "Arrive.",
     };
 
     // 48 seated people, 2 lying people.

@@ -10,7 +10,7 @@ internal static class SheetHtml
 {
     private const string Css = """
         *{box-sizing:border-box}
-        body{margin:0;background:#ddd;color:#000;font:11.5pt/1.3 "DejaVu Sans Condensed","Noto Sans",Arial,sans-serif;
+        body{margin:0;background:#ddd;color:#000;font:11pt/1.22 "DejaVu Sans Condensed","Noto Sans",Arial,sans-serif;
         font-variant-numeric:tabular-nums;print-color-adjust:exact;-webkit-print-color-adjust:exact}
         .sheet{background:#fff;max-width:210mm;min-height:290mm;margin:6mm auto;padding:11mm}
         header{display:flex;flex-wrap:wrap;gap:2mm 8mm;align-items:center;border-bottom:3pt solid;padding-bottom:2mm}
@@ -20,17 +20,19 @@ internal static class SheetHtml
         .boxes>div{padding:2mm 4mm;flex:1}.boxes .call{flex:0 0 36%;border-right:1.5pt solid}
         .boxes b{display:block;font-size:18pt;line-height:1.15;overflow-wrap:anywhere}
         .call i{display:block;border-bottom:1pt solid;height:9mm}
-        .body{display:grid;grid-template-columns:minmax(0,1fr) 58mm;gap:5mm;align-items:start}
+        .body{display:grid;grid-template-columns:minmax(0,1fr) 48mm;gap:5mm;align-items:start}
         table{border-collapse:collapse;width:100%;margin-bottom:5mm}
         th{text-align:left;font-size:9.5pt;vertical-align:bottom;padding:1mm 1.2mm;border-bottom:1.5pt solid}
-        td{padding:1mm 1.2mm;border-bottom:.5pt solid #666;vertical-align:top}
+        td{padding:.6mm 1mm;border-bottom:.5pt solid #666;vertical-align:top}
         tr{break-inside:avoid}thead{display:table-header-group}
         .band td{background:#000;color:#fff;font-weight:bold;break-after:avoid}
         .note td{font-weight:bold;border:1pt solid #000;border-width:1.5pt 0}
         .total td{font-weight:bold;border-top:1.5pt solid}
         .time{font-weight:bold;white-space:nowrap}.number{text-align:right}th.number{hyphens:auto}
         td.box{border:1pt solid #000}
-        .words svg,li svg{width:15pt;height:15pt;vertical-align:-3pt;margin-inline-end:1.5mm}
+        td.sign{padding-left:19pt;position:relative}td.sign svg{position:absolute;left:1mm;top:.5mm}
+        td svg,li svg{width:14pt;height:14pt}
+        .again th{border:0;padding:0 1mm;font-size:10.5pt}
         .map{border:1pt solid;display:block;width:100%;height:auto}
         .side h2{font-size:10.5pt;margin:3mm 0 1mm}.side ul{list-style:none;margin:0;padding:0;font-size:10pt}
         .side li{display:flex;gap:1.5mm;border-bottom:.5pt solid #999;padding:.7mm 0}.side li span{flex:1}
@@ -75,7 +77,7 @@ internal static class SheetHtml
             .Append("</div>\n<div class=\"body\"><div>\n");
         foreach (var table in sheet.Tables)
         {
-            Append(html, table);
+            Append(html, table, $"{sheet.Title}, {sheet.Lead}");
         }
 
         html.Append("</div>\n<div class=\"side\">\n");
@@ -96,9 +98,13 @@ internal static class SheetHtml
             .Append("</section>\n");
     }
 
-    private static void Append(StringBuilder html, PaperTable table)
+    private static void Append(StringBuilder html, PaperTable table, string name)
     {
-        html.Append("<table>\n<thead><tr>").AppendJoin("", table.Columns.Select(
+        // It comes again on every page that a printer makes of the table.
+        html.Append("<table>\n<thead>").Append(
+                CultureInfo.InvariantCulture,
+                $"<tr class=\"again\"><th colspan=\"{table.Columns.Length}\">{Text(name)}</th></tr>\n<tr>")
+            .AppendJoin("", table.Columns.Select(
                 c => $"<th class=\"{Class(c.Kind)}\" style=\"width:{Share(table, c)}%\">{Text(c.Title)}</th>"))
             .Append("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
@@ -112,13 +118,12 @@ internal static class SheetHtml
                 continue;
             }
 
-            var signed = SignColumn(table);
+            var signed = row.Sign is null ? -1 : SignColumn(table);
             foreach (var (n, column) in table.Columns.Index())
             {
                 html.Append(
                     CultureInfo.InvariantCulture,
-                    $"<td class=\"{(column.Kind == ColumnKind.Box && !row.HasBox ? "none" : Class(column.Kind))}\">")
-                    .Append(n == signed ? Drawn(row.Sign) : "")
+                    $"<td class=\"{Class(row, column, n == signed)}\">").Append(n == signed ? Drawn(row.Sign) : "")
                     .Append(n < row.Cells.Length ? Text(row.Cells[n]) : "").Append("</td>");
             }
 
@@ -185,6 +190,9 @@ internal static class SheetHtml
 
     private static string Class<T>(T kind)
         where T : struct, Enum => kind.ToString().ToLowerInvariant();
+
+    private static string Class(PaperRow row, PaperColumn column, bool isSigned) => isSigned ? "sign"
+        : column.Kind == ColumnKind.Box && !row.HasBox ? "none" : Class(column.Kind);
 
     private static string Share(PaperTable table, PaperColumn column) =>
         P(100 * column.Share / table.Columns.Sum(c => c.Share));

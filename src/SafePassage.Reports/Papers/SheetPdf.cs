@@ -10,10 +10,10 @@ internal sealed class SheetPdf : IDisposable
     private const double PageWidth = 595;
     private const double PageHeight = 842;
     private const double Margin = 31;
-    private const double SideWidth = 158;
+    private const double SideWidth = 136;
     private const double Gap = 14;
-    private const double Text = 11;
-    private const double Line = 14;
+    private const double Text = 10.5;
+    private const double Line = 12.5;
     private const double Pad = 3;
 
     private readonly Letters _letters = new();
@@ -240,7 +240,7 @@ internal sealed class SheetPdf : IDisposable
             // A band stays with what it is about.
             var next = row.Kind == RowKind.Band && r + 1 < table.Rows.Length ? (2 * Line) + 5 : 0;
             var cells = Cells(table, row, widths, width);
-            var height = (cells.Max(c => c.Count) * Line) + 4;
+            var height = (cells.Max(c => c.Count) * Line) + 3.5;
             if (!page.Fits(height + next))
             {
                 page.Turn();
@@ -284,14 +284,14 @@ internal sealed class SheetPdf : IDisposable
                 foreach (var (k, line) in lines.Index())
                 {
                     _ink.Cell(
-                        c, line, Left(widths, n) + inset, top + 12.5 + (k * Line), widths[n] - inset, Text,
+                        c, line, Left(widths, n) + inset, top + 11.5 + (k * Line), widths[n] - inset, Text,
                         IsBold(row, table.Columns[n]), table.Columns[n].Kind);
                 }
             }
 
             if (signed >= 0)
             {
-                _ink.Sign(c, row.Sign!, Left(widths, signed) + Pad + 8, top + 9, 0.95);
+                _ink.Sign(c, row.Sign!, Left(widths, signed) + Pad + 8, top + 8.2, 0.88);
             }
 
             _ink.Rule(c, Margin, top + height, Margin + width, row.Kind == RowKind.Total ? 1.5 : 0.5);
