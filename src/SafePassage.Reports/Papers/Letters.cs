@@ -28,25 +28,43 @@ internal sealed class Letters : IDisposable
     internal double Width(string line, double size, bool isBold) =>
         WrittenText.Pieces(line).Sum(p => Shaped(p, isBold).Sum(g => g.Advance)) * size / Units;
 
-    /// <summary>Cuts a text into lines that fit.</summary>
+    /// <summary>Cuts a text into lines that fit: between words, and inside of one only where it is longer than a
+    /// line.</summary>
     /// <exception cref="RefusalException">The font has no such letter.</exception>
     internal List<string> Lines(string text, double width, double size, bool isBold)
     {
         var lines = new List<string>();
-        var words = WrittenText.Words(text).SelectMany(w =>
-            Width(w, size, isBold) > width ? WrittenText.Broken(w) : [w]);
-        foreach (var word in words)
+        foreach (var word in WrittenText.Words(text))
         {
-            if (lines.Count > 0 && Width($"{lines[^1]} {word}", size, isBold) <= width)
+            var isWhole = Width(word, size, isBold) <= width;
+            foreach (var (n, piece) in (isWhole ? [word] : WrittenText.Broken(word)).Index())
             {
-                lines[^1] = $"{lines[^1]} {word}";
-                continue;
-            }
+                var longer = lines.Count == 0 ? piece
+                    : n == 0 ? $"{lines[^1]} {piece}" : WrittenText.Joined(lines[^1], piece);
+                if (lines.Count > 0 && Width(longer, size, isBold) <= width)
+                {
+                    lines[^1] = longer;
+                    continue;
+                }
 
-            lines.Add(word);
+                lines.AddRange(Cuts(piece, width, size, isBold));
+            }
         }
 
         return lines;
+    }
+
+    private IEnumerable<string> Cuts(string piece, double width, double size, bool isBold)
+    {
+        while (piece.Length > 1 && Width(piece, size, isBold) > width)
+        {
+            var fits = Enumerable.Range(1, piece.Length - 1).LastOrDefault(
+                n => !char.IsLowSurrogate(piece[n]) && Width(piece[..n], size, isBold) <= width, 1);
+            yield return piece[..fits];
+            piece = WrittenText.Continued(piece, fits);
+        }
+
+        yield return piece;
     }
 
     /// <summary>Draws a line from its left end.</summary>

@@ -43,6 +43,9 @@ internal sealed class PageColumn(PageFlow flow, double top)
 {
     private int _page;
 
+    /// <summary>True once it is on another page than the first.</summary>
+    internal bool HasTurned => _page > 0;
+
     /// <summary>Where the next piece begins.</summary>
     internal double Y { get; set; } = top;
 

@@ -34,7 +34,7 @@ internal sealed class PaperInk(Letters letters) : IDisposable
 
     /// <summary>What stands below a sketch.</summary>
     internal static string Caption(SheetMap map) => map.IsSchematic
-        ? "Schematic: the lines are not the roads." : "Thick: the ways of this sheet. To scale.";
+        ? "Schematic: the lines are not the roads." : "Thick: ways of this sheet.";
 
     internal void Draw(SKCanvas canvas, string line, double x, double y, double size, bool isBold) =>
         letters.Draw(canvas, line, x, y, size, isBold, _fill);

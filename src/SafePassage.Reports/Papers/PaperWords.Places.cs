@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SafePassage.Planning.Plans;
 using SafePassage.Planning.Reports;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Reports.Sheets;
@@ -54,21 +53,18 @@ internal sealed partial class PaperWords
 
         return new PaperTable(
             [
-                new(from, 17, ColumnKind.Time), new(until, 17, ColumnKind.Time), new("Vehicle", 25), new("Way", 38),
+                new(from, 15, ColumnKind.Time), new(until, 15, ColumnKind.Time), new("Vehicle", 29), new("Way", 48),
                 .. classes.Select(c => new PaperColumn(
-                    Markup.Name(_model.Classes[c].Name), 15, ColumnKind.Number)),
-                new("Counted", 16, ColumnKind.Box),
+                    Markup.Name(_model.Classes[c].Name), 13, ColumnKind.Number)),
+                new("Counted", 15, ColumnKind.Box),
             ],
             rows.ToImmutable());
     }
 
     private PaperRow Row(PlaceRole role, PlaceStop stop, ImmutableArray<int> classes)
     {
-        var (kind, other) = (stop.Stop.Kind, _names[stop.Other]);
-        var isOut = stop.Stop.Run.Direction == RunDirection.Out;
-        var way = role == PlaceRole.Checkpoint ? (isOut ? "out to " : "back to ") + other
-            : kind == "arrive" ? (isOut ? "from " : "empty from ") + other
-            : (isOut ? "to " : "empty to ") + other;
+        var kind = stop.Stop.Kind;
+        var way = (kind == "arrive" ? "from " : "to ") + _names[stop.Other];
         var first = role == PlaceRole.Reception && kind == "depart" ? "" : Clock(stop.Stop.From, stop.Stop.From);
         var second = kind == "arrive" ? "" : Clock(stop.Stop.Until, stop.Stop.From);
         return new PaperRow(
@@ -90,9 +86,9 @@ internal sealed partial class PaperWords
     private PaperList Hours(PlaceSheet sheet)
     {
         var isOneDay = sheet.Hours[0].Begins.Minutes / 1440 == sheet.Hours[^1].Begins.Minutes / 1440;
-        return Filled("By the hour: vehicles, people", sheet.Hours.Select(h => (
+        return Filled("Hour: vehicles, people", sheet.Hours.Select(h => (
             (PlaceSign?)null,
-            (isOneDay ? "" : Date(h.Begins) + ", ") + $"from {Clock(h.Begins, null)}",
+            isOneDay ? Clock(h.Begins, null) : $"{Date(h.Begins)}, {Clock(h.Begins, null)}",
             $"{Number(h.Vehicles)}, {Number(h.People)}")));
     }
 
@@ -119,7 +115,7 @@ internal sealed partial class PaperWords
 
     private PaperTable PlacesOf(Overview sheets) => new(
         [
-            new("Place", 46), new("First", 25, ColumnKind.Time), new("Last", 25, ColumnKind.Time),
+            new("Place", 44), new("First", 29, ColumnKind.Time), new("Last", 29, ColumnKind.Time),
             new("Stops", 13, ColumnKind.Number), new("People", 15, ColumnKind.Number),
             new("At once", 14, ColumnKind.Number),
         ],
@@ -133,8 +129,8 @@ internal sealed partial class PaperWords
 
     private PaperTable VehiclesOf(Overview sheets) => new(
         [
-            new("Vehicle", 24), new("Stands at first at", 46), new("Begins", 25, ColumnKind.Time),
-            new("Arrives last", 25, ColumnKind.Time), new("Trips", 11, ColumnKind.Number),
+            new("Vehicle", 32), new("Stands at first at", 40), new("Begins", 29, ColumnKind.Time),
+            new("Arrives last", 29, ColumnKind.Time), new("Trips", 11, ColumnKind.Number),
             new("People", 15, ColumnKind.Number),
         ],
         [.. sheets.Vehicles.Select(v => new PaperRow(

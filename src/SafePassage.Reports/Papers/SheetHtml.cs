@@ -166,8 +166,7 @@ internal static class SheetHtml
             + $"{map.Bar.Kilometres} km</text>")
             .Append("<path d=\"M12 8l-5 12l5 -3l5 3z\"/><text x=\"12\" y=\"29\" text-anchor=\"middle\" ")
             .Append("font-size=\"8\" font-weight=\"bold\">N</text>\n</svg>\n")
-            .Append("<p class=\"caption\">").Append(map.IsSchematic
-                ? "Schematic: the lines are not the roads." : "Thick: the ways of this sheet. To scale.")
+            .Append("<p class=\"caption\">").Append(PaperInk.Caption(map))
             .Append("</p>\n");
     }
 

@@ -62,7 +62,7 @@ internal sealed class SheetPdf : IDisposable
         var main = pages.From(body);
         foreach (var table in sheet.Tables)
         {
-            Table(main, table, PageWidth - (2 * Margin) - SideWidth - Gap);
+            Table(main, table, wideLater: !side.HasTurned);
             main.Y += 12;
         }
 
@@ -110,13 +110,13 @@ internal sealed class SheetPdf : IDisposable
         var width = PageWidth - (2 * Margin);
         var each = (width - CallWidth) / sheet.Boxes.Length;
         var call = _letters.Lines(sheet.Hotline, CallWidth - 20, 17, isBold: true);
-        var small = sheet.Boxes.Select(b => _letters.Lines(b.Small, each - 10, 9.5, false)).ToList();
+        var small = sheet.Boxes.Select(b => _letters.Lines(b.Small, each - 18, 9.5, false)).ToList();
         var height = Math.Max(36 + (small.Max(s => s.Count) * 11.5), 24 + (call.Count * 20));
         page.Add(c =>
         {
             _ink.Frame(c, Margin, top, width, height, 1.5);
             _ink.Frame(c, Margin, top, CallWidth, height, 1.5);
-            _ink.Draw(c, "In trouble, call", Margin + 10, top + 14, 9.5, false);
+            _ink.Draw(c, "In trouble, call", Margin + 10, top + 15, 9.5, false);
             foreach (var (n, line) in call.Index())
             {
                 _ink.Draw(c, line, Margin + 10, top + 34 + (n * 20), 17, true);
@@ -213,13 +213,39 @@ internal sealed class SheetPdf : IDisposable
         }
     }
 
-    private void Table(PageColumn page, PaperTable table, double width)
+    private void Table(PageColumn page, PaperTable table, bool wideLater)
     {
-        var all = table.Columns.Sum(c => c.Share);
-        var widths = table.Columns.Select(c => width * c.Share / all).ToImmutableArray();
+        // The list beside the table ends on the first page in most cases: then the next ones have the whole width.
+        ImmutableArray<double> Widths() =>
+            [.. table.Columns.Select(c => c.Share / table.Columns.Sum(x => x.Share) * (PageWidth - (2 * Margin)
+                - (page.HasTurned && wideLater ? 0 : SideWidth + Gap)))];
+        var widths = Widths();
+        Titles(page, table, widths);
+        foreach (var (r, row) in table.Rows.Index())
+        {
+            // A band stays with what it is about.
+            var next = row.Kind == RowKind.Band && r + 1 < table.Rows.Length ? (2 * Line) + 5 : 0;
+            var cells = Cells(table, row, widths);
+            if (!page.Fits(Tall(cells) + next))
+            {
+                page.Turn();
+                widths = Widths();
+                Titles(page, table, widths);
+                cells = Cells(table, row, widths);
+            }
+
+            Row(page, table, row, cells, widths, page.Take(Tall(cells)), Tall(cells));
+        }
+    }
+
+    private static double Tall(List<List<string>> cells) => (cells.Max(c => c.Count) * Line) + 3.5;
+
+    private void Titles(PageColumn page, PaperTable table, ImmutableArray<double> widths)
+    {
         var heads = table.Columns.Select((c, n) => _letters.Lines(c.Title, widths[n] - Pad, 9, isBold: true)).ToList();
         var tall = (heads.Max(h => h.Count) * 11) + 5.0;
-        Action<SKCanvas> Titles(double top) => c =>
+        var top = page.Take(tall);
+        page.Add(c =>
         {
             foreach (var (n, head) in heads.Index())
             {
@@ -230,33 +256,15 @@ internal sealed class SheetPdf : IDisposable
                 }
             }
 
-            _ink.Rule(c, Margin, top + tall, Margin + width, 1.5);
-        };
-
-        var first = page.Take(tall);
-        page.Add(Titles(first));
-        foreach (var (r, row) in table.Rows.Index())
-        {
-            // A band stays with what it is about.
-            var next = row.Kind == RowKind.Band && r + 1 < table.Rows.Length ? (2 * Line) + 5 : 0;
-            var cells = Cells(table, row, widths, width);
-            var height = (cells.Max(c => c.Count) * Line) + 3.5;
-            if (!page.Fits(height + next))
-            {
-                page.Turn();
-                var top = page.Take(tall);
-                page.Add(Titles(top));
-            }
-
-            Row(page, table, row, cells, widths, page.Take(height), height);
-        }
+            _ink.Rule(c, Margin, top + tall, Margin + widths.Sum(), 1.5);
+        });
     }
 
-    private List<List<string>> Cells(PaperTable table, PaperRow row, ImmutableArray<double> widths, double width)
+    private List<List<string>> Cells(PaperTable table, PaperRow row, ImmutableArray<double> widths)
     {
         if (row.Kind is RowKind.Band or RowKind.Note)
         {
-            return [_letters.Lines(row.Cells[0], width - (4 * Pad), Text, isBold: true)];
+            return [_letters.Lines(row.Cells[0], widths.Sum() - (4 * Pad), Text, isBold: true)];
         }
 
         var signed = row.Sign is null ? -1 : SheetHtml.SignColumn(table);

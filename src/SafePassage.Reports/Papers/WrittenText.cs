@@ -44,6 +44,14 @@ internal static class WrittenText
     internal static IEnumerable<string> Broken(string word) => word.Contains(Opens, StringComparison.Ordinal)
         ? word.Trim(Opens, Closes).Split(' ').Select(w => $"{Opens}{w}{Closes}") : [word];
 
+    /// <summary>Two parts of one broken name on one line: one name again, or its direction would be lost.</summary>
+    internal static string Joined(string line, string piece) => line.EndsWith(Closes) && piece.StartsWith(Opens)
+        ? $"{line[..^1]} {piece[1..]}" : $"{line} {piece}";
+
+    /// <summary>The rest of a word that is cut, isolated as the word was.</summary>
+    internal static string Continued(string word, int from) =>
+        word.StartsWith(Opens) ? $"{Opens}{word[from..]}" : word[from..];
+
     private static IEnumerable<(string Text, bool IsName)> Isolates(string line)
     {
         for (var at = 0; at < line.Length;)
