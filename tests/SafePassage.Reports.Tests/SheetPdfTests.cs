@@ -18,7 +18,11 @@ public class SheetPdfTests
         var pages = pdf.GetPages().Select(p => (p.Width, p.Height, Text: Plain(p.Text))).ToList();
 
         Assert.InRange(pages.Count, 1 + sheets.Vehicles.Length + sheets.Places.Length, 30);
-        Assert.All(pages, p => Assert.Equal((595, 842), (p.Width, p.Height)));
+        Assert.All(pages, p =>
+        {
+            Assert.InRange(p.Width, 594, 596);
+            Assert.InRange(p.Height, 841, 843);
+        });
         Assert.Equal(
             1 + sheets.Vehicles.Length + sheets.Places.Length,
             pages.Count(p => p.Text.Contains("In trouble, call", StringComparison.Ordinal)));
@@ -58,7 +62,7 @@ public class SheetPdfTests
 
     [Theory]
     [InlineData("to \u2068Vaduz\u2069, 3", "to |Vaduz|, 3")]
-    [InlineData("to \u2068שדה 12 A\u2069, 3", "to |12 A| שדה|, 3")]
+    [InlineData("to \u2068שדה 12 A\u2069, 3", "to |12 A|שדה |, 3")]
     [InlineData("\u2068מ (א)\u2069", "מ (א)")]
     public void A_name_keeps_its_direction_inside_of_a_line(string line, string pieces) =>
         Assert.Equal(pieces, string.Join('|', WrittenText.Pieces(line).Select(p => p.Text)));

@@ -69,7 +69,7 @@ public partial class SheetTests
     public void The_page_shows_the_minutes_of_the_timetable_in_driving_order()
     {
         var page = Text(SheetFiles.PageName);
-        foreach (var vehicle in s_timetable.GroupBy(row => row[1]))
+        foreach (var vehicle in s_timetable.GroupBy(row => row[1], StringComparer.Ordinal))
         {
             var sheet = page.Split("<section").Single(s => s.Contains(
                 $"id=\"vehicle-{vehicle.Key}\"", StringComparison.Ordinal));

@@ -5,13 +5,10 @@ namespace SafePassage.Reports.Papers;
 /// <summary>The pages of one sheet, which columns fill from top to bottom.</summary>
 internal sealed class PageFlow
 {
-    private readonly (double Height, Action<SKCanvas> Draw) _foot;
-
-    internal PageFlow((double Height, Action<SKCanvas> Draw) foot, double bottom)
+    internal PageFlow(double bottom)
     {
-        _foot = foot;
-        Bottom = bottom - foot.Height;
-        Pages.Add(foot.Draw);
+        Bottom = bottom;
+        Pages.Add(_ => { });
     }
 
     /// <summary>What each page draws.</summary>
@@ -31,7 +28,7 @@ internal sealed class PageFlow
     {
         while (Pages.Count <= page)
         {
-            Pages.Add(_foot.Draw + Later.Draw);
+            Pages.Add(Later.Draw);
         }
 
         Pages[page] += draw;

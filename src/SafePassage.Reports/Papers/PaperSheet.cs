@@ -25,7 +25,11 @@ internal sealed record PaperSheet(
     ImmutableArray<PaperTable> Tables,
     ImmutableArray<PaperList> Sides,
     ImmutableArray<string> Rules,
-    ImmutableArray<string> Foot);
+    ImmutableArray<string> Foot)
+{
+    /// <summary>What a page after the first begins with.</summary>
+    internal string Continues => $"{Title}, {Lead}" + (Hotline.Length > 0 ? $". In trouble, call {Hotline}" : "");
+}
 
 /// <summary>A table of a sheet.</summary>
 /// <param name="Columns">Its columns.</param>

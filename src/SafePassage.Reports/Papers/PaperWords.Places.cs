@@ -53,10 +53,10 @@ internal sealed partial class PaperWords
 
         return new PaperTable(
             [
-                new(from, 15, ColumnKind.Time), new(until, 15, ColumnKind.Time), new("Vehicle", 29), new("Way", 48),
+                new(from, 15, ColumnKind.Time), new(until, 15, ColumnKind.Time), new("Vehicle", 34), new("Way", 46),
                 .. classes.Select(c => new PaperColumn(
-                    Markup.Name(_model.Classes[c].Name), 13, ColumnKind.Number)),
-                new("Counted", 15, ColumnKind.Box),
+                    Markup.Name(_model.Classes[c].Name), 15, ColumnKind.Number)),
+                new("Counted", 18, ColumnKind.Box),
             ],
             rows.ToImmutable());
     }
@@ -129,7 +129,7 @@ internal sealed partial class PaperWords
 
     private PaperTable VehiclesOf(Overview sheets) => new(
         [
-            new("Vehicle", 32), new("Stands at first at", 40), new("Begins", 29, ColumnKind.Time),
+            new("Vehicle", 34), new("Stands at first at", 40), new("Begins", 29, ColumnKind.Time),
             new("Arrives last", 29, ColumnKind.Time), new("Trips", 11, ColumnKind.Number),
             new("People", 15, ColumnKind.Number),
         ],

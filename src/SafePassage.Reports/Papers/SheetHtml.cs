@@ -77,7 +77,7 @@ internal static class SheetHtml
             .Append("</div>\n<div class=\"body\"><div>\n");
         foreach (var table in sheet.Tables)
         {
-            Append(html, table, $"{sheet.Title}, {sheet.Lead}");
+            Append(html, table, sheet.Continues);
         }
 
         html.Append("</div>\n<div class=\"side\">\n");

@@ -34,7 +34,7 @@ internal sealed class SheetPdf : IDisposable
         using var stream = new MemoryStream();
         using (var pdf = new SheetPdf())
         using (var document = SKDocument.CreatePdf(
-            stream, new SKDocumentPdfMetadata { Title = title, Producer = "Safe Passage", RasterDpi = 300 }))
+            stream, new SKDocumentPdfMetadata { Title = title, Producer = "Safe Passage" }))
         {
             foreach (var sheet in sheets)
             {
@@ -54,7 +54,8 @@ internal sealed class SheetPdf : IDisposable
     // Everything is placed first, and drawn when the number of pages is known.
     private IEnumerable<Action<SKCanvas>> Pages(PaperSheet sheet)
     {
-        var pages = new PageFlow(Foot(sheet), PageHeight - Margin);
+        var foot = Foot(sheet);
+        var pages = new PageFlow(PageHeight - Margin - foot.Height);
         var body = Head(pages, sheet);
         pages.Later = Continued(sheet);
         var side = pages.From(body);
@@ -69,6 +70,7 @@ internal sealed class SheetPdf : IDisposable
         return pages.Pages.Select((page, n) => (Action<SKCanvas>)(canvas =>
         {
             page(canvas);
+            foot.Draw(canvas);
             _ink.Draw(canvas, $"{n + 1} / {pages.Pages.Count}", PageWidth - Margin - 26, PageHeight - 22, 9, true);
         }));
     }
@@ -141,11 +143,20 @@ internal sealed class SheetPdf : IDisposable
     }
 
     // What a page after the first begins with.
-    private (double Height, Action<SKCanvas> Draw) Continued(PaperSheet sheet) => (Margin + 36, c =>
+    private (double Height, Action<SKCanvas> Draw) Continued(PaperSheet sheet)
     {
-        _ink.Draw(c, $"{sheet.Title}, {sheet.Lead}", Margin, Margin + 16, 16, true);
-        _ink.Rule(c, Margin, Margin + 24, PageWidth - Margin, 3);
-    });
+        var lines = _letters.Lines(sheet.Continues, PageWidth - (2 * Margin), 13, isBold: true);
+        var low = Margin + (lines.Count * 17) + 4;
+        return (low + 10, c =>
+        {
+            foreach (var (n, line) in lines.Index())
+            {
+                _ink.Draw(c, line, Margin, Margin + 13 + (n * 17), 13, true);
+            }
+
+            _ink.Rule(c, Margin, low, PageWidth - Margin, 3);
+        });
+    }
 
     private (double Height, Action<SKCanvas> Draw) Foot(PaperSheet sheet)
     {
@@ -242,7 +253,16 @@ internal sealed class SheetPdf : IDisposable
 
     private void Titles(PageColumn page, PaperTable table, ImmutableArray<double> widths)
     {
-        var heads = table.Columns.Select((c, n) => _letters.Lines(c.Title, widths[n] - Pad, 9, isBold: true)).ToList();
+        // A head is set smaller before one of its words is cut.
+        var size = 9.0;
+        while (size > 6 && table.Columns.Index().Any(c => WrittenText.Words(c.Item.Title).Any(
+            w => _letters.Width(w, size, isBold: true) > widths[c.Index] - Pad)))
+        {
+            size -= 0.5;
+        }
+
+        var heads = table.Columns.Select(
+            (c, n) => _letters.Lines(c.Title, widths[n] - Pad, size, isBold: true)).ToList();
         var tall = (heads.Max(h => h.Count) * 11) + 5.0;
         var top = page.Take(tall);
         page.Add(c =>
@@ -252,7 +272,7 @@ internal sealed class SheetPdf : IDisposable
                 foreach (var (k, line) in head.Index())
                 {
                     var y = top + tall - 4 - ((head.Count - 1 - k) * 11);
-                    _ink.Cell(c, line, Left(widths, n), y, widths[n], 9, true, table.Columns[n].Kind);
+                    _ink.Cell(c, line, Left(widths, n), y, widths[n], size, true, table.Columns[n].Kind);
                 }
             }
 
