@@ -28,7 +28,8 @@ public static class SheetFiles
 
     /// <summary>Makes the papers of a plan, or of one vehicle or place of it.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="hotline">What to call when in trouble, as it is to be printed; empty: a line to write it on.</param>
+    /// <param name="hotline">What to call when in trouble, as it is to be printed; empty: a line to write it
+    /// on.</param>
     /// <param name="only">Name of a vehicle, as the timetable has it, or id of a place: then nothing else stands in any
     /// of the files, so that whoever loses one gives away no more. Null: everything, with an overview.</param>
     /// <param name="withPdf">True: with <see cref="PdfName"/>.</param>

@@ -33,7 +33,8 @@ internal static class MapSketch
         {
             svg.Append(
                 Markup.Invariant,
-                $"<path class=\"road{(model.IsSchematic ? " dashed" : "")}\" d=\"{Path(fit.Line(leg.Line, 1.5))}\"/>\n");
+                $"<path class=\"road{(model.IsSchematic ? " dashed" : "")}\" "
+                + $"d=\"{Path(fit.Line(leg.Line, 1.5))}\"/>\n");
         }
 
         DrawPlaces(svg, places, X, Y);

@@ -117,14 +117,14 @@ internal static class RouteXml
         CorridorModel model, IEnumerable<Run> runs)
     {
         var names = TimetableCsv.Names(model);
-        return Route.Of(model, runs).Select(r => (
+        return DrivenWay.Of(model, runs).Select(r => (
             $"{names[r.Places[0]]} to {names[r.Places[^1]]}, by {r.Corridor.Name}", r.Legs.AsEnumerable()));
     }
 
     // Waypoints shape the way and are no places to stop at.
     private static IEnumerable<(string Name, GeoPoint Point)> Places(CorridorModel model, IEnumerable<Run> runs)
     {
-        var driven = Route.Of(model, runs).SelectMany(r => r.Places).ToHashSet(StringComparer.Ordinal);
+        var driven = DrivenWay.Of(model, runs).SelectMany(r => r.Places).ToHashSet(StringComparer.Ordinal);
         return model.AssemblyPoints.Select(p => (p.Id, p.Name, p.Location))
             .Concat(model.Checkpoints.Select(p => (p.Id, p.Name, p.Location)))
             .Concat(model.ReceptionPoints.Select(p => (p.Id, p.Name, p.Location)))

@@ -7,7 +7,8 @@ using Buffer = HarfBuzzSharp.Buffer;
 
 namespace SafePassage.Reports.Papers;
 
-/// <summary>Sets lines of text on a page of a PDF: Latin, Cyrillic, Greek, Arabic and Hebrew, shaped by HarfBuzz.</summary>
+/// <summary>Sets lines of text on a page of a PDF: Latin, Cyrillic, Greek, Arabic and Hebrew, shaped by
+/// HarfBuzz.</summary>
 /// <remarks>The font is DejaVu Sans Condensed and travels with the program: no machine's own fonts are asked, so the
 /// same sheet is the same file everywhere. Not safe to share between threads.</remarks>
 internal sealed class Letters : IDisposable

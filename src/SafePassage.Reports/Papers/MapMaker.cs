@@ -31,7 +31,7 @@ internal sealed class MapMaker
                 p.Id, p.Location, new PlaceSign(SignShape.Square, $"R{n + 1}"))),
         ];
         Signs = _places.ToDictionary(p => p.Id, p => p.Sign, StringComparer.Ordinal);
-        var legs = Route.Of(model, runs).SelectMany(r => r.Legs).Distinct().ToList();
+        var legs = DrivenWay.Of(model, runs).SelectMany(r => r.Legs).Distinct().ToList();
         _fit = SketchFit.Of(
             [.. legs.SelectMany(l => l.Line), .. _places.Select(p => p.Location)], Width, HeightMax - (2 * Edge),
             Edge);
@@ -44,7 +44,7 @@ internal sealed class MapMaker
     /// <summary>The sketch for some of the runs.</summary>
     internal SheetMap Draw(IEnumerable<Run> runs, Func<string, bool> isOwn)
     {
-        var own = Route.Of(_model, runs).SelectMany(r => r.Legs).Distinct().Where(l => l.Line.Length > 1)
+        var own = DrivenWay.Of(_model, runs).SelectMany(r => r.Legs).Distinct().Where(l => l.Line.Length > 1)
             .Select(l => (_fit.Line(l.Line, 0.8), true));
         return new SheetMap(
             Width, _fit.Height, [.. _roads.Select(r => (r, false)), .. own],

@@ -20,7 +20,8 @@ public enum PlaceRole
 /// <summary>One vehicle at a place.</summary>
 /// <param name="Run">The run that brings it here or takes it away.</param>
 /// <param name="Stop">The stop, as the timetable has it.</param>
-/// <param name="Other">Id of the place it goes to; at a reception point that it arrives at, where it comes from.</param>
+/// <param name="Other">Id of the place it goes to; where it ends its run here, the place it comes
+/// from.</param>
 public sealed record PlaceStop(NumberedRun Run, TimetableStop Stop, string Other);
 
 /// <summary>Vehicles and people of one hour.</summary>

@@ -8,10 +8,10 @@ namespace SafePassage.Reports.Exchange;
 /// <param name="Corridor">The corridor.</param>
 /// <param name="Places">Ids of the places in driving order, waypoints among them.</param>
 /// <param name="Legs">The legs between them in driving order.</param>
-internal sealed record Route(ModelCorridor Corridor, ImmutableArray<string> Places, ImmutableArray<ModelLeg> Legs)
+internal sealed record DrivenWay(ModelCorridor Corridor, ImmutableArray<string> Places, ImmutableArray<ModelLeg> Legs)
 {
     /// <summary>Each way that the runs drive once, in the order in which it is first driven.</summary>
-    internal static IEnumerable<Route> Of(CorridorModel model, IEnumerable<Run> runs)
+    internal static IEnumerable<DrivenWay> Of(CorridorModel model, IEnumerable<Run> runs)
     {
         var legs = model.Legs.ToDictionary(l => (l.From, l.To));
         var corridors = model.Corridors.ToDictionary(c => c.Id, StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed record Route(ModelCorridor Corridor, ImmutableArray<string> Plac
             var corridor = corridors[way.Corridor];
             ImmutableArray<string> places = [way.AssemblyPoint, .. corridor.Via, way.ReceptionPoint];
             places = way.Direction == RunDirection.Out ? places : [.. places.Reverse()];
-            yield return new Route(
+            yield return new DrivenWay(
                 corridor, places, [.. places.Zip(places.Skip(1), (from, to) => legs[(from, to)])]);
         }
     }
