@@ -12,7 +12,6 @@ internal static class UnreachedExceptions
         "src/SafePassage.Graphs/",
         Roads + "Exchange/",
         Roads + "Guidance/",
-        "SafePassage.Roads.Network.RoadNetwork.WayId",
         "SafePassage.Roads.Routing.ClosureSet.ClosedWays",
         "SafePassage.Roads.Routing.ClosureSet.WithClosedPolygon",
         "SafePassage.Roads.Routing.RoadGeoJson",
