@@ -61,6 +61,9 @@ internal sealed class Letters : IDisposable
         {
             var fits = Enumerable.Range(1, piece.Length - 1).LastOrDefault(
                 n => !char.IsLowSurrogate(piece[n]) && Width(piece[..n], size, isBold) <= width, 1);
+
+            // A number is not cut: bus-of-the-north- and 003.
+            fits = piece.LastIndexOf('-', fits - 1) is > 0 and var hyphen ? hyphen + 1 : fits;
             yield return piece[..fits];
             piece = WrittenText.Continued(piece, fits);
         }

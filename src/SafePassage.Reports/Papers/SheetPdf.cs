@@ -155,7 +155,8 @@ internal sealed class SheetPdf : IDisposable
             }
 
             _ink.Rule(c, Margin, low, PageWidth - Margin, 3);
-        });
+        }
+        );
     }
 
     private (double Height, Action<SKCanvas> Draw) Foot(PaperSheet sheet)
@@ -183,7 +184,8 @@ internal sealed class SheetPdf : IDisposable
             {
                 _ink.Draw(c, line, Margin, top + tall + 12 + (n * 10.5), 8.5, false);
             }
-        });
+        }
+        );
     }
 
     private void Side(PageColumn side, PaperSheet sheet)
