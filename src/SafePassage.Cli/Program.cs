@@ -42,6 +42,7 @@ var root = new RootCommand("""
     WhatIfCommand.Create(),
     VerifyPlanCommand.Create(),
     SimulateCommand.Create(),
+    SheetsCommand.Create(),
     VerifyLogCommand.Create(),
     ExportCommand.Create(),
     SampleCommand.Create(),

@@ -19,15 +19,10 @@ internal static class MapSketch
         var legs = model.Corridors.SelectMany(c => CorridorLegs.Outward(model, c)).Distinct().ToList();
         var places = Places(model);
         var all = legs.SelectMany(l => l.Line).Concat(places.Select(p => p.Location)).ToList();
-        var (west, east) = (all.Min(p => p.Longitude), all.Max(p => p.Longitude));
-        var (south, north) = (all.Min(p => p.Latitude), all.Max(p => p.Latitude));
-        var squeeze = Math.Cos(double.DegreesToRadians((south + north) / 2));
-        var wide = Math.Max(0.001, (east - west) * squeeze);
-        var high = Math.Max(0.001, north - south);
-        var scale = Math.Min((Width - (2 * Edge)) / wide, 360 / high);
-        var height = (high * scale) + (2 * Edge);
-        double X(GeoPoint p) => (Width / 2) + ((p.Longitude - ((west + east) / 2)) * squeeze * scale);
-        double Y(GeoPoint p) => (height / 2) - ((p.Latitude - ((south + north) / 2)) * scale);
+        var fit = SketchFit.Of(all, Width, 360, Edge);
+        var height = fit.Height;
+        double X(GeoPoint p) => fit.X(p);
+        double Y(GeoPoint p) => fit.Y(p);
 
         var svg = new StringBuilder();
         svg.Append(
@@ -38,11 +33,12 @@ internal static class MapSketch
         {
             svg.Append(
                 Markup.Invariant,
-                $"<path class=\"road{(model.IsSchematic ? " dashed" : "")}\" d=\"{Path(leg.Line, X, Y)}\"/>\n");
+                $"<path class=\"road{(model.IsSchematic ? " dashed" : "")}\" "
+                + $"d=\"{Path(fit.Line(leg.Line, 1.5))}\"/>\n");
         }
 
         DrawPlaces(svg, places, X, Y);
-        DrawLegend(svg, model, height, scale);
+        DrawLegend(svg, model, fit);
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -58,24 +54,8 @@ internal static class MapSketch
         return list;
     }
 
-    private static string Path(ImmutableArray<GeoPoint> line, Func<GeoPoint, double> x, Func<GeoPoint, double> y)
-    {
-        var path = new StringBuilder();
-        var last = (X: double.NaN, Y: double.NaN);
-        for (var i = 0; i < line.Length; i++)
-        {
-            var at = (X: x(line[i]), Y: y(line[i]));
-            if (i > 0 && i < line.Length - 1 && Math.Abs(at.X - last.X) + Math.Abs(at.Y - last.Y) < 1.5)
-            {
-                continue;
-            }
-
-            path.Append(i == 0 ? 'M' : 'L').Append(Markup.P(at.X)).Append(' ').Append(Markup.P(at.Y));
-            last = at;
-        }
-
-        return path.ToString();
-    }
+    private static string Path(ImmutableArray<(double X, double Y)> line) => string.Concat(line.Select(
+        (p, i) => $"{(i == 0 ? 'M' : 'L')}{Markup.P(p.X)} {Markup.P(p.Y)}"));
 
     // A label takes the first spot around its mark that no earlier label or mark holds.
     private static void DrawPlaces(
@@ -128,9 +108,9 @@ internal static class MapSketch
         }
     }
 
-    private static void DrawLegend(StringBuilder svg, CorridorModel model, double height, double scale)
+    private static void DrawLegend(StringBuilder svg, CorridorModel model, SketchFit fit)
     {
-        var y = height - 18;
+        var y = fit.Height - 18;
         svg.Append(Markup.Invariant, $"<circle class=\"m-assembly\" cx=\"16\" cy=\"{Markup.P(y - 4)}\" r=\"6\"/>\n")
             .Label(28, y, "assembly");
         svg.Append(
@@ -146,9 +126,7 @@ internal static class MapSketch
             svg.Label(Width / 2, y, "SCHEMATIC: straight lines, not surveyed roads", "middle", "t-bound");
         }
 
-        int[] lengths = [1, 2, 5, 10, 20, 50, 100, 200, 500];
-        var km = lengths.LastOrDefault(l => l / 111.2 * scale <= 180, 1);
-        var wide = km / 111.2 * scale;
+        var (km, wide) = fit.Bar(180);
         svg.Line("axis", Width - 16 - wide, y - 4, Width - 16, y - 4).Line("axis", Width - 16, y - 8, Width - 16, y)
             .Line("axis", Width - 16 - wide, y - 8, Width - 16 - wide, y);
         svg.Label(Width - 24 - wide, y, $"{Markup.N(km)} km", "end");

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace SafePassage.Planning.Reports;
 
 /// <summary>Writes numbers and text for HTML and SVG the same way on every machine.</summary>
-internal static partial class Markup
+public static partial class Markup
 {
     /// <summary>The culture of everything written.</summary>
     internal static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
@@ -17,6 +17,15 @@ internal static partial class Markup
     {
         var encoded = WebUtility.HtmlEncode(text);
         return encoded.Any(IsRightToLeft) ? Isolated(encoded) : encoded;
+    }
+
+    /// <summary>A name, isolated whole where any of it is written from right to left, so that it keeps its own
+    /// direction in a sentence (Unicode UAX 9, first strong isolate); else as it is. Not encoded.</summary>
+    /// <param name="name">The name as it was given.</param>
+    public static string Name(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Any(IsRightToLeft) ? $"\u2068{name}\u2069" : name;
     }
 
     /// <summary>The same, where no line ends inside a moment or a span of hours.</summary>
@@ -54,8 +63,10 @@ internal static partial class Markup
         return isolated.ToString();
     }
 
-    // Hebrew, Arabic with its digits, Syriac, Thaana, N'Ko and their neighbours, and the forms of presentation.
-    private static bool IsRightToLeft(char c) =>
+    /// <summary>True in Hebrew, Arabic with its digits, Syriac, Thaana, N'Ko and their neighbours, and in the forms of
+    /// presentation.</summary>
+    /// <param name="c">A character.</param>
+    public static bool IsRightToLeft(char c) =>
         c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFE');
 
     /// <summary>A coordinate with at most one decimal.</summary>

@@ -4,11 +4,11 @@ using SafePassage.Planning.Plans;
 namespace SafePassage.Planning.Reports;
 
 /// <summary>The most vehicles that stand at a place at one moment.</summary>
-/// <param name="Place">Id of the assembly or reception point.</param>
+/// <param name="Place">Id of the assembly point, checkpoint or reception point.</param>
 /// <param name="Vehicles">How many; 0 where none ever stands.</param>
 /// <param name="Since">When so many stand there for the first time: the minute shown for the vehicle that makes them so
 /// many; null where none ever stands.</param>
-internal readonly record struct StandingMost(string Place, int Vehicles, ClockMinute? Since);
+public readonly record struct StandingMost(string Place, int Vehicles, ClockMinute? Since);
 
 /// <summary>Counts how many vehicles stand at an assembly or reception point at once.</summary>
 /// <remarks>
@@ -22,11 +22,28 @@ public static class StandingVehicles
     /// <param name="plan">The plan.</param>
     /// <param name="minutes">The same plan in minutes.</param>
     /// <remarks>Sorts the runs: n log n.</remarks>
-    internal static IReadOnlyList<StandingMost> Most(Plan plan, PlanMinutes minutes)
+    public static IReadOnlyList<StandingMost> Most(Plan plan, PlanMinutes minutes)
     {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(minutes);
         var stays = Stays(plan, minutes).ToLookup(s => s.Place, StringComparer.Ordinal);
         return [.. plan.Model.AssemblyPoints.Select(p => p.Id).Concat(plan.Model.ReceptionPoints.Select(p => p.Id))
             .Select(id => Most(id, [.. stays[id]]))];
+    }
+
+    /// <summary>The most that are in the queue of each checkpoint at once, from joining it until let go, in the order
+    /// of the model.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="minutes">The same plan in minutes.</param>
+    /// <remarks>Sorts the passages: n log n.</remarks>
+    public static IReadOnlyList<StandingMost> InQueues(Plan plan, PlanMinutes minutes)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(minutes);
+        var stays = minutes.Runs.SelectMany(r => r.Run.Passages.Zip(r.Passages, (exact, told) =>
+                new Stay(exact.Checkpoint, exact.Arrives, Math.Max(exact.Released, exact.Arrives + 1), told.Joins)))
+            .ToLookup(s => s.Place, StringComparer.Ordinal);
+        return [.. plan.Model.Checkpoints.Select(c => Most(c.Id, [.. stays[c.Id]]))];
     }
 
     /// <summary>Says in one sentence where most stand at once; null when none ever stands.</summary>

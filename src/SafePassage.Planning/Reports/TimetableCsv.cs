@@ -13,13 +13,13 @@ namespace SafePassage.Planning.Reports;
 /// <param name="Kind">board, depart, checkpoint or arrive.</param>
 /// <param name="From">Begin of the stop: boarding, joining the queue, or by when it has arrived.</param>
 /// <param name="Until">End of the stop: when it must leave, or by when it is let go.</param>
-internal readonly record struct TimetableStop(
+public readonly record struct TimetableStop(
     Run Run, string Vehicle, string Place, string PlaceName, string Kind, ClockMinute From, ClockMinute Until);
 
 /// <summary>Writes <c>timetable.csv</c>: one row per stop of each run, with HXL tags in the second row.</summary>
 /// <remarks>RFC 4180 quoting, comma separated, UTF-8, line feeds; clock times are whole minutes
 /// (<see cref="PlanMinutes"/>) and carry their offset.</remarks>
-internal static class TimetableCsv
+public static class TimetableCsv
 {
     internal static byte[] Write(Plan plan)
     {
@@ -52,8 +52,10 @@ internal static class TimetableCsv
     }
 
     /// <summary>Names of all places by id.</summary>
-    internal static Dictionary<string, string> Names(CorridorModel model)
+    /// <param name="model">Whose places.</param>
+    public static IReadOnlyDictionary<string, string> Names(CorridorModel model)
     {
+        ArgumentNullException.ThrowIfNull(model);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, name) in model.AssemblyPoints.Select(p => (p.Id, p.Name))
             .Concat(model.ReceptionPoints.Select(p => (p.Id, p.Name)))
@@ -66,11 +68,27 @@ internal static class TimetableCsv
         return names;
     }
 
+    /// <summary>What a vehicle is called wherever people read of it: its fleet group and its number, for example
+    /// <c>bus-007</c>.</summary>
+    /// <param name="fleet">Id of the fleet group.</param>
+    /// <param name="number">Number in the group, from 1.</param>
+    public static string VehicleName(string fleet, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{fleet}-{number:000}");
+
     /// <summary>The stops of a run in driving order.</summary>
-    internal static IEnumerable<TimetableStop> Stops(RunMinutes minutes, Dictionary<string, string> names)
+    /// <param name="minutes">The run.</param>
+    /// <param name="names">Names of the places by id (<see cref="Names"/>).</param>
+    public static IEnumerable<TimetableStop> Stops(RunMinutes minutes, IReadOnlyDictionary<string, string> names)
+    {
+        ArgumentNullException.ThrowIfNull(minutes);
+        ArgumentNullException.ThrowIfNull(names);
+        return Each(minutes, names);
+    }
+
+    private static IEnumerable<TimetableStop> Each(RunMinutes minutes, IReadOnlyDictionary<string, string> names)
     {
         var run = minutes.Run;
-        var vehicle = string.Create(CultureInfo.InvariantCulture, $"{run.Fleet}-{run.Vehicle:000}");
+        var vehicle = VehicleName(run.Fleet, run.Vehicle);
         var (from, to) = run.Direction == RunDirection.Out ? (run.AssemblyPoint, run.ReceptionPoint)
             : (run.ReceptionPoint, run.AssemblyPoint);
         var kind = run.Total > 0 ? "board" : "depart";

@@ -38,10 +38,13 @@ internal sealed class NoUnusedPackages : Rule
 {
     private static readonly Dictionary<string, string> s_namedBy = new(StringComparer.Ordinal)
     {
+        ["HarfBuzzSharp.NativeAssets.Linux"] = "HarfBuzzSharp",
         ["Microsoft.AspNetCore.OpenApi"] = "AddOpenApi",
         ["Microsoft.Extensions.TimeProvider.Testing"] = "Microsoft.Extensions.Time.Testing",
         ["libphonenumber-csharp"] = "PhoneNumbers",
+        ["PdfPig"] = "UglyToad.PdfPig",
         ["SharpZipLib"] = "ICSharpCode.SharpZipLib",
+        ["SkiaSharp.NativeAssets.Linux.NoDependencies"] = "SkiaSharp",
         ["xunit.v3.assert"] = "Xunit",
         ["xunit.v3.extensibility.core"] = "Xunit",
         ["xunit.v3.mtp-v2"] = "Xunit",
