@@ -74,13 +74,13 @@ internal sealed class AfterPlanning(int seed)
             RemainingWork.Of(cut, begun),
             new PlannerOptions(seed, PlanEffort.Quick, RemainingWork.Rest(plan, CutAt)),
             first = new FirstPlan()) with { Begun = begun });
-        var milliseconds = PlanningBench.Check("base, planned again", again);
+        var check = PlanningBench.Check("base, planned again", again);
         var (people, bound) = (gone + again.Totals.PeopleOut, gone + again.Bound.PeopleOut);
         _cuts.Add("quick", $"{gone:N0}", $"{hit.Length:N0}",
             $"{hit.Select(r => (r.Fleet, r.Vehicle)).Distinct().Count():N0}",
             $"{plan.Totals.PeopleOut - hit.Sum(r => r.Total):N0}", $"{first}", $"{people:N0}", $"{bound:N0}",
             $"{100.0 * (bound - people) / bound:0.00}", $"{cost.WallSeconds:0.00}", $"{cost.CpuSeconds:0.00}",
-            cost.Peak, $"{milliseconds:0}");
+            cost.Peak, $"{check.Whole:0}");
     }
 
     private static ImmutableArray<OpenHours> Until(ImmutableArray<OpenHours> hours) =>
