@@ -162,15 +162,28 @@ internal sealed class Construction
 
     private void TryOuts(int fleet, int assembly, FittedRun? back, int ready, int free, ref Candidate? best)
     {
+        if (Load(fleet, assembly, int.MaxValue) is not { } full)
+        {
+            return;
+        }
+
+        var capacity = Capacity(fleet);
         foreach (var o in _catalogue.OutsOf(assembly))
         {
             var option = _catalogue.Options[o];
-            if (Load(fleet, assembly, _room[option.Reception]) is not { } load)
+            var least = ready - free + option.LoadSeconds + option.LeastOutSeconds + option.UnloadSeconds;
+            if (best is { } beaten && !CouldBeat(beaten, capacity, free, least))
+            {
+                // Quickest first: what follows takes longer.
+                return;
+            }
+
+            var room = _room[option.Reception];
+            if ((room >= capacity ? full : Load(fleet, assembly, room)) is not { } load)
             {
                 continue;
             }
 
-            var least = ready - free + option.LoadSeconds + option.LeastOutSeconds + option.UnloadSeconds;
             var (earliest, arrives) = _known[fleet][o];
             if (ready >= earliest)
             {
