@@ -73,7 +73,8 @@ internal sealed class AfterPlanning(int seed)
         var (again, cost) = Cost.Of(() => Planner.Solve(
             RemainingWork.Of(cut, begun),
             new PlannerOptions(seed, PlanEffort.Quick, RemainingWork.Rest(plan, CutAt)),
-            first = new FirstPlan()) with { Begun = begun });
+            first = new FirstPlan()) with
+        { Begun = begun });
         var check = PlanningBench.Check("base, planned again", again);
         var (people, bound) = (gone + again.Totals.PeopleOut, gone + again.Bound.PeopleOut);
         _cuts.Add("quick", $"{gone:N0}", $"{hit.Length:N0}",

@@ -35,11 +35,11 @@ internal static class PlanningInstances
         }
 
         yield return new(Base, () => PublishedCity.Draw(CitySize.Base, seed));
-        yield return new("quarter rate",
-            () => PublishedCity.Draw(CitySize.Base with { RatePercent = 25 }, seed));
-        yield return new("60,000 people, 3 days", () => PublishedCity.Draw(CitySize.Small, seed));
         yield return new("60,000 people, 3,660 days, 3 open",
             () => PublishedCity.Draw(CitySize.Small with { DaysBetween = 1_829 }, seed) with { HorizonDays = 3_660 });
+        yield return new("60,000 people, 3 days", () => PublishedCity.Draw(CitySize.Small, seed), IsLong: true);
+        yield return new("quarter rate",
+            () => PublishedCity.Draw(CitySize.Base with { RatePercent = 25 }, seed), IsLong: true);
         yield return new(BaseWithSlack, () => Slower(PublishedCity.Draw(CitySize.Base, seed), 5), IsLong: true);
         yield return new("150,000 people",
             () => PublishedCity.Draw(CitySize.Base with { People = 150_000 }, seed), IsLong: true);
