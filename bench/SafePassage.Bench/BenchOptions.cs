@@ -8,11 +8,14 @@ namespace SafePassage.Bench;
 /// <param name="Extracts">The folder with OpenStreetMap extracts; null for none.</param>
 /// <param name="Seed">Where all chance begins.</param>
 /// <param name="Folder">Where files are written while it runs; on the disk that is to be measured.</param>
-internal sealed record BenchOptions(string What, string? Extracts, int Seed, string Folder)
+/// <param name="IsLong">Also what takes minutes.</param>
+/// <param name="Only">Only the planning rows whose name contains it; empty for all.</param>
+internal sealed record BenchOptions(
+    string What, string? Extracts, int Seed, string Folder, bool IsLong = false, string Only = "")
 {
     public const string Usage =
         "Usage: roads|region|planning|simulation|ledger|http|all [--data FOLDER-WITH-OSM-EXTRACTS] [--seed N] "
-            + "[--folder FOLDER-TO-WRITE-IN]";
+            + "[--folder FOLDER-TO-WRITE-IN] [--only PART-OF-A-PLANNING-ROW] [--long]";
 
     public static BenchOptions? Read(string[] args)
     {
@@ -22,7 +25,9 @@ internal sealed record BenchOptions(string What, string? Extracts, int Seed, str
             return null;
         }
 
-        var options = new BenchOptions(args[0], null, 1, Path.GetTempPath());
+        var isLong = args.Contains("--long", StringComparer.Ordinal);
+        args = [.. args.Where(a => a != "--long")];
+        var options = new BenchOptions(args[0], null, 1, Path.GetTempPath(), isLong);
         for (var i = 1; i + 1 < args.Length; i += 2)
         {
             switch (args[i])
@@ -35,6 +40,9 @@ internal sealed record BenchOptions(string What, string? Extracts, int Seed, str
                     break;
                 case "--seed" when int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var seed):
                     options = options with { Seed = seed };
+                    break;
+                case "--only":
+                    options = options with { Only = args[i + 1] };
                     break;
                 default:
                     return null;

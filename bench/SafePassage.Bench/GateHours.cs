@@ -16,10 +16,28 @@ internal sealed class GateHours(ModelCheckpoint gate)
 
     public int LeftOn(int day) => (gate.PeoplePerDay ?? int.MaxValue) - _peopleOfDay.GetValueOrDefault(day);
 
-    /// <summary>The first free tick for a vehicle that comes at a second.</summary>
-    public long FirstFree(int second, long ticks)
+    /// <summary>The first free tick for a vehicle that comes at a second, or null when no hours are left.</summary>
+    public long? FirstFree(int second, long ticks, bool outward)
     {
-        var start = (long)second * gate.RatePerHour;
+        if ((outward ? gate.HoursOut : gate.HoursBack) is not { } hours)
+        {
+            return FirstNotTaken((long)second * gate.RatePerHour, ticks);
+        }
+
+        foreach (var open in hours.Where(h => h.Closes >= second))
+        {
+            var start = FirstNotTaken((long)Math.Max(second, open.Opens) * gate.RatePerHour, ticks);
+            if (start + ticks <= (long)open.Closes * gate.RatePerHour)
+            {
+                return start;
+            }
+        }
+
+        return null;
+    }
+
+    private long FirstNotTaken(long start, long ticks)
+    {
         for (var i = FirstEndingAfter(start); i < _taken.Count && _taken[i].Start < start + ticks; i++)
         {
             start = Math.Max(start, _taken[i].End);

@@ -45,9 +45,11 @@ internal sealed class GreedyPeer
             (ModelFleet Fleet, int Number, string Place), (int Free, int Fleet, int Number)>();
         foreach (var (f, fleet) in _model.Fleet.Index())
         {
+            var elsewhere = (fleet.Elsewhere ?? []).ToDictionary(s => s.Vehicle);
             for (var n = 1; n <= fleet.Vehicles; n++)
             {
-                queue.Enqueue((fleet, n, fleet.StartsAt), (fleet.FreeFrom, f, n));
+                var stand = elsewhere.GetValueOrDefault(n, new VehicleStand(n, fleet.StartsAt, fleet.FreeFrom));
+                queue.Enqueue((fleet, n, stand.Place), (stand.FreeFrom, f, n));
             }
         }
 
@@ -108,7 +110,7 @@ internal sealed class GreedyPeer
             {
                 var run = new Run(fleet.Id, number, RunDirection.Back, corridor.Id, to, from, 0, 0, [], 0,
                     [.. fleet.Patterns[0].Select(_ => 0)]);
-                var drive = Fit(run, [from, .. corridor.Via.Reverse(), to], free, 0);
+                var drive = Fit(run, [from, .. corridor.Via.Reverse(), to], free, 0, corridor.HoursBack);
                 best = drive is not null && (best is null || drive.Run.Arrives < best.Run.Arrives) ? drive : best;
             }
         }
@@ -129,13 +131,14 @@ internal sealed class GreedyPeer
         var run = new Run(
             fleet.Id, number, RunDirection.Out, corridor.Id, point.Id, reception, 0, 0, [], 0,
             Load(fleet, point.Id, _room[reception]));
-        return Fit(run, [point.Id, .. corridor.Via, reception], ready, point.LoadSeconds);
+        return Fit(run, [point.Id, .. corridor.Via, reception], ready, point.LoadSeconds, corridor.HoursOut);
     }
 
     // The first window in which the drive ends in time; where a day's leave is short, fewer people travel.
-    private Drive? Fit(Run run, string[] stops, int ready, int load)
+    private Drive? Fit(
+        Run run, string[] stops, int ready, int load, ImmutableArray<OpenHours>? hours)
     {
-        foreach (var window in _model.Windows.Where(w => w.Closes > ready))
+        foreach (var window in (hours ?? _model.Windows).Where(w => w.Closes > ready))
         {
             var begins = Math.Max(ready, window.Opens);
             var left = stops.Where(_gates.ContainsKey).Select(s => _gates[s].LeftOn(window.Day))
@@ -147,13 +150,17 @@ internal sealed class GreedyPeer
             }
 
             var (now, served, passages) = (begins + load, new List<(GateHours, long, long)>(), new List<Passage>());
-            for (var s = 1; s < stops.Length; s++)
+            for (var s = 1; s < stops.Length && now <= window.Closes; s++)
             {
                 now += _legs[(stops[s - 1], stops[s])].Seconds;
                 if (_gates.TryGetValue(stops[s], out var gate))
                 {
                     var ticks = gate.Ticks(loaded.Total);
-                    var start = gate.FirstFree(now, ticks);
+                    if (gate.FirstFree(now, ticks, run.Direction == RunDirection.Out) is not { } start)
+                    {
+                        return null;
+                    }
+
                     passages.Add(new Passage(gate.Id, gate.SecondOf(start), now = gate.SecondAfter(start + ticks)));
                     served.Add((gate, start, ticks));
                 }
@@ -189,8 +196,9 @@ internal sealed class GreedyPeer
         _runs.Add(drive.Run);
     }
 
-    private ClassCounts Load(ModelFleet fleet, string assembly, int room) => First(
-        [.. fleet.Patterns[0].Zip(_waiting[assembly]).Select(n => Math.Min(n.First, n.Second))], room);
+    private ClassCounts Load(ModelFleet fleet, string assembly, int room) => fleet.Patterns
+        .Select(p => First([.. p.Zip(_waiting[assembly]).Select(n => Math.Min(n.First, n.Second))], room))
+        .MaxBy(load => load.Total);
 
     // The classes by priority, as many people as there is room for.
     private ClassCounts First(ClassCounts people, int room)

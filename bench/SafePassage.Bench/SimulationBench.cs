@@ -1,4 +1,3 @@
-using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Simulation;
 using SafePassage.Planning.Solving;
@@ -16,7 +15,7 @@ internal static class SimulationBench
             "CPU s", "peak MB");
         foreach (var slack in (int[])[0, 5])
         {
-            var model = Slower(CorridorCity.Draw(options.Seed, 430_000, 100), slack);
+            var model = PlanningInstances.Slower(CorridorCity.Draw(options.Seed, 430_000, 100), slack);
             var plan = Planner.Solve(model, new PlannerOptions(options.Seed));
             foreach (var (noise, late) in ((int, bool)[])[(0, false), (50_000, false), (50_000, true), (100_000, true)])
             {
@@ -35,13 +34,6 @@ internal static class SimulationBench
 
         table.Print();
     }
-
-    // As the compiler adds slack: rounded up.
-    private static CorridorModel Slower(CorridorModel model, int percent) => model with
-    {
-        TravelSlackPercent = percent,
-        Legs = [.. model.Legs.Select(l => l with { Seconds = (int)(((l.Seconds * (100L + percent)) + 99) / 100) })],
-    };
 
     private static void Add(FigureTable table, Plan plan, SimulationSettings settings)
     {

@@ -162,15 +162,28 @@ internal sealed class Construction
 
     private void TryOuts(int fleet, int assembly, FittedRun? back, int ready, int free, ref Candidate? best)
     {
+        if (Load(fleet, assembly, int.MaxValue) is not { } full)
+        {
+            return;
+        }
+
+        var capacity = Capacity(fleet);
         foreach (var o in _catalogue.OutsOf(assembly))
         {
             var option = _catalogue.Options[o];
-            if (Load(fleet, assembly, _room[option.Reception]) is not { } load)
+            var least = ready - free + option.LoadSeconds + option.LeastOutSeconds + option.UnloadSeconds;
+            if (best is { } beaten && !CouldBeat(beaten, capacity, free, least))
+            {
+                // Quickest first: what follows takes longer.
+                return;
+            }
+
+            var room = _room[option.Reception];
+            if ((room >= capacity ? full : Load(fleet, assembly, room)) is not { } load)
             {
                 continue;
             }
 
-            var least = ready - free + option.LoadSeconds + option.LeastOutSeconds + option.UnloadSeconds;
             var (earliest, arrives) = _known[fleet][o];
             if (ready >= earliest)
             {
@@ -257,18 +270,33 @@ internal sealed class Construction
         return best;
     }
 
-    // Equal levels are told apart class by class, so that the order of the patterns changes nothing.
+    // Equal levels are told apart class by class, so that the order of the patterns changes nothing. Plain loops: this
+    // is asked for each pattern of each run that each vehicle looks at.
     private bool TakesMore(int[] load, int[] other)
     {
         foreach (var level in _levels)
         {
-            if (level.Sum(c => load[c]).CompareTo(level.Sum(c => other[c])) is var more and not 0)
+            var more = 0;
+            foreach (var c in level)
+            {
+                more += load[c] - other[c];
+            }
+
+            if (more != 0)
             {
                 return more > 0;
             }
         }
 
-        return _order.Select(c => load[c].CompareTo(other[c])).FirstOrDefault(more => more != 0) > 0;
+        foreach (var c in _order)
+        {
+            if (load[c] != other[c])
+            {
+                return load[c] > other[c];
+            }
+        }
+
+        return false;
     }
 
     private bool AnybodyFor(int fleet)

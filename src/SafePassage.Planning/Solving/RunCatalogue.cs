@@ -15,10 +15,12 @@ internal sealed class RunCatalogue
     internal RunCatalogue(CorridorModel model, ImmutableArray<RunOption> options)
     {
         Options = options;
-        var all = Enumerable.Range(0, options.Length).ToArray();
-        _outs = [.. model.AssemblyPoints.Select((_, i) => all.Where(o => options[o].Assembly == i)
+
+        // A corridor for one way only would be looked at for the other again and again.
+        var outward = Open(model, options, outward: true);
+        _outs = [.. model.AssemblyPoints.Select((_, i) => outward.Where(o => options[o].Assembly == i)
             .OrderBy(o => options[o].LeastOutSeconds + options[o].UnloadSeconds).ToArray())];
-        _backs = all.GroupBy(o => (options[o].Reception, options[o].Assembly))
+        _backs = Open(model, options, outward: false).GroupBy(o => (options[o].Reception, options[o].Assembly))
             .ToDictionary(g => g.Key, g => g.OrderBy(o => options[o].LeastBackSeconds).ToArray());
         _assemblies = [.. model.ReceptionPoints.Select((_, j) => _backs.Where(b => b.Key.Reception == j)
             .Select(b => (b.Key.Assembly, Least: options[b.Value[0]].LeastBackSeconds + LeastOut(b.Key.Assembly)))
@@ -41,9 +43,17 @@ internal sealed class RunCatalogue
     /// <summary>Where a vehicle stands at first, and from when on; numbers count from 1.</summary>
     internal (bool AtAssembly, int Place, int FreeFrom) StartOf(int fleet, int number) => _starts[fleet][number - 1];
 
+    private static int[] Open(CorridorModel model, ImmutableArray<RunOption> options, bool outward) =>
+        [.. Enumerable.Range(0, options.Length).Where(o => !model.HoursOf(options[o].Corridor, outward).IsEmpty)];
+
     private int LeastOut(int assembly)
     {
-        var quickest = Options[_outs[assembly][0]];
+        if (_outs[assembly] is not [var first, ..])
+        {
+            return 0;
+        }
+
+        var quickest = Options[first];
         return quickest.LoadSeconds + quickest.LeastOutSeconds + quickest.UnloadSeconds;
     }
 

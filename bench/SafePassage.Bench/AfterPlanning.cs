@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Plans;
+using SafePassage.Planning.Replanning;
+using SafePassage.Planning.Simulation;
+using SafePassage.Planning.Solving;
+
+namespace SafePassage.Bench;
+
+/// <summary>What is done with the base plan once it is there: a road is cut while it is under way, and it is driven a
+/// thousand times with noise.</summary>
+internal sealed class AfterPlanning(int seed)
+{
+    private const int CutAt = 11 * 3600;
+
+    private readonly FigureTable _cuts = new(
+        "Planning: the way out through gate 0 ends for good at 11:00 of the first day, and the rest is planned again",
+        "effort", "begun, people", "runs lost", "vehicles lost", "kept, people", "first plan", "people out", "bound",
+        "gap %", "wall s", "CPU s", "peak MB", "check ms");
+
+    private readonly FigureTable _replications = new(
+        "Planning: 1,000 replications of the base plan with 5 % slack, legs x 0.95-1.05, two threads",
+        "planned", "mean out %", "P(>= 99.5 %)", "wall s", "CPU s", "peak MB");
+
+    private bool _hasCuts;
+    private bool _hasReplications;
+
+    public void Measure(string instance, Plan plan)
+    {
+        if (string.Equals(instance, PlanningInstances.Base, StringComparison.Ordinal))
+        {
+            _hasCuts = true;
+            Cut(plan);
+        }
+
+        if (string.Equals(instance, PlanningInstances.BaseWithSlack, StringComparison.Ordinal))
+        {
+            _hasReplications = true;
+            Replicate(plan);
+        }
+    }
+
+    public void Print()
+    {
+        if (_hasCuts)
+        {
+            _cuts.Print();
+            Console.WriteLine("\nWhat has begun stays. Seconds contain working out what remains; the planner begins "
+                + "with the runs that are left. The affected vehicles alone cannot be planned again: there is no such "
+                + "call.");
+        }
+
+        if (_hasReplications)
+        {
+            _replications.Print();
+        }
+    }
+
+    private void Cut(Plan plan)
+    {
+        var lost = plan.Model.Corridors[0].Id;
+        var cut = plan.Model with
+        {
+            Corridors = [.. plan.Model.Corridors.Select((c, k) => k == 0
+                ? c with { HoursOut = Until(c.HoursOut ?? plan.Model.Windows) } : c)],
+        };
+        var hit = plan.Runs
+            .Where(r => r.LoadStarts >= CutAt && string.Equals(r.Corridor, lost, StringComparison.Ordinal))
+            .ToArray();
+        var begun = RemainingWork.Begun(plan, CutAt);
+        var gone = begun.Runs.Sum(r => r.Total);
+        FirstPlan? first = null;
+        var (again, cost) = Cost.Of(() => Planner.Solve(
+            RemainingWork.Of(cut, begun),
+            new PlannerOptions(seed, PlanEffort.Quick, RemainingWork.Rest(plan, CutAt)),
+            first = new FirstPlan()) with
+        { Begun = begun });
+        var check = PlanningBench.Check("base, planned again", again);
+        var (people, bound) = (gone + again.Totals.PeopleOut, gone + again.Bound.PeopleOut);
+        _cuts.Add("quick", $"{gone:N0}", $"{hit.Length:N0}",
+            $"{hit.Select(r => (r.Fleet, r.Vehicle)).Distinct().Count():N0}",
+            $"{plan.Totals.PeopleOut - hit.Sum(r => r.Total):N0}", $"{first}", $"{people:N0}", $"{bound:N0}",
+            $"{100.0 * (bound - people) / bound:0.00}", $"{cost.WallSeconds:0.00}", $"{cost.CpuSeconds:0.00}",
+            cost.Peak, $"{check.Whole:0}");
+    }
+
+    private static ImmutableArray<OpenHours> Until(ImmutableArray<OpenHours> hours) =>
+        [.. hours.Where(h => h.Opens < CutAt).Select(h => h with { Closes = Math.Min(h.Closes, CutAt) })];
+
+    private void Replicate(Plan plan)
+    {
+        var settings = new SimulationSettings { Seed = seed };
+        var (found, cost) = Cost.Of(() => PlanSimulation.Run(plan, settings, 2, null, CancellationToken.None));
+        _replications.Add($"{found.PeoplePlanned:N0}", $"{100.0 * found.Sums.Out / found.Sums.Came:0.000}",
+            $"{found.Reached[1].Replications / (double)settings.Replications:0.000}", $"{cost.WallSeconds:0.00}",
+            $"{cost.CpuSeconds:0.00}", cost.Peak);
+    }
+}

@@ -1,0 +1,76 @@
+using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
+using SafePassage.Roads.Osm;
+using SafePassage.Roads.Routing;
+
+namespace SafePassage.Bench;
+
+/// <summary>A problem that the bench plans.</summary>
+/// <param name="Name">What its rows are called.</param>
+/// <param name="Draw">Makes its model.</param>
+/// <param name="IsLong">Measured only where the bench may take minutes.</param>
+/// <param name="HasPeer">The greedy peer plans it too.</param>
+/// <param name="QuickOnly">Planned with little effort only: more would take hours.</param>
+internal sealed record PlanningInstance(
+    string Name, Func<CorridorModel> Draw, bool IsLong = false, bool HasPeer = true, bool QuickOnly = false);
+
+/// <summary>The problems, in the order of issue 15.</summary>
+internal static class PlanningInstances
+{
+    /// <summary>What the second table goes on with.</summary>
+    public const string Base = "base";
+
+    /// <summary>The same with all driving times longer.</summary>
+    public const string BaseWithSlack = "base, 5 % slack";
+
+    public static IEnumerable<PlanningInstance> Of(BenchOptions options)
+    {
+        var seed = options.Seed;
+        var schematic = Path.Combine(Samples(), "mariupol-2022", "network.osm");
+        yield return new("mariupol-2022", () => Sample("mariupol-2022", schematic));
+        var extract = Path.Combine(options.Extracts ?? "", "liechtenstein-latest.osm.pbf");
+        if (options.Extracts is not null && File.Exists(extract))
+        {
+            yield return new("liechtenstein", () => Sample("liechtenstein", extract));
+        }
+
+        yield return new(Base, () => PublishedCity.Draw(CitySize.Base, seed));
+        yield return new("60,000 people, 3,660 days, 3 open",
+            () => PublishedCity.Draw(CitySize.Small with { DaysBetween = 1_829 }, seed) with { HorizonDays = 3_660 });
+        yield return new("60,000 people, 3 days", () => PublishedCity.Draw(CitySize.Small, seed), IsLong: true);
+        yield return new("quarter rate",
+            () => PublishedCity.Draw(CitySize.Base with { RatePercent = 25 }, seed), IsLong: true);
+        yield return new(BaseWithSlack, () => Slower(PublishedCity.Draw(CitySize.Base, seed), 5), IsLong: true);
+        yield return new("150,000 people",
+            () => PublishedCity.Draw(CitySize.Base with { People = 150_000 }, seed), IsLong: true);
+        yield return new("one server both ways", () => CorridorCity.Draw(seed, 430_000, 100), IsLong: true);
+        yield return new("double", () => PublishedCity.Draw(CitySize.Double, seed), IsLong: true);
+        yield return new("one million", () => PublishedCity.Draw(CitySize.Million, seed), IsLong: true,
+            HasPeer: false, QuickOnly: true);
+    }
+
+    /// <summary>The same model with longer driving times, rounded up as the compiler does.</summary>
+    public static CorridorModel Slower(CorridorModel model, int percent) => model with
+    {
+        TravelSlackPercent = percent,
+        Legs = [.. model.Legs.Select(l => l with { Seconds = (int)(((l.Seconds * (100L + percent)) + 99) / 100) })],
+    };
+
+    private static CorridorModel Sample(string name, string extract) => ScenarioCompiler.Compile(
+        ScenarioReader.ReadFile(Path.Combine(Samples(), name, "scenario.json")),
+        OsmImport.Import(extract, new ImportOptions(), null, CancellationToken.None),
+        ClosureSet.Empty);
+
+    private static string Samples()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "SafePassage.slnx")))
+            {
+                return Path.Combine(folder.FullName, "samples");
+            }
+        }
+
+        throw new InvalidOperationException("The bench runs inside the repository: no samples are found above it.");
+    }
+}
