@@ -28,12 +28,12 @@ internal sealed record CitySize(
 
 /// <summary>The generator that issue 15 measures by: the draws, and the order of the draws, of the prototype.</summary>
 /// <remarks>
-/// The same for the same seed. Weights 0.3 + U(0,1) at points in 12 by 12 km, 2 % of the people in wheelchairs and 0.5
-/// % lying; gates on a circle of 9 km with 60 to 140 vehicles an hour times a rate; reception 30 to 60 km out with room
-/// for about 120 %; rectangular distances at 20 km/h inside and 45 km/h outside in whole minutes; boarding 20 minutes,
-/// unloading 15; each gate with hours of its own each day, 8 to 10 from between 07:00 and 09:00, the last gate shut on
-/// the second day. A gate counts vehicles on the way out only; the way in is a corridor of its own, whose gate has the
-/// same hours and lets empty vehicles through at once. Vehicles drive from 05:00 to 21:00.
+/// The same for the same seed. Weights 0.3 + U(0,1) at points in 12 by 12 km, 2 % of the people in wheelchairs and
+/// 0.5 % lying; gates on a circle of 9 km with 60 to 140 vehicles an hour times a rate; reception 30 to 60 km out
+/// with room for about 120 %; rectangular distances at 20 km/h inside and 45 km/h outside in whole minutes; boarding
+/// 20 minutes, unloading 15; each gate with hours of its own each day, 8 to 10 from between 07:00 and 09:00, the last
+/// gate shut on the second day. A gate counts vehicles on the way out only and lets empty ones through at once.
+/// Vehicles drive from 05:00 to 21:00.
 /// Differs from the prototype: rates are whole (a quarter is rounded down), room counts people and not seats, there is
 /// no rate of intake at reception, and classes go first by priority, not by weights of 1.02 and 1.05.
 /// </remarks>
@@ -81,9 +81,10 @@ internal sealed class PublishedCity
             Windows = [.. _days.Select(d => new OpenHours((d * Day) + (5 * 3600), (d * Day) + (21 * 3600)))],
             AssemblyPoints = assembly,
             ReceptionPoints = reception,
-            Checkpoints = [.. gates.SelectMany((place, g) => Gate(g, place, drawn[g].Rate, hours[g]))],
+            Checkpoints = [.. gates.Select((place, g) => Gate(g, place, drawn[g].Rate, hours[g]))],
             Waypoints = [],
-            Corridors = [.. gates.SelectMany((_, g) => Ways(g, assembly, reception))],
+            Corridors = [.. gates.Select((_, g) => new ModelCorridor($"corridor-{g}", $"Corridor {g}",
+                [.. assembly.Select(a => a.Id)], [$"gate-{g}"], [.. reception.Select(r => r.Id)]))],
             Legs = [.. gates.SelectMany((gate, g) => points.SelectMany((p, i) => Legs(
                     $"point-{i}", g, (int)Math.Round(5 + (Sides(p, gate) / 20 * 60)), Sides(p, gate)))
                 .Concat(outside.SelectMany((p, j) => Legs($"reception-{j}", g,
@@ -124,36 +125,21 @@ internal sealed class PublishedCity
             $"point-{i}", $"Point {i}", At(place), [seated, wheelchair, (int)all - seated - wheelchair], 1200);
     }
 
-    private ModelCheckpoint[] Gate(int g, (double, double) place, int rate, ImmutableArray<OpenHours> hours) =>
-    [
-        new($"gate-{g}", $"Gate {g}, out", At(place), Math.Max(1, rate * _size.RatePercent / 100), RateUnit.Vehicles,
-            null) { HoursOut = hours, HoursBack = [] },
-        new($"gate-{g}-in", $"Gate {g}, in", At(place), 1000, RateUnit.People, null)
+    private ModelCheckpoint Gate(int g, (double, double) place, int rate, ImmutableArray<OpenHours> hours) =>
+        new($"gate-{g}", $"Gate {g}", At(place), Math.Max(1, rate * _size.RatePercent / 100), RateUnit.Vehicles, null)
         {
-            HoursOut = [],
+            CountsOutwardOnly = true,
+            HoursOut = hours,
             HoursBack = hours,
-        },
-    ];
-
-    private static ModelCorridor[] Ways(
-        int g, ImmutableArray<ModelAssembly> assembly, ImmutableArray<ModelReception> reception)
-    {
-        ImmutableArray<string> inside = [.. assembly.Select(a => a.Id)];
-        ImmutableArray<string> outside = [.. reception.Select(r => r.Id)];
-        return
-        [
-            new($"corridor-{g}", $"Corridor {g}, out", inside, [$"gate-{g}"], outside) { HoursBack = [] },
-            new($"corridor-{g}-in", $"Corridor {g}, in", inside, [$"gate-{g}-in"], outside) { HoursOut = [] },
-        ];
-    }
+        };
 
     private static ModelLeg[] Legs(string id, int g, int minutes, double kilometres)
     {
         var (seconds, metres) = (60 * minutes, (int)(1000 * kilometres));
-        return [.. new[] { $"gate-{g}", $"gate-{g}-in" }.SelectMany(gate => new ModelLeg[]
-        {
-            new(id, gate, seconds, metres, []), new(gate, id, seconds, metres, []),
-        })];
+        return
+        [
+            new(id, $"gate-{g}", seconds, metres, []), new($"gate-{g}", id, seconds, metres, []),
+        ];
     }
 
     private ImmutableArray<ModelFleet> Fleet()

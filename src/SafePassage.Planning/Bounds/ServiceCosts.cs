@@ -45,7 +45,7 @@ internal sealed class ServiceCosts(DutyProblem problem, LinkRows rows, TimeAxis 
     {
         var rate = (long)problem.Model.Checkpoints[service.Gate].RatePerHour;
         Array.Fill(costs, DutyPrices.Shut);
-        Array.Fill(shifts, axis.Down(3600L * service.LeastUnits / rate));
+        Array.Clear(shifts);
         var hours = problem.Reach[service.Gate].For(service.Outward);
         for (var h = 0; h < hours.Length; h++)
         {

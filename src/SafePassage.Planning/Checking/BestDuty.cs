@@ -17,7 +17,7 @@ internal sealed class BestDuty
     private readonly ProofRows _rows;
     private readonly GateCharge[] _charges;
     private readonly WaySpan[] _spans;
-    private readonly List<(int Gate, bool Outward, int Least, int Most, int Leaves, int Shift)> _services = [];
+    private readonly List<(int Gate, bool Outward, int Least, int Most, int Leaves, int Seconds)> _services = [];
     private readonly long?[] _costs;
     private readonly int[][][] _serviceOf;
     private readonly long[][][][] _queue;
@@ -126,8 +126,8 @@ internal sealed class BestDuty
         var counts = _proof.CountsPeople(gate);
         var (least, most) = counts ? (load.Least, load.People)
             : way.Outward || _proof.CountsBack(gate) ? (1, 1) : (0, 0);
-        var shift = _clock.Down(3600L * least / _proof.Model.Checkpoints[gate].RatePerHour);
-        var service = (gate, way.Outward, least, most, way.Outward ? load.People : 0, shift);
+        var seconds = (int)(3600L * least / _proof.Model.Checkpoints[gate].RatePerHour);
+        var service = (gate, way.Outward, least, most, way.Outward ? load.People : 0, seconds);
         if (!_services.Contains(service))
         {
             _services.Add(service);
@@ -148,7 +148,7 @@ internal sealed class BestDuty
                 var service = _serviceOf[w][position][n];
                 if (_costs[service] is { } cost)
                 {
-                    var on = Best(_served[w][position][n], tick + _services[service].Shift, Never);
+                    var on = Best(_served[w][position][n], tick, Never);
                     best = on == Never ? best : Math.Max(best, checked(on - cost));
                 }
 
@@ -161,7 +161,7 @@ internal sealed class BestDuty
     {
         foreach (var drive in drives)
         {
-            if (drive.Span.Fits(tick, drive.Ticks))
+            if (drive.Span.Fits(tick, drive.Seconds))
             {
                 var there = At(drive.Ring, tick + drive.Ahead, drive.End);
                 best = there == Never ? best : Math.Max(best, checked(there + drive.Value));
@@ -175,13 +175,16 @@ internal sealed class BestDuty
     private Drive[] Served(int w, int position, int n)
     {
         var way = _proof.Ways[w];
+
+        // The service and the drive after it are rounded down together.
+        var service = _services[_serviceOf[w][position][n]].Seconds;
         if (position + 1 < way.Gates.Length)
         {
-            var ticks = _clock.Down(way.Between(position));
-            return [new Drive(_spans[w], ticks, ticks, _queue[w][position + 1][n], Never, 0)];
+            var seconds = service + way.Between(position);
+            return [new Drive(_spans[w], seconds, _clock.Down(seconds), _queue[w][position + 1][n], Never, 0)];
         }
 
-        return [.. way.Reaches.Select(to => Arrive(w, to, way.Leave(to), n, 0))];
+        return [.. way.Reaches.Select(to => Arrive(w, to, service + way.Leave(to), n, 0))];
     }
 
     // From an assembly point with each load, or empty from a reception point.
@@ -197,8 +200,8 @@ internal sealed class BestDuty
                 var value = outward ? Boarded(_loads[n], place) : 0;
                 if (way.Gates.Length > 0)
                 {
-                    var ticks = _clock.Down((long)board + way.Enter(place));
-                    drives.Add(new Drive(_spans[w], ticks, ticks, _queue[w][0][n], Never, value));
+                    var seconds = board + way.Enter(place);
+                    drives.Add(new Drive(_spans[w], seconds, _clock.Down(seconds), _queue[w][0][n], Never, value));
                     continue;
                 }
 
@@ -215,14 +218,13 @@ internal sealed class BestDuty
     // The drive, but not the stop after it, is over before closing.
     private Drive Arrive(int w, int to, int seconds, int n, long value)
     {
-        var ticks = _clock.Down(seconds);
         if (!_proof.Ways[w].Outward)
         {
-            return new Drive(_spans[w], ticks, ticks, _assembly[to], 0, value);
+            return new Drive(_spans[w], seconds, _clock.Down(seconds), _assembly[to], 0, value);
         }
 
         var stop = _loads[n].People > 0 ? _proof.Model.ReceptionPoints[to].UnloadSeconds : 0;
-        return new Drive(_spans[w], ticks, _clock.Down((long)seconds + stop), _reception[to], 0,
+        return new Drive(_spans[w], seconds, _clock.Down((long)seconds + stop), _reception[to], 0,
             checked(value - (_loads[n].People * _prices[_rows.Room(to)])));
     }
 
@@ -252,7 +254,7 @@ internal sealed class BestDuty
         var stop = _proof.Model.ReceptionPoints.Select(r => r.UnloadSeconds)
             .Concat(_proof.Model.AssemblyPoints.Select(p => p.LoadSeconds)).Max();
         var longest = Math.Min(_clock.Ticks, _clock.Down((long)stages + stop) + 2L
-            + _services.Select(s => s.Shift).DefaultIfEmpty(0).Max());
+            + _clock.Down(_services.Select(s => s.Seconds).DefaultIfEmpty(0).Max()));
         var ring = 2;
         while (ring <= longest)
         {
@@ -265,42 +267,39 @@ internal sealed class BestDuty
 
 /// <summary>A drive from where a vehicle is to where it can be next.</summary>
 /// <param name="Span">When its corridor is open.</param>
-/// <param name="Ticks">Ticks that must be over before closing.</param>
+/// <param name="Seconds">Seconds that must be over before closing.</param>
 /// <param name="Ahead">Ticks until the vehicle is free, a stop included.</param>
 /// <param name="Ring">What a duty from there is worth, by tick.</param>
 /// <param name="End">What it is worth after the last tick.</param>
 /// <param name="Value">What the drive earns, less what it is charged.</param>
-internal sealed record Drive(WaySpan Span, int Ticks, int Ahead, long[] Ring, long End, long Value);
+internal sealed record Drive(WaySpan Span, int Seconds, int Ahead, long[] Ring, long End, long Value);
 
 /// <summary>The ticks in which one direction of a corridor is open.</summary>
 /// <remarks>Immutable; safe to share.</remarks>
 internal sealed class WaySpan
 {
-    private readonly int[] _until;
+    private readonly long[] _left;
     private readonly HashSet<int> _ends = [];
 
     internal WaySpan(ProofWay way, ProofClock clock)
     {
-        _until = new int[clock.Ticks];
-        Array.Fill(_until, -1);
+        _left = new long[clock.Ticks];
+        Array.Fill(_left, -1);
         foreach (var h in way.Hours)
         {
             var (first, last) = (clock.TickOf(h.Opens, h.Opens), clock.TickOf(h.Closes, h.Opens));
             for (var tick = first; tick <= last; tick++)
             {
-                _until[tick] = Math.Max(_until[tick], last);
+                _left[tick] = Math.Max(_left[tick], h.Closes - clock.SecondOf(tick));
             }
 
             _ends.Add(last);
         }
     }
 
-    /// <summary>The last tick of the hours in which a tick lies, or -1.</summary>
-    internal int Until(int tick) => tick < _until.Length ? _until[tick] : -1;
-
     /// <summary>True when nobody waits beyond this tick.</summary>
     internal bool Ends(int tick) => _ends.Contains(tick);
 
-    /// <summary>True when something of so many ticks that begins in this tick is over before closing.</summary>
-    internal bool Fits(int tick, int ticks) => (long)tick + ticks <= Until(tick);
+    /// <summary>True when something of so many seconds that begins in this tick can be over before closing.</summary>
+    internal bool Fits(int tick, int seconds) => tick < _left.Length && seconds <= _left[tick];
 }

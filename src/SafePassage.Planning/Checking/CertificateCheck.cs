@@ -102,7 +102,12 @@ internal static class CertificateCheck
 
     // Otherwise a vehicle could arrive in the tick in which it left, again and again.
     private static bool Arrives(ProofModel proof, ProofClock clock) => proof.Ways.Where(w => w.Outward)
-        .All(w => w.Enters.All(i => w.Reaches.All(j => clock.Down(w.Drive[i][j][^1]) > 0)));
+        .All(w => w.Enters.All(i => w.Reaches.All(j => clock.Down(LastService(proof, w) + w.Drive[i][j][^1]) > 0)));
+
+    // Whole seconds for which the last checkpoint serves an empty vehicle.
+    private static int LastService(ProofModel proof, ProofWay way) =>
+        way.Gates.Length == 0 || proof.CountsPeople(way.Gates[^1]) ? 0
+            : 3600 / proof.Model.Checkpoints[way.Gates[^1]].RatePerHour;
 
     private static void Require(bool holds, string field, string what)
     {

@@ -156,14 +156,15 @@ internal sealed class DutyGraph
             for (var option = 0; option < (outward ? Options.Length : 1); option++)
             {
                 var served = Add(new DutyState(DutyStateKind.Served, corridor, outward, position, option));
+                var service = Service(legs.Gates[position], outward, Options[option]);
                 if (position < legs.Gates.Length - 1)
                 {
                     var next = _index[new DutyState(DutyStateKind.Queue, corridor, outward, position + 1, option)];
-                    Drive(served, next, corridor, outward, 0, legs.Middle[position], 0, -1);
+                    Drive(served, next, corridor, outward, service, legs.Middle[position], 0, -1);
                 }
                 else
                 {
-                    AddLast(served, corridor, outward, option);
+                    AddLast(served, corridor, outward, option, service);
                 }
 
                 Add(new DutyState(DutyStateKind.Queue, corridor, outward, position, option));
@@ -171,7 +172,13 @@ internal sealed class DutyGraph
         }
     }
 
-    private void AddLast(int served, int corridor, bool outward, int option)
+    // Where times are rounded down, a service is part of the drive that follows it, so that both are rounded once: its
+    // state is reached in the tick in which it begins. Where they are rounded up it ends in a tick of its own.
+    private int Service(int gate, bool outward, LoadOption load) => _roundsUp ? 0
+        : (int)(3600L * Problem.Units(gate, outward, outward && load.People > 0 ? load.LeastPeople : 0)
+            / Problem.Model.Checkpoints[gate].RatePerHour);
+
+    private void AddLast(int served, int corridor, bool outward, int option, int service)
     {
         var legs = Problem.Direction(outward, corridor);
         for (var to = 0; to < legs.Last.Length; to++)
@@ -183,12 +190,12 @@ internal sealed class DutyGraph
 
             if (outward)
             {
-                Drive(served, ReceptionIndex(to), corridor, outward, 0, legs.Last[to], Unload(option, to),
+                Drive(served, ReceptionIndex(to), corridor, outward, service, legs.Last[to], Unload(option, to),
                     Value(option, -1, to));
             }
             else
             {
-                Drive(served, _points + to, corridor, outward, 0, legs.Last[to], 0, -1);
+                Drive(served, _points + to, corridor, outward, service, legs.Last[to], 0, -1);
             }
         }
     }
@@ -261,11 +268,11 @@ internal sealed class DutyGraph
     {
         var legs = Problem.Direction(outward, corridor);
         var ranges = ImmutableArray.CreateBuilder<(int, int)>();
-        foreach (var hours in legs.Hours)
+        foreach (var hours in legs.Hours.Where(h => (long)h.Closes - before - drive >= h.Opens))
         {
             var period = Axis.Periods[Axis.PeriodAt(hours.Opens)];
             var first = period.First + Ticks(hours.Opens - period.Opens);
-            var last = period.First + Axis.Down(hours.Closes - period.Opens) - Ticks((long)before + drive);
+            var last = period.First + Axis.Down((long)hours.Closes - before - drive - period.Opens);
             if (last >= first)
             {
                 ranges.Add((first, last));

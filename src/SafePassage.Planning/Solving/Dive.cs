@@ -13,10 +13,10 @@ internal sealed partial class Dive(
     private const double RoundShare = 0.15;
     private const double FullEnough = 0.97;
     private const int FailuresMax = 400;
-    private const int StepsBetween = 8;
+    private const int StepsBetween = 20;
     private const double NearMinutes = 15;
     private const double DearerMax = 0.3;
-    private const double LossMax = 5;
+    private const double LossMax = 15;
 
     private readonly List<(int Type, VehicleStart Start)> _idle = [];
     private Dictionary<(int Type, VehicleStart Start), int> _worth = [];

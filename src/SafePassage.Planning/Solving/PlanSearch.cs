@@ -14,6 +14,10 @@ internal sealed class PlanSearch
     // Above this many vehicle-days a construction costs seconds, and the extra ones are left out.
     private const long LargeVehicleDays = 50_000;
     private const int EarlierRounds = 5;
+
+    // A quick search makes one plan where a plan costs seconds; below this it looks for those who go first and for an
+    // earlier end, too.
+    private const long SmallVehicleDays = 300;
     private const int DrawnConstructions = 12;
 
     private readonly CorridorModel _model;
@@ -78,6 +82,8 @@ internal sealed class PlanSearch
         && (Best.People < _model.TotalPeople
             || Best.LastArrival - (ClearedAtLeast ?? 0) <= NearEnough(ClearedAtLeast ?? 0));
 
+    private long VehicleDays => _model.Fleet.Sum(f => (long)f.Vehicles) * _model.HorizonDays;
+
     private int NearEnough(int second) => Math.Max(300, (second - _model.Windows[0].Opens) / 200);
 
     /// <summary>Betters the plan as far as the effort allows.</summary>
@@ -118,8 +124,13 @@ internal sealed class PlanSearch
             }
         }
 
+        if (_options.Effort == PlanEffort.Quick && VehicleDays > SmallVehicleDays)
+        {
+            return;
+        }
+
         var first = FirstGoFirst(effort, cancellationToken);
-        if (Best.People == _model.TotalPeople && !IsProven && _options.Effort != PlanEffort.Quick)
+        if (Best.People == _model.TotalPeople && !IsProven)
         {
             first ??= _first is { } those && those.DutiesIn(Best) is { Count: > 0 } duties
                 ? new GivenDuties(_model, duties, []) : null;
@@ -313,7 +324,7 @@ internal sealed class PlanSearch
         }
 
         var soon = new Policy(EarliestFirst: true, 0, _options.Seed);
-        return _model.Fleet.Sum(f => (long)f.Vehicles) * _model.HorizonDays > LargeVehicleDays
+        return VehicleDays > LargeVehicleDays
             ? [full, soon]
             : [full, soon, .. Enumerable.Range(0, DrawnConstructions).Select(n => new Policy(
                 EarliestFirst: n % 4 == 3, 10 * (1 + (n % 6)), unchecked(_options.Seed + n)))];
