@@ -1,6 +1,7 @@
 using CsCheck;
 using SafePassage.Planning.Bounds;
 using SafePassage.Planning.Duties;
+using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Solving;
 using Xunit;
@@ -34,6 +35,35 @@ public class PricedBoundTests
             }
         },
         iter: 120);
+
+    // The hours end in the second in which the last run arrives, so a leg or service that is taken for longer than it is,
+    // or rounded up, loses a whole run.
+    [Fact]
+    public void Runs_that_just_fit_the_hours_are_within_the_bound() => Gen.Select(
+        Gen.Int[1, 3], Gen.Int[61, 4000], Gen.Int[7, 400], Gen.Int[0, 900], Gen.Bool).Sample(
+        (runs, leg, rate, stop, outwardOnly) =>
+        {
+            var model = DrawnModels.OneRoad(
+                seated: 500, vehicles: 1, legSeconds: leg, ratePerHour: rate, unit: RateUnit.Vehicles,
+                loadSeconds: stop, unloadSeconds: stop);
+            model = model with { Checkpoints = [model.Checkpoints[0] with { CountsOutwardOnly = outwardOnly }] };
+            var service = (3600 + rate - 1) / rate;
+            var way = (2 * leg) + service;
+            var home = outwardOnly ? 2 * leg : way;
+            var opens = model.Windows[0].Opens;
+            model = model with
+            {
+                Windows = [new OpenHours(opens, opens + (runs * (stop + way)) + ((runs - 1) * (stop + home)))],
+            };
+            var problem = new DutyProblem(model);
+            var grid = new DutyGrid(problem, DutyGrid.Axis(problem, 200_000, 30), 600);
+            var prices = new long[grid.Rows.Count];
+            Array.Fill(prices, 1000, 0, grid.Rows.FirstServer);
+            var most = AnyPrices.Constructions(model, 1).Max(b => b.People);
+            Assert.Equal(50 * runs, most);
+            Assert.InRange(AnyPrices.PlanOf(problem, grid, 1000).BoundAt(prices) / 1000, most, 500);
+        },
+        iter: 100);
 
     // Seen once: an empty bus passed before anybody could have boarded, and the bound said that it could not.
     [Fact]
