@@ -128,7 +128,8 @@ internal static class DrawnModels
         {
             Fleet = [.. model.Fleet[..^1].Select(f => f with { FreeFrom = stands[0].From }), last with
             {
-                Elsewhere = [.. stands.DistinctBy(s => s.Vehicle).Where(s => s.Vehicle > 0 && s.Vehicle <= last.Vehicles)
+                Elsewhere = [.. stands.DistinctBy(s => s.Vehicle)
+                    .Where(s => s.Vehicle > 0 && s.Vehicle <= last.Vehicles)
                     .Select(s => new VehicleStand(s.Vehicle, places[s.Place % places.Length], s.From))],
             }],
         };

@@ -40,41 +40,26 @@ internal static class PlanCommand
             Description = "How long to search: quick, normal or deep. Ctrl-C ends it and keeps the best plan so far.",
             DefaultValueFactory = _ => PlanEffort.Normal
         };
-        var from = new Option<string?>("--from")
-        {
-            Description = "plan.json of an earlier plan to begin with, or its folder; the scenario may have changed.",
-        };
-        var at = new Option<DateTime?>("--at")
-        {
-            Description = "With --from, where that plan is under way: the moment on the scenario's clock, for example "
-                + "2026-12-01T11:20. What has begun by then stands; the rest is planned anew.",
-        };
+        var earlier = new EarlierPlanOptions();
         var opening = new RoadOpeningOptions();
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var command = new Command("plan", "Plan a corridor; a bound that no plan exceeds stands beside the plan.")
         {
-            scenario, network, output, seed, effort, from, at, json,
+            scenario, network, output, seed, effort, json,
         };
         opening.AddTo(command);
-        command.Validators.Add(given =>
-        {
-            if (given.GetValue(at) is not null && given.GetValue(from) is null)
-            {
-                given.AddError("--at needs --from: the plan that is under way.");
-            }
-        });
+        earlier.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var roads = RoadNetwork.Open(parsed.GetValue(network)!);
             var options = new PlannerOptions(
-                parsed.GetValue(seed), parsed.GetValue(effort),
-                parsed.GetValue(from) is { } place ? GivenPlan.Read(place) : null);
+                parsed.GetValue(seed), parsed.GetValue(effort), earlier.Plan(parsed));
             var plan = await Talk.WorkAsync("Planning", bar => Task.Run(
                 () =>
                 {
                     var model = PlanCorridor.Compile(
                         parsed.GetValue(scenario)!, roads, ClosureSet.Empty, opening.Read(parsed));
-                    return parsed.GetValue(at) is { } moment
+                    return earlier.At(parsed) is { } moment
                         ? PlanCorridor.Replan(
                             model, options, moment, new Steps(bar), CancellationToken.None, cancellationToken)
                         : PlanCorridor.Run(

@@ -52,7 +52,8 @@ internal sealed class ProofModel
     internal bool CountsPeople(int gate) => Model.Checkpoints[gate].Unit == RateUnit.People;
 
     /// <summary>True where an empty vehicle on the way back is served.</summary>
-    internal bool CountsBack(int gate) => Model.Checkpoints[gate] is { Unit: RateUnit.Vehicles, CountsOutwardOnly: false };
+    internal bool CountsBack(int gate) =>
+        Model.Checkpoints[gate] is { Unit: RateUnit.Vehicles, CountsOutwardOnly: false };
 
     /// <summary>Stretches that touch or overlap made one.</summary>
     internal static OpenHours[] Joined(IEnumerable<OpenHours> hours)

@@ -32,7 +32,8 @@ internal sealed class ServiceTable
             var counted = problem.Model.Checkpoints[gate].PeoplePerDay is null
                 && problem.Model.Checkpoints[gate].Unit == Scenarios.RateUnit.Vehicles ? 0 : people;
             var service = new GateService(
-                gate, state.Outward, counted, problem.Units(gate, state.Outward, load is null || people == 0 ? 0 : load.LeastPeople),
+                gate, state.Outward, counted,
+                problem.Units(gate, state.Outward, load is null || people == 0 ? 0 : load.LeastPeople),
                 problem.Units(gate, state.Outward, people));
             var index = services.IndexOf(service);
             if (index < 0)

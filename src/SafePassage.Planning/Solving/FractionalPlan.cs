@@ -247,7 +247,8 @@ internal sealed partial class FractionalPlan
         for (var g = 0; g < _problem.Gates; g++)
         {
             var load = LoadPerSecond(g);
-            var service = 3600.0 * _problem.Units(g, true, (int)_largestLoad) / _problem.Model.Checkpoints[g].RatePerHour;
+            var service = 3600.0 * _problem.Units(g, true, (int)_largestLoad)
+                / _problem.Model.Checkpoints[g].RatePerHour;
             for (var s = 0; s < shared.Stretches[g].Length; s++)
             {
                 var row = shared.Server(g, s);

@@ -36,8 +36,8 @@ public class PricedBoundTests
         },
         iter: 120);
 
-    // The hours end in the second in which the last run arrives, so a leg or service that is taken for longer than it is,
-    // or rounded up, loses a whole run.
+    // The hours end in the second in which the last run arrives, so a leg or service that is taken for longer than it
+    // is, or rounded up, loses a whole run.
     [Fact]
     public void Runs_that_just_fit_the_hours_are_within_the_bound() => Gen.Select(
         Gen.Int[1, 3], Gen.Int[61, 4000], Gen.Int[7, 400], Gen.Int[0, 900], Gen.Bool).Sample(
