@@ -104,6 +104,19 @@ public partial class SheetTests
         Assert.All(one.Zip(all), f => Assert.True(f.First.Bytes.Length < f.Second.Bytes.Length, f.First.Name));
     }
 
+    [Fact]
+    public void The_sketch_of_a_vehicle_shows_its_own_places_and_no_others()
+    {
+        var run = DrawnPlan.Plan.Runs.First(r => r.Fleet == "ambulance");
+        var own = DrawnPlan.Plan.Runs.Where(r => (r.Fleet, r.Vehicle) == (run.Fleet, run.Vehicle))
+            .SelectMany(r => r.Passages.Select(p => p.Checkpoint).Append(r.AssemblyPoint).Append(r.ReceptionPoint))
+            .Distinct().Count();
+        var page = Encoding.UTF8.GetString(SheetFiles.Make(
+            DrawnPlan.Plan, "", $"ambulance-{run.Vehicle:D3}", withPdf: false)
+            .Single(f => f.Name == SheetFiles.PageName).Bytes);
+        Assert.Equal(own, page.Split("<g transform=").Length - 1);
+    }
+
     private static string Text(string file) => Encoding.UTF8.GetString(
         SheetFiles.Make(DrawnPlan.Plan, "+423 555 01 00", null, withPdf: false).Single(f => f.Name == file).Bytes);
 

@@ -12,7 +12,7 @@ namespace SafePassage.Planning.Solving;
 internal sealed class PlanSearch
 {
     // Above this many vehicle-days a construction costs seconds, and the extra ones are left out.
-    private const long LargeVehicleDays = 50_000;
+    private const long LargeVehicleDays = 1_000;
     private const int EarlierRounds = 5;
 
     // A quick search makes one plan where a plan costs seconds; below this it looks for those who go first and for an

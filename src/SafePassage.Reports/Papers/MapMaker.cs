@@ -7,7 +7,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Reports.Papers;
 
-/// <summary>Draws the sketch of a sheet: all roads of the plan thin, those of the sheet heavy.</summary>
+/// <summary>Draws the sketch of a sheet: its own roads and places and no others, since a sheet can be lost.</summary>
 internal sealed class MapMaker
 {
     private const double Width = 136;
@@ -15,11 +15,9 @@ internal sealed class MapMaker
     private const double Edge = 15;
 
     private readonly CorridorModel _model;
-    private readonly SketchFit _fit;
     private readonly ImmutableArray<(string Id, GeoPoint Location, PlaceSign Sign)> _places;
-    private readonly ImmutableArray<ImmutableArray<(double X, double Y)>> _roads;
 
-    internal MapMaker(CorridorModel model, ImmutableArray<Run> runs)
+    internal MapMaker(CorridorModel model)
     {
         _model = model;
         _places =
@@ -31,26 +29,26 @@ internal sealed class MapMaker
                 p.Id, p.Location, new PlaceSign(SignShape.Square, $"R{n + 1}"))),
         ];
         Signs = _places.ToDictionary(p => p.Id, p => p.Sign, StringComparer.Ordinal);
-        var legs = DrivenWay.Of(model, runs).SelectMany(r => r.Legs).Distinct().ToList();
-        _fit = SketchFit.Of(
-            [.. legs.SelectMany(l => l.Line), .. _places.Select(p => p.Location)], Width, HeightMax - (2 * Edge),
-            Edge);
-        _roads = [.. legs.Where(l => l.Line.Length > 1).Select(l => _fit.Line(l.Line, 0.8))];
     }
 
     /// <summary>The sign of each place by its id.</summary>
     internal IReadOnlyDictionary<string, PlaceSign> Signs { get; }
 
     /// <summary>The sketch for some of the runs.</summary>
+    /// <param name="runs">The runs; their roads and places are drawn.</param>
+    /// <param name="isOwn">True for places that the sheet is about: they are drawn larger.</param>
     internal SheetMap Draw(IEnumerable<Run> runs, Func<string, bool> isOwn)
     {
-        var own = DrivenWay.Of(_model, runs).SelectMany(r => r.Legs).Distinct().Where(l => l.Line.Length > 1)
-            .Select(l => (_fit.Line(l.Line, 0.8), true));
+        var ways = DrivenWay.Of(_model, runs).ToList();
+        var legs = ways.SelectMany(w => w.Legs).Where(l => l.Line.Length > 1).Distinct().ToList();
+        var ids = ways.SelectMany(w => w.Places).ToHashSet(StringComparer.Ordinal);
+        var places = _places.Where(p => ids.Contains(p.Id)).ToList();
+        var fit = SketchFit.Of(
+            [.. legs.SelectMany(l => l.Line), .. places.Select(p => p.Location)], Width, HeightMax - (2 * Edge), Edge);
         return new SheetMap(
-            Width, _fit.Height, [.. _roads.Select(r => (r, false)), .. own],
-            [.. _places.Select(p => (_fit.X(p.Location), _fit.Y(p.Location), p.Sign, isOwn(p.Id)))
-                .OrderBy(p => p.Item4)],
-            _fit.Bar(60), _model.IsSchematic);
+            Width, fit.Height, [.. legs.Select(l => fit.Line(l.Line, 0.8))],
+            [.. places.Select(p => (fit.X(p.Location), fit.Y(p.Location), p.Sign, isOwn(p.Id))).OrderBy(p => p.Item4)],
+            fit.Bar(60), _model.IsSchematic);
     }
 
     // A to Z, then AA and on.

@@ -34,7 +34,7 @@ internal sealed class PaperInk(Letters letters) : IDisposable
 
     /// <summary>What stands below a sketch.</summary>
     internal static string Caption(SheetMap map) => map.IsSchematic
-        ? "Schematic: the lines are not the roads." : "Thick: ways of this sheet.";
+        ? "Schematic: the lines are not the roads." : "The roads of this sheet, and no others.";
 
     internal void Draw(SKCanvas canvas, string line, double x, double y, double size, bool isBold) =>
         letters.Draw(canvas, line, x, y, size, isBold, _fill);
@@ -112,15 +112,15 @@ internal sealed class PaperInk(Letters letters) : IDisposable
         canvas.Translate((float)x, (float)y);
         Frame(canvas, 0, 0, map.Width, map.Height, 1);
         using var dashes = map.IsSchematic ? SKPathEffect.CreateDash([5, 3], 0) : null;
-        (_stroke.PathEffect, _thin.PathEffect) = (dashes, dashes);
+        _stroke.PathEffect = dashes;
         _stroke.StrokeWidth = 2.6f;
-        foreach (var (points, isOwn) in map.Lines)
+        foreach (var points in map.Lines)
         {
             using var path = Path(points, isClosed: false);
-            canvas.DrawPath(path, isOwn ? _stroke : _thin);
+            canvas.DrawPath(path, _stroke);
         }
 
-        (_stroke.PathEffect, _thin.PathEffect) = (null, null);
+        _stroke.PathEffect = null;
         foreach (var (px, py, sign, isOwn) in map.Signs)
         {
             Sign(canvas, sign, px, py, isOwn ? 1 : 0.7);

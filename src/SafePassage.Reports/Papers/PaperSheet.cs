@@ -109,14 +109,14 @@ internal sealed record PlaceSign(SignShape Shape, string Text);
 /// <summary>A sketch to scale, north up.</summary>
 /// <param name="Width">Its width in points.</param>
 /// <param name="Height">Its height in points.</param>
-/// <param name="Lines">Roads: those of this sheet last, drawn heavy.</param>
-/// <param name="Signs">Places: those of this sheet last.</param>
+/// <param name="Lines">The roads of the sheet.</param>
+/// <param name="Signs">Its places: those that it is about last.</param>
 /// <param name="Bar">Kilometres and length of the scale bar.</param>
 /// <param name="IsSchematic">True where the lines are not the roads.</param>
 internal sealed record SheetMap(
     double Width,
     double Height,
-    ImmutableArray<(ImmutableArray<(double X, double Y)> Points, bool IsOwn)> Lines,
+    ImmutableArray<ImmutableArray<(double X, double Y)>> Lines,
     ImmutableArray<(double X, double Y, PlaceSign Sign, bool IsOwn)> Signs,
     (int Kilometres, double Length) Bar,
     bool IsSchematic);

@@ -28,7 +28,7 @@ internal sealed partial class PaperWords
     internal PaperWords(Plan plan, string hotline)
     {
         (_plan, _model, _hotline) = (plan, plan.Model, hotline);
-        _maps = new MapMaker(_model, plan.Runs);
+        _maps = new MapMaker(_model);
         _names = TimetableCsv.Names(_model)
             .ToDictionary(n => n.Key, n => Markup.Name(n.Value), StringComparer.Ordinal);
         string[] foot =

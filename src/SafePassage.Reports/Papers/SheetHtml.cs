@@ -143,10 +143,9 @@ internal static class SheetHtml
             CultureInfo.InvariantCulture,
             $"<svg class=\"map\" viewBox=\"0 0 {P(map.Width)} {P(map.Height)}\" role=\"img\" "
             + $"aria-label=\"Sketch of the roads, north up\">\n");
-        foreach (var (points, isOwn) in map.Lines)
+        foreach (var points in map.Lines)
         {
-            html.Append("<path fill=\"none\" stroke-linejoin=\"round\" ")
-                .Append(isOwn ? "stroke=\"#000\" stroke-width=\"2.6\"" : "stroke=\"#888\" stroke-width=\"1\"")
+            html.Append("<path fill=\"none\" stroke-linejoin=\"round\" stroke=\"#000\" stroke-width=\"2.6\"")
                 .Append(map.IsSchematic ? " stroke-dasharray=\"5 3\" d=\"" : " d=\"").AppendJoin("", points.Select(
                     (p, n) => $"{(n == 0 ? 'M' : 'L')}{P(p.X)} {P(p.Y)}")).Append("\"/>\n");
         }
