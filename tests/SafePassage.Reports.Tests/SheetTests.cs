@@ -110,7 +110,7 @@ public partial class SheetTests
         var run = DrawnPlan.Plan.Runs.First(r => r.Fleet == "ambulance");
         var own = DrawnPlan.Plan.Runs.Where(r => (r.Fleet, r.Vehicle) == (run.Fleet, run.Vehicle))
             .SelectMany(r => r.Passages.Select(p => p.Checkpoint).Append(r.AssemblyPoint).Append(r.ReceptionPoint))
-            .Distinct().Count();
+            .Distinct(StringComparer.Ordinal).Count();
         var page = Encoding.UTF8.GetString(SheetFiles.Make(
             DrawnPlan.Plan, "", $"ambulance-{run.Vehicle:D3}", withPdf: false)
             .Single(f => f.Name == SheetFiles.PageName).Bytes);
