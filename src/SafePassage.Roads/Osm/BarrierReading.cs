@@ -14,6 +14,9 @@ internal readonly record struct CollectedBarrier(
 /// <remarks>What lets vehicles pass is listed; a word that is not known is an obstacle.</remarks>
 internal static class BarrierReading
 {
+    // The keys by which every form of a file hands a node over, so that each form gives the same network.
+    private static readonly string[] _signs = [.. Enumerable.Range(0, RoadLimits.Count).Select(RoadLimits.Tag)];
+
     /// <summary>The barrier on a node.</summary>
     public static CollectedBarrier Of(OsmTags tags)
     {
@@ -22,7 +25,7 @@ internal static class BarrierReading
         if (kind == BarrierKind.None)
         {
             kind = HindranceReading.IsFordTooDeep(tags) ? BarrierKind.Obstacle
-                : limits != default ? BarrierKind.Sign
+                : limits != default && Array.Exists(_signs, tags.Has) ? BarrierKind.Sign
                 : BarrierKind.None;
         }
 

@@ -68,7 +68,7 @@ internal static class LimitReading
     private static double? Parse(string text)
     {
         var rest = text.AsSpan().Trim();
-        var (sum, isAny) = (0.0, false);
+        var (sum, isAny, isAfterFeet) = (0.0, false, false);
         while (!rest.IsEmpty)
         {
             var digits = 0;
@@ -94,12 +94,16 @@ internal static class LimitReading
                 }
             }
 
-            if (unit.Length == 0 && !rest.IsEmpty)
+            if (unit.Length == 0 && isAfterFeet)
+            {
+                factor = MetresPerFoot / 12;
+            }
+            else if (unit.Length == 0 && !rest.IsEmpty)
             {
                 return null;
             }
 
-            (sum, isAny) = (sum + (value * factor), true);
+            (sum, isAny, isAfterFeet) = (sum + (value * factor), true, unit is "'" or "ft" or "feet");
             rest = rest[unit.Length..].TrimStart([' ', '-']);
         }
 

@@ -14,11 +14,12 @@ public sealed partial record VehicleProfile
             return false;
         }
 
-        var stated = barrier.Access.First(AccessKeys.AsSpan());
+        var access = AccessAt(barrier);
+        var stated = access.First(AccessKeys.AsSpan());
         if (stated != AccessValue.Unspecified)
         {
             return AllowedAccess.Contains(stated)
-                && (barrier.Kind != BarrierKind.LockedGate || IsInvited(barrier.Access));
+                && (barrier.Kind != BarrierKind.LockedGate || IsInvited(access));
         }
 
         // A height restrictor whose height is known is a limit like another.
@@ -64,10 +65,15 @@ public sealed partial record VehicleProfile
                 _ => AccessWords.Of(barrier.Kind),
             },
             Exceeded(barrier.Limits),
-            ClosingTag(barrier.Access, barrier.Words),
+            ClosingTag(AccessAt(barrier), barrier.Words),
         ];
         return string.Join(' ', tags.OfType<string>());
     }
+
+    // A post that is closed to the public is what a convoy has leave to pass: only what is said of vehicles counts.
+    private static AccessTags AccessAt(RoadBarrier barrier) => barrier.Kind == BarrierKind.BorderControl
+        ? barrier.Access.With(AccessKey.Access, AccessValue.Unspecified)
+        : barrier.Access;
 
     private static string[] Lines(string words) => words.Split('\n');
 
