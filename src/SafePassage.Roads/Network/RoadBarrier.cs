@@ -43,8 +43,8 @@ public enum BarrierKind : byte
     /// <summary><c>border_control</c> or <c>checkpoint</c>.</summary>
     BorderControl = 12,
 
-    /// <summary>Something in the way that is none of these: <c>tank_trap</c>, <c>rubble</c>, <c>yes</c>, a ford too deep,
-    /// any word this program does not know.</summary>
+    /// <summary>Something in the way that is none of these: <c>tank_trap</c>, <c>rubble</c>, <c>yes</c>, a ford too
+    /// deep, any word this program does not know.</summary>
     Obstacle = 13,
 
     /// <summary>No barrier: a sign that limits height, width or weight.</summary>

@@ -6,7 +6,8 @@ namespace SafePassage.Roads.Osm;
 /// <param name="Kind">What stands there; none when nothing does.</param>
 /// <param name="Access">Who may pass.</param>
 /// <param name="Limits">The largest vehicle that fits.</param>
-/// <param name="Words">Tags as written that no group of words stands for, a line each; empty when there are none.</param>
+/// <param name="Words">Tags as written that no group of words stands for, a line each; empty when there are
+/// none.</param>
 internal readonly record struct CollectedBarrier(
     BarrierKind Kind, AccessTags Access, RoadLimits Limits, string Words);
 

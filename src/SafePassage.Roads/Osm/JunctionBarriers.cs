@@ -2,8 +2,8 @@ using SafePassage.Roads.Network;
 
 namespace SafePassage.Roads.Osm;
 
-/// <summary>Takes away the barriers that stand where roads or paths meet: they belong to one of the arms, and the map does
-/// not say to which.</summary>
+/// <summary>Takes away the barriers that stand where roads or paths meet: they belong to one of the arms, and the map
+/// does not say to which.</summary>
 /// <remarks>A bollard where a footway crosses stands on the footway; one drawn on the crossing itself would close every
 /// road there. What lies in the way of everybody (<see cref="BarrierKind.Obstacle"/>) stays, and so do signs. An arm is
 /// a stretch of road from the node to its next neighbour.</remarks>

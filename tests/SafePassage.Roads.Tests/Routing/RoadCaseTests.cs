@@ -6,8 +6,8 @@ using Xunit;
 
 namespace SafePassage.Roads.Tests.Routing;
 
-/// <summary>The shared drawn maps (../shared/cases/roads, its README has the sources): each row is a map, the way a bus is
-/// sent and whether it takes the direct road.</summary>
+/// <summary>The shared drawn maps (../shared/cases/roads, its README has the sources): each row is a map and whether a
+/// bus takes its direct road.</summary>
 public sealed class RoadCaseTests
 {
     private static readonly GeoPoint _west = new(50, 9.991);
@@ -125,6 +125,34 @@ public sealed class RoadCaseTests
     public void What_closes_the_direct_road_is_told_by_its_tag(string map, string tags)
     {
         Assert.Equal(tags, new Router(Read(map), VehicleProfile.Bus).Closed(100)?.Tags);
+    }
+
+    [Theory]
+    [InlineData("overpass-out-geom.osm")]
+    [InlineData("unpacked-refs.osm.pbf")]
+    public void A_file_that_says_the_same_in_another_way_is_read(string file)
+    {
+        var network = SmallMap.Import(OptionalFolder.RoadCase(file)).Network;
+        Assert.NotEmpty(network.ArcsOfWay(100));
+    }
+
+    [Fact]
+    public void A_file_with_its_locations_on_ways_is_refused_and_not_read_in_part()
+    {
+        var refusal = Assert.Throws<RefusalException>(
+            () => SmallMap.Import(OptionalFolder.RoadCase("locations-on-ways.osm.pbf"))).Refusal;
+        Assert.Equal("osm.feature", refusal.Code);
+    }
+
+    [Theory]
+    [InlineData("t-bridge-damaged", 0, 1)]
+    [InlineData("t-access-discouraged", 0, 1)]
+    [InlineData("t-flooded-yes", 1, 0)]
+    [InlineData("f-base", 0, 0)]
+    public void The_import_says_how_many_roads_are_damaged_or_advised_against(string map, int closed, int driven)
+    {
+        var summary = SmallMap.Import(OptionalFolder.RoadCase(map + ".osm")).Summary;
+        Assert.Equal((closed, driven), (summary.RoadsHindered, summary.RoadsDoubtful));
     }
 
     private static bool IsDirect(string map, GeoPoint from, GeoPoint to)
