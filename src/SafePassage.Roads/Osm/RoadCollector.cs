@@ -67,7 +67,9 @@ internal sealed class RoadCollector(ImportMemory memory) : OsmVisitor
             // The same in both directions is no rule of direction.
             way = way with
             {
-                Access = way.AccessForward.Over(way.Access), AccessForward = default, AccessBackward = default,
+                Access = way.AccessForward.Over(way.Access),
+                AccessForward = default,
+                AccessBackward = default,
             };
         }
 
