@@ -21,6 +21,12 @@ internal static class BarrierReading
     /// <summary>The barrier on a node.</summary>
     public static CollectedBarrier Of(OsmTags tags)
     {
+        // Nearly all nodes have no tags, and there are very many of them.
+        if (tags.Count == 0)
+        {
+            return default;
+        }
+
         var limits = LimitReading.Of(tags);
         var kind = Kind(tags);
         if (kind == BarrierKind.None)
