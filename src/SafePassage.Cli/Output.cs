@@ -30,7 +30,16 @@ internal static class Output
             ? ""
             : $" {Number(summary.RoadsWithMissingNodes)} roads are cut by the edge of the extract; what is there of "
                 + $"them was kept.";
-        return summary.RoadsLeftOut == 0 ? found + cut
-            : $"{found}{cut} {Number(summary.RoadsLeftOut)} roads had no two neighbouring nodes and were left out.";
+        var leftOut = summary.RoadsLeftOut == 0
+            ? ""
+            : $" {Number(summary.RoadsLeftOut)} roads had no two neighbouring nodes and were left out.";
+        var hindered = summary.RoadsHindered == 0
+            ? ""
+            : $" {Number(summary.RoadsHindered)} roads are closed because the map tells of damage, danger or disuse.";
+        var doubtful = summary.RoadsDoubtful == 0
+            ? ""
+            : $" {Number(summary.RoadsDoubtful)} roads are used though the map calls them damaged or advises against "
+                + "them.";
+        return found + cut + leftOut + hindered + doubtful;
     }
 }

@@ -39,7 +39,7 @@ public enum AccessKey : byte
 /// <remarks>The numbers are stored in network files: never renumber; at most 16.</remarks>
 public enum AccessValue : byte
 {
-    /// <summary>Not stated, or a word this program does not know.</summary>
+    /// <summary>Not stated.</summary>
     Unspecified = 0,
 
     /// <summary><c>yes</c>, <c>designated</c>, <c>official</c> or <c>permissive</c>.</summary>
@@ -59,6 +59,16 @@ public enum AccessValue : byte
 
     /// <summary><c>military</c>.</summary>
     Military = 6,
+
+    /// <summary>For others (<c>foot</c>, <c>hgv</c>), or a word this program does not know: closed.</summary>
+    Others = 7,
+
+    /// <summary>Closed at some times (<c>motor_vehicle:conditional=no @ ...</c>): closed while no time is
+    /// asked for.</summary>
+    Sometimes = 8,
+
+    /// <summary><c>bus</c>, <c>psv</c>, <c>coach</c> or <c>tourist_bus</c> as a value.</summary>
+    Buses = 9,
 }
 
 /// <summary>The access tags of one way or barrier: one value per <see cref="AccessKey"/>, four bits each.</summary>
@@ -74,6 +84,18 @@ public readonly record struct AccessTags(ulong Bits)
     {
         var shift = 4 * (int)key;
         return new AccessTags((Bits & ~(0xFUL << shift)) | ((ulong)value << shift));
+    }
+
+    /// <summary>These tags where they state something, and the others for the keys they are silent on.</summary>
+    public AccessTags Over(AccessTags others)
+    {
+        var merged = others;
+        for (var key = AccessKey.Access; Bits != 0 && key <= AccessKey.Foot; key++)
+        {
+            merged = this[key] is var value and not AccessValue.Unspecified ? merged.With(key, value) : merged;
+        }
+
+        return merged;
     }
 
     /// <summary>The value of the first of these keys that is stated; keys go from the most particular to the most

@@ -30,6 +30,8 @@ internal static class AccessWords
         AccessValue.No => "no",
         AccessValue.Agricultural => "agricultural",
         AccessValue.Military => "military",
+        AccessValue.Sometimes => "seasonal",
+        AccessValue.Buses => "bus",
         _ => "unknown",
     };
 
@@ -47,6 +49,7 @@ internal static class AccessWords
         BarrierKind.HeightRestrictor => "height_restrictor",
         BarrierKind.TollBooth => "toll_booth",
         BarrierKind.BorderControl => "border_control",
+        BarrierKind.Sign => "no",
         _ => "yes",
     };
 }

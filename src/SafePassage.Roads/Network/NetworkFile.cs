@@ -10,7 +10,7 @@ namespace SafePassage.Roads.Network;
 /// cref="NetworkSections"/>.</remarks>
 internal static class NetworkFile
 {
-    public const int Version = 1;
+    public const int Version = 2;
     public const int HeaderSize = 64;
     public const int EntrySize = 64;
     public const int NameSize = 16;
@@ -63,10 +63,10 @@ internal static class NetworkFile
         }
 
         var version = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8));
-        if (version != Version)
+        if (version is not (1 or Version))
         {
             throw Refuse("version", path,
-                $"The file has format version {version}; this program reads version {Version}.",
+                $"The file has format version {version}; this program reads versions 1 to {Version}.",
                 "Import the extract again with this program.");
         }
 
@@ -83,7 +83,7 @@ internal static class NetworkFile
             throw Damaged(path, "header");
         }
 
-        return NetworkSections.Unpack(Check(path, file, count), name => Damaged(path, name));
+        return NetworkSections.Unpack(version, Check(path, file, count), name => Damaged(path, name));
     }
 
     public static RefusalException Damaged(string path, string section) => Refuse(

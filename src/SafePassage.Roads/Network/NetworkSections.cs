@@ -23,9 +23,13 @@ internal static class NetworkSections
             ("way.surface", t.WaySurface), ("way.grade", t.WayGrade),
             ("way.speed.fwd", t.WaySpeedForward), ("way.speed.bwd", t.WaySpeedBackward),
             ("way.traits", Bytes(t.WayTraits)), ("way.access", Bytes(t.WayAccess)),
+            ("way.access.fwd", Bytes(t.WayAccessForward)), ("way.access.bwd", Bytes(t.WayAccessBackward)),
+            ("way.oneway", Bytes(t.WayOneway)), ("way.limits", Bytes(t.WayLimits)),
+            ("way.hindrance", t.WayHindrance), ("way.words", Bytes(t.WayWords)),
             ("way.name", Bytes(t.WayName)), ("way.ref", Bytes(t.WayRef)),
             ("barrier.node", Bytes(t.BarrierNode)), ("barrier.kind", t.BarrierKind),
-            ("barrier.access", Bytes(t.BarrierAccess)),
+            ("barrier.access", Bytes(t.BarrierAccess)), ("barrier.limits", Bytes(t.BarrierLimits)),
+            ("barrier.words", Bytes(t.BarrierWords)),
             ("place.id", Bytes(t.PlaceId)), ("place.lat", Bytes(t.PlaceLatitude)),
             ("place.lon", Bytes(t.PlaceLongitude)),
             ("place.kind", t.PlaceKind), ("place.people", Bytes(t.PlacePopulation)), ("place.name", Bytes(t.PlaceName)),
@@ -39,9 +43,18 @@ internal static class NetworkSections
         return sections;
     }
 
+    /// <summary>Reads the tables.</summary>
+    /// <param name="version">The version of the file: what version 1 did not have is not stated.</param>
+    /// <param name="sections">The bytes by name.</param>
+    /// <param name="damaged">Makes the error for a section.</param>
     public static NetworkTables Unpack(
-        Dictionary<string, ReadOnlyMemory<byte>> sections, Func<string, Exception> damaged)
+        int version, Dictionary<string, ReadOnlyMemory<byte>> sections, Func<string, Exception> damaged)
     {
+        if (version == 1)
+        {
+            AddUnstated(sections);
+        }
+
         var read = new Reader(sections, damaged);
         var texts = read.Texts();
         var nodes = read.Count<long>("node.id");
@@ -72,11 +85,19 @@ internal static class NetworkSections
             WaySpeedBackward = read.Array<byte>("way.speed.bwd", ways),
             WayTraits = read.Array<int>("way.traits", ways),
             WayAccess = read.Array<ulong>("way.access", ways),
+            WayAccessForward = read.Array<ulong>("way.access.fwd", ways),
+            WayAccessBackward = read.Array<ulong>("way.access.bwd", ways),
+            WayOneway = read.Array<ulong>("way.oneway", ways),
+            WayLimits = read.Array<ulong>("way.limits", ways),
+            WayHindrance = read.Array<byte>("way.hindrance", ways),
+            WayWords = read.Within("way.words", ways, 0, texts.Length - 1),
             WayName = read.Within("way.name", ways, 0, texts.Length - 1),
             WayRef = read.Within("way.ref", ways, 0, texts.Length - 1),
             BarrierNode = read.Within("barrier.node", barriers, 0, nodes - 1),
             BarrierKind = read.Array<byte>("barrier.kind", barriers),
             BarrierAccess = read.Array<ulong>("barrier.access", barriers),
+            BarrierLimits = read.Array<ulong>("barrier.limits", barriers),
+            BarrierWords = read.Within("barrier.words", barriers, 0, texts.Length - 1),
             PlaceId = read.Ascending<long>("place.id", places),
             PlaceLatitude = read.Within("place.lat", places, -900_000_000, 900_000_000),
             PlaceLongitude = read.Within("place.lon", places, -1_800_000_000, 1_800_000_000),
@@ -85,6 +106,21 @@ internal static class NetworkSections
             PlaceName = read.Within("place.name", places, 0, texts.Length - 1),
             Texts = texts,
         };
+    }
+
+    private static void AddUnstated(Dictionary<string, ReadOnlyMemory<byte>> sections)
+    {
+        var ways = sections.TryGetValue("way.class", out var classes) ? classes.Length : 0;
+        var barriers = sections.TryGetValue("barrier.kind", out var kinds) ? kinds.Length : 0;
+        foreach (var (name, size) in (ReadOnlySpan<(string, int)>)
+            [
+                ("way.access.fwd", 8 * ways), ("way.access.bwd", 8 * ways), ("way.oneway", 8 * ways),
+                ("way.limits", 8 * ways), ("way.hindrance", ways), ("way.words", 4 * ways),
+                ("barrier.limits", 8 * barriers), ("barrier.words", 4 * barriers),
+            ])
+        {
+            sections[name] = new byte[size];
+        }
     }
 
     private static byte[] Bytes<T>(T[] values)

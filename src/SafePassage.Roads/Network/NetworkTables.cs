@@ -51,7 +51,20 @@ internal sealed class NetworkTables
 
     public required ulong[] WayAccess { get; init; }
 
+    // Access stated for one direction only.
+    public required ulong[] WayAccessForward { get; init; }
+
+    public required ulong[] WayAccessBackward { get; init; }
+
+    public required ulong[] WayOneway { get; init; }
+
+    public required ulong[] WayLimits { get; init; }
+
+    public required byte[] WayHindrance { get; init; }
+
     // Indices into Texts; 0 is the empty text.
+    public required int[] WayWords { get; init; }
+
     public required int[] WayName { get; init; }
 
     public required int[] WayRef { get; init; }
@@ -62,6 +75,10 @@ internal sealed class NetworkTables
     public required byte[] BarrierKind { get; init; }
 
     public required ulong[] BarrierAccess { get; init; }
+
+    public required ulong[] BarrierLimits { get; init; }
+
+    public required int[] BarrierWords { get; init; }
 
     // Ascending by OpenStreetMap id.
     public required long[] PlaceId { get; init; }

@@ -22,7 +22,7 @@ public enum BarrierKind : byte
     /// <summary><c>lift_gate</c>.</summary>
     LiftGate = 5,
 
-    /// <summary><c>block</c>, <c>jersey_barrier</c>, <c>debris</c>, <c>log</c>, <c>wall</c>, <c>fence</c>.</summary>
+    /// <summary><c>block</c>, <c>jersey_barrier</c>, <c>log</c>, <c>wall</c>, <c>fence</c>.</summary>
     Block = 6,
 
     /// <summary><c>cycle_barrier</c>, <c>stile</c>, <c>turnstile</c>, <c>kissing_gate</c> and the like.</summary>
@@ -42,10 +42,25 @@ public enum BarrierKind : byte
 
     /// <summary><c>border_control</c> or <c>checkpoint</c>.</summary>
     BorderControl = 12,
+
+    /// <summary>Something in the way that is none of these: <c>tank_trap</c>, <c>rubble</c>, <c>yes</c>, a ford too
+    /// deep, any word this program does not know.</summary>
+    Obstacle = 13,
+
+    /// <summary>No barrier: a sign that limits height, width or weight.</summary>
+    Sign = 14,
 }
 
 /// <summary>A barrier on a node of the road graph.</summary>
 /// <param name="Node">Index of the graph node.</param>
 /// <param name="Kind">What stands there.</param>
 /// <param name="Access">Who may pass, as tagged on the node.</param>
-public readonly record struct RoadBarrier(int Node, BarrierKind Kind, AccessTags Access);
+public readonly record struct RoadBarrier(int Node, BarrierKind Kind, AccessTags Access)
+{
+    /// <summary>The largest vehicle that fits.</summary>
+    public RoadLimits Limits { get; init; }
+
+    /// <summary>Tags as written that no group of words stands for, for example <c>barrier=tank_trap</c>, a line
+    /// each; empty when there are none.</summary>
+    public string Words { get; init; } = "";
+}

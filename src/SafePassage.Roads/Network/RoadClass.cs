@@ -55,7 +55,7 @@ public enum RoadClass : byte
     /// <summary><c>road</c>: a road nobody has classified yet.</summary>
     Road = 16,
 
-    /// <summary><c>busway</c> or <c>bus_guideway</c>.</summary>
+    /// <summary><c>busway</c>.</summary>
     Busway = 17,
 
     /// <summary><c>pedestrian</c>: a street for people on foot.</summary>

@@ -157,7 +157,15 @@ public sealed class RoadNetwork
         Tables.WaySpeedForward[way],
         Tables.WaySpeedBackward[way],
         (WayTraits)Tables.WayTraits[way],
-        new AccessTags(Tables.WayAccess[way]));
+        new AccessTags(Tables.WayAccess[way]))
+    {
+        AccessForward = new AccessTags(Tables.WayAccessForward[way]),
+        AccessBackward = new AccessTags(Tables.WayAccessBackward[way]),
+        Oneway = new OnewayRules(Tables.WayOneway[way]),
+        Limits = new RoadLimits(Tables.WayLimits[way]),
+        Hindrance = (Hindrance)Tables.WayHindrance[way],
+        Words = Tables.Texts[Tables.WayWords[way]],
+    };
 
     private static (int[] First, int[] Arcs) ListArcsByTail(NetworkTables tables)
     {
@@ -207,7 +215,11 @@ public sealed class RoadNetwork
         for (var i = 0; i < barriers.Length; i++)
         {
             barriers[i] = new RoadBarrier(
-                tables.BarrierNode[i], (BarrierKind)tables.BarrierKind[i], new AccessTags(tables.BarrierAccess[i]));
+                tables.BarrierNode[i], (BarrierKind)tables.BarrierKind[i], new AccessTags(tables.BarrierAccess[i]))
+            {
+                Limits = new RoadLimits(tables.BarrierLimits[i]),
+                Words = tables.Texts[tables.BarrierWords[i]],
+            };
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(barriers);

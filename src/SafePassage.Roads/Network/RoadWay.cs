@@ -57,6 +57,25 @@ public readonly record struct RoadWay(
     WayTraits Traits,
     AccessTags Access)
 {
+    /// <summary>Who may use it along its drawing direction, where that differs.</summary>
+    public AccessTags AccessForward { get; init; }
+
+    /// <summary>Who may use it against its drawing direction, where that differs.</summary>
+    public AccessTags AccessBackward { get; init; }
+
+    /// <summary>One-way rules that differ by vehicle.</summary>
+    public OnewayRules Oneway { get; init; }
+
+    /// <summary>The largest vehicle that may use it.</summary>
+    public RoadLimits Limits { get; init; }
+
+    /// <summary>Damage, danger or disuse that the map tells of.</summary>
+    public Hindrance Hindrance { get; init; }
+
+    /// <summary>Tags as written that no group of words stands for, a line each: first that of the hindrance, then
+    /// access tags; empty when there are none.</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>True when this is a drawn connection and not a surveyed road.</summary>
     public bool IsSchematic => (Traits & WayTraits.Schematic) != WayTraits.None;
 }

@@ -27,6 +27,12 @@ public sealed record ImportSummary(
     int Places,
     int Barriers)
 {
+    /// <summary>Roads closed because the map tells of damage, danger or disuse.</summary>
+    public int RoadsHindered { get; init; }
+
+    /// <summary>Roads that are driven though the map tells of damage or advises against them.</summary>
+    public int RoadsDoubtful { get; init; }
+
     /// <summary>Ids of the first ways of which the files lack nodes, ascending; at most ten.</summary>
     public ImmutableArray<long> FirstWaysWithMissingNodes { get; init; } = [];
 }

@@ -43,6 +43,7 @@ internal sealed class NetworkBuilder
 
     public NetworkTables Build(NetworkSource source)
     {
+        TakeAwayJunctionBarriers();
         var nodes = ChooseGraphNodes();
         var edges = new EdgeTables(CountEdges());
         for (var way = 0; way < _kept.Count; way++)
@@ -74,11 +75,19 @@ internal sealed class NetworkBuilder
             WaySpeedBackward = OfWays(way => way.SpeedBackward),
             WayTraits = OfWays(way => (int)way.Traits),
             WayAccess = OfWays(way => way.Access.Bits),
+            WayAccessForward = OfWays(way => way.AccessForward.Bits),
+            WayAccessBackward = OfWays(way => way.AccessBackward.Bits),
+            WayOneway = OfWays(way => way.Oneway.Bits),
+            WayLimits = OfWays(way => way.Limits.Bits),
+            WayHindrance = OfWays(way => (byte)way.Hindrance),
+            WayWords = OfWays(way => texts.IndexOf(way.Words)),
             WayName = OfWays(way => texts.IndexOf(way.Name)),
             WayRef = OfWays(way => texts.IndexOf(way.Ref)),
             BarrierNode = [.. barriers.Select(b => _graphNode.Span[b.Key])],
             BarrierKind = [.. barriers.Select(b => (byte)b.Value.Kind)],
             BarrierAccess = [.. barriers.Select(b => b.Value.Access.Bits)],
+            BarrierLimits = [.. barriers.Select(b => b.Value.Limits.Bits)],
+            BarrierWords = [.. barriers.Select(b => texts.IndexOf(b.Value.Words))],
             PlaceId = [.. places.Select(place => place.Id)],
             PlaceLatitude = [.. places.Select(place => place.Latitude)],
             PlaceLongitude = [.. places.Select(place => place.Longitude)],
@@ -160,6 +169,23 @@ internal sealed class NetworkBuilder
         }
 
         return false;
+    }
+
+    private void TakeAwayJunctionBarriers()
+    {
+        var junctions = new JunctionBarriers(_nodes);
+        foreach (var index in _kept)
+        {
+            var road = _roads[index];
+            for (var next = road.First; NextRun(road, next, out var first, out var end); next = end + 1)
+            {
+                junctions.AddRoad(_refs.Span[first..end]);
+            }
+        }
+
+        using var paths = _roads.PathReferences.ToPlaces(_nodes.Index);
+        junctions.AddPaths(paths.Span);
+        junctions.TakeAway();
     }
 
     // The nodes used twice or more (an end counts twice), and those with a barrier; ascending.

@@ -40,7 +40,7 @@ internal sealed class NodeCollector : OsmVisitor
     public ReadOnlySpan<int> Longitude => _longitude.Span;
 
     /// <summary>Barriers by the index of their node.</summary>
-    public SortedDictionary<int, (BarrierKind Kind, AccessTags Access)> Barriers { get; } = [];
+    public SortedDictionary<int, CollectedBarrier> Barriers { get; } = [];
 
     public IReadOnlyCollection<CollectedPlace> Places => _places.Values;
 
@@ -54,9 +54,9 @@ internal sealed class NodeCollector : OsmVisitor
         if (index >= 0 && !IsPresent(index))
         {
             (_latitude.Span[index], _longitude.Span[index]) = (latitudeE7, longitudeE7);
-            if (TagWords.Barrier(tags) is var kind and not BarrierKind.None)
+            if (BarrierReading.Of(tags) is var barrier && barrier.Kind != BarrierKind.None)
             {
-                Barriers[index] = (kind, TagWords.Access(tags));
+                Barriers[index] = barrier;
             }
         }
 

@@ -119,6 +119,9 @@ public static class OsmImport
             Schematic: false);
     }
 
+    private static bool IsDoubtful(byte hindrance) =>
+        (Hindrance)hindrance is Hindrance.Damaged or Hindrance.Discouraged;
+
     private static ImportSummary Summarise(RoadNetwork network, OsmReader[] readers, NetworkBuilder builder)
     {
         var junctions = 0;
@@ -139,6 +142,8 @@ public static class OsmImport
             network.Places.Length,
             network.Barriers.Length)
         {
+            RoadsHindered = network.Tables.WayHindrance.Count(h => !IsDoubtful(h) && h != (byte)Hindrance.None),
+            RoadsDoubtful = network.Tables.WayHindrance.Count(IsDoubtful),
             FirstWaysWithMissingNodes = builder.FirstWaysWithMissingNodes.ToImmutableArray(),
         };
     }

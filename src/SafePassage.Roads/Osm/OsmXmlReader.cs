@@ -49,6 +49,14 @@ internal sealed class OsmXmlReader(string path, XmlPacking packing) : OsmReader(
 
     public override void ReadNodes(OsmVisitor visitor, ImportMeter meter) => Read(meter, xml =>
     {
+        // Overpass ("out geom") writes where a node is into the way; a node of its own may be missing.
+        if (xml.LocalName is "nd" && xml.GetAttribute("lat") is not null)
+        {
+            _tags.Clear();
+            visitor.Node(Whole(xml, "ref"), Degrees(xml, "lat", 90), Degrees(xml, "lon", 180), _tags);
+            return;
+        }
+
         if (string.Equals(xml.LocalName, "node", StringComparison.Ordinal))
         {
             NodesRead++;

@@ -44,10 +44,10 @@ internal sealed partial class PbfBlock
                     id = node.SInt64();
                     break;
                 case 2:
-                    ReadIndices(node.Bytes(), _keys);
+                    ReadIndices(ref node, _keys);
                     break;
                 case 3:
-                    ReadIndices(node.Bytes(), _values);
+                    ReadIndices(ref node, _values);
                     break;
                 case 4:
                     isVisible = IsVisible(node.Bytes());

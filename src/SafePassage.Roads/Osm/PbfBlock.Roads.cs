@@ -3,6 +3,9 @@ namespace SafePassage.Roads.Osm;
 /// <content>Ways and turn restrictions.</content>
 internal sealed partial class PbfBlock
 {
+    // References of a way that were not packed, as differences.
+    private readonly List<long> _steps = [];
+
     /// <summary>Adds every way with a highway or route tag and every turn restriction, and looks which nodes there
     /// are.</summary>
     public void ReadRoads(ReadOnlySpan<byte> block, BlockObjects target)
@@ -45,6 +48,7 @@ internal sealed partial class PbfBlock
         var refs = ReadOnlySpan<byte>.Empty;
         _keys.Clear();
         _values.Clear();
+        _steps.Clear();
         while (way.NextField() is var field and not 0)
         {
             switch (field)
@@ -53,16 +57,19 @@ internal sealed partial class PbfBlock
                     id = way.Int64();
                     break;
                 case 2:
-                    ReadIndices(way.Bytes(), _keys);
+                    ReadIndices(ref way, _keys);
                     break;
                 case 3:
-                    ReadIndices(way.Bytes(), _values);
+                    ReadIndices(ref way, _values);
                     break;
                 case 4:
                     isVisible = IsVisible(way.Bytes());
                     break;
-                case 8:
+                case 8 when way.IsPacked:
                     refs = way.Bytes();
+                    break;
+                case 8:
+                    _steps.Add(way.SInt64());
                     break;
                 default:
                     way.Skip();
@@ -77,7 +84,14 @@ internal sealed partial class PbfBlock
 
         AddTags(block, target);
         var reader = new ProtoReader(refs);
-        for (long node = 0; !reader.IsAtEnd;)
+        long node = 0;
+        foreach (var step in _steps)
+        {
+            node += step;
+            target.AddRef(node);
+        }
+
+        while (!reader.IsAtEnd)
         {
             node += reader.PackedSInt64();
             target.AddRef(node);
@@ -103,10 +117,10 @@ internal sealed partial class PbfBlock
                     id = relation.Int64();
                     break;
                 case 2:
-                    ReadIndices(relation.Bytes(), _keys);
+                    ReadIndices(ref relation, _keys);
                     break;
                 case 3:
-                    ReadIndices(relation.Bytes(), _values);
+                    ReadIndices(ref relation, _values);
                     break;
                 case 4:
                     isVisible = IsVisible(relation.Bytes());

@@ -107,9 +107,15 @@ internal sealed partial class PbfBlock
         return isVisible;
     }
 
-    private void ReadIndices(ReadOnlySpan<byte> packed, List<int> indices)
+    private void ReadIndices(ref ProtoReader field, List<int> indices)
     {
-        var reader = new ProtoReader(packed);
+        if (!field.IsPacked)
+        {
+            indices.Add(StringIndex(field.Varint()));
+            return;
+        }
+
+        var reader = new ProtoReader(field.Bytes());
         while (!reader.IsAtEnd)
         {
             indices.Add(StringIndex(reader.Packed()));

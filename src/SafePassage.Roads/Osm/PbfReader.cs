@@ -99,6 +99,9 @@ internal sealed class PbfReader(string path) : OsmReader(path)
                     case 4:
                         RequireKnown(blob, Encoding.UTF8.GetString(header.Bytes()));
                         break;
+                    case 5:
+                        RequireNodes(blob, Encoding.UTF8.GetString(header.Bytes()));
+                        break;
                     case 32:
                         var seconds = header.Int64();
                         if (seconds is > 0 and < 253_402_300_800)
@@ -116,6 +119,16 @@ internal sealed class PbfReader(string path) : OsmReader(path)
         catch (MalformedProtoException e)
         {
             throw blob.Corrupt(e.Message, e);
+        }
+    }
+
+    // Such a file has where nodes are in its ways and leaves most nodes out: read as another, it has hardly a road.
+    private static void RequireNodes(PbfBlob blob, string feature)
+    {
+        if (feature is "LocationsOnWays")
+        {
+            throw blob.Refuse("feature", $"The file has the feature '{feature}', which is not read.",
+                "Give the extract as it was before 'osmium add-locations-to-ways'.");
         }
     }
 

@@ -36,6 +36,9 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> bytes)
             : throw new MalformedProtoException("a field number is out of range");
     }
 
+    /// <summary>True when the field just begun holds bytes: a repeated number may come so or one by one.</summary>
+    public readonly bool IsPacked => _wire == WireBytes;
+
     /// <summary>The value of a varint field.</summary>
     public ulong Varint() => _wire == WireVarint ? Raw() : throw WrongWire();
 

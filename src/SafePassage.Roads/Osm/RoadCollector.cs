@@ -17,10 +17,14 @@ internal sealed class RoadCollector(ImportMemory memory) : OsmVisitor
     private const int LengthMetresMax = 10_000_000;
 
     private readonly ChunkedList<CollectedRoad> _roads = new();
+    private readonly List<string> _words = [];
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The node references of all roads.</summary>
     public ReferenceList References { get; } = new(memory);
+
+    /// <summary>The node references of footways and the like: what stands on them need not stand on a road.</summary>
+    public ReferenceList PathReferences { get; } = new(memory);
 
     /// <summary>A road by the order of reading.</summary>
     public CollectedRoad this[int index] => _roads[index];
@@ -30,12 +34,16 @@ internal sealed class RoadCollector(ImportMemory memory) : OsmVisitor
         var roadClass = TagWords.Class(tags["highway"]);
         if (roadClass == RoadClass.Unknown || tags["area"] is "yes")
         {
+            if (tags.Has("highway"))
+            {
+                PathReferences.Add(nodes);
+            }
+
             return;
         }
 
-        var speed = TagWords.Speed(tags["maxspeed"]);
-        var forward = TagWords.Speed(tags["maxspeed:forward"]);
-        var backward = TagWords.Speed(tags["maxspeed:backward"]);
+        _words.Clear();
+        var hindrance = HindranceReading.Of(tags, _words);
         var way = new RoadWay(
             id,
             roadClass,
@@ -43,10 +51,29 @@ internal sealed class RoadCollector(ImportMemory memory) : OsmVisitor
             Shared(tags["ref"]),
             TagWords.Surface(tags["surface"]),
             TagWords.TrackGrade(tags["tracktype"]),
-            forward != 0 ? forward : speed,
-            backward != 0 ? backward : speed,
-            TagWords.Traits(tags, roadClass),
-            TagWords.Access(tags));
+            SpeedReading.Of(tags, forward: true),
+            SpeedReading.Of(tags, forward: false),
+            OnewayReading.Traits(tags, roadClass) | TagWords.Structures(tags),
+            AccessReading.Both(tags, _words))
+        {
+            AccessForward = AccessReading.OneDirection(tags, forward: true, _words),
+            AccessBackward = AccessReading.OneDirection(tags, forward: false, _words),
+            Oneway = OnewayReading.Rules(tags),
+            Limits = LimitReading.Of(tags),
+            Hindrance = hindrance,
+        };
+        if (way.AccessForward == way.AccessBackward)
+        {
+            // The same in both directions is no rule of direction.
+            way = way with
+            {
+                Access = way.AccessForward.Over(way.Access),
+                AccessForward = default,
+                AccessBackward = default,
+            };
+        }
+
+        way = way with { Words = Shared(string.Join('\n', _words)) };
         _roads.Add(new CollectedRoad(way, References.Count, nodes.Length, StatedLength(tags)));
         References.Add(nodes);
     }

@@ -47,7 +47,7 @@ internal sealed class OpenArcTimes
         Array.Fill(_isPassable, true);
         foreach (var barrier in network.Barriers)
         {
-            _isPassable[barrier.Node] = profile.MayPass(barrier.Kind, barrier.Access)
+            _isPassable[barrier.Node] = profile.MayPass(barrier)
                 || IsOnAny(network, barrier.Node, isOpened);
         }
     }

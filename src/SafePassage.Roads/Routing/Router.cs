@@ -163,7 +163,7 @@ public sealed class Router
             .Where(node => !_weights.IsPassable(node))
             .Select(node => Network.Barriers[Network.Barriers.BinarySearch(
                 new RoadBarrier(node, BarrierKind.None, default), _byNode)])
-            .Select(b => $"{Profile.ClosingTag(b.Kind, b.Access)} at node "
+            .Select(b => $"{Profile.ClosingTag(b)} at node "
                 + Network.NodeId(b.Node).ToString(CultureInfo.InvariantCulture));
         var tags = string.Join(", ", barriers.Prepend(Profile.ClosingTag(way)).OfType<string>());
         return tags.Length == 0 ? null : new ClosedRoad(wayId, way.Name.Length > 0 ? way.Name : way.Ref, tags);

@@ -6,11 +6,11 @@ namespace SafePassage.Roads.Routing;
 /// <summary>What one kind of vehicle may use and how fast it drives there. A profile is figures and lists, no
 /// code.</summary>
 /// <remarks>Speeds are km/h. Immutable; safe to share between threads.</remarks>
-public sealed record VehicleProfile
+public sealed partial record VehicleProfile
 {
     private static readonly Lazy<VehicleProfile> _bus = new(MakeBus);
 
-    /// <summary>A loaded city or regional bus in a convoy, at most 80 km/h.</summary>
+    /// <summary>A loaded bus or coach in a convoy, at most 80 km/h, 3.8 m high and 18 t heavy.</summary>
     public static VehicleProfile Bus => _bus.Value;
 
     /// <summary>Stable word for the profile, for example <c>bus</c>.</summary>
@@ -45,6 +45,12 @@ public sealed record VehicleProfile
     /// <summary>Barriers that stop this vehicle where no access tag lets it pass.</summary>
     public required ImmutableHashSet<BarrierKind> BlockingBarriers { get; init; }
 
+    /// <summary>What the map tells of a road that closes it to this vehicle, whoever may use it.</summary>
+    public required ImmutableHashSet<Hindrance> ClosingHindrances { get; init; }
+
+    /// <summary>The loaded vehicle: what is posted for smaller ones closes a road to it.</summary>
+    public required VehicleSize Size { get; init; }
+
     /// <summary>Whether one-way streets that are two-way for public service vehicles are two-way for this
     /// one.</summary>
     public required bool IsPublicService { get; init; }
@@ -53,20 +59,14 @@ public sealed record VehicleProfile
     /// <param name="way">The way.</param>
     /// <param name="forward">True along its drawing direction.</param>
     /// <returns>km/h, at least 1; 0 when the vehicle may not use the way in this direction.</returns>
-    public int Speed(RoadWay way, bool forward) => MayUse(way) ? SpeedOnceOpened(way, forward) : 0;
-
-    /// <summary>True when the vehicle can pass this barrier.</summary>
-    public bool MayPass(BarrierKind kind, AccessTags access) =>
-        access.First(AccessKeys.AsSpan()) is var stated and not AccessValue.Unspecified
-            ? AllowedAccess.Contains(stated) && (kind != BarrierKind.LockedGate || IsInvited(access))
-            : !BlockingBarriers.Contains(kind);
+    public int Speed(RoadWay way, bool forward) => MayUse(way, forward) ? SpeedOnceOpened(way, forward) : 0;
 
     /// <summary>Speed on an arc of a way that was opened by hand: nobody asks who may use it. It has its direction
     /// still.</summary>
     /// <inheritdoc cref="Speed"/>
     internal int SpeedOnceOpened(RoadWay way, bool forward)
     {
-        if (!ClassSpeeds.TryGetValue(way.Class, out var speed) || !MayGo(way.Traits, forward))
+        if (!ClassSpeeds.TryGetValue(way.Class, out var speed) || !MayGo(way, forward))
         {
             return 0;
         }
@@ -86,36 +86,14 @@ public sealed record VehicleProfile
         return Math.Max(1, speed);
     }
 
-    /// <summary>The tag that closes a way to this vehicle, such as <c>motor_vehicle=no</c>; null when none
-    /// does.</summary>
-    internal string? ClosingTag(RoadWay way)
-    {
-        if (MayUse(way))
-        {
-            return null;
-        }
-
-        return ClosingTag(way.Access) ?? "highway=" + RoadClassWords.Of(way.Class);
-    }
-
-    /// <summary>The tags of a barrier that stops this vehicle, such as <c>barrier=gate access=no</c>; null when it lets
-    /// the vehicle pass.</summary>
-    internal string? ClosingTag(BarrierKind kind, AccessTags access)
-    {
-        if (MayPass(kind, access))
-        {
-            return null;
-        }
-
-        var word = AccessWords.Of(kind);
-        return ClosingTag(access) is { } tag ? $"{word} {tag}" : word;
-    }
-
     private static VehicleProfile MakeBus() => new()
     {
         Name = "bus",
-        AccessKeys = [AccessKey.Bus, AccessKey.Psv, AccessKey.MotorVehicle, AccessKey.Vehicle, AccessKey.Access],
-        AllowedAccess = [AccessValue.Yes, AccessValue.Destination],
+        AccessKeys =
+        [
+            AccessKey.Bus, AccessKey.Coach, AccessKey.Psv, AccessKey.MotorVehicle, AccessKey.Vehicle, AccessKey.Access,
+        ],
+        AllowedAccess = [AccessValue.Yes, AccessValue.Destination, AccessValue.Buses],
         ClassSpeeds = new Dictionary<RoadClass, int>
         {
             [RoadClass.Motorway] = 80,
@@ -153,52 +131,16 @@ public sealed record VehicleProfile
         BlockingBarriers =
         [
             BarrierKind.Bollard, BarrierKind.RisingBollard, BarrierKind.LockedGate, BarrierKind.Block,
-            BarrierKind.FootOnly, BarrierKind.HeightRestrictor,
+            BarrierKind.FootOnly, BarrierKind.HeightRestrictor, BarrierKind.Obstacle,
         ],
+        ClosingHindrances =
+        [
+            Hindrance.Gone, Hindrance.Mines, Hindrance.Impassable, Hindrance.Water, Hindrance.OutOfUse,
+            Hindrance.Seasonal,
+        ],
+
+        // A coach of two axles, 7 t and 11 t: what a convoy is made of when it is large.
+        Size = new VehicleSize(Height: 3.8, Width: 2.55, Length: 12, Weight: 18, AxleLoad: 11),
         IsPublicService = true,
     };
-
-    // The access tag that decides, if it forbids.
-    private string? ClosingTag(AccessTags access)
-    {
-        foreach (var key in AccessKeys)
-        {
-            if (access[key] is var value and not AccessValue.Unspecified)
-            {
-                return AllowedAccess.Contains(value) ? null : $"{AccessWords.Of(key)}={AccessWords.Of(value)}";
-            }
-        }
-
-        return null;
-    }
-
-    private bool MayUse(RoadWay way)
-    {
-        var stated = way.Access.First(AccessKeys.AsSpan());
-        if (stated != AccessValue.Unspecified && !AllowedAccess.Contains(stated))
-        {
-            return false;
-        }
-
-        return !ClassesOnInvitation.Contains(way.Class)
-            || IsInvited(way.Access)
-            || (way.Class == RoadClass.Track && way.TrackGrade != 0 && way.TrackGrade <= TrackGradeMax);
-    }
-
-    private bool MayGo(WayTraits traits, bool forward) =>
-        (traits & (forward ? WayTraits.NoForward : WayTraits.NoBackward)) == WayTraits.None
-        || (IsPublicService && (traits & WayTraits.PsvBothWays) != WayTraits.None);
-
-    private bool IsInvited(AccessTags access)
-    {
-        foreach (var key in AccessKeys)
-        {
-            if (key != AccessKey.Access && access[key] is var value and not AccessValue.Unspecified)
-            {
-                return AllowedAccess.Contains(value);
-            }
-        }
-
-        return false;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Tests.Support;
@@ -30,8 +31,8 @@ public sealed class NetworkFileTests
     {
         var bytes = Save(SmallMap.Crossing.Network());
         Assert.Equal("SPROADS\n", Encoding.ASCII.GetString(bytes, 0, 8));
-        Assert.Equal(1, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
-        Assert.Equal(33, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
+        Assert.Equal(2, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
+        Assert.Equal(41, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
         Assert.Equal("source", Sections(bytes)[0].Name);
         Assert.All(Sections(bytes), section => Assert.Equal(0, section.Offset % 64));
     }
@@ -92,10 +93,23 @@ public sealed class NetworkFileTests
     {
         using var folder = new TemporaryFolder();
         var bytes = Save(SmallMap.Crossing.Network());
-        bytes[8] = 2;
+        bytes[8] = 3;
         Assert.Equal("network.version", Refusal(folder.Write("newer", bytes)).Code);
         Assert.Equal("network.not-a-network", Refusal(folder.Write("other", "PK"u8.ToArray())).Code);
         Assert.Equal("network.unreadable", Refusal(folder.File("nowhere")).Code);
+    }
+
+    [Fact]
+    public void A_file_of_version_1_is_read_as_one_that_states_nothing_of_what_came_later()
+    {
+        using var folder = new TemporaryFolder();
+        var network = new SmallMap(
+            SmallMap.Crossing.Nodes, [new(11, [1, 2, 7, 3], "highway=primary;access=no;flooded=yes;maxheight=2")])
+            .Network();
+        var old = RoadNetwork.Open(folder.Write("old", AsVersion1(Save(network))));
+        Assert.Equal(AccessValue.No, old.Way(0).Access[AccessKey.Access]);
+        Assert.Equal((Hindrance.None, default, ""), (old.Way(0).Hindrance, old.Way(0).Limits, old.Way(0).Words));
+        Assert.Equal(BarrierKind.Bollard, Assert.Single(old.Barriers).Kind);
     }
 
     [Fact]
@@ -119,6 +133,36 @@ public sealed class NetworkFileTests
         using var folder = new TemporaryFolder();
         network.Save(folder.File("network"));
         return File.ReadAllBytes(folder.File("network"));
+    }
+
+    private static byte[] AsVersion1(byte[] bytes)
+    {
+        string[] later =
+        [
+            "way.access.fwd", "way.access.bwd", "way.oneway", "way.limits", "way.hindrance", "way.words",
+            "barrier.limits", "barrier.words",
+        ];
+        var kept = Sections(bytes).FindAll(section => !later.Contains(section.Name));
+        var table = new byte[64 * kept.Count];
+        var file = bytes[..64].Concat(table).ToList();
+        for (var i = 0; i < kept.Count; i++)
+        {
+            file.AddRange(new byte[(64 - (file.Count % 64)) % 64]);
+            var entry = table.AsSpan(64 * i, 64);
+            var content = bytes.AsSpan(kept[i].Offset, kept[i].Length);
+            Encoding.ASCII.GetBytes(kept[i].Name, entry);
+            BinaryPrimitives.WriteInt64LittleEndian(entry[16..], file.Count);
+            BinaryPrimitives.WriteInt64LittleEndian(entry[24..], content.Length);
+            SHA256.HashData(content, entry[32..]);
+            file.AddRange(content);
+        }
+
+        byte[] written = [.. file];
+        table.CopyTo(written, 64);
+        BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(8), 1);
+        BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(12), kept.Count);
+        SHA256.HashData(table, written.AsSpan(16));
+        return written;
     }
 
     private static byte[] Flip(byte[] bytes, int at)

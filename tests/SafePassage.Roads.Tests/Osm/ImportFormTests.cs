@@ -160,11 +160,18 @@ public sealed class ImportFormTests
     [InlineData("signals", 0)]
     [InlineData("-50", 0)]
     [InlineData("0", 0)]
-    [InlineData("999", 255)]
+    [InlineData("999", 0)]
+    [InlineData("50;30", 30)]
+    [InlineData("50kmh", 50)]
+    [InlineData("60 mph", 96)]
+    [InlineData("FR:50", 50)]
+    [InlineData("RU:urban", 60)]
+    [InlineData("GB:nsl_single", 96)]
+    [InlineData("US:urban", 0)]
     [InlineData("", 0)]
     public void A_speed_limit_is_read_in_kilometres_per_hour(string text, int expected)
     {
-        Assert.Equal(expected, TagWords.Speed(text));
+        Assert.Equal(expected, SpeedReading.Of(text));
     }
 
     [Fact]

@@ -40,7 +40,36 @@ public sealed class DrawnMapTests
     [InlineData("motor_vehicle=destination", "abc", "cba")]
     [InlineData("access=agricultural", "adec", "ceda")]
     [InlineData("hgv=no", "abc", "cba")]
-    [InlineData("access=nonsense", "abc", "cba")]
+    [InlineData("access=nonsense", "adec", "ceda")]
+    [InlineData("access=nonsense;bus=yes", "abc", "cba")]
+    [InlineData("vehicle=forestry;motor_vehicle=forestry|bus", "abc", "cba")]
+    [InlineData("access=destination,agricultural", "abc", "cba")]
+    [InlineData("access=yes,no", "adec", "ceda")]
+    [InlineData("motor_vehicle=no;coach=yes", "abc", "cba")]
+    [InlineData("tourist_bus=no", "adec", "ceda")]
+    [InlineData("access=bicycle;psv=no", "adec", "ceda")]
+    [InlineData("vehicle:forward=no", "adec", "cba")]
+    [InlineData("access:backward=no", "abc", "ceda")]
+    [InlineData("vehicle:forward=no;bus=yes", "abc", "cba")]
+    [InlineData("bus:backward=no;bus=yes", "abc", "ceda")]
+    [InlineData("access=no;bus:forward=yes", "abc", "ceda")]
+    [InlineData("oneway=yes;motor_vehicle:backward=yes", "abc", "cba")]
+    [InlineData("oneway=-1;psv:forward=designated", "abc", "cba")]
+    [InlineData("oneway=yes;bus=yes", "abc", "ceda")]
+    [InlineData("oneway:psv=yes", "abc", "ceda")]
+    [InlineData("oneway:bus=-1", "adec", "cba")]
+    [InlineData("oneway:motor_vehicle=yes;oneway:psv=no", "abc", "cba")]
+    [InlineData("oneway:hgv=yes", "abc", "cba")]
+    [InlineData("oneway=yes;busway:right=opposite_lane", "abc", "cba")]
+    [InlineData("oneway=yes;busway:left=lane", "abc", "ceda")]
+    [InlineData("oneway=yes;lanes:psv:backward=1", "abc", "cba")]
+    [InlineData("oneway:conditional=yes @ (Mo-Fr 07:00-09:00)", "abc", "ceda")]
+    [InlineData("access:conditional=destination @ (22:00-06:00)", "abc", "cba")]
+    [InlineData("vehicle:conditional=no @ (Nov-Apr)", "adec", "ceda")]
+    [InlineData("vehicle:conditional=no @ (Nov-Apr);bus=yes", "abc", "cba")]
+    [InlineData("access=no;bus:conditional=yes @ (Mo-Fr)", "adec", "ceda")]
+    [InlineData("motor_vehicle:backward:conditional=no @ (Sa)", "abc", "ceda")]
+    [InlineData("hgv:conditional=no @ (22:00-06:00)", "abc", "cba")]
     public void A_tag_on_the_short_way_decides_where_a_bus_goes(string tags, string there, string back)
     {
         var map = Ways("highway=primary;" + tags);
@@ -61,6 +90,7 @@ public sealed class DrawnMapTests
     [InlineData("highway=footway", "adec", "ceda")]
     [InlineData("highway=construction", "adec", "ceda")]
     [InlineData("highway=living_street", "abc", "cba")]
+    [InlineData("highway=bus_guideway;bus=yes", "adec", "ceda")]
     public void The_class_of_a_road_decides_whether_a_bus_may_use_it(string tags, string there, string back)
     {
         // The long way is slow, so that any road that may be used is also the faster one.
@@ -97,9 +127,88 @@ public sealed class DrawnMapTests
     [InlineData("barrier=cattle_grid", "abc")]
     [InlineData("barrier=toll_booth", "abc")]
     [InlineData("barrier=border_control", "abc")]
+    [InlineData("barrier=checkpoint;motor_vehicle=no", "adec")]
+    [InlineData("barrier=ditch", "adec")]
+    [InlineData("barrier=spikes", "adec")]
+    [InlineData("barrier=dragons_teeth;psv=yes", "abc")]
+    [InlineData("barrier=entrance", "abc")]
+    [InlineData("barrier=no", "abc")]
+    [InlineData("barrier=gate;access=foot", "adec")]
+    [InlineData("barrier=height_restrictor;maxheight=3.5 m", "adec")]
+    [InlineData("barrier=bollard;bus=yes;maxwidth=2", "adec")]
+    [InlineData("maxheight=2.2", "adec")]
+    [InlineData("maxheight=4.5", "abc")]
+    [InlineData("ford=yes", "abc")]
+    [InlineData("ford=yes;depth=1 m", "adec")]
     public void A_barrier_on_the_short_way_stops_a_bus_or_does_not(string tags, string there)
     {
         Assert.Equal(there, Ways("highway=primary").Tags('b', tags).Drive('a', 'c'));
+    }
+
+    [Theory]
+    [InlineData("blocked=yes", "adec")]
+    [InlineData("passable=no", "adec")]
+    [InlineData("bridge=destroyed", "adec")]
+    [InlineData("bridge:condition=washed_away", "adec")]
+    [InlineData("damage=half of it", "adec")]
+    [InlineData("damage=minor", "abc")]
+    [InlineData("damage=no", "abc")]
+    [InlineData("flooded=no", "abc")]
+    [InlineData("hazard=landmines", "adec")]
+    [InlineData("hazard=falling_rocks", "abc")]
+    [InlineData("hazard=curves,minefield", "adec")]
+    [InlineData("operational_status=closed", "adec")]
+    [InlineData("ruins=yes;bus=yes", "adec")]
+    [InlineData("seasonal=winter", "adec")]
+    [InlineData("construction=minor", "abc")]
+    [InlineData("proposed=yes", "adec")]
+    [InlineData("smoothness=very_bad", "abc")]
+    [InlineData("ford=yes;depth=0.2", "abc")]
+    [InlineData("ford=stepping_stones", "adec")]
+    public void Damage_danger_and_disuse_close_a_road_or_do_not(string tags, string there)
+    {
+        Assert.Equal(there, Ways("highway=primary;" + tags).Drive('a', 'c'));
+    }
+
+    [Theory]
+    [InlineData("maxheight=3.7", "adec")]
+    [InlineData("maxheight=3.8", "abc")]
+    [InlineData("maxheight=default", "abc")]
+    [InlineData("maxheight=12'6", "abc")]
+    [InlineData("maxheight=12'4", "adec")]
+    [InlineData("maxheight=12 ft 4 in", "adec")]
+    [InlineData("maxheight=12 ft", "adec")]
+    [InlineData("maxheight:physical=3,5 m", "adec")]
+    [InlineData("maxheight=350 cm", "adec")]
+    [InlineData("maxwidth=2", "adec")]
+    [InlineData("maxlength=10 m", "adec")]
+    [InlineData("maxweight=7.5 t", "adec")]
+    [InlineData("maxweight=7500 kg", "adec")]
+    [InlineData("maxweight=20", "abc")]
+    [InlineData("maxweight=15 st", "adec")]
+    [InlineData("maxweight=3.5;maxweight:bus=18", "abc")]
+    [InlineData("maxweight:bus=10", "adec")]
+    [InlineData("maxweight:hgv=3.5", "abc")]
+    [InlineData("maxweight:conditional=7.5 @ (22:00-06:00)", "adec")]
+    [InlineData("maxweight:conditional=none @ destination", "abc")]
+    [InlineData("maxaxleload=6", "adec")]
+    public void A_road_for_smaller_vehicles_is_closed_to_a_coach(string tags, string there)
+    {
+        Assert.Equal(there, Ways("highway=primary;" + tags).Drive('a', 'c'));
+    }
+
+    [Theory]
+    [InlineData("highway=residential", "barrier=bollard", "abc")]
+    [InlineData("highway=footway", "barrier=gate;access=private", "abc")]
+    [InlineData("highway=footway", "barrier=rubble", "adec")]
+    public void A_barrier_where_other_roads_meet_does_not_close_them_all(string side, string barrier, string there)
+    {
+        var map = new DrawnMap("""
+            a---b---c
+            |   f   |
+            d-------e
+            """).Road("abc").Road("adec").Road("bf", side).Tags('b', barrier);
+        Assert.Equal(there, map.Drive('a', 'c'));
     }
 
     [Fact]

@@ -104,11 +104,14 @@ public sealed class ObstacleTests
         Assert.NotNull(Route(map.Network, At(map, 'a'), At(map, 'c'), [2]));
     }
 
-    [Fact]
-    public void A_one_way_street_is_not_turned_by_opening_it()
+    [Theory]
+    [InlineData("oneway=yes")]
+    [InlineData("oneway:bus=yes")]
+    [InlineData("vehicle:backward=no")]
+    public void A_one_way_street_is_not_turned_by_opening_it(string rule)
     {
         var map = new DrawnMap("x-a-b-y").Road("xa").Road("by")
-            .Road("ab", "highway=primary;oneway=yes;access=no");
+            .Road("ab", "highway=primary;access=no;" + rule);
         Assert.Equal([3L], Ways(map, 'x', 'y')!);
         Assert.Null(Obstacles(map, 'y', 'x'));
     }

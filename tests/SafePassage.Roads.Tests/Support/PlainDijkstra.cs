@@ -14,7 +14,7 @@ internal sealed class PlainDijkstra
     {
         var network = router.Network;
         (_start, _end) = (network.NodeCount, network.NodeCount + 1);
-        var blocked = network.Barriers.Where(b => !router.Profile.MayPass(b.Kind, b.Access)).Select(b => b.Node)
+        var blocked = network.Barriers.Where(b => !router.Profile.MayPass(b)).Select(b => b.Node)
             .ToHashSet();
         for (var edge = 0; edge < network.ArcCount / 2; edge++)
         {
