@@ -290,7 +290,8 @@ internal sealed class WaySpan
             var (first, last) = (clock.TickOf(h.Opens, h.Opens), clock.TickOf(h.Closes, h.Opens));
             for (var tick = first; tick <= last; tick++)
             {
-                _left[tick] = Math.Max(_left[tick], h.Closes - clock.SecondOf(tick));
+                // Its first tick may begin before it opens.
+                _left[tick] = Math.Max(_left[tick], h.Closes - Math.Max(clock.SecondOf(tick), h.Opens));
             }
 
             _ends.Add(last);

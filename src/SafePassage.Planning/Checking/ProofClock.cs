@@ -61,9 +61,9 @@ internal sealed class ProofClock
     internal int FirstTick(long free)
     {
         var p = Last([.. _open.Select(h => h.Opens)], free);
-        var end = p + 1 < _open.Length ? _first[p + 1] : Ticks;
-        return _open.Length == 0 ? 0
-            : Math.Min(end - 1, _first[p] + Down(Math.Max(0, Math.Min(free - _open[p].Opens, int.MaxValue))));
+        var end = p + 1 < _open.Length ? _first[p + 1] : Ticks - 2;
+        return _open.Length == 0 ? 0 : Math.Max(_first[p],
+            Math.Min(end - 1, _first[p] + Down(Math.Max(0, Math.Min(free - _open[p].Opens, int.MaxValue)))));
     }
 
     /// <summary>The last index whose entry is not above a value; 0 when all are.</summary>
