@@ -40,7 +40,7 @@ internal sealed class PlainSearch
 
     /// <summary>Nodes that the router's vehicle may not pass.</summary>
     public static HashSet<int> BlockedNodes(Router router) => [.. router.Network.Barriers
-        .Where(b => !router.Profile.MayPass(b.Kind, b.Access)).Select(b => b.Node)];
+        .Where(b => !router.Profile.MayPass(b)).Select(b => b.Node)];
 
     /// <summary>Milliseconds from one node to another, null when there is no way.</summary>
     public int? Run(int from, int to)
