@@ -56,10 +56,8 @@ public static class PlanCorridor
         PlannerOptions options,
         IProgress<PlanProgress>? progress,
         CancellationToken cancellationToken,
-        CancellationToken enough = default)
-    {
-        return Solve(model, null, options, progress, cancellationToken, enough);
-    }
+        CancellationToken enough = default) =>
+        Solve(model, null, options, progress, cancellationToken, enough);
 
     /// <summary>Plans what remains of a plan that is under way, as the whole is planned.</summary>
     /// <param name="model">The whole scenario as it is now, on its roads as they are now.</param>

@@ -110,8 +110,8 @@ public sealed record ModelCheckpoint(
     public ImmutableArray<PeopleOnDay>? Passed { get; init; }
 
     /// <summary>People who may still pass outward on a day, or null where only the rate sets a limit.</summary>
-    internal int? LeaveOn(int day) => PeoplePerDay is { } limit
-        ? Math.Max(0, limit - (Passed ?? []).Where(p => p.Day == day).Sum(p => p.People)) : null;
+    internal int? LeaveOn(int day) => PeoplePerDay is not { } limit || Passed is not { } passed ? PeoplePerDay
+        : Math.Max(0, limit - passed.Where(p => p.Day == day).Sum(p => p.People));
 
     /// <summary>The hours in which it serves vehicles that drive one way, or null.</summary>
     internal ImmutableArray<OpenHours>? HoursFor(bool outward) => outward ? HoursOut : HoursBack;

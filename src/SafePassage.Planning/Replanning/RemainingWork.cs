@@ -98,14 +98,16 @@ public static class RemainingWork
             }
         }
 
-        // Who is free by then need not be told apart.
-        stands = [.. stands.Select(s => s.FreeFrom <= begun.At ? s with { FreeFrom = 0 } : s)];
+        var usual = From(fleet.FreeFrom);
         return fleet with
         {
-            FreeFrom = fleet.FreeFrom <= begun.At ? 0 : fleet.FreeFrom,
-            Elsewhere = [.. stands.Where(s => s.FreeFrom != (fleet.FreeFrom <= begun.At ? 0 : fleet.FreeFrom)
-                || !string.Equals(s.Place, fleet.StartsAt, StringComparison.Ordinal))],
+            FreeFrom = usual,
+            Elsewhere = [.. stands.Select(s => s with { FreeFrom = From(s.FreeFrom) }).Where(s =>
+                s.FreeFrom != usual || !string.Equals(s.Place, fleet.StartsAt, StringComparison.Ordinal))],
         };
+
+        // Who is free by then need not be told apart.
+        int From(int free) => free <= begun.At ? 0 : free;
     }
 
     private static ModelCheckpoint Without(CorridorModel model, ModelCheckpoint checkpoint, BegunRuns begun)

@@ -86,10 +86,12 @@ internal static class BookedPlan
         var corridor = Map(model.Corridors.Select(k => k.Id), problem.Model.Corridors.Select(k => k.Id));
         var fleet = Map(model.Fleet.Select(f => f.Id), problem.Model.Fleet.Select(f => f.Id));
         var people = Map(problem.Model.Classes.Select(c => c.Id), model.Classes.Select(c => c.Id));
+        var startOf = problem.Types.SelectMany((t, n) => t.Starts.SelectMany(s => s.Groups.SelectMany(
+                g => g.Numbers.Select(number => (Vehicle: (g.Fleet, number), Start: (n, s))))))
+            .ToDictionary(x => x.Vehicle, x => x.Start);
         return [.. duties.Select(duty =>
         {
-            var (type, start) = problem.Types.SelectMany((t, n) => t.Starts.Select(s => (n, s)))
-                .First(x => x.s.Groups.Any(g => g.Fleet == fleet[duty.Fleet] && g.Numbers.Contains(duty.Number)));
+            var (type, start) = startOf[(fleet[duty.Fleet], duty.Number)];
             return (type, start, duty.Runs.Select(r => Run(engines[type].Graph, r.Run, r.Outward)).ToImmutableArray());
         })];
 

@@ -16,6 +16,7 @@ internal static class EarlierPlan
         var known = options.ToDictionary(o => (model.Corridors[o.Corridor].Id, model.AssemblyPoints[o.Assembly].Id,
             model.ReceptionPoints[o.Reception].Id));
         int[] classes = [.. model.Classes.Select(c => Index(plan.Model.Classes.Select(p => p.Id), c.Id))];
+        VehicleStand[][] stands = [.. model.Fleet.Select(f => f.Stands)];
         var duties = new List<VehicleState>();
         foreach (var duty in plan.Runs.GroupBy(r => (r.Fleet, r.Vehicle)))
         {
@@ -37,7 +38,7 @@ internal static class EarlierPlan
                 runs.Add((fitted, run.Direction == RunDirection.Out));
             }
 
-            var start = model.Fleet[fleet].Stands[duty.Key.Vehicle - 1].Place;
+            var start = stands[fleet][duty.Key.Vehicle - 1].Place;
             var place = Index(model.AssemblyPoints.Select(p => p.Id), start);
             duties.Add(new VehicleState(
                 fleet, duty.Key.Vehicle, place >= 0,

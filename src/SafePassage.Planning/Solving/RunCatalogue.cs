@@ -25,7 +25,14 @@ internal sealed class RunCatalogue
         _assemblies = [.. model.ReceptionPoints.Select((_, j) => _backs.Where(b => b.Key.Reception == j)
             .Select(b => (b.Key.Assembly, Least: options[b.Value[0]].LeastBackSeconds + LeastOut(b.Key.Assembly)))
             .OrderBy(p => p.Least).ThenBy(p => p.Assembly).ToArray())];
-        _starts = [.. model.Fleet.Select(f => f.Stands.Select(s => Start(model, s)).ToArray())];
+        var places = model.AssemblyPoints.Select((p, i) => (p.Id, At: (AtAssembly: true, Place: i)))
+            .Concat(model.ReceptionPoints.Select((p, j) => (p.Id, At: (AtAssembly: false, Place: j))))
+            .ToDictionary(p => p.Id, p => p.At, StringComparer.Ordinal);
+        _starts = [.. model.Fleet.Select(f => f.Stands.Select(s => places.TryGetValue(s.Place, out var at)
+            ? (at.AtAssembly, at.Place, s.FreeFrom)
+            : throw new ArgumentException(
+                $"Vehicles start at '{s.Place}', which is no assembly or reception point of the model."))
+            .ToArray())];
     }
 
     internal ImmutableArray<RunOption> Options { get; }
@@ -55,27 +62,5 @@ internal sealed class RunCatalogue
 
         var quickest = Options[first];
         return quickest.LoadSeconds + quickest.LeastOutSeconds + quickest.UnloadSeconds;
-    }
-
-    private static (bool AtAssembly, int Place, int FreeFrom) Start(CorridorModel model, VehicleStand stand)
-    {
-        var id = stand.Place;
-        for (var i = 0; i < model.AssemblyPoints.Length; i++)
-        {
-            if (string.Equals(model.AssemblyPoints[i].Id, id, StringComparison.Ordinal))
-            {
-                return (true, i, stand.FreeFrom);
-            }
-        }
-
-        for (var j = 0; j < model.ReceptionPoints.Length; j++)
-        {
-            if (string.Equals(model.ReceptionPoints[j].Id, id, StringComparison.Ordinal))
-            {
-                return (false, j, stand.FreeFrom);
-            }
-        }
-
-        throw new ArgumentException($"Vehicles start at '{id}', which is no assembly or reception point of the model.");
     }
 }
