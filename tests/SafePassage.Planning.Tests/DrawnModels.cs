@@ -112,7 +112,24 @@ internal static class DrawnModels
         from corridors in Gen.Select(Hours, Hours).Array[2]
         from gates in Gen.Select(Hours, Hours).Array[2]
         from stands in Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 120_000]).Array[4]
-        select WithStands(WithHours(model, corridors, gates), stands);
+        from stops in Gen.Select(Gen.Int[-1500, 1500], Gen.Int[-900, 900]).Array[3]
+        from intake in Gen.Int[-900, 900].Array[2]
+        select WithIntake(WithStops(WithStands(WithHours(model, corridors, gates), stands), stops), intake);
+
+    // A quarter of all reception points take in so many people an hour.
+    private static CorridorModel WithIntake(CorridorModel model, int[] rates) => IntakeGates.With(
+        model, model.ReceptionPoints.Index().Where(p => rates[p.Index] > 450)
+            .ToDictionary(p => p.Item.Id, p => rates[p.Index] - 440, StringComparer.Ordinal));
+
+    // Half of all classes need no time of their own.
+    private static CorridorModel WithStops(CorridorModel model, (int Load, int Unload)[] stops) => model with
+    {
+        Classes = [.. model.Classes.Select((p, c) => p with
+        {
+            LoadSecondsPerVehicle = Math.Max(0, stops[c].Load),
+            UnloadSecondsPerVehicle = Math.Max(0, stops[c].Unload),
+        })],
+    };
 
     // The first group joins later, a vehicle of the last one stands elsewhere; half of all models have neither.
     private static CorridorModel WithStands(CorridorModel model, (int Vehicle, int Place, int From)[] stands)

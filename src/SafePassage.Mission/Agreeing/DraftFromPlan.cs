@@ -70,7 +70,7 @@ public static class DraftFromPlan
             .MaxBy(g => (g.Sum(r => r.Total), g.Key))!.Key;
         var to = runs.GroupBy(r => r.ReceptionPoint, StringComparer.Ordinal)
             .MaxBy(g => (g.Sum(r => r.Total), g.Key))!.Key;
-        return [.. new[] { from }.Concat(corridor.Via).Append(to).Select(id => PlaceOf(model, id))];
+        return [.. new[] { from }.Concat(model.OnTheRoad(corridor)).Append(to).Select(id => PlaceOf(model, id))];
     }
 
     // People may board at more places than the one from which the way is drawn: the text names those as well.

@@ -69,7 +69,7 @@ public static class PlanMovements
         return
         [
             new MovementNode(new PlaceId(start.Id), start.Name, start.Location, NodeRole.AssemblyPoint),
-            .. model.Corridors.First(c => c.Id == corridor).Via.Select(id =>
+            .. model.OnTheRoad(model.Corridors.First(c => c.Id == corridor)).Select(id =>
                 model.Checkpoints.FirstOrDefault(c => c.Id == id) is { } post
                     ? new MovementNode(new PlaceId(id), post.Name, post.Location, NodeRole.Checkpoint)
                     : WaypointOf(model.Waypoints.First(w => w.Id == id))),

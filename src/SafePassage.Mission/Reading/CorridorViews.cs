@@ -113,7 +113,7 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
         var reception = model.ReceptionPoints.First(p => p.Id == corridor.ReceptionPoints[0]);
         var places = new List<(PlaceView, GeoPoint)> { Place(
             assembly.Id, assembly.Name, "assembly-point", assembly.Location) };
-        foreach (var id in corridor.Via)
+        foreach (var id in model.OnTheRoad(corridor))
         {
             if (model.Checkpoints.FirstOrDefault(c => c.Id == id) is { } checkpoint)
             {

@@ -196,7 +196,9 @@ internal sealed class BestDuty
             var way = _proof.Ways[w];
             for (var n = 0; n < Loads(way).Length && way.Enters.Contains(place); n++)
             {
-                var board = outward && _loads[n].People > 0 ? _proof.Model.AssemblyPoints[place].LoadSeconds : 0;
+                var board = outward ? _loads[n].Stands(
+                    _proof.Model.AssemblyPoints[place].LoadSeconds, _proof.Model.Classes,
+                    c => c.LoadSecondsPerVehicle) : 0;
                 var value = outward ? Boarded(_loads[n], place) : 0;
                 if (way.Gates.Length > 0)
                 {
@@ -223,7 +225,8 @@ internal sealed class BestDuty
             return new Drive(_spans[w], seconds, _clock.Down(seconds), _assembly[to], 0, value);
         }
 
-        var stop = _loads[n].People > 0 ? _proof.Model.ReceptionPoints[to].UnloadSeconds : 0;
+        var stop = _loads[n].Stands(
+            _proof.Model.ReceptionPoints[to].UnloadSeconds, _proof.Model.Classes, c => c.UnloadSecondsPerVehicle);
         return new Drive(_spans[w], seconds, _clock.Down((long)seconds + stop), _reception[to], 0,
             checked(value - (_loads[n].People * _prices[_rows.Room(to)])));
     }
@@ -252,7 +255,9 @@ internal sealed class BestDuty
         var stages = _proof.Ways.SelectMany(w => w.Drive).SelectMany(d => d).SelectMany(s => s)
             .DefaultIfEmpty(0).Max();
         var stop = _proof.Model.ReceptionPoints.Select(r => r.UnloadSeconds)
-            .Concat(_proof.Model.AssemblyPoints.Select(p => p.LoadSeconds)).Max();
+            .Concat(_proof.Model.AssemblyPoints.Select(p => p.LoadSeconds))
+            .Concat(_proof.Model.Classes.Select(c => c.LoadSecondsPerVehicle))
+            .Concat(_proof.Model.Classes.Select(c => c.UnloadSecondsPerVehicle)).Max();
         var longest = Math.Min(_clock.Ticks, _clock.Down((long)stages + stop) + 2L
             + _clock.Down(_services.Select(s => s.Seconds).DefaultIfEmpty(0).Max()));
         var ring = 2;

@@ -54,7 +54,8 @@ internal static class CertificateCheck
         var prices = list.Prices.ToArray();
         var clock = new ProofClock(
             proof.Ways.SelectMany(w => w.Hours), list.TickSeconds,
-            model.ReceptionPoints.Select(r => r.UnloadSeconds).DefaultIfEmpty(0).Max());
+            model.ReceptionPoints.Select(r => r.UnloadSeconds)
+                .Concat(model.Classes.Select(c => c.UnloadSecondsPerVehicle)).DefaultIfEmpty(0).Max());
         Require(clock.Ticks <= MostTicks && Arrives(proof, clock), "tickSeconds",
             "A drive to a reception point must last a tick at least, and the ticks must not be too many.");
         return checked(Rows(proof, rows, prices, list.Unit) + Duties(proof, rows, clock, prices));

@@ -28,6 +28,9 @@ internal static class ModelRules
         Holds(model.HorizonDays is >= 1 and <= 3_660, "horizonDays", "There may be 1 to 3,660 days.");
         Holds(model.Classes.Length is >= 1 and <= 8 && Unique(model.Classes.Select(c => c.Id)),
             "classes", "There are 1 to 8 classes of people, each with its own id.");
+        Holds(model.Classes.All(c => Within(c.LoadSecondsPerVehicle, MostSeconds)
+            && Within(c.UnloadSecondsPerVehicle, MostSeconds)),
+            "classes", "Times may not be below 0 or absurd.");
         Hours(model, model.Windows, "windows");
         foreach (var c in model.Corridors)
         {

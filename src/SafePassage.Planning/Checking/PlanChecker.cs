@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Checking;
 
@@ -114,7 +115,7 @@ public sealed class PlanChecker
     private void CheckTimes(Run run, string name, List<string> stops)
     {
         var board = run.Direction == RunDirection.Out && run.Total > 0
-            ? _assembly[run.AssemblyPoint].LoadSeconds : 0;
+            ? Stands(run, _assembly[run.AssemblyPoint].LoadSeconds, c => c.LoadSecondsPerVehicle) : 0;
         if (run.LoadStarts < 0 || (long)run.Departs - run.LoadStarts < board)
         {
             Fail(ViolationKind.TooFast, name, "It departs before boarding can be over.");
@@ -144,6 +145,10 @@ public sealed class PlanChecker
             Fail(ViolationKind.TooFast, name, $"It arrives at {stops[^1]} sooner than the road allows.");
         }
     }
+
+    // As long as the place needs for any vehicle, and as long as each class on board needs.
+    private int Stands(Run run, int place, Func<PeopleClass, int> needed) =>
+        _model.Classes.Where((_, c) => run.People[c] > 0).Select(needed).Append(place).Max();
 
     private void CheckWindow(Run run, string name)
     {
@@ -180,7 +185,8 @@ public sealed class PlanChecker
                 }
 
                 stands = run.Direction == RunDirection.Out ? run.ReceptionPoint : run.AssemblyPoint;
-                var unload = run.Total > 0 ? _reception[run.ReceptionPoint].UnloadSeconds : 0;
+                var unload = run.Total > 0
+                    ? Stands(run, _reception[run.ReceptionPoint].UnloadSeconds, c => c.UnloadSecondsPerVehicle) : 0;
                 free = (long)run.Arrives + unload;
             }
         }

@@ -1,3 +1,5 @@
+using SafePassage.Planning.Scenarios;
+
 namespace SafePassage.Planning.Checking;
 
 /// <summary>Loads that together stand for every load a vehicle can have.</summary>
@@ -6,6 +8,11 @@ namespace SafePassage.Planning.Checking;
 internal sealed record ProofLoad(int[] Carries, int Least)
 {
     internal int People => Carries.Sum();
+
+    /// <summary>How long it stands at a place: as long as the place needs for any vehicle, and each class on board; 0
+    /// for nobody.</summary>
+    internal int Stands(int place, IReadOnlyList<PeopleClass> classes, Func<PeopleClass, int> needed) => People == 0
+        ? 0 : Carries.Select((n, c) => n > 0 ? needed(classes[c]) : 0).Append(place).Max();
 
     /// <summary>An empty vehicle, and each choice of classes in up to four sizes (two where classes mix).</summary>
     /// <param name="patterns">Places for each class, one of these on a run.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Duties;
 
@@ -207,7 +208,7 @@ internal sealed class DutyGraph
         l => (2 * l.Out.Gates.Length * Options.Length) + (2 * l.Back.Gates.Length));
 
     private int Unload(int option, int reception) =>
-        Options[option].People > 0 ? Problem.Model.ReceptionPoints[reception].UnloadSeconds : 0;
+        StopTimes.Empty(Problem.Model, reception, Options[option].Carries);
 
     private void AddAssembly(int point)
     {
@@ -217,7 +218,7 @@ internal sealed class DutyGraph
             var legs = Problem.Legs[k].Out;
             for (var option = 0; option < Options.Length; option++)
             {
-                var board = Options[option].People > 0 ? Problem.Model.AssemblyPoints[point].LoadSeconds : 0;
+                var board = StopTimes.Board(Problem.Model, point, Options[option].Carries);
                 if (legs.Gates.Length > 0)
                 {
                     if (legs.First[point] >= 0)

@@ -39,9 +39,22 @@ internal static class LoadOptions
     /// load.</summary>
     internal static ImmutableArray<LoadOption> ForPlan(DutyProblem problem, VehicleType type)
     {
-        return [Empty(type), .. type.Patterns.SelectMany(pattern => Sizes(problem, pattern.Total)
-            .Select(n => (Carries: Share(problem, pattern, n), People: n)))
+        return [Empty(type), .. type.Patterns.SelectMany(p => WithoutSlow(problem, p))
+            .SelectMany(pattern => Sizes(problem, pattern.Total)
+                .Select(n => (Carries: Share(problem, pattern, n), People: n)))
             .DistinctBy(o => o.Carries).Select(o => new LoadOption([.. o.Carries], o.People))];
+    }
+
+    // A vehicle need not wait for the place of somebody who takes long to board and is not there.
+    private static IEnumerable<ClassCounts> WithoutSlow(DutyProblem problem, ClassCounts pattern)
+    {
+        var classes = problem.Model.Classes;
+        foreach (var most in classes.Where((_, c) => pattern[c] > 0).Select(Stop).Distinct().OrderDescending())
+        {
+            yield return [.. pattern.Select((n, c) => Stop(classes[c]) <= most ? n : 0)];
+        }
+
+        static int Stop(PeopleClass people) => people.LoadSecondsPerVehicle + people.UnloadSecondsPerVehicle;
     }
 
     private static IEnumerable<int> Sizes(DutyProblem problem, int places)

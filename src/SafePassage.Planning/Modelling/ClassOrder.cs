@@ -23,7 +23,8 @@ internal static class ClassOrder
                 .Order(StringComparer.Ordinal))).ToArray();
         return [.. Enumerable.Range(0, model.Classes.Length)
             .OrderBy(c => model.Classes[c].Priority).ThenBy(c => places[c])
-            .ThenBy(c => people[c], StringComparer.Ordinal).ThenBy(c => patterns[c], StringComparer.Ordinal)];
+            .ThenBy(c => people[c], StringComparer.Ordinal).ThenBy(c => patterns[c], StringComparer.Ordinal)
+            .ThenBy(c => model.Classes[c].LoadSecondsPerVehicle).ThenBy(c => model.Classes[c].UnloadSecondsPerVehicle)];
     }
 
     /// <summary>The classes that wait, by priority: each level the indices of the classes of one

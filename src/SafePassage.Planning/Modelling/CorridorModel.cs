@@ -75,6 +75,14 @@ public sealed record CorridorModel
     /// <summary>Seconds in the horizon; hours that begin in it belong to it to their end.</summary>
     public int HorizonSeconds => Math.Max(HorizonDays * 86_400, Windows.IsEmpty ? 0 : Windows[^1].Closes);
 
+    /// <summary>Ids of a corridor's checkpoints and waypoints on the road, in the direction out: without the queue
+    /// before a reception point.</summary>
+    public IEnumerable<string> OnTheRoad(ModelCorridor corridor)
+    {
+        ArgumentNullException.ThrowIfNull(corridor);
+        return corridor.Via.Where(id => !Checkpoints.Any(c => c.IntakeOf is not null && c.Id == id));
+    }
+
     /// <summary>People who wait at all assembly points, by class.</summary>
     public ClassCounts PeopleByClass => ClassCounts.Sum(Classes.Length, AssemblyPoints.Select(p => p.People));
 

@@ -98,6 +98,11 @@ public sealed record ModelCheckpoint(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool CountsOutwardOnly { get; init; }
 
+    /// <summary>Id of the reception point whose intake it stands for: not a checkpoint on the road, but the queue
+    /// before that place. Null for every other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? IntakeOf { get; init; }
+
     /// <summary>What it counts of a vehicle that drives one way with so many people.</summary>
     internal int UnitsOf(bool outward, int people) => Unit == RateUnit.People ? people
         : outward || !CountsOutwardOnly ? 1 : 0;

@@ -39,7 +39,7 @@ public static class ScenarioCompiler
             ? mapped : new Router(network, mapped.Profile, [.. openedRoads.Value.Select(r => r.Way)]);
         var places = SnapPlaces(scenario, mapped, router, closures);
         var open = HoursCompiler.Any(scenario);
-        return new CorridorModel
+        var model = new CorridorModel
         {
             Name = scenario.Name,
             Notice = scenario.Notice,
@@ -76,6 +76,8 @@ public static class ScenarioCompiler
             { FreeFrom = f.FreeFromSeconds })],
             Figures = Figures(scenario),
         };
+        return IntakeGates.With(model, scenario.ReceptionPoints.Where(p => p.IntakePeoplePerHour is not null)
+            .ToDictionary(p => p.Id, p => p.IntakePeoplePerHour!.Value, StringComparer.Ordinal));
     }
 
     private static string Path(string list, int index) =>

@@ -82,8 +82,9 @@ public static class RemainingWork
     // Each vehicle where its last run ends, free when it is empty again.
     private static ModelFleet Standing(CorridorModel model, ModelFleet fleet, BegunRuns begun)
     {
-        var unload = model.ReceptionPoints.ToDictionary(p => p.Id, p => p.UnloadSeconds, StringComparer.Ordinal);
-        var places = model.AssemblyPoints.Select(p => p.Id).Concat(unload.Keys).ToHashSet(StringComparer.Ordinal);
+        var reception = model.ReceptionPoints.Select((p, j) => (p.Id, j))
+            .ToDictionary(p => p.Id, p => p.j, StringComparer.Ordinal);
+        var places = model.AssemblyPoints.Select(p => p.Id).Concat(reception.Keys).ToHashSet(StringComparer.Ordinal);
         var stands = fleet.Stands;
         foreach (var vehicle in begun.Runs
             .Where(r => string.Equals(r.Fleet, fleet.Id, StringComparison.Ordinal) && r.Vehicle <= fleet.Vehicles)
@@ -94,7 +95,8 @@ public static class RemainingWork
             if (places.Contains(place))
             {
                 stands[vehicle.Key - 1] = new VehicleStand(vehicle.Key, place,
-                    last.Arrives + (last.Total > 0 && last.Direction == RunDirection.Out ? unload[place] : 0));
+                    last.Arrives
+                        + (reception.TryGetValue(place, out var at) ? StopTimes.Empty(model, at, last.People) : 0));
             }
         }
 

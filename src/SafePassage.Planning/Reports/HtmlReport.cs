@@ -85,6 +85,7 @@ internal static class HtmlReport
                 Markup.Invariant,
                 $"Driving times are {Markup.N(model.TravelSlackPercent)} % longer than the roads give")
             .Append(model.TravelSlackPercent == 0 ? ": a leg that runs late can break the plan." : ".")
+            .Append(string.Concat(model.Classes.Select(SlowClass)))
             .Append("</p>\n</header>\n");
         if (model.Notice.Length > 0)
         {
@@ -96,6 +97,15 @@ internal static class HtmlReport
         {
             html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(BegunText.Of(plan, begun))}</p>\n");
         }
+    }
+
+    // Nothing for a class that needs no longer stops.
+    private static string SlowClass(PeopleClass people)
+    {
+        var (board, empty) = ((people.LoadSecondsPerVehicle + 59) / 60, (people.UnloadSecondsPerVehicle + 59) / 60);
+        return board + empty == 0 ? ""
+            : $" With {Markup.Text(people.Name)} on board, boarding takes at least {Markup.N(board)} min and emptying "
+                + $"{Markup.N(empty)} min.";
     }
 
     // An override of the map is said before any figure that rests on it.

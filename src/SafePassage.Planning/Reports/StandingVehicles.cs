@@ -69,7 +69,8 @@ public static class StandingVehicles
 
     private static IEnumerable<Stay> Stays(Plan plan, PlanMinutes minutes)
     {
-        var unload = plan.Model.ReceptionPoints.ToDictionary(p => p.Id, p => p.UnloadSeconds, StringComparer.Ordinal);
+        var reception = plan.Model.ReceptionPoints.Select((p, j) => (p.Id, j))
+            .ToDictionary(p => p.Id, p => p.j, StringComparer.Ordinal);
         foreach (var duty in minutes.Runs.GroupBy(r => (r.Run.Fleet, r.Run.Vehicle)))
         {
             RunMinutes[] runs = [.. duty];
@@ -85,7 +86,8 @@ public static class StandingVehicles
                 var run = runs[n].Run;
                 var place = run.Direction == RunDirection.Out ? run.ReceptionPoint : run.AssemblyPoint;
                 var until = n + 1 < runs.Length ? runs[n + 1].Run.Departs
-                    : run.Arrives + unload.GetValueOrDefault(place);
+                    : run.Arrives + (reception.TryGetValue(place, out var at)
+                        ? StopTimes.Empty(plan.Model, at, run.People) : 0);
 
                 // Even where it is empty at once it has stood there.
                 yield return new Stay(place, run.Arrives, Math.Max(until, run.Arrives + 1), runs[n].Arrives);

@@ -102,12 +102,18 @@ internal sealed class PeopleFields
             }
         }
 
-        return [.. classes.Select(c => new PeopleClass(c.Id, c.Name, c.Priority ?? 1))];
+        return [.. classes.Select(c => new PeopleClass(c.Id, c.Name, c.Priority ?? 1)
+        {
+            LoadSecondsPerVehicle = c.Load ?? 0,
+            UnloadSecondsPerVehicle = c.Unload ?? 0,
+        })];
     }
 
-    private static (string Id, string Name, int? Priority) ReadClass(StrictObject o)
+    private static (string Id, string Name, int? Priority, int? Load, int? Unload) ReadClass(StrictObject o)
     {
-        var read = (o.Id("id"), o.Text("name", 200), o.OptionalWhole("priority", 1, MaxClasses));
+        var read = (o.Id("id"), o.Text("name", 200), o.OptionalWhole("priority", 1, MaxClasses),
+            o.OptionalWhole("loadSecondsPerVehicle", 0, 86_400),
+            o.OptionalWhole("unloadSecondsPerVehicle", 0, 86_400));
         o.Done();
         return read;
     }

@@ -16,4 +16,8 @@ public sealed record ReceptionPoint(
     GeoPoint Location,
     int CapacityPeople,
     int UnloadSecondsPerVehicle,
-    ImmutableArray<FigureSource> Provenance);
+    ImmutableArray<FigureSource> Provenance)
+{
+    /// <summary>People it takes in an hour, or null where only its room sets a limit.</summary>
+    public int? IntakePeoplePerHour { get; init; }
+}

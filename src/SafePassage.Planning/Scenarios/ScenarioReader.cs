@@ -165,7 +165,8 @@ public static class ScenarioReader
     {
         var point = new ReceptionPoint(
             o.Id("id"), o.Text("name", 200), ReadLocation(o), o.Whole("capacityPeople", 1, MaxPeople),
-            o.Whole("unloadSecondsPerVehicle", 0, 86_400), ReadProvenance(o));
+            o.Whole("unloadSecondsPerVehicle", 0, 86_400), ReadProvenance(o))
+        { IntakePeoplePerHour = o.OptionalWhole("intakePeoplePerHour", 1, 1_000_000) };
         o.Done();
         return point;
     }

@@ -101,13 +101,12 @@ internal sealed class FlatPlan
             passed += gate < 0 ? 0 : 1;
         }
 
-        var carries = run.Total > 0;
         var (a, r) = (parts.Assembly[run.AssemblyPoint], parts.Reception[run.ReceptionPoint]);
         var beyond = model.AssemblyPoints.Length + r;
         return new FlatRun(
             (2 * k) + (outward ? 0 : 1), run.LoadStarts, run.Departs,
-            outward && carries ? model.AssemblyPoints[a].LoadSeconds : 0,
-            carries ? model.ReceptionPoints[r].UnloadSeconds : 0, first, driven.Length, whole,
+            outward ? StopTimes.Board(model, a, run.People) : 0, StopTimes.Empty(model, r, run.People),
+            first, driven.Length, whole,
             driven.Sum(l => (long)l.Metres), outward ? a : beyond, a);
 
         // The planned time was rounded up, so rounding down gives the road's own time again.

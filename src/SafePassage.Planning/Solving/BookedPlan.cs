@@ -98,7 +98,7 @@ internal static class BookedPlan
         DutyRun Run(DutyGraph graph, FittedRun run, bool outward)
         {
             var (from, to) = (assembly[run.Option.Assembly], reception[run.Option.Reception]);
-            var free = run.Arrives + (run.People > 0 ? run.Option.UnloadSeconds : 0);
+            var free = run.Arrives + StopTimes.Empty(model, run.Option.Reception, run.Load);
             return new DutyRun(
                 outward, corridor[run.Option.Corridor], outward ? from : to, outward ? to : from,
                 outward ? Room(graph.Options, [.. people.Select(c => run.Load[c])]) : 0,

@@ -10,7 +10,11 @@ namespace SafePassage.Planning.Solving;
 /// </remarks>
 internal sealed class CheckpointBook(ModelCheckpoint checkpoint, int days)
 {
-    // Sorted, disjoint; stretches that touch are joined, so a full day is one entry.
+    // The shortest service: one vehicle, or one person.
+    private const long LeastTicks = 3600;
+
+    // Sorted, disjoint; stretches with less than the shortest service between them are joined, so a full day is one
+    // entry, and the first gap is nearly always long enough.
     private readonly List<(long Start, long End)> _busy = [];
     private readonly int[] _peopleOfDay = new int[days];
     private readonly FreePassage _freeOut = new(checkpoint, outward: true);
@@ -78,8 +82,8 @@ internal sealed class CheckpointBook(ModelCheckpoint checkpoint, int days)
 
         var end = start + ticks;
         var i = FirstEndingAfter(start);
-        var joinsBefore = i > 0 && _busy[i - 1].End == start;
-        var joinsAfter = i < _busy.Count && _busy[i].Start == end;
+        var joinsBefore = i > 0 && start - _busy[i - 1].End < LeastTicks;
+        var joinsAfter = i < _busy.Count && _busy[i].Start - end < LeastTicks;
         if (joinsBefore)
         {
             _busy[i - 1] = (_busy[i - 1].Start, joinsAfter ? _busy[i].End : end);

@@ -17,6 +17,9 @@ internal readonly record struct Policy(bool EarliestFirst, int Noise, int Seed);
 /// </remarks>
 internal sealed class Construction
 {
+    // Runs timed for one decision: the quickest come first, and with hundreds of places the rest would cost hours.
+    private const int TriesMax = 500;
+
     private readonly CorridorModel _model;
     private readonly RunCatalogue _catalogue;
     private readonly RunTimer _timer;
@@ -27,6 +30,7 @@ internal sealed class Construction
     private readonly int[] _room;
     private readonly (int Earliest, int Arrives)[][] _known;
     private readonly Chance _chance;
+    private int _tries;
 
     internal Construction(CorridorModel model, RunCatalogue catalogue, Policy policy)
     {
@@ -68,6 +72,7 @@ internal sealed class Construction
                 continue;
             }
 
+            _tries = 0;
             var free = vehicle.AtAssembly ? FromAssembly(vehicle, key.Free) : FromReception(vehicle, key.Free);
             if (free is { } next)
             {
@@ -126,7 +131,7 @@ internal sealed class Construction
         var capacity = Capacity(vehicle.Fleet);
         foreach (var (assembly, least) in _catalogue.AssembliesFrom(vehicle.Place))
         {
-            if (best is { } b && !CouldBeat(b, capacity, free, least))
+            if (best is { } b && (_tries > TriesMax || !CouldBeat(b, capacity, free, least)))
             {
                 break;
             }
@@ -153,6 +158,7 @@ internal sealed class Construction
                 break;
             }
 
+            _tries++;
             var run = _timer.Back(_catalogue.Options[o], free);
             best = run is not null && (best is null || run.Arrives < best.Arrives) ? run : best;
         }
@@ -172,7 +178,7 @@ internal sealed class Construction
         {
             var option = _catalogue.Options[o];
             var least = ready - free + option.LoadSeconds + option.LeastOutSeconds + option.UnloadSeconds;
-            if (best is { } beaten && !CouldBeat(beaten, capacity, free, least))
+            if (best is { } beaten && (_tries > TriesMax || !CouldBeat(beaten, capacity, free, least)))
             {
                 // Quickest first: what follows takes longer.
                 return;
@@ -195,11 +201,13 @@ internal sealed class Construction
                 continue;
             }
 
+            _tries++;
             var run = _timer.Out(option, ready, load, _model.HorizonSeconds);
             _known[fleet][o] = (ready, run?.Arrives ?? _model.HorizonSeconds + 1);
             if (run is not null)
             {
-                var candidate = new Candidate(back, run, o, run.Arrives + option.UnloadSeconds);
+                var candidate = new Candidate(
+                    back, run, o, run.Arrives + StopTimes.Empty(_model, option.Reception, run.Load));
                 if (best is not { } current || Better(candidate, current, free))
                 {
                     best = candidate;

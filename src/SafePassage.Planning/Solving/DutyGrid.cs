@@ -1,5 +1,6 @@
 using SafePassage.Planning.Bounds;
 using SafePassage.Planning.Duties;
+using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Solving;
 
@@ -37,7 +38,7 @@ internal sealed class DutyGrid
     /// ticks.</summary>
     internal static TimeAxis Axis(DutyProblem problem, long work, int least)
     {
-        var longest = problem.Model.ReceptionPoints.Select(p => p.UnloadSeconds).DefaultIfEmpty(0).Max();
+        var longest = StopTimes.LongestEmpty(problem.Model);
         var hours = problem.Legs.SelectMany(l => l.Out.Hours.Concat(l.Back.Hours)).ToList();
         var shortest = ShortestStop(problem);
         foreach (var tick in TickSizes.Where(t => t >= least || t == 1))

@@ -81,6 +81,11 @@ internal sealed class Reseating
     private bool TakesOne(int point, Seats[] runs, int n, int c)
     {
         var run = runs[n];
+        if (!StopTimes.StandsNoLonger(_model, run.Run.Option, run.Load, c))
+        {
+            return false;
+        }
+
         var mayGrow = MayGrow(run) && run.Holds(c, -1) && _room[run.Run.Option.Reception] > 0;
         if (_waiting[c][point] > 0 && (mayGrow || GivesUp(run, c, null) is not null))
         {
@@ -120,7 +125,8 @@ internal sealed class Reseating
         for (var n = _order.Length - 1; n >= 0 && _level[_order[n]] > _level[c]; n--)
         {
             var d = _order[n];
-            if (run.Load[d] > 0 && run.Holds(c, d) && (other is null || other.Holds(d, c)))
+            if (run.Load[d] > 0 && run.Holds(c, d) && (other is null
+                || (other.Holds(d, c) && StopTimes.StandsNoLonger(_model, other.Run.Option, other.Load, d))))
             {
                 return d;
             }

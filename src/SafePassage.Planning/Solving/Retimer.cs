@@ -84,9 +84,10 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
         };
     }
 
-    private int Board(TimedRun run) => run.AskedPeople > 0 ? problem.Model.AssemblyPoints[run.From].LoadSeconds : 0;
+    private int Board(TimedRun run) =>
+        run.AskedPeople > 0 ? StopTimes.Board(problem.Model, run.From, run.Asked) : 0;
 
-    private int Stop(TimedRun run) => run.AskedPeople > 0 ? problem.Model.ReceptionPoints[run.To].UnloadSeconds : 0;
+    private int Stop(TimedRun run) => run.AskedPeople > 0 ? StopTimes.Empty(problem.Model, run.To, run.Asked) : 0;
 
     private static int FirstLeg(CorridorWay legs, TimedRun run) =>
         legs.Gates.Length > 0 ? legs.First[run.From] : legs.Direct[run.From, run.To];

@@ -42,12 +42,13 @@ internal sealed class RunTimer(CorridorModel model)
     internal FittedRun? Out(RunOption option, int earliest, int[] load, int latestArrival)
     {
         var asked = load.Sum();
+        var board = StopTimes.Board(model, option.Assembly, load);
         var clock = _out[option.Corridor];
         for (var w = clock.FirstAt(earliest); w < clock.Windows.Length; w++)
         {
             var window = clock.Windows[w];
             var begin = Math.Max(earliest, window.Opens);
-            if (begin + option.LoadSeconds + option.LeastOutSeconds > latestArrival)
+            if (begin + board + option.LeastOutSeconds > latestArrival)
             {
                 return null;
             }
@@ -58,13 +59,13 @@ internal sealed class RunTimer(CorridorModel model)
                 continue;
             }
 
-            var departs = begin + option.LoadSeconds;
+            var departs = begin + board;
             var until = Math.Min(window.Closes, latestArrival);
             var people = Math.Min(asked, left);
             if (DriveMost(option, departs, until, ref people, Fewest(asked)) is { } fit)
             {
                 return new FittedRun(
-                    option, fit.Departs - option.LoadSeconds, fit.Departs, fit.Arrives, First(load, people),
+                    option, fit.Departs - board, fit.Departs, fit.Arrives, First(load, people),
                     fit.Slots);
             }
         }

@@ -16,6 +16,9 @@ internal static class ModelOrder
             f.Wide.Vehicles >= f.Narrow.Vehicles && f.Wide.FreeFrom <= f.Narrow.FreeFrom)
         && Both(wide.ReceptionPoints, narrow.ReceptionPoints).All(p =>
             p.Wide.CapacityPeople >= p.Narrow.CapacityPeople && p.Wide.UnloadSeconds <= p.Narrow.UnloadSeconds)
+        && Both(wide.Classes, narrow.Classes).All(c =>
+            c.Wide.LoadSecondsPerVehicle <= c.Narrow.LoadSecondsPerVehicle
+            && c.Wide.UnloadSecondsPerVehicle <= c.Narrow.UnloadSecondsPerVehicle)
         && Both(wide.AssemblyPoints, narrow.AssemblyPoints).All(p => p.Wide.LoadSeconds <= p.Narrow.LoadSeconds)
         && Both(wide.Checkpoints, narrow.Checkpoints).All(c => Allows(c.Wide, c.Narrow))
         && Enumerable.Range(0, wide.Corridors.Length).All(k =>

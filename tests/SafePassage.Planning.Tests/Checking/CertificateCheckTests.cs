@@ -265,7 +265,8 @@ public class CertificateCheckTests
         var problem = new DutyProblem(CanonicalOrder.Of(model));
         var axis = new TimeAxis(
             problem.Legs.SelectMany(l => l.Out.Hours.Concat(l.Back.Hours)), tick,
-            model.ReceptionPoints.Max(r => r.UnloadSeconds));
+            model.ReceptionPoints.Select(r => r.UnloadSeconds)
+                .Concat(model.Classes.Select(c => c.UnloadSecondsPerVehicle)).Max());
         var grid = new DutyGrid(problem, axis, rowSeconds);
         if (!grid.IsUsable)
         {

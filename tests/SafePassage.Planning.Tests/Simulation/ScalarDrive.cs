@@ -32,13 +32,18 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
         return _arrivals;
     }
 
+    private int Stands(Run run, int place, Func<PeopleClass, int> needed) =>
+        Math.Max(place, Model.Classes.Where((_, c) => run.People[c] > 0).Max(needed));
+
     private void Start(Vehicle v)
     {
         while (v.Run < v.Last)
         {
             var run = order.Planned[v.Run];
             var board = run.Direction == RunDirection.Out && run.Total > 0
-                ? Model.AssemblyPoints.Single(p => p.Id == run.AssemblyPoint).LoadSeconds : 0;
+                ? Stands(run, Model.AssemblyPoints.Single(p => p.Id == run.AssemblyPoint).LoadSeconds,
+                    c => c.LoadSecondsPerVehicle)
+                : 0;
             foreach (var h in Hours(run))
             {
                 var left = Math.Max(run.Departs, Math.Max(Math.Max(v.Free, run.LoadStarts), h.Opens) + board);
@@ -87,8 +92,10 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
             _arrivals[v.Run] = now;
         }
 
-        v.Free = now
-            + (run.Total > 0 ? Model.ReceptionPoints.Single(p => p.Id == run.ReceptionPoint).UnloadSeconds : 0);
+        v.Free = now + (run.Total > 0
+            ? Stands(run, Model.ReceptionPoints.Single(p => p.Id == run.ReceptionPoint).UnloadSeconds,
+                c => c.UnloadSecondsPerVehicle)
+            : 0);
         (v.Run, v.Attempt) = (v.Run + 1, 0);
         Start(v);
     }
