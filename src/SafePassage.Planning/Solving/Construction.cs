@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Solving;
 
@@ -17,8 +18,8 @@ internal readonly record struct Policy(bool EarliestFirst, int Noise, int Seed);
 /// </remarks>
 internal sealed class Construction
 {
-    // Runs timed for one decision: the quickest come first, and with hundreds of places the rest would cost hours.
-    private const int TriesMax = 500;
+    // Runs timed for all decisions: the quickest come first, and with hundreds of places the rest would cost hours.
+    private const long TriesOfAll = 4_000_000;
 
     private readonly CorridorModel _model;
     private readonly RunCatalogue _catalogue;
@@ -29,7 +30,10 @@ internal sealed class Construction
     private readonly ImmutableArray<ImmutableArray<int>> _levels;
     private readonly int[] _room;
     private readonly (int Earliest, int Arrives)[][] _known;
+    private readonly int[] _noBackFrom;
+    private readonly bool _countsPeople;
     private readonly Chance _chance;
+    private readonly int _triesMax;
     private int _tries;
 
     internal Construction(CorridorModel model, RunCatalogue catalogue, Policy policy)
@@ -43,7 +47,11 @@ internal sealed class Construction
         _levels = ClassOrder.Levels(model);
         _room = [.. model.ReceptionPoints.Select(p => p.CapacityPeople)];
         _known = [.. model.Fleet.Select(_ => new (int, int)[catalogue.Options.Length])];
+        _noBackFrom = [.. catalogue.Options.Select(_ => int.MaxValue)];
+        _countsPeople = model.Checkpoints.Any(c => c.Unit == RateUnit.People || c.PeoplePerDay is not null);
         _chance = new Chance(policy.Seed);
+        _triesMax = (int)Math.Clamp(
+            TriesOfAll / Math.Max(1, model.Fleet.Sum(f => (long)f.Vehicles) * model.HorizonDays), 60, 2_000);
     }
 
     private readonly record struct Candidate(FittedRun? Back, FittedRun Out, int OutIndex, int Free);
@@ -131,7 +139,7 @@ internal sealed class Construction
         var capacity = Capacity(vehicle.Fleet);
         foreach (var (assembly, least) in _catalogue.AssembliesFrom(vehicle.Place))
         {
-            if (best is { } b && (_tries > TriesMax || !CouldBeat(b, capacity, free, least)))
+            if (best is { } b && (_tries > _triesMax || !CouldBeat(b, capacity, free, least)))
             {
                 break;
             }
@@ -158,8 +166,15 @@ internal sealed class Construction
                 break;
             }
 
+            if (free >= _noBackFrom[o])
+            {
+                // Hours only fill up: what did not fit once does not fit later.
+                continue;
+            }
+
             _tries++;
             var run = _timer.Back(_catalogue.Options[o], free);
+            _noBackFrom[o] = run is null ? free : _noBackFrom[o];
             best = run is not null && (best is null || run.Arrives < best.Arrives) ? run : best;
         }
 
@@ -178,7 +193,7 @@ internal sealed class Construction
         {
             var option = _catalogue.Options[o];
             var least = ready - free + option.LoadSeconds + option.LeastOutSeconds + option.UnloadSeconds;
-            if (best is { } beaten && (_tries > TriesMax || !CouldBeat(beaten, capacity, free, least)))
+            if (best is { } beaten && (_tries > _triesMax || !CouldBeat(beaten, capacity, free, least)))
             {
                 // Quickest first: what follows takes longer.
                 return;
@@ -193,6 +208,12 @@ internal sealed class Construction
             var (earliest, arrives) = _known[fleet][o];
             if (ready >= earliest)
             {
+                if (arrives > _model.HorizonSeconds && !_countsPeople)
+                {
+                    // Where people are counted, fewer may still fit.
+                    continue;
+                }
+
                 least = Math.Max(least, arrives - free + option.UnloadSeconds);
             }
 
