@@ -10,9 +10,9 @@ namespace SafePassage.BaseMap;
 /// <summary>Makes a base map out of OpenStreetMap extracts: land, water, buildings, streets and names as vector tiles,
 /// in the layers of the Shortbread schema 1.0.</summary>
 /// <remarks>
-/// All tiles of zoom 5 to 14 are written at once; deeper ones are shown by enlarging those of 14. The same content gives
-/// the same file. Time and memory grow with the content, about 0.45 kB for each node: lists of nodes are bounded as the
-/// options say, the shapes that are drawn are held in memory.
+/// All tiles of zoom 5 to 14 are written at once; deeper ones are shown by enlarging those of 14. The same content
+/// gives the same file. Time and memory grow with the content, about 0.45 kB for each node: lists of nodes are bounded
+/// as the options say, the shapes that are drawn are held in memory.
 /// </remarks>
 public static class BaseMapBuilder
 {

@@ -77,7 +77,8 @@ public sealed class BaseMapFile : IDisposable
         SafeFileHandle? file = null;
         try
         {
-            file = File.OpenHandle(path, options: FileOptions.RandomAccess);
+            // An import may put another map in its place meanwhile.
+            file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete, options: FileOptions.RandomAccess);
             return new BaseMapFile(path, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

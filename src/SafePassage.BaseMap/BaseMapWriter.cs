@@ -15,7 +15,8 @@ internal sealed class BaseMapWriter : IDisposable
     private readonly string _target;
     private readonly string _beside;
     private readonly FileStream _stream;
-    private readonly Dictionary<string, int> _blobOfHash = new(StringComparer.Ordinal);
+    // By the hash of the tile before packing: to pack the open sea once is also quicker.
+    private readonly Dictionary<string, int> _blobOfTile = new(StringComparer.Ordinal);
     private readonly List<(long Offset, int Length, byte[] Hash)> _blobs = [];
     private readonly List<(ulong Key, int Blob)> _tiles = [];
     private readonly MemoryStream _packed = new();
@@ -50,23 +51,15 @@ internal sealed class BaseMapWriter : IDisposable
     /// <summary>Adds a tile, each once; one with the same content as another is stored once.</summary>
     public void Add(int z, int x, int y, ReadOnlySpan<byte> tile)
     {
-        _packed.SetLength(0);
-        using (var gzip = new GZipStream(_packed, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            gzip.Write(tile);
-        }
-
-        var packed = _packed.GetBuffer().AsSpan(0, (int)_packed.Length);
-        packed[GzipSystemByte] = 255;
-        var hash = SHA256.HashData(packed);
-        var name = Convert.ToHexStringLower(hash);
-        if (!_blobOfHash.TryGetValue(name, out var blob))
+        var content = Convert.ToHexStringLower(SHA256.HashData(tile));
+        if (!_blobOfTile.TryGetValue(content, out var blob))
         {
             blob = _blobs.Count;
-            _blobOfHash.Add(name, blob);
+            _blobOfTile.Add(content, blob);
+            var packed = Packed(tile);
             try
             {
-                _blobs.Add((_stream.Position, packed.Length, hash));
+                _blobs.Add((_stream.Position, packed.Length, SHA256.HashData(packed)));
                 _stream.Write(packed);
             }
             catch (IOException e)
@@ -141,6 +134,19 @@ internal sealed class BaseMapWriter : IDisposable
         {
             // What remains is a .part file: the next import overwrites it, and the refusal under way tells the cause.
         }
+    }
+
+    private ReadOnlySpan<byte> Packed(ReadOnlySpan<byte> tile)
+    {
+        _packed.SetLength(0);
+        using (var gzip = new GZipStream(_packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            gzip.Write(tile);
+        }
+
+        var packed = _packed.GetBuffer().AsSpan(0, (int)_packed.Length);
+        packed[GzipSystemByte] = 255;
+        return packed;
     }
 
     private Terms.RefusalException Unwritable(Exception cause) => BaseMapLayout.Refuse(

@@ -38,7 +38,8 @@ public sealed class BaseMapTests : IDisposable
         var summary = Build(Town, out var path);
         Assert.Equal(BaseMapLacks.Coast | BaseMapLacks.Water, summary.Lacks);
         using var map = BaseMapFile.Open(path);
-        var layers = Decode(map.Find(14, 8192, 8191)!.Value).ToDictionary(layer => layer.Name);
+        var layers = Decode(map.Find(14, 8192, 8191)!.Value).ToDictionary(
+            layer => layer.Name, StringComparer.Ordinal);
         Assert.Equal(
             ["land", "buildings", "streets", "street_labels", "pois", "place_labels"], layers.Keys.ToArray());
 
@@ -55,8 +56,8 @@ public sealed class BaseMapTests : IDisposable
         // Names only in the languages of the program and where they differ.
         var place = Assert.Single(layers["place_labels"].Features).Tags;
         Assert.Equal(("Львів", "Lviv"), (place["name"], place["name_en"]));
-        Assert.DoesNotContain("name_uk", place.Keys);
-        Assert.DoesNotContain("name_pl", place.Keys);
+        Assert.False(place.ContainsKey("name_uk"));
+        Assert.False(place.ContainsKey("name_pl"));
         Assert.Equal("hospital", Assert.Single(layers["pois"].Features).Tags["amenity"]);
     }
 
@@ -65,7 +66,7 @@ public sealed class BaseMapTests : IDisposable
     {
         Build(Town, out var path);
         using var map = BaseMapFile.Open(path);
-        Assert.NotNull(map.Find(5, 16, 15));
+        Assert.NotNull(map.Find(8, 128, 127));
         Assert.Null(map.Find(4, 8, 7));
         Assert.Null(map.Find(15, 16384, 16383));
         Assert.Null(map.Find(14, 8190, 8191));
@@ -86,16 +87,16 @@ public sealed class BaseMapTests : IDisposable
     [Fact]
     public void Sea_all_round_is_stored_once()
     {
-        // An island of a hundred metres in an extract of a degree: nearly all tiles are the same.
+        // An island of a hundred metres in an extract of half a degree: nearly all tiles are the same.
         const string Island = """
-            <osm version="0.6"><bounds minlat="0.1" minlon="0.1" maxlat="1" maxlon="1"/>
+            <osm version="0.6"><bounds minlat="0.1" minlon="0.1" maxlat="0.6" maxlon="0.6"/>
             <node id="1" lat="0.5" lon="0.5"/><node id="2" lat="0.5" lon="0.501"/><node id="3" lat="0.501" lon="0.501"/>
             <node id="4" lat="0.501" lon="0.5"/>
             <way id="7"><nd ref="1"/><nd ref="2"/><nd ref="3"/><nd ref="4"/><nd ref="1"/>
               <tag k="natural" v="coastline"/></way></osm>
             """;
         var summary = Build(Island, out var path);
-        Assert.True(summary.Tiles > 1500, $"{summary.Tiles}");
+        Assert.True(summary.Tiles > 500, $"{summary.Tiles}");
         Assert.True(summary.DistinctTiles < summary.Tiles / 4, $"{summary.DistinctTiles} of {summary.Tiles}");
         using var map = BaseMapFile.Open(path);
         Assert.Equal(map.Find(14, 8200, 8185)!.Value.Hash, map.Find(14, 8201, 8185)!.Value.Hash);
@@ -130,7 +131,7 @@ public sealed class BaseMapTests : IDisposable
     {
         Build(Town, out var path);
         var bytes = File.ReadAllBytes(path);
-        for (var at = 0; at < bytes.Length; at += 5)
+        for (var at = 0; at < bytes.Length; at += at < 64 ? 3 : 61)
         {
             var damaged = (byte[])bytes.Clone();
             damaged[at] ^= 4;

@@ -34,7 +34,8 @@ public sealed class CoastTests
     [Fact]
     public void A_coast_that_ends_inside_is_drawn_on_to_the_nearest_side()
     {
-        var coast = Of([new(5, 50), new(95, 50)]);
+        MapPoint[] way = [new(5, 50), new(95, 50)];
+        var coast = Of(way);
         Assert.Equal(5000, coast.Sea.Sum(area => area.Size));
     }
 

@@ -26,7 +26,8 @@ internal static class AreaLayers
         ["bare_rock"] = 11, ["scree"] = 11, ["shingle"] = 11,
     };
 
-    /// <summary>A closed way is an area unless it is a road, a railway, a barrier or a pier, or says otherwise.</summary>
+    /// <summary>A closed way is an area unless it is a road, a railway, a barrier or a pier, or says
+    /// otherwise.</summary>
     public static bool IsArea(OsmTags tags)
     {
         if (tags["area"] is "yes" or "no")

@@ -36,7 +36,8 @@ internal static class ExtractBounds
     /// coast.</summary>
     public static MapBox Around(FeatureList drawn)
     {
-        var solid = drawn.Features.Where(feature => feature.Layer is MapLayers.Streets).Select(feature => feature.Line[0])
+        var solid = drawn.Features.Where(feature => feature.Layer is MapLayers.Streets)
+            .Select(feature => feature.Line[0])
             .Concat(drawn.Features.Where(feature => feature.Layer is MapLayers.Buildings or MapLayers.Land)
                 .Select(feature => feature.Areas[0].Rings[0][0])).ToArray();
         if (solid.Length == 0)

@@ -37,7 +37,8 @@ internal sealed class Coast
         _extract = extract;
         var (rings, lines) = CoastPieces.Join(ways);
         _rings = [.. rings.Select(ring => (ring, MapBox.Around(ring)))];
-        _lines = [.. lines.Select(line => CoastPieces.Reach(line, extract)).Select(line => (line, MapBox.Around(line)))];
+        _lines = [.. lines.Select(line => CoastPieces.Reach(line, extract))
+            .Select(line => (line, MapBox.Around(line)))];
         var isThrough = _lines.Concat(_rings).Any(line =>
             line.Box.Meets(extract) && !extract.Holds(line.Box) && BoxCut.Line(line.Points, extract).Count > 0);
 

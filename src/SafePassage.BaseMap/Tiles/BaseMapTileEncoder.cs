@@ -16,7 +16,8 @@ internal sealed class BaseMapTileEncoder(int zoom)
     private readonly LineBuffer _buffer = new();
     private readonly List<(int X, int Y)> _points = [];
 
-    /// <summary>The bytes of a tile, not packed; valid until the next call; empty when rounding leaves nothing.</summary>
+    /// <summary>The bytes of a tile, not packed; valid until the next call; empty when rounding leaves
+    /// nothing.</summary>
     public ReadOnlySpan<byte> Encode((int X, int Y) tile, List<TilePart> parts)
     {
         _tile.Clear();

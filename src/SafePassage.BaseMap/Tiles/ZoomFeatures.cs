@@ -94,7 +94,8 @@ internal sealed class ZoomFeatures(int zoom)
     }
 
     private bool IsSeen(DrawnTag tag) => zoom >= DetailZoom
-        || tag.Key is not ("oneway" or "oneway_reverse" or "surface" or "motorcar" or "service" or "bridge" or "tunnel");
+        || tag.Key is not ("oneway" or "oneway_reverse" or "surface" or "motorcar" or "service" or "bridge"
+            or "tunnel");
 
     private double LeastLength(DrawnFeature feature) =>
         Pixel * (feature.IsLabel ? 20 : feature.Layer is MapLayers.Streets && zoom < DetailZoom ? 3 : 1);

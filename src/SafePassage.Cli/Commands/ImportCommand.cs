@@ -21,7 +21,7 @@ internal static class ImportCommand
         var json = new Option<bool>("--json") { Description = "Print what was found as JSON." };
         var noMap = new Option<bool>("--no-map") { Description = "Write no base map beside the network file." };
         var command =
-            new Command("import", "Import an OpenStreetMap extract into a road network file, with a base map beside it.")
+            new Command("import", "Import an OpenStreetMap extract into a road network file and a base map beside it.")
             {
                 file, output, json, noMap,
             };
