@@ -23,6 +23,7 @@ public sealed class BaseMapTests : IDisposable
         <way id="21"><nd ref="5"/><nd ref="6"/><nd ref="7"/><nd ref="8"/><nd ref="5"/></way>
         <way id="22"><nd ref="1"/><nd ref="3"/><tag k="highway" v="primary"/><tag k="ref" v="M 5;E40"/></way>
         <way id="23"><nd ref="5"/><nd ref="6"/><nd ref="7"/><nd ref="5"/><tag k="building" v="yes"/></way>
+        <way id="24"><nd ref="1"/><nd ref="3"/><tag k="highway" v="trunk"/><tag k="schematic" v="yes"/></way>
         <relation id="30"><member type="way" ref="20" role="outer"/><member type="way" ref="21" role="inner"/>
           <tag k="type" v="multipolygon"/></relation>
         </osm>
@@ -147,7 +148,7 @@ public sealed class BaseMapTests : IDisposable
 
     [Theory]
     [InlineData("liechtenstein-latest.osm.pbf", 172, 800)]
-    [InlineData("prague-small.osm.pbf", 39, 800)]
+    [InlineData("monaco.osm.gz", 25, 120)]
     [InlineData("andorra.osm.pbf", 321, 500)]
     public void Real_extracts_stay_small(string name, int tiles, int kilobytesMax)
     {

@@ -20,6 +20,12 @@ internal static class LineLayers
     /// <summary>Everything a way is drawn as along its line.</summary>
     public static IEnumerable<DrawnFeature> Of(long id, OsmTags tags, MapPoint[] line)
     {
+        // A drawn connection is no street: the tiles of roads show it, and say what it is.
+        if (tags["schematic"] is "yes")
+        {
+            yield break;
+        }
+
         var highway = tags["highway"];
         if (highway.Length > 0)
         {

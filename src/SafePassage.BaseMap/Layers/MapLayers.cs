@@ -41,7 +41,7 @@ internal static class MapLayers
         "access", "admin_level", "aerialway", "aeroway", "amenity", "area", "barrier", "boundary", "bridge", "building",
         "capital", "covered", "highway", "junction", "landuse", "layer", "leisure", "man_made", "maritime", "military",
         "motor_vehicle", "name", "natural", "oneway", "place", "population", "railway", "ref", "route", "service",
-        "shelter_type", "surface", "tunnel", "type", "water", "waterway", "wetland",
+        "schematic", "shelter_type", "surface", "tunnel", "type", "water", "waterway", "wetland",
     };
 
     // One of these makes an object worth a look.

@@ -42,7 +42,10 @@ internal static class ExtractBounds
                 .Select(feature => feature.Areas[0].Rings[0][0])).ToArray();
         if (solid.Length == 0)
         {
-            return new MapBox(0, 0, 0, 0);
+            // Named places alone, as in a schematic network; or nothing, and then no tile is made.
+            return drawn.Features.Where(feature => feature.Shape != DrawnShape.Area)
+                .Select(feature => MapBox.Around(feature.Line)).Aggregate(new MapBox(0, 0, 0, 0), (all, box) =>
+                    all == default ? box : all.With(box));
         }
 
         int[] across = [.. solid.Select(point => point.X).Order()];
