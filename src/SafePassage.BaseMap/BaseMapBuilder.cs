@@ -50,7 +50,8 @@ public static class BaseMapBuilder
         var extract = stated ?? ExtractBounds.Around(drawn);
         var coast = SoundCoast(drawn, extract, out var isSound);
         var lacks = Lacks(drawn) | (stated is null ? BaseMapLacks.Bounds : BaseMapLacks.None)
-            | (isSound ? BaseMapLacks.None : BaseMapLacks.SoundCoast);
+            | (!isSound ? BaseMapLacks.SoundCoast
+                : coast.Kind == CoastKind.None ? BaseMapLacks.Coast : BaseMapLacks.None);
         using var writer = new BaseMapWriter(target);
         for (var zoom = ZoomMin; zoom <= ZoomMax; zoom++)
         {
@@ -110,8 +111,7 @@ public static class BaseMapBuilder
     private static BaseMapLacks Lacks(FeatureList drawn)
     {
         var layers = drawn.Features.Select(feature => feature.Layer).ToHashSet(StringComparer.Ordinal);
-        var lacks = drawn.Coast.Count > 0 ? BaseMapLacks.None : BaseMapLacks.Coast;
-        lacks |= layers.Contains(MapLayers.Buildings) ? BaseMapLacks.None : BaseMapLacks.Buildings;
+        var lacks = layers.Contains(MapLayers.Buildings) ? BaseMapLacks.None : BaseMapLacks.Buildings;
         lacks |= layers.Contains(MapLayers.Land) ? BaseMapLacks.None : BaseMapLacks.Land;
         lacks |= layers.Contains(MapLayers.PlaceLabels) ? BaseMapLacks.None : BaseMapLacks.Places;
         return lacks | (layers.Contains(MapLayers.Water) || layers.Contains(MapLayers.WaterLines)
