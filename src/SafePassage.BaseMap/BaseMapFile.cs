@@ -63,11 +63,11 @@ public sealed class BaseMapFile : IDisposable
 
         (_keys, _blobOfTile) = (new ulong[tiles], new int[tiles]);
         (_blobs, _hashes) = (new (long, int)[blobs], new byte[blobs][]);
-        Info = Unpack(tables, offset) ?? throw Damaged("tables");
+        Description = Unpack(tables, offset) ?? throw Damaged("tables");
     }
 
     /// <summary>What the map says of itself.</summary>
-    public BaseMapInfo Info { get; }
+    public BaseMapDescription Description { get; }
 
     /// <summary>Opens a file and checks its tables.</summary>
     /// <exception cref="RefusalException">The file cannot be read, is no base map, of another version, or
@@ -129,7 +129,7 @@ public sealed class BaseMapFile : IDisposable
         "unreadable", path, "The base map cannot be read.", "Check the path and the permissions.", cause);
 
     // Null when what the tables say cannot be.
-    private BaseMapInfo? Unpack(ReadOnlySpan<byte> tables, long end)
+    private BaseMapDescription? Unpack(ReadOnlySpan<byte> tables, long end)
     {
         var rest = tables;
         for (var i = 0; i < _keys.Length; i++)
@@ -157,7 +157,7 @@ public sealed class BaseMapFile : IDisposable
             rest = rest[BaseMapLayout.BlobSize..];
         }
 
-        return BaseMapInfo.Of(rest);
+        return BaseMapDescription.Of(rest);
     }
 
     private byte[] Read(long offset, int length, string what)

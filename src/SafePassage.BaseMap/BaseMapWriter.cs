@@ -81,7 +81,7 @@ internal sealed class BaseMapWriter : IDisposable
     /// <summary>Writes the tables and gives the file its name.</summary>
     public void Finish(NetworkSource source, GeoBounds bounds, BaseMapLacks lacks)
     {
-        var info = new BaseMapInfo(source, bounds, lacks).ToBytes();
+        var info = new BaseMapDescription(source, bounds, lacks).ToBytes();
         var tables = new byte[
             (_tiles.Count * BaseMapLayout.TileSize) + (_blobs.Count * BaseMapLayout.BlobSize) + info.Length];
         var rest = tables.AsSpan();

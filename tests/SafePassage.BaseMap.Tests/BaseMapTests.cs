@@ -72,8 +72,8 @@ public sealed class BaseMapTests : IDisposable
         Assert.Null(map.Find(15, 16384, 16383));
         Assert.Null(map.Find(14, 8190, 8191));
         Assert.Null(map.Find(14, -1, 1 << 30));
-        Assert.Equal("town.osm", map.Info.Source.FileName);
-        Assert.Equal(10_000, map.Info.Bounds.SouthWest.LatitudeE7, 20.0);
+        Assert.Equal("town.osm", map.Description.Source.FileName);
+        Assert.Equal(10_000, map.Description.Bounds.SouthWest.LatitudeE7, 20.0);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class BaseMapTests : IDisposable
     private static void ReadAll(string path)
     {
         using var map = BaseMapFile.Open(path);
-        var (southWest, northEast) = (map.Info.Bounds.SouthWest, map.Info.Bounds.NorthEast);
+        var (southWest, northEast) = (map.Description.Bounds.SouthWest, map.Description.Bounds.NorthEast);
         for (var z = BaseMapBuilder.ZoomMin; z <= BaseMapBuilder.ZoomMax; z++)
         {
             for (var x = Across(southWest.LongitudeE7, z); x <= Across(northEast.LongitudeE7, z); x++)

@@ -10,7 +10,7 @@ namespace SafePassage.BaseMap;
 /// <param name="Bounds">What it covers: beyond it nothing is known.</param>
 /// <param name="Lacks">What the extracts lack.</param>
 /// <remarks>Immutable.</remarks>
-public sealed record BaseMapInfo(NetworkSource Source, GeoBounds Bounds, BaseMapLacks Lacks)
+public sealed record BaseMapDescription(NetworkSource Source, GeoBounds Bounds, BaseMapLacks Lacks)
 {
     internal byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Stored(
         Source.FileName, Source.Attribution, Source.DataTimestamp,
@@ -21,13 +21,13 @@ public sealed record BaseMapInfo(NetworkSource Source, GeoBounds Bounds, BaseMap
         (int)Lacks));
 
     // Null for bytes that are no such thing.
-    internal static BaseMapInfo? Of(ReadOnlySpan<byte> bytes)
+    internal static BaseMapDescription? Of(ReadOnlySpan<byte> bytes)
     {
         try
         {
             return JsonSerializer.Deserialize<Stored>(bytes) is { File: not null, Attribution: not null } stored
                 && stored.BoundsE7 is [var south, var west, var north, var east]
-                ? new BaseMapInfo(
+                ? new BaseMapDescription(
                     new NetworkSource(stored.File, stored.Attribution, stored.DataTimestamp, Schematic: false),
                     new GeoBounds(GeoPoint.FromE7(south, west), GeoPoint.FromE7(north, east)),
                     (BaseMapLacks)stored.Lacks)
