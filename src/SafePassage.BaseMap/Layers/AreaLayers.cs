@@ -13,17 +13,42 @@ internal static class AreaLayers
 {
     private static readonly Dictionary<string, int> s_landuse = new(StringComparer.Ordinal)
     {
-        ["forest"] = 7, ["residential"] = 10, ["industrial"] = 10, ["commercial"] = 10, ["retail"] = 10,
-        ["railway"] = 10, ["landfill"] = 10, ["brownfield"] = 10, ["greenfield"] = 10, ["farmyard"] = 10,
-        ["farmland"] = 10, ["quarry"] = 11, ["garages"] = 12, ["grass"] = 11, ["meadow"] = 11, ["orchard"] = 11,
-        ["vineyard"] = 11, ["allotments"] = 11, ["cemetery"] = 12, ["village_green"] = 11, ["recreation_ground"] = 11,
-        ["greenhouse_horticulture"] = 11, ["plant_nursery"] = 11,
+        ["forest"] = 7,
+        ["residential"] = 10,
+        ["industrial"] = 10,
+        ["commercial"] = 10,
+        ["retail"] = 10,
+        ["railway"] = 10,
+        ["landfill"] = 10,
+        ["brownfield"] = 10,
+        ["greenfield"] = 10,
+        ["farmyard"] = 10,
+        ["farmland"] = 10,
+        ["quarry"] = 11,
+        ["garages"] = 12,
+        ["grass"] = 11,
+        ["meadow"] = 11,
+        ["orchard"] = 11,
+        ["vineyard"] = 11,
+        ["allotments"] = 11,
+        ["cemetery"] = 12,
+        ["village_green"] = 11,
+        ["recreation_ground"] = 11,
+        ["greenhouse_horticulture"] = 11,
+        ["plant_nursery"] = 11,
     };
 
     private static readonly Dictionary<string, int> s_natural = new(StringComparer.Ordinal)
     {
-        ["wood"] = 7, ["sand"] = 10, ["beach"] = 10, ["heath"] = 11, ["scrub"] = 11, ["grassland"] = 11,
-        ["bare_rock"] = 11, ["scree"] = 11, ["shingle"] = 11,
+        ["wood"] = 7,
+        ["sand"] = 10,
+        ["beach"] = 10,
+        ["heath"] = 11,
+        ["scrub"] = 11,
+        ["grassland"] = 11,
+        ["bare_rock"] = 11,
+        ["scree"] = 11,
+        ["shingle"] = 11,
     };
 
     /// <summary>A closed way is an area unless it is a road, a railway, a barrier or a pier, or says

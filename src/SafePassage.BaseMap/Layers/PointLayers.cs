@@ -18,9 +18,18 @@ internal static class PointLayers
     // The first zoom, and the people the schema supposes where the map does not say.
     private static readonly Dictionary<string, (int ZoomMin, long Population)> s_places = new(StringComparer.Ordinal)
     {
-        ["city"] = (4, 100_000), ["town"] = (7, 5_000), ["village"] = (9, 100), ["suburb"] = (10, 1_000),
-        ["island"] = (10, 0), ["islet"] = (10, 0), ["quarter"] = (12, 500), ["hamlet"] = (12, 50),
-        ["neighbourhood"] = (13, 100), ["isolated_dwelling"] = (13, 5), ["farm"] = (14, 5), ["locality"] = (14, 0),
+        ["city"] = (4, 100_000),
+        ["town"] = (7, 5_000),
+        ["village"] = (9, 100),
+        ["suburb"] = (10, 1_000),
+        ["island"] = (10, 0),
+        ["islet"] = (10, 0),
+        ["quarter"] = (12, 500),
+        ["hamlet"] = (12, 50),
+        ["neighbourhood"] = (13, 100),
+        ["isolated_dwelling"] = (13, 5),
+        ["farm"] = (14, 5),
+        ["locality"] = (14, 0),
     };
 
     /// <summary>Everything that is shown at a point.</summary>
