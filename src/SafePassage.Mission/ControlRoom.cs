@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using SafePassage.BaseMap;
 using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Reading;
@@ -32,7 +33,11 @@ namespace SafePassage.Mission;
 public sealed record ControlRoomParts(
     string Name, RecordBook Book, Router? Router, Plan? Plan, string PlanFolder, string MapVersion,
     string? FollowStream, TimeProvider Time, bool IsExercise = false, OperationSettings? Settings = null,
-    string Zone = "Etc/UTC");
+    string Zone = "Etc/UTC")
+{
+    /// <summary>The base map; null when none was drawn.</summary>
+    public BaseMapFile? BaseMap { get; init; }
+}
 
 /// <summary>
 /// What a reader sees of an operation: every page and every endpoint is made from it.
@@ -338,6 +343,14 @@ public sealed class ControlRoom
     /// <summary>A vector tile of the road network; empty where there is nothing.</summary>
     public byte[] MapTile(int zoom, int x, int y) =>
         _parts.Router is { } router ? RoadTiles.Encode(router.Network, zoom, x, y) : [];
+
+    /// <summary>True when there is a base map.</summary>
+    public bool HasBaseMap => _parts.BaseMap is not null;
+
+    /// <summary>A vector tile of the base map, packed with gzip, and its hash; null where it shows nothing.</summary>
+    /// <exception cref="RefusalException">The tile is damaged.</exception>
+    public (ReadOnlyMemory<byte> Gzip, string Hash)? BaseMapTile(int zoom, int x, int y) =>
+        _parts.BaseMap?.Find(zoom, x, y) is { } tile ? (tile.Gzip, tile.Hash) : null;
 
     /// <summary>
     /// A plan file to take away; null when there is none of that name or the reader may not see each day of the plan.

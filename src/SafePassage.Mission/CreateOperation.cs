@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SafePassage.BaseMap;
 using SafePassage.Ledger.Notes;
 using SafePassage.Mission.Recording;
 using SafePassage.Roads.Osm;
@@ -141,6 +142,7 @@ public sealed class CreateOperation(
         }
 
         OsmImport.Import(extract, new ImportOptions(), progress, cancellationToken).Save(places.Network);
+        BaseMapBuilder.Build([extract], places.BaseMap, new ImportOptions(), cancellationToken);
     }
 
     private static void DeleteFolder(string folder)

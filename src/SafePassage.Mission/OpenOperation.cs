@@ -1,3 +1,4 @@
+using SafePassage.BaseMap;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Sequencing;
 using SafePassage.Mission.Recording;
@@ -14,8 +15,15 @@ namespace SafePassage.Mission;
 /// <param name="Book">What was said.</param>
 public sealed record OpenedOperation(ControlRoom Room, RecordBook Book) : IAsyncDisposable
 {
-    /// <summary>Closes the book; the stores stay the caller's.</summary>
-    public ValueTask DisposeAsync() => Book.DisposeAsync();
+    /// <summary>The base map; null when none was drawn.</summary>
+    public BaseMapFile? BaseMap { get; init; }
+
+    /// <summary>Closes the book and the base map; the stores stay the caller's.</summary>
+    public ValueTask DisposeAsync()
+    {
+        BaseMap?.Dispose();
+        return Book.DisposeAsync();
+    }
 }
 
 /// <summary>Opens the stores of an operation: its log, its roads if imported, its plan if made.</summary>
@@ -52,11 +60,18 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
             var plan = network is null || !File.Exists(PlanFile)
                 ? null
                 : PlanJson.Read(await File.ReadAllBytesAsync(PlanFile, cancellationToken), PlanFile);
+            var map = File.Exists(places.BaseMap) ? BaseMapFile.Open(places.BaseMap) : null;
             return new OpenedOperation(
                 new ControlRoom(new ControlRoomParts(
                     settings.Name, book, network is null ? null : new Router(network, VehicleProfile.Bus), plan,
-                    places.Plan, version, followStream, time, settings.Exercise, settings, settings.Zone)),
-                book);
+                    places.Plan, version, followStream, time, settings.Exercise, settings, settings.Zone)
+                {
+                    BaseMap = map,
+                }),
+                book)
+            {
+                BaseMap = map,
+            };
         }
         catch
         {

@@ -25,6 +25,9 @@ public sealed record OperationPlaces(string Folder)
     /// <summary>The imported roads.</summary>
     public string Network => Path.Combine(Folder, "roads.network");
 
+    /// <summary>The base map of the same extract; absent where none was drawn.</summary>
+    public string BaseMap => Path.Combine(Folder, "roads.map");
+
     /// <summary>A member's checked copy of the log; a folder that a verifier takes as it is.</summary>
     public string Copy => Path.Combine(Folder, "copy");
 

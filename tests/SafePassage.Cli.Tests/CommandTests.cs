@@ -48,6 +48,21 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
         Assert.True(found.GetProperty("source").GetProperty("schematic").GetBoolean());
         Assert.Equal(17, found.GetProperty("summary").GetProperty("roadsKept").GetInt32());
         Assert.Equal(await BytesAsync(prepared.Network), await BytesAsync(_folder.At("a.network")));
+        Assert.True(found.GetProperty("mapSummary").GetProperty("tiles").GetInt32() > 0);
+        Assert.True(File.Exists(_folder.At("a.map")));
+    }
+
+    [Fact]
+    public async Task Import_says_what_the_base_map_lacks_and_draws_none_when_told_so()
+    {
+        var sample = Prepared.Sample("network.osm");
+        var run = await RunAsync("import", sample, "--out", _folder.At("b.network"));
+        Assert.Contains("b.map: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("The extract has no buildings", run.Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await RunAsync("import", sample, "--out", _folder.At("c.network"), "--no-map")).ExitCode);
+        Assert.True(File.Exists(_folder.At("c.network")));
+        Assert.False(File.Exists(_folder.At("c.map")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SafePassage.BaseMap;
 using SafePassage.Demonstration;
 using SafePassage.Mission;
 using SafePassage.Mission.Recording;
@@ -78,13 +79,17 @@ public sealed class Server : IAsyncLifetime
     public RecordBook Book => _operation!.Book;
 
     /// <summary>A room over another book, with the roads of the sample and, unless it has none, its plan.</summary>
-    public ControlRoom RoomOf(RecordBook book, TimeProvider time, bool hasPlan = true)
+    public ControlRoom RoomOf(
+        RecordBook book, TimeProvider time, bool hasPlan = true, BaseMapFile? baseMap = null)
     {
         var places = new OperationPlaces(_folder);
         var plan = PlanJson.Read(File.ReadAllBytes(Path.Combine(places.Plan, "plan.json")), "plan.json");
         var router = new Router(RoadNetwork.Open(places.Network), VehicleProfile.Bus);
         return new ControlRoom(
-            new ControlRoomParts("Test", book, router, hasPlan ? plan : null, places.Plan, "1", null, time));
+            new ControlRoomParts("Test", book, router, hasPlan ? plan : null, places.Plan, "1", null, time)
+            {
+                BaseMap = baseMap,
+            });
     }
 
     /// <summary>Signs a statement with the demonstration key of a member, as the next of that key.</summary>

@@ -31,6 +31,9 @@ internal sealed class BlockObjects
     /// <summary>True when a node that matters without being part of a road may be in the block.</summary>
     public bool MayHavePlaces { get; set; }
 
+    /// <summary>The kinds of objects in the block, noted when it is read for a map.</summary>
+    public OsmParts Parts { get; set; }
+
     /// <summary>Bytes of the block, unpacked.</summary>
     public int BytesRead { get; set; }
 
@@ -40,7 +43,7 @@ internal sealed class BlockObjects
         _tags.Clear();
         _refs.Clear();
         _members.Clear();
-        (NodesRead, WaysRead, BytesRead, MayHavePlaces) = (0, 0, 0, false);
+        (NodesRead, WaysRead, BytesRead, MayHavePlaces, Parts) = (0, 0, 0, false, OsmParts.None);
         NodeIds = (long.MaxValue, long.MinValue);
     }
 

@@ -3,6 +3,9 @@ using SafePassage.Terms;
 
 namespace SafePassage.Roads.Osm;
 
+/// <summary>Takes out of one unpacked block what is asked for.</summary>
+internal delegate void BlockDecoding(PbfBlock block, ReadOnlySpan<byte> content, BlockObjects target);
+
 /// <summary>Unpacks and decodes one blob on another thread.</summary>
 /// <remarks>A slot is filled, started, awaited and then used again; its buffers stay.</remarks>
 internal sealed class BlockSlot(string path)
@@ -15,8 +18,8 @@ internal sealed class BlockSlot(string path)
 
     public BlockObjects Objects { get; } = new();
 
-    /// <summary>Starts decoding roads, or nodes when wanted nodes are given.</summary>
-    public void Start(bool nodes, IdIndex? wanted) => _task = Task.Run(() => Decode(nodes, wanted));
+    /// <summary>Starts decoding.</summary>
+    public void Start(BlockDecoding decode) => _task = Task.Run(() => Decode(decode));
 
     /// <summary>Waits until the slot may be touched again; what went wrong is kept for <see
     /// cref="ThrowFault"/>.</summary>
@@ -25,7 +28,7 @@ internal sealed class BlockSlot(string path)
     /// <summary>Throws what went wrong in the last decoding, if anything.</summary>
     public void ThrowFault() => _fault?.Throw();
 
-    private void Decode(bool nodes, IdIndex? wanted)
+    private void Decode(BlockDecoding decode)
     {
         _fault = null;
         Objects.Clear();
@@ -35,14 +38,7 @@ internal sealed class BlockSlot(string path)
             {
                 var content = Blob.Content();
                 Objects.BytesRead = content.Length;
-                if (nodes)
-                {
-                    _block.ReadNodes(content, wanted, Objects);
-                }
-                else
-                {
-                    _block.ReadRoads(content, Objects);
-                }
+                decode(_block, content, Objects);
             }
             catch (MalformedProtoException e)
             {

@@ -36,10 +36,10 @@ internal sealed class BlockSlots : IDisposable
 
     public void Return(BlockSlot slot) => _free.Push(slot);
 
-    /// <summary>Starts decoding roads, or nodes when nodes are given to look for.</summary>
-    public void Start(BlockSlot slot, bool nodes, IdIndex? wanted)
+    /// <summary>Starts decoding.</summary>
+    public void Start(BlockSlot slot, BlockDecoding decode)
     {
-        slot.Start(nodes, wanted);
+        slot.Start(decode);
         _busy.Enqueue(slot);
     }
 

@@ -106,7 +106,8 @@ public static class OsmImport
         };
     }
 
-    private static NetworkSource Source(OsmReader[] readers, ImportOptions options)
+    /// <summary>What a network or a map made of files says of them.</summary>
+    internal static NetworkSource Source(OsmReader[] readers, ImportOptions options)
     {
         var attributions = readers
             .Select(reader => reader.Attribution ?? ImportOptions.OpenStreetMapAttribution)

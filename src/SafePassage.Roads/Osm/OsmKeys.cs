@@ -17,6 +17,9 @@ internal enum OsmKeys : byte
 
     /// <summary>A node with this key matters whether or not it is part of a road.</summary>
     Place = 8,
+
+    /// <summary>A node with this key is drawn on a map.</summary>
+    Drawn = 16,
 }
 
 /// <summary>The keys the readers look for, in bytes and in text.</summary>
@@ -36,7 +39,9 @@ internal static class OsmKeyWords
             (byte)'h' when key.SequenceEqual("highway"u8) => OsmKeys.Way | OsmKeys.Node,
             (byte)'r' when key.SequenceEqual("route"u8) => OsmKeys.Way,
             (byte)'t' when key.SequenceEqual("type"u8) => OsmKeys.Relation,
-            (byte)'p' when key.SequenceEqual("place"u8) => OsmKeys.Node | OsmKeys.Place,
+            (byte)'p' when key.SequenceEqual("place"u8) => OsmKeys.Node | OsmKeys.Place | OsmKeys.Drawn,
+            (byte)'a' when key.SequenceEqual("amenity"u8) || key.SequenceEqual("aeroway"u8) => OsmKeys.Drawn,
+            (byte)'r' when key.SequenceEqual("railway"u8) => OsmKeys.Drawn,
             (byte)'b' when key.SequenceEqual("barrier"u8) => OsmKeys.Node,
             (byte)'f' when key.SequenceEqual("ford"u8) => OsmKeys.Node,
             (byte)'c' when key.SequenceEqual("crossing"u8) => OsmKeys.Node,
@@ -53,4 +58,7 @@ internal static class OsmKeyWords
     public static bool IsRestriction(string type) =>
         string.Equals(type, "restriction", StringComparison.Ordinal)
         || type.StartsWith("restriction:", StringComparison.Ordinal);
+
+    /// <summary>True when a relation of this <c>type</c> is an area or the border of one.</summary>
+    public static bool IsArea(string type) => type is "multipolygon" or "boundary";
 }

@@ -1,3 +1,4 @@
+using SafePassage.Roads.Network;
 using SafePassage.Terms;
 
 namespace SafePassage.Roads.Osm;
@@ -21,6 +22,9 @@ internal abstract class OsmReader(string path)
 
     /// <summary>The age the file states; null when it does not.</summary>
     public DateTimeOffset? DataTimestamp { get; protected set; }
+
+    /// <summary>The rectangle the file says it covers; null when it does not.</summary>
+    public GeoBounds? Bounds { get; protected set; }
 
     /// <summary>Whom the file credits; null when it does not say.</summary>
     public string? Attribution { get; protected set; }
@@ -75,12 +79,25 @@ internal abstract class OsmReader(string path)
     /// <summary>Second pass: calls <see cref="OsmVisitor.Node"/> for every node.</summary>
     public abstract void ReadNodes(OsmVisitor visitor, ImportMeter meter);
 
+    /// <summary>Reads what a map draws: all ways, relations that are areas or borders, or the wanted nodes with those
+    /// that are drawn by themselves.</summary>
+    /// <remarks>Nodes are read apart from the others: two calls.</remarks>
+    public abstract void ReadDrawn(OsmVisitor visitor, OsmParts parts, ImportMeter meter);
+
     public static RefusalException Refuse(
         string code, string where, string what, string next, Exception? cause = null)
     {
         var refusal = new Refusal("osm." + code, where, what, next);
         return cause is null ? new RefusalException(refusal) : new RefusalException(refusal, cause);
     }
+
+    /// <summary>A rectangle from its sides in units of 1e-7 degrees; null when they are none.</summary>
+    protected static GeoBounds? BoundsOf(long south, long west, long north, long east) =>
+        south < north && west < east && south >= -900_000_000 && north <= 900_000_000
+        && west >= -1_800_000_000 && east <= 1_800_000_000
+            ? new GeoBounds(
+                GeoPoint.FromE7((int)south, (int)west), GeoPoint.FromE7((int)north, (int)east))
+            : null;
 
     private static XmlPacking Packing(ReadOnlySpan<byte> head)
     {

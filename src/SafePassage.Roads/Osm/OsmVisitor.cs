@@ -13,12 +13,14 @@ internal abstract class OsmVisitor
     {
     }
 
-    /// <summary>One way with a <c>highway</c> or <c>route</c> tag; other ways are only counted.</summary>
+    /// <summary>One way with a <c>highway</c> or <c>route</c> tag, other ways are only counted; for a map every
+    /// way.</summary>
     public virtual void Road(long id, ReadOnlySpan<long> nodes, OsmTags tags)
     {
     }
 
-    /// <summary>One relation whose <c>type</c> is <c>restriction</c> or starts with <c>restriction:</c>.</summary>
+    /// <summary>One relation whose <c>type</c> is <c>restriction</c> or starts with <c>restriction:</c>; for a map one
+    /// whose type is <c>multipolygon</c> or <c>boundary</c>.</summary>
     /// <param name="id">The relation.</param>
     /// <param name="members">In file order; not to be kept.</param>
     /// <param name="tags">Not to be kept.</param>

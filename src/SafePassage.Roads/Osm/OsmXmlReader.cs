@@ -72,6 +72,44 @@ internal sealed class OsmXmlReader(string path, XmlPacking packing) : OsmReader(
         }
     });
 
+    public override void ReadDrawn(OsmVisitor visitor, OsmParts parts, ImportMeter meter)
+    {
+        if (parts == OsmParts.Nodes)
+        {
+            ReadNodes(visitor, meter);
+            return;
+        }
+
+        Read(meter, xml =>
+        {
+            switch (xml.LocalName)
+            {
+                case "osm":
+                    ReadRoot(xml);
+                    break;
+                case "bounds":
+                    Bounds = BoundsOf(
+                        Degrees(xml, "minlat", 90), Degrees(xml, "minlon", 180), Degrees(xml, "maxlat", 90),
+                        Degrees(xml, "maxlon", 180));
+                    break;
+                case "way" when (parts & OsmParts.Ways) != OsmParts.None && !IsDeleted(xml):
+                    var id = Whole(xml, "id");
+                    ReadChildren(xml);
+                    visitor.Road(id, CollectionsMarshal.AsSpan(_refs), _tags);
+                    break;
+                case "relation" when (parts & OsmParts.Relations) != OsmParts.None && !IsDeleted(xml):
+                    id = Whole(xml, "id");
+                    ReadChildren(xml);
+                    if (OsmKeyWords.IsArea(_tags["type"]))
+                    {
+                        visitor.Restriction(id, CollectionsMarshal.AsSpan(_members), _tags);
+                    }
+
+                    break;
+            }
+        });
+    }
+
     // Editors keep deleted objects in their files, and histories mark them invisible.
     private static bool IsDeleted(XmlReader xml) =>
         xml.GetAttribute("action") is "delete" || xml.GetAttribute("visible") is "false";

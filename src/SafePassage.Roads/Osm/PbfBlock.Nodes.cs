@@ -7,6 +7,7 @@ internal sealed partial class PbfBlock
     public void ReadNodes(ReadOnlySpan<byte> block, IdIndex? wanted, BlockObjects target)
     {
         Index(block);
+        _isForMap = false;
         var filter = new NodeFilter(wanted);
         foreach (var range in _groups)
         {
@@ -142,12 +143,12 @@ internal sealed partial class PbfBlock
         // Out of range is told even of a node that nobody needs: the file is then damaged.
         var latitudeE7 = Degrees((_granularity * latitude) + _latitudeOffset, 900_000_000, "latitude");
         var longitudeE7 = Degrees((_granularity * longitude) + _longitudeOffset, 1_800_000_000, "longitude");
-        if (!filter.IsWanted(id) && !HasKey(OsmKeys.Place))
+        if (!filter.IsWanted(id) && !HasKey(_isForMap ? OsmKeys.Drawn : OsmKeys.Place))
         {
             return;
         }
 
-        if (HasKey(OsmKeys.Node))
+        if (HasKey(_isForMap ? OsmKeys.Drawn : OsmKeys.Node))
         {
             AddTags(block, target);
         }

@@ -11,6 +11,7 @@ internal sealed partial class PbfBlock
     public void ReadRoads(ReadOnlySpan<byte> block, BlockObjects target)
     {
         Index(block);
+        _isForMap = false;
         foreach (var range in _groups)
         {
             var group = new ProtoReader(block[range]);
@@ -77,7 +78,7 @@ internal sealed partial class PbfBlock
             }
         }
 
-        if (!HasKey(OsmKeys.Way) || !isVisible)
+        if ((!HasKey(OsmKeys.Way) && !_isForMap) || !isVisible)
         {
             return;
         }
@@ -140,7 +141,7 @@ internal sealed partial class PbfBlock
             }
         }
 
-        if (!HasKey(OsmKeys.Relation) || !isVisible || !OsmKeyWords.IsRestriction(Type(block)))
+        if (!HasKey(OsmKeys.Relation) || !isVisible || !IsWanted(Type(block)))
         {
             return;
         }
@@ -157,6 +158,8 @@ internal sealed partial class PbfBlock
 
         target.AddRestriction(id);
     }
+
+    private bool IsWanted(string type) => _isForMap ? OsmKeyWords.IsArea(type) : OsmKeyWords.IsRestriction(type);
 
     private static long PlainId(ReadOnlySpan<byte> bytes)
     {

@@ -17,6 +17,9 @@ internal sealed partial class PbfBlock
     private long _latitudeOffset;
     private long _longitudeOffset;
 
+    // For a map all ways are delivered, other relations and other nodes.
+    private bool _isForMap;
+
     // Whom any of the block's strings would concern as a key.
     private OsmKeys _anyKey;
 

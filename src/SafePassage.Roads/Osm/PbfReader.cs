@@ -10,18 +10,15 @@ internal sealed class PbfReader(string path) : OsmReader(path)
     // The blobs that hold nodes, noted in the first pass so that the second unpacks no others.
     private readonly Dictionary<long, (long Low, long High, bool Always)> _nodeBlobs = [];
 
+    // What each blob holds, noted when it is first read for a map.
+    private readonly Dictionary<long, OsmParts> _parts = [];
+
     public override void ReadRoads(OsmVisitor visitor, ImportMeter meter)
     {
         var bound = UnpackedBytesMax(new FileInfo(Path).Length);
-        ForBlobs(meter, nodes: false, null, _ => true, slot =>
+        ForBlobs(meter, (block, content, target) => block.ReadRoads(content, target), _ => true, slot =>
         {
-            bound -= slot.Objects.BytesRead;
-            if (bound < 0)
-            {
-                throw Refuse("bomb", Path, "The file unpacks to far more than any map does.",
-                    "Get the extract from a source you know.");
-            }
-
+            Deduct(ref bound, slot.Objects);
             WaysRead += slot.Objects.WaysRead;
             NodesRead += slot.Objects.NodesRead;
             slot.Objects.Replay(visitor);
@@ -38,15 +35,40 @@ internal sealed class PbfReader(string path) : OsmReader(path)
         var wanted = visitor.WantedNodes;
         ForBlobs(
             meter,
-            nodes: true,
-            wanted,
+            (block, content, target) => block.ReadNodes(content, wanted, target),
             start => _nodeBlobs.TryGetValue(start, out var blob)
                 && (blob.Always || wanted is null || wanted.HasWithin(blob.Low, blob.High)),
             slot => slot.Objects.Replay(visitor));
     }
 
+    public override void ReadDrawn(OsmVisitor visitor, OsmParts parts, ImportMeter meter)
+    {
+        var wanted = visitor.WantedNodes;
+        var bound = UnpackedBytesMax(new FileInfo(Path).Length);
+        ForBlobs(
+            meter,
+            (block, content, target) => block.ReadDrawn(content, parts, wanted, target),
+            start => !_parts.TryGetValue(start, out var there) || (there & parts) != OsmParts.None,
+            slot =>
+            {
+                Deduct(ref bound, slot.Objects);
+                _parts[slot.Blob.Start] = slot.Objects.Parts;
+                slot.Objects.Replay(visitor);
+            });
+    }
+
+    private void Deduct(ref long bound, BlockObjects objects)
+    {
+        bound -= objects.BytesRead;
+        if (bound < 0)
+        {
+            throw Refuse("bomb", Path, "The file unpacks to far more than any map does.",
+                "Get the extract from a source you know.");
+        }
+    }
+
     private void ForBlobs(
-        ImportMeter meter, bool nodes, IdIndex? wanted, Predicate<long> isWanted, Action<BlockSlot> handOver)
+        ImportMeter meter, BlockDecoding decode, Predicate<long> isWanted, Action<BlockSlot> handOver)
     {
         using var blobs = new PbfBlobs(Path);
         using var slots = new BlockSlots(Path, handOver);
@@ -69,7 +91,7 @@ internal sealed class PbfReader(string path) : OsmReader(path)
                 }
                 else
                 {
-                    slots.Start(slot, nodes, wanted);
+                    slots.Start(slot, decode);
                     slot = slots.Take();
                 }
 
@@ -96,6 +118,9 @@ internal sealed class PbfReader(string path) : OsmReader(path)
             {
                 switch (field)
                 {
+                    case 1:
+                        ReadBounds(header.Bytes());
+                        break;
                     case 4:
                         RequireKnown(blob, Encoding.UTF8.GetString(header.Bytes()));
                         break;
@@ -120,6 +145,26 @@ internal sealed class PbfReader(string path) : OsmReader(path)
         {
             throw blob.Corrupt(e.Message, e);
         }
+    }
+
+    // A rectangle that makes no sense is as good as none: nothing but the sea depends on it.
+    private void ReadBounds(ReadOnlySpan<byte> bytes)
+    {
+        var box = new ProtoReader(bytes);
+        var sides = new long[5];
+        while (box.NextField() is var field and not 0)
+        {
+            if (field is >= 1 and <= 4)
+            {
+                sides[field] = box.SInt64() / 100;
+            }
+            else
+            {
+                box.Skip();
+            }
+        }
+
+        Bounds = BoundsOf(south: sides[4], west: sides[1], north: sides[3], east: sides[2]);
     }
 
     // Such a file has where nodes are in its ways and leaves most nodes out: read as another, it has hardly a road.

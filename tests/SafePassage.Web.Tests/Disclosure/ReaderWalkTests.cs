@@ -242,6 +242,7 @@ public sealed partial class ReaderWalkTests(Server server)
         "/movements/{id}" => ["/movements/hushed-run", "/movements/shown-convoy"],
         "/plan/files/{name}" => PlanFiles.Select(f => "/plan/files/" + f),
         "/tile/{**path}" => [$"/tile/0/000.p/{log.Records.Count}", $"/tile/entries/000.p/{log.Records.Count}"],
+        "/map/base/{z:int}/{x:int}/{y:int}.mvt" => ["/map/base/6/38/22.mvt"],
         "/map/{z:int}/{x:int}/{y:int}" => ["/map/6/38/22"],
         "/openapi/{documentName}.json" => ["/openapi/v1.json"],
         "/docs/{documentName?}" => ["/docs/"],
