@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+
+namespace SafePassage.Planning.BusEvacuation;
+
+/// <summary>Decides whether there is a schedule within a length, where parts of walks alone leave it open: branch and
+/// price (Barnhart and others 1998).</summary>
+/// <remarks>Where the parts use a place, a leg or a step of a walk a broken number of times, one branch has it so many
+/// times at most, the other once more at least. Buses of a yard are never told apart.</remarks>
+internal sealed class BranchSearch
+{
+    private const double Whole = 1e-3;
+
+    private readonly BusEvacuationInstance _instance;
+    private readonly WalkNetwork _network;
+    private readonly WalkCover _cover;
+    private readonly int _limit;
+
+    /// <param name="instance">The problem.</param>
+    /// <param name="network">The same in ticks of one unit.</param>
+    /// <param name="limit">No tour may be longer.</param>
+    /// <param name="walks">Walks to begin with.</param>
+    internal BranchSearch(
+        BusEvacuationInstance instance, WalkNetwork network, int limit, IEnumerable<Walk> walks)
+    {
+        (_instance, _network, _limit) = (instance, network, limit);
+        _cover = new WalkCover(network, limit, walks);
+    }
+
+    /// <summary>Operations so far, about.</summary>
+    internal long Work => _cover.Work;
+
+    /// <summary>The tours that were found; null when none were.</summary>
+    internal ImmutableArray<ImmutableArray<BusTrip>>? Found { get; private set; }
+
+    /// <summary>Walks that were of use.</summary>
+    internal IReadOnlyList<Walk> Walks => _cover.Pool;
+
+    /// <summary>Searches until it is decided, or until the work is done.</summary>
+    /// <returns><see cref="CoverAnswer.Impossible"/> when proven; <see cref="CoverAnswer.PerhapsPossible"/> when there
+    /// is a schedule in <see cref="Found"/>; otherwise it is open.</returns>
+    internal CoverAnswer Run(long mostWork, CancellationToken end)
+    {
+        var answer = CoverAnswer.Impossible;
+        var open = new Stack<ImmutableArray<WalkRow>>([[.. _network.Rows]]);
+        while (open.TryPop(out var rows))
+        {
+            if (Work > mostWork || end.IsCancellationRequested)
+            {
+                return CoverAnswer.Open;
+            }
+
+            var (found, used) = _cover.Ask(rows.AsSpan(), end);
+            if (found == CoverAnswer.Impossible)
+            {
+                continue;
+            }
+
+            if (TryTours(used) is { } tours)
+            {
+                Found = tours;
+                return CoverAnswer.PerhapsPossible;
+            }
+
+            if (Broken(used) is not var (pattern, amount))
+            {
+                // Whole in every count and yet no schedule, or not decided: this branch stays open.
+                answer = CoverAnswer.Open;
+                continue;
+            }
+
+            var below = (int)Math.Floor(amount);
+            var atMost = rows.Add(new WalkRow(pattern, -1, below));
+            var atLeast = rows.Add(new WalkRow(pattern, 1, below + 1));
+            var isNearBelow = amount - below < 0.5;
+            open.Push(isNearBelow ? atLeast : atMost);
+            open.Push(isNearBelow ? atMost : atLeast);
+        }
+
+        return answer;
+    }
+
+    // Whole walks on buses, where the amounts are whole and everything is kept.
+    private ImmutableArray<ImmutableArray<BusTrip>>? TryTours(List<(Walk Walk, double Amount)> used)
+    {
+        if (used.Count == 0 || used.Any(u => Math.Abs(u.Amount - Math.Round(u.Amount)) > Whole))
+        {
+            return null;
+        }
+
+        var tours = _instance.YardOfBus.Select(_ => ImmutableArray<BusTrip>.Empty).ToArray();
+        foreach (var (walk, amount) in used)
+        {
+            var yard = walk.Steps[0].From - _network.Shelters;
+            for (var n = (int)Math.Round(amount); n > 0; n--)
+            {
+                var bus = 0;
+                while (bus < tours.Length && (!tours[bus].IsEmpty || _instance.YardOfBus[bus] != yard))
+                {
+                    bus++;
+                }
+
+                if (bus == tours.Length)
+                {
+                    return null;
+                }
+
+                tours[bus] = [.. walk.Steps.Select(s => new BusTrip(s.Pickup, s.Shelter))];
+            }
+        }
+
+        return IsWhole(tours) ? [.. tours] : null;
+    }
+
+    private bool IsWhole(ImmutableArray<BusTrip>[] tours)
+    {
+        var book = new TourBook(_instance, [.. tours.Select(t => (IReadOnlyList<BusTrip>)t)]);
+        return book.Longest <= _limit
+            && Enumerable.Range(0, _network.Pickups).All(p => book.Empty(p) >= 0)
+            && Enumerable.Range(0, _network.Shelters).All(s => book.Free(s) >= 0);
+    }
+
+    // Of the coarsest kind of pattern that has one, the pattern whose count is most broken.
+    private static (WalkPart Pattern, double Amount)? Broken(List<(Walk Walk, double Amount)> used)
+    {
+        foreach (var kind in Kinds)
+        {
+            var counts = new Dictionary<WalkPart, double>();
+            foreach (var (walk, amount) in used)
+            {
+                foreach (var step in walk.Steps)
+                {
+                    var pattern = kind(step);
+                    counts[pattern] = counts.GetValueOrDefault(pattern) + amount;
+                }
+            }
+
+            var most = counts.Select(c => (c.Key, c.Value, Off: Math.Abs(c.Value - Math.Round(c.Value))))
+                .OrderByDescending(c => c.Off)
+                .ThenBy(c => (c.Key.From, c.Key.Pickup, c.Key.Shelter))
+                .FirstOrDefault();
+            if (most.Off > Whole)
+            {
+                return (most.Key, most.Value);
+            }
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<Func<WalkPart, WalkPart>> Kinds { get; } =
+    [
+        s => new WalkPart(WalkPart.Any, WalkPart.Any, s.Shelter),
+        s => new WalkPart(WalkPart.Any, s.Pickup, WalkPart.Any),
+        s => new WalkPart(WalkPart.Any, s.Pickup, s.Shelter),
+        s => new WalkPart(s.From, s.Pickup, WalkPart.Any),
+        s => s,
+    ];
+}

@@ -1,0 +1,47 @@
+namespace SafePassage.Planning.BusEvacuation;
+
+/// <summary>What no schedule can be shorter than, by bisection over <see cref="WalkCover"/>: the longest length that is
+/// proven impossible, and one more.</summary>
+internal sealed class TourBound
+{
+    private const int MostTicks = 3_000;
+
+    private readonly WalkNetwork _network;
+
+    /// <param name="instance">The problem.</param>
+    /// <param name="longest">The length of a schedule that is known: ticks are made so that it has few enough.</param>
+    internal TourBound(BusEvacuationInstance instance, int longest) =>
+        _network = new WalkNetwork(instance, 1 + (longest / MostTicks));
+
+    internal WalkNetwork Network => _network;
+
+    /// <summary>Walks that were of use.</summary>
+    internal IReadOnlyList<Walk> Walks { get; private set; } = [];
+
+    /// <summary>The bound, in units of the instance.</summary>
+    /// <param name="longest">The length of a schedule that is known.</param>
+    /// <param name="end">Ends it: the bound is then what was proven so far.</param>
+    internal int Find(int longest, CancellationToken end)
+    {
+        // In ticks: everything below "least" is proven impossible; nothing at "most" or above is asked.
+        var (least, most) = (0, (longest - 1) / _network.UnitsPerTick);
+
+        // First what would prove the schedule at once; most often it does.
+        for (var asked = most; least <= most && !end.IsCancellationRequested; asked = (least + most) / 2)
+        {
+            var cover = new WalkCover(_network, asked, Walks);
+            if (cover.Ask(_network.Rows, end).Answer == CoverAnswer.Impossible)
+            {
+                least = asked + 1;
+            }
+            else
+            {
+                most = asked - 1;
+            }
+
+            Walks = cover.Pool;
+        }
+
+        return Math.Min(longest, least * _network.UnitsPerTick);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using SafePassage.Planning.BusEvacuation;
+using SafePassage.Planning.Plans;
+using Xunit;
+
+namespace SafePassage.Planning.Tests.BusEvacuation;
+
+/// <summary>The search for a schedule, and its bound.</summary>
+public sealed class BusEvacuationSolverTests
+{
+    [Fact]
+    public void No_tiny_problem_is_solved_below_its_bound_or_above_what_trying_everything_gives()
+    {
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var problem = BusText.Draw(seed, 2 + (seed % 2), 2, 2, 2, 3);
+            var shortest = BruteForce.Shortest(problem);
+            var found = Solve(problem, seed, PlanEffort.Quick);
+            Assert.Empty(BusScheduleCheck.Faults(problem, found));
+            Assert.True(
+                found.AtLeast <= shortest && shortest <= found.Longest,
+                $"seed {seed}: {found.AtLeast} <= {shortest} <= {found.Longest}");
+            Assert.True(found.IsProven, $"seed {seed}: {found.AtLeast} to {found.Longest}");
+        }
+    }
+
+    [Fact]
+    public void The_bound_alone_is_never_above_what_trying_everything_gives()
+    {
+        for (var seed = 100; seed < 160; seed++)
+        {
+            var problem = BusText.Draw(seed, 2 + (seed % 2), 2, 2, 2, 3);
+            var shortest = BruteForce.Shortest(problem);
+            var longest = problem.FromYard.Max(r => r.Max()) + (20 * problem.Loads.Sum());
+            var bound = new TourBound(problem, longest).Find(longest, CancellationToken.None);
+            Assert.InRange(bound, 1, shortest);
+        }
+    }
+
+    [Fact]
+    public void A_bound_in_ticks_of_several_units_is_never_above_the_one_in_units()
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var problem = BusText.Draw(seed, 3, 3, 3, 3, 4);
+            var found = Solve(problem, seed, PlanEffort.Quick);
+            var rough = new TourBound(problem, 20_000).Find(found.Longest, CancellationToken.None);
+            Assert.InRange(rough, 0, found.Longest);
+        }
+    }
+
+    [Theory]
+    [InlineData("BEP-1-2-2-2-i1", 46)]
+    [InlineData("BEP-1-2-2-2-i3", 9)]
+    [InlineData("BEP-1-4-4-3-i1", 25)]
+    [InlineData("BEP-1-5-5-3-i5", 18)]
+    public void A_public_instance_is_proven_at_its_known_value(string name, int known)
+    {
+        var problem = BusEvacuationReader.ReadFile(RepositoryFiles.OptionalData("bep", "loyola", name + ".txt"));
+        var found = Solve(problem, 1, PlanEffort.Quick);
+        Assert.Empty(BusScheduleCheck.Faults(problem, found));
+        Assert.Equal((known, known), (found.AtLeast, found.Longest));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_schedule()
+    {
+        var problem = BusText.Draw(5, 5, 4, 4, 4, 6);
+        var (one, two) = (Solve(problem, 3, PlanEffort.Quick), Solve(problem, 3, PlanEffort.Quick));
+        Assert.Equal(JsonSerializer.Serialize(one), JsonSerializer.Serialize(two));
+    }
+
+    [Fact]
+    public void A_search_ended_at_once_still_gives_a_schedule_in_order()
+    {
+        var problem = BusText.Draw(5, 5, 4, 4, 4, 6);
+        var found = BusEvacuationSolver.Solve(problem, 1, PlanEffort.Deep, null, new CancellationToken(true));
+        Assert.True(found.EndedEarly);
+        Assert.Empty(BusScheduleCheck.Faults(problem, found));
+    }
+
+    private static BusSchedule Solve(BusEvacuationInstance problem, int seed, PlanEffort effort) =>
+        BusEvacuationSolver.Solve(problem, seed, effort, null, TestContext.Current.CancellationToken);
+}
