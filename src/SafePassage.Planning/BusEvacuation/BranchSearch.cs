@@ -5,7 +5,9 @@ namespace SafePassage.Planning.BusEvacuation;
 /// <summary>Decides whether there is a schedule within a length, where parts of walks alone leave it open: branch and
 /// price (Barnhart and others 1998).</summary>
 /// <remarks>Where the parts use a place, a leg or a step of a walk a broken number of times, one branch has it so many
-/// times at most, the other once more at least. Buses of a yard are never told apart.</remarks>
+/// times at most, the other once more at least. The buses of a group are not told apart. Where each bus is a group of its own
+/// this ends with an answer: legs that one bus drives a whole number of times, and that hang together, are a tour of
+/// it.</remarks>
 internal sealed class BranchSearch
 {
     private const double Whole = 1e-3;
@@ -136,7 +138,7 @@ internal sealed class BranchSearch
 
             var most = counts.Select(c => (c.Key, c.Value, Off: Math.Abs(c.Value - Math.Round(c.Value))))
                 .OrderByDescending(c => c.Off)
-                .ThenBy(c => (c.Key.From, c.Key.Pickup, c.Key.Shelter))
+                .ThenBy(c => (c.Key.Group, c.Key.From, c.Key.Pickup, c.Key.Shelter))
                 .FirstOrDefault();
             if (most.Off > Whole)
             {
@@ -149,10 +151,13 @@ internal sealed class BranchSearch
 
     private static IReadOnlyList<Func<WalkPart, WalkPart>> Kinds { get; } =
     [
-        s => new WalkPart(WalkPart.Any, WalkPart.Any, s.Shelter),
-        s => new WalkPart(WalkPart.Any, s.Pickup, WalkPart.Any),
-        s => new WalkPart(WalkPart.Any, s.Pickup, s.Shelter),
-        s => new WalkPart(s.From, s.Pickup, WalkPart.Any),
+        s => new WalkPart(WalkPart.Any, WalkPart.Any, WalkPart.Any, s.Shelter),
+        s => new WalkPart(WalkPart.Any, WalkPart.Any, s.Pickup, WalkPart.Any),
+        s => new WalkPart(WalkPart.Any, WalkPart.Any, s.Pickup, s.Shelter),
+        s => new WalkPart(WalkPart.Any, s.From, s.Pickup, WalkPart.Any),
+        s => s with { Group = WalkPart.Any },
+        s => new WalkPart(s.Group, WalkPart.Any, s.Pickup, WalkPart.Any),
+        s => new WalkPart(s.Group, WalkPart.Any, s.Pickup, s.Shelter),
         s => s,
     ];
 }

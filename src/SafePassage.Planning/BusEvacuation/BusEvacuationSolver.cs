@@ -62,6 +62,14 @@ public static class BusEvacuationSolver
             var answer = search.Run(left, end);
             left -= search.Work;
             walks = search.Walks;
+            if (answer == CoverAnswer.Open && left > 0)
+            {
+                // The counts of all buses together do not decide it: those of each bus do.
+                search = new BranchSearch(instance, new WalkNetwork(instance, 1, isEachAlone: true), best.AtLeast, []);
+                answer = search.Run(left, end);
+                left -= search.Work;
+            }
+
             if (answer == CoverAnswer.Open)
             {
                 break;

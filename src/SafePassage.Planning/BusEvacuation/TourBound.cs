@@ -11,7 +11,7 @@ internal sealed class TourBound
     /// <param name="instance">The problem.</param>
     /// <param name="longest">The length of a schedule that is known: ticks are made so that it has few enough.</param>
     internal TourBound(BusEvacuationInstance instance, int longest) =>
-        _network = new WalkNetwork(instance, 1 + (longest / MostTicks));
+        _network = new WalkNetwork(instance, 1 + (longest / MostTicks), isEachAlone: false);
 
     internal WalkNetwork Network => _network;
 

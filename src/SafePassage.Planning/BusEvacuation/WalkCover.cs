@@ -16,7 +16,7 @@ internal enum CoverAnswer
 /// <summary>Asks whether walks up to a limit can keep all rows, by column generation: the linear program proposes prices,
 /// the search for walks answers with better walks or proves that there are none.</summary>
 /// <remarks>The proof (Farkas): let prices of 0 or more stand on the rows. Were there a schedule, its walks together would
-/// be worth at least the priced right sides, and at most what the buses of each yard reach with their best walk. Where
+/// be worth at least the priced right sides, and at most what the buses of each group reach with their best walk. Where
 /// the first exceeds the second there is none. Prices are rounded to whole numbers before either side is summed.</remarks>
 internal sealed class WalkCover
 {
@@ -90,9 +90,9 @@ internal sealed class WalkCover
 
         var (walks, highest) = _search.Find(rows, prices, WorthAdding);
         var reached = 0L;
-        for (var yard = 0; yard < highest.Length; yard++)
+        for (var group = 0; group < highest.Length; group++)
         {
-            reached += _network.Buses(yard) * highest[yard];
+            reached += _network.Buses(group) * highest[group];
         }
 
         if (owed > reached)

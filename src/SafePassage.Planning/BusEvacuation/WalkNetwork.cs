@@ -5,21 +5,25 @@ namespace SafePassage.Planning.BusEvacuation;
 /// length never has more ticks than that length has. What cannot be in ticks cannot be at all.</remarks>
 internal sealed class WalkNetwork
 {
-    private readonly int[] _buses;
+    private readonly (int Yard, int Buses)[] _groups;
 
-    internal WalkNetwork(BusEvacuationInstance instance, int unitsPerTick)
+    /// <param name="instance">The problem.</param>
+    /// <param name="unitsPerTick">1 or more.</param>
+    /// <param name="isEachAlone">Each bus is a group of its own; otherwise the buses of a yard are one.</param>
+    internal WalkNetwork(BusEvacuationInstance instance, int unitsPerTick, bool isEachAlone)
     {
         UnitsPerTick = unitsPerTick;
-        _buses = [.. instance.Buses];
+        _groups = isEachAlone ? [.. instance.YardOfBus.Select(y => (y, 1))]
+            : [.. instance.Buses.Select((n, y) => (y, n))];
         (Pickups, Shelters) = (instance.Loads.Length, instance.Places.Length);
         FromYard = [.. instance.FromYard.Select(row => row.Select(d => d / unitsPerTick).ToArray())];
         ToShelter = [.. instance.ToShelter.Select(row => row.Select(d => d / unitsPerTick).ToArray())];
         const int any = WalkPart.Any;
         Rows =
         [
-            .. instance.Loads.Select((l, p) => new WalkRow(new WalkPart(any, p, any), 1, l)),
-            .. instance.Places.Select((c, s) => new WalkRow(new WalkPart(any, any, s), -1, c)),
-            .. instance.Buses.Select((n, y) => new WalkRow(new WalkPart(Shelters + y, any, any), -1, n)),
+            .. instance.Loads.Select((l, p) => new WalkRow(new WalkPart(any, any, p, any), 1, l)),
+            .. instance.Places.Select((c, s) => new WalkRow(new WalkPart(any, any, any, s), -1, c)),
+            .. _groups.Select((g, n) => new WalkRow(new WalkPart(n, Shelters + g.Yard, any, any), -1, g.Buses)),
         ];
     }
 
@@ -29,16 +33,23 @@ internal sealed class WalkNetwork
 
     internal int Shelters { get; }
 
-    internal int Yards => _buses.Length;
+    internal int Yards => FromYard.Length;
+
+    internal int Groups => _groups.Length;
 
     internal int[][] FromYard { get; }
 
     internal int[][] ToShelter { get; }
 
-    /// <summary>Loads are taken, shelters are not overfull, no yard sends more buses than it has.</summary>
+    /// <summary>Loads are taken, shelters are not overfull, no group sends more buses than it has.</summary>
     internal WalkRow[] Rows { get; }
 
-    internal int Buses(int yard) => _buses[yard];
+    internal int Buses(int group) => _groups[group].Buses;
+
+    /// <summary>Which of <see cref="Rows"/> says how many buses the group has.</summary>
+    internal int UsageRow(int group) => Pickups + Shelters + group;
+
+    internal int Yard(int group) => _groups[group].Yard;
 
     internal int Ticks(WalkPart step) => ToShelter[step.Pickup][step.Shelter]
         + (step.From < Shelters ? ToShelter[step.Pickup][step.From] : FromYard[step.From - Shelters][step.Pickup]);

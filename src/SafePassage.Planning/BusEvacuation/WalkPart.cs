@@ -1,17 +1,19 @@
 namespace SafePassage.Planning.BusEvacuation;
 
-/// <summary>One step of a bus: where it comes from, the pick-up point, the shelter. As a pattern, -1 stands for
-/// any.</summary>
+/// <summary>One step of a bus: whose it is, where it comes from, the pick-up point, the shelter. As a pattern, -1 stands
+/// for any.</summary>
+/// <param name="Group">Index of the group of buses.</param>
 /// <param name="From">A shelter; or the number of shelters plus a yard, for the first step.</param>
 /// <param name="Pickup">Index of the pick-up point.</param>
 /// <param name="Shelter">Index of the shelter.</param>
-internal readonly record struct WalkPart(int From, int Pickup, int Shelter)
+internal readonly record struct WalkPart(int Group, int From, int Pickup, int Shelter)
 {
     /// <summary>Stands for any place.</summary>
     internal const int Any = -1;
 
-    internal bool Covers(WalkPart step) => (From == Any || From == step.From)
-        && (Pickup == Any || Pickup == step.Pickup) && (Shelter == Any || Shelter == step.Shelter);
+    internal bool Covers(WalkPart step) => (Group == Any || Group == step.Group)
+        && (From == Any || From == step.From) && (Pickup == Any || Pickup == step.Pickup)
+        && (Shelter == Any || Shelter == step.Shelter);
 }
 
 /// <summary>What all walks of a schedule together must keep: their steps that a pattern covers are so many at least, or

@@ -5,7 +5,7 @@ namespace SafePassage.Planning.BusEvacuation;
 /// <remarks>Cost: shelters squared, times pick-up points that are not dominated, times ticks.</remarks>
 internal sealed class WalkSearch
 {
-    private const int WalksOfAYard = 10;
+    private const int WalksOfAGroup = 10;
 
     private readonly WalkNetwork _network;
     private readonly long[][] _best;
@@ -30,10 +30,47 @@ internal sealed class WalkSearch
     /// <summary>Steps weighed so far.</summary>
     internal long Work { get; private set; }
 
-    /// <summary>Walks above a value, and the highest value in each yard (0 when no walk is worth anything).</summary>
+    /// <summary>Walks above a value, and the highest value in each group (0 when no walk is worth anything).</summary>
     internal (List<Walk> Walks, long[] Highest) Find(ReadOnlySpan<WalkRow> rows, ReadOnlySpan<long> prices, long above)
     {
-        Price(rows, prices);
+        var walks = new List<Walk>();
+        var highest = new long[_network.Groups];
+        var isShared = false;
+        for (var group = 0; group < highest.Length; group++)
+        {
+            // Groups for which no step of theirs alone has a price share one program; only their first steps differ.
+            var isAlone = HasOwnPrices(group, rows, prices);
+            if (isAlone || !isShared)
+            {
+                Weigh(isAlone ? group : WalkPart.Any, rows, prices);
+                isShared = !isAlone;
+            }
+
+            var own = prices[_network.UsageRow(group)];
+            var starts = Starts(group, own);
+            highest[group] = starts.Count == 0 ? 0 : Math.Max(0, starts[0].Value);
+            walks.AddRange(starts.Where(s => s.Value > above).Take(WalksOfAGroup).Select(s => Trace(s.Step)));
+        }
+
+        return (walks, highest);
+    }
+
+    private bool HasOwnPrices(int group, ReadOnlySpan<WalkRow> rows, ReadOnlySpan<long> prices)
+    {
+        for (var r = _network.Rows.Length; r < rows.Length; r++)
+        {
+            if (rows[r].Pattern.Group == group && prices[r] != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Weigh(int group, ReadOnlySpan<WalkRow> rows, ReadOnlySpan<long> prices)
+    {
+        Price(group, rows, prices);
         for (var from = 0; from < _network.Shelters; from++)
         {
             for (var to = 0; to < _network.Shelters; to++)
@@ -49,30 +86,22 @@ internal sealed class WalkSearch
                 Continue(from, left);
             }
         }
-
-        var walks = new List<Walk>();
-        var highest = new long[_network.Yards];
-        for (var yard = 0; yard < _network.Yards; yard++)
-        {
-            var starts = Starts(yard);
-            highest[yard] = starts.Count == 0 ? 0 : Math.Max(0, starts[0].Value);
-            walks.AddRange(starts.Where(s => s.Value > above).Take(WalksOfAYard).Select(s => Trace(s.Step)));
-        }
-
-        return (walks, highest);
     }
 
-    private void Price(ReadOnlySpan<WalkRow> rows, ReadOnlySpan<long> prices)
+    // All rows but those that hold for other groups; what it costs to send a bus at all is added to its start.
+    private void Price(int group, ReadOnlySpan<WalkRow> rows, ReadOnlySpan<long> prices)
     {
         Array.Clear(_values);
         for (var r = 0; r < rows.Length; r++)
         {
-            if (prices[r] == 0)
+            var pattern = rows[r].Pattern;
+            var isOfOthers = pattern.Group != WalkPart.Any && (r < _network.Rows.Length || pattern.Group != group);
+            if (prices[r] == 0 || isOfOthers)
             {
                 continue;
             }
 
-            var (pattern, price) = (rows[r].Pattern, rows[r].Sign * prices[r]);
+            var price = rows[r].Sign * prices[r];
             var (fromFirst, fromEnd) = Range(pattern.From, _network.Shelters + _network.Yards);
             var (pickupFirst, pickupEnd) = Range(pattern.Pickup, _network.Pickups);
             var (shelterFirst, shelterEnd) = Range(pattern.Shelter, _network.Shelters);
@@ -144,7 +173,7 @@ internal sealed class WalkSearch
     }
 
     // The best walk for each first pick-up point, the most valuable first.
-    private List<(long Value, WalkPart Step)> Starts(int yard)
+    private List<(long Value, WalkPart Step)> Starts(int group, long own)
     {
         var starts = new List<(long Value, WalkPart Step)>();
         for (var p = 0; p < _network.Pickups; p++)
@@ -152,11 +181,12 @@ internal sealed class WalkSearch
             var (value, first) = (long.MinValue, default(WalkPart));
             for (var s = 0; s < _network.Shelters; s++)
             {
-                var step = new WalkPart(_network.Shelters + yard, p, s);
+                var step = new WalkPart(group, _network.Shelters + _network.Yard(group), p, s);
                 var left = Limit - _network.Ticks(step);
-                if (left >= 0 && _values[At(step.From, p, s)] + _best[s][left] > value)
+                var whole = left < 0 ? long.MinValue : _values[At(step.From, p, s)] + _best[s][left] - own;
+                if (whole > value)
                 {
-                    (value, first) = (_values[At(step.From, p, s)] + _best[s][left], step);
+                    (value, first) = (whole, step);
                 }
             }
 
@@ -177,7 +207,8 @@ internal sealed class WalkSearch
         var ticks = _network.Ticks(first);
         while (_choice[steps[^1].Shelter][Limit - ticks] is var choice and >= 0)
         {
-            steps.Add(new WalkPart(steps[^1].Shelter, choice / _network.Shelters, choice % _network.Shelters));
+            steps.Add(new WalkPart(first.Group, steps[^1].Shelter, choice / _network.Shelters,
+                choice % _network.Shelters));
             ticks += _network.Ticks(steps[^1]);
         }
 
