@@ -16,6 +16,7 @@ internal sealed class BranchSearch
     private readonly WalkNetwork _network;
     private readonly WalkCover _cover;
     private readonly int _limit;
+    private readonly IReadOnlyList<Walk> _walks;
 
     /// <param name="instance">The problem.</param>
     /// <param name="network">The same in ticks of one unit.</param>
@@ -25,7 +26,8 @@ internal sealed class BranchSearch
         BusEvacuationInstance instance, WalkNetwork network, int limit, IEnumerable<Walk> walks)
     {
         (_instance, _network, _limit) = (instance, network, limit);
-        _cover = new WalkCover(network, limit, walks);
+        _walks = [.. walks.Where(w => w.Ticks <= limit)];
+        _cover = new WalkCover(network, limit);
     }
 
     /// <summary>Operations so far, about.</summary>
@@ -34,24 +36,22 @@ internal sealed class BranchSearch
     /// <summary>The tours that were found; null when none were.</summary>
     internal ImmutableArray<ImmutableArray<BusTrip>>? Found { get; private set; }
 
-    /// <summary>Walks that were of use.</summary>
-    internal IReadOnlyList<Walk> Walks => _cover.Pool;
-
     /// <summary>Searches until it is decided, or until the work is done.</summary>
     /// <returns><see cref="CoverAnswer.Impossible"/> when proven; <see cref="CoverAnswer.PerhapsPossible"/> when there
     /// is a schedule in <see cref="Found"/>; otherwise it is open.</returns>
     internal CoverAnswer Run(long mostWork, CancellationToken end)
     {
         var answer = CoverAnswer.Impossible;
-        var open = new Stack<ImmutableArray<WalkRow>>([[.. _network.Rows]]);
-        while (open.TryPop(out var rows))
+        var open = new Stack<(ImmutableArray<WalkRow> Rows, IReadOnlyList<Walk> Walks)>();
+        open.Push(([.. _network.Rows], _walks));
+        while (open.TryPop(out var node))
         {
             if (Work > mostWork || end.IsCancellationRequested)
             {
                 return CoverAnswer.Open;
             }
 
-            var (found, used) = _cover.Ask(rows.AsSpan(), end);
+            var (found, used) = _cover.Ask(node.Rows.AsSpan(), node.Walks, end);
             if (found == CoverAnswer.Impossible)
             {
                 continue;
@@ -70,9 +70,10 @@ internal sealed class BranchSearch
                 continue;
             }
 
+            Walk[] walks = [.. used.Select(u => u.Walk)];
             var below = (int)Math.Floor(amount);
-            var atMost = rows.Add(new WalkRow(pattern, -1, below));
-            var atLeast = rows.Add(new WalkRow(pattern, 1, below + 1));
+            var atMost = (With(node.Rows, new WalkRow(pattern, -1, below)), walks);
+            var atLeast = (With(node.Rows, new WalkRow(pattern, 1, below + 1)), walks);
             var isNearBelow = amount - below < 0.5;
             open.Push(isNearBelow ? atLeast : atMost);
             open.Push(isNearBelow ? atMost : atLeast);
@@ -81,37 +82,51 @@ internal sealed class BranchSearch
         return answer;
     }
 
-    // Whole walks on buses, where the amounts are whole and everything is kept.
+    // A tighter row on the same steps makes an earlier branch's row needless.
+    private ImmutableArray<WalkRow> With(ImmutableArray<WalkRow> rows, WalkRow row) =>
+        [.. rows.Where((r, n) => n < _network.Rows.Length || r.Pattern != row.Pattern || r.Sign != row.Sign), row];
+
+    // The tours of amounts in which everything is whole: of each bus where each is alone, otherwise of each walk.
     private ImmutableArray<ImmutableArray<BusTrip>>? TryTours(List<(Walk Walk, double Amount)> used)
     {
-        if (used.Count == 0 || used.Any(u => Math.Abs(u.Amount - Math.Round(u.Amount)) > Whole))
+        var isEachAlone = _network.Groups == _instance.YardOfBus.Length;
+        if (used.Count == 0 || (!isEachAlone && used.Any(u => Math.Abs(u.Amount - Math.Round(u.Amount)) > Whole)))
         {
             return null;
         }
 
         var tours = _instance.YardOfBus.Select(_ => ImmutableArray<BusTrip>.Empty).ToArray();
-        foreach (var (walk, amount) in used)
+        var made = isEachAlone
+            ? used.GroupBy(u => u.Walk.Steps[0].Group).Select(g => (Bus: g.Key, Tour: StepTrail.Of(Counts([.. g], s => s)
+                .Select(c => (c.Key, (int)Math.Round(c.Value))))))
+            : used.SelectMany(u => Enumerable.Repeat(u.Walk, (int)Math.Round(u.Amount)))
+                .Select(w => (Bus: FirstFree(tours, w.Steps[0].From), Tour: Trips(w)));
+        foreach (var (bus, tour) in made)
         {
-            var yard = walk.Steps[0].From - _network.Shelters;
-            for (var n = (int)Math.Round(amount); n > 0; n--)
+            if (bus == tours.Length)
             {
-                var bus = 0;
-                while (bus < tours.Length && (!tours[bus].IsEmpty || _instance.YardOfBus[bus] != yard))
-                {
-                    bus++;
-                }
-
-                if (bus == tours.Length)
-                {
-                    return null;
-                }
-
-                tours[bus] = [.. walk.Steps.Select(s => new BusTrip(s.Pickup, s.Shelter))];
+                return null;
             }
+
+            tours[bus] = tour;
         }
 
         return IsWhole(tours) ? [.. tours] : null;
     }
+
+    private int FirstFree(ImmutableArray<BusTrip>[] tours, int from)
+    {
+        var bus = 0;
+        while (bus < tours.Length && (!tours[bus].IsEmpty || _instance.YardOfBus[bus] + _network.Shelters != from))
+        {
+            bus++;
+        }
+
+        return bus;
+    }
+
+    private static ImmutableArray<BusTrip> Trips(Walk walk) =>
+        [.. walk.Steps.Select(s => new BusTrip(s.Pickup, s.Shelter))];
 
     private bool IsWhole(ImmutableArray<BusTrip>[] tours)
     {
@@ -126,17 +141,7 @@ internal sealed class BranchSearch
     {
         foreach (var kind in Kinds)
         {
-            var counts = new Dictionary<WalkPart, double>();
-            foreach (var (walk, amount) in used)
-            {
-                foreach (var step in walk.Steps)
-                {
-                    var pattern = kind(step);
-                    counts[pattern] = counts.GetValueOrDefault(pattern) + amount;
-                }
-            }
-
-            var most = counts.Select(c => (c.Key, c.Value, Off: Math.Abs(c.Value - Math.Round(c.Value))))
+            var most = Counts(used, kind).Select(c => (c.Key, c.Value, Off: Math.Abs(c.Value - Math.Round(c.Value))))
                 .OrderByDescending(c => c.Off)
                 .ThenBy(c => (c.Key.Group, c.Key.From, c.Key.Pickup, c.Key.Shelter))
                 .FirstOrDefault();
@@ -147,6 +152,22 @@ internal sealed class BranchSearch
         }
 
         return null;
+    }
+
+    private static Dictionary<WalkPart, double> Counts(
+        List<(Walk Walk, double Amount)> used, Func<WalkPart, WalkPart> kind)
+    {
+        var counts = new Dictionary<WalkPart, double>();
+        foreach (var (walk, amount) in used)
+        {
+            foreach (var step in walk.Steps)
+            {
+                var pattern = kind(step);
+                counts[pattern] = counts.GetValueOrDefault(pattern) + amount;
+            }
+        }
+
+        return counts;
     }
 
     private static IReadOnlyList<Func<WalkPart, WalkPart>> Kinds { get; } =

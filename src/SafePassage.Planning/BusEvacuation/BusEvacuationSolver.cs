@@ -54,14 +54,12 @@ public static class BusEvacuationSolver
         BusEvacuationInstance instance, BusSchedule best, TourBound bound, long work,
         IProgress<BusSearchProgress>? progress, CancellationToken end)
     {
-        IReadOnlyList<Walk> walks = bound.Walks;
         var left = work;
         while (!best.IsProven && left > 0 && !end.IsCancellationRequested)
         {
-            var search = new BranchSearch(instance, bound.Network, best.AtLeast, walks);
+            var search = new BranchSearch(instance, bound.Network, best.AtLeast, bound.Walks);
             var answer = search.Run(left, end);
             left -= search.Work;
-            walks = search.Walks;
             if (answer == CoverAnswer.Open && left > 0)
             {
                 // The counts of all buses together do not decide it: those of each bus do.

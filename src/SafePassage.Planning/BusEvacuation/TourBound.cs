@@ -29,17 +29,17 @@ internal sealed class TourBound
         // First what would prove the schedule at once; most often it does.
         for (var asked = most; least <= most && !end.IsCancellationRequested; asked = (least + most) / 2)
         {
-            var cover = new WalkCover(_network, asked, Walks);
-            if (cover.Ask(_network.Rows, end).Answer == CoverAnswer.Impossible)
+            var (answer, used) = new WalkCover(_network, asked).Ask(
+                _network.Rows, Walks.Where(w => w.Ticks <= asked), end);
+            if (answer == CoverAnswer.Impossible)
             {
                 least = asked + 1;
             }
             else
             {
                 most = asked - 1;
+                Walks = [.. used.Select(u => u.Walk)];
             }
-
-            Walks = cover.Pool;
         }
 
         return Math.Min(longest, least * _network.UnitsPerTick);

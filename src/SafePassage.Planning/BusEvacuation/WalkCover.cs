@@ -27,28 +27,24 @@ internal sealed class WalkCover
 
     private readonly WalkNetwork _network;
     private readonly WalkSearch _search;
-    private readonly Dictionary<string, Walk> _known = new(StringComparer.Ordinal);
-    private readonly List<Walk> _pool = [];
 
-    internal WalkCover(WalkNetwork network, int limit, IEnumerable<Walk> earlier)
+    internal WalkCover(WalkNetwork network, int limit)
     {
         _network = network;
         _search = new WalkSearch(network, limit);
-        foreach (var walk in earlier.Where(w => w.Ticks <= limit))
-        {
-            Keep(walk);
-        }
     }
-
-    /// <summary>Walks found so far.</summary>
-    internal IReadOnlyList<Walk> Pool => _pool;
 
     /// <summary>Elementary operations so far, about.</summary>
     internal long Work { get; private set; }
 
-    /// <summary>Asks; where the answer is "perhaps", with the walks in use and how much of each.</summary>
+    /// <summary>Asks.</summary>
+    /// <param name="rows">What is to be kept.</param>
+    /// <param name="earlier">Walks to begin with, none above the limit; finding a walk again costs less than carrying
+    /// many along.</param>
+    /// <param name="end">Ends it; the answer is then open.</param>
+    /// <returns>The answer; where it is "perhaps", with the walks in use and how much of each.</returns>
     internal (CoverAnswer Answer, List<(Walk Walk, double Amount)> Used) Ask(
-        ReadOnlySpan<WalkRow> rows, CancellationToken end)
+        ReadOnlySpan<WalkRow> rows, IEnumerable<Walk> earlier, CancellationToken end)
     {
         var least = new int[rows.Length];
         for (var r = 0; r < rows.Length; r++)
@@ -57,7 +53,8 @@ internal sealed class WalkCover
         }
 
         var program = new CoverProgram(least);
-        foreach (var walk in _pool)
+        var pool = new WalkPool();
+        foreach (var walk in earlier.Where(pool.Add))
         {
             program.Add(Column(rows, walk));
         }
@@ -68,9 +65,9 @@ internal sealed class WalkCover
         {
             program.Solve();
             answer = program.Uncovered < Nothing
-                ? (CoverAnswer.PerhapsPossible, [.. program.Used().Select(u => (_pool[u.Column], u.Amount))])
+                ? (CoverAnswer.PerhapsPossible, [.. program.Used().Select(u => (pool.Walks[u.Column], u.Amount))])
                 : end.IsCancellationRequested ? (CoverAnswer.Open, [])
-                : Improve(rows, least, program);
+                : Improve(rows, least, program, pool);
         }
 
         Work += program.Work + _search.Work - before;
@@ -78,7 +75,7 @@ internal sealed class WalkCover
     }
 
     private (CoverAnswer, List<(Walk, double)>)? Improve(
-        ReadOnlySpan<WalkRow> rows, int[] least, CoverProgram program)
+        ReadOnlySpan<WalkRow> rows, int[] least, CoverProgram program, WalkPool pool)
     {
         var prices = new long[rows.Length];
         var owed = 0L;
@@ -101,24 +98,13 @@ internal sealed class WalkCover
         }
 
         var isNew = false;
-        foreach (var walk in walks.Where(Keep))
+        foreach (var walk in walks.Where(pool.Add))
         {
             program.Add(Column(rows, walk));
             isNew = true;
         }
 
         return isNew ? null : (CoverAnswer.Open, []);
-    }
-
-    private bool Keep(Walk walk)
-    {
-        if (!_known.TryAdd(string.Join(' ', walk.Steps), walk))
-        {
-            return false;
-        }
-
-        _pool.Add(walk);
-        return true;
     }
 
     private static double[] Column(ReadOnlySpan<WalkRow> rows, Walk walk)
@@ -130,5 +116,24 @@ internal sealed class WalkCover
         }
 
         return column;
+    }
+
+    /// <summary>Walks, each once.</summary>
+    private sealed class WalkPool
+    {
+        private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+        internal List<Walk> Walks { get; } = [];
+
+        internal bool Add(Walk walk)
+        {
+            var isNew = _known.Add(string.Join(' ', walk.Steps.Select(s => $"{s.Group},{s.From},{s.Pickup},{s.Shelter}")));
+            if (isNew)
+            {
+                Walks.Add(walk);
+            }
+
+            return isNew;
+        }
     }
 }
