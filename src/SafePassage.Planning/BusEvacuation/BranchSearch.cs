@@ -136,7 +136,7 @@ internal sealed class BranchSearch
             && Enumerable.Range(0, _network.Shelters).All(s => book.Free(s) >= 0);
     }
 
-    // Of the coarsest kind of pattern that has one, the pattern whose count is most broken.
+    // Of the first kind of pattern that has one, the pattern whose count is most broken.
     private static (WalkPart Pattern, double Amount)? Broken(List<(Walk Walk, double Amount)> used)
     {
         foreach (var kind in Kinds)
@@ -170,11 +170,12 @@ internal sealed class BranchSearch
         return counts;
     }
 
+    // Legs to shelters come first: on drawn problems that proved more than places first.
     private static IReadOnlyList<Func<WalkPart, WalkPart>> Kinds { get; } =
     [
+        s => new WalkPart(WalkPart.Any, WalkPart.Any, s.Pickup, s.Shelter),
         s => new WalkPart(WalkPart.Any, WalkPart.Any, WalkPart.Any, s.Shelter),
         s => new WalkPart(WalkPart.Any, WalkPart.Any, s.Pickup, WalkPart.Any),
-        s => new WalkPart(WalkPart.Any, WalkPart.Any, s.Pickup, s.Shelter),
         s => new WalkPart(WalkPart.Any, s.From, s.Pickup, WalkPart.Any),
         s => s with { Group = WalkPart.Any },
         s => new WalkPart(s.Group, WalkPart.Any, s.Pickup, WalkPart.Any),
