@@ -7,7 +7,8 @@ namespace SafePassage.Bench;
 /// <summary>A set of Bus Evacuation Problems that make one row.</summary>
 /// <param name="Name">What the row is called.</param>
 /// <param name="Problems">Each with the best length that is published; null where none is.</param>
-internal sealed record BusInstances(string Name, IReadOnlyList<(BusEvacuationInstance Problem, int? Published)> Problems)
+internal sealed record BusInstances(
+    string Name, IReadOnlyList<(BusEvacuationInstance Problem, int? Published)> Problems)
 {
     private const int ProblemsOfASet = 10;
 

@@ -5,9 +5,9 @@ namespace SafePassage.Planning.BusEvacuation;
 /// <summary>Decides whether there is a schedule within a length, where parts of walks alone leave it open: branch and
 /// price (Barnhart and others 1998).</summary>
 /// <remarks>Where the parts use a place, a leg or a step of a walk a broken number of times, one branch has it so many
-/// times at most, the other once more at least. The buses of a group are not told apart. Where each bus is a group of its own
-/// this ends with an answer: legs that one bus drives a whole number of times, and that hang together, are a tour of
-/// it.</remarks>
+/// times at most, the other once more at least. The buses of a group are not told apart. Where each bus is a group of
+/// its own this ends with an answer: legs that one bus drives a whole number of times, and that hang together, are a
+/// tour of it.</remarks>
 internal sealed class BranchSearch
 {
     private const double Whole = 1e-3;
@@ -39,19 +39,19 @@ internal sealed class BranchSearch
     /// <summary>Searches until it is decided, or until the work is done.</summary>
     /// <returns><see cref="CoverAnswer.Impossible"/> when proven; <see cref="CoverAnswer.PerhapsPossible"/> when there
     /// is a schedule in <see cref="Found"/>; otherwise it is open.</returns>
-    internal CoverAnswer Run(long mostWork, CancellationToken end)
+    internal CoverAnswer Run(long mostWork, CancellationToken cancellationToken)
     {
         var answer = CoverAnswer.Impossible;
         var open = new Stack<(ImmutableArray<WalkRow> Rows, IReadOnlyList<Walk> Walks)>();
         open.Push(([.. _network.Rows], _walks));
         while (open.TryPop(out var node))
         {
-            if (Work > mostWork || end.IsCancellationRequested)
+            if (Work > mostWork || cancellationToken.IsCancellationRequested)
             {
                 return CoverAnswer.Open;
             }
 
-            var (found, used) = _cover.Ask(node.Rows.AsSpan(), node.Walks, end);
+            var (found, used) = _cover.Ask(node.Rows.AsSpan(), node.Walks, cancellationToken);
             if (found == CoverAnswer.Impossible)
             {
                 continue;
@@ -97,8 +97,9 @@ internal sealed class BranchSearch
 
         var tours = _instance.YardOfBus.Select(_ => ImmutableArray<BusTrip>.Empty).ToArray();
         var made = isEachAlone
-            ? used.GroupBy(u => u.Walk.Steps[0].Group).Select(g => (Bus: g.Key, Tour: StepTrail.Of(Counts([.. g], s => s)
-                .Select(c => (c.Key, (int)Math.Round(c.Value))))))
+            ? used.GroupBy(u => u.Walk.Steps[0].Group)
+                .Select(g => (Bus: g.Key, Tour: StepTrail.Of(
+                    Counts([.. g], s => s).Select(c => (c.Key, (int)Math.Round(c.Value))))))
             : used.SelectMany(u => Enumerable.Repeat(u.Walk, (int)Math.Round(u.Amount)))
                 .Select(w => (Bus: FirstFree(tours, w.Steps[0].From), Tour: Trips(w)));
         foreach (var (bus, tour) in made)

@@ -16,10 +16,10 @@ public static class BusEvacuationSolver
     /// <param name="seed">Same instance, seed and effort: same schedule and bound, on every machine.</param>
     /// <param name="effort">How many steps at most; they are counted, not timed.</param>
     /// <param name="progress">Told after each part of the search.</param>
-    /// <param name="end">Ends it by hand: the best schedule and bound so far are kept.</param>
+    /// <param name="cancellationToken">Ends it by hand: the best schedule and bound so far are kept.</param>
     public static BusSchedule Solve(
         BusEvacuationInstance instance, int seed, PlanEffort effort, IProgress<BusSearchProgress>? progress,
-        CancellationToken end)
+        CancellationToken cancellationToken)
     {
         var (cycles, work) = effort switch
         {
@@ -30,13 +30,13 @@ public static class BusEvacuationSolver
         var tours = TourSearch.Greedy(instance);
         var search = new TourSearch(instance, [.. tours.Select(t => (IReadOnlyList<BusTrip>)t)], seed);
         var (bound, atLeast) = (default(TourBound), 0);
-        for (var cycle = 0; cycle < cycles && search.Longest > atLeast && !end.IsCancellationRequested; cycle++)
+        for (var cycle = 0; cycle < cycles && search.Longest > atLeast && !cancellationToken.IsCancellationRequested; cycle++)
         {
-            search.Cycle(atLeast, end);
+            search.Cycle(atLeast, cancellationToken);
             if (bound is null)
             {
                 bound = new TourBound(instance, search.Longest);
-                atLeast = bound.Find(search.Longest, end);
+                atLeast = bound.Find(search.Longest, cancellationToken);
             }
 
             progress?.Report(new BusSearchProgress(0.5 * (cycle + 1) / cycles, search.Longest, atLeast));
@@ -44,27 +44,27 @@ public static class BusEvacuationSolver
 
         var best = new BusSchedule(search.Best, search.Longest, atLeast, false);
         var isWhole = bound is { Network.UnitsPerTick: 1 };
-        return (isWhole ? Branch(instance, best, bound!, work, progress, end) : best) with
+        return (isWhole ? Branch(instance, best, bound!, work, progress, cancellationToken) : best) with
         {
-            EndedEarly = end.IsCancellationRequested,
+            EndedEarly = cancellationToken.IsCancellationRequested,
         };
     }
 
     private static BusSchedule Branch(
         BusEvacuationInstance instance, BusSchedule best, TourBound bound, long work,
-        IProgress<BusSearchProgress>? progress, CancellationToken end)
+        IProgress<BusSearchProgress>? progress, CancellationToken cancellationToken)
     {
         var left = work;
-        while (!best.IsProven && left > 0 && !end.IsCancellationRequested)
+        while (!best.IsProven && left > 0 && !cancellationToken.IsCancellationRequested)
         {
             var search = new BranchSearch(instance, bound.Network, best.AtLeast, bound.Walks);
-            var answer = search.Run(left, end);
+            var answer = search.Run(left, cancellationToken);
             left -= search.Work;
             if (answer == CoverAnswer.Open && left > 0)
             {
                 // The counts of all buses together do not decide it: those of each bus do.
                 search = new BranchSearch(instance, new WalkNetwork(instance, 1, isEachAlone: true), best.AtLeast, []);
-                answer = search.Run(left, end);
+                answer = search.Run(left, cancellationToken);
                 left -= search.Work;
             }
 

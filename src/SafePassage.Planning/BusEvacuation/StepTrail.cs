@@ -6,8 +6,8 @@ namespace SafePassage.Planning.BusEvacuation;
 internal static class StepTrail
 {
     /// <summary>The tour that drives each step so often.</summary>
-    /// <param name="counts">Steps of one bus. At every shelter no more leave than arrive, and all hang together with the
-    /// first step, from the yard.</param>
+    /// <param name="counts">Steps of one bus. At every shelter no more leave than arrive, and all hang together with
+    /// the first step, from the yard.</param>
     /// <returns>All steps once, or fewer where they do not hang together.</returns>
     internal static ImmutableArray<BusTrip> Of(IEnumerable<(WalkPart Step, int Times)> counts)
     {

@@ -20,17 +20,17 @@ internal sealed class TourBound
 
     /// <summary>The bound, in units of the instance.</summary>
     /// <param name="longest">The length of a schedule that is known.</param>
-    /// <param name="end">Ends it: the bound is then what was proven so far.</param>
-    internal int Find(int longest, CancellationToken end)
+    /// <param name="cancellationToken">Ends it: the bound is then what was proven so far.</param>
+    internal int Find(int longest, CancellationToken cancellationToken)
     {
         // In ticks: everything below "least" is proven impossible; nothing at "most" or above is asked.
         var (least, most) = (0, (longest - 1) / _network.UnitsPerTick);
 
         // First what would prove the schedule at once; most often it does.
-        for (var asked = most; least <= most && !end.IsCancellationRequested; asked = (least + most) / 2)
+        for (var asked = most; least <= most && !cancellationToken.IsCancellationRequested; asked = (least + most) / 2)
         {
             var (answer, used) = new WalkCover(_network, asked).Ask(
-                _network.Rows, Walks.Where(w => w.Ticks <= asked), end);
+                _network.Rows, Walks.Where(w => w.Ticks <= asked), cancellationToken);
             if (answer == CoverAnswer.Impossible)
             {
                 least = asked + 1;

@@ -73,15 +73,15 @@ internal sealed class TourSearch
 
     /// <summary>One cycle from hot to cold, or less when the length is reached.</summary>
     /// <param name="enough">No schedule is shorter: there is nothing more to look for.</param>
-    /// <param name="end">Ends it.</param>
-    internal void Cycle(int enough, CancellationToken end)
+    /// <param name="cancellationToken">Ends it.</param>
+    internal void Cycle(int enough, CancellationToken cancellationToken)
     {
         var heat = _hot;
         for (var step = 0; step < CycleSteps && Longest > enough; step++)
         {
             if (step % StepsBetweenLooks == 0)
             {
-                if (end.IsCancellationRequested)
+                if (cancellationToken.IsCancellationRequested)
                 {
                     return;
                 }

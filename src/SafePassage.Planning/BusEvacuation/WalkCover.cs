@@ -13,11 +13,11 @@ internal enum CoverAnswer
     Open,
 }
 
-/// <summary>Asks whether walks up to a limit can keep all rows, by column generation: the linear program proposes prices,
-/// the search for walks answers with better walks or proves that there are none.</summary>
-/// <remarks>The proof (Farkas): let prices of 0 or more stand on the rows. Were there a schedule, its walks together would
-/// be worth at least the priced right sides, and at most what the buses of each group reach with their best walk. Where
-/// the first exceeds the second there is none. Prices are rounded to whole numbers before either side is summed.</remarks>
+/// <summary>Asks whether walks up to a limit can keep all rows, by column generation: the linear program proposes
+/// prices, the search for walks answers with better walks or proves that there are none.</summary>
+/// <remarks>The proof (Farkas): let prices of 0 or more stand on the rows. Were there a schedule, its walks together
+/// would be worth at least the priced right sides, and at most what the buses of each group reach with their best walk.
+/// Where the first exceeds the second there is none. Prices are rounded to whole numbers before either side is summed.</remarks>
 internal sealed class WalkCover
 {
     private const double PriceUnit = 1e9;
@@ -41,10 +41,10 @@ internal sealed class WalkCover
     /// <param name="rows">What is to be kept.</param>
     /// <param name="earlier">Walks to begin with, none above the limit; finding a walk again costs less than carrying
     /// many along.</param>
-    /// <param name="end">Ends it; the answer is then open.</param>
+    /// <param name="cancellationToken">Ends it; the answer is then open.</param>
     /// <returns>The answer; where it is "perhaps", with the walks in use and how much of each.</returns>
     internal (CoverAnswer Answer, List<(Walk Walk, double Amount)> Used) Ask(
-        ReadOnlySpan<WalkRow> rows, IEnumerable<Walk> earlier, CancellationToken end)
+        ReadOnlySpan<WalkRow> rows, IEnumerable<Walk> earlier, CancellationToken cancellationToken)
     {
         var least = new int[rows.Length];
         for (var r = 0; r < rows.Length; r++)
@@ -66,7 +66,7 @@ internal sealed class WalkCover
             program.Solve();
             answer = program.Uncovered < Nothing
                 ? (CoverAnswer.PerhapsPossible, [.. program.Used().Select(u => (pool.Walks[u.Column], u.Amount))])
-                : end.IsCancellationRequested ? (CoverAnswer.Open, [])
+                : cancellationToken.IsCancellationRequested ? (CoverAnswer.Open, [])
                 : Improve(rows, least, program, pool);
         }
 
@@ -127,7 +127,8 @@ internal sealed class WalkCover
 
         internal bool Add(Walk walk)
         {
-            var isNew = _known.Add(string.Join(' ', walk.Steps.Select(s => $"{s.Group},{s.From},{s.Pickup},{s.Shelter}")));
+            var isNew = _known.Add(string.Join(
+                ' ', walk.Steps.Select(s => $"{s.Group},{s.From},{s.Pickup},{s.Shelter}")));
             if (isNew)
             {
                 Walks.Add(walk);

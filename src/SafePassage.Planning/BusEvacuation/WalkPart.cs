@@ -1,7 +1,7 @@
 namespace SafePassage.Planning.BusEvacuation;
 
-/// <summary>One step of a bus: whose it is, where it comes from, the pick-up point, the shelter. As a pattern, -1 stands
-/// for any.</summary>
+/// <summary>One step of a bus: whose it is, where it comes from, the pick-up point, the shelter. As a pattern, -1
+/// stands for any.</summary>
 /// <param name="Group">Index of the group of buses.</param>
 /// <param name="From">A shelter; or the number of shelters plus a yard, for the first step.</param>
 /// <param name="Pickup">Index of the pick-up point.</param>

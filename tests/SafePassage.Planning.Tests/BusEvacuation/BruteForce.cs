@@ -10,7 +10,7 @@ internal static class BruteForce
     {
         for (var length = 0; ; length++)
         {
-            // What buses before have taken and brought, each way once; a bus stays or drives any tour within the length.
+            // What buses before have taken and brought, each once; a bus stays or drives any tour within the length.
             var reached = new HashSet<string>(StringComparer.Ordinal);
             if (Try(problem, length, 0, [.. problem.Loads], [.. problem.Places], reached))
             {
