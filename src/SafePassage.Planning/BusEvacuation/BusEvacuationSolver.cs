@@ -30,7 +30,9 @@ public static class BusEvacuationSolver
         var tours = TourSearch.Greedy(instance);
         var search = new TourSearch(instance, [.. tours.Select(t => (IReadOnlyList<BusTrip>)t)], seed);
         var (bound, atLeast) = (default(TourBound), 0);
-        for (var cycle = 0; cycle < cycles && search.Longest > atLeast && !cancellationToken.IsCancellationRequested; cycle++)
+        for (var cycle = 0;
+            cycle < cycles && search.Longest > atLeast && !cancellationToken.IsCancellationRequested;
+            cycle++)
         {
             search.Cycle(atLeast, cancellationToken);
             if (bound is null)

@@ -17,7 +17,8 @@ internal enum CoverAnswer
 /// prices, the search for walks answers with better walks or proves that there are none.</summary>
 /// <remarks>The proof (Farkas): let prices of 0 or more stand on the rows. Were there a schedule, its walks together
 /// would be worth at least the priced right sides, and at most what the buses of each group reach with their best walk.
-/// Where the first exceeds the second there is none. Prices are rounded to whole numbers before either side is summed.</remarks>
+/// Where the first exceeds the second there is none. Prices are rounded to whole numbers before either side is
+/// summed.</remarks>
 internal sealed class WalkCover
 {
     private const double PriceUnit = 1e9;

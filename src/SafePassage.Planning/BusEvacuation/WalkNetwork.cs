@@ -1,14 +1,16 @@
 namespace SafePassage.Planning.BusEvacuation;
 
 /// <summary>The distances of an instance in ticks, and the rows that each of its schedules keeps.</summary>
-/// <remarks>A tick is one unit, or more where tours are long: distances are then rounded down, so that a tour of a
+/// <remarks>A tick is one unit, or more where tours are long: what a step takes is then rounded down, so that a tour of a
 /// given length never has more ticks than that length has. What cannot be in ticks cannot be at all.</remarks>
 internal sealed class WalkNetwork
 {
+    private readonly int[][] _fromYard;
+    private readonly int[][] _toShelter;
     private readonly (int Yard, int Buses)[] _groups;
 
     /// <param name="instance">The problem.</param>
-    /// <param name="unitsPerTick">1 or more.</param>
+    /// <param name="unitsPerTick">1 or more; not so many that a step between two shelters takes none.</param>
     /// <param name="isEachAlone">Each bus is a group of its own; otherwise the buses of a yard are one.</param>
     internal WalkNetwork(BusEvacuationInstance instance, int unitsPerTick, bool isEachAlone)
     {
@@ -16,8 +18,8 @@ internal sealed class WalkNetwork
         _groups = isEachAlone ? [.. instance.YardOfBus.Select(y => (y, 1))]
             : [.. instance.Buses.Select((n, y) => (y, n))];
         (Pickups, Shelters) = (instance.Loads.Length, instance.Places.Length);
-        FromYard = [.. instance.FromYard.Select(row => row.Select(d => d / unitsPerTick).ToArray())];
-        ToShelter = [.. instance.ToShelter.Select(row => row.Select(d => d / unitsPerTick).ToArray())];
+        _fromYard = [.. instance.FromYard.Select(row => row.ToArray())];
+        _toShelter = [.. instance.ToShelter.Select(row => row.ToArray())];
         const int any = WalkPart.Any;
         Rows =
         [
@@ -33,13 +35,9 @@ internal sealed class WalkNetwork
 
     internal int Shelters { get; }
 
-    internal int Yards => FromYard.Length;
+    internal int Yards => _fromYard.Length;
 
     internal int Groups => _groups.Length;
-
-    internal int[][] FromYard { get; }
-
-    internal int[][] ToShelter { get; }
 
     /// <summary>Loads are taken, shelters are not overfull, no group sends more buses than it has.</summary>
     internal WalkRow[] Rows { get; }
@@ -51,6 +49,7 @@ internal sealed class WalkNetwork
 
     internal int Yard(int group) => _groups[group].Yard;
 
-    internal int Ticks(WalkPart step) => ToShelter[step.Pickup][step.Shelter]
-        + (step.From < Shelters ? ToShelter[step.Pickup][step.From] : FromYard[step.From - Shelters][step.Pickup]);
+    internal int Ticks(WalkPart step) => (_toShelter[step.Pickup][step.Shelter]
+        + (step.From < Shelters ? _toShelter[step.Pickup][step.From] : _fromYard[step.From - Shelters][step.Pickup]))
+        / UnitsPerTick;
 }

@@ -131,7 +131,7 @@ internal sealed class WalkSearch
         steps.Clear();
         for (var p = 0; p < _network.Pickups; p++)
         {
-            steps.Add((_network.ToShelter[p][from] + _network.ToShelter[p][to], _values[At(from, p, to)], p));
+            steps.Add((_network.Ticks(new WalkPart(WalkPart.Any, from, p, to)), _values[At(from, p, to)], p));
         }
 
         steps.Sort((a, b) => a.Ticks != b.Ticks ? a.Ticks.CompareTo(b.Ticks)
