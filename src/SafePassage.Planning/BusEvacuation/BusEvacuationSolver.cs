@@ -29,24 +29,19 @@ public static class BusEvacuationSolver
         };
         var tours = TourSearch.Greedy(instance);
         var search = new TourSearch(instance, [.. tours.Select(t => (IReadOnlyList<BusTrip>)t)], seed);
-        var (bound, atLeast) = (default(TourBound), 0);
+        var bound = new TourBound(instance, search.Longest);
+        var atLeast = bound.Find(search.Longest, cancellationToken);
         for (var cycle = 0;
             cycle < cycles && search.Longest > atLeast && !cancellationToken.IsCancellationRequested;
             cycle++)
         {
             search.Cycle(atLeast, cancellationToken);
-            if (bound is null)
-            {
-                bound = new TourBound(instance, search.Longest);
-                atLeast = bound.Find(search.Longest, cancellationToken);
-            }
-
             progress?.Report(new BusSearchProgress(0.5 * (cycle + 1) / cycles, search.Longest, atLeast));
         }
 
         var best = new BusSchedule(search.Best, search.Longest, atLeast, false);
-        var isWhole = bound is { Network.UnitsPerTick: 1 };
-        return (isWhole ? Branch(instance, best, bound!, work, progress, cancellationToken) : best) with
+        return (bound.Network.UnitsPerTick == 1
+            ? Branch(instance, best, bound, work, progress, cancellationToken) : best) with
         {
             EndedEarly = cancellationToken.IsCancellationRequested,
         };
