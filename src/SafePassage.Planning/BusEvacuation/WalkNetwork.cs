@@ -1,8 +1,8 @@
 namespace SafePassage.Planning.BusEvacuation;
 
 /// <summary>The distances of an instance in ticks, and the rows that each of its schedules keeps.</summary>
-/// <remarks>A tick is one unit, or more where tours are long: what a step takes is then rounded down, so that a tour of a
-/// given length never has more ticks than that length has. What cannot be in ticks cannot be at all.</remarks>
+/// <remarks>A tick is one unit, or more where tours are long: what a step takes is then rounded down, so that a tour of
+/// a given length never has more ticks than that length has. What cannot be in ticks cannot be at all.</remarks>
 internal sealed class WalkNetwork
 {
     private readonly int[][] _fromYard;
