@@ -26,7 +26,7 @@ internal static class PlanningInstances
     public static IEnumerable<PlanningInstance> Of(BenchOptions options)
     {
         var seed = options.Seed;
-        var schematic = Path.Combine(Samples(), "mariupol-2022", "network.osm");
+        var schematic = Path.Combine(Repository(), "samples", "mariupol-2022", "network.osm");
         yield return new("mariupol-2022", () => Sample("mariupol-2022", schematic));
         var extract = Path.Combine(options.Extracts ?? "", "liechtenstein-latest.osm.pbf");
         if (options.Extracts is not null && File.Exists(extract))
@@ -57,17 +57,18 @@ internal static class PlanningInstances
     };
 
     private static CorridorModel Sample(string name, string extract) => ScenarioCompiler.Compile(
-        ScenarioReader.ReadFile(Path.Combine(Samples(), name, "scenario.json")),
+        ScenarioReader.ReadFile(Path.Combine(Repository(), "samples", name, "scenario.json")),
         OsmImport.Import(extract, new ImportOptions(), null, CancellationToken.None),
         ClosureSet.Empty);
 
-    private static string Samples()
+    /// <summary>The folder of the repository that the bench runs in.</summary>
+    public static string Repository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "SafePassage.slnx")))
             {
-                return Path.Combine(folder.FullName, "samples");
+                return folder.FullName;
             }
         }
 

@@ -39,6 +39,7 @@ var root = new RootCommand("""
     MovementCommand.Create(),
     ImportCommand.Create(),
     PlanCommand.Create(),
+    BusEvacuationCommand.Create(),
     WhatIfCommand.Create(),
     VerifyPlanCommand.Create(),
     SimulateCommand.Create(),

@@ -17,6 +17,7 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
     [InlineData("serve", "Serve the control room")]
     [InlineData("import", "Import an OpenStreetMap extract")]
     [InlineData("plan", "Plan a corridor")]
+    [InlineData("bus-evacuation", "Solve a Bus Evacuation Problem")]
     [InlineData("verify", "Check a log")]
     [InlineData("verify-plan", "Check a plan")]
     [InlineData("simulate", "Drive a plan many times")]
