@@ -31,8 +31,8 @@ public sealed class NetworkFileTests
     {
         var bytes = Save(SmallMap.Crossing.Network());
         Assert.Equal("SPROADS\n", Encoding.ASCII.GetString(bytes, 0, 8));
-        Assert.Equal(2, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
-        Assert.Equal(41, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
+        Assert.Equal(3, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
+        Assert.Equal(45, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
         Assert.Equal("source", Sections(bytes)[0].Name);
         Assert.All(Sections(bytes), section => Assert.Equal(0, section.Offset % 64));
     }
@@ -93,7 +93,7 @@ public sealed class NetworkFileTests
     {
         using var folder = new TemporaryFolder();
         var bytes = Save(SmallMap.Crossing.Network());
-        bytes[8] = 3;
+        bytes[8] = 4;
         Assert.Equal("network.version", Refusal(folder.Write("newer", bytes)).Code);
         Assert.Equal("network.not-a-network", Refusal(folder.Write("other", "PK"u8.ToArray())).Code);
         Assert.Equal("network.unreadable", Refusal(folder.File("nowhere")).Code);
