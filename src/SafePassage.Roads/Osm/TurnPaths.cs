@@ -57,12 +57,7 @@ internal sealed class TurnPaths(RoadNetwork network)
             {
                 if (turn.ViaWays.Length > 0)
                 {
-                    var before = turns.Count;
                     AddOverWays(from, turn.ViaWays, to, isOnly, turns);
-                    if (turns.Count == before)
-                    {
-                        AddOverWays(from, [.. turn.ViaWays.Reverse()], to, isOnly, turns);
-                    }
                 }
                 else if (turn.ViaNodes.Length == 1
                     && Array.BinarySearch(network.Tables.NodeId, turn.ViaNodes[0]) is var node and >= 0)

@@ -113,6 +113,32 @@ public sealed class NetworkFileTests
     }
 
     [Fact]
+    public void Turn_restrictions_are_in_the_file_and_a_file_of_version_2_has_none()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Save(WithTurn());
+        var turns = RoadNetwork.Open(folder.Write("new", bytes)).Tables.Turns;
+        Assert.Equal([21L], turns.Relation);
+        Assert.Equal(2, turns.Arc.Length);
+        var old = AsVersion(2, bytes, ["turn.relation", "turn.keys", "turn.first", "turn.arc"]);
+        Assert.Empty(RoadNetwork.Open(folder.Write("old", old)).Tables.Turns.Relation);
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 2 }, new[] { 0, 0 }, "turn.arc")]
+    [InlineData(new[] { 0, 2 }, new[] { 0, 99 }, "turn.arc")]
+    [InlineData(new[] { 0, 1 }, new[] { 0 }, "turn.first")]
+    [InlineData(new[] { 0, 1 }, new[] { 0, 1 }, "turn.first")]
+    public void A_turn_that_no_vehicle_could_make_is_refused(int[] first, int[] arcs, string section)
+    {
+        using var folder = new TemporaryFolder();
+        var network = WithTurn();
+        network.Tables.Turns = new TurnTables([21], [1], first, arcs);
+        network.Save(folder.File("forged"));
+        Assert.Contains($"'{section}'", Refusal(folder.File("forged")).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_network_that_cannot_be_written_leaves_the_old_file_as_it_was()
     {
         using var folder = new TemporaryFolder();
@@ -135,13 +161,20 @@ public sealed class NetworkFileTests
         return File.ReadAllBytes(folder.File("network"));
     }
 
-    private static byte[] AsVersion1(byte[] bytes)
+    private static RoadNetwork WithTurn() => (SmallMap.Crossing with
     {
-        string[] later =
+        Relations = [new(21, [('w', 11, "from"), ('n', 2, "via"), ('w', 12, "to")],
+            "type=restriction;restriction=no_right_turn")],
+    }).Network();
+
+    private static byte[] AsVersion1(byte[] bytes) => AsVersion(1, bytes,
         [
             "way.access.fwd", "way.access.bwd", "way.oneway", "way.limits", "way.hindrance", "way.words",
-            "barrier.limits", "barrier.words",
-        ];
+            "barrier.limits", "barrier.words", "turn.relation", "turn.keys", "turn.first", "turn.arc",
+        ]);
+
+    private static byte[] AsVersion(int version, byte[] bytes, string[] later)
+    {
         var kept = Sections(bytes).FindAll(section => !later.Contains(section.Name));
         var table = new byte[64 * kept.Count];
         var file = bytes[..64].Concat(table).ToList();
@@ -159,7 +192,7 @@ public sealed class NetworkFileTests
 
         byte[] written = [.. file];
         table.CopyTo(written, 64);
-        BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(8), 1);
+        BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(8), version);
         BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(12), kept.Count);
         SHA256.HashData(table, written.AsSpan(16));
         return written;
