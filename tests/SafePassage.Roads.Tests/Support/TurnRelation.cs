@@ -30,8 +30,9 @@ internal sealed class RelationCheck
                 continue;
             }
 
+            var isRound = next == RoadNetwork.Reverse(driven[^1]);
             var isTaken = Array.Exists(relation.To, way => _network.WayId(next) == way
-                && (relation.IsOnly || Belongs(way, next, node)));
+                && (relation.IsOnly || (isRound && relation.ViaNode != 0) || Belongs(way, next, node)));
             var isThere = _network.ArcsFrom(_network.Tail(next)).ToArray()
                 .Any(arc => relation.To.Contains(_network.WayId(arc)));
             if (relation.IsOnly ? isThere && !isTaken : isTaken)
