@@ -45,13 +45,12 @@ internal sealed class TurnCollector
         var refs = new List<long>();
         foreach (var member in members)
         {
-            if (member.Kind == kind && string.Equals(member.Role, role, StringComparison.Ordinal)
-                && !refs.Contains(member.Ref))
+            if (member.Kind == kind && string.Equals(member.Role, role, StringComparison.Ordinal))
             {
                 refs.Add(member.Ref);
             }
         }
 
-        return [.. refs];
+        return [.. refs.Distinct()];
     }
 }

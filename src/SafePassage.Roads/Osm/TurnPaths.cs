@@ -21,8 +21,8 @@ internal sealed class TurnPaths(RoadNetwork network)
     /// <param name="isOnly">True to forbid all turns but this one, false to forbid this one.</param>
     public List<int[]>? Forbidden(CollectedTurn turn, bool isOnly)
     {
-        var turns = Turns(turn, isOnly);
-        if (turns.Count is 0 or > PathsMax)
+        var turns = turn.From.Length * (long)turn.To.Length <= PathsMax ? Turns(turn, isOnly) : null;
+        if (turns is null || turns.Count is 0 or > PathsMax)
         {
             return null;
         }
@@ -100,7 +100,7 @@ internal sealed class TurnPaths(RoadNetwork network)
             int[] ends = [.. Nodes(via[i]).Intersect(Nodes(i + 1 < via.Length ? via[i + 1] : to))];
             paths = [.. paths.SelectMany(path => ends
                 .SelectMany(end => Along(via[i], network.Head(path[^1]), end))
-                .Select(stretch => (int[])[.. path, .. stretch]))];
+                .Select(stretch => (int[])[.. path, .. stretch])).Take(PathsMax + 1)];
         }
 
         foreach (var path in paths)
