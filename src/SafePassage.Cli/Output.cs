@@ -53,8 +53,8 @@ internal static class Output
             : $" {Number(summary.TurnRestrictionsAtTimes)} of them hold at some times only and are obeyed always.";
         var leftOut = summary.TurnRestrictionsLeftOut == 0
             ? ""
-            : $" {Number(summary.TurnRestrictionsLeftOut)} turn restrictions are not obeyed: their roads are missing or "
-                + $"do not meet, or their words are not known (relation "
+            : $" {Number(summary.TurnRestrictionsLeftOut)} turn restrictions are not obeyed: their roads are missing "
+                + $"or do not meet, or their words are not known (relation "
                 + $"{string.Join(", ", summary.FirstTurnRestrictionsLeftOut)}).";
         return obeyed + atTimes + leftOut;
     }

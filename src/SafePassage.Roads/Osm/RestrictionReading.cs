@@ -18,7 +18,8 @@ internal static class RestrictionReading
     /// nobody.</remarks>
     public static TurnRules? Of(OsmTags tags)
     {
-        var named = tags["type"].StartsWith(Key + ":", StringComparison.Ordinal) ? tags["type"][(Key.Length + 1)..] : "";
+        var type = tags["type"];
+        var named = type.StartsWith(Key + ":", StringComparison.Ordinal) ? type[(Key.Length + 1)..] : "";
         var (rules, isUnderstood) = (default(TurnRules), false);
         for (var i = 0; i < tags.Count; i++)
         {
@@ -31,7 +32,8 @@ internal static class RestrictionReading
 
             var isConditional = parts[^1] is "conditional";
             var vehicle = parts.Length > (isConditional ? 2 : 1) ? parts[1] : named;
-            foreach (var word in isConditional ? AccessReading.ConditionalValues(value) : [.. AccessReading.List(value)])
+            var words = isConditional ? AccessReading.ConditionalValues(value) : [.. AccessReading.List(value)];
+            foreach (var word in words)
             {
                 isUnderstood |= Add(word, vehicle, isConditional, ref rules);
             }

@@ -34,7 +34,8 @@ internal sealed class TurnPaths(RoadNetwork network)
     private List<int[]> Others(List<(int[] Path, int Out)> turns)
     {
         var forbidden = new List<int[]>();
-        foreach (var path in turns.Select(t => t.Path).DistinctBy(path => string.Join(' ', path), StringComparer.Ordinal))
+        var paths = turns.Select(t => t.Path).DistinctBy(path => string.Join(' ', path), StringComparer.Ordinal);
+        foreach (var path in paths)
         {
             foreach (var arc in network.ArcsFrom(network.Head(path[^1])))
             {

@@ -93,7 +93,8 @@ internal sealed class RoadJunctions
     /// <summary>The network's arc behind an arc of the graph.</summary>
     public int ArcOf(int place) => _arcs[place];
 
-    /// <summary>The nodes of the graph at a node of the network: first that of those who need not remember.</summary>
+    /// <summary>The nodes of the graph at a node of the network, first that of those who need not
+    /// remember.</summary>
     public IEnumerable<int> NodesAt(int node) =>
         _otherNodes.TryGetValue(node, out var others) ? others.Prepend(node) : [node];
 

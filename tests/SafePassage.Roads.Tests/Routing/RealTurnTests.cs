@@ -83,7 +83,8 @@ public sealed class RealTurnTests
             {
                 var key = vehicle.Length == 0 ? "restriction" : "restriction:" + vehicle;
                 var word = tags[key].Length > 0 ? tags[key] : tags[key + ":conditional"];
-                if (word.StartsWith("no_", StringComparison.Ordinal) || word.StartsWith("only_", StringComparison.Ordinal))
+                if (word.StartsWith("no_", StringComparison.Ordinal)
+                    || word.StartsWith("only_", StringComparison.Ordinal))
                 {
                     return word.Contains("on_red", StringComparison.Ordinal) ? null : word;
                 }

@@ -37,7 +37,8 @@ internal sealed class DrawnMap
     public RoadNetwork Network => Import.Network;
 
     public ImportResult Import => _import ??= new SmallMap(
-        [.. _letters.Select(l => Node(l.Key, l.Value.Row, l.Value.Column))], _ways) { Relations = _turns }.Import();
+        [.. _letters.Select(l => Node(l.Key, l.Value.Row, l.Value.Column))], _ways)
+    { Relations = _turns }.Import();
 
     /// <summary>Adds a road along letters; ways are numbered from 1 in this order.</summary>
     public DrawnMap Road(string letters, string tags = "highway=primary")
