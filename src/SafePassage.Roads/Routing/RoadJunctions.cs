@@ -98,7 +98,8 @@ internal sealed class RoadJunctions
     public IEnumerable<int> NodesAt(int node) =>
         _otherNodes.TryGetValue(node, out var others) ? others.Prepend(node) : [node];
 
-    /// <summary>The node of the graph reached over an arc of the network by a vehicle that was nowhere before.</summary>
+    /// <summary>The node of the graph reached over an arc of the network by a vehicle that was nowhere
+    /// before.</summary>
     public int NodeAfter(int arc) => Graph.Heads[_places[arc]];
 
     /// <summary>The nodes of the graph from which an arc of the network may be driven.</summary>
