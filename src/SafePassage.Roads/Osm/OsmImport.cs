@@ -149,7 +149,7 @@ public static class OsmImport
             TurnRestrictions = turns.Kept,
             TurnRestrictionsAtTimes = turns.AtTimes,
             TurnRestrictionsLeftOut = turns.LeftOut.Count(),
-            FirstTurnRestrictionsLeftOut = turns.LeftOut.Take(NetworkBuilder.NamedMax).ToImmutableArray(),
+            FirstTurnRestrictionsLeftOut = turns.LeftOut.Take(NetworkBuilder.NamedMax).ToList().ToImmutableArray(),
             FirstWaysWithMissingNodes = builder.FirstWaysWithMissingNodes.ToImmutableArray(),
         };
     }

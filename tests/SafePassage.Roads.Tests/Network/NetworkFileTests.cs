@@ -118,8 +118,8 @@ public sealed class NetworkFileTests
         using var folder = new TemporaryFolder();
         var bytes = Save(WithTurn());
         var turns = RoadNetwork.Open(folder.Write("new", bytes)).Tables.Turns;
-        Assert.Equal([21L], turns.Relation);
-        Assert.Equal(2, turns.Arc.Length);
+        Assert.Equal([21L, 21L], turns.Relation);
+        Assert.Equal(4, turns.Arc.Length);
         var old = AsVersion(2, bytes, ["turn.relation", "turn.keys", "turn.first", "turn.arc"]);
         Assert.Empty(RoadNetwork.Open(folder.Write("old", old)).Tables.Turns.Relation);
     }
@@ -163,8 +163,8 @@ public sealed class NetworkFileTests
 
     private static RoadNetwork WithTurn() => (SmallMap.Crossing with
     {
-        Relations = [new(21, [('w', 11, "from"), ('n', 2, "via"), ('w', 12, "to")],
-            "type=restriction;restriction=no_right_turn")],
+        Relations = [new(21, [('w', 12, "from"), ('n', 2, "via"), ('w', 11, "to")],
+            "type=restriction;restriction=only_right_turn")],
     }).Network();
 
     private static byte[] AsVersion1(byte[] bytes) => AsVersion(1, bytes,
