@@ -40,6 +40,22 @@ internal static class Output
             ? ""
             : $" {Number(summary.RoadsDoubtful)} roads are used though the map calls them damaged or advises against "
                 + "them.";
-        return found + cut + leftOut + hindered + doubtful;
+        return found + cut + leftOut + hindered + doubtful + Turns(summary);
+    }
+
+    private static string Turns(ImportSummary summary)
+    {
+        var obeyed = summary.TurnRestrictions == 0
+            ? ""
+            : $" {Number(summary.TurnRestrictions)} turn restrictions are obeyed.";
+        var atTimes = summary.TurnRestrictionsAtTimes == 0
+            ? ""
+            : $" {Number(summary.TurnRestrictionsAtTimes)} of them hold at some times only and are obeyed always.";
+        var leftOut = summary.TurnRestrictionsLeftOut == 0
+            ? ""
+            : $" {Number(summary.TurnRestrictionsLeftOut)} turn restrictions are not obeyed: their roads are missing "
+                + $"or do not meet, or their words are not known (relation "
+                + $"{string.Join(", ", summary.FirstTurnRestrictionsLeftOut)}).";
+        return obeyed + atTimes + leftOut;
     }
 }

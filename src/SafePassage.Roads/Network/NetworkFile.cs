@@ -10,7 +10,7 @@ namespace SafePassage.Roads.Network;
 /// cref="NetworkSections"/>.</remarks>
 internal static class NetworkFile
 {
-    public const int Version = 2;
+    public const int Version = 3;
     public const int HeaderSize = 64;
     public const int EntrySize = 64;
     public const int NameSize = 16;
@@ -63,7 +63,7 @@ internal static class NetworkFile
         }
 
         var version = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8));
-        if (version is not (1 or Version))
+        if (version is < 1 or > Version)
         {
             throw Refuse("version", path,
                 $"The file has format version {version}; this program reads versions 1 to {Version}.",

@@ -34,6 +34,8 @@ internal static class NetworkSections
             ("place.lon", Bytes(t.PlaceLongitude)),
             ("place.kind", t.PlaceKind), ("place.people", Bytes(t.PlacePopulation)), ("place.name", Bytes(t.PlaceName)),
             ("text.offset", Bytes(offsets)), ("text.utf8", texts),
+            ("turn.relation", Bytes(t.Turns.Relation)), ("turn.keys", Bytes(t.Turns.Keys)),
+            ("turn.first", Bytes(t.Turns.First)), ("turn.arc", Bytes(t.Turns.Arc)),
         ];
         if (t.NodeOrder is { } order)
         {
@@ -44,16 +46,13 @@ internal static class NetworkSections
     }
 
     /// <summary>Reads the tables.</summary>
-    /// <param name="version">The version of the file: what version 1 did not have is not stated.</param>
+    /// <param name="version">The version of the file: what an older one did not have is not stated.</param>
     /// <param name="sections">The bytes by name.</param>
     /// <param name="damaged">Makes the error for a section.</param>
     public static NetworkTables Unpack(
         int version, Dictionary<string, ReadOnlyMemory<byte>> sections, Func<string, Exception> damaged)
     {
-        if (version == 1)
-        {
-            AddUnstated(sections);
-        }
+        AddUnstated(version, sections);
 
         var read = new Reader(sections, damaged);
         var texts = read.Texts();
@@ -63,7 +62,7 @@ internal static class NetworkSections
         var ways = read.Count<long>("way.id");
         var barriers = read.Count<int>("barrier.node");
         var places = read.Count<long>("place.id");
-        return new NetworkTables
+        var tables = new NetworkTables
         {
             Source = read.Source(),
             NodeId = read.Ascending<long>("node.id", nodes),
@@ -106,10 +105,23 @@ internal static class NetworkSections
             PlaceName = read.Within("place.name", places, 0, texts.Length - 1),
             Texts = texts,
         };
+        tables.Turns = read.Turns(tables);
+        return tables;
     }
 
-    private static void AddUnstated(Dictionary<string, ReadOnlyMemory<byte>> sections)
+    private static void AddUnstated(int version, Dictionary<string, ReadOnlyMemory<byte>> sections)
     {
+        if (version < 3)
+        {
+            sections["turn.relation"] = sections["turn.keys"] = sections["turn.arc"] = default;
+            sections["turn.first"] = new byte[sizeof(int)];
+        }
+
+        if (version > 1)
+        {
+            return;
+        }
+
         var ways = sections.TryGetValue("way.class", out var classes) ? classes.Length : 0;
         var barriers = sections.TryGetValue("barrier.kind", out var kinds) ? kinds.Length : 0;
         foreach (var (name, size) in (ReadOnlySpan<(string, int)>)
@@ -232,6 +244,35 @@ internal static class NetworkSections
         {
             var values = Array<long>(name, count);
             return System.Array.Exists(values, v => v < -1) ? throw damaged(name) : values;
+        }
+
+        public TurnTables Turns(NetworkTables tables)
+        {
+            var relations = Array<long>("turn.relation", Count<long>("turn.relation"));
+            var arcs = Within("turn.arc", Count<int>("turn.arc"), 0, (2 * tables.EdgeTail.Length) - 1);
+            var first = Ascending("turn.first", relations.Length + 1, 0, arcs.Length);
+            if (first[0] != 0 || first[^1] != arcs.Length)
+            {
+                throw damaged("turn.first");
+            }
+
+            for (var i = 0; i < relations.Length; i++)
+            {
+                if (first[i + 1] - first[i] < 2)
+                {
+                    throw damaged("turn.first");
+                }
+
+                for (var at = first[i] + 1; at < first[i + 1]; at++)
+                {
+                    var (before, arc) = (arcs[at - 1], arcs[at]);
+                    var head = (before & 1) == 0 ? tables.EdgeHead[before >> 1] : tables.EdgeTail[before >> 1];
+                    var tail = (arc & 1) == 0 ? tables.EdgeTail[arc >> 1] : tables.EdgeHead[arc >> 1];
+                    _ = head == tail ? 0 : throw damaged("turn.arc");
+                }
+            }
+
+            return new TurnTables(relations, Array<int>("turn.keys", relations.Length), first, arcs);
         }
 
         public string[] Texts()

@@ -95,4 +95,7 @@ internal sealed class NetworkTables
     public required int[] PlaceName { get; init; }
 
     public required string[] Texts { get; init; }
+
+    // Laid on the arcs once these are numbered, before anybody uses the network.
+    public TurnTables Turns { get; set; } = TurnTables.None;
 }

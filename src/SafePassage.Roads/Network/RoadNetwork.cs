@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using SafePassage.Roads.Routing;
@@ -19,6 +20,7 @@ public sealed class RoadNetwork
     private readonly int[] _outArcs;
     private readonly Lazy<EdgeGrid> _grid;
     private readonly Lazy<RoadJunctions> _graph;
+    private readonly ConcurrentDictionary<string, Lazy<RoadJunctions>> _graphsWithTurns = new(StringComparer.Ordinal);
 
     internal RoadNetwork(NetworkTables tables)
     {
@@ -28,7 +30,7 @@ public sealed class RoadNetwork
         Barriers = ListBarriers(tables);
         Bounds = BoundsOf(tables);
         _grid = new Lazy<EdgeGrid>(() => new EdgeGrid(this));
-        _graph = new Lazy<RoadJunctions>(() => new RoadJunctions(this));
+        _graph = new Lazy<RoadJunctions>(() => new RoadJunctions(this, []));
     }
 
     /// <summary>Where the network came from.</summary>
@@ -56,6 +58,7 @@ public sealed class RoadNetwork
 
     internal EdgeGrid Grid => _grid.Value;
 
+    /// <summary>The graph without turn restrictions.</summary>
     internal RoadJunctions Graph => _graph.Value;
 
     /// <summary>Reads a network file written by <see cref="Save"/>.</summary>
@@ -73,6 +76,15 @@ public sealed class RoadNetwork
     {
         Tables.NodeOrder ??= Graph.Order(CancellationToken.None);
         NetworkFile.Write(path, Tables);
+    }
+
+    /// <summary>The graph of those vehicles that obey the turn restrictions for these keys; made once.</summary>
+    internal RoadJunctions GraphFor(ImmutableArray<AccessKey> keys)
+    {
+        var name = string.Join(' ', keys);
+        return _graphsWithTurns.GetOrAdd(name, _ => new Lazy<RoadJunctions>(() =>
+            Tables.Turns.Concerning(keys.AsSpan()) is { Count: > 0 } turns ? new RoadJunctions(this, turns) : Graph))
+            .Value;
     }
 
     /// <summary>Where a node is.</summary>

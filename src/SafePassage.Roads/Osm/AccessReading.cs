@@ -44,6 +44,20 @@ internal static class AccessReading
         return null;
     }
 
+    /// <summary>The vehicles a word such as <c>psv</c> names; null when it is no such word.</summary>
+    public static AccessKey? KeyOf(string word)
+    {
+        foreach (var (key, tag) in _keys)
+        {
+            if (string.Equals(tag, word, StringComparison.Ordinal))
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The words of a list, without blanks at their ends.</summary>
     public static string[] List(string text) =>
         text.Split([';', ',', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -33,6 +33,20 @@ public sealed record ImportSummary(
     /// <summary>Roads that are driven though the map tells of damage or advises against them.</summary>
     public int RoadsDoubtful { get; init; }
 
+    /// <summary>Turn restrictions that are obeyed.</summary>
+    public int TurnRestrictions { get; init; }
+
+    /// <summary>Those of them that the map limits to some times or vehicles by a condition: taken as always in
+    /// force.</summary>
+    public int TurnRestrictionsAtTimes { get; init; }
+
+    /// <summary>Turn restrictions that are not obeyed: their roads are missing, are no roads or do not meet as they
+    /// say, or their words are not known.</summary>
+    public int TurnRestrictionsLeftOut { get; init; }
+
+    /// <summary>Ids of the first relations left out, ascending; at most ten.</summary>
+    public ImmutableArray<long> FirstTurnRestrictionsLeftOut { get; init; } = [];
+
     /// <summary>Ids of the first ways of which the files lack nodes, ascending; at most ten.</summary>
     public ImmutableArray<long> FirstWaysWithMissingNodes { get; init; } = [];
 }

@@ -8,7 +8,8 @@ namespace SafePassage.Roads.Osm;
 /// </remarks>
 internal sealed class NetworkBuilder
 {
-    private const int NamedMissingMax = 10;
+    /// <summary>How many things that are missing are named.</summary>
+    public const int NamedMax = 10;
 
     private readonly NodeCollector _nodes;
     private readonly RoadCollector _roads;
@@ -127,7 +128,7 @@ internal sealed class NetworkBuilder
             if (isMissing)
             {
                 RoadsWithMissingNodes++;
-                if (_missing.Count < NamedMissingMax)
+                if (_missing.Count < NamedMax)
                 {
                     _missing.Add(road.Way.Id);
                 }

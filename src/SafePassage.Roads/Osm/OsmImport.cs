@@ -99,7 +99,8 @@ public static class OsmImport
         }
 
         var network = new RoadNetwork(tables);
-        return new ImportResult(network, Summarise(network, readers, builder))
+        var turns = TurnBuilder.AddTo(network, roads.Turns);
+        return new ImportResult(network, Summarise(network, readers, builder, turns))
         {
             Files = [.. readers.Select(reader => new ImportedFile(
                 reader.Path, reader.DataTimestamp, reader.Attribution, reader.NodesRead, reader.WaysRead))],
@@ -123,7 +124,8 @@ public static class OsmImport
     private static bool IsDoubtful(byte hindrance) =>
         (Hindrance)hindrance is Hindrance.Damaged or Hindrance.Discouraged;
 
-    private static ImportSummary Summarise(RoadNetwork network, OsmReader[] readers, NetworkBuilder builder)
+    private static ImportSummary Summarise(
+        RoadNetwork network, OsmReader[] readers, NetworkBuilder builder, TurnBuilder turns)
     {
         var junctions = 0;
         for (var node = 0; node < network.NodeCount; node++)
@@ -145,6 +147,10 @@ public static class OsmImport
         {
             RoadsHindered = network.Tables.WayHindrance.Count(h => !IsDoubtful(h) && h != (byte)Hindrance.None),
             RoadsDoubtful = network.Tables.WayHindrance.Count(IsDoubtful),
+            TurnRestrictions = turns.Kept,
+            TurnRestrictionsAtTimes = turns.AtTimes,
+            TurnRestrictionsLeftOut = turns.LeftOut.Count(),
+            FirstTurnRestrictionsLeftOut = turns.LeftOut.Take(NetworkBuilder.NamedMax).ToList().ToImmutableArray(),
             FirstWaysWithMissingNodes = builder.FirstWaysWithMissingNodes.ToImmutableArray(),
         };
     }

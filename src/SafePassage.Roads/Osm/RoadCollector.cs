@@ -10,7 +10,7 @@ namespace SafePassage.Roads.Osm;
 /// <param name="LengthMetres">Length of the whole way where a source gives it; 0 otherwise.</param>
 internal readonly record struct CollectedRoad(RoadWay Way, int First, int Count, int LengthMetres);
 
-/// <summary>First pass: keeps the roads and the ids of their nodes.</summary>
+/// <summary>First pass: keeps the roads, the ids of their nodes and the turn restrictions.</summary>
 /// <remarks>Memory is proportional to the roads of the file, not to the range of ids.</remarks>
 internal sealed class RoadCollector(ImportMemory memory) : OsmVisitor
 {
@@ -25,6 +25,9 @@ internal sealed class RoadCollector(ImportMemory memory) : OsmVisitor
 
     /// <summary>The node references of footways and the like: what stands on them need not stand on a road.</summary>
     public ReferenceList PathReferences { get; } = new(memory);
+
+    /// <summary>The turn restrictions.</summary>
+    public TurnCollector Turns { get; } = new();
 
     /// <summary>A road by the order of reading.</summary>
     public CollectedRoad this[int index] => _roads[index];
@@ -77,6 +80,9 @@ internal sealed class RoadCollector(ImportMemory memory) : OsmVisitor
         _roads.Add(new CollectedRoad(way, References.Count, nodes.Length, StatedLength(tags)));
         References.Add(nodes);
     }
+
+    public override void Restriction(long id, ReadOnlySpan<OsmMember> members, OsmTags tags) =>
+        Turns.Add(id, members, tags);
 
     /// <summary>The roads ascending by way id; of several ways with the same id only the first read.</summary>
     public int[] Sorted()

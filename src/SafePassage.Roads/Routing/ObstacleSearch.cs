@@ -6,7 +6,8 @@ namespace SafePassage.Roads.Routing;
 /// <summary>Finds the fewest closed roads between two places, and of the ways over as few the fastest.</summary>
 /// <remarks>
 /// Dijkstra's algorithm (1959) over arcs instead of nodes, since a road that is opened stays open as long as it is
-/// followed. A state is an arc just driven and whether its road was opened. A cost is a number of roads and then
+/// followed. A state is an arc just driven, whether its road was opened, and the node of the graph reached, which says
+/// what turns are forbidden. A cost is a number of roads and then
 /// milliseconds, in one number; of equal costs the lower state comes first, so that the answer is always the same. One
 /// search for each object.
 /// </remarks>
@@ -14,17 +15,19 @@ namespace SafePassage.Roads.Routing;
 /// <param name="open">Times of the vehicle as it may drive now.</param>
 /// <param name="all">Times if every way were opened.</param>
 /// <param name="closedEdges">One flag for each edge that may not be used at all; null when there is none.</param>
+/// <param name="graph">The junctions with the turns of the vehicle.</param>
 internal sealed class ObstacleSearch(
-    RoadNetwork network, OpenArcTimes open, OpenArcTimes all, bool[]? closedEdges)
+    RoadNetwork network, OpenArcTimes open, OpenArcTimes all, bool[]? closedEdges, RoadJunctions graph)
 {
     // More milliseconds than any way takes: 2^44 of them are five centuries.
     private const long OneRoad = 1L << 44;
 
-    private readonly Dictionary<int, Reached> _best = [];
-    private readonly PriorityQueue<int, (long Cost, int State)> _queue = new();
+    // The state that stands for having arrived, and that of nothing before it.
+    private const long End = long.MaxValue;
+    private const long Nothing = -1;
 
-    // The state that stands for having arrived.
-    private int End => 2 * network.ArcCount;
+    private readonly Dictionary<long, Reached> _best = [];
+    private readonly PriorityQueue<long, (long Cost, long State)> _queue = new();
 
     /// <summary>The ways to open, in the order of driving, each once; null when there is no way at all.</summary>
     /// <param name="from">Start, told from a forward arc.</param>
@@ -44,9 +47,11 @@ internal sealed class ObstacleSearch(
                 return Opened();
             }
 
-            foreach (var arc in network.ArcsFrom(network.Head(state >> 1)))
+            var node = NodeOf(state);
+            for (var place = graph.Graph.FirstOut[node]; place < graph.Graph.FirstOut[node + 1]; place++)
             {
-                var (next, opens) = Follow(state, arc, isDriven: true);
+                var arc = graph.ArcOf(place);
+                var (next, opens) = Follow(state, arc, graph.Graph.Heads[place]);
                 if (IsThere(arc))
                 {
                     Reach(next, entry.Cost + all[arc], state, opens);
@@ -57,6 +62,8 @@ internal sealed class ObstacleSearch(
                     Arrive(state, arc, to, entry.Cost);
                 }
             }
+
+            ArriveAtNode(state, to, entry.Cost);
         }
 
         return null;
@@ -76,7 +83,7 @@ internal sealed class ObstacleSearch(
         if (begins == length)
         {
             // At the end of a stretch a vehicle stands on the node, whoever may use the stretch.
-            Reach(2 * arc, 0, before: -1, opens: null);
+            Reach(State(arc, network.Head(arc), isOpened: false), 0, Nothing, opens: null);
         }
 
         if (!IsThere(arc))
@@ -85,39 +92,50 @@ internal sealed class ObstacleSearch(
         }
 
         long? opens = IsOpen(arc) ? null : network.WayId(arc);
-        Reach((2 * arc) + (opens is null ? 0 : 1), all.Part(arc, begins, length), before: -1, opens);
+        Reach(State(arc, graph.NodeAfter(arc), opens is not null), all.Part(arc, begins, length), Nothing, opens);
         if (arc >> 1 == to.Arc >> 1 && begins <= ends)
         {
-            Reach(End, all.Part(arc, begins, ends), before: -1, opens);
+            Reach(End, all.Part(arc, begins, ends), Nothing, opens);
         }
     }
 
-    // The end lies on the stretch that begins here with this arc, or on the node itself.
-    private void Arrive(int state, int arc, Snap to, long cost)
+    // The end lies on the stretch that begins here with this arc.
+    private void Arrive(long state, int arc, Snap to, long cost)
     {
         var offset = arc == to.Arc ? to.OffsetDecimetres : network.LengthDecimetres(arc) - to.OffsetDecimetres;
-        if (offset == 0)
+        if (offset > 0 && IsThere(arc))
         {
-            Reach(End, cost, state, Follow(state, arc, isDriven: false).Opens);
+            Reach(End, cost + all.Part(arc, 0, offset), state, Follow(state, arc, node: 0).Opens);
         }
-        else if (IsThere(arc))
+    }
+
+    // The end lies on the node itself, where no turn is asked about any more.
+    private void ArriveAtNode(long state, Snap to, long cost)
+    {
+        var node = network.Head(ArcOf(state));
+        foreach (var arc in (ReadOnlySpan<int>)[to.Arc, RoadNetwork.Reverse(to.Arc)])
         {
-            Reach(End, cost + all.Part(arc, 0, offset), state, Follow(state, arc, isDriven: true).Opens);
+            var isAtTail = to.OffsetDecimetres == (arc == to.Arc ? 0 : network.LengthDecimetres(arc));
+            if (isAtTail && network.Tail(arc) == node)
+            {
+                Reach(End, cost, state, Follow(state, arc, node: null).Opens);
+            }
         }
     }
 
     // A road stays open while it is followed. A barrier on the node between two roads is passed by opening either:
     // opening the one ahead is never worse.
-    private (int State, long? Opens) Follow(int state, int arc, bool isDriven)
+    // Without a node to reach the arc is not driven.
+    private (long State, long? Opens) Follow(long state, int arc, int? node)
     {
-        var (driven, isOpened) = (state >> 1, (state & 1) == 1);
+        var (driven, isOpened) = (ArcOf(state), IsOpened(state));
         var stays = isOpened && network.WayId(driven) == network.WayId(arc);
         var isStopped = !isOpened && !open.IsPassable(network.Head(driven));
-        var mustOpen = !stays && (isStopped || (isDriven && !IsOpen(arc)));
-        return ((2 * arc) + (stays || mustOpen ? 1 : 0), mustOpen ? network.WayId(arc) : null);
+        var mustOpen = !stays && (isStopped || (node is not null && !IsOpen(arc)));
+        return (State(arc, node ?? 0, stays || mustOpen), mustOpen ? network.WayId(arc) : null);
     }
 
-    private void Reach(int state, long cost, int before, long? opens)
+    private void Reach(long state, long cost, long before, long? opens)
     {
         cost += opens is null ? 0 : OneRoad;
         if (!_best.TryGetValue(state, out var known) || cost < known.Cost)
@@ -130,7 +148,7 @@ internal sealed class ObstacleSearch(
     private ImmutableArray<long> Opened()
     {
         var ways = new List<long>();
-        for (var state = End; state >= 0; state = _best[state].Before)
+        for (var state = End; state != Nothing; state = _best[state].Before)
         {
             if (_best[state].Opens is { } way)
             {
@@ -147,5 +165,15 @@ internal sealed class ObstacleSearch(
     private bool IsThere(int arc) =>
         all[arc] < OpenArcTimes.Unusable && closedEdges?[arc >> 1] != true;
 
-    private readonly record struct Reached(long Cost, int Before, long? Opens);
+    // 31 bits for the arc, one for whether its road was opened, 31 for the node.
+    private static long State(int arc, int node, bool isOpened) =>
+        ((long)arc << 32) | (isOpened ? 1L << 31 : 0) | (uint)node;
+
+    private static int ArcOf(long state) => (int)(state >> 32);
+
+    private static int NodeOf(long state) => (int)(state & int.MaxValue);
+
+    private static bool IsOpened(long state) => (state & (1L << 31)) != 0;
+
+    private readonly record struct Reached(long Cost, long Before, long? Opens);
 }

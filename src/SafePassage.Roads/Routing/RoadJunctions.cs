@@ -6,37 +6,72 @@ using SafePassage.Roads.Network;
 namespace SafePassage.Roads.Routing;
 
 /// <summary>A network as the engine sees it: junctions are nodes, stretches of road are arcs.</summary>
-/// <remarks>It depends neither on the vehicle nor on the state of the roads: one serves all routers of a network.
-/// Immutable; safe to share between threads. Limit: turns cost nothing.</remarks>
+/// <remarks>
+/// A junction where a vehicle must remember how it came, because a turn is forbidden, is several nodes: the first for
+/// all who need not remember, with the number it has in the network, and one for each state of <see
+/// cref="TurnStates"/>; a stretch of road is then several arcs. It depends neither on the state of the roads nor, apart
+/// from the turns, on the vehicle: one serves all routers with the same turns. Immutable; safe to share between
+/// threads.
+/// </remarks>
 internal sealed class RoadJunctions
 {
     private readonly RoadNetwork _network;
 
-    // The network's arc of each arc of the graph, and back.
+    // The network's arc of each arc of the graph, and back: the arc of those who need not remember, and the others.
     private readonly int[] _arcs;
     private readonly int[] _places;
+    private readonly Dictionary<int, List<(int Place, int Tail)>> _otherPlaces = [];
+    private readonly Dictionary<int, List<int>> _otherNodes = [];
     private readonly Lazy<Hierarchy> _hierarchy;
 
-    public RoadJunctions(RoadNetwork network)
+    /// <summary>Makes the graph.</summary>
+    /// <param name="network">The roads.</param>
+    /// <param name="forbidden">Sequences of arcs that may not be driven one after the other.</param>
+    public RoadJunctions(RoadNetwork network, IReadOnlyCollection<int[]> forbidden)
     {
         _network = network;
-        (_arcs, _places) = (new int[network.ArcCount], new int[network.ArcCount]);
-        var (firstOut, heads) = (new int[network.NodeCount + 1], new int[network.ArcCount]);
+        var states = new TurnStates(network, forbidden);
+        var (firstOut, heads, arcs) = (new int[network.NodeCount + states.Count + 1], new List<int>(), new List<int>());
+        heads.EnsureCapacity(network.ArcCount);
+        arcs.EnsureCapacity(network.ArcCount);
+        _places = new int[network.ArcCount];
         for (var node = 0; node < network.NodeCount; node++)
         {
-            var place = firstOut[node];
             foreach (var arc in network.ArcsFrom(node))
             {
-                (_arcs[place], _places[arc], heads[place]) = (arc, place, network.Head(arc));
-                place++;
+                _places[arc] = arcs.Count;
+                AddArc(arc, states.Step(TurnStates.Free, arc));
             }
 
-            firstOut[node + 1] = place;
+            firstOut[node + 1] = arcs.Count;
         }
 
-        Graph = new DirectedGraph(firstOut, heads);
+        for (var state = 0; state < states.Count; state++)
+        {
+            var tail = network.NodeCount + state;
+            ListOf(_otherNodes, states.NodeOf(state)).Add(tail);
+            foreach (var arc in network.ArcsFrom(states.NodeOf(state)))
+            {
+                if (states.Step(state, arc) is var next and not TurnStates.Forbidden)
+                {
+                    ListOf(_otherPlaces, arc).Add((arcs.Count, tail));
+                    AddArc(arc, next);
+                }
+            }
+
+            firstOut[tail + 1] = arcs.Count;
+        }
+
+        _arcs = [.. arcs];
+        Graph = new DirectedGraph(firstOut, [.. heads]);
         _hierarchy = new Lazy<Hierarchy>(
             () => Hierarchy.Build(Graph, Order(CancellationToken.None), Environment.ProcessorCount));
+
+        void AddArc(int arc, int state)
+        {
+            arcs.Add(arc);
+            heads.Add(state == TurnStates.Free ? network.Head(arc) : network.NodeCount + state);
+        }
     }
 
     public DirectedGraph Graph { get; }
@@ -45,14 +80,61 @@ internal sealed class RoadJunctions
     /// order.</summary>
     public Hierarchy Hierarchy => _hierarchy.Value;
 
-    /// <summary>The order of contraction: from the network's file, else computed.</summary>
+    /// <summary>The order of contraction: that of the junctions from the network's file, else computed; the nodes of a
+    /// junction follow each other.</summary>
     public int[] Order(CancellationToken cancellationToken)
     {
-        if (_network.Tables.NodeOrder is { } stored)
+        var junctions = _network.Tables.NodeOrder ?? (Graph.NodeCount == _network.NodeCount
+            ? Dissect(cancellationToken)
+            : _network.Graph.Order(cancellationToken));
+        return Graph.NodeCount == junctions.Length ? junctions : [.. junctions.SelectMany(NodesAt)];
+    }
+
+    /// <summary>The network's arc behind an arc of the graph.</summary>
+    public int ArcOf(int place) => _arcs[place];
+
+    /// <summary>The nodes of the graph at a node of the network, first that of those who need not
+    /// remember.</summary>
+    public IEnumerable<int> NodesAt(int node) =>
+        _otherNodes.TryGetValue(node, out var others) ? others.Prepend(node) : [node];
+
+    /// <summary>The node of the graph reached over an arc of the network by a vehicle that was nowhere
+    /// before.</summary>
+    public int NodeAfter(int arc) => Graph.Heads[_places[arc]];
+
+    /// <summary>The nodes of the graph from which an arc of the network may be driven.</summary>
+    public IEnumerable<int> NodesBefore(int arc)
+    {
+        int[] first = [_network.Tail(arc)];
+        return _otherPlaces.TryGetValue(arc, out var others) ? first.Concat(others.Select(o => o.Tail)) : first;
+    }
+
+    /// <summary>The weights of all arcs of the graph.</summary>
+    public int[] Weigh(ArcTimes times) => Array.ConvertAll(_arcs, arc => Weight(arc, times));
+
+    /// <summary>Adds the new weights of a stretch of road.</summary>
+    public void AddChanges(int arc, ArcTimes times, List<ArcChange> changes)
+    {
+        var weight = Weight(arc, times);
+        changes.Add(new ArcChange(_places[arc], weight));
+        if (_otherPlaces.TryGetValue(arc, out var others))
         {
-            return stored;
+            changes.AddRange(others.Select(o => new ArcChange(o.Place, weight)));
+        }
+    }
+
+    private static List<T> ListOf<T>(Dictionary<int, List<T>> lists, int key)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists.Add(key, list = []);
         }
 
+        return list;
+    }
+
+    private int[] Dissect(CancellationToken cancellationToken)
+    {
         var (x, y) = (new int[_network.NodeCount], new int[_network.NodeCount]);
         var middle = (_network.Bounds.SouthWest.Latitude + _network.Bounds.NorthEast.Latitude) / 2;
         var shrink = Math.Cos(double.DegreesToRadians(middle));
@@ -64,15 +146,6 @@ internal sealed class RoadJunctions
 
         return NestedDissection.OrderNodes(Graph, x, y, DissectionOptions.Default, cancellationToken);
     }
-
-    /// <summary>The network's arc behind an arc of the graph.</summary>
-    public int ArcOf(int place) => _arcs[place];
-
-    /// <summary>The weights of all arcs of the graph.</summary>
-    public int[] Weigh(ArcTimes times) => Array.ConvertAll(_arcs, arc => Weight(arc, times));
-
-    /// <summary>The new weight of a stretch of road.</summary>
-    public ArcChange Change(int arc, ArcTimes times) => new(_places[arc], Weight(arc, times));
 
     private int Weight(int arc, ArcTimes times) =>
         times.IsPassable(_network.Tail(arc)) && times.IsPassable(_network.Head(arc))

@@ -14,7 +14,8 @@ namespace SafePassage.Roads.Routing;
 /// gives the same answer. Construction fits the vehicle's times into the network's hierarchy: milliseconds for a city,
 /// and once for each network about a second where its file holds no order of contraction. A new set of closures costs
 /// microseconds to milliseconds, once. Safe to share between threads.
-/// Limit: turns cost nothing, and turning round on the spot is possible only at nodes.
+/// Turn restrictions of the map are obeyed. Limit: a turn costs no time. Turning round on the spot is possible at ends
+/// of roads and at junctions, but not where a road merely goes on (a node with two arms).
 /// </remarks>
 public sealed class Router
 {
@@ -49,7 +50,7 @@ public sealed class Router
         (Network, Profile, _openedWays) = (network, profile, openedWays);
         _weights = new OpenArcTimes(network, profile, openedWays.Contains);
         _mainland = new Mainland(network, _weights);
-        _graph = network.Graph;
+        _graph = network.GraphFor(profile.AccessKeys);
         var times = new ArcTimes(network, _weights, closed: null);
         _open = new RoadState(times, Metric.Customize(_graph.Hierarchy, _graph.Weigh(times)));
         _open.Metric.MakePerfect();
@@ -134,7 +135,8 @@ public sealed class Router
     /// <param name="to">End.</param>
     /// <param name="closures">Roads that may not be used and are not named either.</param>
     /// <returns>The roads in the order in which they would be driven: the fewest there can be, and of those the
-    /// fastest way; once they are opened a way exists. Empty when a way is open; null when opening roads makes none. A
+    /// fastest way; once they are opened a way exists. Empty when a way is open; null when opening roads makes none,
+    /// because the roads do not lead there or turn restrictions do not. A
     /// road that is used in two separate stretches counts twice and stands once.</returns>
     /// <remarks>A plain search, n log n in the arcs it looks at: for the one who was refused, not for every
     /// question.</remarks>
@@ -144,7 +146,7 @@ public sealed class Router
         ArgumentNullException.ThrowIfNull(closures);
         var (start, end) = (Check(from, nameof(from)), Check(to, nameof(to)));
         var search = new ObstacleSearch(
-            Network, _weights, new OpenArcTimes(Network, Profile, _ => true), closures.ClosedEdges(Network));
+            Network, _weights, new OpenArcTimes(Network, Profile, _ => true), closures.ClosedEdges(Network), _graph);
         return search.Run(start, end) is { } ways ? [.. ways.Select(way => Closed(way)!)] : null;
     }
 
@@ -229,34 +231,40 @@ public sealed class Router
         var nothing = new RouteLeg(arc, 0, 0, 0);
         if (offset == 0)
         {
-            AddSeed(seeds, Network.Tail(arc), nothing);
+            AddAtNode(Network.Tail(arc));
         }
 
         if (rest == 0)
         {
-            AddSeed(seeds, Network.Head(arc), nothing);
+            AddAtNode(Network.Head(arc));
         }
 
         if (times.IsUsable(arc))
         {
-            var node = isStart ? Network.Head(arc) : Network.Tail(arc);
-            AddSeed(seeds, node, isStart ? times.Leg(arc, offset, length) : times.Leg(arc, 0, offset));
+            AddOn(isStart ? times.Leg(arc, offset, length) : times.Leg(arc, 0, offset));
         }
 
         if (times.IsUsable(against))
         {
-            var node = isStart ? Network.Tail(arc) : Network.Head(arc);
-            AddSeed(seeds, node, isStart ? times.Leg(against, rest, length) : times.Leg(against, 0, rest));
+            AddOn(isStart ? times.Leg(against, rest, length) : times.Leg(against, 0, rest));
         }
 
         return seeds;
-    }
 
-    private void AddSeed(List<RouteSeed> seeds, int node, RouteLeg leg)
-    {
-        if (_weights.IsPassable(node))
+        // Who begins on a node may take every turn there; who ends there may have come from anywhere.
+        void AddAtNode(int node) => Add(isStart ? [node] : _graph.NodesAt(node), node, nothing);
+
+        void AddOn(RouteLeg leg) => Add(
+            isStart ? [_graph.NodeAfter(leg.Arc)] : _graph.NodesBefore(leg.Arc),
+            isStart ? Network.Head(leg.Arc) : Network.Tail(leg.Arc),
+            leg);
+
+        void Add(IEnumerable<int> nodes, int junction, RouteLeg leg)
         {
-            seeds.Add(new RouteSeed(node, leg.Milliseconds, leg));
+            if (_weights.IsPassable(junction))
+            {
+                seeds.AddRange(nodes.Select(node => new RouteSeed(node, leg.Milliseconds, leg)));
+            }
         }
     }
 
@@ -283,8 +291,8 @@ public sealed class Router
         {
             if (closed[edge])
             {
-                changes.Add(_graph.Change(2 * edge, times));
-                changes.Add(_graph.Change((2 * edge) + 1, times));
+                _graph.AddChanges(2 * edge, times, changes);
+                _graph.AddChanges((2 * edge) + 1, times, changes);
             }
         }
 

@@ -31,8 +31,8 @@ public sealed class NetworkFileTests
     {
         var bytes = Save(SmallMap.Crossing.Network());
         Assert.Equal("SPROADS\n", Encoding.ASCII.GetString(bytes, 0, 8));
-        Assert.Equal(2, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
-        Assert.Equal(41, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
+        Assert.Equal(3, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
+        Assert.Equal(45, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
         Assert.Equal("source", Sections(bytes)[0].Name);
         Assert.All(Sections(bytes), section => Assert.Equal(0, section.Offset % 64));
     }
@@ -93,7 +93,7 @@ public sealed class NetworkFileTests
     {
         using var folder = new TemporaryFolder();
         var bytes = Save(SmallMap.Crossing.Network());
-        bytes[8] = 3;
+        bytes[8] = 4;
         Assert.Equal("network.version", Refusal(folder.Write("newer", bytes)).Code);
         Assert.Equal("network.not-a-network", Refusal(folder.Write("other", "PK"u8.ToArray())).Code);
         Assert.Equal("network.unreadable", Refusal(folder.File("nowhere")).Code);
@@ -110,6 +110,32 @@ public sealed class NetworkFileTests
         Assert.Equal(AccessValue.No, old.Way(0).Access[AccessKey.Access]);
         Assert.Equal((Hindrance.None, default, ""), (old.Way(0).Hindrance, old.Way(0).Limits, old.Way(0).Words));
         Assert.Equal(BarrierKind.Bollard, Assert.Single(old.Barriers).Kind);
+    }
+
+    [Fact]
+    public void Turn_restrictions_are_in_the_file_and_a_file_of_version_2_has_none()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Save(WithTurn());
+        var turns = RoadNetwork.Open(folder.Write("new", bytes)).Tables.Turns;
+        Assert.Equal([21L, 21L], turns.Relation);
+        Assert.Equal(4, turns.Arc.Length);
+        var old = AsVersion(2, bytes, ["turn.relation", "turn.keys", "turn.first", "turn.arc"]);
+        Assert.Empty(RoadNetwork.Open(folder.Write("old", old)).Tables.Turns.Relation);
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 2 }, new[] { 0, 0 }, "turn.arc")]
+    [InlineData(new[] { 0, 2 }, new[] { 0, 99 }, "turn.arc")]
+    [InlineData(new[] { 0, 1 }, new[] { 0 }, "turn.first")]
+    [InlineData(new[] { 0, 1 }, new[] { 0, 1 }, "turn.first")]
+    public void A_turn_that_no_vehicle_could_make_is_refused(int[] first, int[] arcs, string section)
+    {
+        using var folder = new TemporaryFolder();
+        var network = WithTurn();
+        network.Tables.Turns = new TurnTables([21], [1], first, arcs);
+        network.Save(folder.File("forged"));
+        Assert.Contains($"'{section}'", Refusal(folder.File("forged")).What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,13 +161,20 @@ public sealed class NetworkFileTests
         return File.ReadAllBytes(folder.File("network"));
     }
 
-    private static byte[] AsVersion1(byte[] bytes)
+    private static RoadNetwork WithTurn() => (SmallMap.Crossing with
     {
-        string[] later =
+        Relations = [new(21, [('w', 12, "from"), ('n', 2, "via"), ('w', 11, "to")],
+            "type=restriction;restriction=only_right_turn")],
+    }).Network();
+
+    private static byte[] AsVersion1(byte[] bytes) => AsVersion(1, bytes,
         [
             "way.access.fwd", "way.access.bwd", "way.oneway", "way.limits", "way.hindrance", "way.words",
-            "barrier.limits", "barrier.words",
-        ];
+            "barrier.limits", "barrier.words", "turn.relation", "turn.keys", "turn.first", "turn.arc",
+        ]);
+
+    private static byte[] AsVersion(int version, byte[] bytes, string[] later)
+    {
         var kept = Sections(bytes).FindAll(section => !later.Contains(section.Name));
         var table = new byte[64 * kept.Count];
         var file = bytes[..64].Concat(table).ToList();
@@ -159,7 +192,7 @@ public sealed class NetworkFileTests
 
         byte[] written = [.. file];
         table.CopyTo(written, 64);
-        BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(8), 1);
+        BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(8), version);
         BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(12), kept.Count);
         SHA256.HashData(table, written.AsSpan(16));
         return written;

@@ -68,9 +68,32 @@ public sealed class RoadCaseTests
     [InlineData("t-access-psv", true)]
     [InlineData("t-motor_vehicle-bus", true)]
     [InlineData("t-oneway-yes+no", true)]
+    [InlineData("no-straight-on", false)]
+    [InlineData("only-left-turn", false)]
+    [InlineData("no-straight-on-except-bus", true)]
+    [InlineData("restriction-bus", false)]
+    [InlineData("restriction-hgv-only", true)]
     public void A_bus_going_east_takes_the_direct_road_or_does_not(string map, bool isDirect)
     {
         Assert.Equal(isDirect, IsDirect(map, _west, _east));
+    }
+
+    /// <remarks>Not by turning round between two of its roads either.</remarks>
+    [Fact]
+    public void A_restriction_over_two_ways_is_not_driven()
+    {
+        Assert.False(Takes("via-two-ways", 102, _west, _east));
+        Assert.True(Takes("via-two-ways", 102, _east, _west));
+    }
+
+    [Fact]
+    public void A_road_that_ends_in_a_one_way_street_is_not_come_back_from()
+    {
+        var router = new Router(Read("uturn-dead-end"), VehicleProfile.Bus);
+        var start = router.Snap(new GeoPoint(50, 10.015), new Metres(50))!.Value;
+        var end = router.Snap(new GeoPoint(50, 10.005), new Metres(50))!.Value;
+        Assert.Null(router.FindRoute(start, end, ClosureSet.Empty));
+        Assert.NotNull(router.FindRoute(end, start, ClosureSet.Empty));
     }
 
     [Theory]
@@ -155,13 +178,15 @@ public sealed class RoadCaseTests
         Assert.Equal((closed, driven), (summary.RoadsHindered, summary.RoadsDoubtful));
     }
 
-    private static bool IsDirect(string map, GeoPoint from, GeoPoint to)
+    private static bool IsDirect(string map, GeoPoint from, GeoPoint to) => Takes(map, 100, from, to);
+
+    private static bool Takes(string map, long way, GeoPoint from, GeoPoint to)
     {
         var router = new Router(Read(map), VehicleProfile.Bus);
         var start = router.Snap(from, new Metres(50))!.Value;
         var end = router.Snap(to, new Metres(50))!.Value;
         var route = router.FindRoute(start, end, ClosureSet.Empty)!;
-        return route.Legs.Any(leg => router.Network.WayId(leg.Arc) == 100);
+        return route.Legs.Any(leg => router.Network.WayId(leg.Arc) == way);
     }
 
     private static RoadNetwork Read(string map) => SmallMap.Import(OptionalFolder.RoadCase(map + ".osm")).Network;

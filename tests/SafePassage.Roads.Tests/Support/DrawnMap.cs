@@ -1,5 +1,6 @@
 using System.Globalization;
 using SafePassage.Roads.Network;
+using SafePassage.Roads.Osm;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
 
@@ -15,7 +16,8 @@ internal sealed class DrawnMap
     private readonly SortedDictionary<char, (int Row, int Column)> _letters = [];
     private readonly List<MapWay> _ways = [];
     private readonly Dictionary<char, string> _nodeTags = [];
-    private RoadNetwork? _network;
+    private readonly List<MapRelation> _turns = [];
+    private ImportResult? _import;
 
     public DrawnMap(string drawing)
     {
@@ -32,13 +34,30 @@ internal sealed class DrawnMap
         }
     }
 
-    public RoadNetwork Network => _network ??= new SmallMap(
-        [.. _letters.Select(l => Node(l.Key, l.Value.Row, l.Value.Column))], _ways).Network();
+    public RoadNetwork Network => Import.Network;
+
+    public ImportResult Import => _import ??= new SmallMap(
+        [.. _letters.Select(l => Node(l.Key, l.Value.Row, l.Value.Column))], _ways)
+    { Relations = _turns }.Import();
 
     /// <summary>Adds a road along letters; ways are numbered from 1 in this order.</summary>
     public DrawnMap Road(string letters, string tags = "highway=primary")
     {
         _ways.Add(new MapWay(_ways.Count + 1, [.. letters.Select(letter => (long)letter)], tags));
+        return this;
+    }
+
+    /// <summary>Adds a turn restriction; they are numbered from 1.</summary>
+    /// <param name="members">Members as <c>from 1;via b;to 2</c>: a letter is a node, a number a road.</param>
+    /// <param name="tags">Tags; <c>type=restriction</c> is added.</param>
+    public DrawnMap Turn(string members, string tags)
+    {
+        _turns.Add(new MapRelation(
+            _turns.Count + 1,
+            [.. SmallMap.Split(members.Replace(' ', '=')).Select(m => char.IsAsciiLetter(m.Value[0])
+                ? ('n', (long)m.Value[0], m.Key)
+                : ('w', long.Parse(m.Value, CultureInfo.InvariantCulture), m.Key))],
+            tags.Contains("type=", StringComparison.Ordinal) ? tags : "type=restriction;" + tags));
         return this;
     }
 
