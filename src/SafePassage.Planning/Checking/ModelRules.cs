@@ -18,8 +18,7 @@ internal static class ModelRules
     /// range.</exception>
     internal static void Require(CorridorModel model)
     {
-        var places = model.AssemblyPoints.Select(p => p.Id).Concat(model.ReceptionPoints.Select(p => p.Id))
-            .Concat(model.Checkpoints.Select(p => p.Id)).Concat(model.Waypoints.Select(p => p.Id)).ToArray();
+        string[] places = [.. model.PlaceIds];
         Holds(places.Distinct(StringComparer.Ordinal).Count() == places.Length && places.Length <= MostPlaces
             && Unique(model.Corridors.Select(c => c.Id)) && Unique(model.Fleet.Select(f => f.Id)),
             "places", "Each id may stand once, and there may be 10,000 places at most.");

@@ -76,12 +76,16 @@ public sealed record CorridorModel
     public int HorizonSeconds => Math.Max(HorizonDays * 86_400, Windows.IsEmpty ? 0 : Windows[^1].Closes);
 
     /// <summary>Ids of a corridor's checkpoints and waypoints on the road, in the direction out: without the queue
-    /// before a reception point.</summary>
+    /// before a reception point and the place where convoys form.</summary>
     public IEnumerable<string> OnTheRoad(ModelCorridor corridor)
     {
         ArgumentNullException.ThrowIfNull(corridor);
-        return corridor.Via.Where(id => !Checkpoints.Any(c => c.IntakeOf is not null && c.Id == id));
+        return corridor.Via.Where(id => !Checkpoints.Any(c => c.Id == id && (c.IntakeOf ?? c.ConvoyOf) is not null));
     }
+
+    /// <summary>Ids of all places: assembly points, reception points, checkpoints and waypoints.</summary>
+    internal IEnumerable<string> PlaceIds => AssemblyPoints.Select(p => p.Id).Concat(ReceptionPoints.Select(p => p.Id))
+        .Concat(Checkpoints.Select(p => p.Id)).Concat(Waypoints.Select(p => p.Id));
 
     /// <summary>People who wait at all assembly points, by class.</summary>
     public ClassCounts PeopleByClass => ClassCounts.Sum(Classes.Length, AssemblyPoints.Select(p => p.People));

@@ -25,9 +25,7 @@ internal static class IntakeGates
             return model;
         }
 
-        var taken = model.AssemblyPoints.Select(p => p.Id).Concat(model.ReceptionPoints.Select(p => p.Id))
-            .Concat(model.Checkpoints.Select(p => p.Id)).Concat(model.Waypoints.Select(p => p.Id))
-            .ToHashSet(StringComparer.Ordinal);
+        var taken = model.PlaceIds.ToHashSet(StringComparer.Ordinal);
         var gates = model.ReceptionPoints.Where(p => rates.ContainsKey(p.Id)).ToDictionary(
             p => p.Id,
             p => new ModelCheckpoint(
@@ -89,8 +87,8 @@ internal static class IntakeGates
     private static ImmutableArray<string> Before(ModelCorridor corridor) =>
         corridor.Via.IsEmpty ? corridor.AssemblyPoints : [corridor.Via[^1]];
 
-    // The id, or the id with as many marks as make it free.
-    private static string Free(string id, HashSet<string> taken)
+    /// <summary>The id, or the id with as many marks as make it free; it is taken then.</summary>
+    internal static string Free(string id, HashSet<string> taken)
     {
         while (!taken.Add(id))
         {

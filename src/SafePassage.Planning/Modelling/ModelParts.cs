@@ -103,6 +103,11 @@ public sealed record ModelCheckpoint(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? IntakeOf { get; init; }
 
+    /// <summary>Id of the corridor whose convoys set out there: not a checkpoint on the road, but the place where they
+    /// form. Null for every other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ConvoyOf { get; init; }
+
     /// <summary>What it counts of a vehicle that drives one way with so many people.</summary>
     internal int UnitsOf(bool outward, int people) => Unit == RateUnit.People ? people
         : outward || !CountsOutwardOnly ? 1 : 0;

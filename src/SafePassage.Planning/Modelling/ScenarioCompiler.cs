@@ -76,6 +76,8 @@ public static class ScenarioCompiler
             { FreeFrom = f.FreeFromSeconds })],
             Figures = Figures(scenario),
         };
+        model = ConvoyGates.With(model, scenario.Corridors.Where(k => k.Convoys is not null)
+            .ToDictionary(k => k.Id, k => k.Convoys!, StringComparer.Ordinal));
         return IntakeGates.With(model, scenario.ReceptionPoints.Where(p => p.IntakePeoplePerHour is not null)
             .ToDictionary(p => p.Id, p => p.IntakePeoplePerHour!.Value, StringComparer.Ordinal));
     }

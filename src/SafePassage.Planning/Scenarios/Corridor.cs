@@ -19,4 +19,7 @@ public sealed record Corridor(
     /// <summary>Hours by day and direction in place of the scenario's windows; where any are given the corridor is
     /// closed at all other times.</summary>
     public ImmutableArray<DirectedHours> Hours { get; init; } = [];
+
+    /// <summary>How vehicles leave in convoys, or null where each leaves by itself.</summary>
+    public ConvoyRule? Convoys { get; init; }
 }

@@ -226,9 +226,23 @@ public static class ScenarioReader
         var corridor = new Corridor(
             o.Id("id"), o.Text("name", 200), [.. o.Words("assemblyPoints", 1, MaxPlaces)], [.. o.Words("via", 0, 100)],
             [.. o.Words("receptionPoints", 1, MaxPlaces)])
-        { Hours = ReadHoursOf(o) };
+        { Hours = ReadHoursOf(o), Convoys = o.OptionalNested("convoys") is { } rule ? ReadConvoys(rule) : null };
         o.Done();
-        return corridor;
+        return corridor.Convoys is null || !corridor.Via.IsEmpty ? corridor : throw o.Refuse(
+            "convoys-via", o.At("convoys"), "The corridor leads through no place before which a convoy could form.",
+            "Put a checkpoint or a waypoint into via, or leave convoys out.");
+    }
+
+    private static ConvoyRule ReadConvoys(StrictObject o)
+    {
+        var rule = new ConvoyRule(
+            o.Whole("everyMinutes", 1, 1_440), o.Whole("vehicles", 1, 1_000), o.OptionalWhole("escorts", 1, 1_000));
+        o.Done();
+        return rule.Vehicles <= rule.EveryMinutes * 6 ? rule : throw o.Refuse(
+            "convoys-too-long", o.At("vehicles"), string.Create(CultureInfo.InvariantCulture,
+                $"A convoy needs 10 seconds for each vehicle: {rule.Vehicles} vehicles are not gone after "
+                + $"{rule.EveryMinutes} minutes, when the next one leaves."),
+            "Give fewer vehicles, or more minutes.");
     }
 
     private static OpenRoad ReadOpenRoad(StrictObject o)

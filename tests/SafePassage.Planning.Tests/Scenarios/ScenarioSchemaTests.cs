@@ -22,6 +22,7 @@ public class ScenarioSchemaTests
         ["checkpoint"] = typeof(RoadCheckpoint),
         ["waypoint"] = typeof(Waypoint),
         ["corridor"] = typeof(Corridor),
+        ["convoys"] = typeof(ConvoyRule),
         ["openRoad"] = typeof(OpenRoad),
         ["fleetGroup"] = typeof(FleetGroup),
         ["provenance"] = typeof(FigureSource),
@@ -139,6 +140,7 @@ public class ScenarioSchemaTests
         var node = version == 1 ? SecondVersion.Sample() : SecondVersion.Of(SecondVersion.Sample());
         node["corridors"]![0]!["hours"] = JsonNode.Parse(
             """[{ "fromDay": 0, "toDay": 1, "opens": "08:00", "closes": "12:00", "direction": "out" }]""");
+        node["corridors"]![0]!["convoys"] = JsonNode.Parse("""{ "everyMinutes": 60, "vehicles": 20 }""");
         if (version > 1)
         {
             node["openRoads"] = JsonNode.Parse("""[{ "way": 23741, "reason": "Agreed with the police." }]""");
@@ -165,6 +167,7 @@ public class ScenarioSchemaTests
         "checkpoint" => root["checkpoints"]![1]!,
         "waypoint" => root["waypoints"]![0]!,
         "corridor" => root["corridors"]![0]!,
+        "convoys" => root["corridors"]![0]!["convoys"]!,
         "openRoad" => root["openRoads"]![0]!,
         "fleetGroup" => root["fleet"]![0]!,
         "provenance" => root["windows"]![0]!["provenance"]![0]!,
