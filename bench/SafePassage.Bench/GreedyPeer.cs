@@ -5,9 +5,15 @@ using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Bench;
 
-/// <summary>The peer of the planner: whoever is free first takes the delivery that is completed soonest.</summary>
-/// <remarks>Nothing else is weighed. Vehicles wait before a checkpoint until they are served.
-/// Not safe to share between threads.</remarks>
+/// <summary>Two peers of the planner. Greedy: whoever is free first takes the delivery that is completed soonest.
+/// Capacity constrained route planning: of all deliveries of all vehicles the one that is completed soonest is taken,
+/// and what it uses is reserved.</summary>
+/// <remarks>
+/// Nothing else is weighed. Vehicles wait before a checkpoint until they are served. The second is CCRP (Q. Lu, B. George
+/// and S. Shekhar, Capacity constrained routing algorithms for evacuation planning, SSTD 2005) with vehicles in place of
+/// people who walk: reservations only delay, so a delivery looked at earlier is a lower bound on the same one later, and
+/// few are looked at again. Not safe to share between threads.
+/// </remarks>
 internal sealed class GreedyPeer
 {
     private readonly CorridorModel _model;
@@ -18,8 +24,11 @@ internal sealed class GreedyPeer
     private readonly Dictionary<string, int> _unload;
     private readonly List<Run> _runs = [];
 
-    private GreedyPeer(CorridorModel model)
+    private readonly bool _soonestOfAll;
+
+    private GreedyPeer(CorridorModel model, bool soonestOfAll)
     {
+        _soonestOfAll = soonestOfAll;
         _model = model;
         _gates = model.Checkpoints.ToDictionary(c => c.Id, c => new GateHours(c), StringComparer.Ordinal);
         _legs = model.Legs.ToDictionary(l => (l.From, l.To));
@@ -32,9 +41,11 @@ internal sealed class GreedyPeer
     private sealed record Drive(Run Run, (GateHours Gate, long Start, long Ticks)[] Served);
 
     /// <summary>Plans the model of a plan again; the bound is taken over from it.</summary>
-    public static Plan Solve(Plan bounded)
+    /// <param name="bounded">The plan.</param>
+    /// <param name="soonestOfAll">True for capacity constrained route planning, false for greedy.</param>
+    public static Plan Solve(Plan bounded, bool soonestOfAll)
     {
-        var peer = new GreedyPeer(bounded.Model);
+        var peer = new GreedyPeer(bounded.Model, soonestOfAll);
         peer.Build();
         return peer.Document(bounded);
     }
@@ -42,21 +53,28 @@ internal sealed class GreedyPeer
     private void Build()
     {
         var queue = new PriorityQueue<
-            (ModelFleet Fleet, int Number, string Place), (int Free, int Fleet, int Number)>();
+            (ModelFleet Fleet, int Number, string Place, int Free), (int Soonest, int Fleet, int Number)>();
         foreach (var (f, fleet) in _model.Fleet.Index())
         {
             var elsewhere = (fleet.Elsewhere ?? []).ToDictionary(s => s.Vehicle);
             for (var n = 1; n <= fleet.Vehicles; n++)
             {
                 var stand = elsewhere.GetValueOrDefault(n, new VehicleStand(n, fleet.StartsAt, fleet.FreeFrom));
-                queue.Enqueue((fleet, n, stand.Place), (stand.FreeFrom, f, n));
+                queue.Enqueue((fleet, n, stand.Place, stand.FreeFrom), (stand.FreeFrom, f, n));
             }
         }
 
         while (queue.TryDequeue(out var vehicle, out var turn))
         {
-            if (Soonest(vehicle.Fleet, vehicle.Number, vehicle.Place, turn.Free) is not var (back, taken))
+            if (Soonest(vehicle.Fleet, vehicle.Number, vehicle.Place, vehicle.Free) is not var (back, taken))
             {
+                continue;
+            }
+
+            if (_soonestOfAll && taken.Run.Arrives > turn.Soonest
+                && queue.TryPeek(out _, out var next) && taken.Run.Arrives > next.Soonest)
+            {
+                queue.Enqueue(vehicle, (taken.Run.Arrives, turn.Fleet, turn.Number));
                 continue;
             }
 
@@ -67,7 +85,7 @@ internal sealed class GreedyPeer
 
             var free = taken.Run.Arrives + _unload[taken.Run.ReceptionPoint];
             queue.Enqueue(
-                (vehicle.Fleet, vehicle.Number, taken.Run.ReceptionPoint), (free, turn.Fleet, turn.Number));
+                (vehicle.Fleet, vehicle.Number, taken.Run.ReceptionPoint, free), (free, turn.Fleet, turn.Number));
         }
     }
 

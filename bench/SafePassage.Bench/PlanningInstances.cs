@@ -41,6 +41,8 @@ internal static class PlanningInstances
         yield return new("quarter rate",
             () => PublishedCity.Draw(CitySize.Base with { RatePercent = 25 }, seed), IsLong: true);
         yield return new(BaseWithSlack, () => Slower(PublishedCity.Draw(CitySize.Base, seed), 5), IsLong: true);
+        yield return new("base, convoys, escorts, shifts",
+            () => InConvoys(PublishedCity.Draw(CitySize.Base, seed)), IsLong: true, HasPeer: false);
         yield return new("150,000 people",
             () => PublishedCity.Draw(CitySize.Base with { People = 150_000 }, seed), IsLong: true);
         yield return new("one server both ways", () => CorridorCity.Draw(seed, 430_000, 100), IsLong: true);
@@ -48,6 +50,15 @@ internal static class PlanningInstances
         yield return new("one million", () => PublishedCity.Draw(CitySize.Million, seed), IsLong: true,
             HasPeer: false, QuickOnly: true);
     }
+
+    /// <summary>The same model with a convoy of up to 25 vehicles every ten minutes on each corridor, 30 escorts to a
+    /// corridor, and crews that drive ten hours and rest for eight.</summary>
+    public static CorridorModel InConvoys(CorridorModel model) => ConvoyGates.With(
+        model with
+        {
+            Fleet = [.. model.Fleet.Select(f => f with { Shift = new ShiftRule(10 * 3_600, 8 * 3_600) })],
+        },
+        model.Corridors.ToDictionary(k => k.Id, _ => new ConvoyRule(10, 25, 30), StringComparer.Ordinal));
 
     /// <summary>The same model with longer driving times, rounded up as the compiler does.</summary>
     public static CorridorModel Slower(CorridorModel model, int percent) => model with

@@ -114,7 +114,16 @@ internal static class DrawnModels
         from stands in Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 120_000]).Array[4]
         from stops in Gen.Select(Gen.Int[-1500, 1500], Gen.Int[-900, 900]).Array[3]
         from intake in Gen.Int[-900, 900].Array[2]
-        select WithIntake(WithStops(WithStands(WithHours(model, corridors, gates), stands), stops), intake);
+        from shift in Gen.Select(Gen.Int[-30_000, 30_000], Gen.Int[0, 40_000])
+        select WithShifts(
+            WithIntake(WithStops(WithStands(WithHours(model, corridors, gates), stands), stops), intake), shift);
+
+    // The crews of the last group, in half of all models.
+    private static CorridorModel WithShifts(CorridorModel model, (int Most, int Stop) shift) => shift.Most <= 0
+        ? model : model with
+        {
+            Fleet = [.. model.Fleet[..^1], model.Fleet[^1] with { Shift = new ShiftRule(shift.Most, shift.Stop) }],
+        };
 
     // A quarter of all reception points take in so many people an hour.
     private static CorridorModel WithIntake(CorridorModel model, int[] rates) => IntakeGates.With(

@@ -30,7 +30,7 @@ internal sealed class EvacuationBound
         _people = model.PeopleByClass;
         _options = options;
         _fleet = [.. model.Fleet.SelectMany(f => f.Starts.Select(
-            s => new FleetReach(model, options, f, s.Place, s.FreeFrom, s.Numbers.Length)))];
+            s => new FleetReach(model, options, f, s.First.Place, s.First.FreeFrom, s.Numbers.Length)))];
         var earliest = _fleet.Min(f => f.AtAssemblyAt ?? model.HorizonSeconds);
         var clocks = model.Corridors.Select((_, k) => new OpenHoursClock(model.HoursOf(k, outward: true))).ToArray();
         _checkpoints = [.. model.Checkpoints.Select((_, c) => new CheckpointReach(model, options, c, earliest))];
@@ -150,7 +150,7 @@ internal sealed class EvacuationBound
         }
 
         var ahead = _model.Fleet.SelectMany(f => f.Starts)
-            .Where(s => _model.AssemblyPoints.Any(p => string.Equals(p.Id, s.Place, StringComparison.Ordinal)))
+            .Where(s => _model.AssemblyPoints.Any(p => string.Equals(p.Id, s.First.Place, StringComparison.Ordinal)))
             .Sum(s => (long)s.Numbers.Length);
         var passages = _model.Checkpoints.Where(c => c.CountsBothWays).Sum(c => Served(c, _model.Windows)
             .Where(w => w.Opens < second)

@@ -74,6 +74,9 @@ internal static class ModelRules
             && f.Patterns.All(p => p.Count == classes && p.All(n => Within(n, 10_000)))
             && Within(f.FreeFrom, MostSeconds)),
             "fleet", "Vehicles and places may not be below 0 or absurd.");
+        Holds(model.Fleet.All(f => f.Shift is null
+            || (Within(f.Shift.MostSeconds, MostSeconds) && Within(f.Shift.RestSeconds, MostSeconds))),
+            "fleet", "The longest shift and the shortest rest may not be below 0 or absurd.");
         Holds(model.Fleet.All(f => f.Elsewhere is not { } others || (others.Length <= f.Vehicles
             && others.All(o => o.Vehicle >= 1 && o.Vehicle <= f.Vehicles && Within(o.FreeFrom, MostSeconds))
             && others.DistinctBy(o => o.Vehicle).Count() == others.Length)),

@@ -170,6 +170,7 @@ public sealed class PlanChecker
                 .Select(s => (VehicleStand?)s).FirstOrDefault();
             var stands = elsewhere?.Place ?? group.StartsAt;
             long free = elsewhere?.FreeFrom ?? group.FreeFrom;
+            long? since = elsewhere?.OnDutySince;
             foreach (var run in duty.OrderBy(r => r.LoadStarts).ThenBy(r => r.Arrives))
             {
                 var from = run.Direction == RunDirection.Out ? run.AssemblyPoint : run.ReceptionPoint;
@@ -184,10 +185,16 @@ public sealed class PlanChecker
                         "It begins before it is free: its last run and stop are not over, or it is not there yet.");
                 }
 
+                since = since is null || run.LoadStarts - free >= (group.Shift?.RestSeconds ?? 0) ? run.LoadStarts : since;
                 stands = run.Direction == RunDirection.Out ? run.ReceptionPoint : run.AssemblyPoint;
                 var unload = run.Total > 0
                     ? Stands(run, _reception[run.ReceptionPoint].UnloadSeconds, c => c.UnloadSecondsPerVehicle) : 0;
                 free = (long)run.Arrives + unload;
+                if (group.Shift is { } shift && free - since > shift.MostSeconds)
+                {
+                    Fail(ViolationKind.ShiftTooLong, QueueCheck.Name(run), string.Create(CultureInfo.InvariantCulture,
+                        $"Its crew is on duty from second {since} to {free}, longer than {shift.MostSeconds} seconds."));
+                }
             }
         }
     }

@@ -33,6 +33,9 @@ public enum ViolationKind
     /// <summary>A drive, boarding or stop takes less time than it needs.</summary>
     TooFast,
 
+    /// <summary>A crew is on duty for longer than it may be without a rest.</summary>
+    ShiftTooLong,
+
     /// <summary>A figure of the plan does not follow from its runs.</summary>
     WrongFigure,
 

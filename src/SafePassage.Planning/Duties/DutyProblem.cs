@@ -67,16 +67,20 @@ internal sealed class DutyProblem
             .OrderByDescending(g => g.First().Item.MostPeople).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new VehicleType(
                 g.First().Item.Patterns,
-                [.. g.SelectMany(f => f.Item.Starts.Select(s => (Fleet: f.Index, s.Place, s.FreeFrom, s.Numbers)))
-                    .GroupBy(s => (Place: assembly.TryGetValue(s.Place, out var i)
-                        ? (AtAssembly: true, At: i) : (AtAssembly: false, At: reception[s.Place]), s.FreeFrom))
+                g.First().Item.Shift,
+                [.. g.SelectMany(f => f.Item.Starts.Select(s => (Fleet: f.Index, s.First, s.Numbers)))
+                    .GroupBy(s => (Place: assembly.TryGetValue(s.First.Place, out var i)
+                            ? (AtAssembly: true, At: i) : (AtAssembly: false, At: reception[s.First.Place]),
+                        s.First.FreeFrom, s.First.OnDutySince))
                     .OrderBy(s => s.Key)
                     .Select(s => new VehicleStart(
                         s.Key.Place.AtAssembly, s.Key.Place.At, s.Key.FreeFrom,
-                        [.. s.Select(f => (f.Fleet, f.Numbers))]))]))];
+                        [.. s.Select(f => (f.Fleet, f.Numbers))])
+                    { OnDutySince = s.Key.OnDutySince })]))];
 
         // Compares as the numbers do, the last class of a pattern first.
         static string Key(ModelFleet fleet) =>
-            string.Join(' ', fleet.Patterns.SelectMany(p => p.Reverse()).Select(n => $"{n:D4}"));
+            string.Join(' ', fleet.Patterns.SelectMany(p => p.Reverse()).Select(n => $"{n:D4}")
+                .Append(fleet.Shift is { } shift ? $"{shift.MostSeconds:D6} {shift.RestSeconds:D6}" : ""));
     }
 }

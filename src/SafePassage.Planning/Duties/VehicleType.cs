@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Duties;
 
 /// <summary>Vehicles that carry the same and need not be told apart.</summary>
 /// <param name="Patterns">Places for each class of people; one of these on a run.</param>
+/// <param name="Shift">How long their crews may be on duty; null where nothing limits it.</param>
 /// <param name="Starts">Where they stand at first.</param>
-internal sealed record VehicleType(ImmutableArray<ClassCounts> Patterns, ImmutableArray<VehicleStart> Starts)
+internal sealed record VehicleType(
+    ImmutableArray<ClassCounts> Patterns, ShiftRule? Shift, ImmutableArray<VehicleStart> Starts)
 {
     /// <summary>The most people a vehicle carries on a run.</summary>
     internal int AllPlaces => Patterns.Max(p => p.Total);
@@ -23,6 +26,9 @@ internal sealed record VehicleType(ImmutableArray<ClassCounts> Patterns, Immutab
 internal sealed record VehicleStart(
     bool AtAssembly, int Place, int FreeFrom, ImmutableArray<(int Fleet, ImmutableArray<int> Numbers)> Groups)
 {
+    /// <summary>When the shift began in which their crews are already; null where they have rested.</summary>
+    internal int? OnDutySince { get; init; }
+
     /// <summary>How many.</summary>
     internal int Count { get; } = Groups.Sum(g => g.Numbers.Length);
 }

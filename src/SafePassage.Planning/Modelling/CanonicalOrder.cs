@@ -40,7 +40,9 @@ internal static class CanonicalOrder
             Fleet = [.. model.Fleet.OrderBy(f => string.Join(' ', f.Patterns.Select(Text)), StringComparer.Ordinal)
                 .ThenBy(f => rank[f.StartsAt]).ThenBy(f => f.Vehicles).ThenBy(f => f.FreeFrom)
                 .ThenBy(f => string.Join(' ', f.Starts.Select(s =>
-                    $"{rank[s.Place]:D6} {s.FreeFrom:D9} {s.Numbers.Length:D6}")), StringComparer.Ordinal)],
+                    $"{rank[s.First.Place]:D6} {s.First.FreeFrom:D9} {s.First.OnDutySince ?? -1:D9} "
+                    + $"{s.Numbers.Length:D6}")), StringComparer.Ordinal)
+                .ThenBy(f => (f.Shift?.MostSeconds, f.Shift?.RestSeconds))],
         };
 
         string Key(ModelCorridor k) => string.Join(

@@ -197,6 +197,10 @@ public sealed record ModelFleet(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<VehicleStand>? Elsewhere { get; init; }
 
+    /// <summary>How long its crews may be on duty; null where nothing limits it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShiftRule? Shift { get; init; }
+
     /// <summary>Where each vehicle stands and from when on, by its number less 1.</summary>
     internal VehicleStand[] Stands
     {
@@ -214,10 +218,10 @@ public sealed record ModelFleet(
     }
 
     /// <summary>The vehicles by where they stand and from when on, those of the lowest number first.</summary>
-    internal IEnumerable<(string Place, int FreeFrom, ImmutableArray<int> Numbers)> Starts =>
-        Elsewhere is null ? [(StartsAt, FreeFrom, [.. Enumerable.Range(1, Vehicles)])]
-            : Stands.GroupBy(s => (s.Place, s.FreeFrom))
-                .Select(g => (g.Key.Place, g.Key.FreeFrom, g.Select(s => s.Vehicle).ToImmutableArray()));
+    internal IEnumerable<(VehicleStand First, ImmutableArray<int> Numbers)> Starts =>
+        Elsewhere is null ? [(new VehicleStand(1, StartsAt, FreeFrom), [.. Enumerable.Range(1, Vehicles)])]
+            : Stands.GroupBy(s => s with { Vehicle = 0 })
+                .Select(g => (g.First(), g.Select(s => s.Vehicle).ToImmutableArray()));
 
     /// <summary>The same group with the first so many vehicles, or with more that stand where the group
     /// starts.</summary>
@@ -238,7 +242,12 @@ public sealed record ModelFleet(
 /// <param name="Vehicle">Its number in its group, from 1.</param>
 /// <param name="Place">Id of an assembly or reception point.</param>
 /// <param name="FreeFrom">The second from which it may do anything.</param>
-public readonly record struct VehicleStand(int Vehicle, string Place, int FreeFrom);
+public readonly record struct VehicleStand(int Vehicle, string Place, int FreeFrom)
+{
+    /// <summary>When the shift began in which its crew is already, free or not; null where the crew has rested.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? OnDutySince { get; init; }
+}
 
 /// <summary>Where a figure of the scenario comes from, ready to be listed.</summary>
 /// <param name="Where">The object, for people.</param>

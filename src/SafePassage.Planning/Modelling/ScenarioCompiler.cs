@@ -73,7 +73,10 @@ public static class ScenarioCompiler
             OpenedRoads = openedRoads,
             Fleet = [.. scenario.Fleet.Select(f => new ModelFleet(
                 f.Id, f.Name, f.Vehicles, f.Patterns, f.StartsAt)
-            { FreeFrom = f.FreeFromSeconds })],
+            {
+                FreeFrom = f.FreeFromSeconds,
+                Shift = f.ShiftMinutes is { } most ? new ShiftRule(most * 60, f.RestMinutes!.Value * 60) : null,
+            })],
             Figures = Figures(scenario),
         };
         model = ConvoyGates.With(model, scenario.Corridors.Where(k => k.Convoys is not null)

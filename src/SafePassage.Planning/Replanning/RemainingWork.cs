@@ -91,12 +91,11 @@ public static class RemainingWork
             .GroupBy(r => r.Vehicle))
         {
             var last = vehicle.MaxBy(r => r.Arrives)!;
+            var since = fleet.Shift?.BeganWith(vehicle.OrderBy(r => r.LoadStarts).Select(r => (r.LoadStarts, End(r))));
             var place = last.Direction == RunDirection.Out ? last.ReceptionPoint : last.AssemblyPoint;
             if (places.Contains(place))
             {
-                stands[vehicle.Key - 1] = new VehicleStand(vehicle.Key, place,
-                    last.Arrives
-                        + (reception.TryGetValue(place, out var at) ? StopTimes.Empty(model, at, last.People) : 0));
+                stands[vehicle.Key - 1] = new VehicleStand(vehicle.Key, place, End(last)) { OnDutySince = since };
             }
         }
 
@@ -104,9 +103,13 @@ public static class RemainingWork
         return fleet with
         {
             FreeFrom = usual,
-            Elsewhere = [.. stands.Select(s => s with { FreeFrom = From(s.FreeFrom) }).Where(s =>
-                s.FreeFrom != usual || !string.Equals(s.Place, fleet.StartsAt, StringComparison.Ordinal))],
+            Elsewhere = [.. stands.Select(s => s.OnDutySince is null ? s with { FreeFrom = From(s.FreeFrom) } : s)
+                .Where(s => s.FreeFrom != usual || !string.Equals(s.Place, fleet.StartsAt, StringComparison.Ordinal))],
         };
+
+        int End(Run run) => run.Arrives
+            + (run.Direction == RunDirection.Out && reception.TryGetValue(run.ReceptionPoint, out var at)
+                ? StopTimes.Empty(model, at, run.People) : 0);
 
         // Who is free by then need not be told apart.
         int From(int free) => free <= begun.At ? 0 : free;

@@ -19,4 +19,10 @@ public sealed record FleetGroup(
 {
     /// <summary>The second after midnight of day 0 from which they may do anything.</summary>
     public int FreeFromSeconds { get; init; }
+
+    /// <summary>The longest shift of a crew in minutes; null where nothing limits it.</summary>
+    public int? ShiftMinutes { get; init; }
+
+    /// <summary>The shortest rest between two shifts in minutes; null where shifts are not limited.</summary>
+    public int? RestMinutes { get; init; }
 }

@@ -257,9 +257,15 @@ public static class ScenarioReader
         var group = new FleetGroup(
             o.Id("id"), o.Text("name", 200), o.Whole("vehicles", 1, MaxVehicles), people.Patterns(o),
             o.Id("startsAt"), ReadProvenance(o))
-        { FreeFromSeconds = HoursReader.Moment(o, "availableFromDay", "availableFrom") };
+        {
+            FreeFromSeconds = HoursReader.Moment(o, "availableFromDay", "availableFrom"),
+            ShiftMinutes = o.OptionalWhole("shiftMinutes", 30, 2_880),
+            RestMinutes = o.OptionalWhole("restMinutes", 30, 2_880),
+        };
         o.Done();
-        return group;
+        return group.ShiftMinutes is null == group.RestMinutes is null ? group : throw o.Refuse(
+            "shift-and-rest", o.Path, "A longest shift needs a shortest rest, and the other way round.",
+            "Give both shiftMinutes and restMinutes, or neither.");
     }
 
     private static SourceReference ReadSource(StrictObject o)

@@ -64,8 +64,11 @@ internal sealed class Construction
         {
             for (var n = 1; n <= vehicles[f]; n++)
             {
-                var (atAssembly, place, free) = _catalogue.StartOf(f, n);
-                queue.Enqueue(new VehicleState(f, n, atAssembly, place, []), (Turn(f), free, f, n));
+                var (atAssembly, place, stand) = _catalogue.StartOf(f, n);
+                queue.Enqueue(
+                    new VehicleState(f, n, atAssembly, place, [])
+                    { Free = stand.FreeFrom, OnDutySince = stand.OnDutySince },
+                    (Turn(f), stand.FreeFrom, f, n));
             }
         }
 
@@ -86,6 +89,12 @@ internal sealed class Construction
             {
                 queue.Enqueue(vehicle, (key.Turn, next, vehicle.Fleet, vehicle.Number));
             }
+            else if (_model.Fleet[vehicle.Fleet].Shift is { } shift
+                && vehicle.Free + shift.RestSeconds is var rested && key.Free < rested && vehicle.OnDutySince is not null)
+            {
+                // Nothing more in this shift; perhaps after a rest.
+                queue.Enqueue(vehicle, (key.Turn, rested, vehicle.Fleet, vehicle.Number));
+            }
             else
             {
                 duties.Add(vehicle);
@@ -103,7 +112,7 @@ internal sealed class Construction
     private int? FromAssembly(VehicleState vehicle, int free)
     {
         Candidate? best = null;
-        TryOuts(vehicle.Fleet, vehicle.Place, null, free, free, ref best);
+        TryOuts(vehicle, vehicle.Place, null, free, free, ref best);
         if (best is { } found)
         {
             return Take(vehicle, found);
@@ -119,7 +128,8 @@ internal sealed class Construction
         foreach (var o in _catalogue.OutsOf(vehicle.Place))
         {
             var run = _timer.Empty(_catalogue.Options[o], free, outward: true);
-            empty = run is not null && (empty is null || run.Arrives < empty.Arrives) ? run : empty;
+            empty = run is not null && (empty is null || run.Arrives < empty.Arrives)
+                && KeepsShift(vehicle, run.LoadStarts, run.Arrives) ? run : empty;
         }
 
         if (empty is null)
@@ -130,6 +140,7 @@ internal sealed class Construction
         _timer.Book(empty);
         vehicle.Stand(atAssembly: false, empty.Option.Reception);
         vehicle.Runs.Add((empty, Outward: true));
+        GoesOnDuty(vehicle, empty.LoadStarts, empty.Arrives);
         return empty.Arrives;
     }
 
@@ -150,7 +161,7 @@ internal sealed class Construction
                 continue;
             }
 
-            TryOuts(vehicle.Fleet, assembly, back, back.Arrives, free, ref best);
+            TryOuts(vehicle, assembly, back, back.Arrives, free, ref best);
         }
 
         return best is { } found ? Take(vehicle, found) : null;
@@ -181,8 +192,10 @@ internal sealed class Construction
         return best;
     }
 
-    private void TryOuts(int fleet, int assembly, FittedRun? back, int ready, int free, ref Candidate? best)
+    private void TryOuts(
+        VehicleState vehicle, int assembly, FittedRun? back, int ready, int free, ref Candidate? best)
     {
+        var fleet = vehicle.Fleet;
         if (Load(fleet, assembly, int.MaxValue) is not { } full)
         {
             return;
@@ -229,7 +242,8 @@ internal sealed class Construction
             {
                 var candidate = new Candidate(
                     back, run, o, run.Arrives + StopTimes.Empty(_model, option.Reception, run.Load));
-                if (best is not { } current || Better(candidate, current, free))
+                if (KeepsShift(vehicle, (back ?? run).LoadStarts, candidate.Free)
+                    && (best is not { } current || Better(candidate, current, free)))
                 {
                     best = candidate;
                 }
@@ -274,7 +288,23 @@ internal sealed class Construction
         }
 
         _room[taken.Out.Option.Reception] -= taken.Out.People;
+        GoesOnDuty(vehicle, (taken.Back ?? taken.Out).LoadStarts, taken.Free);
         return taken.Free;
+    }
+
+    private bool KeepsShift(VehicleState vehicle, int begins, int ends) =>
+        _model.Fleet[vehicle.Fleet].Shift is not { } shift
+        || shift.Kept([(begins, ends)], vehicle.OnDutySince, vehicle.Free) == 1;
+
+    private void GoesOnDuty(VehicleState vehicle, int begins, int ends)
+    {
+        if (_model.Fleet[vehicle.Fleet].Shift is { } shift)
+        {
+            vehicle.OnDutySince = vehicle.OnDutySince is { } since && begins - vehicle.Free < shift.RestSeconds
+                ? since : begins;
+        }
+
+        vehicle.Free = ends;
     }
 
     private int Capacity(int fleet) => _model.Fleet[fleet].MostPeople;

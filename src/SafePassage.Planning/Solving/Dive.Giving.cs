@@ -36,7 +36,8 @@ internal sealed partial class Dive
         for (var runs = meant; runs.Length > 0; runs = stay ? [] : runs[..^1])
         {
             if (retimer.Retime(runs, engines[type].Graph.Options, start.FreeFrom) is { } timed
-                && book.TryBook(new TimedDuty(type, start, timed) { Kept = stay ? timed.Count : 0 }))
+                && new TimedDuty(type, start, timed) { Kept = stay ? timed.Count : 0 } is var duty
+                && !Breaks(duty) && book.TryBook(duty))
             {
                 return true;
             }

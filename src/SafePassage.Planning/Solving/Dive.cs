@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Duties;
+using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Solving;
 
@@ -17,6 +18,9 @@ internal sealed partial class Dive(
     private const double NearMinutes = 15;
     private const double DearerMax = 0.3;
     private const double LossMax = 15;
+
+    // Above so many lane operations, the vehicles that are left share their searches.
+    private const long AloneMax = 2_000_000_000;
 
     private readonly List<(int Type, VehicleStart Start)> _idle = [];
     private Dictionary<(int Type, VehicleStart Start), int> _worth = [];
@@ -70,7 +74,18 @@ internal sealed partial class Dive(
             .OrderBy(r => problem.Turn(r.Type)).ThenBy(r => problem.Types[r.Type].AllPlaces)
             .Concat(_idle.OrderBy(r => problem.Turn(r.Type))
                 .ThenByDescending(r => problem.Types[r.Type].AllPlaces));
-        foreach (var (type, start) in rest)
+        var all = rest.ToList();
+        if (all.Count * engines.Max(e => e.Graph.Work) > AloneMax)
+        {
+            foreach (var alike in all.GroupBy(r => r))
+            {
+                insertion.BookMany(alike.Key.Type, alike.Key.Item2, alike.Count(), prices, cancellationToken);
+            }
+
+            return;
+        }
+
+        foreach (var (type, start) in all)
         {
             cancellationToken.ThrowIfCancellationRequested();
             insertion.BookBest(type, start, prices);
@@ -184,7 +199,7 @@ internal sealed partial class Dive(
         }
 
         var timed = new TimedDuty(type, start, runs);
-        if (!book.TryBook(timed))
+        if (Breaks(timed) || !book.TryBook(timed))
         {
             return false;
         }
@@ -198,6 +213,13 @@ internal sealed partial class Dive(
         book.Remove(timed);
         return false;
     }
+
+    /// <summary>How many of the first runs of a duty keep the rule of shifts.</summary>
+    internal static int Kept(ShiftRule shift, VehicleStart start, List<TimedRun> runs) =>
+        shift.Kept(runs.Select(r => (r.LoadStarts, r.Free)), start.OnDutySince, start.FreeFrom);
+
+    private bool Breaks(TimedDuty duty) => problem.Types[duty.Type].Shift is { } shift
+        && Kept(shift, duty.Start, duty.Runs) < duty.Runs.Count;
 
     private bool BookFound(int type, VehicleStart start, long[] prices)
     {

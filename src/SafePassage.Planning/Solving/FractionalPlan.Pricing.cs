@@ -86,9 +86,33 @@ internal sealed partial class FractionalPlan
 
             var piece = runs[first..at];
             var to = piece.IsEmpty ? from : _rows.PlaceOf(!piece[^1].Outward, piece[^1].To);
-            AddPiece(type, period, period > 0 ? -1 : start, from, to, piece);
+            foreach (var (begins, ends) in Shifts(type, piece))
+            {
+                AddPiece(type, period, period > 0 ? -1 : start, from,
+                    ends == piece.Length ? to : _rows.PlaceOf(!piece[ends - 1].Outward, piece[ends - 1].To),
+                    piece[begins..ends]);
+            }
+
             from = to;
         }
+    }
+
+    // Where a crew may not be on duty for a whole piece: the beginning that it may drive, and the end, from the first
+    // run on with which the vehicle stands where the piece begins.
+    private IEnumerable<(int Begins, int Ends)> Shifts(int type, ImmutableArray<DutyRun> piece)
+    {
+        if (_problem.Types[type].Shift is not { } shift || piece.IsEmpty || Kept(piece) == piece.Length)
+        {
+            return [(0, piece.Length)];
+        }
+
+        var late = Enumerable.Range(1, piece.Length - 1).Where(n => piece[n].Outward == piece[0].Outward
+            && piece[n].From == piece[0].From && Kept(piece[n..]) == piece.Length - n).Take(1);
+        return late.Select(n => (n, piece.Length))
+            .Concat(Kept(piece) is var early and > 0 ? [(0, early)] : Enumerable.Empty<(int, int)>());
+
+        int Kept(ImmutableArray<DutyRun> runs) => shift.Kept(
+            runs.Select(r => (_axis.SecondOf(r.Leaves), _axis.SecondOf(r.Free))), null, 0);
     }
 
     /// <summary>Adds a piece to its block, or marks the one that is the same as used.</summary>

@@ -10,7 +10,7 @@ internal sealed class RunCatalogue
     private readonly int[][] _outs;
     private readonly Dictionary<(int Reception, int Assembly), int[]> _backs;
     private readonly (int Assembly, int Least)[][] _assemblies;
-    private readonly (bool AtAssembly, int Place, int FreeFrom)[][] _starts;
+    private readonly (bool AtAssembly, int Place, VehicleStand Stand)[][] _starts;
 
     internal RunCatalogue(CorridorModel model, ImmutableArray<RunOption> options)
     {
@@ -29,7 +29,7 @@ internal sealed class RunCatalogue
             .Concat(model.ReceptionPoints.Select((p, j) => (p.Id, At: (AtAssembly: false, Place: j))))
             .ToDictionary(p => p.Id, p => p.At, StringComparer.Ordinal);
         _starts = [.. model.Fleet.Select(f => f.Stands.Select(s => places.TryGetValue(s.Place, out var at)
-            ? (at.AtAssembly, at.Place, s.FreeFrom)
+            ? (at.AtAssembly, at.Place, s)
             : throw new ArgumentException(
                 $"Vehicles start at '{s.Place}', which is no assembly or reception point of the model."))
             .ToArray())];
@@ -48,7 +48,7 @@ internal sealed class RunCatalogue
     internal ReadOnlySpan<(int Assembly, int Least)> AssembliesFrom(int reception) => _assemblies[reception];
 
     /// <summary>Where a vehicle stands at first, and from when on; numbers count from 1.</summary>
-    internal (bool AtAssembly, int Place, int FreeFrom) StartOf(int fleet, int number) => _starts[fleet][number - 1];
+    internal (bool AtAssembly, int Place, VehicleStand Stand) StartOf(int fleet, int number) => _starts[fleet][number - 1];
 
     private static int[] Open(CorridorModel model, ImmutableArray<RunOption> options, bool outward) =>
         [.. Enumerable.Range(0, options.Length).Where(o => !model.HoursOf(options[o].Corridor, outward).IsEmpty)];

@@ -11,6 +11,10 @@ internal sealed class VehicleInsertion(
 {
     private const int RoundsMax = 3;
 
+    // Of one search for many vehicles: duties in a row that find too little left, and how much is enough.
+    private const int MissesMax = 6;
+    private const double EnoughShare = 0.8;
+
     /// <summary>Lane operations done so far, the measure of effort.</summary>
     internal long Work { get; private set; }
 
@@ -65,8 +69,7 @@ internal sealed class VehicleInsertion(
     private (TimedDuty Whole, int Enough) Try(TimedDuty begun, bool late)
     {
         var start = begun.Start;
-        var rest = begun.Runs.Count == 0 ? Best(begun.Type, start.AtAssembly, start.Place, start.FreeFrom, late)
-            : Best(begun.Type, !begun.Runs[^1].Outward, begun.Runs[^1].To, begun.Runs[^1].Free, late);
+        var rest = Best(begun, late);
         int[] meant = [.. rest.Select(r => r.AskedPeople == 0 ? 0
             : Enumerable.Range(0, problem.Classes).Sum(c => Math.Min(r.Asked[c], book.Waiting[c][r.From])))];
         var whole = new TimedDuty(begun.Type, start, [.. begun.Runs, .. rest])
@@ -112,7 +115,32 @@ internal sealed class VehicleInsertion(
         engine.Search.Run(engine.Prices);
     }
 
-    private List<TimedRun> Best(int type, bool atAssembly, int place, long free, bool late)
+    // The best that can follow a beginning. Where a crew must rest, the vehicle goes on after it from where it stands.
+    private List<TimedRun> Best(TimedDuty begun, bool late)
+    {
+        var shift = problem.Types[begun.Type].Shift;
+        var runs = new List<TimedRun>();
+        var last = begun.Runs.Count > 0 ? begun.Runs[^1] : null;
+        var free = last?.Free ?? begun.Start.FreeFrom;
+        while (true)
+        {
+            var next = last is null ? Driven(begun.Type, begun.Start.AtAssembly, begun.Start.Place, free, late)
+                : Driven(begun.Type, !last.Outward, last.To, free, late);
+            var before = begun.Runs.Count + runs.Count;
+            var kept = shift is null ? next.Count
+                : Dive.Kept(shift, begun.Start, [.. begun.Runs, .. runs, .. next]) - before;
+            runs.AddRange(next[..kept]);
+            if (kept == next.Count || (kept == 0 && free > (last?.Free ?? begun.Start.FreeFrom)))
+            {
+                return runs;
+            }
+
+            last = runs.Count > 0 ? runs[^1] : last;
+            free = (last?.Free ?? begun.Start.FreeFrom) + shift!.RestSeconds;
+        }
+    }
+
+    private List<TimedRun> Driven(int type, bool atAssembly, int place, long free, bool late)
     {
         var engine = engines[type];
         var runs = engine.Trace.Read(engine.Search, engine.Prices, atAssembly, place, engine.Graph.FirstTick(free),
@@ -135,6 +163,47 @@ internal sealed class VehicleInsertion(
     /// <summary>Books the best of several duties that begin with a booked one that is kept, judged by people.</summary>
     internal TimedDuty BookBestAfter(TimedDuty kept, long[] price) =>
         BookBest(weight => FindAfter(kept, price, weight, 0, late: false), kept);
+
+    /// <summary>Books duties of many vehicles that stand alike: each search serves as many as it finds good duties
+    /// for.</summary>
+    /// <remarks>Ends with the first vehicle that a search of its own cannot use: the rest have no duty.</remarks>
+    internal void BookMany(
+        int type, VehicleStart start, int count, long[] price, CancellationToken cancellationToken)
+    {
+        while (count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Weigh(engines[type], price, 0.5, 0);
+            var (booked, missed) = (0, 0);
+            while (booked < count && missed < MissesMax)
+            {
+                var duty = new TimedDuty(
+                    type, start, Best(new TimedDuty(type, start, []), late: booked + missed > 0));
+                var meant = duty.Runs.Sum(r => r.AskedPeople);
+                book.BookBeginning(duty);
+                if (duty.People > 0 && duty.People >= EnoughShare * meant)
+                {
+                    (booked, missed) = (booked + 1, 0);
+                }
+                else
+                {
+                    book.Remove(duty);
+                    missed++;
+                }
+            }
+
+            count -= booked;
+            if (booked == 0)
+            {
+                if (BookBest(type, start, price).People == 0)
+                {
+                    return;
+                }
+
+                count--;
+            }
+        }
+    }
 
     private TimedDuty BookBest(Func<double, TimedDuty> find, TimedDuty? kept)
     {

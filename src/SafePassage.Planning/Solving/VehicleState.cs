@@ -15,6 +15,12 @@ internal sealed class VehicleState(
 
     internal List<(FittedRun Run, bool Outward)> Runs { get; } = runs;
 
+    /// <summary>When the shift began that its crew is in; null before the first.</summary>
+    internal int? OnDutySince { get; set; }
+
+    /// <summary>When its last run ended, or from when on it may do anything.</summary>
+    internal int Free { get; set; }
+
     internal void Stand(bool atAssembly, int place)
     {
         AtAssembly = atAssembly;

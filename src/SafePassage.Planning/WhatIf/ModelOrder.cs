@@ -13,7 +13,9 @@ internal static class ModelOrder
     /// <remarks>Compares figure by figure: no limit is lower, no stop longer, no hours missing.</remarks>
     internal static bool Allows(CorridorModel wide, CorridorModel narrow) =>
         Both(wide.Fleet, narrow.Fleet).All(f =>
-            f.Wide.Vehicles >= f.Narrow.Vehicles && f.Wide.FreeFrom <= f.Narrow.FreeFrom)
+            f.Wide.Vehicles >= f.Narrow.Vehicles && f.Wide.FreeFrom <= f.Narrow.FreeFrom
+            && (f.Wide.Shift is not { } shift || (f.Narrow.Shift is { } narrow
+                && shift.MostSeconds >= narrow.MostSeconds && shift.RestSeconds <= narrow.RestSeconds)))
         && Both(wide.ReceptionPoints, narrow.ReceptionPoints).All(p =>
             p.Wide.CapacityPeople >= p.Narrow.CapacityPeople && p.Wide.UnloadSeconds <= p.Narrow.UnloadSeconds)
         && Both(wide.Classes, narrow.Classes).All(c =>

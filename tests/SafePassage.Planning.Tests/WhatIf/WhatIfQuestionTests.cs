@@ -106,8 +106,8 @@ public class WhatIfQuestionTests
     private static ModelChange Wider(CorridorModel model, int which, int more) => which switch
     {
         0 => new FleetChange("f0", Amount.By(more)),
-        1 when !model.Checkpoints.IsEmpty => new RateChange("c0", Amount.By(more)),
-        2 when !model.Checkpoints.IsEmpty => new CheckpointHoursChange("c0", null),
+        1 when !model.Checkpoints.IsEmpty => new RateChange(model.Checkpoints[0].Id, Amount.By(more)),
+        2 when !model.Checkpoints.IsEmpty => new CheckpointHoursChange(model.Checkpoints[0].Id, null),
         3 => new WindowChange(more * 5),
         4 => new StopChange("a0", Amount.Percent(100 - more)),
         5 => new DaysChange(Amount.By(1)),
