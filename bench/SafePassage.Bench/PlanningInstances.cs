@@ -52,11 +52,11 @@ internal static class PlanningInstances
     }
 
     /// <summary>The same model with a convoy of up to 25 vehicles every ten minutes on each corridor, 30 escorts to a
-    /// corridor, and crews that drive ten hours and rest for eight.</summary>
+    /// corridor, and crews on duty for 15 hours at most, who rest for 9 (Regulation (EC) 561/2006, reduced rest).</summary>
     public static CorridorModel InConvoys(CorridorModel model) => ConvoyGates.With(
         model with
         {
-            Fleet = [.. model.Fleet.Select(f => f with { Shift = new ShiftRule(10 * 3_600, 8 * 3_600) })],
+            Fleet = [.. model.Fleet.Select(f => f with { Shift = new ShiftRule(15 * 3_600, 9 * 3_600) })],
         },
         model.Corridors.ToDictionary(k => k.Id, _ => new ConvoyRule(10, 25, 30), StringComparer.Ordinal));
 

@@ -86,14 +86,19 @@ internal sealed partial class FractionalPlan
 
             var piece = runs[first..at];
             var to = piece.IsEmpty ? from : _rows.PlaceOf(!piece[^1].Outward, piece[^1].To);
-            foreach (var (begins, ends) in Shifts(type, piece))
-            {
-                AddPiece(type, period, period > 0 ? -1 : start, from,
-                    ends == piece.Length ? to : _rows.PlaceOf(!piece[ends - 1].Outward, piece[ends - 1].To),
-                    piece[begins..ends]);
-            }
-
+            AddShifts(type, period, period > 0 ? -1 : start, from, to, piece, 0);
             from = to;
+        }
+    }
+
+    private void AddShifts(
+        int type, int period, int start, int from, int to, ImmutableArray<DutyRun> piece, double weight)
+    {
+        foreach (var (begins, ends) in Shifts(type, piece))
+        {
+            AddPiece(type, period, start, from,
+                ends == piece.Length ? to : _rows.PlaceOf(!piece[ends - 1].Outward, piece[ends - 1].To),
+                piece[begins..ends], weight);
         }
     }
 
@@ -101,7 +106,7 @@ internal sealed partial class FractionalPlan
     // run on with which the vehicle stands where the piece begins.
     private IEnumerable<(int Begins, int Ends)> Shifts(int type, ImmutableArray<DutyRun> piece)
     {
-        if (_problem.Types[type].Shift is not { } shift || piece.IsEmpty || Kept(piece) == piece.Length)
+        if (!KeepsShifts || _problem.Types[type].Shift is not { } shift || piece.IsEmpty || Kept(piece) == piece.Length)
         {
             return [(0, piece.Length)];
         }

@@ -89,6 +89,10 @@ internal sealed partial class FractionalPlan
     /// <summary>Told now and then that a value may have fallen.</summary>
     internal Action? Stepped { get; init; }
 
+    /// <summary>True where its pieces are to be driven: a crew is not on duty for longer than it may be. A bound leaves
+    /// shifts out.</summary>
+    internal bool KeepsShifts { get; init; }
+
     /// <summary>Looks for even prices to begin with.</summary>
     internal void Start()
     {
@@ -189,8 +193,7 @@ internal sealed partial class FractionalPlan
             {
                 if (!column.Runs.IsEmpty && column.Weight > 1e-9 && change(block.Type, column) is { } runs)
                 {
-                    AddPiece(
-                        block.Type, block.Period, column.Start, column.From, column.To, runs, column.Weight);
+                    AddShifts(block.Type, block.Period, column.Start, column.From, column.To, runs, column.Weight);
                 }
             }
         }

@@ -51,6 +51,21 @@ public sealed class HeaderTests(Server server)
         Assert.Equal("br", Assert.Single(answer.Content.Headers.ContentEncoding));
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("gzip, deflate, br, zstd")]
+    public async Task The_files_of_a_page_are_packed_and_not_only_called_so(string accepts)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/css/site.css");
+        request.Headers.AcceptEncoding.ParseAdd(accepts);
+        var answer = await server.Client.SendAsync(request, Cancelled);
+        Assert.Single(answer.Content.Headers.ContentEncoding);
+        var packed = (await answer.Content.ReadAsByteArrayAsync(Cancelled)).Length;
+        var plain = (await server.Client.GetByteArrayAsync("/css/site.css", Cancelled)).Length;
+        Assert.True(packed * 2 < plain, $"{packed} of {plain} bytes");
+    }
+
     [Fact]
     public async Task A_person_who_is_lost_gets_a_page_and_a_program_gets_a_problem_document()
     {
