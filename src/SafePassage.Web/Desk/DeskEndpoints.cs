@@ -21,6 +21,8 @@ internal static class DeskEndpoints
 {
     private const int WaysBytesMax = 2 * 1024 * 1024;
 
+    private static readonly string[] s_kinds = ["assembly", "reception", "checkpoint", "waypoint"];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/desk").WithTier(DisclosureTier.Public).WithTags("Desk")
@@ -75,8 +77,15 @@ internal static class DeskEndpoints
             "Sign in at /sign-in."));
 
     private static Results<Ok<PlaceStand>, ProblemHttpResult> Stands(
-        HttpContext context, double latitude, double longitude, PlaceUse kind)
+        HttpContext context, double latitude, double longitude, string kind)
     {
+        // Every kind stands on the nearest road for buses; a word that is none is a mistake all the same.
+        if (!s_kinds.Contains(kind, StringComparer.Ordinal))
+        {
+            throw new RefusalException(new Refusal(
+                "desk.no-kind", "kind", "This is no kind of place.", $"Use one of: {string.Join(", ", s_kinds)}."));
+        }
+
         if (!(Math.Abs(latitude) <= 90) || !(Math.Abs(longitude) <= 180))
         {
             throw new RefusalException(new Refusal(
@@ -99,22 +108,6 @@ internal static class DeskEndpoints
         HttpContext context, ExtractPath extract) => HostOnly.Is(context)
         ? TypedResults.Accepted("/api/v1/desk/roads/import", Of(context).Import.Begin(extract.Path))
         : NotHost(context);
-}
-
-/// <summary>What a place is used for. Every kind stands on the nearest road for buses.</summary>
-internal enum PlaceUse
-{
-    /// <summary>People wait here.</summary>
-    Assembly,
-
-    /// <summary>People are brought here.</summary>
-    Reception,
-
-    /// <summary>Vehicles are let through here.</summary>
-    Checkpoint,
-
-    /// <summary>The way leads by here.</summary>
-    Waypoint,
 }
 
 /// <summary>An extract on the server's own machine.</summary>

@@ -48,11 +48,14 @@ internal static class PlanJobEndpoints
                 StatusCodes.Status200OK,
                 "application/json", "application/geo+json", "text/csv", "application/octet-stream")
             .WithSummary("A file of a plan to take away.");
-        api.MapGet("/plans/{id}/sheets/{kind:regex(^(vehicle|place)$)}/{key}",
-                (HttpContext context, string id, string key) =>
+        foreach (var kind in new[] { "vehicle", "place" })
+        {
+            api.MapGet("/plans/{id}/sheets/" + kind + "/{key}", (HttpContext context, string id, string key) =>
                     Page(context, DeskEndpoints.Of(context).Plans.Sheets(id, "sheets.html", key)))
-            .Produces<Stream>(StatusCodes.Status200OK, "text/html")
-            .WithSummary("The sheet of one vehicle or place as a page to print.");
+                .Produces<Stream>(StatusCodes.Status200OK, "text/html")
+                .WithSummary($"The sheet of one {kind} as a page to print.");
+        }
+
         foreach (var (address, file) in new[]
         {
             ("sheets.pdf", "sheets.pdf"), ("sheets.xlsx", "timetable.xlsx"), ("sheets.gpx", "route.gpx"),
