@@ -46,7 +46,7 @@ public sealed record ControlRoomParts(
 /// Every view is read from what follows from the newest page of the book, through the one door
 /// (<see cref="Door"/>). Safe to share between threads.
 /// </remarks>
-public sealed class ControlRoom
+public sealed partial class ControlRoom
 {
     private static readonly ImmutableArray<DownloadView> PlanFiles =
     [
@@ -56,7 +56,6 @@ public sealed class ControlRoom
         Download("plan.geojson", "plan-page.file.map"),
     ];
 
-    private readonly Lock _changing = new();
     private volatile ControlRoomParts _parts;
     private volatile CorridorViews _corridors;
     private readonly BookFollower _follower;
@@ -71,33 +70,6 @@ public sealed class ControlRoom
         _corridors = new CorridorViews(parts.Router, parts.Plan?.Model);
         _follower = new BookFollower(parts.Book);
         _log = new LogViews(parts.Book, _follower);
-    }
-
-    /// <summary>Shows another plan from now on. Its files must lie in the plan's folder already.</summary>
-    /// <param name="plan">The plan that was adopted.</param>
-    public void UsePlan(Plan plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        Change(parts => parts with { Plan = plan });
-    }
-
-    /// <summary>Shows other roads from now on. Ways of movements that were drawn before may stay until the log
-    /// grows.</summary>
-    /// <param name="router">The roads.</param>
-    /// <param name="baseMap">Their base map; stays the caller's to dispose of.</param>
-    /// <param name="mapVersion">Another than before.</param>
-    /// <param name="settings">The operation with the name of the extract.</param>
-    public void UseRoads(Router router, BaseMapFile baseMap, string mapVersion, OperationSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(router);
-        ArgumentNullException.ThrowIfNull(baseMap);
-        Change(parts => parts with
-        {
-            Router = router,
-            BaseMap = baseMap,
-            MapVersion = mapVersion,
-            Settings = settings,
-        });
     }
 
     /// <summary>Changes when the imported roads change: for the tiles' ETag.</summary>
@@ -388,16 +360,6 @@ public sealed class ControlRoom
         var path = Path.Combine(_parts.PlanFolder, name);
         return MaySeeThePlan(reader) && PlanFiles.Any(f => f.Name == name)
             && File.Exists(path) ? File.ReadAllBytes(path) : null;
-    }
-
-    private void Change(Func<ControlRoomParts, ControlRoomParts> change)
-    {
-        lock (_changing)
-        {
-            var parts = change(_parts);
-            _corridors = new CorridorViews(parts.Router, parts.Plan?.Model);
-            _parts = parts;
-        }
     }
 
     private static DownloadView Download(string name, string description) =>

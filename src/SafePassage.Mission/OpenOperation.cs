@@ -67,7 +67,8 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
             var router = network is null ? null : new Router(network, VehicleProfile.Bus);
             return new OpenedOperation(
                 new ControlRoom(new ControlRoomParts(
-                    settings.Name, book, router, plan, places.Plan, version, followStream, time, settings.Exercise, settings, settings.Zone)
+                    settings.Name, book, router, plan, places.Plan, version, followStream, time,
+                    settings.Exercise, settings, settings.Zone)
                 {
                     BaseMap = map,
                 }),

@@ -81,7 +81,8 @@ public sealed class DraftTests
     public async Task The_second_bad_entry_of_a_list_keeps_the_number_that_it_has_in_the_draft()
     {
         await using var open = await OpenDesk.OpenAsync();
-        const string Windows = "\"windows\": [{ \"fromDay\": 0, \"toDay\": 0, \"opens\": \"9\", \"closes\": \"15:00\" }, "
+        const string Windows =
+            "\"windows\": [{ \"fromDay\": 0, \"toDay\": 0, \"opens\": \"9\", \"closes\": \"15:00\" }, "
             + "{ \"fromDay\": 0, \"toDay\": 0, \"opens\": \"08:00\", \"closes\": \"9\" }, ";
         var broken = OpenDesk.Scenario.Replace("\"windows\": [", Windows, StringComparison.Ordinal);
         Assert.Equal(

@@ -31,7 +31,8 @@ public sealed class PlanTests
         Assert.Equal("desk.plan-adopted", Refused(() => open.Desk.Plans.Remove(done.Id)));
         var planned = open.Desk.Plans.FileOf(done.Id, "plan.json");
         Assert.Equal(
-            planned, await File.ReadAllBytesAsync(open.At("data/plan/plan.json"), TestContext.Current.CancellationToken));
+            planned,
+            await File.ReadAllBytesAsync(open.At("data/plan/plan.json"), TestContext.Current.CancellationToken));
         Assert.NotNull(open.Room.Plan(Facilitator));
         await using var again = await open.ReopenAsync();
         Assert.Equal(done.Id, again.Desk.Now.Adopted);
@@ -52,7 +53,7 @@ public sealed class PlanTests
     public async Task A_plan_that_cannot_be_made_reads_failed_with_the_reason_and_the_next_is_made()
     {
         await using var open = await DrawnAsync();
-        Save(open, OpenDesk.Scenario.Replace("\"openRoads\"", "\"sources\": [], \"openRoad\"", StringComparison.Ordinal));
+        Save(open, OpenDesk.Scenario.Replace("\"openRoads\"", "\"wishes\"", StringComparison.Ordinal));
         var unread = await MakeAsync(open, Quick());
         Assert.Equal((DeskPlanState.Failed, null), (unread.State, unread.People));
         Assert.Equal("scenario.unknown-field", unread.Problem!.Code);
@@ -74,7 +75,8 @@ public sealed class PlanTests
         var job = open.At($"data/desk/plans/{done.Id}/job.json");
         var text = await File.ReadAllTextAsync(job, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
-            job, text.Replace("\"done\"", "\"running\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            job, text.Replace("\"done\"", "\"running\"", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
         await using var again = await open.ReopenAsync();
         var found = again.Desk.Plans.Find(done.Id);
         Assert.Equal((DeskPlanState.Failed, "desk.plan-stopped"), (found.State, found.Problem!.Code));

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SafePassage.Desk.Plans;
 
-/// <summary>Keeps what is known of a plan of the desk in its folder, so that it is there after the next start.</summary>
+/// <summary>Keeps what is known of a plan of the desk in its folder: it is there after the next start.</summary>
 internal static class PlanJobFile
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)

@@ -295,7 +295,7 @@ public sealed class PlanJobs : IAsyncDisposable
         }
     }
 
-    private Plan Solve(PlanJob job, CancellationToken away)
+    private Plan Solve(PlanJob job, CancellationToken cancellationToken)
     {
         var begun = _time.GetUtcNow();
         var asked = job.Set(p => p with { State = DeskPlanState.Running, StartedAt = begun });
@@ -307,8 +307,8 @@ public sealed class PlanJobs : IAsyncDisposable
         job.Set(p => p with { Of = model.TotalPeople });
         return PlanCorridor.Run(
             model, new PlannerOptions(asked.Seed, EffortOf(asked.Effort), from),
-            new Steps(found => job.Note(model, found, (int)(_time.GetUtcNow() - begun).TotalSeconds)), away,
-            job.Enough.Token);
+            new Steps(found => job.Note(model, found, (int)(_time.GetUtcNow() - begun).TotalSeconds)),
+            cancellationToken, job.Enough.Token);
     }
 
     private static PlanEffort EffortOf(DeskEffort effort) => effort switch

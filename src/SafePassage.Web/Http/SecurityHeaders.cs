@@ -14,8 +14,8 @@ internal static class SecurityHeaders
 
     // Looks as its own styles say and does nothing: no script, no form, nothing loaded.
     private const string PaperPolicy =
-        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
-        + "frame-ancestors 'self'";
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+        + "form-action 'none'; frame-ancestors 'self'";
 
     private const string PaperItem = "safe-passage-paper";
 

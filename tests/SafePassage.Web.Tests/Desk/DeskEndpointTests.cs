@@ -63,7 +63,8 @@ public sealed class DeskEndpointTests
         using var next = await PutAsync(server, "{}", "If-Match", "\"1\"");
         Assert.Equal(("\"2\"", HttpStatusCode.OK), (next.Headers.ETag!.Tag, next.StatusCode));
         var versions = await server.Client.GetFromJsonAsync<JsonElement>(Desk + "/draft/versions", Cancelled);
-        Assert.Equal("2 1", string.Join(' ', versions.EnumerateArray().Select(v => v.GetProperty("version").GetInt32())));
+        Assert.Equal(
+            "2 1", string.Join(' ', versions.EnumerateArray().Select(v => v.GetProperty("version").GetInt32())));
     }
 
     [Fact]
@@ -95,7 +96,8 @@ public sealed class DeskEndpointTests
             """);
         Assert.Equal(
             "motor_vehicle=no",
-            ways.GetProperty("ways")[0].GetProperty("legs")[0].GetProperty("blocked")[0].GetProperty("tags").GetString());
+            ways.GetProperty("ways")[0].GetProperty("legs")[0].GetProperty("blocked")[0].GetProperty("tags")
+                .GetString());
         (await PutAsync(server, OpenDesk.Scenario, "If-None-Match", "*")).Dispose();
         var begun = await PostAsync(server, "/plans", "{\"effort\":\"quick\",\"seed\":1}");
         var id = begun.GetProperty("id").GetString();
