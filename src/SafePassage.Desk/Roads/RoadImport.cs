@@ -146,7 +146,9 @@ public sealed class RoadImport : IAsyncDisposable
             }
             catch (RefusalException e)
             {
-                Fail(DeskProblem.Of(e.Refusal));
+                // Where the file lay on its way in tells nobody anything.
+                var where = e.Refusal.Where.Replace(path, Path.GetFileName(path), StringComparison.Ordinal);
+                Fail(DeskProblem.Of(e.Refusal with { Where = where }));
             }
             catch (OperationCanceledException)
             {
@@ -179,13 +181,6 @@ public sealed class RoadImport : IAsyncDisposable
         try
         {
             var read = OsmImport.ImportWithSummary(path, options, new Steps(this), _stop.Token);
-            if (read.Network.ArcCount == 0)
-            {
-                throw new RefusalException(new Refusal(
-                    "desk.no-roads", Path.GetFileName(path), "The extract holds no road.",
-                    "Take an extract that covers the area of the operation, with its roads."));
-            }
-
             Set(v => v with { Step = "drawing", Percent = JoinPercent });
             var drawn = BaseMapBuilder.Build([path], map, options, _stop.Token);
             read.Network.Save(network);
