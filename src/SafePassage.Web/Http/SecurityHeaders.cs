@@ -19,7 +19,7 @@ internal static class SecurityHeaders
 
     private const string PaperItem = "safe-passage-paper";
 
-    /// <summary>Says that what is answered is a page of paper: one file with its own styles, made from a plan.</summary>
+    /// <summary>Says that the answer is a page of paper: one file with its own styles, made from a plan.</summary>
     public static void ShowAsPaper(HttpContext context) => context.Items[PaperItem] = true;
 
     /// <summary>Sets the headers on whatever is answered, errors included.</summary>
