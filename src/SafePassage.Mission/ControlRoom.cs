@@ -46,7 +46,7 @@ public sealed record ControlRoomParts(
 /// Every view is read from what follows from the newest page of the book, through the one door
 /// (<see cref="Door"/>). Safe to share between threads.
 /// </remarks>
-public sealed class ControlRoom
+public sealed partial class ControlRoom
 {
     private static readonly ImmutableArray<DownloadView> PlanFiles =
     [
@@ -56,8 +56,8 @@ public sealed class ControlRoom
         Download("plan.geojson", "plan-page.file.map"),
     ];
 
-    private readonly ControlRoomParts _parts;
-    private readonly CorridorViews _corridors;
+    private volatile ControlRoomParts _parts;
+    private volatile CorridorViews _corridors;
     private readonly BookFollower _follower;
     private readonly LogViews _log;
 

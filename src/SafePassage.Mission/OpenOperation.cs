@@ -18,6 +18,9 @@ public sealed record OpenedOperation(ControlRoom Room, RecordBook Book) : IAsync
     /// <summary>The base map; null when none was drawn.</summary>
     public BaseMapFile? BaseMap { get; init; }
 
+    /// <summary>The roads as they were opened; null when none were imported.</summary>
+    public Router? Router { get; init; }
+
     /// <summary>Closes the book and the base map; the stores stay the caller's.</summary>
     public ValueTask DisposeAsync()
     {
@@ -61,16 +64,18 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
                 ? null
                 : PlanJson.Read(await File.ReadAllBytesAsync(PlanFile, cancellationToken), PlanFile);
             var map = File.Exists(places.BaseMap) ? BaseMapFile.Open(places.BaseMap) : null;
+            var router = network is null ? null : new Router(network, VehicleProfile.Bus);
             return new OpenedOperation(
                 new ControlRoom(new ControlRoomParts(
-                    settings.Name, book, network is null ? null : new Router(network, VehicleProfile.Bus), plan,
-                    places.Plan, version, followStream, time, settings.Exercise, settings, settings.Zone)
+                    settings.Name, book, router, plan, places.Plan, version, followStream, time,
+                    settings.Exercise, settings, settings.Zone)
                 {
                     BaseMap = map,
                 }),
                 book)
             {
                 BaseMap = map,
+                Router = router,
             };
         }
         catch

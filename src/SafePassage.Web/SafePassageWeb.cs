@@ -13,6 +13,7 @@ using SafePassage.Mission;
 using SafePassage.Mission.Recording;
 using SafePassage.Terms;
 using SafePassage.Web.Api;
+using SafePassage.Web.Desk;
 using SafePassage.Web.Group;
 using SafePassage.Web.Http;
 using SafePassage.Web.Pages;
@@ -123,6 +124,7 @@ public static class SafePassageWeb
         FileEndpoints.Map(app);
         SignInEndpoints.Map(app);
         GroupEndpoints.Map(app);
+        DeskEndpoints.Map(app);
         PageEndpoints.Map(app);
         NoticePages.Map(app);
         StagePages.Map(app);

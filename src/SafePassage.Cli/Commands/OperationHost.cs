@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using SafePassage.Demonstration;
+using SafePassage.Desk;
 using SafePassage.Ledger.Notes;
 using SafePassage.Mission;
 using SafePassage.Mission.Recording;
@@ -17,6 +18,8 @@ internal sealed class OperationHost : IAsyncDisposable
     private readonly SqlitePayloadStore _payloads;
     private readonly KeyFolder? _keys;
     private readonly PartyId? _verdictsBy;
+    private Func<PlanningDesk>? _makeDesk;
+    private PlanningDesk? _desk;
 
     private OperationHost(
         SqliteLogStore log, SqlitePayloadStore payloads, KeyFolder? keys, PartyId? verdictsBy,
@@ -29,6 +32,9 @@ internal sealed class OperationHost : IAsyncDisposable
         _keys = keys;
         Operation = operation;
     }
+
+    /// <summary>Opens the planning desk, which is closed with the host; null for a sample.</summary>
+    public PlanningDesk? OpenDesk() => _desk ??= _makeDesk?.Invoke();
 
     public OpenedOperation Operation { get; }
 
@@ -69,7 +75,10 @@ internal sealed class OperationHost : IAsyncDisposable
                     .RunAsync(folder, log, payloads, keys!, cancellationToken);
             TellOfClock(operation, time, own, progress);
             return new OperationHost(
-                log, payloads, keys, folder is null ? null : new PartyId(folder.Document.VerdictsBy), operation, time);
+                log, payloads, keys, folder is null ? null : new PartyId(folder.Document.VerdictsBy), operation, time)
+            {
+                _makeDesk = own is null ? null : () => new PlanningDesk(places, own, operation, time),
+            };
         }
         catch
         {
@@ -98,6 +107,7 @@ internal sealed class OperationHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await (_desk?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Operation.DisposeAsync();
         _keys?.Dispose();
         _payloads.Dispose();

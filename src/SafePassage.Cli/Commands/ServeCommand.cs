@@ -106,6 +106,11 @@ internal static class ServeCommand
         builder.AddSafePassage(host.Operation.Room, door);
         // Stopped with the server, and so before the book is closed.
         builder.Services.AddSingleton(host);
+        if (host.OpenDesk() is { } desk)
+        {
+            builder.Services.AddSingleton(desk);
+        }
+
         if (host.JudgesClaims)
         {
             builder.Services.AddHostedService<ClaimJudge>();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using SafePassage.Mission;
 using SafePassage.Planning.Plans;
@@ -13,31 +12,10 @@ namespace SafePassage.Cli.Commands;
 /// <summary><c>what-if PLAN [--vehicles GROUP=+20] ...</c>: plans again with some terms changed.</summary>
 internal static class WhatIfCommand
 {
-    // Options that name what they change, in the order in which changes are made.
-    private static readonly (string Name, string Help, Func<string, string, string, ModelChange> Make)[] Named =
-    [
-        ("--vehicles", "GROUP=+20: vehicles of a fleet group.",
-            (id, value, where) => new FleetChange(id, Amount.Parse(value, where))),
-        ("--rate", "CHECKPOINT=+10 or =150%: people or vehicles an hour.",
-            (id, value, where) => new RateChange(id, Amount.Parse(value, where))),
-        ("--per-day", "CHECKPOINT=800, or =none: people a day.",
-            (id, value, where) => new DayLimitChange(
-                id, value is "none" ? null : Amount.Parse(value, where))),
-        ("--open", "CHECKPOINT=08:00-18:00, or =always: when a checkpoint serves.",
-            (id, value, where) => new CheckpointHoursChange(
-                id, value is "always" ? null : ClockHours.Parse(value, where))),
-        ("--hours", "CORRIDOR=06:00-20:00: when a corridor is open.",
-            (id, value, where) => new CorridorHoursChange(id, ClockHours.Parse(value, where))),
-        ("--room", "PLACE=+500: people that a reception point takes in.",
-            (id, value, where) => new RoomChange(id, Amount.Parse(value, where))),
-        ("--stop", "PLACE=-10 or =50%: minutes to board at an assembly point, or to be emptied at a reception point.",
-            (id, value, where) => new StopChange(id, Amount.Parse(value, where))),
-    ];
-
     public static Command Create()
     {
         var file = new Argument<string>("PLAN") { Description = "plan.json, or the folder that holds it." };
-        var named = Named.Select(n => new Option<string[]>(n.Name) { Description = n.Help }).ToArray();
+        var named = ChangeOptions.Named.Select(n => new Option<string[]>(n.Name) { Description = n.Help }).ToArray();
         var window = new Option<string?>("--window") { Description = "+60: minutes that all corridors close later." };
         var days = new Option<string?>("--days") { Description = "+1: days at the end, with the last day's hours." };
         var close = new Option<string[]>("--close") { Description = "CORRIDOR: nobody may use it." };
@@ -61,10 +39,11 @@ internal static class WhatIfCommand
         {
             ModelChange[] changes =
             [
-                .. named.SelectMany((option, n) => (parsed.GetValue(option) ?? []).Select(text => Change(n, text))),
-                .. (parsed.GetValue(close) ?? []).Select(id => new CorridorClosure(id)),
-                .. Days(parsed.GetValue(days)),
-                .. Window(parsed.GetValue(window)),
+                .. named.SelectMany((option, n) => (parsed.GetValue(option) ?? [])
+                    .Select(text => ChangeOptions.Parse(ChangeOptions.Named[n].Name, text))),
+                .. (parsed.GetValue(close) ?? []).Select(id => ChangeOptions.Parse("--close", id)),
+                .. Change("--days", parsed.GetValue(days)),
+                .. Change("--window", parsed.GetValue(window)),
             ];
             if (changes.Length == 0)
             {
@@ -84,30 +63,8 @@ internal static class WhatIfCommand
         return command;
     }
 
-    private static ModelChange Change(int n, string text)
-    {
-        var at = text.IndexOf('=', StringComparison.Ordinal);
-        return at > 0 ? Named[n].Make(text[..at], text[(at + 1)..], Named[n].Name)
-            : throw new RefusalException(new Refusal(
-                "what-if.not-named", Named[n].Name, $"'{text}' does not say what is changed to what.",
-                $"Write an id, '=' and a value: {Named[n].Help}"));
-    }
-
-    private static IEnumerable<ModelChange> Window(string? text)
-    {
-        if (text is not null)
-        {
-            yield return int.TryParse(
-                text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes)
-                ? new WindowChange(minutes)
-                : throw new RefusalException(new Refusal(
-                    "what-if.amount-bad", "--window", $"'{text}' is no number of minutes.",
-                    "Write +60 to close an hour later, -30 to close half an hour sooner."));
-        }
-    }
-
-    private static IEnumerable<ModelChange> Days(string? text) =>
-        text is null ? [] : [new DaysChange(Amount.Parse(text, "--days"))];
+    private static IEnumerable<ModelChange> Change(string option, string? text) =>
+        text is null ? [] : [ChangeOptions.Parse(option, text)];
 
     private static void Print(Plan plan, WhatIfAnswer answer, bool asJson)
     {

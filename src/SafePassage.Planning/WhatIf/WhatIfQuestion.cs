@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Checking;
+using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Solving;
 using SafePassage.Terms;
@@ -31,18 +32,32 @@ public static class WhatIfQuestion
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(changes);
-        var model = plan.Model;
         var said = ImmutableArray.CreateBuilder<string>();
+        var model = Changed(plan.Model, changes, said.Add);
+        var fresh = Planner.Solve(model, options with { From = plan }, progress, cancellationToken, enough);
+        var kept = IsBetter(plan, fresh) ? Kept(plan, fresh) : null;
+        return Compare(said.ToImmutable(), plan, kept ?? fresh, isSame: kept is not null);
+    }
+
+    /// <summary>The model of a plan with its terms changed.</summary>
+    /// <param name="model">The terms as they are.</param>
+    /// <param name="changes">What is changed, one after another.</param>
+    /// <param name="say">Told each change in words; may be null.</param>
+    /// <exception cref="RefusalException">A change names what the model does not have, or leaves a model that
+    /// nothing can be planned with.</exception>
+    public static CorridorModel Changed(
+        CorridorModel model, IReadOnlyList<ModelChange> changes, Action<string>? say = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(changes);
         foreach (var change in changes)
         {
-            said.Add(change.Describe(model));
+            say?.Invoke(change.Describe(model));
             model = change.ApplyTo(model);
         }
 
         ModelRules.Require(model);
-        var fresh = Planner.Solve(model, options with { From = plan }, progress, cancellationToken, enough);
-        var kept = IsBetter(plan, fresh) ? Kept(plan, fresh) : null;
-        return Compare(said.ToImmutable(), plan, kept ?? fresh, isSame: kept is not null);
+        return model;
     }
 
     // More people out, then sooner: what the planner aims at.

@@ -66,17 +66,8 @@ internal static class FileEndpoints
         }
 
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.File(file, TypeOf(name), name, entityTag: EntityTag.Of(file));
+        return Results.File(file, FileTypes.Of(name), name, entityTag: EntityTag.Of(file));
     }
-
-    private static string TypeOf(string name) => Path.GetExtension(name) switch
-    {
-        ".json" => "application/json",
-        ".geojson" => "application/geo+json",
-        ".csv" => "text/csv; charset=utf-8",
-        // A report is taken away, never run with this server's rights.
-        _ => "application/octet-stream",
-    };
 
     private static IResult ControlRoomPage(HttpContext context, IWebHostEnvironment environment, string? rest)
     {

@@ -111,7 +111,8 @@ internal static class GroupEndpoints
         return TypedResults.NoContent();
     }
 
-    private static bool MayAdd(HttpContext context, ControlRoom room) =>
+    /// <summary>Whether a request comes from the host's own machine or from a facilitator who is signed in.</summary>
+    internal static bool MayAdd(HttpContext context, ControlRoom room) =>
         HostOnly.Is(context) || ReaderOf.Of(context, room).IsFacilitator;
 
     private static PartyId? MemberOf(HttpContext context, ControlRoom room) => ReaderOf.Of(context, room).Party;

@@ -12,6 +12,16 @@ internal static class SecurityHeaders
         + "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
         + "frame-ancestors 'none'";
 
+    // Looks as its own styles say and does nothing: no script, no form, nothing loaded.
+    private const string PaperPolicy =
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+        + "form-action 'none'; frame-ancestors 'self'";
+
+    private const string PaperItem = "safe-passage-paper";
+
+    /// <summary>Says that the answer is a page of paper: one file with its own styles, made from a plan.</summary>
+    public static void ShowAsPaper(HttpContext context) => context.Items[PaperItem] = true;
+
     /// <summary>Sets the headers on whatever is answered, errors included.</summary>
     public static Task SetAsync(HttpContext context, RequestDelegate next)
     {
@@ -38,6 +48,11 @@ internal static class SecurityHeaders
     /// </summary>
     private static string PolicyFor(HttpContext context)
     {
+        if (context.Items.ContainsKey(PaperItem))
+        {
+            return PaperPolicy;
+        }
+
         if (context.Items[ScalarOptions.NonceHttpContextItemKey] is not string nonce)
         {
             return Policy;

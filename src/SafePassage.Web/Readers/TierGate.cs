@@ -61,7 +61,11 @@ internal sealed class TierGate(EndpointDataSource endpoints) : IHostedLifecycleS
     // What one reader was shown must not be given to the next by a cache between them and this server.
     private static Task KeepToReader(HttpResponse response)
     {
-        response.Headers.CacheControl = "private, no-cache";
+        if (response.Headers.CacheControl != "no-store")
+        {
+            response.Headers.CacheControl = "private, no-cache";
+        }
+
         response.Headers.Append("Vary", "Authorization, Cookie");
         return Task.CompletedTask;
     }

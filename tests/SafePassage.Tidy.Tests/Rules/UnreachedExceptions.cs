@@ -15,7 +15,6 @@ internal static class UnreachedExceptions
         "SafePassage.Roads.Routing.ClosureSet.ClosedWays",
         "SafePassage.Roads.Routing.ClosureSet.WithClosedPolygon",
         "SafePassage.Roads.Routing.RoadGeoJson",
-        "SafePassage.Roads.Routing.Router.IsOnIsland",
         "SafePassage.Roads.Routing.Router.IsUsable",
         "SafePassage.Roads.Routing.Router.Milliseconds",
         "SafePassage.Roads.Tiles.LineBuffer.EndRing",

@@ -233,6 +233,15 @@ public sealed partial class ReaderWalkTests(Server server)
         "/log/{index:long}" => log.Records.Select(r => $"/log/{r.Index}"),
         "/api/v1/keys/{keyId}/next" =>
             log.Records.Select(r => r.KeyId).Distinct(StringComparer.Ordinal).Select(k => $"/api/v1/keys/{k}/next"),
+        "/api/v1/desk/places" => ["/api/v1/desk/places?q=a"],
+        "/api/v1/desk/stands" => ["/api/v1/desk/stands?latitude=47.1&longitude=37.5&kind=assembly"],
+        "/api/v1/desk/draft/versions/{version:int}" => ["/api/v1/desk/draft/versions/1"],
+        _ when route.StartsWith("/api/v1/desk/plans/{id}", StringComparison.Ordinal) =>
+        [
+            route.Replace("{id}", "1", StringComparison.Ordinal).Replace("{other}", "2", StringComparison.Ordinal)
+                .Replace("{key}", "a", StringComparison.Ordinal)
+                .Replace("{name}", "plan.json", StringComparison.Ordinal),
+        ],
         "/api/v1/accords/{id}/draft-from-plan" => ["/api/v1/accords/hushed-accord/draft-from-plan"],
         "/api/v1/notifications/{id}.geojson" => ["/api/v1/notifications/none.geojson"],
         "/notifications/{id}/{party}" => ["/notifications/none/ru"],

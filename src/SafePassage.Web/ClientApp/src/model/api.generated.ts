@@ -312,6 +312,1685 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the desk stands on: roads, draft, adopted plan. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskState"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest draft as it was stored; its ETag is its version. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        /** Keeps a draft as the next version: If-Match names the version it was made from, If-None-Match: * says that there was none. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Stream"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedDraft"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Required */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/draft/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of the draft that are kept, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftVersion"][];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/draft/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of the draft as it was stored. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Named places of the extract that fit what was typed, the best first. */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FoundPlace"][];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plans of the desk, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskPlan"][];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Asks for a plan of the newest draft, or of another plan with one of its terms changed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskedPlan"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskPlan"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan, or how far its making is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskPlan"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Throws a plan away; not the adopted one. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a plan the operation's plan. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanAdopted"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/compare/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a plan has more than another, and in what they were asked differently. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    other: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComparedPlans"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a plan to take away. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stream"];
+                        "application/geo+json": components["schemas"]["Stream"];
+                        "text/csv": components["schemas"]["Stream"];
+                        "application/octet-stream": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a plan as a page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/sheets.gpx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sheets, or the timetable or the ways of a plan, as route.gpx. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/gpx+xml": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/sheets.kml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sheets, or the timetable or the ways of a plan, as route.kml. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.google-earth.kml+xml": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/sheets.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sheets, or the timetable or the ways of a plan, as sheets.pdf. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/sheets.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sheets, or the timetable or the ways of a plan, as timetable.xlsx. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/sheets/place/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet of one place as a page to print. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/sheets/vehicle/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet of one vehicle as a page to print. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/plans/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the search and keeps the best plan so far. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskPlan"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/roads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes an OpenStreetMap extract in and begins its import. */
+        put: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoadImportView"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/roads/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the import is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoadImportView"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/roads/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Begins the import of an extract on the server's own machine; for the person there. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExtractPath"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoadImportView"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/stands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** On which road a place stands, and how far it is moved. */
+        get: {
+            parameters: {
+                query: {
+                    latitude: number;
+                    longitude: number;
+                    kind: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaceStand"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The ways of corridors there and back, or the closed roads that stand in them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskedWays"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FoundWays"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2302,6 +3981,46 @@ export interface components {
          * @enum {unknown}
          */
         AnswerKind: "choice" | "places" | "parties" | "sides" | "number";
+        /** @description A road to be taken as open, as the scenario states it. */
+        AskedOpening: {
+            /**
+             * Format: int64
+             * @description The way's id in OpenStreetMap.
+             */
+            way: number;
+            /** @description Why; not asked for here. */
+            reason: null | string;
+        };
+        /** @description A plan that is asked for. */
+        AskedPlan: {
+            effort: null | components["schemas"]["DeskEffort"];
+            /**
+             * Format: int32
+             * @description Where chance begins; null for 1.
+             */
+            seed: null | number;
+            /** @description The id of a plan to begin with; null for none. */
+            from: null | string;
+            /**
+             * @description One change of terms as `what-if` takes it, for example `--vehicles buses=+4`; it
+             *                 changes the plan that From names. Null: the newest draft is planned.
+             */
+            change: null | string;
+        };
+        /** @description A corridor whose way is asked for. */
+        AskedWay: {
+            /** @description Its id; comes back in the answer. */
+            id: string;
+            /** @description In the order of driving, 2 to 100. */
+            places: components["schemas"]["WayPlace"][];
+        };
+        /** @description The ways that are asked for. */
+        AskedWays: {
+            /** @description At most 1,000, with at most 10,000 places in all. */
+            corridors: components["schemas"]["AskedWay"][];
+            /** @description Roads that are taken as open; null for none. */
+            openRoads: null | components["schemas"]["AskedOpening"][];
+        };
         /** @description A figure that the plan takes as given. */
         AssumptionView: {
             /** @description What it is. */
@@ -2329,6 +4048,31 @@ export interface components {
             treeSize: number;
             /** @description The signed checkpoint that covers all of them. */
             checkpoint: string;
+        };
+        /** @description What stands in the way. */
+        BlockedWay: {
+            /**
+             * @description The fewest closed roads that would have to be opened, in the order of driving; empty when
+             *                 opening roads makes no way.
+             */
+            blocked: components["schemas"]["BlockingRoad"][];
+        };
+        /** @description A road that stands in the way. */
+        BlockingRoad: {
+            /**
+             * Format: int64
+             * @description The way's id in OpenStreetMap.
+             */
+            way: number;
+            /** @description Its name or number; empty when it has none. */
+            name: string;
+            /** @description The tags that close it to buses, for example `motor_vehicle=no`. */
+            tags: string;
+            /** @description Its stretches one after another, as longitude and latitude. */
+            line: [
+                number,
+                number
+            ][];
         };
         /**
          * @description How one thing stands.
@@ -2546,6 +4290,35 @@ export interface components {
              */
             logIndex: number;
         };
+        /** @description What one plan has more of a class than another. */
+        ClassDifference: {
+            /** @description Its id. */
+            class: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description People out more; below 0 for fewer.
+             */
+            people: number;
+        };
+        /** @description People of one class. */
+        ClassPeople: {
+            /** @description Its id. */
+            class: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many the plan moves.
+             */
+            out: number;
+            /**
+             * Format: int32
+             * @description How many wait.
+             */
+            of: number;
+        };
         /** @description That a movement was closed, and where everybody is by the word of who closed it. */
         ClosingView: {
             /** @description Who closed it. */
@@ -2568,6 +4341,29 @@ export interface components {
              *     `unexplained`. A number that is withheld is compared with nothing.
              */
             differs: string[];
+        };
+        /** @description What one plan has more than another. */
+        ComparedPlans: {
+            /**
+             * Format: int32
+             * @description People out more; below 0 for fewer.
+             */
+            people: number;
+            /** @description The same for each class that either plan has. */
+            byClass: components["schemas"]["ClassDifference"][];
+            /**
+             * Format: int32
+             * @description By how many minutes the last arrive later; below 0 for sooner, null where a plan
+             *                 moves nobody.
+             */
+            lastArrivalMinutes: null | number;
+            /**
+             * Format: int32
+             * @description Vehicles used more.
+             */
+            vehicles: number;
+            /** @description In what the plans were asked differently, in words; at most 50. */
+            changed: string[];
         };
         /** @description A record of a claim that a later one corrects. */
         CorrectedView: {
@@ -2710,6 +4506,11 @@ export interface components {
             /** @description Movements that name no accord and have not departed. */
             withoutAccord: components["schemas"]["WaitingMovementView"][];
         };
+        /**
+         * @description How long to search.
+         * @enum {unknown}
+         */
+        DeskEffort: "quick" | "normal" | "deep";
         /** @description A member, as far as an accord asks. */
         DeskMemberView: {
             /** @description Its id. */
@@ -2720,6 +4521,122 @@ export interface components {
             isBelligerent: boolean;
             /** @description True when it must sign. */
             isSignatory: boolean;
+        };
+        /** @description A plan of the desk, or the making of one. */
+        DeskPlan: {
+            /** @description Its id. */
+            id: string;
+            /** @description How far it is. */
+            state: components["schemas"]["DeskPlanState"];
+            /**
+             * Format: date-time
+             * @description When its making began; null while it waits.
+             */
+            startedAt: null | string;
+            /**
+             * Format: int32
+             * @description The draft that it plans; null for a change of another plan.
+             */
+            draftVersion: null | number;
+            /** @description How long to search. */
+            effort: components["schemas"]["DeskEffort"];
+            /**
+             * Format: int32
+             * @description Where chance begins.
+             */
+            seed: number;
+            /** @description The plan that it began with; null for none. */
+            from: null | string;
+            /** @description The change of terms that was asked for; null for none. */
+            change: null | string;
+            /**
+             * Format: int32
+             * @description How many the best plan so far moves; null while none is known.
+             */
+            people: null | number;
+            /**
+             * Format: int32
+             * @description How many wait; null while that is not known.
+             */
+            of: null | number;
+            /**
+             * Format: int32
+             * @description No plan moves more; null while that is not known.
+             */
+            bound: null | number;
+            /** @description The same by class; empty until it is done. */
+            peopleByClass: components["schemas"]["ClassPeople"][];
+            /**
+             * Format: date-time
+             * @description When the last that the plan moves arrive; null while that is not known.
+             */
+            lastArrival: null | string;
+            /**
+             * Format: date-time
+             * @description No plan has everybody out before; null where none has in the days that are planned, or
+             *                 while that is not known.
+             */
+            boundArrival: null | string;
+            /**
+             * Format: int32
+             * @description How many vehicles carry people; null until it is done.
+             */
+            vehicles: null | number;
+            /** @description True when somebody had enough: seed and effort do not give the same plan again. */
+            endedEarly: boolean;
+            /** @description Seconds since the start, people and bound, as they were found; at most 200. */
+            series: number[][];
+            problem: null | components["schemas"]["DeskProblem"];
+            /** @description True for the operation's plan. */
+            adopted: boolean;
+        };
+        /**
+         * @description How far a plan is.
+         * @enum {unknown}
+         */
+        DeskPlanState: "waiting" | "running" | "stopping" | "done" | "failed";
+        /** @description What went wrong with a job, for whoever started it. */
+        DeskProblem: {
+            /** @description A word for programs. */
+            code: string;
+            /** @description The file and the field, or what was worked on. */
+            where: string;
+            /** @description What is wrong. */
+            what: string;
+            /** @description What to do about it. */
+            next: string;
+        };
+        /** @description The roads of an operation. */
+        DeskRoads: {
+            /** @description The extract that they came from. */
+            file: string;
+            /**
+             * Format: int32
+             * @description How many ways of OpenStreetMap became roads.
+             */
+            ways: number;
+            /**
+             * Format: int32
+             * @description How many named places there are.
+             */
+            places: number;
+            /** @description West, south, east and north in degrees. */
+            bounds: number[];
+            /** @description True when a base map was drawn. */
+            hasBaseMap: boolean;
+        };
+        /** @description What the desk of an operation stands on. */
+        DeskState: {
+            /** @description The operation's name. */
+            operation: string;
+            /** @description The IANA name of its time zone. */
+            zone: string;
+            /** @description True when nothing of it is real. */
+            exercise: boolean;
+            roads: null | components["schemas"]["DeskRoads"];
+            draft: null | components["schemas"]["DraftMark"];
+            /** @description The id of the plan that is the operation's; null when it is none of the desk's. */
+            adopted: null | string;
         };
         /**
          * @description Who may see something. Every endpoint, export and record kind states its tier; what states none is refused.
@@ -2734,6 +4651,58 @@ export interface components {
             path: string;
             /** @description What it is good for. */
             description: components["schemas"]["Message"];
+        };
+        /** @description Which draft is the newest. */
+        DraftMark: {
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             */
+            savedAt: string;
+        };
+        /** @description Something in a draft that a plan cannot be made of. */
+        DraftProblem: {
+            /** @description Its field, for example `$.checkpoints[1].peoplePerHour`; `$` for the whole. */
+            path: string;
+            /** @description A word for programs, as the reader of scenarios gives it. */
+            code: string;
+            /** @description What is wrong. */
+            what: string;
+            /** @description What to do about it. */
+            next: string;
+        };
+        /** @description A draft that is kept. */
+        DraftVersion: {
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             */
+            savedAt: string;
+            /**
+             * Format: int32
+             * @description People who wait; null where that cannot be counted.
+             */
+            people: null | number;
+            /**
+             * Format: int32
+             * @description Places of all kinds; null where that cannot be counted.
+             */
+            places: null | number;
+            /**
+             * Format: int32
+             * @description Vehicles; null where that cannot be counted.
+             */
+            vehicles: null | number;
         };
         /** @description That what was sealed is erased. */
         ErasedDetailsView: {
@@ -2779,6 +4748,11 @@ export interface components {
             /** @description What it says, in one line. */
             text: components["schemas"]["Message"];
         };
+        /** @description An extract on the server's own machine. */
+        ExtractPath: {
+            /** @description Its whole path. */
+            path: string;
+        };
         /** @description One headline figure. */
         FigureView: {
             /** @description As shown, for example `101` or `−32`. */
@@ -2789,6 +4763,40 @@ export interface components {
             attestation: components["schemas"]["Message"];
             /** @description `total`, `change` or `beside` (stated, not attested). */
             emphasis: string;
+        };
+        /** @description A named place of the extract. */
+        FoundPlace: {
+            /** @description As it is written locally. */
+            name: string;
+            /** @description For example `town`. */
+            kind: string;
+            /**
+             * Format: double
+             * @description Degrees.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees.
+             */
+            longitude: number;
+            /**
+             * Format: int64
+             * @description Inhabitants as the extract has them; null when it does not say.
+             */
+            population: null | number;
+        };
+        /** @description The way of a corridor. */
+        FoundWay: {
+            /** @description The corridor's id. */
+            id: string;
+            /** @description One for each pair of neighbouring places. */
+            legs: components["schemas"]["WayLeg"][];
+        };
+        /** @description The ways that were asked for. */
+        FoundWays: {
+            /** @description In the order of the question. */
+            ways: components["schemas"]["FoundWay"][];
         };
         /** @description What stands in the top bar of every page. */
         FrameView: {
@@ -3289,6 +5297,35 @@ export interface components {
          * @enum {unknown}
          */
         PartyRole: "belligerent" | "facilitator" | "receiver" | "observer" | "press" | "desk" | "device";
+        /** @description Where on the roads a place stands. */
+        PlaceStand: {
+            /** @description Name or number of the road; null when it has none. */
+            road: null | string;
+            /**
+             * Format: int64
+             * @description The way's id in OpenStreetMap.
+             */
+            way: number;
+            /** @description OpenStreetMap's word for its class. */
+            class: string;
+            /**
+             * Format: int32
+             * @description How far the place is moved.
+             */
+            metres: number;
+            /**
+             * Format: double
+             * @description Degrees, on the road.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees, on the road.
+             */
+            longitude: number;
+            /** @description True when no way leads from this road to the rest of the roads and back. */
+            isOnIsland: boolean;
+        };
         /** @description A place on the map. */
         PlaceView: {
             /** @description Its id. */
@@ -3307,6 +5344,13 @@ export interface components {
              * @description Degrees; null where nobody says where it is.
              */
             latitude: null | number;
+        };
+        /** @description That a plan is the operation's plan now. */
+        PlanAdopted: {
+            /** @description Its id. */
+            adopted: string;
+            /** @description True when the server must be started again before all pages show it. */
+            restart: boolean;
         };
         /** @description The plan of the corridor with its bound. */
         PlanView: {
@@ -3536,6 +5580,53 @@ export interface components {
             extraSeconds: null | number;
             /** @description The result in one sentence. */
             text: components["schemas"]["Message"];
+        };
+        /**
+         * @description How far an import is.
+         * @enum {unknown}
+         */
+        RoadImportState: "none" | "running" | "done" | "failed";
+        /** @description An import of an extract. */
+        RoadImportView: {
+            /** @description How far it is. */
+            state: components["schemas"]["RoadImportState"];
+            /**
+             * @description `upload`, `roads`, `nodes`, `joining` or `drawing`; null unless it
+             *             runs.
+             */
+            step: null | string;
+            /**
+             * Format: int32
+             * @description 0 to 100, about.
+             */
+            percent: number;
+            /**
+             * Format: int32
+             * @description How many ways became roads; null until it is done.
+             */
+            ways: null | number;
+            /**
+             * @description What the base map lacks because the extract does: `buildings`, `land`, `water`,
+             *                 `places`, `coast`, `sound-coast` (the coast would put streets into the sea) or `bounds` (the
+             *                 extract does not say what it covers).
+             */
+            lacks: string[];
+            problem: null | components["schemas"]["DeskProblem"];
+        };
+        /** @description That a draft was kept. */
+        SavedDraft: {
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            savedAt: string;
+            /** @description What still keeps a plan from being made; empty when nothing was found. */
+            problems: components["schemas"]["DraftProblem"][];
         };
         /** @description That something is sealed for a recipient. */
         SealedDetailsView: {
@@ -3939,6 +6030,51 @@ export interface components {
              * @description When it came.
              */
             at: string;
+        };
+        /** @description From one place of a corridor to the next. */
+        WayLeg: {
+            /** @description Its id. */
+            from: string;
+            /** @description Its id. */
+            to: string;
+            /**
+             * Format: int32
+             * @description Driving time without slack; null where there is no way.
+             */
+            seconds: null | number;
+            /**
+             * Format: int32
+             * @description Length; null where there is no way.
+             */
+            metres: null | number;
+            /** @description Longitude and latitude, degrees; null where there is no way. */
+            line: null | [
+                number,
+                number
+            ][];
+            /** @description The roads in the way, as IReadOnlyList&lt;BlockingRoad&gt; BlockedWay.Blocked; null where there is a way. */
+            blocked: null | components["schemas"]["BlockingRoad"][];
+            back: null | components["schemas"]["BlockedWay"];
+            /**
+             * @description The id of the place that no road reaches within a kilometre; null where both are on
+             *                 one.
+             */
+            noRoad: null | string;
+        };
+        /** @description A place of a corridor whose way is asked for. */
+        WayPlace: {
+            /** @description Its id; comes back in the answer. */
+            id: string;
+            /**
+             * Format: double
+             * @description Degrees, -90 to 90.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees, -180 to 180.
+             */
+            longitude: number;
         };
         /** @description Where the people of a movement are: after departure each is in exactly one of these. */
         WhereaboutsView: {

@@ -1,0 +1,97 @@
+namespace SafePassage.Desk.Plans;
+
+/// <summary>How far a plan is.</summary>
+public enum DeskPlanState
+{
+    /// <summary>Another is being made first.</summary>
+    Waiting,
+
+    /// <summary>It is being made.</summary>
+    Running,
+
+    /// <summary>Somebody has enough: the best so far is being written.</summary>
+    Stopping,
+
+    /// <summary>It can be looked at and adopted.</summary>
+    Done,
+
+    /// <summary>There is no plan; the problem says why.</summary>
+    Failed,
+}
+
+/// <summary>How long to search.</summary>
+public enum DeskEffort
+{
+    /// <summary>One construction.</summary>
+    Quick,
+
+    /// <summary>The usual.</summary>
+    Normal,
+
+    /// <summary>About five times the usual work.</summary>
+    Deep,
+}
+
+/// <summary>A plan that is asked for.</summary>
+/// <param name="Effort">How long to search; null for the usual.</param>
+/// <param name="Seed">Where chance begins; null for 1.</param>
+/// <param name="From">The id of a plan to begin with; null for none.</param>
+/// <param name="Change">One change of terms as <c>what-if</c> takes it, for example <c>--vehicles buses=+4</c>; it
+/// changes the plan that <paramref name="From"/> names. Null: the newest draft is planned.</param>
+public sealed record AskedPlan(DeskEffort? Effort, int? Seed, string? From, string? Change);
+
+/// <summary>People of one class.</summary>
+/// <param name="Class">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Out">How many the plan moves.</param>
+/// <param name="Of">How many wait.</param>
+public sealed record ClassPeople(string Class, string Name, int Out, int Of);
+
+/// <summary>A plan of the desk, or the making of one.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="StartedAt">When its making began; null while it waits.</param>
+/// <param name="DraftVersion">The draft that it plans; null for a change of another plan.</param>
+/// <param name="Effort">How long to search.</param>
+/// <param name="Seed">Where chance begins.</param>
+/// <param name="From">The plan that it began with; null for none.</param>
+/// <param name="Change">The change of terms that was asked for; null for none.</param>
+/// <param name="People">How many the best plan so far moves; null while none is known.</param>
+/// <param name="Of">How many wait; null while that is not known.</param>
+/// <param name="Bound">No plan moves more; null while that is not known.</param>
+/// <param name="PeopleByClass">The same by class; empty until it is done.</param>
+/// <param name="LastArrival">When the last that the plan moves arrive; null while that is not known.</param>
+/// <param name="BoundArrival">No plan has everybody out before; null where none has in the days that are planned, or
+/// while that is not known.</param>
+/// <param name="Vehicles">How many vehicles carry people; null until it is done.</param>
+/// <param name="EndedEarly">True when somebody had enough: seed and effort do not give the same plan again.</param>
+/// <param name="Series">Seconds since the start, people and bound, as they were found; at most 200.</param>
+/// <param name="Problem">Why there is no plan; null unless it failed.</param>
+/// <param name="Adopted">True for the operation's plan.</param>
+public sealed record DeskPlan(
+    string Id, DeskPlanState State, DateTimeOffset? StartedAt, int? DraftVersion, DeskEffort Effort, int Seed,
+    string? From, string? Change, int? People, int? Of, int? Bound, IReadOnlyList<ClassPeople> PeopleByClass,
+    DateTimeOffset? LastArrival, DateTimeOffset? BoundArrival, int? Vehicles, bool EndedEarly,
+    IReadOnlyList<IReadOnlyList<int>> Series, DeskProblem? Problem, bool Adopted);
+
+/// <summary>That a plan is the operation's plan now.</summary>
+/// <param name="Adopted">Its id.</param>
+/// <param name="Restart">True when the server must be started again before all pages show it.</param>
+public sealed record PlanAdopted(string Adopted, bool Restart);
+
+/// <summary>What one plan has more than another.</summary>
+/// <param name="People">People out more; below 0 for fewer.</param>
+/// <param name="ByClass">The same for each class that either plan has.</param>
+/// <param name="LastArrivalMinutes">By how many minutes the last arrive later; below 0 for sooner, null where a plan
+/// moves nobody.</param>
+/// <param name="Vehicles">Vehicles used more.</param>
+/// <param name="Changed">In what the plans were asked differently, in words; at most 50.</param>
+public sealed record ComparedPlans(
+    int People, IReadOnlyList<ClassDifference> ByClass, int? LastArrivalMinutes, int Vehicles,
+    IReadOnlyList<string> Changed);
+
+/// <summary>What one plan has more of a class than another.</summary>
+/// <param name="Class">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="People">People out more; below 0 for fewer.</param>
+public sealed record ClassDifference(string Class, string Name, int People);

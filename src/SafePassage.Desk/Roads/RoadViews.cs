@@ -1,0 +1,84 @@
+namespace SafePassage.Desk.Roads;
+
+/// <summary>The roads of an operation.</summary>
+/// <param name="File">The extract that they came from.</param>
+/// <param name="Ways">How many ways of OpenStreetMap became roads.</param>
+/// <param name="Places">How many named places there are.</param>
+/// <param name="Bounds">West, south, east and north in degrees.</param>
+/// <param name="HasBaseMap">True when a base map was drawn.</param>
+public sealed record DeskRoads(string File, int Ways, int Places, IReadOnlyList<double> Bounds, bool HasBaseMap);
+
+/// <summary>A named place of the extract.</summary>
+/// <param name="Name">As it is written locally.</param>
+/// <param name="Kind">For example <c>town</c>.</param>
+/// <param name="Latitude">Degrees.</param>
+/// <param name="Longitude">Degrees.</param>
+/// <param name="Population">Inhabitants as the extract has them; null when it does not say.</param>
+public sealed record FoundPlace(string Name, string Kind, double Latitude, double Longitude, long? Population);
+
+/// <summary>Where on the roads a place stands.</summary>
+/// <param name="Road">Name or number of the road; null when it has none.</param>
+/// <param name="Way">The way's id in OpenStreetMap.</param>
+/// <param name="Class">OpenStreetMap's word for its class.</param>
+/// <param name="Metres">How far the place is moved.</param>
+/// <param name="Latitude">Degrees, on the road.</param>
+/// <param name="Longitude">Degrees, on the road.</param>
+/// <param name="IsOnIsland">True when no way leads from this road to the rest of the roads and back.</param>
+public sealed record PlaceStand(
+    string? Road, long Way, string Class, int Metres, double Latitude, double Longitude, bool IsOnIsland);
+
+/// <summary>A place of a corridor whose way is asked for.</summary>
+/// <param name="Id">Its id; comes back in the answer.</param>
+/// <param name="Latitude">Degrees, -90 to 90.</param>
+/// <param name="Longitude">Degrees, -180 to 180.</param>
+public sealed record WayPlace(string Id, double Latitude, double Longitude);
+
+/// <summary>A corridor whose way is asked for.</summary>
+/// <param name="Id">Its id; comes back in the answer.</param>
+/// <param name="Places">In the order of driving, 2 to 100.</param>
+public sealed record AskedWay(string Id, IReadOnlyList<WayPlace> Places);
+
+/// <summary>A road to be taken as open, as the scenario states it.</summary>
+/// <param name="Way">The way's id in OpenStreetMap.</param>
+/// <param name="Reason">Why; not asked for here.</param>
+public sealed record AskedOpening(long Way, string? Reason);
+
+/// <summary>The ways that are asked for.</summary>
+/// <param name="Corridors">At most 1,000, with at most 10,000 places in all.</param>
+/// <param name="OpenRoads">Roads that are taken as open; null for none.</param>
+public sealed record AskedWays(IReadOnlyList<AskedWay> Corridors, IReadOnlyList<AskedOpening>? OpenRoads);
+
+/// <summary>A road that stands in the way.</summary>
+/// <param name="Way">The way's id in OpenStreetMap.</param>
+/// <param name="Name">Its name or number; empty when it has none.</param>
+/// <param name="Tags">The tags that close it to buses, for example <c>motor_vehicle=no</c>.</param>
+/// <param name="Line">Its stretches one after another, as longitude and latitude.</param>
+public sealed record BlockingRoad(long Way, string Name, string Tags, IReadOnlyList<IReadOnlyList<double>> Line);
+
+/// <summary>What stands in the way.</summary>
+/// <param name="Blocked">The fewest closed roads that would have to be opened, in the order of driving; empty when
+/// opening roads makes no way.</param>
+public sealed record BlockedWay(IReadOnlyList<BlockingRoad> Blocked);
+
+/// <summary>From one place of a corridor to the next.</summary>
+/// <param name="From">Its id.</param>
+/// <param name="To">Its id.</param>
+/// <param name="Seconds">Driving time without slack; null where there is no way.</param>
+/// <param name="Metres">Length; null where there is no way.</param>
+/// <param name="Line">Longitude and latitude, degrees; null where there is no way.</param>
+/// <param name="Blocked">The roads in the way, as <see cref="BlockedWay.Blocked"/>; null where there is a way.</param>
+/// <param name="Back">What stands in the way back; null where there is one.</param>
+/// <param name="NoRoad">The id of the place that no road reaches within a kilometre; null where both are on
+/// one.</param>
+public sealed record WayLeg(
+    string From, string To, int? Seconds, int? Metres, IReadOnlyList<IReadOnlyList<double>>? Line,
+    IReadOnlyList<BlockingRoad>? Blocked, BlockedWay? Back, string? NoRoad);
+
+/// <summary>The way of a corridor.</summary>
+/// <param name="Id">The corridor's id.</param>
+/// <param name="Legs">One for each pair of neighbouring places.</param>
+public sealed record FoundWay(string Id, IReadOnlyList<WayLeg> Legs);
+
+/// <summary>The ways that were asked for.</summary>
+/// <param name="Ways">In the order of the question.</param>
+public sealed record FoundWays(IReadOnlyList<FoundWay> Ways);
