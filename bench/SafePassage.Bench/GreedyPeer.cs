@@ -9,10 +9,10 @@ namespace SafePassage.Bench;
 /// Capacity constrained route planning: of all deliveries of all vehicles the one that is completed soonest is taken,
 /// and what it uses is reserved.</summary>
 /// <remarks>
-/// Nothing else is weighed. Vehicles wait before a checkpoint until they are served. The second is CCRP (Q. Lu, B. George
-/// and S. Shekhar, Capacity constrained routing algorithms for evacuation planning, SSTD 2005) with vehicles in place of
-/// people who walk: reservations only delay, so a delivery looked at earlier is a lower bound on the same one later, and
-/// few are looked at again. Not safe to share between threads.
+/// Nothing else is weighed. Vehicles wait before a checkpoint until they are served. The second is CCRP (Q. Lu, B.
+/// George and S. Shekhar, Capacity constrained routing algorithms for evacuation planning, SSTD 2005) with vehicles in
+/// place of people who walk: reservations only delay, so a delivery looked at earlier is a lower bound on the same one
+/// later, and few are looked at again. Not safe to share between threads.
 /// </remarks>
 internal sealed class GreedyPeer
 {

@@ -52,7 +52,8 @@ internal static class PlanningInstances
     }
 
     /// <summary>The same model with a convoy of up to 25 vehicles every ten minutes on each corridor, 30 escorts to a
-    /// corridor, and crews on duty for 15 hours at most, who rest for 9 (Regulation (EC) 561/2006, reduced rest).</summary>
+    /// corridor, and crews on duty for 15 hours at most, who rest for 9 (Regulation (EC) 561/2006, reduced
+    /// rest).</summary>
     public static CorridorModel InConvoys(CorridorModel model) => ConvoyGates.With(
         model with
         {

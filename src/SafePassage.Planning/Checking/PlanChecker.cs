@@ -185,7 +185,8 @@ public sealed class PlanChecker
                         "It begins before it is free: its last run and stop are not over, or it is not there yet.");
                 }
 
-                since = since is null || run.LoadStarts - free >= (group.Shift?.RestSeconds ?? 0) ? run.LoadStarts : since;
+                since = since is null || run.LoadStarts - free >= (group.Shift?.RestSeconds ?? 0)
+                    ? run.LoadStarts : since;
                 stands = run.Direction == RunDirection.Out ? run.ReceptionPoint : run.AssemblyPoint;
                 var unload = run.Total > 0
                     ? Stands(run, _reception[run.ReceptionPoint].UnloadSeconds, c => c.UnloadSecondsPerVehicle) : 0;
@@ -193,7 +194,7 @@ public sealed class PlanChecker
                 if (group.Shift is { } shift && free - since > shift.MostSeconds)
                 {
                     Fail(ViolationKind.ShiftTooLong, QueueCheck.Name(run), string.Create(CultureInfo.InvariantCulture,
-                        $"Its crew is on duty from second {since} to {free}, longer than {shift.MostSeconds} seconds."));
+                        $"Its crew is on duty from second {since} to {free}: more than {shift.MostSeconds} seconds."));
                 }
             }
         }

@@ -244,7 +244,7 @@ public sealed record ModelFleet(
 /// <param name="FreeFrom">The second from which it may do anything.</param>
 public readonly record struct VehicleStand(int Vehicle, string Place, int FreeFrom)
 {
-    /// <summary>When the shift began in which its crew is already, free or not; null where the crew has rested.</summary>
+    /// <summary>When the shift began in which its crew is already; null where the crew has rested.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? OnDutySince { get; init; }
 }

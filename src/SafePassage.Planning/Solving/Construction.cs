@@ -89,8 +89,8 @@ internal sealed class Construction
             {
                 queue.Enqueue(vehicle, (key.Turn, next, vehicle.Fleet, vehicle.Number));
             }
-            else if (_model.Fleet[vehicle.Fleet].Shift is { } shift
-                && vehicle.Free + shift.RestSeconds is var rested && key.Free < rested && vehicle.OnDutySince is not null)
+            else if (_model.Fleet[vehicle.Fleet].Shift is { } shift && vehicle.OnDutySince is not null
+                && vehicle.Free + shift.RestSeconds is var rested && key.Free < rested)
             {
                 // Nothing more in this shift; perhaps after a rest.
                 queue.Enqueue(vehicle, (key.Turn, rested, vehicle.Fleet, vehicle.Number));

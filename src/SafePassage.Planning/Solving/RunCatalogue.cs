@@ -48,7 +48,8 @@ internal sealed class RunCatalogue
     internal ReadOnlySpan<(int Assembly, int Least)> AssembliesFrom(int reception) => _assemblies[reception];
 
     /// <summary>Where a vehicle stands at first, and from when on; numbers count from 1.</summary>
-    internal (bool AtAssembly, int Place, VehicleStand Stand) StartOf(int fleet, int number) => _starts[fleet][number - 1];
+    internal (bool AtAssembly, int Place, VehicleStand Stand) StartOf(int fleet, int number) =>
+        _starts[fleet][number - 1];
 
     private static int[] Open(CorridorModel model, ImmutableArray<RunOption> options, bool outward) =>
         [.. Enumerable.Range(0, options.Length).Where(o => !model.HoursOf(options[o].Corridor, outward).IsEmpty)];
