@@ -37,4 +37,8 @@ public sealed record ReadTable(
     char? DecimalMark,
     ImmutableArray<string> Headers,
     ImmutableArray<string> Tags,
-    ImmutableArray<TableRow> Rows);
+    ImmutableArray<TableRow> Rows)
+{
+    /// <summary>The number of the row that names the columns; 0 where there is none.</summary>
+    public int HeaderNumber { get; init; }
+}

@@ -76,7 +76,10 @@ public static class TableReader
             name, encoding, surely, samples, separator,
             options.DecimalMark ?? TableShape.DecimalMark(body),
             header >= 0 ? rows[header].Cells : [.. rows[0].Cells.Select(_ => "")],
-            tags >= 0 ? rows[tags].Cells : [], body);
+            tags >= 0 ? rows[tags].Cells : [], body)
+        {
+            HeaderNumber = header >= 0 ? rows[header].Number : 0,
+        };
     }
 
     private static void RequireLength(int length, string name)

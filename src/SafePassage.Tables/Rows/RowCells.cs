@@ -12,7 +12,7 @@ internal sealed class RowCells(TableRow row, IReadOnlyList<TableColumn?> columns
     private readonly List<RowRemark> _remarks = [];
     private readonly List<RowProposal> _proposals = [];
 
-    internal int Number => row.Number;
+    internal char? DecimalMark => table.DecimalMark;
 
     internal bool IsWrong => _remarks.Exists(remark => remark.IsWrong);
 
@@ -40,9 +40,11 @@ internal sealed class RowCells(TableRow row, IReadOnlyList<TableColumn?> columns
     internal string TextAt(int index) => row.Cells[index];
 
     /// <summary>The column's header, or its letter.</summary>
-    internal string Column(string field) => IndexOf(field) is >= 0 and var index ? HeaderAt(table, index) : field;
+    internal string Column(string field) => IndexOf(field) is >= 0 and var index ? HeaderAt(index) : field;
 
-    internal static string HeaderAt(ReadTable table, int index) =>
+    internal string HeaderAt(int index) => HeaderOf(table, index);
+
+    internal static string HeaderOf(ReadTable table, int index) =>
         table.Headers[index] is { Length: > 0 } header ? header : Letter(index);
 
     internal void Wrong(string column, string what, string next) =>
@@ -60,7 +62,7 @@ internal sealed class RowCells(TableRow row, IReadOnlyList<TableColumn?> columns
     internal int? WholeAt(int index, int least, int most)
     {
         var text = row.Cells[index];
-        var column = HeaderAt(table, index);
+        var column = HeaderAt(index);
         if (text.Length == 0)
         {
             return null;
