@@ -77,7 +77,8 @@ internal static class TableSentences
         }
     }
 
-    private static string Said(RowRemark remark) => remark.Next.Length > 0 ? $"{remark.What} {remark.Next}" : remark.What;
+    private static string Said(RowRemark remark) =>
+        remark.Next.Length > 0 ? $"{remark.What} {remark.Next}" : remark.What;
 
     private static string Facts(ReadTable table)
     {

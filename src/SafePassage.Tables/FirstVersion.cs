@@ -8,7 +8,9 @@ namespace SafePassage.Tables;
 /// <remarks>docs/formats/scenario.md has the table of fields. The object is changed in place.</remarks>
 internal static class FirstVersion
 {
-    private static readonly (string Old, string Class)[] People = [("peopleSeated", "seated"), ("peopleLying", "lying")];
+    private static readonly (string Old, string Class)[] People =
+        [("peopleSeated", "seated"), ("peopleLying", "lying")];
+
     private static readonly (string Old, string Class)[] Places = [("seats", "seated"), ("lyingPlaces", "lying")];
 
     internal static void Renew(JsonObject scenario)
@@ -43,10 +45,12 @@ internal static class FirstVersion
     private static void Gather(JsonObject entry, string into, (string Old, string Class)[] fields)
     {
         var counts = new JsonObject();
+        var at = entry.Count;
         foreach (var (old, people) in fields)
         {
             if (entry[old] is { } count)
             {
+                at = Math.Min(at, entry.IndexOf(old));
                 counts[people] = count.DeepClone();
                 entry.Remove(old);
             }
@@ -57,7 +61,8 @@ internal static class FirstVersion
             }
         }
 
-        entry[into] = counts;
+        // Where the old fields stood, so that either version gives the same bytes.
+        entry.Insert(Math.Min(at, entry.Count), into, counts);
     }
 
     private static void Rename(JsonObject source, string old, string into)

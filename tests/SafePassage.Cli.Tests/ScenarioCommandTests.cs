@@ -31,10 +31,10 @@ public sealed class ScenarioCommandTests : IDisposable
     public async Task Spreadsheets_become_a_plan_and_a_wrong_row_is_refused_with_its_column()
     {
         var token = TestContext.Current.CancellationToken;
-        Directory.CreateDirectory(_folder.At("lists"));
+        var lists = Directory.CreateDirectory(_folder.At("lists")).FullName;
         foreach (var (file, text) in Tables)
         {
-            await File.WriteAllTextAsync(_folder.At("lists", file), text, token);
+            await File.WriteAllTextAsync(Path.Combine(lists, file), text, token);
         }
 
         string[] make = ["scenario", "lists", "--out", "scenario.json", "--set", "horizonDays=1"];
@@ -47,7 +47,8 @@ public sealed class ScenarioCommandTests : IDisposable
         Assert.True(planned.ExitCode == 0, planned.Errors);
         Assert.Contains("10 of 10 people out", planned.Output, StringComparison.Ordinal);
 
-        await File.AppendAllTextAsync(_folder.At("lists", "assembly.csv"), "Farm;47,0;east;5\n9,5;9,5;47,0;1.200\n", token);
+        await File.AppendAllTextAsync(
+            Path.Combine(lists, "assembly.csv"), "Farm;47,0;east;5\nMill;9,5;47,0;1.200\n", token);
         var refused = await RunAsync(make);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("assembly.csv row 3, column 'lon'", refused.Errors, StringComparison.Ordinal);

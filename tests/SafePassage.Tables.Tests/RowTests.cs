@@ -97,7 +97,8 @@ public sealed class RowTests
     public void Ids_are_kept_made_of_names_or_numbered_and_names_stand_for_them()
     {
         var preview = Prepare(
-            ("assembly.csv", "id,name,lat,lon,people\n007,Säule 7,47.1,9.5,5\n,\"School, north\",47.1,9.5,5\n,Школа,47.1,9.5,5\n"),
+            ("assembly.csv", "id,name,lat,lon,people\n007,Säule 7,47.1,9.5,5\n"
+                + ",\"School, north\",47.1,9.5,5\n,Школа,47.1,9.5,5\n"),
             ("reception.csv", "id,name,lat,lon,capacity\nHall A,Hall,47.2,9.5,50\n007,Twice,47.2,9.5,50\n"),
             ("corridors.csv", "name,from,via,to\nWest,\"Säule 7; School, north\",,Hall A\nEast,Школа,,Nowhere\n"));
         var text = Encoding.UTF8.GetString(ScenarioFromTables.Add(preview).Json.Span);
@@ -140,7 +141,7 @@ public sealed class RowTests
             checkpoint,C,47.15,9.5,,,60
             garden,D,47.15,9.5,,,
             """));
-        Assert.Equal((3, 1), (preview.Added, preview.NotAdded));
+        Assert.Equal((3, 1), (preview.Tables[0].Added, preview.Tables[0].NotAdded));
         Assert.Equal("kind", preview.Tables[0].Rows[3].Remarks[0].Column);
     }
 

@@ -28,7 +28,8 @@ internal static class ScenarioCommand
         };
         var set = new Option<string[]>("--set")
         {
-            Description = "key=value, as a row of scenario.csv would say it: name, startsOn, utcOffset, horizonDays ...",
+            Description = "key=value, as a row of scenario.csv would say it: name, startsOn, utcOffset, horizonDays "
+                + "and others.",
         };
         var reading = new TableReadingOptions();
         var accept = new Option<bool>("--accept-proposals")

@@ -72,7 +72,10 @@ internal sealed class TableReadingOptions
         // Of a workbook with many sheets those are read whose names say what they hold.
         var known = sheets.Where(sheet => KindNames.Find(sheet) is not null).ToArray();
         return known.Length > 0
-            ? known.Select(sheet => TableReader.Read(bytes, name, options with { Sheet = sheet }) with { Name = $"{name} {sheet}" })
+            ? known.Select(sheet => TableReader.Read(bytes, name, options with { Sheet = sheet }) with
+            {
+                Name = $"{name} {sheet}",
+            })
             : throw new RefusalException(new Refusal(
                 "scenario.no-sheet", name, $"No sheet is named after what it holds: {string.Join(", ", sheets)}.",
                 "Name the sheets, for example assembly, reception, corridors, fleet."));

@@ -27,7 +27,7 @@ internal static class FieldWordList
         ("people", [AssemblyPoints], "persons|population|affected|number of people|люди|людей|осіб|кількість людей|"
             + "человек|количество людей|personnes|nombre de personnes|الاشخاص|عدد الاشخاص|الناس"),
         ("places", [Fleet], "capacity|capacity per vehicle|місць|місткість|мест|вместимость|capacite|السعة"),
-        ("capacityPeople", [ReceptionPoints], "capacity|room for|beds|people|місткість|вместимость|capacite|السعة"),
+        ("capacityPeople", [ReceptionPoints], "capacity|room for|beds|місткість|вместимость|capacite|السعة"),
         ("loadSecondsPerVehicle", [AssemblyPoints, TableKind.Classes], "load seconds|boarding seconds|boarding (s)"),
         ("loadMinutesPerVehicle", [AssemblyPoints, TableKind.Classes], "load minutes|boarding minutes|boarding (min)|"
             + "boarding time (min)|boarding min|minutes to board|посадка (хв)|хвилин на посадку|посадка (мин)|"
@@ -74,9 +74,9 @@ internal static class FieldWordList
             + "couchees|allonges|brancards|نقالة|نقالات|مستلقون"),
     ];
 
-    /// <summary>What may stand before the name of a class: "people seated", "lying places" without its end.</summary>
-    internal static string[] CountPrefixes { get; } =
-        ["people", "places", "personnes", "людей", "люди", "місця", "места", "عدد", ""];
+    /// <summary>What may stand before or behind the name of a class: "people seated", "lying places".</summary>
+    internal static string[] CountWords { get; } =
+        ["", "people", "places", "persons", "personnes", "людей", "люди", "місць", "місця", "мест", "места", "عدد"];
 
     /// <summary>Fields of the scenario itself, and what rows have where they say nothing.</summary>
     internal static string[] Settings { get; } =

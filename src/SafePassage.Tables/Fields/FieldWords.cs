@@ -85,32 +85,38 @@ internal static class FieldWords
         };
     }
 
-    // The id of the class that a header names, with or without the word for what is counted before it.
+    // The id of the class that a header names, with or without the word for what is counted.
     private static string? ClassOf(string word, IReadOnlyList<(string Id, string Name)> classes)
     {
-        foreach (var prefix in FieldWordList.CountPrefixes)
+        foreach (var count in FieldWordList.CountWords)
         {
-            if (!word.StartsWith(prefix, StringComparison.Ordinal) || word.Length == prefix.Length)
+            if (word.StartsWith(count, StringComparison.Ordinal)
+                && ClassNamed(word[count.Length..], classes) is { } before)
             {
-                continue;
+                return before;
             }
 
-            var rest = word[prefix.Length..];
-            foreach (var (id, name) in classes)
+            if (word.EndsWith(count, StringComparison.Ordinal)
+                && ClassNamed(word[..^count.Length], classes) is { } behind)
             {
-                if (rest == FoldedWord.Of(id) || rest == FoldedWord.Of(name))
-                {
-                    return id;
-                }
-            }
-
-            if (Classes.TryGetValue(rest, out var found))
-            {
-                return found;
+                return behind;
             }
         }
 
         return null;
+    }
+
+    private static string? ClassNamed(string word, IReadOnlyList<(string Id, string Name)> classes)
+    {
+        foreach (var (id, name) in classes)
+        {
+            if (word == FoldedWord.Of(id) || word == FoldedWord.Of(name))
+            {
+                return id;
+            }
+        }
+
+        return Classes.GetValueOrDefault(word);
     }
 
     private static string? CountOf(TableKind kind) => kind switch

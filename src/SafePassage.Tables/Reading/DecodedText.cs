@@ -102,8 +102,10 @@ internal static partial class DecodedText
     {
         try
         {
+            // Who says ISO 8859-1 means what Windows writes: the letters of the former are in the latter, and its
+            // control characters are in no table.
             var known = CodePages.GetEncoding(name) ?? Encoding.GetEncoding(name);
-            return Strict(known.CodePage);
+            return Strict(known.CodePage == 28591 ? 1252 : known.CodePage);
         }
         catch (ArgumentException)
         {

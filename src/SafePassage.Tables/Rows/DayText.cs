@@ -39,9 +39,8 @@ internal static partial class DayText
             return number <= 3_659 ? number : null;
         }
 
-        return startsOn is { } first && Date(text) is { } date && date >= first && date.DayNumber - first.DayNumber < 3_660
-            ? date.DayNumber - first.DayNumber
-            : null;
+        return startsOn is { } first && Date(text) is { } date
+            && date.DayNumber - first.DayNumber is >= 0 and <= 3_659 and var day ? day : null;
     }
 
     /// <summary>A date as yyyy-MM-dd or dd.MM.yyyy; null when it is none.</summary>
