@@ -48,7 +48,8 @@ internal static class FieldWordList
         ("via", [Corridors], "through|by way of|checkpoints|через|par|عبر"),
         ("receptionPoints", [Corridors], "to|reception|reception points|пункти прийому|куди|пункты приема|куда|vers|"
             + "points d'accueil|الى|نقاط الاستقبال"),
-        ("vehicles", [Fleet], "number|count|quantity|number of vehicles|how many|кількість|количество|nombre|العدد|عدد"),
+        ("vehicles", [Fleet], "number|count|quantity|number of vehicles|how many|"
+            + "кількість|количество|nombre|العدد|عدد"),
         ("availableFrom", [Fleet], "available at|ready at|від|доступно з|доступно с|disponible a partir de"),
         ("availableFromDay", [Fleet], "available day|ready on day"),
         ("fromDay", Days, "first day|from date|перший день|первый день|premier jour|اليوم الاول"),

@@ -9,7 +9,8 @@ internal static class NamedPart
 {
     private const int NameMax = 200;
 
-    /// <summary>An object with id and name; an id that a person did not give, or that breaks the rule, is made.</summary>
+    /// <summary>An object with id and name; an id is made where a person gave none, or one that breaks the
+    /// rule.</summary>
     internal static JsonObject Begin(TableKind kind, RowCells cells, RowContext context)
     {
         var (given, name) = (cells.Text("id"), cells.Text("name"));
