@@ -30,17 +30,17 @@ public static class ScenarioFromTables
 
     /// <summary>Reads every row and says what becomes of it.</summary>
     /// <param name="tables">The tables with what a person said about each.</param>
-    /// <param name="scenario">UTF-8 JSON of the scenario that the rows join, finished or not; null for a new
-    /// one.</param>
+    /// <param name="scenario">UTF-8 JSON of the scenario that the rows join, finished or not; empty for a
+    /// new one.</param>
     /// <param name="area">Where the places lie, as far as it is known.</param>
     /// <exception cref="RefusalException"><paramref name="scenario"/> is no JSON object.</exception>
     /// <remarks>Linear in the cells. One wrong row never stops the others.</remarks>
     public static TablesPreview Prepare(
-        IReadOnlyList<GivenTable> tables, ReadOnlyMemory<byte>? scenario, PlaceArea area)
+        IReadOnlyList<GivenTable> tables, ReadOnlyMemory<byte> scenario, PlaceArea area)
     {
         ArgumentNullException.ThrowIfNull(tables);
         ArgumentNullException.ThrowIfNull(area);
-        var joined = scenario is { } given ? Parse(given) : [];
+        var joined = scenario.IsEmpty ? [] : Parse(scenario);
         FirstVersion.Renew(joined);
         var (prepared, found) = new RowPreparation(tables, joined, area).Prepare();
         return new TablesPreview(prepared, found) { Scenario = joined };

@@ -45,7 +45,7 @@ public sealed class DeskCaseTests
     public void Exchanged_coordinates_are_proposed_and_never_exchanged_in_silence()
     {
         var tables = DeskTables.Of(JsonNode.Parse(DeskTables.Case("05-swapped.json"))!.AsObject(), ',', '.').ToList();
-        var preview = ScenarioFromTables.Prepare(DeskTables.Given(tables, Encoding.UTF8), null, PlaceArea.Unknown);
+        var preview = ScenarioFromTables.Prepare(DeskTables.Given(tables, Encoding.UTF8), default, PlaceArea.Unknown);
         var row = Assert.Single(preview.Tables.SelectMany(table => table.Rows), r => r.State == RowState.Asked);
         Assert.Equal((2, "Rotenboden, school"), (row.Number, row.Title));
         Assert.Contains("47.1276, 9.5387", Assert.Single(row.Proposals).What, StringComparison.Ordinal);
@@ -75,11 +75,11 @@ public sealed class DeskCaseTests
 
     private static byte[] Made(IReadOnlyList<GivenTable> tables, byte[]? scenario) => ScenarioFromTables.Add(
         ScenarioFromTables.Prepare(
-            tables, scenario is null ? null : (ReadOnlyMemory<byte>?)scenario, PlaceArea.Unknown)).Json.ToArray();
+            tables, scenario, PlaceArea.Unknown)).Json.ToArray();
 
     private static void AssertSame(Scenario expected, IReadOnlyList<GivenTable> tables)
     {
-        var preview = ScenarioFromTables.Prepare(tables, null, PlaceArea.Unknown);
+        var preview = ScenarioFromTables.Prepare(tables, default, PlaceArea.Unknown);
         Assert.All(preview.Tables, table => Assert.All(table.Rows, row => Assert.True(
             row.State == RowState.Ready, $"{table.Table.Name} {row}: {string.Join(" ", row.Remarks)}")));
         Assert.Equivalent(expected, ScenarioFromTables.Add(preview).Check("a"), strict: true);

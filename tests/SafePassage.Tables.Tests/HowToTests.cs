@@ -19,7 +19,7 @@ public sealed partial class HowToTests
             Encoding.UTF8.GetBytes(match.Groups["text"].Value), match.Groups["file"].Value))).ToList();
         Assert.Equal(7, tables.Count);
 
-        var preview = ScenarioFromTables.Prepare(tables, null, PlaceArea.Unknown);
+        var preview = ScenarioFromTables.Prepare(tables, default, PlaceArea.Unknown);
         Assert.Equal((14, 0), (preview.Added, preview.NotAdded));
         var scenario = ScenarioFromTables.Add(preview).Check("scenario.json");
         Assert.Equal("seated,lying", string.Join(',', scenario.Classes.Select(c => c.Id)));

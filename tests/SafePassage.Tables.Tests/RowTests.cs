@@ -81,7 +81,7 @@ public sealed class RowTests
     {
         var area = new PlaceArea(new GeoPoint(47, 9.4), new GeoPoint(47.3, 9.7));
         var text = $"name,lat,lon\nA,{latitude},{longitude}\n";
-        var table = ScenarioFromTables.Prepare([Given("waypoints.csv", text)], null, area).Tables[0];
+        var table = ScenarioFromTables.Prepare([Given("waypoints.csv", text)], default, area).Tables[0];
         Assert.Equal(asked ? RowState.Asked : RowState.Ready, table.Rows[0].State);
     }
 
@@ -150,7 +150,7 @@ public sealed class RowTests
     {
         const string text = "Ort;N;E\nA;47,1;9,5\nB;47,2;9,5\n";
         var given = Given("list.csv", text);
-        var unknown = ScenarioFromTables.Prepare([given], null, PlaceArea.Unknown);
+        var unknown = ScenarioFromTables.Prepare([given], default, PlaceArea.Unknown);
         Assert.Null(unknown.Tables[0].Kind);
         Assert.Equal((0, 2), (unknown.Added, unknown.NotAdded));
 
@@ -159,7 +159,7 @@ public sealed class RowTests
         {
             Mapping = said.Mapping.Add("Ort", "name").Add("N", "latitude").Add("E", "longitude"),
         };
-        var preview = ScenarioFromTables.Prepare([said], null, PlaceArea.Unknown);
+        var preview = ScenarioFromTables.Prepare([said], default, PlaceArea.Unknown);
         Assert.Equal([RowState.Ready, RowState.LeftOut], preview.Tables[0].Rows.Select(r => r.State));
         Assert.Equal("name,latitude,longitude", string.Join(',', preview.Tables[0].Mapping));
     }
@@ -186,7 +186,7 @@ public sealed class RowTests
     [InlineData("horizonDays,many", RowState.Wrong)]
     [InlineData("slack,7", RowState.Ready)]
     public void Settings_are_read_without_a_row_of_names(string row, RowState state) =>
-        Assert.Equal(state, ScenarioFromTables.Prepare([Given("scenario.csv", row)], null, PlaceArea.Unknown)
+        Assert.Equal(state, ScenarioFromTables.Prepare([Given("scenario.csv", row)], default, PlaceArea.Unknown)
             .Tables[0].Rows[0].State);
 
     private static PreparedTable One(string file, string text) => Prepare((file, text)).Tables[0];
@@ -198,7 +198,7 @@ public sealed class RowTests
         ScenarioFromTables.Prepare(
             [.. tables.Append(("settings.csv", Settings)).Select(table =>
                 Given(table.Item1, table.Item2) with { TakesProposals = takes })],
-            null, PlaceArea.Unknown);
+            default, PlaceArea.Unknown);
 
     private static string Added(params (string File, string Text)[] tables) => Added(false, tables);
 

@@ -47,15 +47,15 @@ internal static class ScenarioCommand
         reading.AddTo(command);
         command.SetAction(parsed =>
         {
+            var settings = Settings(parsed.GetValue(set) ?? []);
             var tables = reading.Read(parsed, parsed.GetValue(given)!)
                 .Select(table => new GivenTable(table) { TakesProposals = parsed.GetValue(accept) }).ToList();
-            if (Settings(parsed.GetValue(set) ?? []) is { } settings)
+            if (settings is not null)
             {
                 tables.Add(settings);
             }
 
-            ReadOnlyMemory<byte>? joined = parsed.GetValue(join) is { } path
-                ? FileBytes.Read(path, ScenarioBytes) : null;
+            var joined = parsed.GetValue(join) is { } path ? FileBytes.Read(path, ScenarioBytes) : [];
             var preview = ScenarioFromTables.Prepare(tables, joined, AreaOf(parsed.GetValue(network)));
             foreach (var line in TableSentences.Of(preview))
             {
