@@ -38,6 +38,7 @@ var root = new RootCommand("""
     AnnounceCommand.CreateClaim(),
     MovementCommand.Create(),
     ImportCommand.Create(),
+    ScenarioCommand.Create(),
     PlanCommand.Create(),
     BusEvacuationCommand.Create(),
     WhatIfCommand.Create(),
