@@ -9,9 +9,6 @@ import { BringMap } from './RoadsTab';
 import { PlaceShape } from './PlacesTab';
 import { blockedIn } from './ways';
 
-// The tools lie on this much of the map's beginning.
-const TOOLS_PIXELS = 220;
-
 interface Props {
   adding: PlaceKind | null;
   onAdding(kind: PlaceKind | null): void;
@@ -23,6 +20,7 @@ interface Props {
 export function MapSide({ adding, onAdding, onPlace }: Props) {
   const { words, desk, draft, edit, select, selected, ways } = useDesk();
   const frame = useRef<HTMLDivElement>(null);
+  const tools = useRef<HTMLDivElement>(null);
   const map = useRef<DeskMap | null>(null);
   const [isReady, setReady] = useState(false);
   // What the map calls back always sees the draft of now.
@@ -71,7 +69,7 @@ export function MapSide({ adding, onAdding, onPlace }: Props) {
       label: words.say('draft.mark', { place: place.name, kind: { key: `draft.kind.${kind}` } }),
     })), selected);
   }, [draft, selected, isReady]);
-  useEffect(() => map.current?.fit(TOOLS_PIXELS), [isReady]);
+  useEffect(() => map.current?.fit(tools.current!.getBoundingClientRect()), [isReady]);
   useEffect(() => map.current?.showLines(linesOf(draft.corridors.map((c) => c.id), ways)), [ways, draft.corridors, isReady]);
   useEffect(() => map.current?.setAdding(adding !== null), [adding, isReady]);
   useEffect(() => {
@@ -82,7 +80,7 @@ export function MapSide({ adding, onAdding, onPlace }: Props) {
   }, [selected]);
   return (
     <section class={`pd-map${adding ? ' pd-map--adding' : ''}`} aria-label={words.say('draft.map')}>
-      <div class="pd-tools">
+      <div class="pd-tools" ref={tools}>
         <FindBox onFound={(f) => map.current?.goTo(f.longitude, f.latitude)} onAdd={(kind, f) => add(kind, f.longitude, f.latitude, f.name)} />
         <ToolBar adding={adding} onAdding={onAdding} />
         {adding && (

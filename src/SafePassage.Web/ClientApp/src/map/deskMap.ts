@@ -138,8 +138,8 @@ export class DeskMap {
     }
   }
 
-  /** Shows all places; `tools` covers that part of the left (in right-to-left pages: right) edge. */
-  fit(tools: number): void {
+  /** Shows all places. `tools` is what lies on the map's upper corner, in pixels: a column takes from the side, a row from the top. */
+  fit(tools: { readonly width: number; readonly height: number }): void {
     const places = [...this.marks.values()].map((m) => m.place);
     if (places.length === 0) {
       return;
@@ -148,10 +148,13 @@ export class DeskMap {
     const all = new LngLatBounds();
     places.forEach((p) => all.extend([p.longitude, p.latitude]));
     const { clientWidth: width, clientHeight: height } = this.map.getContainer();
-    const side = Math.min(tools, width * 0.3);
     const edge = Math.min(56, height * 0.14, width * 0.14);
+    const isRow = tools.height < height * 0.4;
+    const side = isRow ? edge : edge + Math.min(tools.width, width * 0.3);
     const isRightToLeft = document.documentElement.dir === 'rtl';
-    const padding = { top: edge, bottom: edge, left: isRightToLeft ? edge : edge + side, right: isRightToLeft ? edge + side : edge };
+    const padding = {
+      top: isRow ? Math.max(edge, tools.height + 24) : edge, bottom: edge, left: isRightToLeft ? edge : side, right: isRightToLeft ? side : edge,
+    };
     this.map.fitBounds(all, { padding, maxZoom: 14, animate: false });
   }
 
