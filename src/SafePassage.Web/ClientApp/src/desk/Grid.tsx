@@ -25,7 +25,7 @@ interface Props<Row> {
 }
 
 /** A table that is one stop of the Tab key: arrow keys go from cell to cell. */
-export function Grid<Row>({ label, rows, columns, idOf, selected, onRow }: Props<Row>) {
+export const Grid = <Row,>({ label, rows, columns, idOf, selected, onRow }: Props<Row>) => {
   const body = useRef<HTMLTableSectionElement>(null);
   const [at, setAt] = useState<readonly [number, number]>([0, 0]);
   const go = (row: number, column: number) => {
@@ -80,7 +80,7 @@ export function Grid<Row>({ label, rows, columns, idOf, selected, onRow }: Props
       </table>
     </div>
   );
-}
+};
 
 function Cell<Row>({ row, column, isStop, onKey, onFocus }: { row: Row; column: Column<Row>; isStop: boolean; onKey(e: KeyboardEvent): void; onFocus(): void }) {
   const isOpen = column.kind !== 'read' && (column.has?.(row) ?? true);

@@ -3,7 +3,14 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Problem } from './api';
 import { useProblems } from './context';
 
-interface Common {
+/** One choice of several. */
+export interface Option {
+  readonly value: string;
+  readonly name: string;
+}
+
+/** What every field has. */
+interface FieldFrame {
   label: string;
   /** JSON path of the field in the draft: what the rules say against it stands below it. */
   path: string;
@@ -23,7 +30,7 @@ export function Problems({ id, problems }: { id?: string | undefined; problems: 
   );
 }
 
-function Framed({ label, path, hint, children }: Common & { children(of: { id: string; about: string | undefined; wrong: boolean }): ComponentChildren }) {
+function Framed({ label, path, hint, children }: FieldFrame & { children(of: { id: string; about: string | undefined; wrong: boolean }): ComponentChildren }) {
   const id = useId();
   const problems = useProblems(path);
   const about = [hint ? `${id}-hint` : '', problems.length > 0 ? `${id}-problems` : ''].filter(Boolean).join(' ');
@@ -37,7 +44,7 @@ function Framed({ label, path, hint, children }: Common & { children(of: { id: s
   );
 }
 
-export function TextField({ value, onValue, type = 'text', ...frame }: Common & { value: string; type?: 'text' | 'date'; onValue(value: string): void }) {
+export function TextField({ value, onValue, type = 'text', ...frame }: FieldFrame & { value: string; type?: 'text' | 'date'; onValue(value: string): void }) {
   return (
     <Framed {...frame}>
       {({ id, about, wrong }) => {
@@ -49,7 +56,7 @@ export function TextField({ value, onValue, type = 'text', ...frame }: Common & 
 }
 
 /** What is typed stays as it is typed while it is no value yet; a change from elsewhere (an undo, the table) replaces it. */
-export function useTyped<T>(value: T, write: (value: T) => string, read: (text: string) => T | null, onValue: (value: T) => void) {
+export const useTyped = <T,>(value: T, write: (value: T) => string, read: (text: string) => T | null, onValue: (value: T) => void) => {
   const [text, setText] = useState(write(value));
   const last = useRef(value);
   useEffect(() => {
@@ -67,7 +74,7 @@ export function useTyped<T>(value: T, write: (value: T) => string, read: (text: 
     }
   };
   return { text, take, wrong: read(text) === null };
-}
+};
 
 /** A whole number as it is typed: undefined for an empty field, null for what is none. Groups may be apart. */
 export function numberOf(text: string): number | undefined | null {
@@ -76,7 +83,7 @@ export function numberOf(text: string): number | undefined | null {
 }
 
 /** A whole number; empty means that the field is left out. `unit` stands behind it. */
-export function NumberField({ value, onValue, unit, needed, ...frame }: Common & {
+export function NumberField({ value, onValue, unit, needed, ...frame }: FieldFrame & {
   value: number | undefined;
   unit?: string;
   /** An empty field is no answer. */
@@ -102,16 +109,11 @@ export function NumberField({ value, onValue, unit, needed, ...frame }: Common &
 }
 
 /** Seconds of the format, shown and typed as minutes. */
-export function MinutesField({ seconds, onSeconds, ...rest }: Common & { seconds: number | undefined; unit: string; onSeconds(seconds: number): void }) {
+export function MinutesField({ seconds, onSeconds, ...rest }: FieldFrame & { seconds: number | undefined; unit: string; onSeconds(seconds: number): void }) {
   return <NumberField {...rest} needed value={seconds === undefined ? undefined : Math.round(seconds / 60)} onValue={(n) => n !== undefined && onSeconds(n * 60)} />;
 }
 
-export interface Option {
-  readonly value: string;
-  readonly name: string;
-}
-
-export function SelectField({ value, options, onValue, ...frame }: Common & { value: string; options: readonly Option[]; onValue(value: string): void }) {
+export function SelectField({ value, options, onValue, ...frame }: FieldFrame & { value: string; options: readonly Option[]; onValue(value: string): void }) {
   return (
     <Framed {...frame}>
       {({ id, about, wrong }) => (
