@@ -129,7 +129,7 @@ function LegLine({ leg }: { leg: Leg }) {
   return (
     <li>
       <span>{words.say('draft.leg', facts)}</span>{' '}
-      {leg.seconds !== undefined && leg.metres !== undefined && (
+      {leg.seconds != null && leg.metres != null && (
         <b class="pd-leg__length">{words.say('draft.leg-length', { length: { duration: leg.seconds }, km: Math.round(leg.metres / 100) / 10 })}</b>
       )}
       {blocked.length > 0 && (
@@ -138,7 +138,8 @@ function LegLine({ leg }: { leg: Leg }) {
           {blocked.map((b) => <BlockCard key={b.way} road={b} />)}
         </div>
       )}
-      {leg.blocked?.length === 0 && <p class="pd-bad">{words.say('draft.blocked.nothing')}</p>}
+      {leg.noRoad && <p class="pd-bad"><bdi>{placeOf(draft, leg.noRoad)?.place.name ?? leg.noRoad}</bdi>: {words.say('draft.stand.none')}</p>}
+      {leg.blocked?.length === 0 && !leg.noRoad && <p class="pd-bad">{words.say('draft.blocked.nothing')}</p>}
     </li>
   );
 }
@@ -148,7 +149,7 @@ function BlockCard({ road }: { road: Blocking }) {
   const { words, draft, edit } = useDesk();
   const [why, setWhy] = useState('seen');
   const [who, setWho] = useState('');
-  const name = road.name ?? words.say('draft.blocked.unnamed');
+  const name = road.name || words.say('draft.blocked.unnamed');
   const submit = (e: Event) => {
     e.preventDefault();
     if (who.trim() !== '') {

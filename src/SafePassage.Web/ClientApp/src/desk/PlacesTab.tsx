@@ -180,11 +180,12 @@ function PositionField({ of: { kind, place, path } }: { of: PlaceOf }) {
 function Stands({ of: { kind, place } }: { of: PlaceOf }) {
   const { words, stands } = useDesk();
   const stand = stands.get(standKey(kind, place));
-  const far = stand === null || (stand && stand.metres > OFF_METRES) ? 'bad' : stand && stand.metres > FAR_METRES ? 'warn' : 'ok';
+  const far = stand === null || stand?.isOnIsland || (stand && stand.metres > OFF_METRES) ? 'bad' : stand && stand.metres > FAR_METRES ? 'warn' : 'ok';
   return (
     <p id="pd-stand" class={`pd-stand pd-stand--${stand === undefined ? 'open' : far}`} role="status">
       {stand === undefined ? words.say('draft.stand.asked')
         : stand === null ? words.say('draft.stand.none')
+        : stand.isOnIsland ? words.say('draft.stand.island')
         : stand.road === null ? words.say('draft.stand.unnamed', { m: Math.round(stand.metres) })
         : words.say('draft.stand.on', { road: stand.road, m: Math.round(stand.metres) })}
     </p>

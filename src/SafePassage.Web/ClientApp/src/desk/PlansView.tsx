@@ -45,13 +45,13 @@ export function PlansView({ points, onDesk }: { points: number; onDesk(): void }
 }
 
 function StartForm({ onStart, busy }: { onStart(job: NewJob): void; busy: boolean }) {
-  const { words, desk } = useDesk();
+  const { words } = useDesk();
   const [effort, setEffort] = useState<NewJob['effort']>('normal');
   const [seed, setSeed] = useState(1);
   return (
     <form class="pd-start" onSubmit={(e) => {
       e.preventDefault();
-      onStart({ effort, seed, from: desk.adopted, change: null });
+      onStart({ effort, seed, from: null, change: null });
     }}>
       <SelectField label={words.say('draft.plans.effort')} path="$.-" value={effort} onValue={(v) => setEffort(v as NewJob['effort'])}
         options={['quick', 'normal', 'deep'].map((value) => ({ value, name: words.say(`draft.effort.${value}`) }))} />
@@ -87,7 +87,7 @@ function JobCard({ job, jobs, onDone }: { job: Job; jobs: readonly Job[]; onDone
         <dl class="pd-figures">
           <div>
             <dt>{words.say('draft.plans.people')}</dt>
-            <dd>{words.say('draft.plans.people-of', { n: job.people, of: job.of })}</dd>
+            <dd>{words.say('draft.plans.people-of', { n: job.people, of: job.of ?? job.people })}</dd>
             {job.bound !== null && <dd class="pd-muted">{words.say('draft.plans.bound', { n: job.bound })}</dd>}
           </div>
           {job.lastArrival && (
@@ -111,7 +111,7 @@ function JobCard({ job, jobs, onDone }: { job: Job; jobs: readonly Job[]; onDone
           ))}
         </dl>
       )}
-      <PlanChart series={job.series} of={job.of} />
+      <PlanChart series={job.series} of={job.of ?? 0} />
       <p class="actions pd-acts">
         {isOpen(job) && <button type="button" class="button" aria-disabled={act.busy || job.state === 'stopping'} onClick={() => run(() => actOn(job.id, 'stop'))}>{words.say('draft.plans.stop')}</button>}
         {job.state === 'done' && !job.adopted && <button type="button" class="button" aria-disabled={act.busy} onClick={adopt}>{words.say('draft.plans.adopt')}</button>}
@@ -128,7 +128,7 @@ function JobCard({ job, jobs, onDone }: { job: Job; jobs: readonly Job[]; onDone
 
 /** The plan beside another: differences, and what is different in the draft. */
 function Compare({ job, others }: { job: Job; others: readonly Job[] }) {
-  const { words, draft } = useDesk();
+  const { words } = useDesk();
   const first = others.find((o) => o.adopted) ?? others[0];
   const [other, setOther] = useState(first?.id ?? '');
   const [found, setFound] = useState<Comparison | null>(null);
@@ -142,8 +142,6 @@ function Compare({ job, others }: { job: Job; others: readonly Job[] }) {
     return null;
   }
 
-  const byClass = found?.byClass ?? [];
-  const classes = Array.isArray(byClass) ? byClass.map((c: { class: string; difference: number }) => [c.class, c.difference] as const) : Object.entries(byClass as Record<string, number>);
   return (
     <section aria-labelledby="pd-compare">
       <h3 id="pd-compare">{words.say('draft.compare.title')}</h3>
@@ -152,9 +150,9 @@ function Compare({ job, others }: { job: Job; others: readonly Job[] }) {
       {found && (
         <ul>
           <li>{words.say('draft.compare.people', { sign: signOf(found.people), n: Math.abs(found.people) })}</li>
-          {classes.filter(([, n]) => n !== 0).map(([id, n]) => (
-            <li key={id}>
-              <bdi>{draft.classes.find((c) => c.id === id)?.name ?? id}</bdi>: {words.say('draft.compare.people', { sign: signOf(n), n: Math.abs(n) })}
+          {found.byClass.filter((c) => c.people !== 0).map((c) => (
+            <li key={c.class}>
+              <bdi>{c.name}</bdi>: {words.say('draft.compare.people', { sign: signOf(c.people), n: Math.abs(c.people) })}
             </li>
           ))}
           {found.lastArrivalMinutes !== null && (
@@ -199,10 +197,10 @@ function JobTable({ jobs, shown, onChoose }: { jobs: readonly Job[]; shown: Job 
               <tr key={j.id}>
                 <th scope="row"><button type="button" class="pd-link" aria-current={j.id === shown?.id ? 'true' : undefined} onClick={() => onChoose(j.id)}>{words.say('draft.plans.named', { id: j.id })}</button></th>
                 <td>{words.say(j.adopted ? 'draft.plans.is-adopted' : `draft.state.${j.state}`)}</td>
-                <td>{j.people === null ? '–' : words.say('draft.plans.people-of', { n: j.people, of: j.of })}</td>
+                <td>{j.people === null ? '–' : words.say('draft.plans.people-of', { n: j.people, of: j.of ?? j.people })}</td>
                 <td>{j.lastArrival ? words.moment(momentOn(j.lastArrival, draft)) : '–'}</td>
                 <td>{j.vehicles === null ? '–' : words.number(j.vehicles)}</td>
-                <td>{words.number(j.draftVersion)}</td>
+                <td>{j.draftVersion === null ? '–' : words.number(j.draftVersion)}</td>
               </tr>
             ))}
           </tbody>

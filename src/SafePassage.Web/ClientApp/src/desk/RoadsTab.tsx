@@ -105,7 +105,7 @@ export function BringMap() {
         {sent !== null && <Progress label={words.say('draft.roads.sending')} percent={sent} />}
         {isRunning && <Progress label={step ? words.sayMessage(step) : words.say('draft.roads.reading')} percent={job.percent ?? null} />}
         {job?.state === 'done' && <p class="pd-ok">{words.say('draft.roads.done')}</p>}
-        {job?.state === 'done' && (job.lacks ?? []).map((l) => <p key={l} class="pd-warn" dir="auto">{l}</p>)}
+        {job?.state === 'done' && (job.lacks ?? []).map((l) => <p key={l} class="pd-warn">{words.say(`draft.lacks.${l}`)}</p>)}
       </div>
       {job?.state === 'failed' && <p class="refusal" role="alert"><b>{words.say('draft.roads.failed')}</b> <span dir="auto">{wordsOf(job.problem)}</span></p>}
     </div>

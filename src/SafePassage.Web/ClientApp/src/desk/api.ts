@@ -41,6 +41,8 @@ export interface Stand {
   /** Name or number of the road; null when it has none. */
   readonly road: string | null;
   readonly metres: number;
+  /** True when no way leads from this road to the rest of the roads and back. */
+  readonly isOnIsland?: boolean;
 }
 
 export interface Blocking {
@@ -54,11 +56,13 @@ export interface Blocking {
 export interface Leg {
   readonly from: string;
   readonly to: string;
-  readonly seconds?: number;
-  readonly metres?: number;
-  readonly line?: readonly Position[];
-  readonly blocked?: readonly Blocking[];
-  readonly back?: { readonly blocked: readonly Blocking[] };
+  readonly seconds?: number | null;
+  readonly metres?: number | null;
+  readonly line?: readonly Position[] | null;
+  readonly blocked?: readonly Blocking[] | null;
+  readonly back?: { readonly blocked: readonly Blocking[] } | null;
+  /** The place that no road reaches within a kilometre. */
+  readonly noRoad?: string | null;
 }
 
 export interface Chain {
@@ -70,10 +74,10 @@ export interface Job {
   readonly id: string;
   readonly state: 'waiting' | 'running' | 'stopping' | 'done' | 'failed';
   readonly startedAt: string | null;
-  readonly draftVersion: number;
+  readonly draftVersion: number | null;
   readonly change?: string | null;
   readonly people: number | null;
-  readonly of: number;
+  readonly of: number | null;
   readonly bound: number | null;
   readonly peopleByClass?: readonly { readonly class: string; readonly out: number; readonly of: number }[];
   readonly lastArrival: string | null;
@@ -87,7 +91,7 @@ export interface Job {
 
 export interface Comparison {
   readonly people: number;
-  readonly byClass?: readonly { readonly class: string; readonly difference: number }[] | Readonly<Record<string, number>>;
+  readonly byClass: readonly { readonly class: string; readonly name: string; readonly people: number }[];
   readonly lastArrivalMinutes: number | null;
   readonly vehicles: number;
   readonly changed: readonly string[];
@@ -173,9 +177,11 @@ export function tagsOf({ tags }: Blocking): string[] {
   return typeof tags === 'string' ? [tags] : Array.isArray(tags) ? [...(tags as string[])] : Object.entries(tags).map(([k, v]) => `${k}=${v}`);
 }
 
+const STEPS: readonly string[] = ['upload', 'roads', 'nodes', 'joining', 'drawing'];
+
 /** What a step of an import is called; a step that the page does not know has no words. */
 export function stepOf({ step }: ImportState): Message | null {
-  return step === 'reading' || step === 'network' || step === 'map' ? { key: `draft.import.${step}` } : null;
+  return step && STEPS.includes(step) ? { key: `draft.import.${step}` } : null;
 }
 
 function json(method: string, body: unknown): RequestInit {
