@@ -20,6 +20,7 @@ public static class SitePages
             ["/claims/{id}"] = "/claims/un-2022-05-03-out",
             ["/departures/before"] = "/departures/before",
             ["/departures/radio"] = "/departures/radio",
+            ["/desk"] = "/desk",
             ["/group"] = "/group",
             ["/join"] = "/join",
             ["/keys"] = "/keys",

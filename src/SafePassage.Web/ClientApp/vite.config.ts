@@ -44,6 +44,7 @@ export default defineConfig({
         group: 'src/group/page.tsx',
         join: 'src/group/join.tsx',
         departures: 'src/departures/page.tsx',
+        desk: 'src/desk/page.tsx',
         movement: 'src/movement/page.tsx',
         watch: 'src/watch.ts',
       },

@@ -23,6 +23,8 @@ internal static class StagePages
             Group = room.Group(ReaderOf.Of(context, room)),
             IsHost = HostOnly.Is(context),
         }));
+        pages.MapGet("/desk", (HttpContext context) =>
+            new RazorComponentResult<DeskPage>(new { IsHost = HostOnly.Is(context) }));
         pages.MapGet("/join", (HttpContext context, ControlRoom room, IOptions<DoorOptions> door) =>
             new RazorComponentResult<JoinPage>(new
             {

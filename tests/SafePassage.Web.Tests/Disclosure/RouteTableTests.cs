@@ -77,6 +77,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /api/v1/timeline"] = ("/api/v1/timeline", "200 200 200"),
         ["GET /departures/before"] = ("/departures/before", "200 200 200"),
         ["GET /departures/radio"] = ("/departures/radio", "200 200 200"),
+        ["GET /desk"] = ("/desk", "200 200 200"),
         ["GET /group"] = ("/group", "200 200 200"),
         ["GET /join"] = ("/join", "200 200 200"),
         ["GET /legal"] = ("/legal", "200 200 200"),

@@ -1,0 +1,271 @@
+import { type GeoJSONSource, LngLatBounds, Map as GlMap, Marker, NavigationControl, ScaleControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import '../map.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Position } from '../model/views';
+import { say } from '../words/said';
+import { placeLabels } from './labels';
+import { shapeOf } from './marks';
+import { buildStyle, token } from './style';
+
+setWorkerUrl(workerUrl);
+
+/** A place of the draft on the map. */
+export interface DeskPlace {
+  readonly id: string;
+  readonly name: string;
+  /** Its role as marks.ts draws it. */
+  readonly role: string;
+  /** What is read out: its name and what it is. */
+  readonly label: string;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** A line on the map: a leg of a corridor (counted from 0 in the draft), or a road that blocks one. */
+export interface DeskLine {
+  readonly corridor: number | null;
+  readonly line: readonly Position[];
+}
+
+export interface DeskMapEvents {
+  onSelect(id: string): void;
+  /** The map was pressed while a place is being added. */
+  onPoint(longitude: number, latitude: number): void;
+  onMove(id: string, longitude: number, latitude: number): void;
+  onDelete(id: string): void;
+}
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
+};
+
+// Pixels by a press of an arrow key; with Shift.
+const STEP = 4;
+const STRIDE = 24;
+
+/** The map of the planning desk. Places are buttons: they are dragged, or moved with the arrow keys. */
+export class DeskMap {
+  private readonly map: GlMap;
+  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
+  private readonly marks = new Map<string, { marker: Marker; place: DeskPlace }>();
+  private lines: readonly DeskLine[] = [];
+  private adding = false;
+
+  constructor(container: HTMLElement, bounds: readonly [number, number, number, number] | null, private readonly events: DeskMapEvents) {
+    this.map = new GlMap({
+      container,
+      style: style(),
+      ...(bounds ? { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions: { padding: 32 } } : { center: [20, 30], zoom: 2 }),
+      maxZoom: 18,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    const canvas = this.map.getCanvas();
+    canvas.setAttribute('aria-label', say('draft.map-says'));
+    const isRightToLeft = document.documentElement.dir === 'rtl';
+    this.map.addControl(new NavigationControl({ showCompass: false }), isRightToLeft ? 'top-left' : 'top-right');
+    this.map.addControl(new ScaleControl({ maxWidth: 100 }), isRightToLeft ? 'bottom-right' : 'bottom-left');
+    this.map.on('load', () => this.draw());
+    this.map.on('move', () => this.arrangeLabels());
+    this.map.on('click', (e) => this.adding && this.events.onPoint(e.lngLat.lng, e.lngLat.lat));
+    canvas.addEventListener('keydown', (e) => {
+      if (this.adding && e.key === 'Enter') {
+        this.events.onPoint(...this.centre());
+      }
+    });
+    this.scheme.addEventListener('change', this.restyle);
+  }
+
+  /** Shows the places of the draft, and which of them is read. */
+  showPlaces(places: readonly DeskPlace[], selected: string | null): void {
+    for (const [id, { marker }] of this.marks) {
+      if (!places.some((p) => p.id === id)) {
+        marker.remove();
+        this.marks.delete(id);
+      }
+    }
+
+    for (const place of places) {
+      const known = this.marks.get(place.id);
+      if (known && known.place.role === place.role) {
+        known.place = place;
+        known.marker.setLngLat([place.longitude, place.latitude]);
+        name(known.marker.getElement(), place);
+      } else {
+        known?.marker.remove();
+        this.marks.set(place.id, { marker: this.mark(place), place });
+      }
+    }
+
+    for (const [id, { marker }] of this.marks) {
+      const element = marker.getElement();
+      element.classList.toggle('node--selected', id === selected);
+      element.setAttribute('aria-pressed', String(id === selected));
+    }
+
+    this.arrangeLabels();
+  }
+
+  showLines(lines: readonly DeskLine[]): void {
+    this.lines = lines;
+    this.draw();
+  }
+
+  /** Turns a press on the map into a place, or back into nothing. */
+  setAdding(adding: boolean): void {
+    this.adding = adding;
+    this.map.getCanvas().style.cursor = adding ? 'crosshair' : '';
+  }
+
+  centre(): [number, number] {
+    const { lng, lat } = this.map.getCenter();
+    return [lng, lat];
+  }
+
+  /** Moves to a point, and nearer where it is far away. */
+  goTo(longitude: number, latitude: number): void {
+    this.map.easeTo({ center: [longitude, latitude], zoom: Math.max(this.map.getZoom(), 13), animate: !this.isCalm(), duration: 500 });
+  }
+
+  /** Brings a point into sight where it is not. */
+  reveal(longitude: number, latitude: number): void {
+    if (!this.map.getBounds().contains([longitude, latitude])) {
+      this.map.easeTo({ center: [longitude, latitude], animate: !this.isCalm(), duration: 500 });
+    }
+  }
+
+  /** Shows all places. `tools` is what lies on the map's upper corner, in pixels: a column takes from the side, a row from the top. */
+  fit(tools: { readonly width: number; readonly height: number }): void {
+    const places = [...this.marks.values()].map((m) => m.place);
+    if (places.length === 0) {
+      return;
+    }
+
+    const all = new LngLatBounds();
+    places.forEach((p) => all.extend([p.longitude, p.latitude]));
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+    const edge = Math.min(56, height * 0.14, width * 0.14);
+    const isRow = tools.height < height * 0.4;
+    const side = isRow ? edge : edge + Math.min(tools.width, width * 0.3);
+    const isRightToLeft = document.documentElement.dir === 'rtl';
+    const padding = {
+      top: isRow ? Math.max(edge, tools.height + 24) : edge, bottom: edge, left: isRightToLeft ? edge : side, right: isRightToLeft ? side : edge,
+    };
+    this.map.fitBounds(all, { padding, maxZoom: 14, animate: false });
+  }
+
+  /** The map lies in a part of the page that has changed its size. */
+  resize(): void {
+    this.map.resize();
+  }
+
+  /** Puts the focus on a place, so that arrow keys move it. */
+  focus(id: string): void {
+    this.marks.get(id)?.marker.getElement().focus();
+  }
+
+  /** Gives the memory back. */
+  remove(): void {
+    this.scheme.removeEventListener('change', this.restyle);
+    this.map.remove();
+  }
+
+  private readonly restyle = (): void => {
+    this.map.setStyle(style());
+    this.map.once('styledata', () => this.draw());
+  };
+
+  private isCalm(): boolean {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  private mark(place: DeskPlace): Marker {
+    const { id, role } = place;
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.className = `node node--${role} label-end`;
+    element.innerHTML = shapeOf(role);
+    const label = document.createElement('span');
+    label.className = 'node__label';
+    label.setAttribute('aria-hidden', 'true');
+    element.append(label);
+    name(element, place);
+    const marker = new Marker({ element, draggable: true }).setLngLat([place.longitude, place.latitude]).addTo(this.map);
+    marker.on('dragend', () => {
+      const { lng, lat } = marker.getLngLat();
+      this.events.onMove(id, lng, lat);
+    });
+    element.addEventListener('click', (e) => {
+      e.stopPropagation();
+      this.events.onSelect(id);
+    });
+    element.addEventListener('keydown', (e) => this.onKey(e, id));
+    return marker;
+  }
+
+  private onKey(e: KeyboardEvent, id: string): void {
+    const way = ARROWS[e.key];
+    if (way) {
+      const by = e.shiftKey ? STRIDE : STEP;
+      const { x, y } = this.map.project(this.marks.get(id)!.marker.getLngLat());
+      const { lng, lat } = this.map.unproject([x + way[0] * by, y + way[1] * by]);
+      this.events.onMove(id, lng, lat);
+    } else if (e.key === 'Delete' || e.key === 'Backspace') {
+      this.events.onDelete(id);
+    } else {
+      return;
+    }
+
+    // The map would move under the place.
+    e.preventDefault();
+    e.stopPropagation();
+  }
+
+  private arrangeLabels(): void {
+    const area = this.map.getContainer().getBoundingClientRect();
+    const items = [...this.marks.values()].map(({ marker, place }) => {
+      const element = marker.getElement();
+      const label = element.querySelector<HTMLElement>('.node__label')!;
+      const { x, y } = this.map.project([place.longitude, place.latitude]);
+      return { element, x, y, width: label.offsetWidth, height: label.offsetHeight };
+    });
+    placeLabels(items, area, document.documentElement.dir === 'rtl');
+  }
+
+  private draw(): void {
+    this.map.getSource<GeoJSONSource>('desk')?.setData({
+      type: 'FeatureCollection',
+      features: this.lines.map(({ corridor, line }) => ({
+        type: 'Feature',
+        properties: { shape: corridor === null ? 'blocked' : corridor % 2 === 0 ? 'even' : 'odd' },
+        geometry: { type: 'LineString', coordinates: line as Position[] },
+      })),
+    });
+  }
+}
+
+function name(element: HTMLElement, place: DeskPlace): void {
+  element.setAttribute('aria-label', place.label);
+  element.querySelector('.node__label')!.textContent = place.name;
+}
+
+/** The roads as in the control room; corridors beside one another on the same road, one whole and one dashed. */
+function style(): StyleSpecification {
+  const whole = buildStyle('');
+  const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
+  const line = (shape: string, paint: object) => ({
+    id: `desk-${shape}`, type: 'line' as const, source: 'desk', layout: shape === 'odd' ? {} : round, filter: ['==', ['get', 'shape'], shape] as never, paint,
+  });
+  const own = [
+    line('even', { 'line-color': token('--accent'), 'line-width': 4, 'line-offset': -2.6 }),
+    line('odd', { 'line-color': token('--caution'), 'line-width': 4, 'line-offset': 2.6, 'line-dasharray': [2.4, 1.2] }),
+    line('blocked', { 'line-color': token('--exceeds'), 'line-width': 7 }),
+  ];
+  const at = whole.layers.findIndex((l) => l.id.startsWith('place-'));
+  const layers = [...whole.layers.slice(0, at), ...own, ...whole.layers.slice(at)];
+  return { ...whole, sources: { ...whole.sources, desk: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } }, layers };
+}
