@@ -24,11 +24,8 @@ internal sealed class GreedyPeer
     private readonly Dictionary<string, int> _unload;
     private readonly List<Run> _runs = [];
 
-    private readonly bool _soonestOfAll;
-
-    private GreedyPeer(CorridorModel model, bool soonestOfAll)
+    private GreedyPeer(CorridorModel model)
     {
-        _soonestOfAll = soonestOfAll;
         _model = model;
         _gates = model.Checkpoints.ToDictionary(c => c.Id, c => new GateHours(c), StringComparer.Ordinal);
         _legs = model.Legs.ToDictionary(l => (l.From, l.To));
@@ -45,48 +42,104 @@ internal sealed class GreedyPeer
     /// <param name="soonestOfAll">True for capacity constrained route planning, false for greedy.</param>
     public static Plan Solve(Plan bounded, bool soonestOfAll)
     {
-        var peer = new GreedyPeer(bounded.Model, soonestOfAll);
-        peer.Build();
+        var peer = new GreedyPeer(bounded.Model);
+        if (soonestOfAll)
+        {
+            peer.BuildSoonestOfAll();
+        }
+        else
+        {
+            peer.Build();
+        }
+
         return peer.Document(bounded);
     }
 
-    private void Build()
+    private IEnumerable<(int Fleet, VehicleStand Stand)> Stands()
     {
-        var queue = new PriorityQueue<
-            (ModelFleet Fleet, int Number, string Place, int Free), (int Soonest, int Fleet, int Number)>();
         foreach (var (f, fleet) in _model.Fleet.Index())
         {
             var elsewhere = (fleet.Elsewhere ?? []).ToDictionary(s => s.Vehicle);
             for (var n = 1; n <= fleet.Vehicles; n++)
             {
-                var stand = elsewhere.GetValueOrDefault(n, new VehicleStand(n, fleet.StartsAt, fleet.FreeFrom));
-                queue.Enqueue((fleet, n, stand.Place, stand.FreeFrom), (stand.FreeFrom, f, n));
+                yield return (f, elsewhere.GetValueOrDefault(n, new VehicleStand(n, fleet.StartsAt, fleet.FreeFrom)));
             }
         }
+    }
 
-        while (queue.TryDequeue(out var vehicle, out var turn))
+    private void Build()
+    {
+        var queue = new PriorityQueue<string, (int Free, int Fleet, int Number)>();
+        foreach (var (f, stand) in Stands())
         {
-            if (Soonest(vehicle.Fleet, vehicle.Number, vehicle.Place, vehicle.Free) is not var (back, taken))
-            {
-                continue;
-            }
-
-            if (_soonestOfAll && taken.Run.Arrives > turn.Soonest
-                && queue.TryPeek(out _, out var next) && taken.Run.Arrives > next.Soonest)
-            {
-                queue.Enqueue(vehicle, (taken.Run.Arrives, turn.Fleet, turn.Number));
-                continue;
-            }
-
-            foreach (var drive in back is null ? [taken] : new[] { back, taken })
-            {
-                Take(drive);
-            }
-
-            var free = taken.Run.Arrives + _unload[taken.Run.ReceptionPoint];
-            queue.Enqueue(
-                (vehicle.Fleet, vehicle.Number, taken.Run.ReceptionPoint, free), (free, turn.Fleet, turn.Number));
+            queue.Enqueue(stand.Place, (stand.FreeFrom, f, stand.Vehicle));
         }
+
+        while (queue.TryDequeue(out var place, out var turn))
+        {
+            if (Soonest(_model.Fleet[turn.Fleet], turn.Number, place, turn.Free) is { } next)
+            {
+                queue.Enqueue(next.Out.Run.ReceptionPoint, (TakeBoth(next), turn.Fleet, turn.Number));
+            }
+        }
+    }
+
+    // Of vehicles of a group that stand at one place, who is free first is never later. So one of each is looked at.
+    private void BuildSoonestOfAll()
+    {
+        var waiting = new Dictionary<(int Fleet, string Place), PriorityQueue<int, (int Free, int Number)>>();
+        var soonest = new PriorityQueue<(int Fleet, string Place), (int Soonest, int Fleet, string Place)>();
+        foreach (var (f, stand) in Stands())
+        {
+            Stand(f, stand.Place, stand.FreeFrom, stand.Vehicle);
+        }
+
+        while (soonest.TryDequeue(out var at, out var key))
+        {
+            if (!waiting[at].TryPeek(out var number, out var turn)
+                || Soonest(_model.Fleet[at.Fleet], number, at.Place, turn.Free) is not { } next)
+            {
+                continue;
+            }
+
+            var arrives = next.Out.Run.Arrives;
+            if (arrives > key.Soonest && soonest.TryPeek(out _, out var other) && arrives > other.Soonest)
+            {
+                soonest.Enqueue(at, (arrives, at.Fleet, at.Place));
+                continue;
+            }
+
+            waiting[at].Dequeue();
+            if (waiting[at].TryPeek(out _, out var then))
+            {
+                soonest.Enqueue(at, (then.Free, at.Fleet, at.Place));
+            }
+
+            Stand(at.Fleet, next.Out.Run.ReceptionPoint, TakeBoth(next), number);
+        }
+
+        void Stand(int fleet, string place, int free, int number)
+        {
+            if (!waiting.TryGetValue((fleet, place), out var here))
+            {
+                waiting.Add((fleet, place), here = new PriorityQueue<int, (int Free, int Number)>());
+            }
+
+            here.Enqueue(number, (free, number));
+            soonest.Enqueue((fleet, place), (free, fleet, place));
+        }
+    }
+
+    // When the vehicle is free again.
+    private int TakeBoth((Drive? Back, Drive Out) next)
+    {
+        if (next.Back is { } back)
+        {
+            Take(back);
+        }
+
+        Take(next.Out);
+        return next.Out.Run.Arrives + _unload[next.Out.Run.ReceptionPoint];
     }
 
     private (Drive? Back, Drive Out)? Soonest(ModelFleet fleet, int number, string place, int free)
