@@ -60,7 +60,8 @@ public sealed class BackupTests(Prepared prepared) : IDisposable
         var keyed = await DoneAsync("backup", "--data", host, "--out", "keyed.zip", "--with-keys");
         Assert.Contains("WARNING", keyed.Errors, StringComparison.Ordinal);
         Assert.Equal(
-            Names("plain.zip").Replace(" log/lock.db", " keys/log.begun keys/log.seed log/lock.db", StringComparison.Ordinal),
+            Names("plain.zip").Replace(
+                " log/lock.db", " keys/log.begun keys/log.seed log/lock.db", StringComparison.Ordinal),
             Names("keyed.zip"));
 
         await DoneAsync("restore", "plain.zip", "--data", "again");
