@@ -47,6 +47,8 @@ var root = new RootCommand("""
     SheetsCommand.Create(),
     VerifyLogCommand.Create(),
     ExportCommand.Create(),
+    BackupCommand.Create(),
+    BackupCommand.CreateRestore(),
     SampleCommand.Create(),
     KeysCommand.Create(),
     SignInCommand.Create(),

@@ -5,10 +5,17 @@ using SafePassage.Roads.Routing;
 
 namespace SafePassage.Mission;
 
-/// <content>What a control room stands on changes while it is open: a plan is adopted, roads are brought in.</content>
+/// <content>What a control room stands on changes while it is open: a plan is adopted, roads are brought in,
+/// its clock goes and its log may stop.</content>
 public sealed partial class ControlRoom
 {
     private readonly Lock _changing = new();
+
+    /// <summary>True when the log takes in nothing more until the server is started again.</summary>
+    public bool IsLogStopped => _parts.Book.IsStopped;
+
+    /// <summary>How far the server's clock stands behind the log's last record; below zero when it does not.</summary>
+    public TimeSpan ClockBehind => _parts.Book.Head.SignedAt - _parts.Time.GetUtcNow();
 
     /// <summary>Shows another plan from now on. Its files must lie in the plan's folder already.</summary>
     /// <param name="plan">The plan that was adopted.</param>

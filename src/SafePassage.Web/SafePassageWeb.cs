@@ -121,6 +121,7 @@ public static class SafePassageWeb
         app.MapGroup("").WithTier(DisclosureTier.Public).MapStaticAssets();
         ViewEndpoints.Map(app);
         LogEndpoints.Map(app);
+        HealthEndpoint.Map(app);
         FileEndpoints.Map(app);
         SignInEndpoints.Map(app);
         GroupEndpoints.Map(app);

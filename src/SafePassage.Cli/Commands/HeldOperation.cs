@@ -53,7 +53,8 @@ internal sealed record HeldOperation(
     /// <summary>Closes the store.</summary>
     public ValueTask DisposeAsync() => _store?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static OperationSettings SettingsOf(OperationPlaces places) => File.Exists(places.Settings)
+    /// <summary>Which operation a host's folder holds: one of its own, or a sample.</summary>
+    public static OperationSettings SettingsOf(OperationPlaces places) => File.Exists(places.Settings)
         ? OperationSettings.Read(places.Settings)
         : OpenDemonstration.SettingsOf(OperationFolder.Open(OperationHost.Held(places.Folder)));
 }

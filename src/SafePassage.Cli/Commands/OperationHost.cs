@@ -38,6 +38,9 @@ internal sealed class OperationHost : IAsyncDisposable
 
     public OpenedOperation Operation { get; }
 
+    /// <summary>The folder of the log's store.</summary>
+    public required string LogFolder { get; init; }
+
     /// <summary>The operation's clock: the machine's, or ahead of it where an exercise is rehearsed.</summary>
     public TimeProvider Time { get; }
 
@@ -77,6 +80,7 @@ internal sealed class OperationHost : IAsyncDisposable
             return new OperationHost(
                 log, payloads, keys, folder is null ? null : new PartyId(folder.Document.VerdictsBy), operation, time)
             {
+                LogFolder = Path.GetFullPath(places.Log),
                 _makeDesk = own is null ? null : () => new PlanningDesk(places, own, operation, time),
             };
         }

@@ -103,6 +103,7 @@ internal static class ServeCommand
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(host.Time);
+        builder.Services.Configure<HealthOptions>(health => health.Folder = host.LogFolder);
         builder.AddSafePassage(host.Operation.Room, door);
         // Stopped with the server, and so before the book is closed.
         builder.Services.AddSingleton(host);

@@ -72,6 +72,9 @@ public sealed class RecordBook : IStatementDoor, IAsyncDisposable
     /// <summary>The newest checkpoint: size, root, signed note and when it was signed.</summary>
     public LogHead Head => _log.Head;
 
+    /// <summary>True when writing failed in a way that does not pass by itself; a full disk does.</summary>
+    public bool IsStopped => _log.Stopped is not null;
+
     /// <summary>The log's origin line, which is also the name of its key.</summary>
     public string Origin => Verifier.Name;
 

@@ -11,7 +11,7 @@ namespace SafePassage.Storage.Sqlite.Log;
 internal sealed class SqliteLogWriter : IDisposable
 {
     public const string LogFile = "log.db";
-    private const string FloorFile = "lock.db";
+    public const string FloorFile = "lock.db";
     private const string LockFile = "writer.lock";
 
     private readonly string _folder;

@@ -39,7 +39,6 @@ internal static class UnreachedExceptions
             "SafePassage.Ledger.Reading.VerifiedLog.OpenAsync",
             "SafePassage.Ledger.Sequencing.LogSequencer.AppendAsync",
             "SafePassage.Ledger.Sequencing.LogSequencer.LatestNote",
-            "SafePassage.Ledger.Sequencing.LogSequencer.Stopped",
             "SafePassage.Ledger.Sequencing.LogSequencer.WaitForGrowthAsync",
             "SafePassage.Planning.Reports.PlanFiles.GeoJson",
             "SafePassage.Planning.Reports.PlanFiles.Report",

@@ -53,6 +53,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /docs/scalar.aspnetcore.js"] = ("/docs/scalar.aspnetcore.js", "200 200 200"),
         ["GET /docs/scalar.js"] = ("/docs/scalar.js", "200 200 200"),
         ["GET /docs/{documentName?}"] = ("/docs/", "200 200 200"),
+        ["GET /healthz"] = ("/healthz", "200 200 200"),
         ["GET /key"] = ("/key", "200 200 200"),
         ["GET /keys"] = ("/keys", "200 200 200"),
         ["GET /log"] = ("/log", "200 200 200"),
