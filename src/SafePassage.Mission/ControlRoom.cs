@@ -347,6 +347,16 @@ public sealed partial class ControlRoom
     /// <summary>True when there is a base map.</summary>
     public bool HasBaseMap => _parts.BaseMap is not null;
 
+    /// <summary>What the base map says of itself; null where there is none.</summary>
+    public BaseMapView? BaseMap => _parts.BaseMap?.Description is { Bounds: var bounds, Lacks: var lacks }
+        ? new BaseMapView(
+            [
+                bounds.SouthWest.Longitude, bounds.SouthWest.Latitude, bounds.NorthEast.Longitude,
+                bounds.NorthEast.Latitude,
+            ],
+            lacks.Names())
+        : null;
+
     /// <summary>A vector tile of the base map, packed with gzip, and its hash; null where it shows nothing.</summary>
     /// <exception cref="RefusalException">The tile is damaged.</exception>
     public (ReadOnlyMemory<byte> Gzip, string Hash)? BaseMapTile(int zoom, int x, int y) =>

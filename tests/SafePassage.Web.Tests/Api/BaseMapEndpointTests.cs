@@ -51,6 +51,26 @@ public sealed class BaseMapEndpointTests(Server server)
     }
 
     [Fact]
+    public async Task The_map_says_what_it_covers_and_what_it_lacks()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.At("wood.osm"), Wood, Cancelled);
+        BaseMapBuilder.Build([folder.At("wood.osm")], folder.At("wood.map"), new ImportOptions(), Cancelled);
+        using var map = BaseMapFile.Open(folder.At("wood.map"));
+        await using var other = await OtherServer.StartAsync(
+            server.RoomOf(server.Book, TimeProvider.System, hasPlan: false, map));
+
+        Assert.Equal(
+            """{"bounds":[0.001,0.001,0.02,0.02],"lacks":["buildings","water","places","coast"]}""",
+            await other.Client.GetStringAsync("/map/base/description", Cancelled));
+    }
+
+    [Fact]
+    public async Task Asked_what_it_covers_an_operation_without_a_base_map_answers_that_there_is_none() =>
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await server.Client.GetAsync("/map/base/description", Cancelled)).StatusCode);
+
+    [Fact]
     public async Task An_operation_without_a_base_map_says_so() => await Problem.IsAsync(
         await server.Client.GetAsync("/map/base/14/8192/8191.mvt", Cancelled), HttpStatusCode.NotFound,
         "base-map.absent");
