@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { followLink, readLink, writeLink, type Link } from '../model/link';
 import { cutRoad, Refused } from '../model/server';
 import type { Corridor, Position, RoadCut } from '../model/views';
 import { duration, kilometres } from '../model/wording';
@@ -26,6 +27,48 @@ export function useCutRoad(corridor: Corridor | null): Cut {
     return () => removeEventListener('keydown', onKey);
   }, []);
 
+  // An answer that comes after something else was asked says nothing any more.
+  const asked = useRef(0);
+  const undo = () => {
+    asked.current++;
+    setResult(null);
+    setRefusal(null);
+    setState('idle');
+  };
+  const cutAt = (longitude: number, latitude: number) => {
+    if (!corridor) {
+      return;
+    }
+
+    const own = ++asked.current;
+    setState('asking');
+    setRefusal(null);
+    cutRoad(corridor.id, longitude, latitude).then(
+      (cut) => {
+        if (own === asked.current) {
+          setResult(cut);
+          setState('idle');
+          writeLink({ cut: [longitude, latitude] });
+        }
+      },
+      (error: unknown) => {
+        if (own === asked.current) {
+          setRefusal(error instanceof Refused ? error : new Refused(say('room.cut.failed'), String(error)));
+          setState('choosing');
+        }
+      },
+    );
+  };
+  useEffect(() => {
+    const arrive = ({ cut }: Link) => (cut ? cutAt(cut[0], cut[1]) : undo());
+    const { cut } = readLink(location.hash);
+    if (cut) {
+      cutAt(cut[0], cut[1]);
+    }
+
+    return followLink(arrive);
+  }, [corridor?.id]);
+
   return {
     state,
     result,
@@ -34,28 +77,10 @@ export function useCutRoad(corridor: Corridor | null): Cut {
       setRefusal(null);
       setState(state === 'choosing' ? 'idle' : 'choosing');
     },
-    cutAt: (longitude, latitude) => {
-      if (!corridor) {
-        return;
-      }
-
-      setState('asking');
-      setRefusal(null);
-      cutRoad(corridor.id, longitude, latitude).then(
-        (cut) => {
-          setResult(cut);
-          setState('idle');
-        },
-        (error: unknown) => {
-          setRefusal(error instanceof Refused ? error : new Refused(say('room.cut.failed'), String(error)));
-          setState('choosing');
-        },
-      );
-    },
+    cutAt,
     undo: () => {
-      setResult(null);
-      setRefusal(null);
-      setState('idle');
+      undo();
+      writeLink({ cut: undefined });
     },
   };
 }

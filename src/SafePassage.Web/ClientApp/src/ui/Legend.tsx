@@ -3,8 +3,8 @@ import { roleInWords } from '../model/wording';
 import { Glyph } from './Glyph';
 import { say } from '../words/said';
 
-/** What the shapes and lines on the map mean. */
-export function Legend({ schematic }: { schematic: boolean }) {
+/** What the shapes and lines on the map mean, and what is not on it. */
+export function Legend({ schematic, lacks }: { schematic: boolean; lacks: readonly string[] }) {
   return (
     <details class="legend">
       <summary class="tool tool--words">
@@ -36,6 +36,12 @@ export function Legend({ schematic }: { schematic: boolean }) {
         {schematic && (
           <li>
             <span class="legend__line legend__line--schematic" /> {say('room.legend.schematic')}
+          </li>
+        )}
+        {lacks.length > 0 && (
+          <li class="legend__lacks">
+            <b>{say('room.legend.base')}</b>
+            {lacks.map((l) => <span key={l}>{say(`draft.lacks.${l}`)}</span>)}
           </li>
         )}
       </ul>
