@@ -94,7 +94,7 @@ export function MapSide({ adding, onAdding, onPlace }: Props) {
       </div>
       {desk.roads === null && <div class="pd-nomap"><h2>{words.say('draft.missing.map')}</h2><BringMap /></div>}
       <div class="pd-canvas" ref={frame} />
-      <p class="pd-attribution">{words.say('draft.attribution')}</p>
+      <p class="pd-attribution"><bdi>{words.say('draft.attribution')}</bdi></p>
     </section>
   );
 }

@@ -25,7 +25,7 @@ export function nameLayers(text: string, halo: string, isRightToLeft: boolean): 
         'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': 13, 'text-max-width': 10, 'text-line-height': 1.1, 'text-justify': 'auto',
         // Behind its mark as the language runs.
         'text-variable-anchor': isRightToLeft ? ['right', 'left', 'bottom', 'top'] : ['left', 'right', 'bottom', 'top'],
-        'text-radial-offset': 1.05, 'symbol-sort-key': order,
+        'text-radial-offset': 1.2, 'symbol-sort-key': order,
       },
       paint: { 'text-color': text, 'text-halo-color': halo, 'text-halo-width': 2 },
     },

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { followLink, readLink, writeLink, type Link } from '../model/link';
+import { nearestOf } from '../model/nearest';
 import { cutRoad, Refused } from '../model/server';
 import type { Corridor, Position, RoadCut } from '../model/views';
 import { duration, kilometres } from '../model/wording';
@@ -16,7 +17,8 @@ export interface Cut {
   undo(): void;
 }
 
-export function useCutRoad(corridor: Corridor | null): Cut {
+/** A road is cut on the corridor that is nearest to the point. */
+export function useCutRoad(corridors: readonly Corridor[]): Cut {
   const [state, setState] = useState<Cut['state']>('idle');
   const [result, setResult] = useState<RoadCut | null>(null);
   const [refusal, setRefusal] = useState<Refused | null>(null);
@@ -36,6 +38,7 @@ export function useCutRoad(corridor: Corridor | null): Cut {
     setState('idle');
   };
   const cutAt = (longitude: number, latitude: number) => {
+    const corridor = nearestOf(corridors, [longitude, latitude]);
     if (!corridor) {
       return;
     }
@@ -67,7 +70,7 @@ export function useCutRoad(corridor: Corridor | null): Cut {
     }
 
     return followLink(arrive);
-  }, [corridor?.id]);
+  }, [corridors]);
 
   return {
     state,

@@ -12,7 +12,6 @@ import { say } from '../words/said';
 import { figureOf } from '../words/figures';
 
 interface Props {
-  /** The first is the one that a road is cut on. */
   corridors: readonly Corridor[];
   movement: Movement | null;
   journey: Journey | null;
@@ -23,7 +22,7 @@ interface Props {
 }
 
 // What lies over the map and is no part of it.
-const FLOATING = '.map__tools > *, .map__where, .map__schematic, .map__attribution, .maplibregl-ctrl-group';
+const FLOATING = '.map__tools > *, .map__where, .map__schematic, .maplibregl-ctrl-group';
 
 function canDraw(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;
@@ -38,7 +37,7 @@ export function MapPane(props: Props) {
   const [map, setMap] = useState<ControlMap | null>(null);
   const [broken, setBroken] = useState(false);
   const [base, setBase] = useState<BaseMap | null>(null);
-  const cut = useCutRoad(corridor);
+  const cut = useCutRoad(corridors);
   const handlers = useRef({ onNode: props.onNode, onPoint: cut.cutAt });
   handlers.current = { onNode: props.onNode, onPoint: cut.cutAt };
 
@@ -109,10 +108,10 @@ export function MapPane(props: Props) {
             </button>
           )}
           {!still && <CutRoad cut={cut} centre={() => map?.centre()} />}
-          <Legend schematic={corridor.schematic} lacks={base?.lacks ?? []} />
+          <Legend schematic={corridor.schematic} base={base} />
         </div>
       )}
-      {corridor && <p class="map__attribution">{corridor.attribution}</p>}
+      {corridor && <p class="map__attribution"><bdi>{corridor.attribution}</bdi></p>}
     </section>
   );
 }
