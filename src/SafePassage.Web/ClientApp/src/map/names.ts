@@ -23,8 +23,8 @@ export function nameLayers(text: string, halo: string, isRightToLeft: boolean): 
       id: LAYER, type: 'symbol', source: 'nodes',
       layout: {
         'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': 13, 'text-max-width': 10, 'text-line-height': 1.1, 'text-justify': 'auto',
-        // Behind its mark as the language runs.
-        'text-variable-anchor': isRightToLeft ? ['right', 'left', 'bottom', 'top'] : ['left', 'right', 'bottom', 'top'],
+        // Behind its mark as the language runs; below and above it rather than before it, where the map may end.
+        'text-variable-anchor': isRightToLeft ? ['right', 'top', 'bottom', 'left'] : ['left', 'top', 'bottom', 'right'],
         'text-radial-offset': 1.2, 'symbol-sort-key': order,
       },
       paint: { 'text-color': text, 'text-halo-color': halo, 'text-halo-width': 2 },

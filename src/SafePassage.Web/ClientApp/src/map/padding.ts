@@ -8,8 +8,10 @@ export interface Edges {
   readonly bottom: number;
 }
 
-// Room for a mark with its name at the edge, and how much of the map may be given away between two sides.
-const RIM = 36;
+// Room for a mark with its name at the sides, with the convoy above it, and below it; on a small map a sixth of its length.
+const RIM = { top: 56, bottom: 36, side: 56 };
+const SHARE = 1 / 6;
+// How much of the map may be given away between two sides.
 const MOST = 0.6;
 
 /**
@@ -18,7 +20,6 @@ const MOST = 0.6;
  */
 export function paddingAround(map: Edges, parts: readonly Edges[]): PaddingOptions {
   const [width, height] = [map.right - map.left, map.bottom - map.top];
-  const rim = Math.min(RIM, width * 0.1, height * 0.1);
   const padding = { top: 0, bottom: 0, left: 0, right: 0 };
   for (const part of parts) {
     const isOver = part.right > map.left && part.left < map.right && part.bottom > map.top && part.top < map.bottom;
@@ -33,10 +34,12 @@ export function paddingAround(map: Edges, parts: readonly Edges[]): PaddingOptio
   }
 
   const fitted = (a: number, b: number, length: number): [number, number] => {
-    const factor = Math.min(1, (length * MOST) / (a + b + 2 * rim));
-    return [(a + rim) * factor, (b + rim) * factor];
+    const factor = Math.min(1, (length * MOST) / (a + b));
+    return [a * factor, b * factor];
   };
-  const [top, bottom] = fitted(padding.top, padding.bottom, height);
-  const [left, right] = fitted(padding.left, padding.right, width);
+  const rim = (most: number, length: number) => Math.min(most, length * SHARE);
+  const [top, bottom] = fitted(padding.top + rim(RIM.top, height), padding.bottom + rim(RIM.bottom, height), height);
+  const side = rim(RIM.side, width);
+  const [left, right] = fitted(padding.left + side, padding.right + side, width);
   return { top, bottom, left, right };
 }

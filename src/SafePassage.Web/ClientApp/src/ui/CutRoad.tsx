@@ -31,8 +31,10 @@ export function useCutRoad(corridors: readonly Corridor[]): Cut {
 
   // An answer that comes after something else was asked says nothing any more.
   const asked = useRef(0);
+  const place = useRef<string | null>(null);
   const undo = () => {
     asked.current++;
+    place.current = null;
     setResult(null);
     setRefusal(null);
     setState('idle');
@@ -44,6 +46,7 @@ export function useCutRoad(corridors: readonly Corridor[]): Cut {
     }
 
     const own = ++asked.current;
+    place.current = placeOf([longitude, latitude]);
     setState('asking');
     setRefusal(null);
     cutRoad(corridor.id, longitude, latitude).then(
@@ -63,12 +66,15 @@ export function useCutRoad(corridors: readonly Corridor[]): Cut {
     );
   };
   useEffect(() => {
-    const arrive = ({ cut }: Link) => (cut ? cutAt(cut[0], cut[1]) : undo());
-    const { cut } = readLink(location.hash);
-    if (cut) {
-      cutAt(cut[0], cut[1]);
-    }
-
+    // What is shown already is not asked for again.
+    const arrive = ({ cut }: Link) => {
+      if (!cut) {
+        undo();
+      } else if (placeOf(cut) !== place.current) {
+        cutAt(cut[0], cut[1]);
+      }
+    };
+    arrive(readLink(location.hash));
     return followLink(arrive);
   }, [corridors]);
 
@@ -86,6 +92,11 @@ export function useCutRoad(corridors: readonly Corridor[]): Cut {
       writeLink({ cut: undefined });
     },
   };
+}
+
+// As the address says it.
+function placeOf(cut: Position): string {
+  return cut.map((d) => d.toFixed(5)).join();
 }
 
 function Result({ cut }: { cut: RoadCut }) {
