@@ -168,6 +168,7 @@ export class ControlMap {
     this.map.once('idle', () => this.events.onReady());
     this.map.on('idle', () => tellNames(this.map, this.nodes.map(({ marker, place }) => [place.id, marker.getElement()])));
     this.map.on('moveend', (e) => {
+      showNames(this.map, this.places);
       // Only what a person did is worth remembering; the first fit is not.
       if ('originalEvent' in e && e.originalEvent) {
         const { lng, lat } = this.map.getCenter();

@@ -79,6 +79,7 @@ export class DeskMap {
     this.map.addControl(new ScaleControl({ maxWidth: 100 }), isRightToLeft ? 'bottom-right' : 'bottom-left');
     this.endStyle = keepStyle(this.map, style, () => this.draw());
     this.map.on('idle', () => tellNames(this.map, [...this.marks].map(([id, { marker }]) => [id, marker.getElement()])));
+    this.map.on('moveend', () => this.drawNames());
     this.map.on('click', (e) => this.adding && this.events.onPoint(e.lngLat.lng, e.lngLat.lat));
     canvas.addEventListener('keydown', (e) => {
       if (this.adding && e.key === 'Enter') {

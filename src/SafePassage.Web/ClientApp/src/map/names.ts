@@ -1,4 +1,4 @@
-import type { GeoJSONSource, LayerSpecification, Map as GlMap, SourceSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as GlMap, SourceSpecification } from 'maplibre-gl';
 import { BOLD } from './fonts';
 
 /** A place that a mark stands for. The first ones keep their names where names collide. */
@@ -10,6 +10,16 @@ export interface Named {
 }
 
 const LAYER = 'node-name';
+
+type Anchor = 'left' | 'right' | 'top' | 'bottom';
+
+// How far a name stands from its mark, in its own height: an anchor is the side of the name that the mark is at.
+const AWAY = 1.2;
+const OFFSETS: Readonly<Record<Anchor, readonly [number, number]>> = { left: [AWAY, 0], right: [-AWAY, 0], top: [0, AWAY], bottom: [0, -AWAY] };
+
+// A letter's width and the longest line in pixels, about.
+const LETTER = 7.5;
+const LINE = 130;
 
 export const nameSources: Readonly<Record<string, SourceSpecification>> = {
   nodes: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
@@ -23,9 +33,7 @@ export function nameLayers(text: string, halo: string, isRightToLeft: boolean): 
       id: LAYER, type: 'symbol', source: 'nodes',
       layout: {
         'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': 13, 'text-max-width': 10, 'text-line-height': 1.1, 'text-justify': 'auto',
-        // Behind its mark as the language runs; below and above it rather than before it, where the map may end.
-        'text-variable-anchor': isRightToLeft ? ['right', 'top', 'bottom', 'left'] : ['left', 'top', 'bottom', 'right'],
-        'text-radial-offset': 1.2, 'symbol-sort-key': order,
+        'text-variable-anchor-offset': anchors(isRightToLeft), 'symbol-sort-key': order,
       },
       paint: { 'text-color': text, 'text-halo-color': halo, 'text-halo-width': 2 },
     },
@@ -33,12 +41,27 @@ export function nameLayers(text: string, halo: string, isRightToLeft: boolean): 
   ];
 }
 
-/** Writes the names of these places and no others. */
+// Behind its mark as the language runs, then below, above and before it, but never over the map's edge.
+function anchors(isRightToLeft: boolean): ExpressionSpecification {
+  const order: readonly Anchor[] = isRightToLeft ? ['right', 'top', 'bottom', 'left'] : ['left', 'top', 'bottom', 'right'];
+  const but = (edge: string) => ['literal', order.filter((a) => a !== edge).flatMap((a) => [a, OFFSETS[a]])];
+  return ['match', ['get', 'edge'], 'left', but('right'), 'right', but('left'), but('')] as unknown as ExpressionSpecification;
+}
+
+/** The edge of the map that a name would cross; empty for none. Both in pixels. */
+export function edgeAt(x: number, name: string, width: number): string {
+  const room = Math.min(LINE, name.length * LETTER) + 2 * LETTER;
+  return x < room ? 'left' : x > width - room ? 'right' : '';
+}
+
+/** Writes the names of these places and no others; to be called again when the map has moved. */
 export function showNames(map: GlMap, places: readonly Named[]): void {
+  const width = map.getContainer().clientWidth;
   map.getSource<GeoJSONSource>('nodes')?.setData({
     type: 'FeatureCollection',
     features: places.map(({ id, name, longitude, latitude }, order) => ({
-      type: 'Feature', properties: { id, name, order }, geometry: { type: 'Point', coordinates: [longitude, latitude] },
+      type: 'Feature', properties: { id, name, order, edge: edgeAt(map.project([longitude, latitude]).x, name, width) },
+      geometry: { type: 'Point', coordinates: [longitude, latitude] },
     })),
   });
 }

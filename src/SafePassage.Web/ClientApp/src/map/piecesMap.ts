@@ -24,6 +24,7 @@ export class PiecesMap {
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().setAttribute('aria-label', label);
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    this.map.on('moveend', () => showNames(this.map, this.places()));
     this.endStyle = keepStyle(this.map, style, () => this.draw());
   }
 

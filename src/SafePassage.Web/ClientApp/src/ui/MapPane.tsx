@@ -22,7 +22,7 @@ interface Props {
 }
 
 // What lies over the map and is no part of it.
-const FLOATING = '.map__tools > *, .map__where, .map__schematic, .maplibregl-ctrl-group';
+const FLOATING = '.map__tools > *, .map__where, .map__schematic, .map__attribution, .maplibregl-ctrl-group';
 
 function canDraw(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import type { Map as GlMap } from 'maplibre-gl';
 import { expect, test } from 'vitest';
-import { nameLayers, tellNames } from '../../src/map/names';
+import { edgeAt, nameLayers, tellNames } from '../../src/map/names';
 
 const { document } = parseHTML('<html></html>');
 
@@ -13,9 +13,16 @@ test('a mark whose name found no room says so, and only that one', () => {
   expect([a.className, b.className]).toEqual(['node', 'node node--unnamed']);
 });
 
-test('names stand behind their marks as the language runs', () => {
-  const first = (isRightToLeft: boolean) => (nameLayers('#000', '#fff', isRightToLeft)[0]!.layout as { 'text-variable-anchor': string[] })['text-variable-anchor'][0];
-  expect([first(false), first(true)]).toEqual(['left', 'right']);
+test('names stand behind their marks as the language runs, and never before a mark at that edge', () => {
+  const anchors = (isRightToLeft: boolean) => JSON.stringify((nameLayers('#000', '#fff', isRightToLeft)[0]!.layout as Record<string, unknown>)['text-variable-anchor-offset']);
+  expect(anchors(false)).toMatch(/"left",\["literal",\["left",\[1.2,0\],"top",\[0,1.2\],"bottom",\[0,-1.2\]\]\]/);
+  expect(anchors(false)).toMatch(/,\["literal",\["left",\[1.2,0\],"top",[^"]+"bottom",[^"]+"right",\[-1.2,0\]\]\]\]$/);
+  expect(anchors(true)).toMatch(/,\["literal",\["right",\[-1.2,0\],"top",[^"]+"bottom",[^"]+"left",\[1.2,0\]\]\]\]$/);
+});
+
+test('a name has its edge where it would cross it', () => {
+  expect([20, 100, 200, 300, 390].map((x) => edgeAt(x, 'The gate', 390))).toEqual(['left', '', '', '', 'right']);
+  expect(edgeAt(100, 'The gate at Vasylivka', 390)).toBe('left');
 });
 
 test('marks take their room before any name does: they are drawn last', () => {
