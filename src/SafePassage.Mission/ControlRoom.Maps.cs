@@ -5,7 +5,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission;
 
-/// <summary>What the maps are drawn from.</summary>
+/// <content>What the maps are drawn from.</content>
 public sealed partial class ControlRoom
 {
     /// <summary>A vector tile of the road network; empty where there is nothing.</summary>

@@ -65,9 +65,7 @@ public sealed class BaseMapEndpointTests(Server server)
         Assert.Equal(
             [0.001, 0.001, 0.02, 0.02],
             said.GetProperty("bounds").EnumerateArray().Select(b => Math.Round(b.GetDouble(), 5)));
-        Assert.Equal(
-            ["buildings", "water", "places", "coast"],
-            said.GetProperty("lacks").EnumerateArray().Select(l => l.GetString()));
+        Assert.Equal("""["buildings","water","places","coast"]""", said.GetProperty("lacks").GetRawText());
     }
 
     [Fact]
