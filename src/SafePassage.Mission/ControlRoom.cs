@@ -12,7 +12,6 @@ using SafePassage.Records;
 using SafePassage.Records.Admission;
 using SafePassage.Records.Agreeing;
 using SafePassage.Roads.Routing;
-using SafePassage.Roads.Tiles;
 using SafePassage.Terms;
 using SafePassage.Words;
 
@@ -339,18 +338,6 @@ public sealed partial class ControlRoom
     /// <summary>The bytes of <c>checkpoint</c> or <c>tile/...</c>; null when there is no such file.</summary>
     public ValueTask<byte[]?> TileAsync(string path, CancellationToken cancellationToken) =>
         _parts.Book.Tiles.ReadAsync(path, cancellationToken);
-
-    /// <summary>A vector tile of the road network; empty where there is nothing.</summary>
-    public byte[] MapTile(int zoom, int x, int y) =>
-        _parts.Router is { } router ? RoadTiles.Encode(router.Network, zoom, x, y) : [];
-
-    /// <summary>True when there is a base map.</summary>
-    public bool HasBaseMap => _parts.BaseMap is not null;
-
-    /// <summary>A vector tile of the base map, packed with gzip, and its hash; null where it shows nothing.</summary>
-    /// <exception cref="RefusalException">The tile is damaged.</exception>
-    public (ReadOnlyMemory<byte> Gzip, string Hash)? BaseMapTile(int zoom, int x, int y) =>
-        _parts.BaseMap?.Find(zoom, x, y) is { } tile ? (tile.Gzip, tile.Hash) : null;
 
     /// <summary>
     /// A plan file to take away; null when there is none of that name or the reader may not see each day of the plan.

@@ -195,7 +195,7 @@ public sealed class RoadImport : IAsyncDisposable
                 Step = null,
                 Percent = 100,
                 Ways = read.Network.WayCount,
-                Lacks = LacksOf(drawn.Lacks),
+                Lacks = drawn.Lacks.Names(),
             });
         }
         finally
@@ -204,16 +204,6 @@ public sealed class RoadImport : IAsyncDisposable
             File.Delete(map);
         }
     }
-
-    private static IReadOnlyList<string> LacksOf(BaseMapLacks lacks) =>
-    [
-        .. new[]
-        {
-            (BaseMapLacks.Buildings, "buildings"), (BaseMapLacks.Land, "land"), (BaseMapLacks.Water, "water"),
-            (BaseMapLacks.Places, "places"), (BaseMapLacks.Coast, "coast"), (BaseMapLacks.SoundCoast, "sound-coast"),
-            (BaseMapLacks.Bounds, "bounds"),
-        }.Where(l => lacks.HasFlag(l.Item1)).Select(l => l.Item2),
-    ];
 
     private void Fail(DeskProblem problem) => Set(v => v with
     {

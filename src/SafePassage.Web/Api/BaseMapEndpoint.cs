@@ -17,9 +17,19 @@ internal static class BaseMapEndpoint
     private const int ZoomMin = 5;
     private const int ZoomMax = 14;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/map/base/{z:int}/{x:int}/{y:int}.mvt", Tile).WithTier(DisclosureTier.Public)
             .ExcludeFromDescription();
+        routes.MapGet("/map/base/description", Description).WithTier(DisclosureTier.Public).ExcludeFromDescription();
+    }
+
+    // Every map asks before it draws: that there is none is an answer, not an error in its console.
+    private static IResult Description(HttpContext context, ControlRoom room)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        return room.BaseMap is { } map ? Results.Ok(map) : Results.NoContent();
+    }
 
     private static IResult Tile(HttpContext context, ControlRoom room, int z, int x, int y)
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using SafePassage.BaseMap;
 using SafePassage.Roads.Osm;
 using SafePassage.Testing;
@@ -49,6 +50,28 @@ public sealed class BaseMapEndpointTests(Server server)
         await Problem.IsAsync(
             await GetAsync(other, "/map/base/15/0/0.mvt", null), HttpStatusCode.NotFound, "map-tile.unknown");
     }
+
+    [Fact]
+    public async Task The_map_says_what_it_covers_and_what_it_lacks()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.At("wood.osm"), Wood, Cancelled);
+        BaseMapBuilder.Build([folder.At("wood.osm")], folder.At("wood.map"), new ImportOptions(), Cancelled);
+        using var map = BaseMapFile.Open(folder.At("wood.map"));
+        await using var other = await OtherServer.StartAsync(
+            server.RoomOf(server.Book, TimeProvider.System, hasPlan: false, map));
+
+        var said = JsonElement.Parse(await other.Client.GetStringAsync("/map/base/description", Cancelled));
+        Assert.Equal(
+            [0.001, 0.001, 0.02, 0.02],
+            said.GetProperty("bounds").EnumerateArray().Select(b => Math.Round(b.GetDouble(), 5)));
+        Assert.Equal("""["buildings","water","places","coast"]""", said.GetProperty("lacks").GetRawText());
+    }
+
+    [Fact]
+    public async Task Asked_what_it_covers_an_operation_without_a_base_map_answers_that_there_is_none() =>
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await server.Client.GetAsync("/map/base/description", Cancelled)).StatusCode);
 
     [Fact]
     public async Task An_operation_without_a_base_map_says_so() => await Problem.IsAsync(

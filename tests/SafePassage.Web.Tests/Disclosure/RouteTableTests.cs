@@ -58,6 +58,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /keys"] = ("/keys", "200 200 200"),
         ["GET /log"] = ("/log", "200 200 200"),
         ["GET /log/{index:long}"] = ("/log/0", "200 200 200"),
+        ["GET /map/base/description"] = ("/map/base/description", "204 204 204"),
         ["GET /map/base/{z:int}/{x:int}/{y:int}.mvt"] = ("/map/base/6/38/22.mvt", "404 404 404"),
         ["GET /map/{z:int}/{x:int}/{y:int}"] = ("/map/6/38/22", "200 200 200"),
         ["GET /movements/{id}"] = ("/movements/convoy-1", "200 200 200"),

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { loadBaseMap } from '../map/base/about';
 import type { DeskMap } from '../map/deskMap';
 import { type Found, findPlaces } from './api';
 import { roleOf, useDesk } from './context';
@@ -35,12 +36,12 @@ export function MapSide({ adding, onAdding, onPlace }: Props) {
   };
   useEffect(() => {
     let isOver = false;
-    void import('../map/deskMap').then(({ DeskMap: Made }) => {
+    void Promise.all([import('../map/deskMap'), loadBaseMap()]).then(([{ DeskMap: Made }, base]) => {
       if (isOver || !frame.current) {
         return;
       }
 
-      map.current = new Made(frame.current, desk.roads?.bounds ?? null, {
+      map.current = new Made(frame.current, desk.roads?.bounds ?? null, base, {
         onSelect: onPlace,
         onPoint: (longitude, latitude) => now.current.adding && add(now.current.adding, longitude, latitude),
         onMove: (id, longitude, latitude) => {
@@ -93,7 +94,7 @@ export function MapSide({ adding, onAdding, onPlace }: Props) {
       </div>
       {desk.roads === null && <div class="pd-nomap"><h2>{words.say('draft.missing.map')}</h2><BringMap /></div>}
       <div class="pd-canvas" ref={frame} />
-      <p class="pd-attribution">{words.say('draft.attribution')}</p>
+      <p class="pd-attribution"><bdi>{words.say('draft.attribution')}</bdi></p>
     </section>
   );
 }

@@ -1,21 +1,36 @@
-import { LngLatBounds, Map as GlMap, Marker, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type PaddingOptions } from 'maplibre-gl';
+import { LngLatBounds, Map as GlMap, Marker, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { isLocated, type Corridor, type Located, type Place, type Position, type RoadCut } from '../model/views';
 import type { Whereabouts } from '../model/journey';
-import { readLink, writeLink } from '../model/link';
+import { followLink, readLink, writeLink, type Link } from '../model/link';
+import type { BaseMap } from './base/about';
+import { keepStyle } from './keepStyle';
 import { convoyMark, cutMark, nodeMark } from './marks';
-import { placeLabels, type Labelled } from './labels';
-import { buildStyle } from './style';
+import { showNames, tellNames } from './names';
+import { paddingAround } from './padding';
+import { buildStyle, ways } from './style';
 import { say } from '../words/said';
 
 setWorkerUrl(workerUrl);
+
+/** What the map shows from the beginning. */
+export interface Shown {
+  readonly base: BaseMap | null;
+  /** All of them, at once. */
+  readonly corridors: readonly Corridor[];
+  /** Places of the movement. */
+  readonly places: readonly Place[];
+  readonly way: readonly Position[];
+}
 
 /** What the map tells the room. */
 export interface MapEvents {
   onNode(placeId: string): void;
   onPoint(longitude: number, latitude: number): void;
   onReady(): void;
+  /** What floats over the map. */
+  floating(): Iterable<Element>;
 }
 
 interface NodeMarker {
@@ -23,35 +38,33 @@ interface NodeMarker {
   place: Located;
 }
 
-/** The map: roads from this server's tiles, the corridor, and marks that can be reached by keyboard. */
+/** The map: the base map and roads from this server's tiles, the corridors, and marks that can be reached by keyboard. */
 export class ControlMap {
   private readonly map: GlMap;
   private readonly nodes: NodeMarker[] = [];
   private readonly convoy: Marker;
   private readonly convoyElement: HTMLElement;
-  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
+  private readonly ends: (() => void)[];
   private readonly places: Located[];
   private cutMarker: Marker | null = null;
   private cutting = false;
-  private detour: Position[] = [];
+  private detour: readonly Position[] = [];
 
   constructor(
     container: HTMLElement,
-    private readonly corridor: Corridor,
-    nodePlaces: Place[],
-    private readonly way: Position[],
+    private readonly shown: Shown,
     private readonly events: MapEvents,
   ) {
     // Nodes of the movement come first: where labels collide they keep theirs.
-    this.places = [...nodePlaces, ...corridor.places]
+    this.places = [...shown.places, ...shown.corridors.flatMap((c) => c.places)]
       .filter(isLocated)
       .filter((p, i, all) => all.findIndex((q) => q.id === p.id) === i);
     const link = readLink(location.hash);
     this.map = new GlMap({
       container,
-      style: buildStyle(this.names()),
+      style: this.style(),
       ...(link.zoom === undefined
-        ? { bounds: this.bounds(), fitBoundsOptions: { padding: this.padding() } }
+        ? { bounds: this.bounds(), fitBoundsOptions: { padding: this.padding(container) } }
         : { center: [link.longitude!, link.latitude!], zoom: link.zoom }),
       maxZoom: 17,
       attributionControl: false,
@@ -68,6 +81,7 @@ export class ControlMap {
     this.convoyElement = convoyMark();
     // Above its place, so that it covers neither the place's mark nor its name.
     this.convoy = new Marker({ element: this.convoyElement, anchor: 'bottom', offset: [0, -11] });
+    this.ends = [keepStyle(this.map, () => this.style(), () => this.draw()), followLink((l) => this.goTo(l))];
     this.listen();
     this.addNodes();
   }
@@ -120,31 +134,41 @@ export class ControlMap {
     this.draw();
   }
 
-  /** Shows the whole corridor. */
+  /** Shows all corridors. */
   fit(): void {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.map.fitBounds(this.bounds(), { padding: this.padding(), animate: !calm, duration: 600 });
+    this.show();
+    writeLink({ zoom: undefined, latitude: undefined, longitude: undefined });
   }
 
   /** Gives the memory back. */
   remove(): void {
-    this.scheme.removeEventListener('change', this.restyle);
+    this.ends.forEach((end) => end());
     this.map.remove();
   }
 
-  private readonly restyle = (): void => {
-    this.map.setStyle(buildStyle(this.names()));
-    this.map.once('styledata', () => this.draw());
-  };
+  private show(): void {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.map.fitBounds(this.bounds(), { padding: this.padding(this.map.getContainer()), animate: !calm, duration: 600 });
+  }
+
+  private goTo({ zoom, latitude, longitude }: Link): void {
+    if (zoom === undefined) {
+      this.show();
+    } else {
+      this.map.jumpTo({ center: [longitude!, latitude!], zoom });
+    }
+  }
+
+  private style() {
+    const { base } = this.shown;
+    return buildStyle(base, ways(base !== null), this.places.map((p) => p.name));
+  }
 
   private listen(): void {
-    this.map.on('load', () => this.draw());
-    this.map.once('idle', () => {
-      this.arrangeLabels();
-      this.events.onReady();
-    });
-    this.map.on('move', () => this.arrangeLabels());
+    this.map.once('idle', () => this.events.onReady());
+    this.map.on('idle', () => tellNames(this.map, this.nodes.map(({ marker, place }) => [place.id, marker.getElement()])));
     this.map.on('moveend', (e) => {
+      showNames(this.map, this.places);
       // Only what a person did is worth remembering; the first fit is not.
       if ('originalEvent' in e && e.originalEvent) {
         const { lng, lat } = this.map.getCenter();
@@ -156,7 +180,6 @@ export class ControlMap {
         this.events.onPoint(e.lngLat.lng, e.lngLat.lat);
       }
     });
-    this.scheme.addEventListener('change', this.restyle);
   }
 
   private addNodes(): void {
@@ -171,48 +194,32 @@ export class ControlMap {
     }
   }
 
-  private arrangeLabels(): void {
-    const area = this.map.getContainer().getBoundingClientRect();
-    const items: Labelled[] = this.nodes.map(({ marker, place }) => {
-      const element = marker.getElement();
-      const label = element.querySelector<HTMLElement>('.node__label')!;
-      const { x, y } = this.map.project([place.longitude, place.latitude]);
-      return { element, x, y, width: label.offsetWidth, height: label.offsetHeight };
-    });
-    placeLabels(items, area, document.documentElement.dir === 'rtl');
-  }
-
   private draw(): void {
-    this.setLine('corridor', this.corridor.geometry);
-    this.setLine('way', this.way);
-    this.setLine('detour', this.detour);
+    this.setLines('corridor', this.shown.corridors.map((c) => c.geometry));
+    this.setLines('way', [this.shown.way]);
+    this.setLines('detour', [this.detour]);
+    showNames(this.map, this.places);
   }
 
-  private setLine(source: string, coordinates: Position[]): void {
-    const target = this.map.getSource<GeoJSONSource>(source);
-    target?.setData(
-      coordinates.length < 2
-        ? { type: 'FeatureCollection', features: [] }
-        : { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } },
-    );
-  }
-
-  private names(): string {
-    return this.places.map((p) => p.name).join('|');
+  private setLines(source: string, lines: readonly (readonly Position[])[]): void {
+    this.map.getSource<GeoJSONSource>(source)?.setData({
+      type: 'FeatureCollection',
+      features: lines.filter((l) => l.length >= 2).map((l) => (
+        { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: l as Position[] } })),
+    });
   }
 
   private bounds(): LngLatBounds {
-    const [west, south, east, north] = this.corridor.bounds;
-    const all = new LngLatBounds([west, south], [east, north]);
-    for (const place of this.places) {
-      all.extend([place.longitude, place.latitude]);
+    const all = new LngLatBounds();
+    for (const { bounds: [west, south, east, north] } of this.shown.corridors) {
+      all.extend([west!, south!]).extend([east!, north!]);
     }
 
+    this.places.forEach((place) => all.extend([place.longitude, place.latitude]));
     return all;
   }
 
-  // The tools lie on the map's upper edge, the convoy's whereabouts on its lower one.
-  private padding(): PaddingOptions {
-    return innerWidth <= 760 ? { top: 100, bottom: 124, left: 44, right: 40 } : { top: 132, bottom: 110, left: 72, right: 88 };
+  private padding(container: HTMLElement) {
+    return paddingAround(container.getBoundingClientRect(), [...this.events.floating()].map((e) => e.getBoundingClientRect()));
   }
 }

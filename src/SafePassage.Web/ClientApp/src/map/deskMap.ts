@@ -1,12 +1,14 @@
-import { type GeoJSONSource, LngLatBounds, Map as GlMap, Marker, NavigationControl, ScaleControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import { type GeoJSONSource, type LayerSpecification, LngLatBounds, Map as GlMap, Marker, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import '../map.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Position } from '../model/views';
 import { say } from '../words/said';
-import { placeLabels } from './labels';
+import type { BaseMap } from './base/about';
+import { keepStyle } from './keepStyle';
 import { shapeOf } from './marks';
-import { buildStyle, token } from './style';
+import { showNames, tellNames } from './names';
+import { buildStyle, type Lines } from './style';
 
 setWorkerUrl(workerUrl);
 
@@ -47,12 +49,18 @@ const STRIDE = 24;
 /** The map of the planning desk. Places are buttons: they are dragged, or moved with the arrow keys. */
 export class DeskMap {
   private readonly map: GlMap;
-  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
+  private readonly endStyle: () => void;
   private readonly marks = new Map<string, { marker: Marker; place: DeskPlace }>();
   private lines: readonly DeskLine[] = [];
   private adding = false;
 
-  constructor(container: HTMLElement, bounds: readonly [number, number, number, number] | null, private readonly events: DeskMapEvents) {
+  constructor(
+    container: HTMLElement,
+    bounds: readonly [number, number, number, number] | null,
+    base: BaseMap | null,
+    private readonly events: DeskMapEvents,
+  ) {
+    const style = () => buildStyle(base, LINES, []);
     this.map = new GlMap({
       container,
       style: style(),
@@ -69,15 +77,15 @@ export class DeskMap {
     const isRightToLeft = document.documentElement.dir === 'rtl';
     this.map.addControl(new NavigationControl({ showCompass: false }), isRightToLeft ? 'top-left' : 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 100 }), isRightToLeft ? 'bottom-right' : 'bottom-left');
-    this.map.on('load', () => this.draw());
-    this.map.on('move', () => this.arrangeLabels());
+    this.endStyle = keepStyle(this.map, style, () => this.draw());
+    this.map.on('idle', () => tellNames(this.map, [...this.marks].map(([id, { marker }]) => [id, marker.getElement()])));
+    this.map.on('moveend', () => this.drawNames());
     this.map.on('click', (e) => this.adding && this.events.onPoint(e.lngLat.lng, e.lngLat.lat));
     canvas.addEventListener('keydown', (e) => {
       if (this.adding && e.key === 'Enter') {
         this.events.onPoint(...this.centre());
       }
     });
-    this.scheme.addEventListener('change', this.restyle);
   }
 
   /** Shows the places of the draft, and which of them is read. */
@@ -107,7 +115,7 @@ export class DeskMap {
       element.setAttribute('aria-pressed', String(id === selected));
     }
 
-    this.arrangeLabels();
+    this.drawNames();
   }
 
   showLines(lines: readonly DeskLine[]): void {
@@ -170,14 +178,9 @@ export class DeskMap {
 
   /** Gives the memory back. */
   remove(): void {
-    this.scheme.removeEventListener('change', this.restyle);
+    this.endStyle();
     this.map.remove();
   }
-
-  private readonly restyle = (): void => {
-    this.map.setStyle(style());
-    this.map.once('styledata', () => this.draw());
-  };
 
   private isCalm(): boolean {
     return matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -187,7 +190,7 @@ export class DeskMap {
     const { id, role } = place;
     const element = document.createElement('button');
     element.type = 'button';
-    element.className = `node node--${role} label-end`;
+    element.className = `node node--${role}`;
     element.innerHTML = shapeOf(role);
     const label = document.createElement('span');
     label.className = 'node__label';
@@ -195,6 +198,7 @@ export class DeskMap {
     element.append(label);
     name(element, place);
     const marker = new Marker({ element, draggable: true }).setLngLat([place.longitude, place.latitude]).addTo(this.map);
+    marker.on('drag', () => this.drawNames());
     marker.on('dragend', () => {
       const { lng, lat } = marker.getLngLat();
       this.events.onMove(id, lng, lat);
@@ -225,15 +229,12 @@ export class DeskMap {
     e.stopPropagation();
   }
 
-  private arrangeLabels(): void {
-    const area = this.map.getContainer().getBoundingClientRect();
-    const items = [...this.marks.values()].map(({ marker, place }) => {
-      const element = marker.getElement();
-      const label = element.querySelector<HTMLElement>('.node__label')!;
-      const { x, y } = this.map.project([place.longitude, place.latitude]);
-      return { element, x, y, width: label.offsetWidth, height: label.offsetHeight };
-    });
-    placeLabels(items, area, document.documentElement.dir === 'rtl');
+  // Where a mark is now: the draft hears of a drag only at its end.
+  private drawNames(): void {
+    showNames(this.map, [...this.marks.values()].map(({ marker, place }) => {
+      const { lng, lat } = marker.getLngLat();
+      return { id: place.id, name: place.name, longitude: lng, latitude: lat };
+    }));
   }
 
   private draw(): void {
@@ -245,6 +246,7 @@ export class DeskMap {
         geometry: { type: 'LineString', coordinates: line as Position[] },
       })),
     });
+    this.drawNames();
   }
 }
 
@@ -253,19 +255,21 @@ function name(element: HTMLElement, place: DeskPlace): void {
   element.querySelector('.node__label')!.textContent = place.name;
 }
 
-/** The roads as in the control room; corridors beside one another on the same road, one whole and one dashed. */
-function style(): StyleSpecification {
-  const whole = buildStyle('');
-  const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
-  const line = (shape: string, paint: object) => ({
-    id: `desk-${shape}`, type: 'line' as const, source: 'desk', layout: shape === 'odd' ? {} : round, filter: ['==', ['get', 'shape'], shape] as never, paint,
-  });
-  const own = [
-    line('even', { 'line-color': token('--accent'), 'line-width': 4, 'line-offset': -2.6 }),
-    line('odd', { 'line-color': token('--caution'), 'line-width': 4, 'line-offset': 2.6, 'line-dasharray': [2.4, 1.2] }),
-    line('blocked', { 'line-color': token('--exceeds'), 'line-width': 7 }),
-  ];
-  const at = whole.layers.findIndex((l) => l.id.startsWith('place-'));
-  const layers = [...whole.layers.slice(0, at), ...own, ...whole.layers.slice(at)];
-  return { ...whole, sources: { ...whole.sources, desk: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } }, layers };
-}
+const ROUND = { 'line-cap': 'round', 'line-join': 'round' } as const;
+
+/** Corridors beside one another on the same road, one whole and one dashed; over all a road that blocks. */
+const LINES: Lines = {
+  sources: ['desk'],
+  layers: (inks) => {
+    const line = (id: string, shape: string, paint: object): LayerSpecification => ({
+      id: `desk-${id}`, type: 'line', source: 'desk', layout: shape === 'odd' ? {} : ROUND, filter: ['==', ['get', 'shape'], shape], paint,
+    });
+    return [
+      line('even-casing', 'even', { 'line-color': inks.rim, 'line-width': 7, 'line-offset': -2.6 }),
+      line('odd-casing', 'odd', { 'line-color': inks.rim, 'line-width': 7, 'line-offset': 2.6 }),
+      line('even', 'even', { 'line-color': inks.corridor, 'line-width': 4, 'line-offset': -2.6 }),
+      line('odd', 'odd', { 'line-color': inks.other, 'line-width': 4, 'line-offset': 2.6, 'line-dasharray': [2.4, 1.2] }),
+      line('blocked', 'blocked', { 'line-color': inks.alarm, 'line-width': 7 }),
+    ];
+  },
+};

@@ -24,7 +24,7 @@ export function shapeOf(role: string): string {
 export function nodeMark(place: Place): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = `node node--${place.role} label-end`;
+  button.className = `node node--${place.role}`;
   button.setAttribute('aria-label', say('place.show-tally', { place: place.name, role: roleInWords(place.role) }));
   button.innerHTML = shapeOf(place.role);
   const label = document.createElement('span');

@@ -1,27 +1,31 @@
-import { type GeoJSONSource, LngLatBounds, Map as GlMap, Marker, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import { type GeoJSONSource, LngLatBounds, Map as GlMap, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Draft } from '../accord/draft';
 import { holders } from '../accord/holders';
 import { placeName } from '../accord/said';
-import { buildStyle, token } from './style';
+import type { BaseMap } from './base/about';
+import { keepStyle } from './keepStyle';
+import { showNames, type Named } from './names';
+import { buildStyle, type Lines } from './style';
 
 setWorkerUrl(workerUrl);
 
 /** The pieces of a text's road: straight lines between its places, a letter and a shape for each holder. */
 export class PiecesMap {
   private readonly map: GlMap;
-  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
+  private readonly endStyle: () => void;
   private markers: Marker[] = [];
   private draft: Draft | null = null;
 
-  constructor(container: HTMLElement, label: string) {
+  constructor(container: HTMLElement, label: string, base: BaseMap | null) {
+    const style = () => buildStyle(base, LINES, []);
     this.map = new GlMap({ container, style: style(), maxZoom: 17, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false });
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().setAttribute('aria-label', label);
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    this.map.on('load', () => this.draw());
-    this.scheme.addEventListener('change', this.restyle);
+    this.map.on('moveend', () => showNames(this.map, this.places()));
+    this.endStyle = keepStyle(this.map, style, () => this.draw());
   }
 
   /** Shows the pieces of a text and moves to where they all are seen. */
@@ -39,14 +43,9 @@ export class PiecesMap {
 
   /** Gives the memory back. */
   remove(): void {
-    this.scheme.removeEventListener('change', this.restyle);
+    this.endStyle();
     this.map.remove();
   }
-
-  private readonly restyle = (): void => {
-    this.map.setStyle(style());
-    this.map.once('styledata', () => this.draw());
-  };
 
   private at(place: string): [number, number] | null {
     const location = this.draft?.places?.find((p) => p.place === place)?.location;
@@ -62,25 +61,25 @@ export class PiecesMap {
     for (const s of draft.segments) {
       const [from, to, mark] = [this.at(s.from), this.at(s.to), marks.get(s.controlledBy)!];
       if (from && to) {
-        this.add('desk-mark', `desk-mark--${mark.shape}`, mark.letter, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
-      }
-    }
-
-    for (const place of new Set(draft.segments.flatMap((s) => [s.from, s.to]))) {
-      const at = this.at(place);
-      if (at) {
-        this.add('desk-place', '', placeName(draft, place), at);
+        this.add(`desk-mark desk-mark--${mark.shape}`, mark.letter, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
       }
     }
   }
 
-  private add(kind: string, shape: string, text: string, at: [number, number]): void {
+  private places(): Named[] {
+    return [...new Set((this.draft?.segments ?? []).flatMap((s) => [s.from, s.to]))].flatMap((id) => {
+      const at = this.at(id);
+      return at ? [{ id, name: placeName(this.draft!, id), longitude: at[0], latitude: at[1] }] : [];
+    });
+  }
+
+  private add(look: string, text: string, at: [number, number]): void {
     const element = document.createElement('span');
-    element.className = `${kind} ${shape}`.trim();
+    element.className = look;
     element.textContent = text;
     // The list beside the map says the same.
     element.setAttribute('aria-hidden', 'true');
-    this.markers.push(new Marker({ element, anchor: kind === 'desk-place' ? 'left' : 'center' }).setLngLat(at).addTo(this.map));
+    this.markers.push(new Marker({ element }).setLngLat(at).addTo(this.map));
   }
 
   private draw(): void {
@@ -89,11 +88,18 @@ export class PiecesMap {
       return from && to ? [{ type: 'Feature' as const, properties: {}, geometry: { type: 'LineString' as const, coordinates: [from, to] } }] : [];
     });
     this.map.getSource<GeoJSONSource>('way')?.setData({ type: 'FeatureCollection', features: lines });
+    showNames(this.map, this.places());
   }
 }
 
-function style(): StyleSpecification {
-  const whole = buildStyle('');
-  const line = { 'line-color': token('--accent'), 'line-width': 4 };
-  return { ...whole, layers: whole.layers.map((l) => (l.id === 'way' && l.type === 'line' ? { ...l, paint: line } : l)) };
-}
+const LINES: Lines = {
+  sources: ['way'],
+  layers: (inks) => [
+    { id: 'way-casing', type: 'line', source: 'way', paint: { 'line-color': inks.rim, 'line-width': 7 } },
+    { id: 'way', type: 'line', source: 'way', paint: { 'line-color': inks.corridor, 'line-width': 4 } },
+    {
+      id: 'way-end', type: 'circle', source: 'nodes',
+      paint: { 'circle-radius': 4, 'circle-color': inks.rim, 'circle-stroke-color': inks.text, 'circle-stroke-width': 2 },
+    },
+  ],
+};

@@ -1,33 +1,90 @@
-/** What the address remembers: where the map is and which moment is shown. */
+import type { Position } from './views';
+
+/** What the address remembers: where the map is, which moment and which tab are shown, and where a road is cut. */
 export interface Link {
-  zoom?: number;
-  latitude?: number;
-  longitude?: number;
-  time?: number;
+  zoom?: number | undefined;
+  latitude?: number | undefined;
+  longitude?: number | undefined;
+  time?: number | undefined;
+  tab?: string | undefined;
+  cut?: Position | undefined;
 }
 
-/** Reads "#map=8.2/47.31/36.4&t=2022-05-02T05:00Z"; whatever is malformed is left out. */
+/**
+ * Reads "#map=8.2/47.31/36.4&at=2022-05-02T05:00Z&tab=events&cut=47.3/36.5"; whatever is malformed is left out. Addresses
+ * that were written down earlier say "t" for the moment.
+ */
 export function readLink(hash: string): Link {
   const fields = new URLSearchParams(hash.replace(/^#/, ''));
-  const [zoom, latitude, longitude] = (fields.get('map') ?? '').split('/').map(Number);
-  const time = Date.parse(fields.get('t') ?? '');
-  const onMap = [zoom, latitude, longitude].every((n) => Number.isFinite(n)) && Math.abs(latitude!) <= 90 && Math.abs(longitude!) <= 180;
-  return { ...(onMap ? { zoom, latitude, longitude } : {}), ...(Number.isFinite(time) ? { time } : {}) };
+  const numbers = (name: string) => (fields.get(name) ?? '').split('/').map((n) => (n === '' ? NaN : Number(n)));
+  const [zoom, latitude, longitude] = numbers('map');
+  const [cutLatitude, cutLongitude] = numbers('cut');
+  const time = Date.parse(fields.get('at') ?? fields.get('t') ?? '');
+  const tab = /^[a-z]+$/.exec(fields.get('tab') ?? '')?.[0];
+  return {
+    ...(Number.isFinite(zoom) && isOnEarth(latitude, longitude) ? { zoom, latitude, longitude } : {}),
+    ...(Number.isFinite(time) ? { time } : {}),
+    ...(tab ? { tab } : {}),
+    ...(isOnEarth(cutLatitude, cutLongitude) ? { cut: [cutLongitude!, cutLatitude!] } : {}),
+  };
 }
 
-let current: Link = {};
+function isOnEarth(latitude: number | undefined, longitude: number | undefined): boolean {
+  return Math.abs(latitude ?? NaN) <= 90 && Math.abs(longitude ?? NaN) <= 180;
+}
 
-/** Puts what changed into the address, without a step in the browser's history. */
-export function writeLink(change: Link): void {
-  current = { ...current, ...change };
+function addressOf(link: Link): string {
   const parts: string[] = [];
-  if (current.zoom !== undefined) {
-    parts.push(`map=${current.zoom.toFixed(2)}/${current.latitude!.toFixed(4)}/${current.longitude!.toFixed(4)}`);
+  if (link.zoom !== undefined) {
+    parts.push(`map=${link.zoom.toFixed(2)}/${link.latitude!.toFixed(4)}/${link.longitude!.toFixed(4)}`);
   }
 
-  if (current.time !== undefined) {
-    parts.push(`t=${new Date(current.time).toISOString().replace(/:\d\d\.\d+Z$/, 'Z')}`);
+  if (link.time !== undefined) {
+    parts.push(`at=${new Date(link.time).toISOString().replace(/:\d\d\.\d+Z$/, 'Z')}`);
   }
 
-  history.replaceState(null, '', `#${parts.join('&')}`);
+  if (link.tab !== undefined) {
+    parts.push(`tab=${link.tab}`);
+  }
+
+  if (link.cut) {
+    parts.push(`cut=${link.cut[1].toFixed(5)}/${link.cut[0].toFixed(5)}`);
+  }
+
+  return `#${parts.join('&')}`;
+}
+
+// These are steps of their own; the map and the moment are moved in many small ones.
+const STEPS: readonly string[] = ['tab', 'cut'];
+
+let last: string | null = null;
+
+/**
+ * Puts what changed into the address; undefined takes it out. A change is a step in the browser's history, but what changes
+ * again and again, such as the map that is being moved, is one step until something else changes.
+ */
+export function writeLink(change: Link): void {
+  const address = addressOf({ ...readLink(location.hash), ...change });
+  if (address === (location.hash || '#')) {
+    return;
+  }
+
+  const kind = Object.keys(change).join();
+  if (kind === last && !STEPS.includes(kind)) {
+    history.replaceState(null, '', address);
+  } else {
+    history.pushState(null, '', address);
+  }
+
+  last = kind;
+}
+
+/** Calls when a reader goes back or forward, or changes the address; the answer ends that. */
+export function followLink(arrived: (link: Link) => void): () => void {
+  const follow = () => {
+    last = null;
+    arrived(readLink(location.hash));
+  };
+  addEventListener('popstate', follow);
+  return () => removeEventListener('popstate', follow);
 }

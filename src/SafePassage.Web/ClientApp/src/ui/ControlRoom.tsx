@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Journey } from '../model/journey';
-import { readLink, writeLink } from '../model/link';
+import { followLink, readLink, writeLink } from '../model/link';
 import { clockOf } from '../model/wording';
 import type { Movement, Room } from '../model/views';
 import { Frame } from './Frame';
 import { MapPane } from './MapPane';
-import { Panel, type Tab } from './Panel';
+import { Panel, tabOf } from './Panel';
 import { Scrubber } from './Scrubber';
 import { useClockwork } from './useClockwork';
 import { say } from '../words/said';
@@ -28,30 +28,38 @@ function Deck({ room, movement, onFollow }: { room: Room; movement: Movement | n
   const clock = clockOf(movement?.steps[0]?.at);
   const clockwork = useClockwork(journey, readLink(location.hash).time);
   const [selected, setSelected] = useState<string | null>(null);
-  const [tab, setTab] = useState<Tab>('tally');
+  const [tab, setTab] = useState(tabOf(readLink(location.hash).tab));
   const [raised, setRaised] = useState(false);
-  const first = useRef(true);
+  // The moment as the address says it, or leaves it open: that one is not written into it.
+  const arrived = useRef(clockwork.time);
 
   useEffect(() => {
-    if (first.current) {
-      first.current = false;
-      return;
-    }
-
-    if (!clockwork.playing) {
+    if (!clockwork.playing && clockwork.time !== arrived.current) {
+      arrived.current = NaN;
       writeLink({ time: clockwork.time });
     }
   }, [clockwork.time, clockwork.playing]);
+  useEffect(() => followLink((link) => {
+    setTab(tabOf(link.tab));
+    const [start, end] = [journey?.start ?? 0, journey?.end ?? 0];
+    arrived.current = Math.min(end, Math.max(start, link.time ?? end));
+    clockwork.goTo(arrived.current);
+  }), [journey, clockwork.goTo]);
 
+  const turnTo = (next: string) => {
+    setTab(tabOf(next));
+    // The first tab is what an address without one shows.
+    writeLink({ tab: next === tabOf(undefined) ? undefined : next });
+  };
   const select = (placeId: string) => {
-    setTab('tally');
+    turnTo('tally');
     setSelected(placeId);
   };
 
   return (
     <main class={`deck${raised ? ' deck--raised' : ''}`}>
       <h1 class="hidden">{say('room.title', { name: room.overview.name })}</h1>
-      <MapPane corridor={corridor} movement={movement} journey={journey} time={clockwork.time} clock={clock} selected={selected} onNode={select} />
+      <MapPane corridors={room.corridors} movement={movement} journey={journey} time={clockwork.time} clock={clock} selected={selected} onNode={select} />
       <Panel
         room={room}
         movement={movement}
@@ -61,7 +69,7 @@ function Deck({ room, movement, onFollow }: { room: Room; movement: Movement | n
         clock={clock}
         time={clockwork.time}
         tab={tab}
-        onTab={setTab}
+        onTab={turnTo}
         selected={selected}
         onSelect={setSelected}
         onTime={clockwork.goTo}

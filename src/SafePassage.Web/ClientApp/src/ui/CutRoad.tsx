@@ -1,4 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { followLink, readLink, writeLink, type Link } from '../model/link';
+import { nearestOf } from '../model/nearest';
 import { cutRoad, Refused } from '../model/server';
 import type { Corridor, Position, RoadCut } from '../model/views';
 import { duration, kilometres } from '../model/wording';
@@ -15,7 +17,8 @@ export interface Cut {
   undo(): void;
 }
 
-export function useCutRoad(corridor: Corridor | null): Cut {
+/** A road is cut on the corridor that is nearest to the point. */
+export function useCutRoad(corridors: readonly Corridor[]): Cut {
   const [state, setState] = useState<Cut['state']>('idle');
   const [result, setResult] = useState<RoadCut | null>(null);
   const [refusal, setRefusal] = useState<Refused | null>(null);
@@ -26,6 +29,55 @@ export function useCutRoad(corridor: Corridor | null): Cut {
     return () => removeEventListener('keydown', onKey);
   }, []);
 
+  // An answer that comes after something else was asked says nothing any more.
+  const asked = useRef(0);
+  const place = useRef<string | null>(null);
+  const undo = () => {
+    asked.current++;
+    place.current = null;
+    setResult(null);
+    setRefusal(null);
+    setState('idle');
+  };
+  const cutAt = (longitude: number, latitude: number) => {
+    const corridor = nearestOf(corridors, [longitude, latitude]);
+    if (!corridor) {
+      return;
+    }
+
+    const own = ++asked.current;
+    place.current = placeOf([longitude, latitude]);
+    setState('asking');
+    setRefusal(null);
+    cutRoad(corridor.id, longitude, latitude).then(
+      (cut) => {
+        if (own === asked.current) {
+          setResult(cut);
+          setState('idle');
+          writeLink({ cut: [longitude, latitude] });
+        }
+      },
+      (error: unknown) => {
+        if (own === asked.current) {
+          setRefusal(error instanceof Refused ? error : new Refused(say('room.cut.failed'), String(error)));
+          setState('choosing');
+        }
+      },
+    );
+  };
+  useEffect(() => {
+    // What is shown already is not asked for again.
+    const arrive = ({ cut }: Link) => {
+      if (!cut) {
+        undo();
+      } else if (placeOf(cut) !== place.current) {
+        cutAt(cut[0], cut[1]);
+      }
+    };
+    arrive(readLink(location.hash));
+    return followLink(arrive);
+  }, [corridors]);
+
   return {
     state,
     result,
@@ -34,30 +86,17 @@ export function useCutRoad(corridor: Corridor | null): Cut {
       setRefusal(null);
       setState(state === 'choosing' ? 'idle' : 'choosing');
     },
-    cutAt: (longitude, latitude) => {
-      if (!corridor) {
-        return;
-      }
-
-      setState('asking');
-      setRefusal(null);
-      cutRoad(corridor.id, longitude, latitude).then(
-        (cut) => {
-          setResult(cut);
-          setState('idle');
-        },
-        (error: unknown) => {
-          setRefusal(error instanceof Refused ? error : new Refused(say('room.cut.failed'), String(error)));
-          setState('choosing');
-        },
-      );
-    },
+    cutAt,
     undo: () => {
-      setResult(null);
-      setRefusal(null);
-      setState('idle');
+      undo();
+      writeLink({ cut: undefined });
     },
   };
+}
+
+// As the address says it.
+function placeOf(cut: Position): string {
+  return cut.map((d) => d.toFixed(5)).join();
 }
 
 function Result({ cut }: { cut: RoadCut }) {

@@ -1,10 +1,14 @@
+import type { BaseMap } from '../map/base/about';
+import { paletteNow } from '../map/base/palette';
 import { SHAPES } from '../map/marks';
 import { roleInWords } from '../model/wording';
 import { Glyph } from './Glyph';
 import { say } from '../words/said';
 
-/** What the shapes and lines on the map mean. */
-export function Legend({ schematic }: { schematic: boolean }) {
+/** What the shapes and lines on the map mean, and what is not on it. */
+export function Legend({ schematic, base }: { schematic: boolean; base: BaseMap | null }) {
+  // Over a base map lines have its colours.
+  const c = base && paletteNow();
   return (
     <details class="legend">
       <summary class="tool tool--words">
@@ -25,17 +29,23 @@ export function Legend({ schematic }: { schematic: boolean }) {
           <span class="legend__convoy legend__convoy--between" /> {say('room.legend.between')}
         </li>
         <li>
-          <span class="legend__line legend__line--corridor" /> {say('room.legend.corridor')}
+          <span class="legend__line legend__line--corridor" style={c ? { borderColor: c.corridor, opacity: 1 } : {}} /> {say('room.legend.corridor')}
         </li>
         <li>
           <span class="legend__line legend__line--way" /> {say('room.legend.way')}
         </li>
         <li>
-          <span class="legend__line legend__line--detour" /> {say('room.legend.detour')}
+          <span class="legend__line legend__line--detour" style={c ? { borderColor: c.alarm } : {}} /> {say('room.legend.detour')}
         </li>
         {schematic && (
           <li>
             <span class="legend__line legend__line--schematic" /> {say('room.legend.schematic')}
+          </li>
+        )}
+        {base !== null && base.lacks.length > 0 && (
+          <li class="legend__lacks">
+            <b>{say('room.legend.base')}</b>
+            {base.lacks.map((l) => <span key={l}>{say(`draft.lacks.${l}`)}</span>)}
           </li>
         )}
       </ul>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Journey } from '../model/journey';
+import { loadBaseMap, type BaseMap } from '../map/base/about';
 import type { ControlMap } from '../map/controlMap';
 import type { Corridor, Movement } from '../model/views';
 import { moment } from '../model/wording';
@@ -11,7 +12,7 @@ import { say } from '../words/said';
 import { figureOf } from '../words/figures';
 
 interface Props {
-  corridor: Corridor | null;
+  corridors: readonly Corridor[];
   movement: Movement | null;
   journey: Journey | null;
   time: number;
@@ -20,23 +21,28 @@ interface Props {
   onNode(placeId: string): void;
 }
 
+// What lies over the map and is no part of it.
+const FLOATING = '.map__tools > *, .map__where, .map__schematic, .map__attribution, .maplibregl-ctrl-group';
+
 function canDraw(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
 /** The map with its tools; a still drawing where the browser cannot draw maps. */
 export function MapPane(props: Props) {
-  const { corridor, movement, journey, time, selected } = props;
+  const { corridors, movement, journey, time, selected } = props;
+  const corridor = corridors[0] ?? null;
   const [drawn] = useState(canDraw);
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<ControlMap | null>(null);
   const [broken, setBroken] = useState(false);
-  const cut = useCutRoad(corridor);
+  const [base, setBase] = useState<BaseMap | null>(null);
+  const cut = useCutRoad(corridors);
   const handlers = useRef({ onNode: props.onNode, onPoint: cut.cutAt });
   handlers.current = { onNode: props.onNode, onPoint: cut.cutAt };
 
   useEffect(() => {
-    if (!drawn || !corridor || !container.current) {
+    if (!drawn || corridors.length === 0 || !container.current) {
       window.__ready = true;
       return;
     }
@@ -44,17 +50,20 @@ export function MapPane(props: Props) {
     window.__ready = false;
     let made: ControlMap | null = null;
     let left = false;
-    import('../map/controlMap').then(
-      ({ ControlMap: Drawn }) => {
+    Promise.all([import('../map/controlMap'), loadBaseMap()]).then(
+      ([{ ControlMap: Drawn }, found]) => {
         if (left || !container.current) {
           return;
         }
 
         const places = movement?.nodes.map((n) => n.place) ?? [];
-        made = new Drawn(container.current, corridor, places, journey?.line ?? [], {
+        const section = container.current.parentElement!;
+        setBase(found);
+        made = new Drawn(container.current, { base: found, corridors, places, way: journey?.line ?? [] }, {
           onNode: (id) => handlers.current.onNode(id),
           onPoint: (longitude, latitude) => handlers.current.onPoint(longitude, latitude),
           onReady: () => (window.__ready = true),
+          floating: () => section.querySelectorAll(FLOATING),
         });
         setMap(made);
       },
@@ -64,7 +73,7 @@ export function MapPane(props: Props) {
       left = true;
       made?.remove();
     };
-  }, [drawn, corridor, movement, journey]);
+  }, [drawn, corridors, movement, journey]);
 
   const where = journey?.at(time) ?? null;
   useEffect(() => map?.showConvoy(where, movement?.name.split(':')[0] ?? ''), [map, where, movement]);
@@ -99,10 +108,10 @@ export function MapPane(props: Props) {
             </button>
           )}
           {!still && <CutRoad cut={cut} centre={() => map?.centre()} />}
-          <Legend schematic={corridor.schematic} />
+          <Legend schematic={corridor.schematic} base={base} />
         </div>
       )}
-      {corridor && <p class="map__attribution">{corridor.attribution}</p>}
+      {corridor && <p class="map__attribution"><bdi>{corridor.attribution}</bdi></p>}
     </section>
   );
 }

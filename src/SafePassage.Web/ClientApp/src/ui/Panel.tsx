@@ -9,7 +9,7 @@ import { Tally } from './Tally';
 import { say } from '../words/said';
 
 /** What the panel shows. */
-export type Tab = 'tally' | 'events' | 'claims' | 'plan';
+type Tab = 'tally' | 'events' | 'claims' | 'plan';
 
 interface Props {
   room: Room;
@@ -29,6 +29,11 @@ interface Props {
 }
 
 const TABS: readonly Tab[] = ['tally', 'events', 'claims', 'plan'];
+
+/** The tab of this name, as an address gives it; the first where there is none. */
+export function tabOf(name: string | undefined): Tab {
+  return TABS.find((t) => t === name) ?? TABS[0]!;
+}
 
 function Tabs({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }) {
   const onKey = (e: KeyboardEvent) => {

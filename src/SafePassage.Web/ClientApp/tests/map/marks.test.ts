@@ -12,7 +12,7 @@ describe('a place', () => {
     expect(mark.tagName).toBe('BUTTON');
     expect(mark.getAttribute('type')).toBe('button');
     expect(mark.getAttribute('aria-label')).toBe('Town A, assembly point: show its tally');
-    expect([...mark.classList]).toEqual(['node', 'node--assembly-point', 'label-end']);
+    expect([...mark.classList]).toEqual(['node', 'node--assembly-point']);
   });
 
   test('its name is never read as markup', () => {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Draft } from '../../accord/draft';
 import { holders } from '../../accord/holders';
 import { placeName } from '../../accord/said';
+import { loadBaseMap } from '../../map/base/about';
 import type { PiecesMap } from '../../map/piecesMap';
 import { useDesk } from './desk';
 import { Joined } from './SegmentEditor';
@@ -15,6 +16,7 @@ export function Pieces({ draft }: { draft: Draft }) {
   const { book, wording } = useDesk();
   const container = useRef<HTMLDivElement>(null);
   const [drawn] = useState(canDraw);
+  const [credited, setCredited] = useState(false);
   const map = useRef<PiecesMap | null>(null);
   const located = (draft.places ?? []).some((p) => p.location && draft.segments.some((s) => s.from === p.place || s.to === p.place));
   const print = JSON.stringify([draft.segments, draft.places]);
@@ -24,9 +26,10 @@ export function Pieces({ draft }: { draft: Draft }) {
     }
 
     let left = false;
-    void import('../../map/piecesMap').then(({ PiecesMap: Drawn }) => {
+    void Promise.all([import('../../map/piecesMap'), loadBaseMap()]).then(([{ PiecesMap: Drawn }, base]) => {
       if (!left && container.current) {
-        map.current ??= new Drawn(container.current, book.say('desk.map'));
+        setCredited(base !== null);
+        map.current ??= new Drawn(container.current, book.say('desk.map'), base);
         map.current.show(draft);
       }
     });
@@ -39,6 +42,7 @@ export function Pieces({ draft }: { draft: Draft }) {
   return (
     <aside class="desk-map" aria-label={book.say('term.route.name')}>
       {drawn && located && <div class="desk-map__canvas" ref={container} />}
+      {credited && <p class="desk-map__credit">{book.say('draft.attribution')}</p>}
       <h3>{book.say('term.route.name')}</h3>
       <ol class="desk-map__list">
         {draft.segments.map((s) => {
