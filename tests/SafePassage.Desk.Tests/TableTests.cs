@@ -57,6 +57,12 @@ public sealed class TableTests
         Assert.Equal(300, points[3].GetProperty("people").GetProperty("seated").GetInt32());
         Assert.Equal(1200, points[3].GetProperty("loadSecondsPerVehicle").GetInt32());
         Assert.Equal(1, open.Desk.Drafts.Newest!.Version);
+
+        // The same table once more: its ids are taken, and that alone is wrong with its rows.
+        var again = open.Desk.AskTable(new AskedTable(
+            "clipboard", Pasted, Draft: answered.Draft, Answers: new TableAnswers(
+                TableKind.AssemblyPoints, Columns: s_columns)));
+        Assert.Equal("Nr", Assert.Single(again.Rows[0].Remarks, remark => remark.IsWrong).Column);
     }
 
     [Fact]

@@ -116,8 +116,8 @@ public sealed class RowTests
             }],
             default, PlaceArea.Unknown).Tables[0];
         Assert.Equal(RowState.Ready, Assert.Single(table.Rows).State);
-        Assert.Contains("latitude", table.Fields);
-        Assert.DoesNotContain("people:seated", table.Fields);
+        Assert.Contains("latitude", table.Fields, StringComparer.Ordinal);
+        Assert.DoesNotContain("people:seated", table.Fields, StringComparer.Ordinal);
     }
 
     [Fact]

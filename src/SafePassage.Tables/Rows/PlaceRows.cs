@@ -146,7 +146,7 @@ internal static class PlaceRows
     {
         var (seconds, minutes) = (verb + "SecondsPerVehicle", verb + "MinutesPerVehicle");
         var value = cells.Whole(seconds, 0, DaySeconds) ?? cells.Whole(minutes, 0, DaySeconds / 60) * 60;
-        if (value is null && otherwise is { } usual && !cells.IsWrong)
+        if (otherwise is { } usual && cells.Text(seconds).Length == 0 && cells.Text(minutes).Length == 0)
         {
             cells.Note("", string.Create(
                 CultureInfo.InvariantCulture, $"{seconds} is not said and is taken as {usual}, as for all."),

@@ -69,17 +69,18 @@ function Row({ row, view, answers, onAnswers }: { row: TableRow } & Props) {
       </tr>
       {isSaid && view.kind !== null && (
         <tr class={`pd-pasted--${row.state}`} data-row={row.number}>
-          <td />
-          <td colSpan={Math.max(1, row.cells.length)} class="pd-pasted__said">
-            {isOut && <span>{words.say('draft.paste.state.left-out')}</span>}
-            {row.proposals.map((p) => <span key={p.kind + p.column}>{words.sayMessage(proposalMessage(p))}</span>)}
-            <Remarks remarks={row.remarks} />
-            {(row.state !== 'ready' || isTaken) && (
-              <span class="pd-seg" role="group" aria-label={words.say('draft.paste.answer', { n: row.number })}>
-                {take && <button type="button" aria-pressed={isTaken} onClick={() => onAnswers(answered(answers, row.number, 'taken'))}>{words.sayMessage(take)}</button>}
-                <button type="button" aria-pressed={isOut} onClick={() => onAnswers(answered(answers, row.number, 'leftOut'))}>{words.say('draft.paste.leave-out')}</button>
-              </span>
-            )}
+          <td colSpan={row.cells.length + 1} class="pd-pasted__said">
+            <div>
+              {isOut && <span>{words.say('draft.paste.state.left-out')}</span>}
+              {row.proposals.map((p) => <span key={p.kind + p.column}>{words.sayMessage(proposalMessage(p))}</span>)}
+              <Remarks remarks={row.remarks} />
+              {(row.state !== 'ready' || isTaken) && (
+                <span class="pd-seg" role="group" aria-label={words.say('draft.paste.answer', { n: row.number })}>
+                  {take && <button type="button" aria-pressed={isTaken} onClick={() => onAnswers(answered(answers, row.number, 'taken'))}>{words.sayMessage(take)}</button>}
+                  <button type="button" aria-pressed={isOut} onClick={() => onAnswers(answered(answers, row.number, 'leftOut'))}>{words.say('draft.paste.leave-out')}</button>
+                </span>
+              )}
+            </div>
           </td>
         </tr>
       )}
