@@ -168,8 +168,15 @@ const PROPOSALS: Readonly<Record<Proposal['kind'], readonly [said: string, take:
   'add-again': ['draft.paste.again', 'draft.paste.take.again'],
 };
 
+const LEFT_TO_RIGHT_MARK = '\u200E';
+
 /** A proposal with both readings. */
 export function proposalMessage({ kind, stands, meant }: Proposal): Message {
+  if (kind === 'exchange-coordinates') {
+    // Two numbers alone would change places where the line runs from right to left: exactly what is asked about here.
+    return { key: PROPOSALS[kind][0], with: { stands: LEFT_TO_RIGHT_MARK + stands, meant: LEFT_TO_RIGHT_MARK + meant } };
+  }
+
   return { key: PROPOSALS[kind][0], with: kind === 'add-again' ? { stands } : { stands, meant } };
 }
 
@@ -199,7 +206,7 @@ export function tabOf(kind: TableKind): Tab {
     : kind === 'hours' || kind === 'windows' || kind === 'settings' ? 'hours' : 'places';
 }
 
-const REMEMBERED = 'desk columns';
+const REMEMBERED = 'desk-columns';
 
 /** The fields that were chosen by hand for columns of these headers. */
 export function rememberedColumns(keeper: Pick<Keeper, 'getItem'>): Record<string, string> {

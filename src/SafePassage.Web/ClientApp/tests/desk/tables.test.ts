@@ -55,7 +55,7 @@ describe('what needs an answer', () => {
 
   test('exchanged coordinates are marked in both columns, and both readings are said', () => {
     expect([...marked(row(3, 'asked', { proposals: [exchange] }), view())]).toEqual([1, 2]);
-    expect(proposalMessage(exchange).with).toEqual({ stands: '9.5762, 47.1128', meant: '47.1128, 9.5762' });
+    expect(proposalMessage(exchange).with).toEqual({ stands: '\u200E9.5762, 47.1128', meant: '\u200E47.1128, 9.5762' });
   });
 
   test('a note marks no cell, and a wrong row offers nothing to take', () => {
@@ -91,9 +91,9 @@ describe('after adding', () => {
     rememberColumns(keeper, { Ort: 'name', A: 'latitude' });
     rememberColumns(keeper, { Breite: 'latitude' });
     expect(rememberedColumns(keeper)).toEqual({ Ort: 'name', Breite: 'latitude' });
-    kept.set('desk columns', '[1]');
+    kept.set('desk-columns', '[1]');
     expect(rememberedColumns(keeper)).toEqual({});
-    kept.set('desk columns', '{');
+    kept.set('desk-columns', '{');
     expect(rememberedColumns(keeper)).toEqual({});
   });
 });
