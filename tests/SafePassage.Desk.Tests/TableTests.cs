@@ -18,8 +18,13 @@ public sealed class TableTests
 
     private static readonly Dictionary<string, string> s_columns = new(StringComparer.Ordinal)
     {
-        ["Nr"] = "id", ["Ort"] = "name", ["Breite"] = "latitude", ["Länge"] = "longitude",
-        ["sitzend"] = "people:seated", ["liegend"] = "", ["Bemerkung"] = "",
+        ["Nr"] = "id",
+        ["Ort"] = "name",
+        ["Breite"] = "latitude",
+        ["Länge"] = "longitude",
+        ["sitzend"] = "people:seated",
+        ["liegend"] = "",
+        ["Bemerkung"] = "",
     };
 
     [Fact]
