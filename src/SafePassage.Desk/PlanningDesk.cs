@@ -1,9 +1,12 @@
+using System.Text.Json;
 using SafePassage.BaseMap;
 using SafePassage.Desk.Drafts;
 using SafePassage.Desk.Plans;
 using SafePassage.Desk.Roads;
+using SafePassage.Desk.Tables;
 using SafePassage.Mission;
 using SafePassage.Roads.Routing;
+using SafePassage.Tables.Rows;
 using SafePassage.Terms;
 
 namespace SafePassage.Desk;
@@ -91,6 +94,18 @@ public sealed class PlanningDesk : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(asked);
         return Require().Questions.Find(asked);
+    }
+
+    /// <summary>What a table would make of a draft: the one sent along, or the newest. Nothing is stored.</summary>
+    /// <exception cref="RefusalException">The table cannot be read, or the draft is none.</exception>
+    public TableView AskTable(AskedTable asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ReadOnlyMemory<byte> draft = asked.Draft is { } sent ? JsonSerializer.SerializeToUtf8Bytes(sent)
+            : Drafts.Newest is { } newest ? Drafts.Read(newest.Version) : [];
+        var area = _standing is { Router.Network.Bounds: var bounds }
+            ? new PlaceArea(bounds.SouthWest, bounds.NorthEast) : PlaceArea.Unknown;
+        return TableQuestions.Ask(asked, draft, area);
     }
 
     /// <summary>Ends what runs; a plan that is being made is not kept.</summary>

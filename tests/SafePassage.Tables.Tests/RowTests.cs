@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using SafePassage.Tables.Fields;
 using SafePassage.Tables.Reading;
@@ -61,7 +62,9 @@ public sealed class RowTests
     [InlineData("1.200", "47", RowState.Asked)]
     [InlineData("12,5", "47", RowState.Wrong)]
     [InlineData("1.200,5", "47", RowState.Wrong)]
-    [InlineData("about 1200", "47", RowState.Wrong)]
+    [InlineData("about 1200", "47", RowState.Asked)]
+    [InlineData("1200-1300", "47", RowState.Wrong)]
+    [InlineData("about -1200", "47", RowState.Wrong)]
     public void Numbers_that_can_be_read_in_two_ways_are_asked_about(string people, string latitude, RowState state)
     {
         var text = $"name;lat;lon;people\nA;{latitude};9;{people}\n";
@@ -83,6 +86,38 @@ public sealed class RowTests
         var text = $"name,lat,lon\nA,{latitude},{longitude}\n";
         var table = ScenarioFromTables.Prepare([Given("waypoints.csv", text)], default, area).Tables[0];
         Assert.Equal(asked ? RowState.Asked : RowState.Ready, table.Rows[0].State);
+        Assert.Equal(
+            asked ? $"{latitude}, {longitude} | {longitude}, {latitude}" : "",
+            string.Join(';', table.Rows[0].Proposals.Select(p => $"{p.Stands} | {p.Meant}")));
+    }
+
+    [Fact]
+    public void A_place_that_stands_there_already_is_not_added_again_in_silence()
+    {
+        const string There = """{"waypoints":[{"id":"a","name":"A hall","latitude":47.1,"longitude":9.5}]}""";
+        var rows = ScenarioFromTables.Prepare(
+            [Given("waypoints.csv", "name,lat,lon\na hall,47.10001,9.5\nA hall,47.2,9.5\n")],
+            Encoding.UTF8.GetBytes(There), PlaceArea.Unknown).Tables[0].Rows;
+        Assert.Equal([RowState.Asked, RowState.Ready], rows.Select(r => r.State));
+        Assert.Equal(ProposalKind.AddAgain, Assert.Single(rows[0].Proposals).Kind);
+    }
+
+    [Fact]
+    public void A_column_without_a_header_is_mapped_by_its_letter_to_a_field_that_the_kind_has()
+    {
+        var read = TableReader.ReadPasted("A;47,1;9,5\n", "waypoints", new TableOptions(HasHeader: false));
+        var table = ScenarioFromTables.Prepare(
+            [new GivenTable(read)
+            {
+                Mapping = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["A"] = "name", ["B"] = "latitude", ["C"] = "longitude",
+                }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
+            }],
+            default, PlaceArea.Unknown).Tables[0];
+        Assert.Equal(RowState.Ready, Assert.Single(table.Rows).State);
+        Assert.Contains("latitude", table.Fields, StringComparer.Ordinal);
+        Assert.DoesNotContain("people:seated", table.Fields, StringComparer.Ordinal);
     }
 
     [Fact]

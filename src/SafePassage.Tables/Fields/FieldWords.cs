@@ -30,6 +30,24 @@ internal static class FieldWords
         TableKind kind, string header, string? tag, IReadOnlyList<(string Id, string Name)> classes) =>
         OfTag(kind, tag, classes) ?? OfHeader(kind, header, classes);
 
+    /// <summary>All fields of a kind of table, as they are written in a mapping; counts once for each class.</summary>
+    internal static IEnumerable<string> FieldsOf(TableKind kind, IEnumerable<string> classes)
+    {
+        foreach (var field in ByKind[kind].Values.Distinct(StringComparer.Ordinal))
+        {
+            if (field != CountOf(kind))
+            {
+                yield return field;
+                continue;
+            }
+
+            foreach (var people in classes)
+            {
+                yield return new TableColumn(field, people).ToString();
+            }
+        }
+    }
+
     private static TableColumn? OfHeader(
         TableKind kind, string header, IReadOnlyList<(string Id, string Name)> classes)
     {

@@ -42,6 +42,14 @@ internal sealed class ColumnsByKind
         }
     }
 
+    /// <summary>What a column may give, as it is written in a mapping.</summary>
+    internal ImmutableArray<string> Fields =>
+    [
+        .. (_kindIndex < 0 ? [Kind] : Places)
+            .SelectMany(kind => FieldWords.FieldsOf(kind, _context.Classes.Select(known => known.Id)))
+            .Distinct(StringComparer.Ordinal),
+    ];
+
     /// <summary>What a row is; null when its cell does not say a kind of place.</summary>
     internal TableKind? KindOf(TableRow row) => _kindIndex < 0 ? Kind
         : KindWords.Find(row.Cells[_kindIndex]) is { } kind && Places.Contains(kind) ? kind : null;

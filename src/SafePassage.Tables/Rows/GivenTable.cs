@@ -10,7 +10,8 @@ namespace SafePassage.Tables.Rows;
 public sealed record GivenTable(ReadTable Table, TableKind? Kind = null)
 {
     /// <summary>Fields by header as they were once chosen, for example "Ort" is <c>name</c>; an empty field means that
-    /// the column is not used. Headers that are not in it are found by their words.</summary>
+    /// the column is not used. A column without a header goes by its letter. Headers that are not in it are found by
+    /// their words.</summary>
     public ImmutableDictionary<string, string> Mapping { get; init; } =
         ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 

@@ -20,6 +20,16 @@ internal static partial class NumberText
     internal static NumberReading Whole(string text, char? mark, int least, int most) =>
         Read(text, mark, value => value == decimal.Truncate(value) && value >= least && value <= most, asks: true);
 
+    /// <summary>The same, and where words stand beside the only number ("ca. 300") that number, to be agreed
+    /// to.</summary>
+    internal static NumberReading WholeAmongWords(string text, char? mark, int least, int most)
+    {
+        var whole = Whole(text, mark, least, most);
+        return whole.Value is null && AmongWords().Match(text) is { Success: true } found
+            ? Whole(found.Groups["number"].Value, mark, least, most) with { IsAsked = true }
+            : whole;
+    }
+
     /// <summary>Reads degrees up to a limit; letters for the side of the world may stand behind them.</summary>
     /// <remarks>A number with thousands is never in range, so nothing is asked.</remarks>
     internal static decimal? Degrees(string text, char? mark, int limit)
@@ -98,6 +108,11 @@ internal static partial class NumberText
             digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
             out var value) ? value : null;
     }
+
+    // A minus or a mark before the digits belongs to them, and is no word.
+    [GeneratedRegex(
+        @"^[^0-9]*(?<![-\u2212.,])(?<number>[0-9]([0-9., ]*[0-9])?)[^0-9]*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AmongWords();
 
     [GeneratedRegex(@"^[-+]?[0-9][0-9., ]*$", RegexOptions.None, 1000)]
     private static partial Regex Number();

@@ -15,6 +15,14 @@ internal static class PlaceRows
     {
         var part = NamedPart.Begin(kind, cells, context);
         AddLocation(part, cells, context.Area);
+        if (context.IsThere(part))
+        {
+            var name = ScenarioLists.Text(part, "name")!;
+            cells.Propose(
+                ProposalKind.AddAgain, cells.Column("name"),
+                $"'{name}' stands at this point already; it would be added a second time.", name, name);
+        }
+
         switch (kind)
         {
             case TableKind.AssemblyPoints:
@@ -81,9 +89,10 @@ internal static class PlaceRows
         var (latitude, longitude) = numbers;
         if (area.LooksExchanged((double)latitude, (double)longitude))
         {
-            cells.Propose(ProposalKind.ExchangeCoordinates, column, string.Create(
-                CultureInfo.InvariantCulture,
-                $"Latitude and longitude look exchanged: the place would stand at {longitude}, {latitude}."));
+            cells.Propose(
+                ProposalKind.ExchangeCoordinates, column,
+                $"Latitude and longitude look exchanged: the place would stand at {Pair(longitude, latitude)}.",
+                Pair(latitude, longitude), Pair(longitude, latitude));
             (latitude, longitude) = (longitude, latitude);
         }
         else if (Math.Abs(latitude) > 90)
@@ -100,6 +109,9 @@ internal static class PlaceRows
         part["latitude"] = Degrees(latitude);
         part["longitude"] = Degrees(longitude);
     }
+
+    private static string Pair(decimal latitude, decimal longitude) =>
+        string.Create(CultureInfo.InvariantCulture, $"{latitude}, {longitude}");
 
     // Seven decimals are a centimetre; zeros at the end go, so that a workbook and a text give the same bytes.
     private static JsonValue Degrees(decimal value) =>
@@ -134,10 +146,11 @@ internal static class PlaceRows
     {
         var (seconds, minutes) = (verb + "SecondsPerVehicle", verb + "MinutesPerVehicle");
         var value = cells.Whole(seconds, 0, DaySeconds) ?? cells.Whole(minutes, 0, DaySeconds / 60) * 60;
-        if (value is null && otherwise is { } usual && !cells.IsWrong)
+        if (otherwise is { } usual && cells.Text(seconds).Length == 0 && cells.Text(minutes).Length == 0)
         {
             cells.Note("", string.Create(
-                CultureInfo.InvariantCulture, $"{seconds} is not said and is taken as {usual}, as for all."));
+                CultureInfo.InvariantCulture, $"{seconds} is not said and is taken as {usual}, as for all."),
+                isForAll: true);
             value = usual;
         }
 

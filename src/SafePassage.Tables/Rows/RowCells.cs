@@ -50,10 +50,11 @@ internal sealed class RowCells(TableRow row, IReadOnlyList<TableColumn?> columns
     internal void Wrong(string column, string what, string next) =>
         _remarks.Add(new RowRemark(column, what, next, IsWrong: true));
 
-    internal void Note(string column, string what) => _remarks.Add(new RowRemark(column, what, "", IsWrong: false));
+    internal void Note(string column, string what, bool isForAll = false) =>
+        _remarks.Add(new RowRemark(column, what, "", IsWrong: false) { IsForAll = isForAll });
 
-    internal void Propose(ProposalKind kind, string column, string what) =>
-        _proposals.Add(new RowProposal(kind, column, what));
+    internal void Propose(ProposalKind kind, string column, string what, string stands, string meant) =>
+        _proposals.Add(new RowProposal(kind, column, what, stands, meant));
 
     /// <summary>A whole number in range, null when the cell is empty or wrong; a wrong one is remarked.</summary>
     internal int? Whole(string field, int least, int most) =>
@@ -68,7 +69,7 @@ internal sealed class RowCells(TableRow row, IReadOnlyList<TableColumn?> columns
             return null;
         }
 
-        var reading = NumberText.Whole(text, table.DecimalMark, least, most);
+        var reading = NumberText.WholeAmongWords(text, table.DecimalMark, least, most);
         if (reading.Value is not { } value)
         {
             Wrong(
@@ -79,7 +80,8 @@ internal sealed class RowCells(TableRow row, IReadOnlyList<TableColumn?> columns
 
         if (reading.IsAsked)
         {
-            Propose(ProposalKind.ReadNumber, column, $"'{text}' would be read as {Say(value)}.");
+            Propose(
+                ProposalKind.ReadNumber, column, $"'{text}' would be read as {Say(value)}.", text, Say(value));
         }
 
         return (int)value;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SafePassage.Tables.Fields;
 
@@ -7,6 +8,11 @@ namespace SafePassage.Tables.Rows;
 /// <remarks>Filled while the tables are gone through: places before corridors. Not safe to share.</remarks>
 internal sealed class RowContext(JsonObject scenario, RowDefaults defaults, PlaceArea area)
 {
+    // Four decimals are about ten metres.
+    private const int SpotDecimals = 4;
+
+    private readonly HashSet<(string Name, double Latitude, double Longitude)> _spots = [];
+
     internal RowDefaults Defaults => defaults;
 
     internal PlaceArea Area { get; set; } = area;
@@ -22,6 +28,10 @@ internal sealed class RowContext(JsonObject scenario, RowDefaults defaults, Plac
     /// <summary>Id and name of each class, in the order of the scenario.</summary>
     internal List<(string Id, string Name)> Classes { get; } = [];
 
+    /// <summary>True when the scenario has a place of this name within some metres of this point.</summary>
+    internal bool IsThere(JsonObject place) =>
+        Spot(place) is { } spot && _spots.Contains(spot);
+
     /// <summary>Takes in what the scenario holds already.</summary>
     internal void TakeScenario()
     {
@@ -33,6 +43,10 @@ internal sealed class RowContext(JsonObject scenario, RowDefaults defaults, Plac
                 if (ScenarioLists.Text(entry, "id") is { } id && !names.Has(id))
                 {
                     AddName(kind, id, ScenarioLists.Text(entry, "name") ?? id);
+                    if (Spot(entry) is { } spot)
+                    {
+                        _spots.Add(spot);
+                    }
                 }
             }
         }
@@ -54,4 +68,15 @@ internal sealed class RowContext(JsonObject scenario, RowDefaults defaults, Plac
             Classes.Add((id, name));
         }
     }
+
+    private static (string Name, double Latitude, double Longitude)? Spot(JsonObject place) =>
+        ScenarioLists.Text(place, "name") is { } name && Degrees(place, "latitude") is { } latitude
+        && Degrees(place, "longitude") is { } longitude
+            ? (FoldedWord.Of(name), latitude, longitude) : null;
+
+    // Through text, because a number that was read and one that was made here are different things to JsonValue.
+    private static double? Degrees(JsonObject place, string field) =>
+        double.TryParse(
+            place[field]?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? Math.Round(value, SpotDecimals) : null;
 }

@@ -56,7 +56,10 @@ internal sealed class RowPreparation(IReadOnlyList<GivenTable> tables, JsonObjec
         var table = kind == TableKind.Settings ? WithNames(given) : given;
         var columns = new ColumnsByKind(table, kind, context);
         var rows = table.Table.Rows.Select(row => Row(row, table, columns, context)).ToImmutableArray();
-        return new PreparedTable(table.Table, kind, columns.Mapping, columns.Remarks(), rows);
+        return new PreparedTable(table.Table, kind, columns.Mapping, columns.Remarks(), rows)
+        {
+            Fields = columns.Fields,
+        };
     }
 
     private static PreparedRow Row(TableRow row, GivenTable given, ColumnsByKind columns, RowContext context)

@@ -27,19 +27,31 @@ public enum ProposalKind
     /// <summary>Latitude and longitude seem to stand in each other's column.</summary>
     ExchangeCoordinates,
 
-    /// <summary>A number can be read in two ways.</summary>
+    /// <summary>A number can be read in two ways, or has words beside it.</summary>
     ReadNumber,
+
+    /// <summary>A place of this name stands at this point already.</summary>
+    AddAgain,
 }
 
-/// <summary>A proposal for one row. What it would do is said in <paramref name="What"/>.</summary>
-public sealed record RowProposal(ProposalKind Kind, string Column, string What);
+/// <summary>A proposal for one row.</summary>
+/// <param name="Kind">What is proposed.</param>
+/// <param name="Column">The column's header, or its letter.</param>
+/// <param name="What">What it would do, in one sentence.</param>
+/// <param name="Stands">What stands in the table, for example <c>9.5762, 47.1128</c>.</param>
+/// <param name="Meant">What would be taken instead.</param>
+public sealed record RowProposal(ProposalKind Kind, string Column, string What, string Stands, string Meant);
 
 /// <summary>Something to know about a row, a column or a table.</summary>
 /// <param name="Column">The column's header, or its letter; empty when the whole row is meant.</param>
 /// <param name="What">What is so, in one sentence.</param>
 /// <param name="Next">What to do; empty where nothing has to be done.</param>
 /// <param name="IsWrong">True when the row cannot be added for it.</param>
-public sealed record RowRemark(string Column, string What, string Next, bool IsWrong);
+public sealed record RowRemark(string Column, string What, string Next, bool IsWrong)
+{
+    /// <summary>True when it only says that what holds for all rows holds for this one too.</summary>
+    public bool IsForAll { get; init; }
+}
 
 /// <summary>A row with what it becomes.</summary>
 /// <param name="Number">As a spreadsheet counts it.</param>
@@ -77,6 +89,13 @@ public sealed record PreparedTable(
     ImmutableArray<RowRemark> Remarks,
     ImmutableArray<PreparedRow> Rows)
 {
+    /// <summary>What its columns may be said to give, as it is written in a mapping; empty while the kind is not
+    /// known.</summary>
+    public ImmutableArray<string> Fields { get; init; } = [];
+
+    /// <summary>The header of a column, or its letter where it has none; its name in a mapping.</summary>
+    public string HeaderOf(int column) => RowCells.HeaderOf(Table, column);
+
     /// <summary>How many rows are added on "Add".</summary>
     public int Added => Rows.Count(row => row.State == RowState.Ready);
 

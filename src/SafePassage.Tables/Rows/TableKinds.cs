@@ -42,7 +42,7 @@ internal static class TableKinds
         for (var i = 0; i < given.Table.Headers.Length; i++)
         {
             var tag = given.Table.Tags.Length > i ? given.Table.Tags[i] : null;
-            var column = given.Mapping.TryGetValue(given.Table.Headers[i], out var chosen)
+            var column = given.Mapping.TryGetValue(RowCells.HeaderOf(given.Table, i), out var chosen)
                 ? (chosen.Length == 0 ? null : TableColumn.Parse(chosen))
                 : FieldWords.Find(kind, given.Table.Headers[i], tag, classes);
             columns.Add(column is { PeopleClass: null } && columns.Contains(column) ? null : column);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SafePassage.Desk;
 using SafePassage.Desk.Roads;
+using SafePassage.Desk.Tables;
 using SafePassage.Mission;
 using SafePassage.Terms;
 using SafePassage.Web.Group;
@@ -20,6 +21,9 @@ namespace SafePassage.Web.Desk;
 internal static class DeskEndpoints
 {
     private const int WaysBytesMax = 2 * 1024 * 1024;
+
+    // A file of 8 MB is 10.7 MB in base 64; a draft of 4 MB may come with it.
+    private const int TableBytesMax = 16 * 1024 * 1024;
 
     private static readonly string[] s_kinds = ["assembly", "reception", "checkpoint", "waypoint"];
 
@@ -39,6 +43,9 @@ internal static class DeskEndpoints
         api.MapPost("/ways", (HttpContext context, AskedWays asked) => TypedResults.Ok(Of(context).FindWays(asked)))
             .WithMetadata(new RequestSizeLimitAttribute(WaysBytesMax))
             .WithSummary("The ways of corridors there and back, or the closed roads that stand in them.");
+        api.MapPost("/tables", (HttpContext context, AskedTable asked) => TypedResults.Ok(Of(context).AskTable(asked)))
+            .WithMetadata(new RequestSizeLimitAttribute(TableBytesMax))
+            .WithSummary("How a table is read, and what its rows would make of a draft. Nothing is stored.");
         api.MapPut("/roads", ImportAsync).Accepts<Stream>("application/octet-stream")
             .WithMetadata(new RequestSizeLimitAttribute(RoadImport.BytesMax))
             .WithSummary("Takes an OpenStreetMap extract in and begins its import.");

@@ -116,6 +116,23 @@ public sealed class DeskEndpointTests
         Assert.Equal(HttpStatusCode.OK, sheet.StatusCode);
     }
 
+    [Fact]
+    public async Task A_table_is_read_and_answered_with_the_draft_that_it_would_make()
+    {
+        await using var open = await OpenDesk.OpenAsync();
+        await using var server = await ServeAsync(open);
+        var bytes = Convert.ToBase64String(Encoding.Latin1.GetBytes("Ort;lat;lon\nSäntis;47,2;9,3\n"));
+        var view = await PostAsync(server, "/tables", $$"""
+            {"name":"list.csv","bytes":"{{bytes}}","draft":{"name":"Mine"},
+             "answers":{"kind":"waypoints","encoding":"windows-1252","columns":{"Ort":"name"} } }
+            """);
+        Assert.Equal(("waypoints", 1), (view.GetProperty("kind").GetString(), view.GetProperty("added").GetInt32()));
+        Assert.Equal("ready", view.GetProperty("rows")[0].GetProperty("state").GetString());
+        Assert.Equal(
+            "Säntis", view.GetProperty("draft").GetProperty("waypoints")[0].GetProperty("name").GetString());
+        Assert.Equal("semicolon", view.GetProperty("facts").GetProperty("separator").GetString());
+    }
+
     private static Task<OtherServer> ServeAsync(OpenDesk open) => OtherServer.StartAsync(
         open.Room, null, null, services => services.AddSingleton(open.Desk));
 

@@ -123,6 +123,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /api/v1/desk/roads/import"] = ("/api/v1/desk/roads/import", "404 404 404"),
         ["PUT /api/v1/desk/roads/path"] = ("/api/v1/desk/roads/path", "400 400 400"),
         ["GET /api/v1/desk/stands"] = ("/api/v1/desk/stands?latitude=1&longitude=1&kind=assembly", "404 404 404"),
+        ["POST /api/v1/desk/tables"] = ("/api/v1/desk/tables", "400 400 400"),
         ["POST /api/v1/desk/ways"] = ("/api/v1/desk/ways", "400 400 400"),
         ["GET /tile/{**path}"] = ("/tile/0/000.p/1", "200 200 200"),
 

@@ -11,9 +11,11 @@ import { HoursTab } from './HoursTab';
 import { MapSide, toolOf } from './MapSide';
 import { type Point, pointsOf, type Tab, tabs } from './missing';
 import { PlacesTab, sum } from './PlacesTab';
+import { PasteTable } from './PasteTable';
 import { PlansView } from './PlansView';
 import { RoadsTab } from './RoadsTab';
 import type { DraftStore } from './store';
+import { isTableFile, isTableText, type Source } from './tables';
 import { TableSide } from './TableSide';
 import { VehiclesTab } from './VehiclesTab';
 
@@ -40,6 +42,9 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const [isPlans, setPlans] = useState(location.hash === '#plans');
   const [view, setView] = useState<View>('map');
   const [adding, setAdding] = useState<PlaceKind | null>(null);
+  const [brought, setBrought] = useState<{ readonly table: Source | File | null } | null>(null);
+  const [fits, setFits] = useState(0);
+  const [said, setSaid] = useState('');
   useEffect(() => store.watch(() => setState(store.state)), [store]);
   const draft = state.history.now;
   const stands = useStands(draft, desk.roads?.file ?? null);
@@ -53,6 +58,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   useEffect(() => history.replaceState(null, '', isPlans ? '#plans' : `#${tab}`), [tab, isPlans]);
   const context = useMemo<DeskContext>(() => ({
     words, desk, isHost, store, draft, problems: state.problems, selected, ways, stands, select: setSelected, open, refresh: onRefresh,
+    bring: (table) => setBrought({ table }),
     edit: (next, of = null) => store.edit(next, of),
   }), [words, desk, store, draft, state.problems, selected, ways, stands]);
   const points = pointsOf(draft, state.problems, desk.roads !== null);
@@ -61,6 +67,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
     setView('map');
   };
   useKeys(store, onTool);
+  useTables((table) => setBrought({ table }), !isPlans && brought === null, words.say('draft.paste.clipboard'));
   const onPlace = (id: string) => {
     setSelected(id);
     setTab('places');
@@ -84,7 +91,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
             <button key={v} type="button" aria-pressed={view === v} onClick={() => setView(v)}>{words.say(`draft.view.${v}`)}</button>
           ))}
         </div>
-        <MapSide adding={adding} onAdding={onTool} onPlace={onPlace} />
+        <MapSide adding={adding} fits={fits} onAdding={onTool} onPlace={onPlace} />
         <TableSide />
         <section class="pd-side" aria-label={words.say('draft.form')}>
           <Tabs tab={tab} points={points} onTab={(t) => {
@@ -94,6 +101,13 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
           <div class="pd-part"><Part /></div>
           <Totals />
         </section>
+        <p class="visually-hidden" role="status">{said}</p>
+        {brought && (
+          <PasteTable brought={brought.table} onClose={() => setBrought(null)} onAdded={(n) => {
+            setSaid(words.say('draft.paste.added', { n }));
+            setFits(fits + 1);
+          }} />
+        )}
       </div>
     </DeskOf.Provider>
   );
@@ -219,4 +233,42 @@ function useKeys(store: DraftStore, onTool: (kind: PlaceKind | null) => void): v
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [store]);
+}
+
+/** A table comes by Ctrl+V outside of a field, or is dropped anywhere on the page. */
+function useTables(onTable: (table: Source | File) => void, isOn: boolean, clipboard: string): void {
+  useEffect(() => {
+    if (!isOn) {
+      return undefined;
+    }
+
+    const onPaste = (e: ClipboardEvent) => {
+      const isField = e.target instanceof HTMLElement && e.target.closest('input, select, textarea, dialog, [contenteditable]') !== null;
+      const file = [...(e.clipboardData?.files ?? [])].find((f) => isTableFile(f.name));
+      const text = e.clipboardData?.getData('text/plain') ?? '';
+      const table = isTableText(text) ? { name: clipboard, text } : file;
+      if (!isField && table) {
+        e.preventDefault();
+        onTable(table);
+      }
+    };
+    const onOver = (e: DragEvent) => e.dataTransfer?.types.includes('Files') && e.preventDefault();
+    const onDrop = (e: DragEvent) => {
+      const file = [...(e.dataTransfer?.files ?? [])].find((f) => isTableFile(f.name));
+      if (file && !e.defaultPrevented) {
+        onTable(file);
+      }
+
+      // A file that falls beside the desk would take its place in the window.
+      e.preventDefault();
+    };
+    document.addEventListener('paste', onPaste);
+    document.addEventListener('dragover', onOver);
+    document.addEventListener('drop', onDrop);
+    return () => {
+      document.removeEventListener('paste', onPaste);
+      document.removeEventListener('dragover', onOver);
+      document.removeEventListener('drop', onDrop);
+    };
+  }, [onTable, isOn, clipboard]);
 }

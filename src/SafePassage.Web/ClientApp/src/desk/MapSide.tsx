@@ -12,13 +12,15 @@ import { blockedIn } from './ways';
 
 interface Props {
   adding: PlaceKind | null;
+  /** Counts up when the map shall show all places again: many have come at once. */
+  fits: number;
   onAdding(kind: PlaceKind | null): void;
   /** A place was pressed on the map: its form comes up. */
   onPlace(id: string): void;
 }
 
 /** The map with its tools. Find and tools stand before the map, so that Tab comes to them first. */
-export function MapSide({ adding, onAdding, onPlace }: Props) {
+export function MapSide({ adding, fits, onAdding, onPlace }: Props) {
   const { words, desk, draft, edit, select, selected, ways } = useDesk();
   const frame = useRef<HTMLDivElement>(null);
   const tools = useRef<HTMLDivElement>(null);
@@ -70,7 +72,7 @@ export function MapSide({ adding, onAdding, onPlace }: Props) {
       label: words.say('draft.mark', { place: place.name, kind: { key: `draft.kind.${kind}` } }),
     })), selected);
   }, [draft, selected, isReady]);
-  useEffect(() => map.current?.fit(tools.current!.getBoundingClientRect()), [isReady]);
+  useEffect(() => map.current?.fit(tools.current!.getBoundingClientRect()), [isReady, fits]);
   useEffect(() => map.current?.showLines(linesOf(draft.corridors.map((c) => c.id), ways)), [ways, draft.corridors, isReady]);
   useEffect(() => map.current?.setAdding(adding !== null), [adding, isReady]);
   useEffect(() => {

@@ -22,13 +22,14 @@ export function PlaceShape({ role }: { role: string }) {
 }
 
 function PlaceList() {
-  const { words, draft, select } = useDesk();
+  const { words, draft, select, bring } = useDesk();
   const places = placesOf(draft);
   if (places.length === 0) {
     return (
       <div class="pd-none">
         <h2>{words.say('draft.places.none')}</h2>
         <p>{words.say('draft.places.how')}</p>
+        <button type="button" class="button button--quiet" onClick={() => bring(null)}>{words.say('draft.paste.bring')}</button>
       </div>
     );
   }

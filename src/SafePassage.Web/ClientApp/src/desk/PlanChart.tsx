@@ -11,7 +11,8 @@ const EDGE = { start: 52, end: 12, top: 10, bottom: 24 };
  */
 export function PlanChart({ series, of }: { series: readonly (readonly [number, number, number])[]; of: number }) {
   const { words } = useDesk();
-  if (series.length === 0) {
+  // One point is no line.
+  if (series.length < 2) {
     return null;
   }
 

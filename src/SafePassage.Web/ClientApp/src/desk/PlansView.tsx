@@ -5,6 +5,9 @@ import { actOn, addressOf, type Comparison, compareJobs, type Job, loadJobs, typ
 import { momentOn, useDesk } from './context';
 import { NumberField, SelectField } from './fields';
 import { PlanChart } from './PlanChart';
+import { Versions } from './Versions';
+import { WhatIf } from './WhatIf';
+import { changeMessage } from './whatIf';
 
 const RUNNING_MILLISECONDS = 1_000;
 const IDLE_MILLISECONDS = 10_000;
@@ -38,8 +41,9 @@ export function PlansView({ points, onDesk }: { points: number; onDesk(): void }
       <StartForm onStart={start} busy={act.busy} />
       <Refusal act={act} />
       {jobs === null ? <p role="status">{words.say('state.loading')}</p> : jobs.length === 0 && <p class="empty">{words.say('draft.plans.none')}</p>}
-      {shown && <JobCard key={shown.id} job={shown} jobs={jobs!} onDone={load} />}
+      {shown && <JobCard key={shown.id} job={shown} jobs={jobs!} onDone={load} onStart={start} />}
       {jobs && jobs.length > 0 && <JobTable jobs={jobs} shown={shown} onChoose={setChosen} />}
+      <Versions />
     </div>
   );
 }
@@ -62,7 +66,7 @@ function StartForm({ onStart, busy }: { onStart(job: NewJob): void; busy: boolea
 }
 
 /** One plan: its result in one line, the picture of the search, and what can be done with it. */
-function JobCard({ job, jobs, onDone }: { job: Job; jobs: readonly Job[]; onDone(): void }) {
+function JobCard({ job, jobs, onDone, onStart }: { job: Job; jobs: readonly Job[]; onDone(): void; onStart(job: NewJob): void }) {
   const { words, draft } = useDesk();
   const act = useAct();
   const [said, setSaid] = useState<string | null>(null);
@@ -81,6 +85,7 @@ function JobCard({ job, jobs, onDone }: { job: Job; jobs: readonly Job[]; onDone
         {words.say(isOpen(job) ? 'draft.plans.looking' : 'draft.plans.named', title)} <span class="tag">{words.say(`draft.state.${job.state}`)}</span>
         {job.adopted && <span class="tag tag--done">{words.say('draft.plans.is-adopted')}</span>}
       </h2>
+      {job.change && <p>{job.from && <>{words.say('draft.whatif.from', { id: job.from })} </>}<Change change={job.change} /></p>}
       {isOpen(job) && <p>{words.say('draft.plans.may-leave')}</p>}
       {job.state === 'failed' && <p class="refusal" role="alert"><b>{words.say('draft.plans.failed')}</b> <span dir="auto">{wordsOf(job.problem)}</span></p>}
       {job.people === null ? isOpen(job) && <p role="status">{words.say('draft.plans.first')}</p> : (
@@ -119,17 +124,35 @@ function JobCard({ job, jobs, onDone }: { job: Job; jobs: readonly Job[]; onDone
         {job.state === 'done' && <a class="button button--quiet" href={addressOf(job.id, 'files/timetable.csv')}>{words.say('draft.plans.timetable')}</a>}
         {!job.adopted && <button type="button" class="button button--quiet" aria-disabled={act.busy} onClick={() => run(() => throwAway(job.id))}>{words.say('draft.plans.throw')}</button>}
       </p>
+      {job.state === 'done' && (
+        <p class="pd-papers">
+          <span>{words.say('draft.plans.papers')}</span>
+          {PAPERS.map(([file, key]) => <a key={file} href={addressOf(job.id, file)}>{words.say(key)}</a>)}
+        </p>
+      )}
       <Refusal act={act} />
       <p role="status">{said}</p>
+      {job.state === 'done' && <WhatIf job={job} busy={act.busy} onStart={onStart} />}
       {job.state === 'done' && <Compare job={job} others={jobs.filter((j) => j.state === 'done' && j.id !== job.id)} />}
     </section>
   );
 }
 
+const PAPERS = [
+  ['sheets.pdf', 'draft.plans.sheets-pdf'], ['sheets.xlsx', 'draft.plans.sheets-xlsx'], ['sheets.gpx', 'draft.plans.sheets-gpx'], ['sheets.kml', 'draft.plans.sheets-kml'],
+] as const;
+
+/** What was changed of the plan before, in words; as it was asked for where the page has no words for it. */
+function Change({ change }: { change: string }) {
+  const { words, draft } = useDesk();
+  const message = changeMessage(change, draft);
+  return message ? <>{words.sayMessage(message)}</> : <code dir="ltr">{change}</code>;
+}
+
 /** The plan beside another: differences, and what is different in the draft. */
 function Compare({ job, others }: { job: Job; others: readonly Job[] }) {
   const { words } = useDesk();
-  const first = others.find((o) => o.adopted) ?? others[0];
+  const first = others.find((o) => o.id === job.from) ?? others.find((o) => o.adopted) ?? others[0];
   const [other, setOther] = useState(first?.id ?? '');
   const [found, setFound] = useState<Comparison | null>(null);
   useEffect(() => {

@@ -9,7 +9,7 @@ import { FleetGrid } from './VehiclesTab';
 
 /** The same draft as a table: what is typed here stands in the form, and the other way round. */
 export function TableSide() {
-  const { words, draft } = useDesk();
+  const { words, draft, bring } = useDesk();
   const [shown, setShown] = useState<'places' | 'vehicles'>('places');
   return (
     <section class="pd-table" aria-label={words.say('draft.table')}>
@@ -19,6 +19,7 @@ export function TableSide() {
             <button key={t} type="button" aria-pressed={shown === t} onClick={() => setShown(t)}>{words.say(`draft.tab.${t}`)}</button>
           ))}
         </div>
+        <button type="button" class="pd-link" onClick={() => bring(null)}>{words.say('draft.paste.bring')}</button>
         <small>{words.say('draft.table-how')}</small>
       </div>
       {shown === 'places' ? <PlaceGrid /> : draft.fleet.length > 0 ? <FleetGrid /> : <p class="pd-muted">{words.say('draft.vehicles.none')}</p>}

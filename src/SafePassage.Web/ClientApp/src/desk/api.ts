@@ -4,7 +4,8 @@ import { answerOf, reach, Refused } from '../model/server';
 import type { Message } from '../words/message';
 import type { Position } from '../model/views';
 import { say } from '../words/said';
-import type { OpenRoad, PlaceKind } from './draft';
+import type { OpenRoad, PlaceKind, ScenarioDraft } from './draft';
+import type { Answers, Source, TableView } from './tables';
 
 const AT = '/api/v1/desk';
 
@@ -75,6 +76,8 @@ export interface Job {
   readonly state: 'waiting' | 'running' | 'stopping' | 'done' | 'failed';
   readonly startedAt: string | null;
   readonly draftVersion: number | null;
+  /** The plan that it was made from with one change. */
+  readonly from?: string | null;
   readonly change?: string | null;
   readonly people: number | null;
   readonly of: number | null;
@@ -87,6 +90,15 @@ export interface Job {
   readonly series: readonly (readonly [number, number, number])[];
   readonly problem?: { readonly what?: string; readonly title?: string; readonly next?: string; readonly detail?: string } | string | null;
   readonly adopted: boolean;
+}
+
+/** A draft that the server has kept; a number is null where it cannot be counted. */
+export interface DraftVersion {
+  readonly version: number;
+  readonly savedAt: string;
+  readonly people: number | null;
+  readonly places: number | null;
+  readonly vehicles: number | null;
 }
 
 export interface Comparison {
@@ -126,6 +138,13 @@ export async function standOf(kind: PlaceKind, latitude: number, longitude: numb
 export async function findWays(corridors: readonly Chain[], openRoads: readonly OpenRoad[]): Promise<{ id: string; legs: Leg[] }[]> {
   return (await send<{ ways: { id: string; legs: Leg[] }[] }>('POST', '/ways', { corridors, openRoads })).ways;
 }
+
+/** What a table would make of a draft. Nothing is stored. */
+export const askTable = (source: Source, answers: Answers, draft: ScenarioDraft): Promise<TableView> => send('POST', '/tables', { ...source, answers, draft });
+
+export const loadVersions = (): Promise<DraftVersion[]> => read('/draft/versions');
+
+export const loadVersion = (version: number): Promise<unknown> => read(`/draft/versions/${version}`);
 
 export const loadJobs = (): Promise<Job[]> => read('/plans');
 

@@ -5,6 +5,7 @@ import type { DeskView, Problem, Stand } from './api';
 import type { PlaceKind, ScenarioDraft } from './draft';
 import { problemsAt, type Tab } from './missing';
 import type { DraftStore } from './store';
+import type { Source } from './tables';
 import type { Way } from './ways';
 
 /** What every part of the desk reads. */
@@ -23,6 +24,8 @@ export interface DeskContext {
   edit(next: ScenarioDraft, of?: string | null): void;
   select(id: string | null): void;
   open(tab: Tab, id?: string | null): void;
+  /** Brings a table: pasted, dropped, or (null) still to be chosen. */
+  bring(table: Source | File | null): void;
   /** Asks anew what the operation has: its roads have changed. */
   refresh(): void;
 }

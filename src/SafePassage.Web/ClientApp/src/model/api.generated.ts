@@ -1924,6 +1924,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a table is read, and what its rows would make of a draft. Nothing is stored. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskedTable"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TableView"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/ways": {
         parameters: {
             query?: never;
@@ -4007,6 +4074,21 @@ export interface components {
              */
             change: null | string;
         };
+        /** @description A table that somebody pastes or drops, and what was said about it. */
+        AskedTable: {
+            /** @description The file's name, or another word for it; it may tell what the rows are. */
+            name: string;
+            /** @description What was pasted; null for a file. */
+            text?: null | string;
+            /**
+             * Format: byte
+             * @description The bytes of a file, CSV, TSV or XLSX; null for pasted text.
+             */
+            bytes?: null | string;
+            /** @description The draft that the rows join; null for the newest that was saved. */
+            draft?: unknown;
+            answers?: null | components["schemas"]["TableAnswers"];
+        };
         /** @description A corridor whose way is asked for. */
         AskedWay: {
             /** @description Its id; comes back in the answer. */
@@ -5426,6 +5508,8 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        /** @enum {unknown} */
+        ProposalKind: "exchange-coordinates" | "read-number" | "add-again";
         /** @description That a record was taken in, and where. */
         ReceiptView: {
             /**
@@ -5613,6 +5697,22 @@ export interface components {
             lacks: string[];
             problem: null | components["schemas"]["DeskProblem"];
         };
+        RowProposal: {
+            kind: components["schemas"]["ProposalKind"];
+            column: string;
+            what: string;
+            stands: string;
+            meant: string;
+        };
+        RowRemark: {
+            column: string;
+            what: string;
+            next: string;
+            isWrong: boolean;
+            isForAll?: boolean;
+        };
+        /** @enum {unknown} */
+        RowState: "ready" | "asked" | "left-out" | "wrong";
         /** @description That a draft was kept. */
         SavedDraft: {
             /**
@@ -5830,6 +5930,143 @@ export interface components {
             awaitedToResume: string[];
             /** @description True when the reader's party is one of them. */
             mustYouResume: boolean;
+        };
+        /** @description What a person says about a table. What is null is found. */
+        TableAnswers: {
+            kind?: null | components["schemas"]["TableKind"];
+            /** @description The sheet of a workbook. */
+            sheet?: null | string;
+            /** @description How letters are written, for example `windows-1251`. */
+            encoding?: null | string;
+            separator?: null | components["schemas"]["TableSeparator"];
+            decimalMark?: null | components["schemas"]["TableDecimal"];
+            /** @description Whether the first row names the columns. */
+            hasHeader?: null | boolean;
+            /**
+             * Format: int32
+             * @description Minutes a vehicle stands to be boarded where the table does not say it, 0 to 1,440;
+             *                 null for 15.
+             */
+            loadMinutes?: null | number;
+            /**
+             * Format: int32
+             * @description Minutes until it is empty, likewise; null for 10.
+             */
+            unloadMinutes?: null | number;
+            /**
+             * @description Fields by header, or by letter where there is none; an empty field leaves the column
+             *                 out.
+             */
+            columns?: null | {
+                [key: string]: string;
+            };
+            /** @description Numbers of the rows whose proposals are taken. */
+            taken?: null | number[];
+            /** @description Numbers of the rows that are left out. */
+            leftOut?: null | number[];
+        };
+        /** @description A column. */
+        TableColumnView: {
+            /** @description Its name, or its letter where it has none. */
+            header: string;
+            /**
+             * @description The field that it gives, for example `latitude` or `people:lying`; null when it is
+             *                 not used.
+             */
+            field: null | string;
+        };
+        /** @enum {unknown} */
+        TableDecimal: "point" | "comma" | null;
+        /** @description How a table was read. */
+        TableFacts: {
+            /** @description How letters were read, for example `UTF-8`; `XLSX` or `pasted text`. */
+            encoding: string;
+            /** @description False when it is only likely: look at the samples. */
+            encodingSurely: boolean;
+            /** @description At most two words with letters beyond ASCII. */
+            samples: string[];
+            separator: null | components["schemas"]["TableSeparator"];
+            decimalMark: null | components["schemas"]["TableDecimal"];
+            /** @description True when a row names the columns. */
+            hasHeader: boolean;
+            /** @description True when there is a row of HXL tags. */
+            hasTags: boolean;
+            /** @description The sheet that was read; null for a text. */
+            sheet: null | string;
+            /** @description All sheets; empty for a text. */
+            sheets: string[];
+            /**
+             * Format: int32
+             * @description What is taken where boarding is not said; null when the table has no need of it.
+             */
+            loadMinutes: null | number;
+            /**
+             * Format: int32
+             * @description What is taken where the time to get off is not said; likewise.
+             */
+            unloadMinutes: null | number;
+        };
+        /** @enum {unknown} */
+        TableKind: "assembly-points" | "reception-points" | "checkpoints" | "waypoints" | "corridors" | "fleet" | "hours" | "classes" | "windows" | "settings" | null;
+        /** @description A row. */
+        TableRowView: {
+            /**
+             * Format: int32
+             * @description As a spreadsheet counts it.
+             */
+            number: number;
+            /** @description Its text, in the order of the columns. */
+            cells: string[];
+            /** @description What happens with it on "Add". */
+            state: components["schemas"]["RowState"];
+            /** @description Its name for people; may be empty. */
+            title: string;
+            /** @description What is to be known, in English. */
+            remarks: components["schemas"]["RowRemark"][];
+            /** @description What is asked, or was agreed to. */
+            proposals: components["schemas"]["RowProposal"][];
+        };
+        /** @enum {unknown} */
+        TableSeparator: "tab" | "semicolon" | "comma" | "bar" | null;
+        /** @description How a table was read, what becomes of each row, and what "Add" would make. Nothing is stored. */
+        TableView: {
+            kind: null | components["schemas"]["TableKind"];
+            /** @description How it was read. */
+            facts: components["schemas"]["TableFacts"];
+            /** @description In the order of the table. */
+            columns: components["schemas"]["TableColumnView"][];
+            /** @description What a column may be said to give; empty while the kind is not known. */
+            fields: string[];
+            /** @description About columns and the table as a whole, in English. */
+            remarks: components["schemas"]["RowRemark"][];
+            /**
+             * @description At most int TableQuestions.RowsShown in the order of the table; those that need an
+             *                 answer before the others.
+             */
+            rows: components["schemas"]["TableRowView"][];
+            /**
+             * Format: int32
+             * @description How many rows the table has.
+             */
+            rowCount: number;
+            /**
+             * Format: int32
+             * @description How many rows would be added.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description How many rows wait for an answer or are wrong.
+             */
+            needAnswer: number;
+            /**
+             * Format: int32
+             * @description How many a person leaves out.
+             */
+            leftOut: number;
+            /** @description Names of classes of people that would be added, because columns name them. */
+            foundClasses: string[];
+            draft: null | components["schemas"]["JsonElement"];
         };
         /** @description A question within a term. */
         TermQuestionView: {
