@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { type Blocking, type Leg, tagsOf } from './api';
 import { roleOf, useDesk, useProblems } from './context';
-import type { DraftCorridor } from './draft';
+import type { ConvoyRule, DraftCorridor } from './draft';
 import { addCorridor, changeCorridor, moveInCorridor, openRoad, placeOf, placesOf, removeCorridor, toggleInCorridor } from './edits';
-import { Problems, SelectField, TextField } from './fields';
+import { NumberField, Problems, SelectField, TextField } from './fields';
 import { PlaceShape } from './PlacesTab';
 import { blockedIn } from './ways';
 
@@ -98,8 +98,39 @@ function CorridorForm({ corridor, at }: { corridor: DraftCorridor; at: number })
           <ul class="pd-legs">{legs.map((l) => <LegLine key={`${l.from} ${l.to}`} leg={l} />)}</ul>
         </section>
       )}
+      <Convoys corridor={corridor} path={`${path}.convoys`} />
       <p><button type="button" class="pd-link" onClick={() => open('hours', corridor.id)}>{words.say('draft.hours.of', { name: corridor.name })}</button></p>
     </div>
+  );
+}
+
+/** Whether vehicles leave by themselves or in convoys at set times. */
+function Convoys({ corridor, path }: { corridor: DraftCorridor; path: string }) {
+  const { words, draft, edit } = useDesk();
+  const rule = corridor.convoys;
+  const change = (convoys: ConvoyRule | undefined, of: string) => edit(changeCorridor(draft, corridor.id, { convoys }), `${corridor.id} ${of}`);
+  const problems = useProblems(path).filter((p) => p.path === path);
+  return (
+    <fieldset class="pd-set">
+      <legend>{words.say('draft.convoys.title')}</legend>
+      <label class="pd-tick">
+        <input type="checkbox" checked={rule !== undefined}
+          onChange={() => change(rule === undefined ? { everyMinutes: 60, vehicles: 20 } : undefined, 'convoys')} />
+        {words.say('draft.convoys.use')}
+      </label>
+      {rule && (corridor.via ?? []).length === 0 && <p class="pd-warn" role="status">{words.say('draft.convoys.needs-via')}</p>}
+      {rule && (
+        <>
+          <NumberField needed label={words.say('draft.convoys.every')} path={`${path}.everyMinutes`} value={rule.everyMinutes}
+            onValue={(n) => n !== undefined && n > 0 && change({ ...rule, everyMinutes: n }, 'every')} />
+          <NumberField needed label={words.say('draft.convoys.vehicles')} path={`${path}.vehicles`} value={rule.vehicles}
+            onValue={(n) => n !== undefined && n > 0 && change({ ...rule, vehicles: n }, 'vehicles')} />
+          <NumberField label={words.say('draft.convoys.escorts')} hint={words.say('draft.empty-no-limit')} path={`${path}.escorts`}
+            value={rule.escorts} onValue={(n) => change({ ...rule, escorts: n }, 'escorts')} />
+        </>
+      )}
+      <Problems problems={problems} />
+    </fieldset>
   );
 }
 

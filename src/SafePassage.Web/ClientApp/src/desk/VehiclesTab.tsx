@@ -36,6 +36,10 @@ export function FleetGrid() {
   const change = (g: FleetGroup, part: Partial<FleetGroup>, of: string) => edit(changeGroup(draft, g.id, part), `${g.id} ${of}`);
   const problem = (field: string) => (g: FleetGroup) =>
     problemsAt(problems, `$.fleet[${draft.fleet.indexOf(g)}].${field}`).map((p) => p.what).join(' ') || null;
+  const hours = (field: 'shiftMinutes' | 'restMinutes', head: string): Column<FleetGroup> => ({
+    key: field, head, kind: 'number', value: (g) => (g[field] === undefined ? undefined : Math.round(g[field] / 60)),
+    onValue: (g, v) => change(g, { [field]: typeof v === 'number' ? v * 60 : undefined }, field), problem: problem(field),
+  });
   const stands = placesOf(draft).filter((p) => p.kind === 'assembly' || p.kind === 'reception').map((p) => ({ value: p.place.id, name: p.place.name }));
   const days = Array.from({ length: Math.min(draft.horizonDays, 60) }, (_, day) => ({ value: String(day), name: words.day(dateOf(draft, day)) }));
   const columns: Column<FleetGroup>[] = [
@@ -59,6 +63,8 @@ export function FleetGrid() {
       key: 'time', head: words.say('draft.vehicles.from'), kind: 'text', value: (g) => g.availableFrom ?? '',
       onValue: (g, v) => change(g, { availableFrom: v === '' ? undefined : String(v) }, 'time'), problem: problem('availableFrom'),
     },
+    hours('shiftMinutes', words.say('draft.vehicles.shift')),
+    hours('restMinutes', words.say('draft.vehicles.rest')),
   ];
   return (
     <>

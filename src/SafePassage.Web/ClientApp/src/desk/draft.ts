@@ -47,6 +47,15 @@ export interface DraftCorridor {
   readonly via?: readonly string[] | undefined;
   readonly receptionPoints: readonly string[];
   readonly hours?: readonly DayHours[] | undefined;
+  readonly convoys?: ConvoyRule | undefined;
+}
+
+/** How vehicles leave a corridor in convoys. */
+export interface ConvoyRule {
+  readonly everyMinutes: number;
+  readonly vehicles: number;
+  /** As many as needed when absent. */
+  readonly escorts?: number | undefined;
 }
 
 export interface DraftClass {
@@ -67,6 +76,8 @@ export interface FleetGroup {
   readonly startsAt: string;
   readonly availableFromDay?: number | undefined;
   readonly availableFrom?: string | undefined;
+  readonly shiftMinutes?: number | undefined;
+  readonly restMinutes?: number | undefined;
 }
 
 export interface OpenRoad {
