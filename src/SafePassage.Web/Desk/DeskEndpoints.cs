@@ -79,7 +79,6 @@ internal static class DeskEndpoints
     private static Results<Ok<PlaceStand>, ProblemHttpResult> Stands(
         HttpContext context, double latitude, double longitude, string kind)
     {
-        // Every kind stands on the nearest road for buses; a word that is none is a mistake all the same.
         if (!s_kinds.Contains(kind, StringComparer.Ordinal))
         {
             throw new RefusalException(new Refusal(
