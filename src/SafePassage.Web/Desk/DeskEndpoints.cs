@@ -92,7 +92,7 @@ internal static class DeskEndpoints
                 "Give degrees: latitude from -90 to 90, longitude from -180 to 180."));
         }
 
-        return Of(context).Stand(new GeoPoint(latitude, longitude)) is { } stand
+        return Of(context).Stand(new GeoPoint(latitude, longitude), kind) is { } stand
             ? TypedResults.Ok(stand)
             : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
                 "desk.no-road", "latitude, longitude", "No road for buses is within a kilometre.",
