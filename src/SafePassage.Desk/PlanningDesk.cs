@@ -84,9 +84,13 @@ public sealed class PlanningDesk : IAsyncDisposable
         return Require().Search.Find(text, Math.Clamp(most, 1, 100));
     }
 
-    /// <summary>Where a place stands on the roads; null when no road for buses is within a kilometre.</summary>
+    /// <summary>Where a place stands on the roads; null when no such road for buses is within a kilometre.</summary>
+    /// <param name="point">The point given.</param>
+    /// <param name="kind"><c>assembly</c>, <c>reception</c>, <c>checkpoint</c> or <c>waypoint</c>: people do not board on
+    /// motorways, bridges and in tunnels.</param>
     /// <exception cref="RefusalException">There are no roads yet.</exception>
-    public PlaceStand? Stand(GeoPoint point) => Require().Questions.Stand(point);
+    public PlaceStand? Stand(GeoPoint point, string kind) =>
+        Require().Questions.Stand(point, RoadQuestions.RoadsFor(kind));
 
     /// <summary>The ways of corridors, and what stands in them.</summary>
     /// <exception cref="RefusalException">There are no roads yet, or the question is not whole.</exception>

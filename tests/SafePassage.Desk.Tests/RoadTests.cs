@@ -119,10 +119,12 @@ public sealed class RoadTests
     {
         await using var open = await OpenDesk.WithRoadsAsync();
         var found = open.Desk.FindWays(new AskedWays(
-            [new AskedWay("c", [new WayPlace("a", 47.0, 9.5), new WayPlace("far", 48.0, 9.5)])], null));
+            [new AskedWay("c", [new WayPlace("a", 47.0, 9.5, "assembly"), new WayPlace("far", 48.0, 9.5, null)])],
+            null));
         Assert.Equal("far", found.Ways[0].Legs[0].NoRoad);
     }
 
     private static FoundWays Find(OpenDesk open, params AskedOpening[] opened) => open.Desk.FindWays(new AskedWays(
-        [new AskedWay("c", [new WayPlace("a", 47.0, 9.5), new WayPlace("b", 47.03, 9.5)])], opened));
+        [new AskedWay("c", [new WayPlace("a", 47.0, 9.5, "assembly"), new WayPlace("b", 47.03, 9.5, null)])],
+        opened));
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using SafePassage.Mission;
+using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Reports;
 using SafePassage.Planning.Solving;
@@ -92,6 +93,7 @@ internal static class PlanCommand
                     plan.Effort,
                     plan.EndedEarly,
                     plan.Model.OpenedRoads,
+                    plan.Model.Moved,
                     classes = plan.Model.Classes.Select(c => c.Id),
                     totals,
                     bound = bound with { Curve = [] },
@@ -120,7 +122,8 @@ internal static class PlanCommand
             Console.WriteLine(BegunText.Of(plan, begun));
         }
 
-        foreach (var sentence in RoadOpeningOptions.Sentences(plan.Model))
+        foreach (var sentence in RoadOpeningOptions.Sentences(plan.Model)
+            .Concat(MovedPlaceWords.Sentences(plan.Model)))
         {
             Console.WriteLine(sentence);
         }

@@ -29,13 +29,19 @@ internal static class RoadCommand
             Description = "How far around the point roads are closed, in metres.",
             DefaultValueFactory = _ => 200,
         };
+        var level = new Option<RoadLevel>("--level")
+        {
+            Description = "Which of the roads above each other are closed around the point: all, ground, bridge or "
+                + "tunnel.",
+            DefaultValueFactory = _ => RoadLevel.All,
+        };
         var way = new Option<long?>("--way") { Description = "The OpenStreetMap id of the road." };
         var output = new Option<string>("--out", "-o") { Description = "The draft to write.", Required = true };
         var plan = new Option<string?>("--plan-out") { Description = "A folder for the new plan's files." };
         var (accord, data, json) = (AccordCommand.AccordOption(), Speaking.Data(), KeysCommand.JsonOption());
         var command = new Command("close", "Plan again without it and draft the counter-proposal; nothing is recorded.")
         {
-            scenario, network, at, radius, way, output, plan, accord, data, json,
+            scenario, network, at, radius, level, way, output, plan, accord, data, json,
         };
         command.Validators.Add(parsed =>
         {
@@ -49,7 +55,8 @@ internal static class RoadCommand
             await using var held = await HeldOperation.OpenAsync(parsed.GetValue(data)!, cancellationToken);
             var closures = parsed.GetValue(way) is { } id
                 ? ClosureSet.Empty.WithClosedWay(id)
-                : ClosureSet.Empty.WithClosedCircle(PointIn(parsed.GetValue(at)!), new Metres(parsed.GetValue(radius)));
+                : ClosureSet.Empty.WithClosedCircle(
+                    PointIn(parsed.GetValue(at)!), new Metres(parsed.GetValue(radius)), parsed.GetValue(level));
             var closed = CloseRoad.Run(
                 held.Records.Page, AccordCommand.AccordIn(parsed, accord), parsed.GetValue(scenario)!,
                 RoadNetwork.Open(parsed.GetValue(network)!), closures, new PlannerOptions(1, PlanEffort.Quick),

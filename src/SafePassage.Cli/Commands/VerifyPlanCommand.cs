@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using SafePassage.Mission;
 using SafePassage.Planning.Checking;
+using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Replanning;
 using SafePassage.Planning.Reports;
@@ -95,7 +96,8 @@ internal static class VerifyPlanCommand
 
     private static IEnumerable<string> Sentences(Plan plan, PlanFindings found)
     {
-        foreach (var sentence in RoadOpeningOptions.Sentences(plan.Model))
+        foreach (var sentence in RoadOpeningOptions.Sentences(plan.Model)
+            .Concat(MovedPlaceWords.Sentences(plan.Model)))
         {
             yield return sentence;
         }

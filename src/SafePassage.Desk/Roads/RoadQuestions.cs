@@ -19,20 +19,20 @@ internal sealed class RoadQuestions(Router mapped)
     // The roads as they were opened last: whoever draws asks again and again with the same ones.
     private volatile Tuple<ImmutableSortedSet<long>, Router>? _opened;
 
-    /// <summary>Where a place stands; null when no road for buses is within a kilometre.</summary>
-    public PlaceStand? Stand(GeoPoint point)
-    {
-        if (mapped.Snap(point, ScenarioCompiler.SnapRadius) is not { } snap)
-        {
-            return null;
-        }
+    /// <summary>Where a place stands; null when no such road for buses is within a kilometre.</summary>
+    /// <param name="point">The point given.</param>
+    /// <param name="roads">On which roads it may be put.</param>
+    public PlaceStand? Stand(GeoPoint point, RoadChoice roads) =>
+        mapped.Snap(point, ScenarioCompiler.SnapRadius, roads) is { } snap
+            ? new PlaceStand(
+                snap.Road, snap.Way, RoadClassWords.Of(snap.Class), snap.Distance.Value, snap.Location.Latitude,
+                snap.Location.Longitude, !snap.IsOnMainland)
+            : null;
 
-        var way = mapped.Network.Way(snap.Arc);
-        return new PlaceStand(
-            way.Name.Length > 0 ? way.Name : way.Ref.Length > 0 ? way.Ref : null, way.Id,
-            RoadClassWords.Of(way.Class), snap.Distance.Value, snap.Location.Latitude, snap.Location.Longitude,
-            mapped.IsOnIsland(snap));
-    }
+    /// <summary>The roads for a kind of place: people come to and leave the vehicles at <c>assembly</c> and
+    /// <c>reception</c>, every other place is only passed.</summary>
+    public static RoadChoice RoadsFor(string? kind) =>
+        kind is "assembly" or "reception" ? RoadChoice.Streets : RoadChoice.All;
 
     /// <summary>The ways of corridors there and back, and what stands in them.</summary>
     /// <exception cref="RefusalException">A field is missing, or too much is asked for at once.</exception>
@@ -67,7 +67,9 @@ internal sealed class RoadQuestions(Router mapped)
     private Snap? Snap(Router router, WayPlace place)
     {
         var point = new GeoPoint(place.Latitude, place.Longitude);
-        return mapped.Snap(point, ScenarioCompiler.SnapRadius) ?? router.Snap(point, ScenarioCompiler.SnapRadius);
+        var roads = RoadsFor(place.Kind);
+        return mapped.Snap(point, ScenarioCompiler.SnapRadius, roads)
+            ?? router.Snap(point, ScenarioCompiler.SnapRadius, roads);
     }
 
     private static BlockedWay Blocked(Router router, Snap from, Snap to) => new(

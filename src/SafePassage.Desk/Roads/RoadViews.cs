@@ -31,7 +31,8 @@ public sealed record PlaceStand(
 /// <param name="Id">Its id; comes back in the answer.</param>
 /// <param name="Latitude">Degrees, -90 to 90.</param>
 /// <param name="Longitude">Degrees, -180 to 180.</param>
-public sealed record WayPlace(string Id, double Latitude, double Longitude);
+/// <param name="Kind"><c>assembly</c> or <c>reception</c> stand on streets only; else, or null, on any road.</param>
+public sealed record WayPlace(string Id, double Latitude, double Longitude, string? Kind);
 
 /// <summary>A corridor whose way is asked for.</summary>
 /// <param name="Id">Its id; comes back in the answer.</param>

@@ -32,11 +32,12 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
     /// </summary>
     public IReadOnlyList<IReadOnlyList<double>> WayBetween(GeoPoint from, GeoPoint to) =>
         _ways.GetOrAdd((from, to), pair =>
-        router is not null && Route(router, pair.From, pair.To, ClosureSet.Empty) is { } route
+        router is not null && Route(router, (pair.From, RoadChoice.All), (pair.To, RoadChoice.All), ClosureSet.Empty) is { } route
             ? [Pair(pair.From), .. route.Geometry.Select(Pair), Pair(pair.To)]
             : [Pair(pair.From), Pair(pair.To)]);
 
-    /// <summary>Closes the road nearest to a point and draws the corridor before and after.</summary>
+    /// <summary>Closes the road nearest to a point there, and no road above it, and draws the corridor before and
+    /// after; its places stay where they are.</summary>
     /// <exception cref="RefusalException">The corridor is unknown or no road is near.</exception>
     public RoadCutView Cut(string id, GeoPoint at)
     {
@@ -47,8 +48,8 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
 
         var corridor = model.Corridors.FirstOrDefault(c => c.Id == id)
             ?? throw CutRefusals.UnknownCorridor(id, model.Corridors.Select(c => c.Id));
-        var snap = router.Snap(at, Reach) ?? throw CutRefusals.NoRoadNear(at, Reach);
-        var closures = ClosureSet.Empty.WithClosedCircle(snap.Location, CutRadius);
+        var snap = router.Snap(at, Reach, RoadChoice.All) ?? throw CutRefusals.NoRoadNear(at, Reach);
+        var closures = ClosureSet.Empty.WithClosedPlace(snap, CutRadius);
         var before = Draw(router, model, corridor, ClosureSet.Empty).Corridor ?? throw CutRefusals.NoWay(id);
         var (after, broken) = Draw(router, model, corridor, closures);
         var extra = after is null ? (int?)null : after.DriveSeconds - before.DriveSeconds;
@@ -79,7 +80,7 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
         var (metres, seconds, schematic) = (0, 0, false);
         for (var i = 1; i < places.Count; i++)
         {
-            if (Route(router, places[i - 1].Location, places[i].Location, closures) is not { } route)
+            if (Route(router, places[i - 1].At, places[i].At, closures) is not { } route)
             {
                 return (null, (places[i - 1].View.Name, places[i].View.Name));
             }
@@ -102,16 +103,19 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
             router.Network.Source.Attribution), null);
     }
 
-    private static Route? Route(Router router, GeoPoint from, GeoPoint to, ClosureSet closures) =>
-        router.Snap(from, Reach, closures) is { } start && router.Snap(to, Reach, closures) is { } end
+    private static Route? Route(
+        Router router, (GeoPoint Point, RoadChoice Roads) from, (GeoPoint Point, RoadChoice Roads) to,
+        ClosureSet closures) =>
+        router.Snap(from.Point, Reach, from.Roads) is { } start && router.Snap(to.Point, Reach, to.Roads) is { } end
             ? router.FindRoute(start, end, closures)
             : null;
 
-    private static List<(PlaceView View, GeoPoint Location)> PlacesOf(CorridorModel model, ModelCorridor corridor)
+    private static List<(PlaceView View, (GeoPoint Point, RoadChoice Roads) At)> PlacesOf(
+        CorridorModel model, ModelCorridor corridor)
     {
         var assembly = model.AssemblyPoints.First(p => p.Id == corridor.AssemblyPoints[0]);
         var reception = model.ReceptionPoints.First(p => p.Id == corridor.ReceptionPoints[0]);
-        var places = new List<(PlaceView, GeoPoint)> { Place(
+        var places = new List<(PlaceView, (GeoPoint, RoadChoice))> { Place(
             assembly.Id, assembly.Name, "assembly-point", assembly.Location) };
         foreach (var id in model.OnTheRoad(corridor))
         {
@@ -130,8 +134,10 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
         return places;
     }
 
-    private static (PlaceView, GeoPoint) Place(string id, string name, string role, GeoPoint at) =>
-        (new PlaceView(id, name, role, at.Longitude, at.Latitude), at);
+    // As the planner puts them on roads: people board and leave on streets, the rest is passed.
+    private static (PlaceView, (GeoPoint, RoadChoice)) Place(string id, string name, string role, GeoPoint at) => (
+        new PlaceView(id, name, role, at.Longitude, at.Latitude),
+        (at, role is "checkpoint" or "waypoint" ? RoadChoice.All : RoadChoice.Streets));
 
     private static IReadOnlyList<double> Pair(GeoPoint point) => [point.Longitude, point.Latitude];
 }

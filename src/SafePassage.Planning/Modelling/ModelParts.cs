@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SafePassage.Planning.Scenarios;
+using SafePassage.Roads.Network;
+using SafePassage.Roads.Routing;
 using SafePassage.Terms;
 
 namespace SafePassage.Planning.Modelling;
@@ -179,6 +181,18 @@ public sealed record ModelLeg(string From, string To, int Seconds, int Metres, I
 /// <param name="Tags">The tags of the map that close it.</param>
 /// <param name="Reason">Why it may be used, in the words of whoever opened it.</param>
 public sealed record ModelOpenedRoad(long Way, string Name, string Tags, string Reason);
+
+/// <summary>A place that stands on a road far from the point given, or on a road that is cut off.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Way">OpenStreetMap id of the way on which it stands.</param>
+/// <param name="Road">That road's name, or its number; may be empty.</param>
+/// <param name="Class">That road's class.</param>
+/// <param name="Metres">How far it was moved.</param>
+/// <param name="Side">On which side of the road, as the map draws it, the point lies.</param>
+/// <param name="IsOnIsland">True when no way leads from there to the rest of the roads and back.</param>
+public sealed record ModelMovedPlace(
+    string Id, string Name, long Way, string Road, RoadClass Class, int Metres, RoadSide Side, bool IsOnIsland);
 
 /// <summary>A fleet group of the model.</summary>
 /// <param name="Id">Its id.</param>

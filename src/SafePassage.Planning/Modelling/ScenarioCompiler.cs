@@ -13,13 +13,10 @@ public static class ScenarioCompiler
     /// <summary>A place may lie this far from a road that vehicles can use.</summary>
     public static readonly Metres SnapRadius = new(1_000);
 
-    // How far the search for the nearest road goes when a place is refused, to tell its distance.
-    private static readonly Metres FarRadius = new(100_000);
-
     /// <summary>Finds the driving times of all corridors and turns the scenario into whole numbers.</summary>
     /// <param name="scenario">What is asked.</param>
     /// <param name="network">The roads.</param>
-    /// <param name="closures">Roads that may not be used, opened ones included.</param>
+    /// <param name="closures">Roads that may not be used, opened ones included; they move no place.</param>
     /// <param name="opened">Roads to be opened besides those of the scenario; null for none.</param>
     /// <returns>The model; the same for the same arguments.</returns>
     /// <exception cref="RefusalException">A place has no road within <see cref="SnapRadius"/>, or no way leads from one
@@ -37,7 +34,8 @@ public static class ScenarioCompiler
         var openedRoads = RoadOpenings.Of(scenario, opened ?? [], mapped);
         var router = openedRoads is null
             ? mapped : new Router(network, mapped.Profile, [.. openedRoads.Value.Select(r => r.Way)]);
-        var places = SnapPlaces(scenario, mapped, router, closures);
+        var places = PlaceStands.Find(scenario, mapped, router);
+        ImmutableArray<ModelMovedPlace> moved = [.. PlaceStands.Moved(scenario, router, places)];
         var open = HoursCompiler.Any(scenario);
         var model = new CorridorModel
         {
@@ -71,6 +69,7 @@ public static class ScenarioCompiler
             })],
             Legs = Legs(scenario, router, closures, places),
             OpenedRoads = openedRoads,
+            Moved = moved.IsEmpty ? null : moved,
             Fleet = [.. scenario.Fleet.Select(f => new ModelFleet(
                 f.Id, f.Name, f.Vehicles, f.Patterns, f.StartsAt)
             {
@@ -87,42 +86,6 @@ public static class ScenarioCompiler
 
     private static string Path(string list, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
-
-    private static Dictionary<string, Snap> SnapPlaces(
-        Scenario scenario, Router mapped, Router router, ClosureSet closures)
-    {
-        var all = scenario.AssemblyPoints.Select((p, i) => (p.Id, p.Location, Path("assemblyPoints", i)))
-            .Concat(scenario.ReceptionPoints.Select((p, i) => (p.Id, p.Location, Path("receptionPoints", i))))
-            .Concat(scenario.Checkpoints.Select((p, i) => (p.Id, p.Location, Path("checkpoints", i))))
-            .Concat(scenario.Waypoints.Select((p, i) => (p.Id, p.Location, Path("waypoints", i))));
-        var snaps = new Dictionary<string, Snap>(StringComparer.Ordinal);
-        foreach (var (id, location, path) in all)
-        {
-            snaps.Add(id, mapped.Snap(location, SnapRadius, closures) ?? router.Snap(location, SnapRadius, closures)
-                ?? throw NoRoad(router, id, location, path));
-        }
-
-        return snaps;
-    }
-
-    private static RefusalException NoRoad(Router router, string id, GeoPoint location, string path)
-    {
-        var swapped = location.Longitude is >= -90 and <= 90
-            ? new GeoPoint(location.Longitude, location.Latitude) : location;
-        if (router.Snap(swapped, SnapRadius) is not null)
-        {
-            return new RefusalException(new Refusal(
-                "scenario.swapped", path,
-                $"No open road reaches '{id}', but one does where its latitude and longitude are swapped.",
-                "Swap the two: latitude is the number north or south of the equator."));
-        }
-
-        var nearest = router.Snap(location, FarRadius) is { } far
-            ? $"the nearest road for this vehicle is {far.Distance} away"
-            : $"no road for this vehicle is within {FarRadius}";
-        return new RefusalException(new Refusal("scenario.no-road", path, $"No open road reaches '{id}': {nearest}.",
-            $"Move the place to within {SnapRadius} of a road, lift a closure, or import the extract that covers it."));
-    }
 
     private static ImmutableArray<ModelLeg> Legs(
         Scenario scenario, Router router, ClosureSet closures, Dictionary<string, Snap> places)
@@ -152,8 +115,10 @@ public static class ScenarioCompiler
                 return;
             }
 
-            var route = router.FindRoute(places[from], places[to], closures) ?? throw RoadOpenings.NoWay(
-                Path("corridors", corridor), from, to, router.FindObstacles(places[from], places[to], closures));
+            var (start, end) = (places[from], places[to]);
+            var route = router.FindRoute(start, end, closures) ?? throw RoadOpenings.NoWay(
+                Path("corridors", corridor), from, to, router.FindObstacles(start, end, closures),
+                PlaceStands.Hindrance(from, start, router, closures) + PlaceStands.Hindrance(to, end, router, closures));
             legs.Add(
                 (from, to),
                 new ModelLeg(

@@ -25,6 +25,7 @@ internal static class HtmlReport
         var minutes = PlanMinutes.Of(plan);
         Head(html, plan, minutes);
         OpenedRoads(html, plan.Model);
+        MovedPlaces(html, plan.Model);
         Figures(html, plan, minutes);
         html.Append("<h2>What holds it back</h2>\n<div class=\"cause\">\n");
         foreach (var sentence in plan.Bottleneck.Sentences)
@@ -124,6 +125,24 @@ internal static class HtmlReport
                 Markup.Invariant,
                 $"<li>{Markup.Text(ClosedRoad.Labelled(road.Way, road.Name))}, closed by {Markup.Text(road.Tags)}. "
                 + $"Reason given: {Markup.Text(road.Reason)}</li>\n");
+        }
+
+        html.Append("</ul>\n</div>\n");
+    }
+
+    // Whoever knows the place sees here whether the road is the one that was meant.
+    private static void MovedPlaces(StringBuilder html, CorridorModel model)
+    {
+        if (model.Moved is not [_, ..])
+        {
+            return;
+        }
+
+        html.Append("<div class=\"notice\" role=\"note\">\n<p>The plan puts these places on roads that are not where ")
+            .Append("the scenario has the places:</p>\n<ul>\n");
+        foreach (var sentence in MovedPlaceWords.Sentences(model))
+        {
+            html.Append(Markup.Invariant, $"<li>{Markup.Text(sentence)}</li>\n");
         }
 
         html.Append("</ul>\n</div>\n");

@@ -87,7 +87,8 @@ public static class PlanJson
         && !model.Checkpoints.IsDefault && !model.Waypoints.IsDefault && !model.Corridors.IsDefault
             && !model.Legs.IsDefault
         && !model.Fleet.IsDefault && model.Fleet.All(f => f is not null && !f.Patterns.IsDefaultOrEmpty)
-        && !model.Figures.IsDefault && model.OpenedRoads?.Any(r => r is null) != true;
+        && !model.Figures.IsDefault && model.OpenedRoads?.Any(r => r is null) != true
+        && model.Moved?.Any(p => p?.Name is null || p.Road is null) != true;
 
     // People by class are written by the ids of the classes.
     private static JsonSerializerOptions Options(ImmutableArray<string> classes) =>

@@ -7,13 +7,14 @@ namespace SafePassage.Roads.Network;
 /// <param name="Offset">Decimetres from the edge's tail, 0 to its length.</param>
 /// <param name="Location">Where that is.</param>
 /// <param name="Distance">Metres from the point asked about.</param>
-internal readonly record struct EdgePoint(int Edge, int Offset, GeoPoint Location, double Distance)
+/// <param name="Turn">Above 0 when the point asked about lies to the left of the edge, below 0 to its right.</param>
+internal readonly record struct EdgePoint(int Edge, int Offset, GeoPoint Location, double Distance, double Turn)
 {
     /// <summary>Projects a point onto an edge, in the plane that touches the sphere at the point.</summary>
     public static EdgePoint Project(NetworkTables tables, int edge, GeoPoint point)
     {
         var line = new Line(tables, edge, point);
-        var (length, best, bestAt) = (0.0, double.PositiveInfinity, 0.0);
+        var (length, best, bestAt, turn) = (0.0, double.PositiveInfinity, 0.0, 0.0);
         var (bestLatitude, bestLongitude) = (point.LatitudeE7, point.LongitudeE7);
         for (var i = 0; i + 1 < line.Count; i++)
         {
@@ -28,6 +29,7 @@ internal readonly record struct EdgePoint(int Edge, int Offset, GeoPoint Locatio
             {
                 best = distance;
                 bestAt = length + (share * segment);
+                turn = (dy * ax) - (dx * ay);
                 (bestLatitude, bestLongitude) = line.Between(i, share);
             }
 
@@ -35,7 +37,7 @@ internal readonly record struct EdgePoint(int Edge, int Offset, GeoPoint Locatio
         }
 
         var offset = length > 0 ? (int)Math.Round(tables.EdgeLength[edge] * (bestAt / length)) : 0;
-        return new EdgePoint(edge, offset, GeoPoint.FromE7(bestLatitude, bestLongitude), best);
+        return new EdgePoint(edge, offset, GeoPoint.FromE7(bestLatitude, bestLongitude), best, turn);
     }
 
     // The points of an edge with both ends, in metres relative to an origin.

@@ -14,10 +14,10 @@ namespace SafePassage.Roads.Routing;
 /// <param name="network">The roads.</param>
 /// <param name="open">Times of the vehicle as it may drive now.</param>
 /// <param name="all">Times if every way were opened.</param>
-/// <param name="closedEdges">One flag for each edge that may not be used at all; null when there is none.</param>
+/// <param name="closed">What may not be used at all; null when there is nothing.</param>
 /// <param name="graph">The junctions with the turns of the vehicle.</param>
 internal sealed class ObstacleSearch(
-    RoadNetwork network, OpenArcTimes open, OpenArcTimes all, bool[]? closedEdges, RoadJunctions graph)
+    RoadNetwork network, OpenArcTimes open, OpenArcTimes all, ClosedParts? closed, RoadJunctions graph)
 {
     // More milliseconds than any way takes: 2^44 of them are five centuries.
     private const long OneRoad = 1L << 44;
@@ -86,14 +86,13 @@ internal sealed class ObstacleSearch(
             Reach(State(arc, network.Head(arc), isOpened: false), 0, Nothing, opens: null);
         }
 
-        if (!IsThere(arc))
+        long? opens = IsOpen(arc) ? null : network.WayId(arc);
+        if (IsThere(arc, begins, length))
         {
-            return;
+            Reach(State(arc, graph.NodeAfter(arc), opens is not null), all.Part(arc, begins, length), Nothing, opens);
         }
 
-        long? opens = IsOpen(arc) ? null : network.WayId(arc);
-        Reach(State(arc, graph.NodeAfter(arc), opens is not null), all.Part(arc, begins, length), Nothing, opens);
-        if (arc >> 1 == to.Arc >> 1 && begins <= ends)
+        if (arc >> 1 == to.Arc >> 1 && begins <= ends && IsThere(arc, begins, ends))
         {
             Reach(End, all.Part(arc, begins, ends), Nothing, opens);
         }
@@ -103,7 +102,7 @@ internal sealed class ObstacleSearch(
     private void Arrive(long state, int arc, Snap to, long cost)
     {
         var offset = arc == to.Arc ? to.OffsetDecimetres : network.LengthDecimetres(arc) - to.OffsetDecimetres;
-        if (offset > 0 && IsThere(arc))
+        if (offset > 0 && IsThere(arc, 0, offset))
         {
             Reach(End, cost + all.Part(arc, 0, offset), state, Follow(state, arc, node: 0).Opens);
         }
@@ -163,7 +162,10 @@ internal sealed class ObstacleSearch(
     private bool IsOpen(int arc) => open[arc] < OpenArcTimes.Unusable;
 
     private bool IsThere(int arc) =>
-        all[arc] < OpenArcTimes.Unusable && closedEdges?[arc >> 1] != true;
+        all[arc] < OpenArcTimes.Unusable && closed?.Touch(arc >> 1) != true;
+
+    private bool IsThere(int arc, int from, int to) =>
+        all[arc] < OpenArcTimes.Unusable && closed?.Leave(arc, network.LengthDecimetres(arc), from, to) != false;
 
     // 31 bits for the arc, one for whether its road was opened, 31 for the node.
     private static long State(int arc, int node, bool isOpened) =>

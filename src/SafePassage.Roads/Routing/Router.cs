@@ -19,6 +19,9 @@ namespace SafePassage.Roads.Routing;
 /// </remarks>
 public sealed class Router
 {
+    /// <summary>How much farther than a road on an island the road may be that a place is put on instead.</summary>
+    public static readonly Metres IslandDetour = new(200);
+
     private static readonly Comparer<RoadBarrier> _byNode = Comparer<RoadBarrier>.Create(
         (one, other) => one.Node.CompareTo(other.Node));
 
@@ -71,23 +74,35 @@ public sealed class Router
     /// <summary>The nearest place on a road that the vehicle may use in at least one direction.</summary>
     /// <param name="point">Anywhere.</param>
     /// <param name="radius">How far away the road may be.</param>
+    /// <param name="roads">On which roads the place may be put.</param>
     /// <returns>The place, or null when no such road is that near.</returns>
-    /// <remarks>Islands (roads from which the rest of the network cannot be reached, or not the other way round) are
-    /// taken only when no other road is within the radius.</remarks>
-    public Snap? Snap(GeoPoint point, Metres radius) => Snap(point, radius, ClosureSet.Empty);
-
-    /// <summary>The nearest place on a road that the vehicle may use and that is not closed.</summary>
-    /// <inheritdoc cref="Snap(GeoPoint, Metres)"/>
-    public Snap? Snap(GeoPoint point, Metres radius, ClosureSet closures)
+    /// <remarks>Asked of the open network: closures move no place. An island (roads from which the rest of the network
+    /// cannot be reached, or not the other way round) is left for the mainland only when that is at most <see
+    /// cref="IslandDetour"/> farther.</remarks>
+    public Snap? Snap(GeoPoint point, Metres radius, RoadChoice roads = RoadChoice.Streets)
     {
-        ArgumentNullException.ThrowIfNull(closures);
-        var closed = closures.ClosedEdges(Network);
-        bool MayUse(int edge) => _weights.IsEdgeUsable(edge) && !IsClosed(closed, edge);
-        var found = Network.Grid.Nearest(point, radius.Value, edge => MayUse(edge) && _mainland.Holds(edge))
-            ?? Network.Grid.Nearest(point, radius.Value, MayUse);
-        return found is { } place
-            ? new Snap(2 * place.Edge, place.Offset, place.Location, new Metres((int)Math.Round(place.Distance)))
-            : null;
+        bool MayStand(int edge) => _weights.IsEdgeUsable(edge) && (roads == RoadChoice.All || IsStreet(edge));
+        if (Network.Grid.Nearest(point, radius.Value, MayStand) is not { } found)
+        {
+            return null;
+        }
+
+        if (!_mainland.Holds(found.Edge))
+        {
+            var reach = Math.Min(radius.Value, found.Distance + IslandDetour.Value);
+            found = Network.Grid.Nearest(point, reach, edge => MayStand(edge) && _mainland.Holds(edge)) ?? found;
+        }
+
+        var way = Network.Way(2 * found.Edge);
+        return new Snap(2 * found.Edge, found.Offset, found.Location, new Metres((int)Math.Round(found.Distance)))
+        {
+            Way = way.Id,
+            Road = way.Name.Length > 0 ? way.Name : way.Ref.Length > 0 ? way.Ref : null,
+            Class = way.Class,
+            Side = found.Distance < 0.5 || found.Turn == 0 ? RoadSide.None
+                : found.Turn > 0 ? RoadSide.Left : RoadSide.Right,
+            IsOnMainland = _mainland.Holds(found.Edge),
+        };
     }
 
     /// <summary>True when the place is on an island: a small part of the network with no way to the rest and
@@ -96,9 +111,10 @@ public sealed class Router
 
     /// <summary>The fastest way from one place on a road to another.</summary>
     /// <param name="from">Start.</param>
-    /// <param name="to">End; a place on a closed road cannot be reached, one that is exactly at a junction can by other
-    /// roads.</param>
-    /// <param name="closures">Roads that may not be used.</param>
+    /// <param name="to">End; a place that is closed itself cannot be reached, one that is exactly at a junction can by
+    /// other roads.</param>
+    /// <param name="closures">Roads that may not be used. Of a stretch that is closed in part, the rest is driven only
+    /// from or to a place on it.</param>
     /// <returns>The route, or null when there is no way or none below 12 days of driving.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A place is not on this network.</exception>
     public Route? FindRoute(Snap from, Snap to, ClosureSet closures)
@@ -146,7 +162,7 @@ public sealed class Router
         ArgumentNullException.ThrowIfNull(closures);
         var (start, end) = (Check(from, nameof(from)), Check(to, nameof(to)));
         var search = new ObstacleSearch(
-            Network, _weights, new OpenArcTimes(Network, Profile, _ => true), closures.ClosedEdges(Network), _graph);
+            Network, _weights, new OpenArcTimes(Network, Profile, _ => true), closures.Parts(Network), _graph);
         return search.Run(start, end) is { } ways ? [.. ways.Select(way => Closed(way)!)] : null;
     }
 
@@ -179,7 +195,12 @@ public sealed class Router
         StateOf(closures);
     }
 
-    private static bool IsClosed(bool[]? closed, int edge) => closed is not null && closed[edge];
+    private bool IsStreet(int edge)
+    {
+        var way = Network.Tables.EdgeWay[edge];
+        return (RoadClass)Network.Tables.WayClass[way] is not (RoadClass.Motorway or RoadClass.MotorwayLink)
+            && ((WayTraits)Network.Tables.WayTraits[way] & (WayTraits.Bridge | WayTraits.Tunnel)) == WayTraits.None;
+    }
 
     private static Metres Sum(IEnumerable<RouteLeg> legs)
     {
@@ -211,15 +232,10 @@ public sealed class Router
             return null;
         }
 
-        if (from.OffsetDecimetres <= to.OffsetDecimetres && times.IsUsable(from.Arc))
-        {
-            return times.Leg(from.Arc, from.OffsetDecimetres, to.OffsetDecimetres);
-        }
-
         var (against, length) = (RoadNetwork.Reverse(from.Arc), Network.LengthDecimetres(from.Arc));
-        return from.OffsetDecimetres >= to.OffsetDecimetres && times.IsUsable(against)
-            ? times.Leg(against, length - from.OffsetDecimetres, length - to.OffsetDecimetres)
-            : null;
+        var (begins, ends) = (from.OffsetDecimetres, to.OffsetDecimetres);
+        return (begins <= ends ? times.Part(from.Arc, begins, ends) : null)
+            ?? (begins >= ends ? times.Part(against, length - begins, length - ends) : null);
     }
 
     private List<RouteSeed> Seeds(Snap place, ArcTimes times, bool isStart)
@@ -239,25 +255,23 @@ public sealed class Router
             AddAtNode(Network.Head(arc));
         }
 
-        if (times.IsUsable(arc))
-        {
-            AddOn(isStart ? times.Leg(arc, offset, length) : times.Leg(arc, 0, offset));
-        }
-
-        if (times.IsUsable(against))
-        {
-            AddOn(isStart ? times.Leg(against, rest, length) : times.Leg(against, 0, rest));
-        }
-
+        AddOn(isStart ? times.Part(arc, offset, length) : times.Part(arc, 0, offset));
+        AddOn(isStart ? times.Part(against, rest, length) : times.Part(against, 0, rest));
         return seeds;
 
         // Who begins on a node may take every turn there; who ends there may have come from anywhere.
         void AddAtNode(int node) => Add(isStart ? [node] : _graph.NodesAt(node), node, nothing);
 
-        void AddOn(RouteLeg leg) => Add(
-            isStart ? [_graph.NodeAfter(leg.Arc)] : _graph.NodesBefore(leg.Arc),
-            isStart ? Network.Head(leg.Arc) : Network.Tail(leg.Arc),
-            leg);
+        void AddOn(RouteLeg? part)
+        {
+            if (part is { } leg)
+            {
+                Add(
+                    isStart ? [_graph.NodeAfter(leg.Arc)] : _graph.NodesBefore(leg.Arc),
+                    isStart ? Network.Head(leg.Arc) : Network.Tail(leg.Arc),
+                    leg);
+            }
+        }
 
         void Add(IEnumerable<int> nodes, int junction, RouteLeg leg)
         {
@@ -284,16 +298,13 @@ public sealed class Router
 
     private RoadState FindState(ClosureSet closures)
     {
-        var closed = closures.ClosedEdges(Network)!;
+        var closed = closures.Parts(Network)!;
         var times = new ArcTimes(Network, _weights, closed);
         var changes = new List<ArcChange>();
-        for (var edge = 0; edge < closed.Length; edge++)
+        foreach (var edge in closed.Edges)
         {
-            if (closed[edge])
-            {
-                _graph.AddChanges(2 * edge, times, changes);
-                _graph.AddChanges((2 * edge) + 1, times, changes);
-            }
+            _graph.AddChanges(2 * edge, times, changes);
+            _graph.AddChanges((2 * edge) + 1, times, changes);
         }
 
         return new RoadState(times, _open.Metric.With(CollectionsMarshal.AsSpan(changes)));

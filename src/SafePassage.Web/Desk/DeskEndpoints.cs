@@ -86,7 +86,6 @@ internal static class DeskEndpoints
     private static Results<Ok<PlaceStand>, ProblemHttpResult> Stands(
         HttpContext context, double latitude, double longitude, string kind)
     {
-        // Every kind stands on the nearest road for buses; a word that is none is a mistake all the same.
         if (!s_kinds.Contains(kind, StringComparer.Ordinal))
         {
             throw new RefusalException(new Refusal(
@@ -100,7 +99,7 @@ internal static class DeskEndpoints
                 "Give degrees: latitude from -90 to 90, longitude from -180 to 180."));
         }
 
-        return Of(context).Stand(new GeoPoint(latitude, longitude)) is { } stand
+        return Of(context).Stand(new GeoPoint(latitude, longitude), kind) is { } stand
             ? TypedResults.Ok(stand)
             : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
                 "desk.no-road", "latitude, longitude", "No road for buses is within a kilometre.",

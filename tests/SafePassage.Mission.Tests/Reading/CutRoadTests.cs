@@ -52,6 +52,16 @@ public sealed class CutRoadTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPla
     }
 
     [Fact]
+    public async Task A_cut_beside_the_first_place_moves_it_nowhere_and_saves_no_time()
+    {
+        // The assembly point used to be put on another road, 123 s nearer to the goal.
+        var cut = await CutAsync(47.116, 37.508);
+        Assert.True(cut.ExtraSeconds is null or >= 0);
+        Assert.True(cut.After is null || cut.After.LengthMetres >= cut.Before.LengthMetres);
+        Assert.True(cut.RoadsClosed > 0);
+    }
+
+    [Fact]
     public async Task Far_from_any_road_there_is_nothing_to_cut()
     {
         var refusal = (await Assert.ThrowsAsync<RefusalException>(() => CutAsync(49, 30))).Refusal;

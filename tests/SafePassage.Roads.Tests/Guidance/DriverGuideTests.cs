@@ -241,8 +241,9 @@ public sealed class DriverGuideTests
         RandomNetwork.Any.Sample(network =>
         {
             var router = new Router(network, VehicleProfile.Bus);
-            var first = router.Snap(network.NodeLocation(0), new Metres(1000));
-            var last = router.Snap(network.NodeLocation(network.NodeCount - 1), new Metres(1000));
+            var first = router.Snap(network.NodeLocation(0), new Metres(1000), RoadChoice.All);
+            var last = router.Snap(
+                network.NodeLocation(network.NodeCount - 1), new Metres(1000), RoadChoice.All);
             if (first is null || last is null
                 || router.FindRoute(first.Value, last.Value, ClosureSet.Empty) is not { } route)
             {

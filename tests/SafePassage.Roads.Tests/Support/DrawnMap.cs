@@ -73,7 +73,8 @@ internal sealed class DrawnMap
     public string Drive(char from, char to, ClosureSet? closures = null)
     {
         var router = new Router(Network, VehicleProfile.Bus);
-        var (start, end) = (router.Snap(Place(from), new Metres(20)), router.Snap(Place(to), new Metres(20)));
+        var start = router.Snap(Place(from), new Metres(20), RoadChoice.All);
+        var end = router.Snap(Place(to), new Metres(20), RoadChoice.All);
         return start is null || end is null ? ""
             : router.FindRoute(start.Value, end.Value, closures ?? ClosureSet.Empty) is { } route ? Letters(route) : "";
     }

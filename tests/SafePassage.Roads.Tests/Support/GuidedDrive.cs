@@ -12,7 +12,8 @@ internal static class GuidedDrive
     {
         var router = new Router(map.Network, VehicleProfile.Bus);
         return router.FindRoute(
-            router.Snap(map.Place(from), new Metres(20))!.Value, router.Snap(map.Place(to), new Metres(20))!.Value,
+            router.Snap(map.Place(from), new Metres(20), RoadChoice.All)!.Value,
+            router.Snap(map.Place(to), new Metres(20), RoadChoice.All)!.Value,
             closures ?? ClosureSet.Empty)!;
     }
 

@@ -22,12 +22,12 @@ internal sealed class PlainDijkstra
             List<(int At, int Node)> stops = [(0, network.Tail(2 * edge)), (length, network.Head(2 * edge))];
             AddStop(stops, from, edge, _start);
             AddStop(stops, to, edge, _end);
-            var isOpen = !closures.Contains(network, 2 * edge);
             foreach (var (a, nodeA) in stops)
             {
                 foreach (var (b, nodeB) in stops)
                 {
                     var arc = a < b ? 2 * edge : (2 * edge) + 1;
+                    var isOpen = closures.Parts(network)?.Leave(2 * edge, length, Math.Min(a, b), Math.Max(a, b)) != false;
                     var isNode = a == b && nodeA != nodeB && nodeA + nodeB != _start + _end;
                     if (isNode && !blocked.Contains(Math.Min(nodeA, nodeB)))
                     {

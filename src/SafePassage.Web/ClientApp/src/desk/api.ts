@@ -68,7 +68,9 @@ export interface Leg {
 
 export interface Chain {
   readonly id: string;
-  readonly places: readonly { readonly id: string; readonly latitude: number; readonly longitude: number }[];
+  readonly places: readonly {
+    readonly id: string; readonly latitude: number; readonly longitude: number; readonly kind: PlaceKind;
+  }[];
 }
 
 export interface Job {

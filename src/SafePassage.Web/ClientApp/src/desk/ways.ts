@@ -12,7 +12,8 @@ export interface Way {
 
 /** What to ask for, so that every leg of every corridor is in it once. The part of an id before the first `~` is the corridor's. */
 export function chainsOf(draft: ScenarioDraft): Chain[] {
-  const at = new Map(placesOf(draft).map(({ place: p }) => [p.id, { id: p.id, latitude: p.latitude, longitude: p.longitude }]));
+  const at = new Map(placesOf(draft).map(({ kind, place: p }) =>
+    [p.id, { id: p.id, latitude: p.latitude, longitude: p.longitude, kind }]));
   return draft.corridors.flatMap((c) => runsOf(c).map((run, i) => ({
     id: `${c.id}~${i}`,
     places: run.flatMap((id) => at.get(id) ?? []),

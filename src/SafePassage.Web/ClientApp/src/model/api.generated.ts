@@ -6312,6 +6312,8 @@ export interface components {
              * @description Degrees, -180 to 180.
              */
             longitude: number;
+            /** @description `assembly` or `reception` stand on streets only; else, or null, on any road. */
+            kind: null | string;
         };
         /** @description Where the people of a movement are: after departure each is in exactly one of these. */
         WhereaboutsView: {
