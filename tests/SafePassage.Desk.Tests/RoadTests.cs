@@ -74,11 +74,11 @@ public sealed class RoadTests
     public async Task A_place_stands_on_the_nearest_road_for_buses_and_is_told_how_far_it_moved()
     {
         await using var open = await OpenDesk.WithRoadsAsync();
-        var stand = open.Desk.Stand(new GeoPoint(47.005, 9.501))!;
+        var stand = open.Desk.Stand(new GeoPoint(47.005, 9.501), "checkpoint")!;
         Assert.Equal(("L10", 10L, "residential"), (stand.Road, stand.Way, stand.Class));
         Assert.InRange(stand.Metres, 70, 80);
         Assert.Equal(9.5, stand.Longitude);
-        Assert.Null(open.Desk.Stand(new GeoPoint(47.5, 9.5)));
+        Assert.Null(open.Desk.Stand(new GeoPoint(47.5, 9.5), "checkpoint"));
     }
 
     [Fact]
