@@ -86,8 +86,8 @@ public sealed class PlanningDesk : IAsyncDisposable
 
     /// <summary>Where a place stands on the roads; null when no such road for buses is within a kilometre.</summary>
     /// <param name="point">The point given.</param>
-    /// <param name="kind"><c>assembly</c>, <c>reception</c>, <c>checkpoint</c> or <c>waypoint</c>: people do not board on
-    /// motorways, bridges and in tunnels.</param>
+    /// <param name="kind"><c>assembly</c>, <c>reception</c>, <c>checkpoint</c> or <c>waypoint</c>: people do not board
+    /// on motorways, bridges and in tunnels.</param>
     /// <exception cref="RefusalException">There are no roads yet.</exception>
     public PlaceStand? Stand(GeoPoint point, string kind) =>
         Require().Questions.Stand(point, RoadQuestions.RoadsFor(kind));

@@ -133,14 +133,10 @@ internal static class PlanCommand
             Console.WriteLine("The search was ended by hand: this is the best plan found until then.");
         }
 
-        foreach (var sentence in plan.Bottleneck.Sentences)
+        foreach (var sentence in plan.Bottleneck.Sentences
+            .Concat((plan.Reasons ?? []).Select(reason => $"  {reason.Change}: {reason.Found}.")))
         {
             Console.WriteLine(sentence);
-        }
-
-        foreach (var reason in plan.Reasons ?? [])
-        {
-            Console.WriteLine($"  {reason.Change}: {reason.Found}.");
         }
 
         if (StandingVehicles.Sentence(plan) is { } standing)

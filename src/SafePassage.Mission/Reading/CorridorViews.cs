@@ -32,7 +32,8 @@ internal sealed class CorridorViews(Router? router, CorridorModel? model)
     /// </summary>
     public IReadOnlyList<IReadOnlyList<double>> WayBetween(GeoPoint from, GeoPoint to) =>
         _ways.GetOrAdd((from, to), pair =>
-        router is not null && Route(router, (pair.From, RoadChoice.All), (pair.To, RoadChoice.All), ClosureSet.Empty) is { } route
+        router is not null && Route(
+            router, (pair.From, RoadChoice.All), (pair.To, RoadChoice.All), ClosureSet.Empty) is { } route
             ? [Pair(pair.From), .. route.Geometry.Select(Pair), Pair(pair.To)]
             : [Pair(pair.From), Pair(pair.To)]);
 

@@ -66,8 +66,8 @@ public sealed record CorridorModel
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ModelOpenedRoad>? OpenedRoads { get; init; }
 
-    /// <summary>Places that stand more than 50 m from the point given, or on a road that is cut off from the rest, in the
-    /// order of the scenario; null when there is none.</summary>
+    /// <summary>Places that stand more than 50 m from the point given, or on a road that is cut off from the rest, in
+    /// the order of the scenario; null when there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ModelMovedPlace>? Moved { get; init; }
 

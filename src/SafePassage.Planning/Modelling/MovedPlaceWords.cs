@@ -20,7 +20,7 @@ public static class MovedPlaceWords
         var side = place.Metres == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture, $", {place.Metres} m from the point given");
         var island = place.IsOnIsland
-            ? " No way leads from there to the rest of the roads and back: look at the point and at the roads around it."
+            ? " No way leads from there to the rest of the roads and back: look at the point and the roads around it."
             : "";
         return string.Create(CultureInfo.InvariantCulture, $"{place.Name} stands on {road} (way {place.Way}){side}.")
             + island;

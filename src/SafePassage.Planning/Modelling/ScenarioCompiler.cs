@@ -118,7 +118,8 @@ public static class ScenarioCompiler
             var (start, end) = (places[from], places[to]);
             var route = router.FindRoute(start, end, closures) ?? throw RoadOpenings.NoWay(
                 Path("corridors", corridor), from, to, router.FindObstacles(start, end, closures),
-                PlaceStands.Hindrance(from, start, router, closures) + PlaceStands.Hindrance(to, end, router, closures));
+                PlaceStands.Hindrance(from, start, router, closures)
+                    + PlaceStands.Hindrance(to, end, router, closures));
             legs.Add(
                 (from, to),
                 new ModelLeg(

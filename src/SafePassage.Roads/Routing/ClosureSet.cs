@@ -7,9 +7,9 @@ namespace SafePassage.Roads.Routing;
 
 /// <summary>Roads that may not be used for now: whole ways by their id, and what lies in an area.</summary>
 /// <remarks>
-/// Both directions are closed. Of a stretch between two junctions an area closes the part that lies in it: nobody drives
-/// through, but a place on the rest can still be left and reached from its own side. Ids that are not in a network close
-/// nothing there. Closures never move a place. Immutable; safe to share between threads.
+/// Both directions are closed. Of a stretch between two junctions an area closes the part that lies in it: nobody
+/// drives through, but a place on the rest can still be left and reached from its own side. Ids that are not in a
+/// network close nothing there. Closures never move a place. Immutable; safe to share between threads.
 /// </remarks>
 public sealed class ClosureSet
 {

@@ -15,7 +15,7 @@ namespace SafePassage.Planning.Tests.Modelling;
 /// <summary>Where the places of a scenario stand on the roads, and that a plan says so when they were moved.</summary>
 public class PlaceStandTests
 {
-    // A street 10 of two kilometres with the bridge 11 behind it, a street 14 joined to its beginning a kilometre south,
+    // A street 10 of two kilometres with the bridge 11 behind it, a street 14 from its beginning a kilometre south,
     // the street 13 on an island far to the east; blind alleys to the west make the rest large beside it.
     private static readonly string Map = """
         <?xml version="1.0"?><osm version="0.6">

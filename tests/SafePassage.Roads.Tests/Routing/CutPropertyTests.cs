@@ -13,8 +13,8 @@ public sealed class CutPropertyTests
     private static readonly Gen<GeoPoint> _point =
         Gen.Select(Gen.Int[0, 200_000], Gen.Int[0, 200_000], GeoPoint.FromE7);
 
-    private static readonly Gen<(RoadNetwork Network, GeoPoint From, GeoPoint To, GeoPoint[] Ring, int Kind, int Radius)>
-        _question = Gen.Select(
+    private static readonly Gen<(
+        RoadNetwork Network, GeoPoint From, GeoPoint To, GeoPoint[] Ring, int Kind, int Radius)> _question = Gen.Select(
             RandomNetwork.Any, _point, _point, _point.Array[3, 5], Gen.Int[0, 3], Gen.Int[0, 600]);
 
     [Fact]

@@ -27,7 +27,8 @@ internal sealed class PlainDijkstra
                 foreach (var (b, nodeB) in stops)
                 {
                     var arc = a < b ? 2 * edge : (2 * edge) + 1;
-                    var isOpen = closures.Parts(network)?.Leave(2 * edge, length, Math.Min(a, b), Math.Max(a, b)) != false;
+                    var isOpen = closures.Parts(network)?.Leave(
+                        2 * edge, length, Math.Min(a, b), Math.Max(a, b)) != false;
                     var isNode = a == b && nodeA != nodeB && nodeA + nodeB != _start + _end;
                     if (isNode && !blocked.Contains(Math.Min(nodeA, nodeB)))
                     {
