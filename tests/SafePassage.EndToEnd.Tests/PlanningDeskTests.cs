@@ -10,7 +10,8 @@ namespace SafePassage.EndToEnd.Tests;
 public sealed class PlanningDeskTests(Stage stage)
 {
     private static string Extract => Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "..", "..", "..", "shared", "data", "osm", "liechtenstein-latest.osm.pbf");
+        AppContext.BaseDirectory, "..", "..", "..", "..", "..", "shared", "data", "osm",
+        "liechtenstein-latest.osm.pbf");
 
     [Fact]
     public async Task A_dispatcher_goes_from_an_extract_to_sheets()

@@ -9,7 +9,8 @@ namespace SafePassage.Roads.Routing;
 /// followed. A state is an arc just driven, whether its road was opened, and the node of the graph reached, which says
 /// what turns are forbidden. A cost is a number of roads and then
 /// milliseconds, in one number; of equal costs the lower state comes first, so that the answer is always the same. One
-/// search for each object.
+/// search for each object. A road is opened in order to be driven: one that would only lift a barrier where the way
+/// crosses it is not looked for, so that rarely one road more is named than would do.
 /// </remarks>
 /// <param name="network">The roads.</param>
 /// <param name="open">Times of the vehicle as it may drive now.</param>
