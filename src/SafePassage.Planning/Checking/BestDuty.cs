@@ -254,11 +254,13 @@ internal sealed class BestDuty
     {
         var stages = _proof.Ways.SelectMany(w => w.Drive).SelectMany(d => d).SelectMany(s => s)
             .DefaultIfEmpty(0).Max();
-        var stop = _proof.Model.ReceptionPoints.Select(r => r.UnloadSeconds)
-            .Concat(_proof.Model.AssemblyPoints.Select(p => p.LoadSeconds))
-            .Concat(_proof.Model.Classes.Select(c => c.LoadSecondsPerVehicle))
-            .Concat(_proof.Model.Classes.Select(c => c.UnloadSecondsPerVehicle)).Max();
-        var longest = Math.Min(_clock.Ticks, _clock.Down((long)stages + stop) + 2L
+        // Where no checkpoint lies between, one drive holds both stops.
+        var model = _proof.Model;
+        var stop = (long)model.ReceptionPoints.Select(r => r.UnloadSeconds)
+                .Concat(model.Classes.Select(c => c.UnloadSecondsPerVehicle)).Max()
+            + model.AssemblyPoints.Select(p => p.LoadSeconds)
+                .Concat(model.Classes.Select(c => c.LoadSecondsPerVehicle)).Max();
+        var longest = Math.Min(_clock.Ticks, _clock.Down(stages + stop) + 2L
             + _clock.Down(_services.Select(s => s.Seconds).DefaultIfEmpty(0).Max()));
         var ring = 2;
         while (ring <= longest)
