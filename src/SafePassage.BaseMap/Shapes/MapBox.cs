@@ -1,3 +1,5 @@
+using SafePassage.Roads.Tiles;
+
 namespace SafePassage.BaseMap.Shapes;
 
 /// <summary>A rectangle of the map square, its sides included; y grows to the south.</summary>
@@ -42,10 +44,10 @@ internal readonly record struct MapBox(int West, int North, int East, int South)
         (from, to) = (a, b);
         double dx = (double)b.X - a.X, dy = (double)b.Y - a.Y;
         var (first, last) = (0.0, 1.0);
-        if (!Narrow(-dx, (double)a.X - West, ref first, ref last)
-            || !Narrow(dx, (double)East - a.X, ref first, ref last)
-            || !Narrow(-dy, (double)a.Y - North, ref first, ref last)
-            || !Narrow(dy, (double)South - a.Y, ref first, ref last))
+        if (!LineClip.Narrow(-dx, (double)a.X - West, ref first, ref last)
+            || !LineClip.Narrow(dx, (double)East - a.X, ref first, ref last)
+            || !LineClip.Narrow(-dy, (double)a.Y - North, ref first, ref last)
+            || !LineClip.Narrow(dy, (double)South - a.Y, ref first, ref last))
         {
             return false;
         }
@@ -61,25 +63,5 @@ internal readonly record struct MapBox(int West, int North, int East, int South)
         }
 
         return true;
-    }
-
-    private static bool Narrow(double direction, double distance, ref double first, ref double last)
-    {
-        if (direction == 0)
-        {
-            return distance >= 0;
-        }
-
-        var share = distance / direction;
-        if (direction < 0)
-        {
-            first = Math.Max(first, share);
-        }
-        else
-        {
-            last = Math.Min(last, share);
-        }
-
-        return first <= last;
     }
 }

@@ -85,7 +85,7 @@ public sealed record CorridorModel
     public IEnumerable<string> OnTheRoad(ModelCorridor corridor)
     {
         ArgumentNullException.ThrowIfNull(corridor);
-        return corridor.Via.Where(id => !Checkpoints.Any(c => c.Id == id && (c.IntakeOf ?? c.ConvoyOf) is not null));
+        return corridor.Via.Where(id => !Checkpoints.Any(c => c.Id == id && !c.IsOnTheRoad));
     }
 
     /// <summary>Ids of all places: assembly points, reception points, checkpoints and waypoints.</summary>

@@ -110,6 +110,9 @@ public sealed record ModelCheckpoint(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ConvoyOf { get; init; }
 
+    /// <summary>True for a checkpoint on the road; false where it stands for an intake or for convoys.</summary>
+    internal bool IsOnTheRoad => (IntakeOf ?? ConvoyOf) is null;
+
     /// <summary>What it counts of a vehicle that drives one way with so many people.</summary>
     internal int UnitsOf(bool outward, int people) => Unit == RateUnit.People ? people
         : outward || !CountsOutwardOnly ? 1 : 0;

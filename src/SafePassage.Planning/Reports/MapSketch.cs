@@ -46,7 +46,7 @@ internal static class MapSketch
     {
         var list = new List<(string Name, string Figure, string Kind, GeoPoint Location)>();
         list.AddRange(model.Waypoints.Select(p => (p.Name, "", "way", p.Location)));
-        list.AddRange(model.Checkpoints.Where(p => (p.IntakeOf ?? p.ConvoyOf) is null)
+        list.AddRange(model.Checkpoints.Where(p => p.IsOnTheRoad)
             .Select(p => (p.Name, "", "check", p.Location)));
         list.AddRange(model.ReceptionPoints.Select(p => (p.Name, "", "reception", p.Location)));
         list.AddRange(

@@ -37,8 +37,10 @@ internal static class LineClip
     private static bool IsInside((double X, double Y) point, double low, double high) =>
         point.X >= low && point.X <= high && point.Y >= low && point.Y <= high;
 
-    // Keeps of the segment's share [from, to] what satisfies share * direction <= distance.
-    private static bool Narrow(double direction, double distance, ref double from, ref double to)
+    /// <summary>Keeps of a segment's share what satisfies share * direction &lt;= distance (Liang and Barsky
+    /// 1984).</summary>
+    /// <returns>False when nothing is left.</returns>
+    internal static bool Narrow(double direction, double distance, ref double from, ref double to)
     {
         if (direction == 0)
         {
