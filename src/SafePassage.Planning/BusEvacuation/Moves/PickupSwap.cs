@@ -1,22 +1,7 @@
-using SafePassage.Planning.Solving;
-
 namespace SafePassage.Planning.BusEvacuation.Moves;
 
 /// <summary>Two trips exchange their pick-up points.</summary>
-internal sealed class PickupSwap : TourMove
+internal sealed class PickupSwap : TripSwap
 {
-    internal override bool Propose(TourBook book, int first, int second, Chance chance, TourChange change)
-    {
-        if (book.Tour(first).IsEmpty || book.Tour(second).IsEmpty)
-        {
-            return false;
-        }
-
-        change.Begin(book, first, second);
-        var (i, j) = (chance.Below(change.First.Count), chance.Below(change.Second.Count));
-        var (one, other) = (change.First[i], change.Second[j]);
-        change.First[i] = one with { Pickup = other.Pickup };
-        change.Second[j] = other with { Pickup = one.Pickup };
-        return one.Pickup != other.Pickup;
-    }
+    protected override BusTrip WithEndOf(BusTrip trip, BusTrip other) => trip with { Pickup = other.Pickup };
 }
