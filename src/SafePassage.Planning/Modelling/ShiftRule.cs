@@ -7,6 +7,13 @@ namespace SafePassage.Planning.Modelling;
 /// <param name="RestSeconds">The shortest rest between two shifts.</param>
 public sealed record ShiftRule(int MostSeconds, int RestSeconds)
 {
+    /// <summary>When the shift began that a run belongs to.</summary>
+    /// <param name="onDutySince">When the shift before it began; null for none.</param>
+    /// <param name="free">When the run before it ended.</param>
+    /// <param name="begins">When it begins.</param>
+    internal long Since(long? onDutySince, long free, long begins) =>
+        onDutySince is { } since && begins - free < RestSeconds ? since : begins;
+
     /// <summary>How many of the first runs of a duty keep the rule.</summary>
     /// <param name="runs">Each run's beginning, boarding included, and its end, unloading included; in time
     /// order.</param>
@@ -18,7 +25,7 @@ public sealed record ShiftRule(int MostSeconds, int RestSeconds)
         var kept = 0;
         foreach (var (begins, ends) in runs)
         {
-            since = since is { } began && begins - free < RestSeconds ? began : begins;
+            since = Since(since, free, begins);
             if (ends - since > MostSeconds)
             {
                 return kept;
@@ -34,12 +41,13 @@ public sealed record ShiftRule(int MostSeconds, int RestSeconds)
     /// <summary>When the shift began that the last of these runs belongs to; null for no runs.</summary>
     internal int? BeganWith(IEnumerable<(int Begins, int Ends)> runs)
     {
-        (int Since, int Free)? shift = null;
+        long? since = null;
+        var free = 0;
         foreach (var (begins, ends) in runs)
         {
-            shift = (shift is { } on && begins - on.Free < RestSeconds ? on.Since : begins, ends);
+            (since, free) = (Since(since, free, begins), ends);
         }
 
-        return shift?.Since;
+        return (int?)since;
     }
 }

@@ -300,8 +300,7 @@ internal sealed class Construction
     {
         if (_model.Fleet[vehicle.Fleet].Shift is { } shift)
         {
-            vehicle.OnDutySince = vehicle.OnDutySince is { } since && begins - vehicle.Free < shift.RestSeconds
-                ? since : begins;
+            vehicle.OnDutySince = (int)shift.Since(vehicle.OnDutySince, vehicle.Free, begins);
         }
 
         vehicle.Free = ends;

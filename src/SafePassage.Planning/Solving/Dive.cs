@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Duties;
-using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Solving;
 
@@ -214,12 +213,8 @@ internal sealed partial class Dive(
         return false;
     }
 
-    /// <summary>How many of the first runs of a duty keep the rule of shifts.</summary>
-    internal static int Kept(ShiftRule shift, VehicleStart start, List<TimedRun> runs) =>
-        shift.Kept(runs.Select(r => (r.LoadStarts, r.Free)), start.OnDutySince, start.FreeFrom);
-
     private bool Breaks(TimedDuty duty) => problem.Types[duty.Type].Shift is { } shift
-        && Kept(shift, duty.Start, duty.Runs) < duty.Runs.Count;
+        && duty.KeptBy(shift) < duty.Runs.Count;
 
     private bool BookFound(int type, VehicleStart start, long[] prices)
     {

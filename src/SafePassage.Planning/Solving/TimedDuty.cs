@@ -1,4 +1,5 @@
 using SafePassage.Planning.Duties;
+using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Solving;
 
@@ -19,6 +20,10 @@ internal sealed class TimedDuty(int type, VehicleStart start, List<TimedRun> run
 
     /// <summary>People on board over all runs.</summary>
     internal int People { get; set; }
+
+    /// <summary>How many of its first runs a crew may drive.</summary>
+    internal int KeptBy(ShiftRule shift) =>
+        shift.Kept(Runs.Select(r => (r.LoadStarts, r.Free)), Start.OnDutySince, Start.FreeFrom);
 
     /// <summary>The runs that stay, as a duty of their own.</summary>
     internal TimedDuty KeptPart() => new(Type, Start, Runs[..Kept]) { Kept = Kept };

@@ -128,7 +128,7 @@ internal sealed class VehicleInsertion(
                 : Driven(begun.Type, !last.Outward, last.To, free, late);
             var before = begun.Runs.Count + runs.Count;
             var kept = shift is null ? next.Count
-                : Dive.Kept(shift, begun.Start, [.. begun.Runs, .. runs, .. next]) - before;
+                : new TimedDuty(begun.Type, begun.Start, [.. begun.Runs, .. runs, .. next]).KeptBy(shift) - before;
             runs.AddRange(next[..kept]);
             if (kept == next.Count || (kept == 0 && free > (last?.Free ?? begun.Start.FreeFrom)))
             {
