@@ -22,7 +22,9 @@ public sealed class DraftStore
     private readonly DeskFolder _folder;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<int, DraftVersion> _versions = [];
+
+    // What a version holds is counted when it is first asked for: a start reads no draft.
+    private readonly SortedDictionary<int, (DateTimeOffset SavedAt, Lazy<DraftVersion> Counted)> _versions = [];
 
     internal DraftStore(DeskFolder folder, TimeProvider time)
     {
@@ -32,8 +34,8 @@ public sealed class DraftStore
             if (int.TryParse(
                 Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var n))
             {
-                _versions[n] = Counted(
-                    n, new DateTimeOffset(File.GetLastWriteTimeUtc(file)), File.ReadAllBytes(file));
+                var savedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(file));
+                _versions[n] = (savedAt, new Lazy<DraftVersion>(() => Counted(n, savedAt, File.ReadAllBytes(file))));
             }
         }
     }
@@ -45,7 +47,7 @@ public sealed class DraftStore
         {
             lock (_lock)
             {
-                return _versions.Count == 0 ? null : Mark(_versions.Values.Last());
+                return _versions.Count == 0 ? null : MarkOf(_versions.Keys.Last());
             }
         }
     }
@@ -57,7 +59,7 @@ public sealed class DraftStore
         {
             lock (_lock)
             {
-                return [.. _versions.Values.Reverse()];
+                return [.. _versions.Values.Reverse().Select(v => v.Counted.Value)];
             }
         }
     }
@@ -93,8 +95,8 @@ public sealed class DraftStore
             DeskFolder.Write(FileOf(version), draft.Span, now);
             DeskFolder.Write(_folder.Draft, draft.Span, now);
             var counted = Counted(version, now, draft);
-            _versions[version] = counted;
-            mark = Mark(counted);
+            _versions[version] = (now, new Lazy<DraftVersion>(counted));
+            mark = MarkOf(version);
             ForgetOld();
         }
 
@@ -139,7 +141,7 @@ public sealed class DraftStore
         return new DraftVersion(version, at, people, places, vehicles);
     }
 
-    private static DraftMark Mark(DraftVersion version) => new(version.Version, version.SavedAt);
+    private DraftMark MarkOf(int version) => new(version, _versions[version].SavedAt);
 
     private void ForgetOld()
     {
