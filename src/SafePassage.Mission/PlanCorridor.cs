@@ -98,7 +98,7 @@ public static class PlanCorridor
         }
 
         // Who asks for a quick plan does not wait for a dozen others.
-        return options.Effort == PlanEffort.Quick || plan.EndedEarly ? plan
+        return options.Effort == PlanEffort.Quick || options.OnlyAffected || plan.EndedEarly ? plan
             : PlanReasons.Find(plan, progress, cancellationToken, enough);
     }
 

@@ -43,6 +43,37 @@ public sealed class ReplanTests(Prepared prepared) : IDisposable
     }
 
     [Fact]
+    public async Task Only_vehicles_that_a_change_affects_get_other_runs()
+    {
+        var scenario = Prepared.Sample("scenario.json");
+        string[] plan = ["plan", scenario, "-n", prepared.Network, "--effort", "quick"];
+        Assert.Equal(0, (await RunAsync([.. plan, "--out", _folder.At("first")])).ExitCode);
+        string[] again = ["--from", _folder.At("first"), "--only-affected", "--out", _folder.At("second")];
+        var same = await RunAsync([.. plan, .. again]);
+        Assert.Contains("No vehicle has other runs than before", same.Output, StringComparison.Ordinal);
+        Assert.Equal(await RunsAsync("first"), await RunsAsync("second"), StringComparer.Ordinal);
+
+        var text = JsonNode.Parse(await File.ReadAllTextAsync(scenario, TestContext.Current.CancellationToken))!;
+        var group = text["fleet"]![0]!;
+        group["vehicles"] = (int)group["vehicles"]! - 1;
+        await File.WriteAllTextAsync(
+            _folder.At("fewer.json"), text.ToJsonString(), TestContext.Current.CancellationToken);
+        plan[1] = _folder.At("fewer.json");
+        var fewer = await RunAsync([.. plan, .. again]);
+        Assert.Equal(0, fewer.ExitCode);
+        Assert.Contains("1 vehicles have other runs than before", fewer.Output, StringComparison.Ordinal);
+        var verified = await RunAsync(
+            "verify-plan", _folder.At("second"), "--scenario", _folder.At("fewer.json"), "--network", prepared.Network);
+        Assert.Equal(0, verified.ExitCode);
+
+        var alone = await RunAsync([.. plan, "--only-affected", "--out", _folder.At("never")]);
+        Assert.Contains("--only-affected needs --from", alone.Errors, StringComparison.Ordinal);
+    }
+
+    private async Task<IEnumerable<string>> RunsAsync(string plan) =>
+        (await ReadAsync(plan))["runs"]!.AsArray().Select(r => r!.ToJsonString());
+
+    [Fact]
     public async Task A_moment_needs_the_plan_that_is_under_way()
     {
         var alone = await RunAsync("plan", Prepared.Sample("scenario.json"), "-n", prepared.Network,

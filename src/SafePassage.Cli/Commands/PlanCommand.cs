@@ -54,7 +54,10 @@ internal static class PlanCommand
         {
             var roads = RoadNetwork.Open(parsed.GetValue(network)!);
             var options = new PlannerOptions(
-                parsed.GetValue(seed), parsed.GetValue(effort), earlier.Plan(parsed));
+                parsed.GetValue(seed), parsed.GetValue(effort), earlier.Plan(parsed))
+            {
+                OnlyAffected = earlier.OnlyAffected(parsed),
+            };
             var plan = await Talk.WorkAsync("Planning", bar => Task.Run(
                 () =>
                 {
@@ -74,34 +77,18 @@ internal static class PlanCommand
                     $"The scenario starts in the past, on {plan.Model.StartsOn:yyyy-MM-dd}. Look at startsOn."));
             }
 
-            Print(plan, parsed.GetValue(output)!, parsed.GetValue(json));
+            Print(plan, options, parsed.GetValue(output)!, parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Print(Plan plan, string folder, bool asJson)
+    private static void Print(Plan plan, PlannerOptions options, string folder, bool asJson)
     {
         var (totals, bound) = (plan.Totals, plan.Bound);
         if (asJson)
         {
-            Console.WriteLine(JsonSerializer.Serialize(
-                new
-                {
-                    folder,
-                    plan.Seed,
-                    plan.Effort,
-                    plan.EndedEarly,
-                    plan.Model.OpenedRoads,
-                    plan.Model.Moved,
-                    classes = plan.Model.Classes.Select(c => c.Id),
-                    totals,
-                    bound = bound with { Curve = [] },
-                    bottleneck = plan.Bottleneck.Sentences,
-                    plan.Reasons,
-                    plan.Remaining,
-                },
-                Output.Json));
+            PrintJson(plan, folder);
             return;
         }
 
@@ -139,6 +126,11 @@ internal static class PlanCommand
             Console.WriteLine(sentence);
         }
 
+        if (options is { OnlyAffected: true, From: { } before })
+        {
+            Console.WriteLine(PlanChanges.Sentence(before, plan));
+        }
+
         if (StandingVehicles.Sentence(plan) is { } standing)
         {
             Console.WriteLine(standing);
@@ -147,6 +139,28 @@ internal static class PlanCommand
         Console.WriteLine(
             $"{totals.RunsOut} runs with {totals.VehiclesUsed} of {totals.VehiclesTotal} vehicles. Open "
                 + $"{Path.Combine(folder, "report.html")} in a browser.");
+    }
+
+    private static void PrintJson(Plan plan, string folder)
+    {
+        var (totals, bound) = (plan.Totals, plan.Bound);
+        Console.WriteLine(JsonSerializer.Serialize(
+            new
+            {
+                folder,
+                plan.Seed,
+                plan.Effort,
+                plan.EndedEarly,
+                plan.Model.OpenedRoads,
+                plan.Model.Moved,
+                classes = plan.Model.Classes.Select(c => c.Id),
+                totals,
+                bound = bound with { Curve = [] },
+                bottleneck = plan.Bottleneck.Sentences,
+                plan.Reasons,
+                plan.Remaining,
+            },
+            Output.Json));
     }
 
     private static string Gap(int hundredths) =>

@@ -18,6 +18,10 @@ internal static class WhatIfCommand
         var named = ChangeOptions.Named.Select(n => new Option<string[]>(n.Name) { Description = n.Help }).ToArray();
         var window = new Option<string?>("--window") { Description = "+60: minutes that all corridors close later." };
         var days = new Option<string?>("--days") { Description = "+1: days at the end, with the last day's hours." };
+        var slack = new Option<string?>("--slack")
+        {
+            Description = "0: percent by which drives are planned longer than the roads give.",
+        };
         var close = new Option<string[]>("--close") { Description = "CORRIDOR: nobody may use it." };
         var effort = new Option<PlanEffort?>("--effort")
         {
@@ -28,7 +32,7 @@ internal static class WhatIfCommand
             "what-if",
             "Plan again with some terms changed, and say what is proven to come of it. The plan given stays as it is.")
         {
-            file, window, days, close, effort, json,
+            file, window, days, slack, close, effort, json,
         };
         foreach (var option in named)
         {
@@ -43,6 +47,7 @@ internal static class WhatIfCommand
                     .Select(text => ChangeOptions.Parse(ChangeOptions.Named[n].Name, text))),
                 .. (parsed.GetValue(close) ?? []).Select(id => ChangeOptions.Parse("--close", id)),
                 .. Change("--days", parsed.GetValue(days)),
+                .. Change("--slack", parsed.GetValue(slack)),
                 .. Change("--window", parsed.GetValue(window)),
             ];
             if (changes.Length == 0)

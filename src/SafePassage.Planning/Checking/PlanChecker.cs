@@ -42,38 +42,61 @@ public sealed class PlanChecker
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(model);
+        var violations = CheckRuns(plan.Runs, model);
+        return violations.IsEmpty ? [.. FigureCheck.Check(plan, model)] : violations;
+    }
+
+    /// <summary>Lists every rule that runs break, whatever a plan states of them.</summary>
+    internal static ImmutableArray<Violation> CheckRuns(IEnumerable<Run> runs, CorridorModel model)
+    {
         var checker = new PlanChecker(model);
-        var known = plan.Runs.Where(checker.CheckRun).ToList();
+        var known = runs.Where(checker.CheckRun).ToList();
         checker.CheckVehicles(known);
         checker.CheckPeople(known);
         checker.CheckCheckpoints(known);
-        if (checker._violations.Count == 0)
-        {
-            checker._violations.AddRange(FigureCheck.Check(plan, model));
-        }
-
         return [.. checker._violations];
     }
 
-    private void Fail(ViolationKind kind, string where, string what) =>
-        _violations.Add(new Violation(kind, where, what));
+    private void Fail(ViolationKind kind, Run run, string what) =>
+        _violations.Add(new Violation(kind, QueueCheck.Name(run), what) { Runs = [run] });
+
+    // Runs are counted in time order: those that come when the limit is reached break it.
+    private void FailAbove(
+        ViolationKind kind, string place, long limit, IEnumerable<(Run Run, long People)> counted,
+        Func<long, string> what)
+    {
+        var sum = 0L;
+        var over = ImmutableArray.CreateBuilder<Run>();
+        foreach (var (run, people) in counted.Where(r => r.People > 0).OrderBy(r => r.Run.LoadStarts))
+        {
+            sum += people;
+            if (sum > limit)
+            {
+                over.Add(run);
+            }
+        }
+
+        if (over.Count > 0)
+        {
+            _violations.Add(new Violation(kind, place, what(sum)) { Runs = over.ToImmutable() });
+        }
+    }
 
     // False when the run names things that do not exist, so that nothing else can be said of it.
     private bool CheckRun(Run run)
     {
-        var name = QueueCheck.Name(run);
         if (!_fleet.TryGetValue(run.Fleet, out var fleet) || run.Vehicle < 1 || run.Vehicle > fleet.Vehicles
             || !_corridors.TryGetValue(run.Corridor, out var corridor)
             || corridor.AssemblyPoints.IndexOf(run.AssemblyPoint) < 0
             || corridor.ReceptionPoints.IndexOf(run.ReceptionPoint) < 0)
         {
-            Fail(ViolationKind.UnknownId, name, "The vehicle, corridor or one of its ends is not in the model.");
+            Fail(ViolationKind.UnknownId, run, "The vehicle, corridor or one of its ends is not in the model.");
             return false;
         }
 
         if (run.People.Count != _model.Classes.Length)
         {
-            Fail(ViolationKind.UnknownId, name, "The people on board are not counted by the classes of the model.");
+            Fail(ViolationKind.UnknownId, run, "The people on board are not counted by the classes of the model.");
             return false;
         }
 
@@ -88,37 +111,37 @@ public sealed class PlanChecker
         if (!stops.Where(_checkpoints.ContainsKey)
             .SequenceEqual(run.Passages.Select(p => p.Checkpoint), StringComparer.Ordinal))
         {
-            Fail(ViolationKind.UnknownId, name,
+            Fail(ViolationKind.UnknownId, run,
                 "The checkpoints passed are not those of the corridor in driving order.");
             return false;
         }
 
-        CheckTimes(run, name, stops);
-        CheckWindow(run, name);
-        CheckLoad(run, name, fleet);
+        CheckTimes(run, stops);
+        CheckWindow(run);
+        CheckLoad(run, fleet);
         return true;
     }
 
     // Some pattern of the vehicle holds the whole load; nobody travels back.
-    private void CheckLoad(Run run, string name, ModelFleet fleet)
+    private void CheckLoad(Run run, ModelFleet fleet)
     {
         var holds = run.Direction == RunDirection.Out ? fleet.Patterns.Any(run.People.IsWithin) : run.Total == 0;
         if (!holds || run.People.Any(n => n < 0))
         {
             var places = run.Direction == RunDirection.Out ? string.Join(" or ", fleet.Patterns) : "none";
-            Fail(ViolationKind.Overloaded, name,
+            Fail(ViolationKind.Overloaded, run,
                 $"It carries {run.People} people by class ({string.Join(',', _model.Classes.Select(c => c.Id))}); its "
                     + $"places are {places}.");
         }
     }
 
-    private void CheckTimes(Run run, string name, List<string> stops)
+    private void CheckTimes(Run run, List<string> stops)
     {
         var board = run.Direction == RunDirection.Out && run.Total > 0
             ? Stands(run, _assembly[run.AssemblyPoint].LoadSeconds, c => c.LoadSecondsPerVehicle) : 0;
         if (run.LoadStarts < 0 || (long)run.Departs - run.LoadStarts < board)
         {
-            Fail(ViolationKind.TooFast, name, "It departs before boarding can be over.");
+            Fail(ViolationKind.TooFast, run, "It departs before boarding can be over.");
         }
 
         long now = run.Departs;
@@ -134,7 +157,7 @@ public sealed class PlanChecker
             var passage = run.Passages[passed++];
             if (passage.Arrives < now || passage.Released < passage.Arrives)
             {
-                Fail(ViolationKind.TooFast, name, $"It is at {stops[s]} sooner than the road allows.");
+                Fail(ViolationKind.TooFast, run, $"It is at {stops[s]} sooner than the road allows.");
             }
 
             now = passage.Released;
@@ -142,7 +165,7 @@ public sealed class PlanChecker
 
         if (run.Arrives < now)
         {
-            Fail(ViolationKind.TooFast, name, $"It arrives at {stops[^1]} sooner than the road allows.");
+            Fail(ViolationKind.TooFast, run, $"It arrives at {stops[^1]} sooner than the road allows.");
         }
     }
 
@@ -150,13 +173,13 @@ public sealed class PlanChecker
     private int Stands(Run run, int place, Func<PeopleClass, int> needed) =>
         _model.Classes.Where((_, c) => run.People[c] > 0).Select(needed).Append(place).Max();
 
-    private void CheckWindow(Run run, string name)
+    private void CheckWindow(Run run)
     {
         var corridor = _corridors[run.Corridor];
         var hours = (run.Direction == RunDirection.Out ? corridor.HoursOut : corridor.HoursBack) ?? _model.Windows;
         if (!hours.Any(w => run.LoadStarts >= w.Opens && run.Arrives <= w.Closes))
         {
-            Fail(ViolationKind.OutsideWindow, name, string.Create(CultureInfo.InvariantCulture,
+            Fail(ViolationKind.OutsideWindow, run, string.Create(CultureInfo.InvariantCulture,
                 $"From second {run.LoadStarts} to {run.Arrives} it is not within one window of its corridor."));
         }
     }
@@ -176,12 +199,12 @@ public sealed class PlanChecker
                 var from = run.Direction == RunDirection.Out ? run.AssemblyPoint : run.ReceptionPoint;
                 if (!string.Equals(from, stands, StringComparison.Ordinal))
                 {
-                    Fail(ViolationKind.Teleport, QueueCheck.Name(run), $"It begins at {from} but stands at {stands}.");
+                    Fail(ViolationKind.Teleport, run, $"It begins at {from} but stands at {stands}.");
                 }
 
                 if (run.LoadStarts < free)
                 {
-                    Fail(ViolationKind.VehicleInTwoPlaces, QueueCheck.Name(run),
+                    Fail(ViolationKind.VehicleInTwoPlaces, run,
                         "It begins before it is free: its last run and stop are not over, or it is not there yet.");
                 }
 
@@ -193,7 +216,7 @@ public sealed class PlanChecker
                 free = (long)run.Arrives + unload;
                 if (group.Shift is { } shift && free - since > shift.MostSeconds)
                 {
-                    Fail(ViolationKind.ShiftTooLong, QueueCheck.Name(run), string.Create(CultureInfo.InvariantCulture,
+                    Fail(ViolationKind.ShiftTooLong, run, string.Create(CultureInfo.InvariantCulture,
                         $"Its crew is on duty from second {since} to {free}: more than {shift.MostSeconds} seconds."));
                 }
             }
@@ -207,24 +230,18 @@ public sealed class PlanChecker
             var here = runs.Where(r => string.Equals(r.AssemblyPoint, point.Id, StringComparison.Ordinal)).ToList();
             for (var c = 0; c < _model.Classes.Length; c++)
             {
-                var leave = here.Sum(r => (long)r.People[c]);
-                if (leave > point.People[c])
-                {
-                    Fail(ViolationKind.MorePeopleThanPresent, point.Id, string.Create(CultureInfo.InvariantCulture,
+                FailAbove(ViolationKind.MorePeopleThanPresent, point.Id, point.People[c],
+                    here.Select(r => (r, (long)r.People[c])), leave => string.Create(CultureInfo.InvariantCulture,
                         $"{leave} {_model.Classes[c].Name} leave; {point.People[c]} wait."));
-                }
             }
         }
 
         foreach (var point in _model.ReceptionPoints)
         {
-            var arrive = runs.Where(r => string.Equals(r.ReceptionPoint, point.Id, StringComparison.Ordinal))
-                .Sum(r => (long)r.Total);
-            if (arrive > point.CapacityPeople)
-            {
-                Fail(ViolationKind.ReceptionOverfull, point.Id, string.Create(CultureInfo.InvariantCulture,
+            var brings = runs.Where(r => string.Equals(r.ReceptionPoint, point.Id, StringComparison.Ordinal));
+            FailAbove(ViolationKind.ReceptionOverfull, point.Id, point.CapacityPeople,
+                brings.Select(r => (r, (long)r.Total)), arrive => string.Create(CultureInfo.InvariantCulture,
                     $"{arrive} people arrive; there is room for {point.CapacityPeople}."));
-            }
         }
     }
 

@@ -18,10 +18,12 @@ internal static class QueueCheck
         var rate = (long)checkpoint.RatePerHour;
         var done = 0L;
         var days = new SortedDictionary<long, long>();
+        var over = new List<Run>();
         foreach (var (day, people) in checkpoint.Passed ?? [])
         {
             days[day] = days.GetValueOrDefault(day) + people;
         }
+
         foreach (var (run, passage) in passages.OrderBy(x => x.Passage.Arrives).ThenBy(x => x.Passage.Released))
         {
             var counted = checkpoint.Unit == RateUnit.Vehicles
@@ -31,7 +33,8 @@ internal static class QueueCheck
             {
                 yield return new Violation(
                     ViolationKind.CheckpointClosed, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
-                        $"{Name(run)} is let go at {passage.Released}, when the checkpoint is not open for it."));
+                        $"{Name(run)} is let go at {passage.Released}, when the checkpoint is not open for it."))
+                { Runs = [run] };
             }
 
             if (served <= 0)
@@ -43,18 +46,26 @@ internal static class QueueCheck
             {
                 yield return new Violation(
                     ViolationKind.CheckpointClosed, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
-                        $"{Name(run)} comes at {passage.Arrives}, after which no hours are left for its service."));
+                        $"{Name(run)} comes at {passage.Arrives}, after which no hours are left for its service."))
+                { Runs = [run] };
                 continue;
             }
 
             done = begin + (3600L * served);
-            days[begin / rate / 86_400] = days.GetValueOrDefault(begin / rate / 86_400) + run.Total;
+            var today = begin / rate / 86_400;
+            days[today] = days.GetValueOrDefault(today) + run.Total;
+            if (days[today] > checkpoint.PeoplePerDay)
+            {
+                over.Add(run);
+            }
+
             if (passage.Released * rate < done)
             {
                 yield return new Violation(
                     ViolationKind.CheckpointOverrun, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
                         $"{Name(run)} is let go at {passage.Released}, but the queue before it is served until "
-                            + $"{(done + rate - 1) / rate}."));
+                            + $"{(done + rate - 1) / rate}."))
+                { Runs = [run] };
             }
         }
 
@@ -62,7 +73,8 @@ internal static class QueueCheck
         {
             yield return new Violation(
                 ViolationKind.CheckpointOverrun, checkpoint.Id, string.Create(CultureInfo.InvariantCulture,
-                    $"{people} people on day {day}; the limit is {checkpoint.PeoplePerDay}."));
+                    $"{people} people on day {day}; the limit is {checkpoint.PeoplePerDay}."))
+            { Runs = [.. over] };
         }
     }
 

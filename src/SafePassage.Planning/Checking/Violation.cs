@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using SafePassage.Planning.Plans;
+
 namespace SafePassage.Planning.Checking;
 
 /// <summary>What kind of rule a plan breaks.</summary>
@@ -49,6 +52,9 @@ public enum ViolationKind
 /// <param name="What">What is wrong, with the figures.</param>
 public sealed record Violation(ViolationKind Kind, string Where, string What)
 {
+    /// <summary>The runs without which the rule is kept; empty for a figure or a bound.</summary>
+    internal ImmutableArray<Run> Runs { get; init; } = [];
+
     /// <summary>In one line.</summary>
     public override string ToString() => $"{Kind}: {Where}: {What}";
 }

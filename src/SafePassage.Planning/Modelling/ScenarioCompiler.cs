@@ -132,7 +132,7 @@ public static class ScenarioCompiler
         var driven = scenario.AverageConvoySpeedKmh is { } kmh
             ? Math.Max(route.Duration.Value, (int)(((route.Distance.Value * 36L) + (kmh * 10) - 1) / (kmh * 10)))
             : route.Duration.Value;
-        return (int)(((driven * (100L + scenario.TravelSlackPercent)) + 99) / 100);
+        return TravelSlack.PlannedSeconds(driven, scenario.TravelSlackPercent);
     }
 
     private static ImmutableArray<FigureNote> Figures(Scenario s)

@@ -26,6 +26,9 @@ public enum ReasonTerm
 
     /// <summary>How long people board.</summary>
     Boarding,
+
+    /// <summary>How much longer drives are planned than the roads give.</summary>
+    Slack,
 }
 
 /// <summary>One term of a plan, changed by itself and planned again: what it costs.</summary>

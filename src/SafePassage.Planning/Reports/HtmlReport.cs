@@ -85,7 +85,9 @@ internal static class HtmlReport
             .Append(
                 Markup.Invariant,
                 $"Driving times are {Markup.N(model.TravelSlackPercent)} % longer than the roads give")
-            .Append(model.TravelSlackPercent == 0 ? ": a leg that runs late can break the plan." : ".")
+            .Append(model.TravelSlackPercent == 0 ? ": a leg that runs late can break the plan."
+                : plan.Reasons?.Any(r => r.Term == ReasonTerm.Slack) == true
+                    ? "; what that costs stands below, under what would change it." : ".")
             .Append(string.Concat(model.Classes.Select(SlowClass)))
             .Append("</p>\n</header>\n");
         if (model.Notice.Length > 0)

@@ -109,8 +109,7 @@ internal sealed class FlatPlan
             first, driven.Length, whole,
             driven.Sum(l => (long)l.Metres), outward ? a : beyond, a);
 
-        // The planned time was rounded up, so rounding down gives the road's own time again.
-        int Road(ModelLeg leg) => (int)(leg.Seconds * 100L / (100 + model.TravelSlackPercent));
+        int Road(ModelLeg leg) => TravelSlack.RoadSeconds(leg.Seconds, model.TravelSlackPercent);
     }
 
     // Who comes in the same second is served in the order in which the plan lets them go, as the judge has it.

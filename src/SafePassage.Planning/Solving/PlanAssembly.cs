@@ -42,7 +42,8 @@ internal static class PlanAssembly
     /// <summary>part / whole in hundredths of a percent, rounded up.</summary>
     internal static int Share(long part, long whole) => whole == 0 ? 0 : (int)(((part * 10_000) + whole - 1) / whole);
 
-    private static ImmutableArray<Run> Runs(CorridorModel model, BuiltPlan built)
+    /// <summary>The runs of all duties, in the order of a plan.</summary>
+    internal static ImmutableArray<Run> Runs(CorridorModel model, BuiltPlan built)
     {
         var all = built.Duties.SelectMany(duty => duty.Runs.Select(r => (duty, r.Run, r.Outward)));
         return [.. all.OrderBy(x => x.Run.Departs).ThenBy(x => x.duty.Fleet).ThenBy(x => x.duty.Number)

@@ -53,6 +53,7 @@ public static class ChangeOptions
         {
             "--close" when value.Length > 0 => new CorridorClosure(value),
             "--days" => new DaysChange(Amount.Parse(value, option)),
+            "--slack" => new SlackChange(Amount.Parse(value, option)),
             "--window" => Window(value),
             _ => Change(option, value),
         };
@@ -64,7 +65,8 @@ public static class ChangeOptions
         {
             throw new RefusalException(new Refusal(
                 "what-if.unknown-change", option, "This is no change that can be asked for.",
-                $"Write {string.Join(", ", s_named.Select(n => n.Name))}, --close, --days or --window, and a value."));
+                $"Write {string.Join(", ", s_named.Select(n => n.Name))}, --close, --days, --slack or --window, "
+                    + "and a value."));
         }
 
         var at = value.IndexOf('=', StringComparison.Ordinal);

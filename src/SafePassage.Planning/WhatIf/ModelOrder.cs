@@ -9,8 +9,8 @@ internal static class ModelOrder
     /// <summary>True when every plan of the one could be driven under the other too, but for times that may then be
     /// sooner.</summary>
     /// <param name="wide">The model that allows more, or the same.</param>
-    /// <param name="narrow">The other; places, corridors and legs are those of <paramref name="wide"/>.</param>
-    /// <remarks>Compares figure by figure: no limit is lower, no stop longer, no hours missing.</remarks>
+    /// <param name="narrow">The other; places and corridors are those of <paramref name="wide"/>.</param>
+    /// <remarks>Compares figure by figure: no limit is lower, no stop or drive longer, no hours missing.</remarks>
     internal static bool Allows(CorridorModel wide, CorridorModel narrow) =>
         Both(wide.Fleet, narrow.Fleet).All(f =>
             f.Wide.Vehicles >= f.Narrow.Vehicles && f.Wide.FreeFrom <= f.Narrow.FreeFrom
@@ -22,6 +22,7 @@ internal static class ModelOrder
             c.Wide.LoadSecondsPerVehicle <= c.Narrow.LoadSecondsPerVehicle
             && c.Wide.UnloadSecondsPerVehicle <= c.Narrow.UnloadSecondsPerVehicle)
         && Both(wide.AssemblyPoints, narrow.AssemblyPoints).All(p => p.Wide.LoadSeconds <= p.Narrow.LoadSeconds)
+        && Both(wide.Legs, narrow.Legs).All(l => l.Wide.Seconds <= l.Narrow.Seconds)
         && Both(wide.Checkpoints, narrow.Checkpoints).All(c => Allows(c.Wide, c.Narrow))
         && Enumerable.Range(0, wide.Corridors.Length).All(k =>
             Covers(wide.HoursOf(k, outward: true), narrow.HoursOf(k, outward: true))

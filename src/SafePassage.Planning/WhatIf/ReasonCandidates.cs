@@ -27,9 +27,9 @@ internal static class ReasonCandidates
         var fleet = Fleet(plan).ToArray();
         return
         [
-            .. named.SelectMany(Checkpoint), .. fleet.Take(MostNamed), .. Longer(plan), .. Rooms(plan),
-            .. Boarding(plan), .. checkpoints.Except(named).SelectMany(Checkpoint), .. fleet.Skip(MostNamed),
-            .. DayAndNight(plan),
+            .. named.SelectMany(Checkpoint), .. fleet.Take(MostNamed), .. Longer(plan), .. Slack(plan),
+            .. Rooms(plan), .. Boarding(plan), .. checkpoints.Except(named).SelectMany(Checkpoint),
+            .. fleet.Skip(MostNamed), .. DayAndNight(plan),
         ];
     }
 
@@ -68,6 +68,15 @@ internal static class ReasonCandidates
     private static IEnumerable<ReasonCandidate> Longer(Plan plan)
     {
         yield return new(ReasonTerm.Hours, "", new WindowChange(Math.Max(MinutesLonger, MissingMinutes(plan))));
+    }
+
+    // What a plan pays for withstanding drives that run late. Nobody should take it for people to be won.
+    private static IEnumerable<ReasonCandidate> Slack(Plan plan)
+    {
+        if (plan.Model.TravelSlackPercent > 0)
+        {
+            yield return new(ReasonTerm.Slack, "", new SlackChange(default));
+        }
     }
 
     private static IEnumerable<ReasonCandidate> DayAndNight(Plan plan) => plan.Model.Corridors

@@ -34,6 +34,26 @@ public class ModelChangeTests
     }
 
     [Fact]
+    public void Another_slack_gives_the_driving_times_that_the_roads_give_with_it()
+    {
+        int[] roads = [0, 1, 19, 20, 21, 3_599, 100_003];
+        CorridorModel With(int percent) => Model with
+        {
+            TravelSlackPercent = percent,
+            Legs = [.. roads.Select((s, n) =>
+                new ModelLeg($"a{n}", "b", TravelSlack.PlannedSeconds(s, percent), 0, []))],
+        };
+        foreach (var (from, to) in new[] { (5, 0), (0, 5), (7, 100), (100, 7) })
+        {
+            var change = new SlackChange(Parsed($"{to}"));
+            Assert.Equal(With(to).Legs.Select(l => l.Seconds), change.ApplyTo(With(from)).Legs.Select(l => l.Seconds));
+            Assert.Equal(to, change.ApplyTo(With(from)).TravelSlackPercent);
+            Assert.Equal($"Slack on driving times: {to} % instead of {from} %", change.Describe(With(from)));
+            Assert.Equal(to <= from, ModelOrder.Allows(change.ApplyTo(With(from)), With(from)));
+        }
+    }
+
+    [Fact]
     public void Hours_move_with_the_corridors_and_the_windows_follow()
     {
         var later = new WindowChange(90).ApplyTo(Model);

@@ -35,6 +35,21 @@ public class PlanReasonsTests
         Assert.Equal(80, longer.PeopleMoreAtLeast);
     }
 
+    /// <summary>A bus makes three runs in the ten hours, and two where each drive is a quarter longer.</summary>
+    [Fact]
+    public void What_slack_costs_is_among_the_reasons()
+    {
+        var road = DrawnModels.OneRoad(seated: 1_000, vehicles: 2, legSeconds: 3_000);
+        var plan = Found(new SlackChange(Amount.Parse("25", "--slack")).ApplyTo(road));
+        var slack = Assert.Single(plan.Reasons!.Value, r => r.Term == ReasonTerm.Slack);
+        Assert.Equal("Slack on driving times: 0 % instead of 25 %", slack.Change);
+        Assert.True(slack.PeopleMoreAtLeast > 0);
+        Assert.DoesNotContain(Found(road).Reasons!.Value, r => r.Term == ReasonTerm.Slack);
+        var page = Encoding.UTF8.GetString(PlanFiles.Report(plan));
+        Assert.Contains(
+            "25 % longer than the roads give; what that costs stands below", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_plan_file_carries_them_and_a_file_without_them_is_read()
     {

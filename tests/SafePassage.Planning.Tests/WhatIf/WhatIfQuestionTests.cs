@@ -103,6 +103,19 @@ public class WhatIfQuestionTests
             iter: 12, threads: 1, seed: "fsR7bgCFY-81");
     }
 
+    /// <summary>A plan with slack can be driven without: so leaving it out never moves fewer people.</summary>
+    [Fact]
+    public void Less_slack_never_moves_fewer_people()
+    {
+        foreach (var drawn in DrawnModels.Same(DrawnModels.AnyWithHours(), 25))
+        {
+            var model = drawn with { TravelSlackPercent = 25 };
+            var answer = Ask(Planned(model), new SlackChange(default));
+            Assert.True(answer.People is { Plans: >= 0, AtLeast: >= 0 }, string.Join("; ", answer.Changes));
+            Assert.True(answer.People.Plans <= answer.People.AtMost);
+        }
+    }
+
     private static ModelChange Wider(CorridorModel model, int which, int more) => which switch
     {
         0 => new FleetChange("f0", Amount.By(more)),

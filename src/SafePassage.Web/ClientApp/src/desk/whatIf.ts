@@ -3,7 +3,7 @@
 import type { Message } from '../words/message';
 import type { ScenarioDraft } from './draft';
 
-export const changeKinds = ['vehicles', 'rate', 'room', 'stop', 'window', 'days'] as const;
+export const changeKinds = ['vehicles', 'rate', 'room', 'stop', 'window', 'days', 'slack'] as const;
 
 export type ChangeKind = (typeof changeKinds)[number];
 
@@ -26,6 +26,7 @@ export function thingsOf(kind: ChangeKind, draft: ScenarioDraft): readonly Named
       return [...draft.assemblyPoints, ...draft.receptionPoints];
     case 'window':
     case 'days':
+    case 'slack':
       return null;
   }
 }
@@ -38,7 +39,7 @@ export function amountOf(text: string): number | null {
 
 /** The change as the server takes it; null while it is not whole. */
 export function changeOf(kind: ChangeKind, of: string, amount: number | null): string | null {
-  const isOfAll = kind === 'window' || kind === 'days';
+  const isOfAll = kind === 'window' || kind === 'days' || kind === 'slack';
   if (amount === null || (!isOfAll && of === '')) {
     return null;
   }

@@ -8,6 +8,7 @@ test('a change is written as the command line takes it, always with its sign', (
   expect(changeOf('room', 'ruggell', -50)).toBe('--room ruggell=-50');
   expect(changeOf('window', '', 60)).toBe('--window +60');
   expect(changeOf('days', 'buses', 1)).toBe('--days +1');
+  expect(changeOf('slack', '', -5)).toBe('--slack -5');
 });
 
 test('a change without a number, or of nothing, is none', () => {
@@ -19,7 +20,7 @@ test('a change without a number, or of nothing, is none', () => {
 
 test('what may be changed is what the draft has', () => {
   expect(changeKinds.map((k) => thingsOf(k, sample())?.map((t) => t.id) ?? null)).toEqual([
-    ['buses'], ['schaan'], ['ruggell'], ['vaduz', 'ruggell'], null, null,
+    ['buses'], ['schaan'], ['ruggell'], ['vaduz', 'ruggell'], null, null, null,
   ]);
 });
 
