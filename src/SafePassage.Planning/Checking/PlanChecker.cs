@@ -208,12 +208,15 @@ public sealed class PlanChecker
             for (var c = 0; c < _model.Classes.Length; c++)
             {
                 var leave = here.Sum(r => (long)r.People[c]);
-                if (leave > point.People[c])
+                var wait = point.People[c] + (point.Arrivals ?? []).Sum(a => (long)a.People[c]);
+                if (leave > wait)
                 {
                     Fail(ViolationKind.MorePeopleThanPresent, point.Id, string.Create(CultureInfo.InvariantCulture,
-                        $"{leave} {_model.Classes[c].Name} leave; {point.People[c]} wait."));
+                        $"{leave} {_model.Classes[c].Name} leave; {wait} wait."));
                 }
             }
+
+            CheckArrivals(point, here);
         }
 
         foreach (var point in _model.ReceptionPoints)
@@ -224,6 +227,26 @@ public sealed class PlanChecker
             {
                 Fail(ViolationKind.ReceptionOverfull, point.Id, string.Create(CultureInfo.InvariantCulture,
                     $"{arrive} people arrive; there is room for {point.CapacityPeople}."));
+            }
+        }
+    }
+
+    // Until the next people come nobody boards who is not among those who are there.
+    private void CheckArrivals(ModelAssembly point, List<Run> here)
+    {
+        long[] there = [.. point.People];
+        foreach (var next in point.Arrivals ?? [])
+        {
+            for (var c = 0; c < there.Length; c++)
+            {
+                var boarded = here.Where(r => r.LoadStarts < next.At).Sum(r => (long)r.People[c]);
+                if (boarded > there[c])
+                {
+                    Fail(ViolationKind.MorePeopleThanPresent, point.Id, string.Create(CultureInfo.InvariantCulture,
+                        $"{boarded} {_model.Classes[c].Name} board before second {next.At}; {there[c]} have come."));
+                }
+
+                there[c] += next.People[c];
             }
         }
     }
