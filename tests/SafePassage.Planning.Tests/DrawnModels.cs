@@ -86,8 +86,31 @@ internal static class DrawnModels
         from fleet in Gen.Select(Gen.Int[1, 4], Gen.Int[0, 30], Gen.Int[0, 3], Gen.Int[0, 10], Gen.Int[0, 4])
             .Array[1, 2]
         from drive in Gen.Int[60, 6000].Array[64]
+        from later in Gen.Select(Gen.Int[0, 2], Gen.Int[20_000, 66_000], Gen.Int[0, 40].Array[3]).Array[0, 3]
         select Classed(
-            Draw(a, j, c, k, days, hours, people, lying, wheelchair, load, room, rates, fleet, drive), priorities);
+            WithArrivals(
+                Draw(a, j, c, k, days, hours, people, lying, wheelchair, load, room, rates, fleet, drive), later),
+            priorities);
+
+    // A quarter of all models has none; else up to three at the first point, and the last two of them also at the last.
+    private static CorridorModel WithArrivals(CorridorModel model, (int Day, int At, int[] People)[] later) =>
+        model with
+        {
+            AssemblyPoints = [.. model.AssemblyPoints.Index().Select(p => p.Item with
+            {
+                Arrivals = (p.Index, later.Length) switch
+                {
+                    (_, 0) => null,
+                    (0, _) => Later(later),
+                    (var last, > 1) when last == model.AssemblyPoints.Length - 1 => Later(later[1..]),
+                    _ => null,
+                },
+            })],
+        };
+
+    private static ImmutableArray<ModelArrival> Later((int Day, int At, int[] People)[] later) =>
+        [.. later.DistinctBy(n => (n.Day, n.At)).OrderBy(n => (n.Day, n.At))
+            .Select(n => new ModelArrival((n.Day * 86_400) + n.At, [.. n.People]))];
 
     // The first classes of three; a pattern that is then empty is none.
     private static CorridorModel Classed(CorridorModel model, int[] priorities)
@@ -96,7 +119,7 @@ internal static class DrawnModels
         return model with
         {
             Classes = [.. priorities.Select((p, c) => new PeopleClass($"class{c}", $"Class {c}", p))],
-            AssemblyPoints = [.. model.AssemblyPoints.Select(p => p with { People = First(p.People) })],
+            AssemblyPoints = [.. model.AssemblyPoints.Select(p => p.WithPeople(First))],
             Fleet = [.. model.Fleet.Select(f => f with
             {
                 Patterns = f.Patterns.Select(First).Where(p => p.Total > 0).Distinct()

@@ -110,7 +110,7 @@ internal static class PlanCommand
         }
 
         foreach (var sentence in RoadOpeningOptions.Sentences(plan.Model)
-            .Concat(MovedPlaceWords.Sentences(plan.Model)))
+            .Concat(MovedPlaceWords.Sentences(plan.Model)).Concat(ArrivalsText.Sentences(plan.Model)))
         {
             Console.WriteLine(sentence);
         }

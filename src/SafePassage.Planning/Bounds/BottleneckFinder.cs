@@ -44,7 +44,25 @@ internal static class BottleneckFinder
         }
 
         return !cut.Receptions.IsDefaultOrEmpty ? Receptions(model, cut.Receptions, clearance)
-            : Road(model, parts, clearance);
+            : Late(model, bound, moment, clearance) ?? Road(model, parts, clearance);
+    }
+
+    // Some people are not yet there when the last vehicle that could be in time begins to board.
+    private static Bottleneck? Late(CorridorModel model, EvacuationBound bound, int moment, int? clearance)
+    {
+        var points = model.AssemblyPoints.Index().Where(p =>
+            bound.MayBeOut(p.Index, moment) < p.Item.AllPeople.Total).Select(p => p.Item).ToArray();
+        if (points.Length == 0)
+        {
+            return null;
+        }
+
+        var names = string.Join(" and ", points.Select(p => p.Name));
+        var last = Moments.Day(model, points.Max(p => p.Arrivals!.Value[^1].At));
+        return new Bottleneck(BottleneckKind.Road, [],
+            [$"The last people arrive at {names} on {last}: "
+                + (clearance is { } c ? $"whatever the vehicles, nobody can have everybody out before "
+                    + $"{Moments.Day(model, c)}." : "too late for the quickest drive within the horizon.")]);
     }
 
     // Drives that are longer than the hours in which they would have to begin and end.
@@ -56,7 +74,7 @@ internal static class BottleneckFinder
             var here = bound.Options.Where(o => o.Assembly == i).ToArray();
             var least = here.Select(o => (int?)(o.LoadSeconds + o.LeastOutSeconds)).Min();
             var longest = here.Select(o => Longest(model, o, outward: true)).DefaultIfEmpty(0).Max();
-            if (least is not null && !here.Any(o => IsLongEnough(model, o)) && point.People.Total > 0)
+            if (least is not null && !here.Any(o => IsLongEnough(model, o)) && point.AllPeople.Total > 0)
             {
                 sentences.Add(longest == 0 ? $"No corridor from {point.Name} is open outward in the days planned."
                     : $"The hours given are too short for {point.Name}: boarding and the drive take "
@@ -90,7 +108,7 @@ internal static class BottleneckFinder
     {
         var reachable = model.AssemblyPoints.Index().Where(p => bound.Options
             .Any(o => o.Assembly == p.Index && IsLongEnough(model, o)))
-            .Sum(p => (long)p.Item.People.Total);
+            .Sum(p => (long)p.Item.AllPeople.Total);
         return proven.PeopleOut >= reachable;
     }
 

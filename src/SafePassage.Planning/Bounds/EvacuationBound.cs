@@ -7,12 +7,11 @@ namespace SafePassage.Planning.Bounds;
 /// <summary>What no plan can exceed: people out by a given second, and hence the earliest second at which all can be
 /// out.</summary>
 /// <remarks>
-/// Two independent bounds, the smaller counts. <em>Flow</em>: people flow from assembly points through checkpoints to
-/// reception points, each checkpoint limited by what it can have served by then, each reception point by its room; a
-/// plan is such a flow, so the largest flow bounds it. <em>Fleet</em>: each vehicle makes at most the deliveries of
-/// <see cref="FleetReach"/>, each with the places of each class full, and with no more people than its largest
-/// pattern. Both grow with time, so the clearance bound is
-/// found by bisection. Integers throughout. Proof in docs/formats/plan-files.md. Immutable; safe to share.
+/// Two independent bounds, the smaller counts. <em>Flow</em>: people flow from assembly points, once they are there,
+/// through checkpoints to reception points, each checkpoint limited by what it can have served by then, each reception
+/// point by its room; a plan is such a flow, so the largest flow bounds it. <em>Fleet</em>: each vehicle makes at most
+/// the deliveries of <see cref="FleetReach"/>, each with the places of each class full, and with no more people than
+/// its largest pattern. Both grow with time, so the clearance bound is found by bisection. Integers throughout. Proof in docs/formats/plan-files.md. Immutable; safe to share.
 /// </remarks>
 internal sealed class EvacuationBound
 {
@@ -22,6 +21,7 @@ internal sealed class EvacuationBound
     private readonly FleetReach[] _fleet;
     private readonly CheckpointReach[] _checkpoints;
     private readonly int?[] _firstArrival;
+    private readonly int[] _leastOut;
     private readonly bool _everyRunPassesVehicleGate;
 
     internal EvacuationBound(CorridorModel model, ImmutableArray<RunOption> options)
@@ -36,6 +36,8 @@ internal sealed class EvacuationBound
         _checkpoints = [.. model.Checkpoints.Select((_, c) => new CheckpointReach(model, options, c, earliest))];
         _everyRunPassesVehicleGate = options.All(
             o => o.Checkpoints.Any(c => model.Checkpoints[c].CountsBothWays));
+        _leastOut = [.. model.AssemblyPoints.Select((_, i) => options.Where(o => o.Assembly == i)
+            .Select(o => o.LoadSeconds + o.LeastOutSeconds).DefaultIfEmpty(0).Min())];
         _firstArrival = [.. options.Select(o => clocks[o.Corridor].EarliestEnd(
             earliest, o.LoadSeconds + o.LeastOutSeconds))];
     }
@@ -133,6 +135,15 @@ internal sealed class EvacuationBound
             / 2 * _model.Fleet.Max(f => f.MostPeople)
         : long.MaxValue;
 
+    /// <summary>People of an assembly point who come early enough to be out by a second after the quickest
+    /// drive.</summary>
+    internal int MayBeOut(int assembly, int second)
+    {
+        var point = _model.AssemblyPoints[assembly];
+        return point.Arrivals is null ? point.People.Total
+            : point.PresentBy(Math.Max(0, second - _leastOut[assembly])).Total;
+    }
+
     private bool Clears(int second, int ratePercent)
     {
         var parts = By(second, ratePercent);
@@ -174,7 +185,7 @@ internal sealed class EvacuationBound
         network.Add(source, entrance, BothWays(second, ratePercent));
         for (var i = 0; i < a; i++)
         {
-            network.Add(entrance, i, _model.AssemblyPoints[i].People.Total);
+            network.Add(entrance, i, MayBeOut(i, second));
         }
 
         for (var p = 0; p < c; p++)

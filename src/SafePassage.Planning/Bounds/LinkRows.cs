@@ -8,13 +8,15 @@ namespace SafePassage.Planning.Bounds;
 /// room.</summary>
 /// <remarks>
 /// Every row says that a sum over duties stays within a limit; a price of 0 or more on each gives a bound.
-/// People: places offered to a class at an assembly point are at least the people who leave. Server time: in a stretch
+/// People: places offered to a class at an assembly point in one step of its arrivals are at least the people who
+/// leave in it. Server time: in a stretch
 /// of a checkpoint's hours it serves at most that many seconds. Passages: in one of its hours it serves whole vehicles
 /// or people. Immutable; safe to share.
 /// </remarks>
 internal sealed class LinkRows
 {
     private readonly DutyProblem _problem;
+    private readonly int[] _firstStep;
     private readonly int[] _serverRow;
     private readonly int[] _passageRow;
     private readonly int[] _dayRow;
@@ -24,11 +26,9 @@ internal sealed class LinkRows
     internal LinkRows(DutyProblem problem, int rowSeconds)
     {
         _problem = problem;
-        var limits = new List<long>();
-        for (var c = 0; c < problem.Classes; c++)
-        {
-            limits.AddRange(problem.People[c].Select(n => 0L));
-        }
+        _firstStep = [.. Enumerable.Range(0, problem.Points).Select(i => problem.Steps.Take(i).Sum(s => s.Length))];
+        StepsOfAll = problem.Steps.Sum(s => s.Length);
+        var limits = new List<long>(Enumerable.Repeat(0L, FirstServer));
 
         _serverRow = new int[problem.Gates + 1];
         Stretches = [.. Enumerable.Range(0, problem.Gates).Select(g => Cut(problem.Reach[g].Hours, rowSeconds))];
@@ -76,12 +76,15 @@ internal sealed class LinkRows
     internal int FirstRoom { get; }
 
     /// <summary>First row that is not a people row.</summary>
-    internal int FirstServer => _problem.Classes * _problem.Points;
+    internal int FirstServer => _problem.Classes * StepsOfAll;
+
+    /// <summary>Steps of all assembly points together; as many as points where nobody comes later.</summary>
+    internal int StepsOfAll { get; }
 
     /// <summary>First row of the passages.</summary>
     internal int FirstPassage => _serverRow[_problem.Gates];
 
-    internal int People(int kind, int assembly) => (kind * _problem.Points) + assembly;
+    internal int People(int kind, int assembly, int step) => (kind * StepsOfAll) + _firstStep[assembly] + step;
 
     internal int Server(int gate, int stretch) => _serverRow[gate] + stretch;
 

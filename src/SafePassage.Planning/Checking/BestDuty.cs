@@ -27,6 +27,7 @@ internal sealed class BestDuty
     private readonly Drive[][] _departs;
     private readonly Drive[][] _returns;
     private readonly int _mask;
+    private long _second;
 
     internal BestDuty(
         ProofModel proof, ProofClock clock, ProofRows rows, long[] prices, GateCharge[] charges, WaySpan[] spans,
@@ -59,6 +60,7 @@ internal sealed class BestDuty
         var begin = Enumerable.Range(0, vehicles.Count).ToLookup(v => _clock.FirstTick(vehicles[v].Free));
         for (var tick = _clock.Ticks - 1; tick >= 0; tick--)
         {
+            _second = _clock.SecondOf(tick);
             for (var s = 0; s < _services.Count; s++)
             {
                 var (gate, outward, least, most, leaves, _) = _services[s];
@@ -161,7 +163,9 @@ internal sealed class BestDuty
     {
         foreach (var drive in drives)
         {
-            if (drive.Span.Fits(tick, drive.Seconds))
+            // A tick that holds the border of two steps belongs to both.
+            if (drive.From < _second + _clock.TickSeconds && _second < drive.Until
+                && drive.Span.Fits(tick, drive.Seconds))
             {
                 var there = At(drive.Ring, tick + drive.Ahead, drive.End);
                 best = there == Never ? best : Math.Max(best, checked(there + drive.Value));
@@ -196,25 +200,38 @@ internal sealed class BestDuty
             var way = _proof.Ways[w];
             for (var n = 0; n < Loads(way).Length && way.Enters.Contains(place); n++)
             {
-                var board = outward ? _loads[n].Stands(
-                    _proof.Model.AssemblyPoints[place].LoadSeconds, _proof.Model.Classes,
-                    c => c.LoadSecondsPerVehicle) : 0;
-                var value = outward ? Boarded(_loads[n], place) : 0;
-                if (way.Gates.Length > 0)
-                {
-                    var seconds = board + way.Enter(place);
-                    drives.Add(new Drive(_spans[w], seconds, _clock.Down(seconds), _queue[w][0][n], Never, value));
-                    continue;
-                }
-
-                foreach (var to in way.Reaches)
-                {
-                    drives.Add(Arrive(w, to, board + way.Drive[place][to][0], n, value));
-                }
+                // Only who boards is bound to the step of the arrivals in which boarding begins.
+                drives.AddRange(outward && _loads[n].People > 0
+                    ? _proof.Comes[place].SelectMany((_, step) => Boarding(w, place, n, step))
+                    : Leaving(w, place, n, 0, 0));
             }
         }
 
         return [.. drives];
+    }
+
+    private IEnumerable<Drive> Boarding(int w, int place, int n, int step)
+    {
+        var comes = _proof.Comes[place];
+        var board = _loads[n].Stands(_proof.Model.AssemblyPoints[place].LoadSeconds, _proof.Model.Classes,
+            c => c.LoadSecondsPerVehicle);
+        return Leaving(w, place, n, board, Boarded(_loads[n], place, step)).Select(d => d with
+        {
+            From = comes[step].At,
+            Until = step + 1 < comes.Length ? comes[step + 1].At : long.MaxValue,
+        });
+    }
+
+    private IEnumerable<Drive> Leaving(int w, int place, int n, int board, long value)
+    {
+        var way = _proof.Ways[w];
+        if (way.Gates.Length > 0)
+        {
+            var seconds = board + way.Enter(place);
+            return [new Drive(_spans[w], seconds, _clock.Down(seconds), _queue[w][0][n], Never, value)];
+        }
+
+        return way.Reaches.Select(to => Arrive(w, to, board + way.Drive[place][to][0], n, value));
     }
 
     // The drive, but not the stop after it, is over before closing.
@@ -231,12 +248,12 @@ internal sealed class BestDuty
             checked(value - (_loads[n].People * _prices[_rows.Room(to)])));
     }
 
-    private long Boarded(ProofLoad load, int point)
+    private long Boarded(ProofLoad load, int point, int step)
     {
         var value = 0L;
         for (var c = 0; c < load.Carries.Length; c++)
         {
-            value = checked(value + (load.Carries[c] * _prices[_rows.People(c, point)]));
+            value = checked(value + (load.Carries[c] * _prices[_rows.People(c, point, step)]));
         }
 
         return value;
@@ -279,7 +296,14 @@ internal sealed class BestDuty
 /// <param name="Ring">What a duty from there is worth, by tick.</param>
 /// <param name="End">What it is worth after the last tick.</param>
 /// <param name="Value">What the drive earns, less what it is charged.</param>
-internal sealed record Drive(WaySpan Span, int Seconds, int Ahead, long[] Ring, long End, long Value);
+internal sealed record Drive(WaySpan Span, int Seconds, int Ahead, long[] Ring, long End, long Value)
+{
+    /// <summary>The second from which on it may begin.</summary>
+    internal long From { get; init; }
+
+    /// <summary>The second before which it must begin.</summary>
+    internal long Until { get; init; } = long.MaxValue;
+}
 
 /// <summary>The ticks in which one direction of a corridor is open.</summary>
 /// <remarks>Immutable; safe to share.</remarks>

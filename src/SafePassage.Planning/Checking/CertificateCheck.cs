@@ -72,9 +72,15 @@ internal static class CertificateCheck
 
         for (var c = 0; c < proof.People.Length; c++)
         {
-            for (var i = 0; i < proof.People[c].Length; i++)
+            for (var i = 0; i < proof.Comes.Length; i++)
             {
-                sum = checked(sum + (proof.People[c][i] * Math.Max(0, unit - prices[rows.People(c, i)])));
+                // Who comes with a step boards in it or later, at the least price of these.
+                var worth = 0L;
+                for (var step = proof.Comes[i].Length - 1; step >= 0; step--)
+                {
+                    worth = Math.Max(worth, unit - prices[rows.People(c, i, step)]);
+                    sum = checked(sum + (proof.Comes[i][step].People[c] * worth));
+                }
             }
         }
 

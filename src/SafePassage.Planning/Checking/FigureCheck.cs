@@ -12,7 +12,7 @@ internal static class FigureCheck
     {
         var out1 = plan.Runs.Where(r => r.Total > 0).ToList();
         var people = out1.Sum(r => r.Total);
-        var total = model.AssemblyPoints.Sum(p => p.People.Total);
+        var total = model.AssemblyPoints.Sum(p => p.AllPeople.Total);
         int? cleared = people == total && total > 0 ? out1.Max(r => r.Arrives) : null;
         var expected = new PlanTotals(
             people,
@@ -31,7 +31,7 @@ internal static class FigureCheck
         }
 
         var remaining = model.AssemblyPoints
-            .Select(p => new RemainingPeople(p.Id, [.. p.People.Select((n, c) => n - out1
+            .Select(p => new RemainingPeople(p.Id, [.. p.AllPeople.Select((n, c) => n - out1
                 .Where(r => string.Equals(r.AssemblyPoint, p.Id, StringComparison.Ordinal)).Sum(r => r.People[c]))]))
             .Where(r => r.People.Any(n => n > 0));
         if (!remaining.SequenceEqual(plan.Remaining))
@@ -49,7 +49,7 @@ internal static class FigureCheck
     private static IEnumerable<Violation> CheckBound(Plan plan, CorridorModel model, int people, int? cleared)
     {
         var bound = plan.Bound;
-        if (bound.PeopleOut < people || bound.PeopleOut > model.AssemblyPoints.Sum(p => p.People.Total))
+        if (bound.PeopleOut < people || bound.PeopleOut > model.AssemblyPoints.Sum(p => p.AllPeople.Total))
         {
             yield return Wrong("bound.peopleOut", bound.PeopleOut, people);
         }

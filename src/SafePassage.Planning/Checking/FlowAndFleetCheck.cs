@@ -69,6 +69,9 @@ internal sealed class FlowAndFleetCheck
     /// <summary>True when flow and fleet do not exclude that everybody is out by a second.</summary>
     internal bool MayClear(int second) => PeopleBy(second) == _model.TotalPeople;
 
+    private int Least((int Point, int[] Gates, int Reception, int[] Stages, OpenHours[] Hours) run) =>
+        _model.AssemblyPoints[run.Point].LoadSeconds + run.Stages.Sum() + run.Gates.Sum(ServiceSeconds);
+
     private int ServiceSeconds(int gate) =>
         (3599 + _model.Checkpoints[gate].RatePerHour) / _model.Checkpoints[gate].RatePerHour;
 
@@ -109,7 +112,10 @@ internal sealed class FlowAndFleetCheck
         room[0, 1] = BothWays(second);
         for (var i = 0; i < a; i++)
         {
-            room[1, 2 + i] = _proof.People.Sum(p => (long)p[i]);
+            // Who comes later than the quickest drive before that second is not out by then.
+            var quickest = _runs.Where(r => r.Point == i).Select(Least).DefaultIfEmpty(0).Min();
+            room[1, 2 + i] = _proof.Comes[i].Where(b => b.At == 0 || b.At + quickest <= second)
+                .Sum(b => b.People.Sum(n => (long)n));
         }
 
         for (var g = 0; g < c; g++)
@@ -124,9 +130,7 @@ internal sealed class FlowAndFleetCheck
 
         foreach (var run in _runs)
         {
-            var least = _model.AssemblyPoints[run.Point].LoadSeconds + run.Stages.Sum()
-                + run.Gates.Sum(ServiceSeconds);
-            if (End(run.Hours, _earliest, least) is not { } first || first > second)
+            if (End(run.Hours, _earliest, Least(run)) is not { } first || first > second)
             {
                 continue;
             }

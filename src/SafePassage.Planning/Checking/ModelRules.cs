@@ -12,6 +12,7 @@ internal static class ModelRules
     private const int MostPlaces = 10_000;
     private const int MostSeconds = 400_000_000;
     private const int MostPeople = 100_000_000;
+    private const int MostArrivals = 1_000;
 
     /// <summary>Throws at the first thing that is not in order.</summary>
     /// <exception cref="RefusalException">An id is used twice or is nowhere, a leg is missing, or a number is out of
@@ -61,10 +62,15 @@ internal static class ModelRules
     private static void Numbers(CorridorModel model)
     {
         var classes = model.Classes.Length;
-        Holds(model.AssemblyPoints.All(p => p.People.Count == classes && p.People.All(n => Within(n, MostPeople))
-            && Within(p.LoadSeconds, MostSeconds))
-            && model.AssemblyPoints.Sum(p => p.People.Sum(n => (long)n)) <= MostPeople,
+        var batches = model.AssemblyPoints.SelectMany(p => (p.Arrivals ?? []).Select(a => a.People).Prepend(p.People));
+        Holds(batches.All(b => b.Count == classes && b.All(n => Within(n, MostPeople)))
+            && batches.Sum(b => b.Sum(n => (long)n)) <= MostPeople
+            && model.AssemblyPoints.All(p => Within(p.LoadSeconds, MostSeconds)),
             "assemblyPoints", "People and times may not be below 0 or absurd.");
+        Holds(model.AssemblyPoints.All(p => p.Arrivals is not { } later || (later.Length <= MostArrivals
+            && later.All(a => Within(a.At, MostSeconds))
+            && later.Select(a => a.At).Prepend(0).Zip(later, (before, a) => before < a.At).All(rises => rises))),
+            "assemblyPoints", "Arrivals stand in time order, after second 0, 1,000 at a point at most.");
         Holds(model.ReceptionPoints.All(p => p.CapacityPeople >= 0 && Within(p.UnloadSeconds, MostSeconds)),
             "receptionPoints", "Room and times may not be below 0 or absurd.");
         Holds(model.Checkpoints.All(c => c.RatePerHour is >= 1 and <= 1_000_000 && c.PeoplePerDay is null or >= 0

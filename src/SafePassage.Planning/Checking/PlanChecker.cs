@@ -230,10 +230,13 @@ public sealed class PlanChecker
             var here = runs.Where(r => string.Equals(r.AssemblyPoint, point.Id, StringComparison.Ordinal)).ToList();
             for (var c = 0; c < _model.Classes.Length; c++)
             {
-                FailAbove(ViolationKind.MorePeopleThanPresent, point.Id, point.People[c],
+                var wait = point.People[c] + (point.Arrivals ?? []).Sum(a => (long)a.People[c]);
+                FailAbove(ViolationKind.MorePeopleThanPresent, point.Id, wait,
                     here.Select(r => (r, (long)r.People[c])), leave => string.Create(CultureInfo.InvariantCulture,
-                        $"{leave} {_model.Classes[c].Name} leave; {point.People[c]} wait."));
+                        $"{leave} {_model.Classes[c].Name} leave; {wait} wait."));
             }
+
+            CheckArrivals(point, here);
         }
 
         foreach (var point in _model.ReceptionPoints)
@@ -242,6 +245,24 @@ public sealed class PlanChecker
             FailAbove(ViolationKind.ReceptionOverfull, point.Id, point.CapacityPeople,
                 brings.Select(r => (r, (long)r.Total)), arrive => string.Create(CultureInfo.InvariantCulture,
                     $"{arrive} people arrive; there is room for {point.CapacityPeople}."));
+        }
+    }
+
+    // Until the next people come nobody boards who is not among those who are there.
+    private void CheckArrivals(ModelAssembly point, List<Run> here)
+    {
+        long[] there = [.. point.People];
+        foreach (var next in point.Arrivals ?? [])
+        {
+            for (var c = 0; c < there.Length; c++)
+            {
+                var come = there[c];
+                FailAbove(ViolationKind.MorePeopleThanPresent, point.Id, come,
+                    here.Where(r => r.LoadStarts < next.At).Select(r => (r, (long)r.People[c])),
+                    boarded => string.Create(CultureInfo.InvariantCulture,
+                        $"{boarded} {_model.Classes[c].Name} board before second {next.At}; {come} have come."));
+                there[c] += next.People[c];
+            }
         }
     }
 

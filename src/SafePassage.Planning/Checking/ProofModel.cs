@@ -15,7 +15,9 @@ internal sealed class ProofModel
     internal ProofModel(CorridorModel model)
     {
         Model = model;
-        People = [.. model.Classes.Select((_, c) => model.AssemblyPoints.Select(p => p.People[c]).ToArray())];
+        People = [.. model.Classes.Select((_, c) => model.AssemblyPoints.Select(p => p.AllPeople[c]).ToArray())];
+        Comes = [.. model.AssemblyPoints.Select(p => (p.Arrivals ?? []).Select(a => (a.At, a.People.ToArray()))
+            .Prepend((0, p.People.ToArray())).ToArray())];
         Vehicles = [.. model.Fleet.SelectMany(Standing)];
         Ways = [.. model.Corridors.SelectMany(c => new[] { Way(c, outward: true), Way(c, outward: false) })];
         _ownOut = [.. model.Checkpoints.Select(c => Split(c.HoursOut))];
@@ -27,8 +29,11 @@ internal sealed class ProofModel
 
     internal CorridorModel Model { get; }
 
-    /// <summary>People who wait, by class and assembly point.</summary>
+    /// <summary>People who ever wait, by class and assembly point.</summary>
     internal int[][] People { get; }
+
+    /// <summary>By assembly point, when people come, 0 first, and how many of each class.</summary>
+    internal (int At, int[] People)[][] Comes { get; }
 
     internal ProofVehicle[] Vehicles { get; }
 

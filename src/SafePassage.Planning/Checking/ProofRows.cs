@@ -6,7 +6,8 @@ namespace SafePassage.Planning.Checking;
 /// <remarks>Immutable after it is built; safe to share.</remarks>
 internal sealed class ProofRows
 {
-    private readonly int _points;
+    private readonly int[] _step;
+    private readonly int _steps;
     private readonly int[] _server;
     private readonly int[] _passage;
     private readonly int[] _day;
@@ -17,8 +18,14 @@ internal sealed class ProofRows
     internal ProofRows(ProofModel proof, int rowSeconds)
     {
         var gates = proof.Model.Checkpoints.Length;
-        _points = proof.Model.AssemblyPoints.Length;
-        var limits = new List<long>(Enumerable.Repeat(0L, proof.People.Length * _points));
+        _step = new int[proof.Comes.Length];
+        foreach (var (i, comes) in proof.Comes.Index())
+        {
+            _step[i] = _steps;
+            _steps += comes.Length;
+        }
+
+        var limits = new List<long>(Enumerable.Repeat(0L, proof.People.Length * _steps));
         Stretches = [.. proof.GateHours.Select(hours => hours.SelectMany(h => Pieces(h, rowSeconds)).ToArray())];
         (_server, _passage, _day) = (new int[gates], new int[gates], new int[gates]);
         for (var g = 0; g < gates; g++)
@@ -54,7 +61,7 @@ internal sealed class ProofRows
     /// <summary>The stretches of each checkpoint's server time.</summary>
     internal OpenHours[][] Stretches { get; }
 
-    internal int People(int kind, int point) => (kind * _points) + point;
+    internal int People(int kind, int point, int step) => (kind * _steps) + _step[point] + step;
 
     internal int Server(int gate, int stretch) => _server[gate] + stretch;
 

@@ -48,8 +48,8 @@ internal sealed class DutyGraph
     private readonly Dictionary<DutyState, int> _index = [];
     private readonly List<DutyState> _states = [];
     private readonly List<List<DutyArc>> _arcs = [];
-    private readonly List<(int Option, int Assembly, int Reception)> _values = [];
-    private readonly Dictionary<(int, int, int), int> _valueIndex = [];
+    private readonly List<(int Option, int Assembly, int Reception, int Step)> _values = [];
+    private readonly Dictionary<(int, int, int, int), int> _valueIndex = [];
     private readonly bool _roundsUp;
     private readonly int _points;
 
@@ -101,9 +101,9 @@ internal sealed class DutyGraph
 
     internal DutyArc[][] Arcs { get; }
 
-    /// <summary>What arcs earn: boarding an option at an assembly point (reception -1), or reaching a reception point
-    /// with it (assembly -1).</summary>
-    internal ImmutableArray<(int Option, int Assembly, int Reception)> Values { get; }
+    /// <summary>What arcs earn: boarding an option at an assembly point in one of its steps (reception -1), or reaching
+    /// a reception point with it (assembly -1).</summary>
+    internal ImmutableArray<(int Option, int Assembly, int Reception, int Step)> Values { get; }
 
     /// <summary>Ticks that can be worked out at once: 32, 16, 8 or 1.</summary>
     internal int Block { get; }
@@ -135,13 +135,13 @@ internal sealed class DutyGraph
         return _states.Count - 1;
     }
 
-    private int Value(int option, int assembly, int reception)
+    private int Value(int option, int assembly, int reception, int step)
     {
-        if (!_valueIndex.TryGetValue((option, assembly, reception), out var index))
+        if (!_valueIndex.TryGetValue((option, assembly, reception, step), out var index))
         {
             index = _values.Count;
-            _values.Add((option, assembly, reception));
-            _valueIndex.Add((option, assembly, reception), index);
+            _values.Add((option, assembly, reception, step));
+            _valueIndex.Add((option, assembly, reception, step), index);
         }
 
         return index;
@@ -192,7 +192,7 @@ internal sealed class DutyGraph
             if (outward)
             {
                 Drive(served, ReceptionIndex(to), corridor, outward, service, legs.Last[to], Unload(option, to),
-                    Value(option, -1, to));
+                    Value(option, -1, to, 0));
             }
             else
             {
@@ -212,32 +212,46 @@ internal sealed class DutyGraph
 
     private void AddAssembly(int point)
     {
-        var state = Add(new DutyState(DutyStateKind.Assembly, point, false, 0, 0));
+        Add(new DutyState(DutyStateKind.Assembly, point, false, 0, 0));
         for (var k = 0; k < Problem.Legs.Length; k++)
         {
-            var legs = Problem.Legs[k].Out;
             for (var option = 0; option < Options.Length; option++)
             {
-                var board = StopTimes.Board(Problem.Model, point, Options[option].Carries);
-                if (legs.Gates.Length > 0)
+                // Nobody boards an empty vehicle, so it leaves in any step alike.
+                for (var step = 0; step < (Options[option].People > 0 ? Problem.Steps[point].Length : 1); step++)
                 {
-                    if (legs.First[point] >= 0)
-                    {
-                        var queue = _index[new DutyState(DutyStateKind.Queue, k, true, 0, option)];
-                        Drive(state, queue, k, true, board, legs.First[point], 0, Value(option, point, -1));
-                    }
-
-                    continue;
+                    AddBoarding(point, k, option, step);
                 }
+            }
+        }
+    }
 
-                for (var to = 0; to < Problem.Receptions; to++)
-                {
-                    if (legs.Direct[point, to] >= 0)
-                    {
-                        Drive(state, ReceptionIndex(to), k, true, board, legs.Direct[point, to], Unload(option, to),
-                            Value(option, point, to));
-                    }
-                }
+    private void AddBoarding(int point, int corridor, int option, int step)
+    {
+        var state = AssemblyState(point);
+        var legs = Problem.Legs[corridor].Out;
+        var board = StopTimes.Board(Problem.Model, point, Options[option].Carries);
+        var begins = Options[option].People == 0 ? (0, int.MaxValue)
+            : (Problem.Steps[point][step], Problem.Steps[point].ElementAtOrDefault(step + 1) is var next and > 0
+                ? next : int.MaxValue);
+        if (legs.Gates.Length > 0)
+        {
+            if (legs.First[point] >= 0)
+            {
+                var queue = _index[new DutyState(DutyStateKind.Queue, corridor, true, 0, option)];
+                Drive(state, queue, corridor, true, board, legs.First[point], 0, Value(option, point, -1, step),
+                    begins);
+            }
+
+            return;
+        }
+
+        for (var to = 0; to < Problem.Receptions; to++)
+        {
+            if (legs.Direct[point, to] >= 0)
+            {
+                Drive(state, ReceptionIndex(to), corridor, true, board, legs.Direct[point, to], Unload(option, to),
+                    Value(option, point, to, step), begins);
             }
         }
     }
@@ -264,17 +278,24 @@ internal sealed class DutyGraph
         }
     }
 
-    // Begins after opening; the drive, but not the stop after it, ends before closing.
-    private void Drive(int from, int to, int corridor, bool outward, int before, int drive, int after, int value)
+    private void Drive(int from, int to, int corridor, bool outward, int before, int drive, int after, int value) =>
+        Drive(from, to, corridor, outward, before, drive, after, value, (0, int.MaxValue));
+
+    // Begins after opening, from one second on and before another; the drive, but not the stop after it, ends before
+    // closing. Where times are rounded down a tick that holds a border belongs to both sides.
+    private void Drive(
+        int from, int to, int corridor, bool outward, int before, int drive, int after, int value,
+        (int From, int Until) begins)
     {
         var legs = Problem.Direction(outward, corridor);
         var ranges = ImmutableArray.CreateBuilder<(int, int)>();
         foreach (var hours in legs.Hours.Where(h => (long)h.Closes - before - drive >= h.Opens))
         {
             var period = Axis.Periods[Axis.PeriodAt(hours.Opens)];
-            var first = period.First + Ticks(hours.Opens - period.Opens);
-            var last = period.First + Axis.Down((long)hours.Closes - before - drive - period.Opens);
-            if (last >= first)
+            var latest = Math.Min((long)hours.Closes - before - drive, begins.Until - 1L);
+            var first = period.First + Ticks(Math.Max(hours.Opens, begins.From) - period.Opens);
+            var last = period.First + Axis.Down(latest - period.Opens);
+            if (latest >= period.Opens && last >= first)
             {
                 ranges.Add((first, last));
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Duties;
 
@@ -13,7 +14,9 @@ internal sealed class DutyProblem
     internal DutyProblem(CorridorModel model)
     {
         Model = model;
-        People = [.. model.Classes.Select((_, c) => model.AssemblyPoints.Select(p => p.People[c]).ToArray())];
+        People = [.. model.Classes.Select((_, c) => model.AssemblyPoints.Select(p => p.AllPeople[c]).ToArray())];
+        Steps = [.. model.AssemblyPoints.Select(p => p.Steps)];
+        Batches = [.. model.AssemblyPoints.Select(p => p.Batches)];
         Order = ClassOrder.Of(model);
         _levels = ClassOrder.Levels(model);
         Legs = [.. Enumerable.Range(0, model.Corridors.Length).Select(k => CorridorWay.Of(model, k))];
@@ -23,8 +26,14 @@ internal sealed class DutyProblem
 
     internal CorridorModel Model { get; }
 
-    /// <summary>People who wait, by class and assembly point.</summary>
+    /// <summary>People who ever wait, by class and assembly point.</summary>
     internal int[][] People { get; }
+
+    /// <summary>By assembly point, the seconds at which more people come, 0 first.</summary>
+    internal ImmutableArray<ImmutableArray<int>> Steps { get; }
+
+    /// <summary>By assembly point and step, those who come then, by class.</summary>
+    internal ImmutableArray<ImmutableArray<ClassCounts>> Batches { get; }
 
     /// <summary>Number of classes of people.</summary>
     internal int Classes => People.Length;
@@ -48,6 +57,9 @@ internal sealed class DutyProblem
     internal int Gates => Model.Checkpoints.Length;
 
     internal CorridorWay Direction(bool outward, int corridor) => outward ? Legs[corridor].Out : Legs[corridor].Back;
+
+    /// <summary>The step of an assembly point in which a second lies.</summary>
+    internal int StepAt(int point, long second) => PlaceSteps.At(Steps[point], second);
 
     /// <summary>What a checkpoint counts of a vehicle with so many people: itself, the people, or nothing.</summary>
     internal int Units(int gate, bool outward, int people) => Model.Checkpoints[gate].UnitsOf(outward, people);

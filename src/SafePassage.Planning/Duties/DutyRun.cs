@@ -13,4 +13,8 @@ namespace SafePassage.Planning.Duties;
 /// second.</param>
 /// <param name="Free">Tick from which the vehicle may do something else.</param>
 internal sealed record DutyRun(
-    bool Outward, int Corridor, int From, int To, int Option, int Leaves, ImmutableArray<long> Starts, int Free);
+    bool Outward, int Corridor, int From, int To, int Option, int Leaves, ImmutableArray<long> Starts, int Free)
+{
+    /// <summary>Step of the assembly point from which on the people meant are there; 0 on the way back.</summary>
+    internal int Step { get; init; }
+}

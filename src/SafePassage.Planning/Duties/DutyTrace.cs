@@ -38,6 +38,7 @@ internal sealed class DutyTrace(DutyGraph graph, ServiceTable services)
         }
 
         var leaves = tick;
+        var step = arc.Value >= 0 ? graph.Values[arc.Value].Step : 0;
         var served = ImmutableArray.CreateBuilder<long>();
         (state, tick) = (arc.To, tick + arc.Ticks);
         var (corridor, option) = (graph.States[state].Place, graph.States[state].Option);
@@ -56,7 +57,8 @@ internal sealed class DutyTrace(DutyGraph graph, ServiceTable services)
 
         var to = graph.States[state];
         return new DutyRun(from.Kind == DutyStateKind.Assembly, corridor, from.Place, to.Place, option, leaves,
-            served.ToImmutable(), tick);
+            served.ToImmutable(), tick)
+        { Step = step };
     }
 
     private DutyArc? Leave(DutySearch search, DutyPrices prices, int state, ref int tick, Func<bool>? late)

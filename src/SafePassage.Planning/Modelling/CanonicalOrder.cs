@@ -13,7 +13,9 @@ internal static class CanonicalOrder
         model = ByClass(model, [.. ClassOrder.Of(model).Reverse()]);
         var assembly = model.AssemblyPoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7)
-            .ThenBy(p => Text(p.People), StringComparer.Ordinal).ThenBy(p => p.LoadSeconds).ToArray();
+            .ThenBy(p => Text(p.People), StringComparer.Ordinal).ThenBy(p => p.LoadSeconds)
+            .ThenBy(p => string.Concat((p.Arrivals ?? []).Select(a => $"{a.At:D9} {Text(a.People)};")),
+                StringComparer.Ordinal).ToArray();
         var reception = model.ReceptionPoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.CapacityPeople)
             .ThenBy(p => p.UnloadSeconds).ToArray();
@@ -57,7 +59,7 @@ internal static class CanonicalOrder
     private static CorridorModel ByClass(CorridorModel model, ImmutableArray<int> order) => model with
     {
         Classes = [.. order.Select(c => model.Classes[c])],
-        AssemblyPoints = [.. model.AssemblyPoints.Select(p => p with { People = ClassOrder.Arrange(p.People, order) })],
+        AssemblyPoints = [.. model.AssemblyPoints.Select(p => p.WithPeople(n => ClassOrder.Arrange(n, order)))],
         Fleet = [.. model.Fleet.Select(f => f with
         {
             Patterns = [.. f.Patterns.Select(p => ClassOrder.Arrange(p, order)).Distinct()

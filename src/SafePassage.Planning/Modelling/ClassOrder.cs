@@ -16,7 +16,8 @@ internal static class ClassOrder
         var people = Enumerable.Range(0, model.Classes.Length)
             .Select(c => string.Join(' ', model.AssemblyPoints
                 .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7)
-                .Select(p => $"{p.People[c]:D8}"))).ToArray();
+                .Select(p => $"{p.People[c]:D8}"
+                    + string.Concat((p.Arrivals ?? []).Select(a => $"{a.At:D9} {a.People[c]:D8}"))))).ToArray();
         var patterns = Enumerable.Range(0, model.Classes.Length)
             .Select(c => string.Join(' ', model.Fleet.Select(f => $"{f.Vehicles} x "
                 + string.Join(',', f.Patterns.Select(p => $"{p[c]:D4}").Order(StringComparer.Ordinal)))
@@ -30,7 +31,7 @@ internal static class ClassOrder
     /// <summary>The classes that wait, by priority: each level the indices of the classes of one
     /// priority.</summary>
     internal static ImmutableArray<ImmutableArray<int>> Levels(CorridorModel model) =>
-        [.. Of(model).Where(c => model.AssemblyPoints.Any(p => p.People[c] > 0))
+        [.. Of(model).Where(c => model.AssemblyPoints.Any(p => p.AllPeople[c] > 0))
             .GroupBy(c => model.Classes[c].Priority).Select(level => level.ToImmutableArray())];
 
     /// <summary>Counts in another order of classes.</summary>

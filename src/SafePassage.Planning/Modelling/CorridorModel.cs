@@ -92,11 +92,11 @@ public sealed record CorridorModel
     internal IEnumerable<string> PlaceIds => AssemblyPoints.Select(p => p.Id).Concat(ReceptionPoints.Select(p => p.Id))
         .Concat(Checkpoints.Select(p => p.Id)).Concat(Waypoints.Select(p => p.Id));
 
-    /// <summary>People who wait at all assembly points, by class.</summary>
-    public ClassCounts PeopleByClass => ClassCounts.Sum(Classes.Length, AssemblyPoints.Select(p => p.People));
+    /// <summary>People who ever wait at assembly points, by class.</summary>
+    public ClassCounts PeopleByClass => ClassCounts.Sum(Classes.Length, AssemblyPoints.Select(p => p.AllPeople));
 
-    /// <summary>All people who wait.</summary>
-    public int TotalPeople => AssemblyPoints.Sum(p => p.People.Total);
+    /// <summary>All people who ever wait.</summary>
+    public int TotalPeople => AssemblyPoints.Sum(p => p.AllPeople.Total);
 
     /// <summary>The last second of each day's hours: after it nothing is open for four hours or more, or never again.
     /// A shorter break is no night.</summary>

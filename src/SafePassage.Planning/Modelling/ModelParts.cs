@@ -60,9 +60,42 @@ public readonly record struct OpenHours(int Opens, int Closes)
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Location">Where it is.</param>
-/// <param name="People">People who wait, by class.</param>
+/// <param name="People">People who wait from the beginning, by class.</param>
 /// <param name="LoadSeconds">Seconds a vehicle is boarded.</param>
-public sealed record ModelAssembly(string Id, string Name, GeoPoint Location, ClassCounts People, int LoadSeconds);
+public sealed record ModelAssembly(string Id, string Name, GeoPoint Location, ClassCounts People, int LoadSeconds)
+{
+    /// <summary>Who comes later, in time order, no two at one second; null: nobody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ModelArrival>? Arrivals { get; init; }
+
+    /// <summary>Everybody who ever waits there, by class.</summary>
+    [JsonIgnore]
+    public ClassCounts AllPeople => Arrivals is { } later
+        ? ClassCounts.Sum(People.Count, later.Select(a => a.People).Prepend(People)) : People;
+
+    /// <summary>The seconds at which a step begins, 0 first: with each one more people are there.</summary>
+    internal ImmutableArray<int> Steps => [0, .. (Arrivals ?? []).Select(a => a.At)];
+
+    /// <summary>Those who come with each step, by class.</summary>
+    internal ImmutableArray<ClassCounts> Batches => [People, .. (Arrivals ?? []).Select(a => a.People)];
+
+    /// <summary>Those who are there by a second, by class.</summary>
+    internal ClassCounts PresentBy(int second) => ClassCounts.Sum(
+        People.Count, (Arrivals ?? []).Where(a => a.At <= second).Select(a => a.People).Prepend(People));
+
+    /// <summary>The same point with other people: those of the beginning and those of each arrival changed
+    /// alike.</summary>
+    internal ModelAssembly WithPeople(Func<ClassCounts, ClassCounts> change) => this with
+    {
+        People = change(People),
+        Arrivals = Arrivals is { } later ? [.. later.Select(a => a with { People = change(a.People) })] : null,
+    };
+}
+
+/// <summary>People who come to an assembly point after the beginning.</summary>
+/// <param name="At">The second, after midnight of day 0, from which on they may board; above 0.</param>
+/// <param name="People">How many come, by class.</param>
+public readonly record struct ModelArrival(int At, ClassCounts People);
 
 /// <summary>A reception point of the model.</summary>
 /// <param name="Id">Its id.</param>

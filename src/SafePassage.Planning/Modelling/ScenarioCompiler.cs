@@ -50,7 +50,10 @@ public static class ScenarioCompiler
             Classes = scenario.Classes,
             Windows = open,
             AssemblyPoints = [.. scenario.AssemblyPoints.Select(p => new ModelAssembly(
-                p.Id, p.Name, p.Location, p.People, p.LoadSecondsPerVehicle))],
+                p.Id, p.Name, p.Location, p.People, p.LoadSecondsPerVehicle)
+            {
+                Arrivals = p.Arrivals.IsEmpty ? null : [.. p.Arrivals.Select(a => new ModelArrival(a.At, a.People))],
+            })],
             ReceptionPoints = [.. scenario.ReceptionPoints.Select(p => new ModelReception(
                 p.Id, p.Name, p.Location, p.CapacityPeople, p.UnloadSecondsPerVehicle))],
             Checkpoints = [.. scenario.Checkpoints.Select(p => new ModelCheckpoint(

@@ -27,9 +27,9 @@ public sealed record PlanCertificate(
 
 /// <summary>Prices of what vehicles share, in whole units, in the model's own order.</summary>
 /// <remarks>
-/// Any prices of 0 or more prove a bound; these prove a small one. The order: people by class and assembly point; each
-/// checkpoint's stretches of server time, in units a second; each checkpoint's hours, a passage; each checkpoint that
-/// has a limit of the day, its days; each reception point.
+/// Any prices of 0 or more prove a bound; these prove a small one. The order: people by class, assembly point and step
+/// of its arrivals; each checkpoint's stretches of server time, in units a second; each checkpoint's hours, a passage;
+/// each checkpoint that has a limit of the day, its days; each reception point.
 /// </remarks>
 /// <param name="TickSeconds">Seconds in a tick of the longest path.</param>
 /// <param name="RowSeconds">Longest stretch of server time that shares one price.</param>

@@ -49,7 +49,7 @@ public readonly record struct BoundPoint(int At, int People);
 /// <summary>What kind of thing holds a plan back most.</summary>
 public enum BottleneckKind
 {
-    /// <summary>Nothing but driving and hours: everybody leaves with the first vehicles.</summary>
+    /// <summary>Nothing but driving, hours and when people come: everybody leaves with the first vehicles.</summary>
     Road,
 
     /// <summary>A checkpoint, or several that together cut every corridor.</summary>

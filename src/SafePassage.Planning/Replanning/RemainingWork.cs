@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
 using SafePassage.Terms;
 
 namespace SafePassage.Planning.Replanning;
@@ -66,10 +67,7 @@ public static class RemainingWork
         var brought = begun.Runs.ToLookup(r => r.ReceptionPoint, StringComparer.Ordinal);
         return rest with
         {
-            AssemblyPoints = [.. rest.AssemblyPoints.Select(p => p with
-            {
-                People = [.. p.People.Select((n, c) => Math.Max(0, n - taken[p.Id].Sum(r => r.People[c])))],
-            })],
+            AssemblyPoints = [.. rest.AssemblyPoints.Select(p => Waiting(p, taken[p.Id], begun.At))],
             ReceptionPoints = [.. rest.ReceptionPoints.Select(p => p with
             {
                 CapacityPeople = Math.Max(0, p.CapacityPeople - brought[p.Id].Sum(r => r.Total)),
@@ -77,6 +75,25 @@ public static class RemainingWork
             Checkpoints = [.. rest.Checkpoints.Select(c => Without(rest, c, begun))],
             Fleet = [.. rest.Fleet.Select(f => Standing(rest, f, begun))],
         };
+    }
+
+    // Who had come by the moment and has not boarded waits from the beginning.
+    private static ModelAssembly Waiting(ModelAssembly point, IEnumerable<Run> taken, int at)
+    {
+        var boarded = ClassCounts.Sum(point.People.Count, taken.Select(r => r.People));
+        var arrivals = ImmutableArray.CreateBuilder<ModelArrival>();
+        var before = Left(at);
+        foreach (var next in (point.Arrivals ?? []).Where(a => a.At > at))
+        {
+            var then = Left(next.At);
+            arrivals.Add(new ModelArrival(next.At, [.. then.Zip(before, (now, earlier) => now - earlier)]));
+            before = then;
+        }
+
+        arrivals.RemoveAll(a => a.People.Total == 0);
+        return point with { People = Left(at), Arrivals = arrivals.Count > 0 ? arrivals.ToImmutable() : null };
+
+        ClassCounts Left(int second) => [.. point.PresentBy(second).Zip(boarded, (n, gone) => Math.Max(0, n - gone))];
     }
 
     // Each vehicle where its last run ends, free when it is empty again.

@@ -96,6 +96,11 @@ internal static class HtmlReport
         }
 
         html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(Answer(plan, minutes))}</p>\n");
+        foreach (var later in ArrivalsText.Sentences(model))
+        {
+            html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(later)}</p>\n");
+        }
+
         if (plan.Begun is { } begun)
         {
             html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(BegunText.Of(plan, begun))}</p>\n");

@@ -51,7 +51,7 @@ internal static class MapSketch
         list.AddRange(model.ReceptionPoints.Select(p => (p.Name, "", "reception", p.Location)));
         list.AddRange(
             model.AssemblyPoints.Select(
-            p => (p.Name, Markup.N(p.People.Total) + " people", "assembly", p.Location)));
+            p => (p.Name, Markup.N(p.AllPeople.Total) + " people", "assembly", p.Location)));
         return list;
     }
 

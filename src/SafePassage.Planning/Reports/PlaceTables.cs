@@ -28,7 +28,7 @@ internal static class PlaceTables
         foreach (var p in plan.Model.AssemblyPoints)
         {
             var leave = places[p.Id].People;
-            Row(html, plan.Model, p.Name, places[p.Id], p.People.Total, leave, p.People.Total - leave);
+            Row(html, plan.Model, p.Name, places[p.Id], p.AllPeople.Total, leave, p.AllPeople.Total - leave);
         }
 
         Close(html);

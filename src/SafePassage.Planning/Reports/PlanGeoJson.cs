@@ -76,8 +76,8 @@ internal static class PlanGeoJson
             var leave = times[p.Id].People;
             WritePlace(json, "assembly-point", p.Id, p.Name, p.Location,
                 Moments(plan, times[p.Id], "firstLeaves", "lastLeaves"),
-                [.. plan.Model.Classes.Select((c, n) => ($"people.{c.Id}", p.People[n])), ("peopleOut", leave),
-                    ("peopleRemaining", p.People.Total - leave), ("vehiclesAtOnce", times[p.Id].Most.Vehicles)]);
+                [.. plan.Model.Classes.Select((c, n) => ($"people.{c.Id}", p.AllPeople[n])), ("peopleOut", leave),
+                    ("peopleRemaining", p.AllPeople.Total - leave), ("vehiclesAtOnce", times[p.Id].Most.Vehicles)]);
         }
 
         foreach (var p in plan.Model.Checkpoints)

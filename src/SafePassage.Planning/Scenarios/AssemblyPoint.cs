@@ -7,7 +7,7 @@ namespace SafePassage.Planning.Scenarios;
 /// <param name="Id">Its id, unique among all places.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Location">Where it is.</param>
-/// <param name="People">People who wait, by class.</param>
+/// <param name="People">People who wait from the beginning, by class.</param>
 /// <param name="LoadSecondsPerVehicle">Time a vehicle stands there to be boarded.</param>
 /// <param name="Provenance">Where the figures come from.</param>
 public sealed record AssemblyPoint(
@@ -16,4 +16,12 @@ public sealed record AssemblyPoint(
     GeoPoint Location,
     ClassCounts People,
     int LoadSecondsPerVehicle,
-    ImmutableArray<FigureSource> Provenance);
+    ImmutableArray<FigureSource> Provenance)
+{
+    /// <summary>Who comes later, in time order.</summary>
+    public ImmutableArray<PeopleArrival> Arrivals { get; init; } = [];
+
+    /// <summary>Everybody who ever waits there, by class.</summary>
+    internal ClassCounts AllPeople =>
+        ClassCounts.Sum(People.Count, Arrivals.Select(a => a.People).Prepend(People));
+}

@@ -42,10 +42,12 @@ internal sealed class PeopleFields
         };
     }
 
-    /// <summary>The people who wait at an assembly point.</summary>
+    /// <summary>The people who wait at an assembly point, or come to it; nobody where they are left out because others
+    /// come later.</summary>
     internal ClassCounts People(StrictObject point) => IsFirstVersion
         ? [point.Whole("peopleSeated", 0, ScenarioReader.MaxPeople),
             point.Whole("peopleLying", 0, ScenarioReader.MaxPeople)]
+        : !point.Asked("people") && point.Has("arrivals") ? [.. Classes.Select(_ => 0)]
         : Counts(point.Nested("people"), ScenarioReader.MaxPeople);
 
     /// <summary>What a vehicle can carry on a run: one of these.</summary>

@@ -17,6 +17,7 @@ public static class ScenarioReader
 
     private const int MaxPlaces = 5_000;
     private const int MaxVehicles = 100_000;
+    private const int MaxArrivals = 1_000;
 
     /// <summary>Reads a scenario file.</summary>
     /// <exception cref="RefusalException">The file is missing, too large, not JSON, or breaks a rule of the
@@ -156,9 +157,20 @@ public static class ScenarioReader
     {
         var point = new AssemblyPoint(
             o.Id("id"), o.Text("name", 200), ReadLocation(o), people.People(o),
-            o.Whole("loadSecondsPerVehicle", 0, 86_400), ReadProvenance(o));
+            o.Whole("loadSecondsPerVehicle", 0, 86_400), ReadProvenance(o))
+        {
+            Arrivals = people.IsFirstVersion ? [] : [.. o.Each("arrivals", o.Has("arrivals") ? 1 : 0, MaxArrivals,
+                (e, p) => ReadArrival(new StrictObject(e, o.File, p), people))],
+        };
         o.Done();
         return point;
+    }
+
+    private static PeopleArrival ReadArrival(StrictObject o, PeopleFields people)
+    {
+        var arrival = new PeopleArrival(o.Whole("day", 0, 3_659), o.ClockSeconds("at"), people.People(o));
+        o.Done();
+        return arrival;
     }
 
     private static ReceptionPoint ReadReception(StrictObject o)

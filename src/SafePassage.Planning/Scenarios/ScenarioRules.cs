@@ -15,6 +15,7 @@ internal static class ScenarioRules
         CheckUnique(scenario.Fleet.Select((f, i) => (f.Id, Path("fleet", i))), refuse);
         CheckUnique(scenario.Sources.Select((s, i) => (s.Key, Path("sources", i))), refuse);
         HoursRules.Check(scenario, refuse);
+        ArrivalRules.Check(scenario, refuse);
         CheckCorridors(scenario, places, refuse);
         CheckFleet(scenario, places, refuse);
         CheckPeople(scenario, people, refuse);
@@ -121,7 +122,8 @@ internal static class ScenarioRules
 
     private static void CheckPeople(Scenario scenario, PeopleFields people, Refuse refuse)
     {
-        var all = scenario.AssemblyPoints.Sum(p => (long)p.People.Total);
+        var all = scenario.AssemblyPoints.Sum(
+            p => p.Arrivals.Select(a => a.People).Prepend(p.People).Sum(n => (long)n.Total));
         if (all is 0 or > ScenarioReader.MaxPeople)
         {
             throw refuse(
@@ -144,7 +146,7 @@ internal static class ScenarioRules
 
             for (var c = 0; c < scenario.Classes.Length; c++)
             {
-                if (point.People[c] > 0 && scenario.Fleet.All(f => f.Patterns.All(p => p[c] == 0)))
+                if (point.AllPeople[c] > 0 && scenario.Fleet.All(f => f.Patterns.All(p => p[c] == 0)))
                 {
                     throw refuse(
                         "no-vehicle", $"{Path("assemblyPoints", i)}.{people.FieldOf(c)}",

@@ -34,12 +34,13 @@ internal static class BookedPlan
             }
         }
 
+        var remaining = book.Waiting.Remaining;
         int[][] waiting = [.. model.Classes.Select(_ => new int[model.AssemblyPoints.Length])];
         for (var c = 0; c < waiting.Length; c++)
         {
             for (var i = 0; i < assembly.Length; i++)
             {
-                waiting[people[c]][assembly[i]] = book.Waiting[c][i];
+                waiting[people[c]][assembly[i]] = remaining[c][i];
             }
         }
 
@@ -102,7 +103,8 @@ internal static class BookedPlan
             return new DutyRun(
                 outward, corridor[run.Option.Corridor], outward ? from : to, outward ? to : from,
                 outward ? Room(graph.Options, [.. people.Select(c => run.Load[c])]) : 0,
-                graph.Axis.TickOf(run.LoadStarts), [.. run.Slots.Select(s => s.Start)], graph.Axis.TickOf(free));
+                graph.Axis.TickOf(run.LoadStarts), [.. run.Slots.Select(s => s.Start)], graph.Axis.TickOf(free))
+            { Step = outward ? problem.StepAt(from, run.LoadStarts) : 0 };
         }
 
         // The smallest option with room for all; a full vehicle where sizes make no difference.

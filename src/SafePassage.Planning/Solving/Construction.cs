@@ -25,7 +25,8 @@ internal sealed class Construction
     private readonly RunCatalogue _catalogue;
     private readonly RunTimer _timer;
     private readonly Policy _policy;
-    private readonly int[][] _waiting;
+    private readonly WaitingPeople _waiting;
+    private readonly int _classes;
     private readonly ImmutableArray<int> _order;
     private readonly ImmutableArray<ImmutableArray<int>> _levels;
     private readonly int[] _room;
@@ -42,7 +43,8 @@ internal sealed class Construction
         _catalogue = catalogue;
         _policy = policy;
         _timer = new RunTimer(model);
-        _waiting = [.. model.Classes.Select((_, c) => model.AssemblyPoints.Select(p => p.People[c]).ToArray())];
+        _waiting = new WaitingPeople(model);
+        _classes = model.Classes.Length;
         _order = ClassOrder.Of(model);
         _levels = ClassOrder.Levels(model);
         _room = [.. model.ReceptionPoints.Select(p => p.CapacityPeople)];
@@ -77,7 +79,7 @@ internal sealed class Construction
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (key.Turn < _levels.Length - 1
-                && !_levels[key.Turn].Any(c => _model.Fleet[vehicle.Fleet].Carries(c) && _waiting[c].Any(n => n > 0)))
+                && !_levels[key.Turn].Any(c => _model.Fleet[vehicle.Fleet].Carries(c) && Anybody(c)))
             {
                 queue.Enqueue(vehicle, (key.Turn + 1, key.Free, key.Fleet, key.Number));
                 continue;
@@ -102,7 +104,7 @@ internal sealed class Construction
         }
 
         duties.Sort((a, b) => (a.Fleet, a.Number).CompareTo((b.Fleet, b.Number)));
-        return BuiltPlan.Of(_model, duties, _waiting);
+        return BuiltPlan.Of(_model, duties, _waiting.Remaining);
     }
 
     // By priority: the vehicles of those who go first choose their hours before all others.
@@ -112,7 +114,7 @@ internal sealed class Construction
     private int? FromAssembly(VehicleState vehicle, int free)
     {
         Candidate? best = null;
-        TryOuts(vehicle, vehicle.Place, null, free, free, ref best);
+        TrySteps(vehicle, vehicle.Place, null, free, free, ref best);
         if (best is { } found)
         {
             return Take(vehicle, found);
@@ -155,13 +157,13 @@ internal sealed class Construction
                 break;
             }
 
-            if (Load(vehicle.Fleet, assembly, int.MaxValue) is null
+            if (Load(vehicle.Fleet, assembly, int.MaxValue, int.MaxValue) is null
                 || QuickestBack(vehicle.Place, assembly, free) is not { } back)
             {
                 continue;
             }
 
-            TryOuts(vehicle, assembly, back, back.Arrives, free, ref best);
+            TrySteps(vehicle, assembly, back, back.Arrives, free, ref best);
         }
 
         return best is { } found ? Take(vehicle, found) : null;
@@ -192,11 +194,22 @@ internal sealed class Construction
         return best;
     }
 
+    // With those who are there when it is ready, or with those who come later.
+    private void TrySteps(
+        VehicleState vehicle, int assembly, FittedRun? back, int ready, int free, ref Candidate? best)
+    {
+        TryOuts(vehicle, assembly, back, ready, free, ref best);
+        foreach (var second in _waiting.MoreAfter(assembly, ready))
+        {
+            TryOuts(vehicle, assembly, back, second, free, ref best);
+        }
+    }
+
     private void TryOuts(
         VehicleState vehicle, int assembly, FittedRun? back, int ready, int free, ref Candidate? best)
     {
         var fleet = vehicle.Fleet;
-        if (Load(fleet, assembly, int.MaxValue) is not { } full)
+        if (Load(fleet, assembly, ready, int.MaxValue) is not { } full)
         {
             return;
         }
@@ -213,7 +226,7 @@ internal sealed class Construction
             }
 
             var room = _room[option.Reception];
-            if ((room >= capacity ? full : Load(fleet, assembly, room)) is not { } load)
+            if ((room >= capacity ? full : Load(fleet, assembly, ready, room)) is not { } load)
             {
                 continue;
             }
@@ -282,9 +295,9 @@ internal sealed class Construction
         _timer.Book(taken.Out);
         vehicle.Runs.Add((taken.Out, Outward: true));
         vehicle.Stand(atAssembly: false, taken.Out.Option.Reception);
-        for (var c = 0; c < _waiting.Length; c++)
+        for (var c = 0; c < _classes; c++)
         {
-            _waiting[c][taken.Out.Option.Assembly] -= taken.Out.Load[c];
+            _waiting.Board(c, taken.Out.Option.Assembly, taken.Out.LoadStarts, taken.Out.Load[c]);
         }
 
         _room[taken.Out.Option.Reception] -= taken.Out.People;
@@ -308,17 +321,19 @@ internal sealed class Construction
 
     private int Capacity(int fleet) => _model.Fleet[fleet].MostPeople;
 
-    // With the pattern that takes most of those who go first, then most of the next; null when it takes nobody.
-    private int[]? Load(int fleet, int assembly, int room)
+    // Of those who may board at a second, with the pattern that takes most of those who go first, then most of the
+    // next; null when it takes nobody.
+    private int[]? Load(int fleet, int assembly, int second, int room)
     {
         int[]? best = null;
         foreach (var pattern in _model.Fleet[fleet].Patterns)
         {
-            var load = new int[_waiting.Length];
+            var load = new int[_classes];
             var left = room;
             foreach (var c in _order)
             {
-                load[c] = Math.Min(Math.Min(pattern[c], _waiting[c][assembly]), left);
+                load[c] = Math.Min(
+                    Math.Min(pattern[c], _waiting.MayBoard(c, assembly, second)), left);
                 left -= load[c];
             }
 
@@ -357,11 +372,24 @@ internal sealed class Construction
         return false;
     }
 
+    private bool Anybody(int kind)
+    {
+        for (var i = 0; i < _model.AssemblyPoints.Length; i++)
+        {
+            if (_waiting.Rest(kind, i) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool AnybodyFor(int fleet)
     {
         for (var i = 0; i < _model.AssemblyPoints.Length; i++)
         {
-            if (Load(fleet, i, int.MaxValue) is not null)
+            if (Load(fleet, i, int.MaxValue, int.MaxValue) is not null)
             {
                 return true;
             }

@@ -176,7 +176,8 @@ internal sealed partial class Dive(
             for (var c = 0; run.People > 0 && c < run.Load.Length; c++)
             {
                 net += run.Load[c]
-                    * (double)(prices[rows.Shared.People(c, run.From)] - prices[rows.Shared.Room(run.To)]);
+                    * (double)(prices[rows.Shared.People(c, run.From, problem.StepAt(run.From, run.LoadStarts))]
+                        - prices[rows.Shared.Room(run.To)]);
             }
         }
 
@@ -313,6 +314,7 @@ internal sealed partial class Dive(
         return [.. timed.Select((r, n) => column.Runs[n] with
         {
             Leaves = axis.TickOf(r.LoadStarts),
+            Step = r.Outward ? problem.StepAt(r.From, r.LoadStarts) : 0,
             Starts = [.. r.Starts],
             Free = axis.TickOf(r.Free),
         })];
@@ -329,12 +331,7 @@ internal sealed partial class Dive(
     // The rest of the problem: people who wait, services that are free, room that is left.
     private void Shrink()
     {
-        foreach (var block in fractional.People)
-        {
-            var row = block.Columns[1].Rows[0];
-            block.Size = book.Waiting[row / problem.Points][row % problem.Points];
-            block.Normalise();
-        }
+        fractional.Resize(book.Waiting);
 
         var left = new Dictionary<int, double>();
         for (var g = 0; g < problem.Gates; g++)

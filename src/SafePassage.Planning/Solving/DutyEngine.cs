@@ -38,12 +38,12 @@ internal sealed class DutyEngine
     {
         for (var v = 0; v < Graph.Values.Length; v++)
         {
-            var (option, assembly, reception) = Graph.Values[v];
+            var (option, assembly, reception, step) = Graph.Values[v];
             var load = Graph.Options[option];
             var value = 0L;
             for (var c = 0; c < load.Carries.Length && assembly >= 0; c++)
             {
-                value += load.Carries[c] * price[_rows.People(c, assembly)];
+                value += load.Carries[c] * price[_rows.People(c, assembly, step)];
             }
 
             value -= reception >= 0 ? load.People * price[_rows.Room(reception)] : 0;

@@ -52,15 +52,16 @@ internal static class EarlierPlan
     internal static BuiltPlan? Whole(
         CorridorModel model, IReadOnlyList<VehicleState> duties, Func<BuiltPlan, bool> keepsRules)
     {
-        int[][] waiting = [.. model.Classes.Select((_, c) => model.AssemblyPoints.Select(p => p.People[c]).ToArray())];
+        var people = new WaitingPeople(model);
         foreach (var run in duties.SelectMany(d => d.Runs).Select(r => r.Run))
         {
-            for (var c = 0; c < waiting.Length; c++)
+            for (var c = 0; c < run.Load.Length; c++)
             {
-                waiting[c][run.Option.Assembly] -= run.Load[c];
+                people.Board(c, run.Option.Assembly, run.LoadStarts, run.Load[c]);
             }
         }
 
+        var waiting = people.Remaining;
         if (waiting.Any(c => c.Any(n => n < 0)))
         {
             return null;

@@ -38,10 +38,8 @@ internal sealed class FirstToLeave
 
         var alone = model with
         {
-            AssemblyPoints = [.. model.AssemblyPoints.Select(p => p with
-            {
-                People = [.. p.People.Select((n, c) => classes.Contains(c) ? n : 0)],
-            })],
+            AssemblyPoints = [.. model.AssemblyPoints.Select(p => p.WithPeople(
+                all => [.. all.Select((n, c) => classes.Contains(c) ? n : 0)]))],
             Fleet = [.. fleet.Select(f => model.Fleet[f])],
         };
         var options = RunOptions.Of(alone);

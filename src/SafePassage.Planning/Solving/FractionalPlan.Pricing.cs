@@ -18,7 +18,14 @@ internal sealed partial class FractionalPlan
         var sum = 0L;
         foreach (var block in People)
         {
-            sum += (long)block.Size * Math.Max(0, (long)_unit - prices[block.Columns[1].Rows[0]]);
+            // At the step in which it costs least to board, of those from their own on.
+            var least = (long)_unit;
+            for (var n = 1; n < block.Columns.Count; n++)
+            {
+                least = Math.Min(least, prices[block.Columns[n].Rows[0]]);
+            }
+
+            sum += (long)block.Size * ((long)_unit - least);
         }
 
         for (var r = _rows.Shared.FirstServer; r < _rows.Shared.Count; r++)

@@ -65,7 +65,7 @@ internal sealed partial class FractionalPlan
     /// <summary>Vehicles by type and start, then by type and later period.</summary>
     internal List<PieceBlock> Duties { get; } = [];
 
-    /// <summary>People by class and assembly point.</summary>
+    /// <summary>People by class, assembly point and the step with which they come.</summary>
     internal List<PieceBlock> People { get; } = [];
 
     /// <summary>What is left of each row.</summary>
@@ -237,7 +237,7 @@ internal sealed partial class FractionalPlan
     private void FillSteps()
     {
         var shared = _rows.Shared;
-        var waiting = Math.Max(1, _problem.People.Max(c => c.Sum()) / (double)_problem.Points);
+        var waiting = Math.Max(1, _problem.People.Max(c => c.Sum()) / (double)shared.StepsOfAll);
         for (var r = 0; r < _step.Length; r++)
         {
             _step[r] = r < shared.FirstServer ? 1 / waiting
@@ -297,12 +297,50 @@ internal sealed partial class FractionalPlan
         {
             for (var i = 0; i < _problem.Points; i++)
             {
-                var block = new PieceBlock(-1, -1, -1) { Size = _problem.People[c][i] };
-                block.Columns.Add(new PieceColumn { Rows = [], Takes = [], Weight = block.Size });
-                block.Columns.Add(new PieceColumn { Rows = [_rows.Shared.People(c, i)], Takes = [1], Value = 1 });
-                People.Add(block);
+                for (var step = 0; step < _problem.Steps[i].Length; step++)
+                {
+                    People.Add(Batch(c, i, step));
+                }
             }
         }
+    }
+
+    /// <summary>Leaves those people who have not boarded yet.</summary>
+    internal void Resize(WaitingPeople waiting)
+    {
+        var n = 0;
+        for (var c = 0; c < _problem.Classes; c++)
+        {
+            for (var i = 0; i < _problem.Points; i++)
+            {
+                var before = 0;
+                for (var step = 0; step < _problem.Steps[i].Length; step++)
+                {
+                    var there = waiting.MayBoardIn(c, i, step);
+                    People[n].Size = there - before;
+                    People[n++].Normalise();
+                    before = there;
+                }
+            }
+        }
+    }
+
+    // Those who come with a step stay, or board in it or in a later one.
+    private PieceBlock Batch(int kind, int point, int step)
+    {
+        var block = new PieceBlock(-1, -1, -1) { Size = _problem.Batches[point][step][kind] };
+        block.Columns.Add(new PieceColumn { Rows = [], Takes = [], Weight = block.Size });
+        for (var boards = step; boards < _problem.Steps[point].Length; boards++)
+        {
+            block.Columns.Add(new PieceColumn
+            {
+                Rows = [_rows.Shared.People(kind, point, boards)],
+                Takes = [1],
+                Value = 1,
+            });
+        }
+
+        return block;
     }
 
     private PieceColumn Idle(int type, int period, int start, int place, int count)

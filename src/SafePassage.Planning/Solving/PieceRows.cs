@@ -104,7 +104,7 @@ internal sealed class PieceRows
 
         for (var c = 0; c < load.Carries.Length; c++)
         {
-            Add(takes, Shared.People(c, run.From), -load.Carries[c]);
+            Add(takes, Shared.People(c, run.From, run.Step), -load.Carries[c]);
         }
 
         Add(takes, Shared.Room(run.To), load.People);

@@ -12,14 +12,14 @@ internal sealed class PlanBook
     {
         _problem = problem;
         Calendar = new GateCalendar(problem);
-        Waiting = [.. problem.People.Select(c => c.ToArray())];
+        Waiting = new WaitingPeople(problem.Model);
         Room = [.. problem.Model.ReceptionPoints.Select(p => p.CapacityPeople)];
     }
 
     internal GateCalendar Calendar { get; }
 
-    /// <summary>People who still wait, by class and assembly point.</summary>
-    internal int[][] Waiting { get; }
+    /// <summary>People who still wait, or come later.</summary>
+    internal WaitingPeople Waiting { get; }
 
     /// <summary>Room left at each reception point, in people.</summary>
     internal int[] Room { get; }
@@ -98,7 +98,8 @@ internal sealed class PlanBook
 
             foreach (var c in _problem.Order)
             {
-                run.Load[c] = Math.Min(Math.Min(run.Asked[c], Waiting[c][run.From]), most);
+                run.Load[c] = Math.Min(
+                    Math.Min(run.Asked[c], Waiting.MayBoard(c, run.From, run.LoadStarts)), most);
                 most -= run.Load[c];
             }
         }
@@ -131,7 +132,7 @@ internal sealed class PlanBook
             Room[run.To] -= sign * run.People;
             for (var c = 0; c < run.Load.Length; c++)
             {
-                Waiting[c][run.From] -= sign * run.Load[c];
+                Waiting.Board(c, run.From, run.LoadStarts, sign * run.Load[c]);
             }
         }
     }

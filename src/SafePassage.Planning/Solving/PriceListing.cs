@@ -24,7 +24,8 @@ internal static class PriceListing
             Order(model.Checkpoints.Select(p => p.Id), problem.Model.Checkpoints.Select(p => p.Id)),
             Order(model.ReceptionPoints.Select(p => p.Id), problem.Model.ReceptionPoints.Select(p => p.Id)));
         var order = new List<int>(rows.Count);
-        order.AddRange(classes.SelectMany(c => points.Select(i => rows.People(c, i))));
+        order.AddRange(classes.SelectMany(c => points.SelectMany(
+            i => problem.Steps[i].Select((_, step) => rows.People(c, i, step)))));
         order.AddRange(gates.SelectMany(
             g => Enumerable.Range(0, rows.Stretches[g].Length).Select(s => rows.Server(g, s))));
         order.AddRange(gates.SelectMany(

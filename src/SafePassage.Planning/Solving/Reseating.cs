@@ -15,10 +15,10 @@ internal sealed class Reseating
     private readonly CorridorModel _model;
     private readonly ImmutableArray<int> _order;
     private readonly int[] _level;
-    private readonly int[][] _waiting;
+    private readonly WaitingPeople _waiting;
     private readonly int[] _room;
 
-    private Reseating(CorridorModel model, BuiltPlan plan)
+    private Reseating(CorridorModel model)
     {
         _model = model;
         _order = ClassOrder.Of(model);
@@ -31,7 +31,7 @@ internal sealed class Reseating
             }
         }
 
-        _waiting = [.. plan.Waiting.Select(c => c.ToArray())];
+        _waiting = new WaitingPeople(model);
         _room = [.. model.ReceptionPoints.Select(p => p.CapacityPeople)];
     }
 
@@ -43,12 +43,16 @@ internal sealed class Reseating
             return plan;
         }
 
-        var seating = new Reseating(model, plan);
+        var seating = new Reseating(model);
         var duties = plan.Duties.Select(d => (Duty: d, Runs: d.Runs.Select(r => (Run: new Seats(
             r.Run, [.. r.Run.Load], model.Fleet[d.Fleet].Patterns), r.Outward)).ToArray())).ToArray();
         foreach (var run in duties.SelectMany(d => d.Runs).Where(r => r.Outward).Select(r => r.Run))
         {
             seating._room[run.Run.Option.Reception] -= run.Load.Sum();
+            for (var c = 0; c < run.Load.Length; c++)
+            {
+                seating._waiting.Board(c, run.Run.Option.Assembly, run.Run.LoadStarts, run.Load[c]);
+            }
         }
 
         foreach (var here in duties.SelectMany(d => d.Runs).Where(r => r.Outward && r.Run.Load.Sum() > 0)
@@ -61,7 +65,7 @@ internal sealed class Reseating
             model,
             [.. duties.Select(d => new VehicleState(d.Duty.Fleet, d.Duty.Number, d.Duty.AtAssembly, d.Duty.Place,
                 [.. d.Runs.Select(r => (r.Run.Run with { Load = r.Run.Load }, r.Outward))]))],
-            seating._waiting);
+            seating._waiting.Remaining);
     }
 
     private void Seat(int point, Seats[] runs)
@@ -87,14 +91,15 @@ internal sealed class Reseating
         }
 
         var mayGrow = MayGrow(run) && run.Holds(c, -1) && _room[run.Run.Option.Reception] > 0;
-        if (_waiting[c][point] > 0 && (mayGrow || GivesUp(run, c, null) is not null))
+        var boards = run.Run.LoadStarts;
+        if (_waiting.MayBoard(c, point, boards) > 0 && (mayGrow || GivesUp(run, c, null) is not null))
         {
             var other = mayGrow ? -1 : GivesUp(run, c, null)!.Value;
             run.Change(c, other);
-            _waiting[c][point]--;
+            _waiting.Board(c, point, boards, 1);
             if (other >= 0)
             {
-                _waiting[other][point]++;
+                _waiting.Board(other, point, boards, -1);
             }
 
             _room[run.Run.Option.Reception] -= other < 0 ? 1 : 0;
@@ -103,7 +108,9 @@ internal sealed class Reseating
 
         for (var m = runs.Length - 1; m > n && runs[m].Run.Arrives > run.Run.Arrives; m--)
         {
-            if (runs[m].Load[c] == 0 || (!mayGrow && GivesUp(run, c, runs[m]) is null))
+            var then = runs[m].Run.LoadStarts;
+            if (runs[m].Load[c] == 0 || !_waiting.MayMove(c, point, then, boards)
+                || (!mayGrow && GivesUp(run, c, runs[m]) is null))
             {
                 continue;
             }
@@ -111,6 +118,14 @@ internal sealed class Reseating
             var other = mayGrow ? -1 : GivesUp(run, c, runs[m])!.Value;
             run.Change(c, other);
             runs[m].Change(other, c);
+            _waiting.Board(c, point, then, -1);
+            _waiting.Board(c, point, boards, 1);
+            if (other >= 0)
+            {
+                _waiting.Board(other, point, boards, -1);
+                _waiting.Board(other, point, then, 1);
+            }
+
             _room[run.Run.Option.Reception] -= other < 0 ? 1 : 0;
             _room[runs[m].Run.Option.Reception] += other < 0 ? 1 : 0;
             return true;
@@ -126,7 +141,8 @@ internal sealed class Reseating
         {
             var d = _order[n];
             if (run.Load[d] > 0 && run.Holds(c, d) && (other is null
-                || (other.Holds(d, c) && StopTimes.StandsNoLonger(_model, other.Run.Option, other.Load, d))))
+                || (_waiting.MayMove(d, run.Run.Option.Assembly, run.Run.LoadStarts, other.Run.LoadStarts)
+                    && other.Holds(d, c) && StopTimes.StandsNoLonger(_model, other.Run.Option, other.Load, d))))
             {
                 return d;
             }

@@ -79,6 +79,7 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
             From = run.From,
             To = run.To,
             Asked = [.. load.Carries],
+            NotBefore = load.People > 0 ? problem.Steps[run.From][run.Step] : 0,
             Starts = [.. run.Starts],
             Units = [.. gates.Select(g => problem.Units(g, run.Outward, load.People))],
         };
@@ -157,7 +158,7 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
             }
 
             free = now - FirstLeg(legs, run) - Board(run);
-            if (free < hours[n].Opens)
+            if (free < Math.Max(hours[n].Opens, run.NotBefore))
             {
                 return false;
             }
@@ -172,7 +173,7 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
         {
             var run = runs[n];
             var legs = problem.Direction(run.Outward, run.Corridor);
-            var leaves = Math.Max(free, hours[n].Opens);
+            var leaves = Math.Max(Math.Max(free, hours[n].Opens), run.NotBefore);
             var now = leaves + Board(run) + FirstLeg(legs, run);
             for (var g = 0; g < legs.Gates.Length; g++)
             {

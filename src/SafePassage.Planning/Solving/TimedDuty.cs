@@ -46,6 +46,9 @@ internal sealed class TimedRun
     /// <summary>People on board, by class, once the run is booked.</summary>
     internal int[] Load { get; set; } = [];
 
+    /// <summary>The second from which on the people meant are there; boarding does not begin earlier.</summary>
+    internal required int NotBefore { get; init; }
+
     /// <summary>The second boarding begins, or the drive where nobody boards.</summary>
     internal long LoadStarts { get; set; }
 

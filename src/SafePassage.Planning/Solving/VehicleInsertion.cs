@@ -71,7 +71,8 @@ internal sealed class VehicleInsertion(
         var start = begun.Start;
         var rest = Best(begun, late);
         int[] meant = [.. rest.Select(r => r.AskedPeople == 0 ? 0
-            : Enumerable.Range(0, problem.Classes).Sum(c => Math.Min(r.Asked[c], book.Waiting[c][r.From])))];
+            : Enumerable.Range(0, problem.Classes).Sum(c => Math.Min(
+                r.Asked[c], book.Waiting.MayBoard(c, r.From, r.LoadStarts))))];
         var whole = new TimedDuty(begun.Type, start, [.. begun.Runs, .. rest])
         {
             Kept = begun.Kept,
@@ -242,9 +243,9 @@ internal sealed class VehicleInsertion(
     {
         for (var v = 0; v < engine.Graph.Values.Length; v++)
         {
-            var (option, assembly, reception) = engine.Graph.Values[v];
+            var (option, assembly, reception, step) = engine.Graph.Values[v];
             var load = engine.Graph.Options[option];
-            var value = assembly >= 0 ? Worth(load, assembly, price, weight) : 0;
+            var value = assembly >= 0 ? Worth(load, assembly, step, price, weight) : 0;
             value *= noise > 0 ? 1 + (noise * (chance.Share() - 0.5)) : 1;
             if (reception >= 0 && load.People > 0)
             {
@@ -257,14 +258,14 @@ internal sealed class VehicleInsertion(
     }
 
     // People who still wait count for what their place is worth elsewhere, but never for nothing.
-    private double Worth(LoadOption load, int assembly, long[] price, double weight)
+    private double Worth(LoadOption load, int assembly, int step, long[] price, double weight)
     {
         var people = 0.0;
         var priced = 0.0;
         for (var c = 0; c < problem.Classes; c++)
         {
-            people += Math.Min(load.Carries[c], book.Waiting[c][assembly]) * (double)unit;
-            priced += load.Carries[c] * (double)price[rows.People(c, assembly)];
+            people += Math.Min(load.Carries[c], book.Waiting.MayBoardIn(c, assembly, step)) * (double)unit;
+            priced += load.Carries[c] * (double)price[rows.People(c, assembly, step)];
         }
 
         var worth = (weight * Math.Min(people, priced)) + ((1 - weight) * people);

@@ -120,7 +120,7 @@ internal static class ReasonCandidates
         var points = plan.Model.AssemblyPoints.Where(p => p.LoadSeconds > 0).ToArray();
         var remain = plan.Remaining.ToDictionary(
             r => r.AssemblyPoint, r => r.People.Total, StringComparer.Ordinal);
-        return points.OrderByDescending(p => remain.GetValueOrDefault(p.Id)).ThenByDescending(p => p.People.Total)
+        return points.OrderByDescending(p => remain.GetValueOrDefault(p.Id)).ThenByDescending(p => p.AllPeople.Total)
             .Take(1).Select(p => new ReasonCandidate(
                 ReasonTerm.Boarding, p.Id, new StopChange(p.Id, Amount.Percent(50))));
     }

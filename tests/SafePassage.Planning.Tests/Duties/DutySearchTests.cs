@@ -81,9 +81,9 @@ public class DutySearchTests
         var worth = 0;
         for (var v = 0; v < engine.Graph.Values.Length && run.Outward; v++)
         {
-            var (option, assembly, reception) = engine.Graph.Values[v];
+            var (option, assembly, reception, step) = engine.Graph.Values[v];
             var both = legs.Gates.Length == 0;
-            worth += option == run.Option
+            worth += option == run.Option && step == (assembly >= 0 ? run.Step : 0)
                 && (both ? assembly == run.From && reception == run.To
                     : (assembly == run.From && reception < 0) || (reception == run.To && assembly < 0))
                 ? engine.Prices.Values[v] : 0;

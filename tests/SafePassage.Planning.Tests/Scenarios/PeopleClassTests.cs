@@ -126,6 +126,60 @@ public class PeopleClassTests
     }
 
     [Fact]
+    public void Who_comes_later_is_read_beside_or_instead_of_who_waits()
+    {
+        var node = Second();
+        var point = node["assemblyPoints"]![0]!.AsObject();
+        point.Remove("people");
+        point["provenance"] = new JsonArray();
+        point["arrivals"] = JsonNode.Parse(
+            """
+            [{"day": 0, "at": "14:00", "people": {"seated": 30}},
+             {"day": 1, "at": "06:30", "people": {"seated": 4, "lying": 2}}]
+            """);
+        var read = Read(node).AssemblyPoints[0];
+        Assert.Equal([0, 0], read.People);
+        Assert.Equal([(50_400, 30, 0), (109_800, 4, 2)], read.Arrivals.Select(a => (a.At, a.People[0], a.People[1])));
+        var model = ScenarioCompiler.Compile(Read(node), SampleTests.Corridor(), ClosureSet.Empty);
+        Assert.Equal([34, 2], model.AssemblyPoints[0].AllPeople);
+        Assert.Equal([50_400, 109_800], model.AssemblyPoints[0].Arrivals!.Value.Select(a => a.At));
+        Assert.Null(model.AssemblyPoints[1].Arrivals);
+        Assert.Equal(36 + read.People.Total + model.AssemblyPoints[1..].Sum(p => p.People.Total), model.TotalPeople);
+    }
+
+    [Theory]
+    [InlineData("[]", "bad-length", "")]
+    [InlineData("""[{"day": 0, "at": "00:00", "people": {"seated": 1}}]""", "arrival-order", "[0]")]
+    [InlineData("""[{"day": 0, "at": "25:00", "people": {"seated": 1}}]""", "bad-time", "[0].at")]
+    [InlineData("""[{"day": 0, "at": "09:00"}]""", "missing-field", "[0].people")]
+    [InlineData("""[{"day": 0, "at": "09:00", "people": {}}]""", "arrival-of-nobody", "[0].people")]
+    [InlineData("""[{"day": 0, "at": "09:00", "people": {"standing": 1}}]""", "unknown-class", "[0].people.standing")]
+    [InlineData("""[{"day": 3659, "at": "09:00", "people": {"seated": 1}}]""", "arrival-late", "[0].day")]
+    [InlineData("""[{"at": "09:00", "people": {"seated": 1}}]""", "missing-field", "[0].day")]
+    [InlineData("""[{"day": 0, "at": "09:00", "until": "10:00", "people": {"seated": 1}}]""", "unknown-field",
+        "[0].until")]
+    [InlineData("""
+        [{"day": 0, "at": "09:00", "people": {"seated": 1}}, {"day": 0, "at": "09:00", "people": {"lying": 1}}]
+        """, "arrival-order", "[1]")]
+    public void A_bad_arrival_is_refused_with_its_path(string json, string code, string where)
+    {
+        var node = Second();
+        node["assemblyPoints"]![0]!["arrivals"] = JsonNode.Parse(json);
+        var refusal = Assert.Throws<RefusalException>(() => Read(node)).Refusal;
+        Assert.Equal(
+            ("scenario." + code, "scenario.json $.assemblyPoints[0].arrivals" + where), (refusal.Code, refusal.Where));
+        Assert.NotEmpty(refusal.Next);
+    }
+
+    [Fact]
+    public void Version_1_knows_nobody_who_comes_later()
+    {
+        var node = SecondVersion.Sample();
+        node["assemblyPoints"]![0]!["arrivals"] = new JsonArray();
+        Assert.Equal("scenario.unknown-field", Assert.Throws<RefusalException>(() => Read(node)).Refusal.Code);
+    }
+
+    [Fact]
     public void Version_1_knows_no_classes()
     {
         var node = SecondVersion.Sample();

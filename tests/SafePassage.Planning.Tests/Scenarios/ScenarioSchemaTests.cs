@@ -18,6 +18,7 @@ public class ScenarioSchemaTests
         ["window"] = typeof(ScenarioWindow),
         ["hours"] = typeof(DirectedHours),
         ["assemblyPoint"] = typeof(AssemblyPoint),
+        ["arrival"] = typeof(PeopleArrival),
         ["receptionPoint"] = typeof(ReceptionPoint),
         ["checkpoint"] = typeof(RoadCheckpoint),
         ["waypoint"] = typeof(Waypoint),
@@ -34,6 +35,7 @@ public class ScenarioSchemaTests
     {
         ["opens"] = "opensSeconds",
         ["closes"] = "closesSeconds",
+        ["at"] = "seconds",
         ["utcOffset"] = "utcOffsetMinutes",
         ["latitude"] = "location",
         ["longitude"] = "location",
@@ -49,9 +51,9 @@ public class ScenarioSchemaTests
         ["places"] = "patterns",
     };
 
-    // Version 1 declares no classes and opens no roads.
+    // Version 1 declares no classes, opens no roads and knows nobody who comes later.
     private static IEnumerable<string> Names(int version) =>
-        Records.Keys.Where(n => version > 1 || n is not ("class" or "openRoad"));
+        Records.Keys.Where(n => version > 1 || n is not ("class" or "openRoad" or "arrival"));
 
     private static JsonNode Whole(int version, string name) =>
         name is "scenario" ? Schema(version) : Schema(version)["$defs"]![name]!;
@@ -70,7 +72,7 @@ public class ScenarioSchemaTests
                 .Distinct(StringComparer.Ordinal);
             var members = record.GetProperties().Where(p => p.CanWrite)
                 .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])
-                .Where(m => version > 1 || m is not ("classes" or "openRoads"));
+                .Where(m => version > 1 || m is not ("classes" or "openRoads" or "arrivals"));
             Assert.Equal(
                 members.Order(StringComparer.Ordinal), fields.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         }
@@ -122,15 +124,22 @@ public class ScenarioSchemaTests
             foreach (var field in Definition(version, name).Select(p => p.Key))
             {
                 var node = Full(version);
-                Find(node, name).Remove(field);
-                var required = definition["required"]!.AsArray()
-                    .Any(r => string.Equals(r!.GetValue<string>(), field, StringComparison.Ordinal));
+                var without = Find(node, name);
+                without.Remove(field);
+
+                // One of several is enough: then the last of them is required.
+                var required = Required(definition).Contains(field, StringComparer.Ordinal)
+                    || (definition["anyOf"]?.AsArray().SelectMany(either => Required(either!)).ToArray() is { } any
+                        && any.Contains(field, StringComparer.Ordinal) && !any.Any(without.ContainsKey));
                 var refused = Record.Exception(
                     () => Read(node)) is SafePassage.Terms.RefusalException { Refusal.Code: "scenario.missing-field" };
                 Assert.True(required == refused, $"{name}.{field}: schema says {(required ? "required" : "optional")}");
             }
         }
     }
+
+    private static IEnumerable<string> Required(JsonNode definition) =>
+        definition["required"]!.AsArray().Select(r => r!.GetValue<string>());
 
     private static Scenario Read(JsonNode node) =>
         ScenarioReader.Read(System.Text.Encoding.UTF8.GetBytes(node.ToJsonString()), "scenario.json");
@@ -143,6 +152,8 @@ public class ScenarioSchemaTests
         node["corridors"]![0]!["convoys"] = JsonNode.Parse("""{ "everyMinutes": 60, "vehicles": 20 }""");
         if (version > 1)
         {
+            node["assemblyPoints"]![1]!["arrivals"] = JsonNode.Parse(
+                """[{ "day": 0, "at": "14:00", "people": { "seated": 30 } }]""");
             node["openRoads"] = JsonNode.Parse("""[{ "way": 23741, "reason": "Agreed with the police." }]""");
         }
 
@@ -163,6 +174,7 @@ public class ScenarioSchemaTests
         "window" => root["windows"]![0]!,
         "hours" => root["corridors"]![0]!["hours"]![0]!,
         "assemblyPoint" => root["assemblyPoints"]![0]!,
+        "arrival" => root["assemblyPoints"]![1]!["arrivals"]![0]!,
         "receptionPoint" => root["receptionPoints"]![0]!,
         "checkpoint" => root["checkpoints"]![1]!,
         "waypoint" => root["waypoints"]![0]!,

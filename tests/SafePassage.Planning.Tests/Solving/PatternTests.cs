@@ -96,7 +96,7 @@ public class PatternTests
             var other = model with
             {
                 Classes = [.. turned.Select(c => model.Classes[c] with { Id = $"x{c}", Name = "n" })],
-                AssemblyPoints = [.. model.AssemblyPoints.Select(p => p with { People = Turn(p.People) })],
+                AssemblyPoints = [.. model.AssemblyPoints.Select(p => p.WithPeople(Turn))],
                 Fleet = [.. model.Fleet.Select(f => f with { Patterns = [.. f.Patterns.Reverse().Select(Turn)] })],
             };
             var (one, two) = (Solve(model), Solve(other));
