@@ -87,6 +87,8 @@ internal static class PlanComparison
     private static IEnumerable<string> Assembly(ModelAssembly now, ModelAssembly was) =>
         Number(now.People.Total, was.People.Total, "people")
             .Concat(Other(now.People.Total == was.People.Total && now.People != was.People, "people of other classes"))
+            .Concat(Other(
+                !(now.Arrivals ?? []).SequenceEqual(was.Arrivals ?? []), "other people come later, or at other times"))
             .Concat(Number(now.LoadSeconds, was.LoadSeconds, "seconds to board"))
             .Concat(Place(now.Location, was.Location));
 

@@ -11,7 +11,8 @@ namespace SafePassage.Planning.Bounds;
 /// through checkpoints to reception points, each checkpoint limited by what it can have served by then, each reception
 /// point by its room; a plan is such a flow, so the largest flow bounds it. <em>Fleet</em>: each vehicle makes at most
 /// the deliveries of <see cref="FleetReach"/>, each with the places of each class full, and with no more people than
-/// its largest pattern. Both grow with time, so the clearance bound is found by bisection. Integers throughout. Proof in docs/formats/plan-files.md. Immutable; safe to share.
+/// its largest pattern. Both grow with time, so the clearance bound is found by bisection. Integers throughout. Proof
+/// in docs/formats/plan-files.md. Immutable; safe to share.
 /// </remarks>
 internal sealed class EvacuationBound
 {

@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using SafePassage.Planning.Bounds;
 using SafePassage.Planning.Checking;
@@ -51,6 +52,9 @@ public class ArrivalTests
         Assert.Equal("30 of the 50 people arrive at their assembly points later, the last on 2022-04-21 12:00.",
             Assert.Single(ArrivalsText.Sentences(plan.Model)));
         Assert.Empty(ArrivalsText.Sentences(DrawnModels.OneRoad()));
+        Assert.Contains("people arrive at their assembly points later",
+            Encoding.UTF8.GetString(HtmlReport.Write(plan)), StringComparison.Ordinal);
+        Assert.Empty(ModelComparison.Differences(PlanJson.Read(PlanJson.Write(plan), "plan.json").Model, plan.Model));
     }
 
     [Fact]
