@@ -13,4 +13,8 @@ namespace SafePassage.Planning.Duties;
 /// second.</param>
 /// <param name="Free">Tick from which the vehicle may do something else.</param>
 internal sealed record DutyRun(
-    bool Outward, int Corridor, int From, int To, int Option, int Leaves, ImmutableArray<long> Starts, int Free);
+    bool Outward, int Corridor, int From, int To, int Option, int Leaves, ImmutableArray<long> Starts, int Free)
+{
+    /// <summary>Seconds that the vehicle stands before it at least, to refuel; 0 where it need not.</summary>
+    internal int Stands { get; init; }
+}
