@@ -211,13 +211,15 @@ internal sealed partial class Construction
         foreach (var o in _catalogue.OutsOf(assembly))
         {
             var option = _catalogue.Options[o];
-            var begins = _fuel.Ready(vehicle, back, option, ready);
-            var least = begins - free + option.LoadSeconds + option.LeastOutSeconds + option.UnloadSeconds;
+            var least = ready - free + option.LoadSeconds + option.LeastOutSeconds + option.UnloadSeconds;
             if (best is { } beaten && (_tries > _triesMax || !CouldBeat(beaten, capacity, free, least)))
             {
                 // Quickest first: what follows takes longer.
                 return;
             }
+
+            var begins = _fuel.Ready(vehicle, back, option, ready);
+            least += begins - ready;
 
             var room = _room[option.Reception];
             if ((room >= capacity ? full : Load(fleet, assembly, room)) is not { } load)
