@@ -138,8 +138,23 @@ internal static class DrawnModels
         from stops in Gen.Select(Gen.Int[-1500, 1500], Gen.Int[-900, 900]).Array[3]
         from intake in Gen.Int[-900, 900].Array[2]
         from shift in Gen.Select(Gen.Int[-30_000, 30_000], Gen.Int[0, 40_000])
-        select WithShifts(
-            WithIntake(WithStops(WithStands(WithHours(model, corridors, gates), stands), stops), intake), shift);
+        from range in Gen.Select(Gen.Int[-12_000, 12_000], Gen.Int[0, 6_000], Gen.Int[0, 31])
+        let stopping = WithStops(WithStands(WithHours(model, corridors, gates), stands), stops)
+        select WithRange(WithShifts(WithIntake(stopping, intake), shift), range);
+
+    // The vehicles of the first group, in half of all models; a run is 1 to 3 km. Bits are places, none being all.
+    private static CorridorModel WithRange(CorridorModel model, (int Most, int Stop, int At) range)
+    {
+        string[] places = [.. model.AssemblyPoints.Select(p => p.Id), .. model.ReceptionPoints.Select(p => p.Id)];
+        string[] named = [.. places.Where((_, n) => (range.At >> n) % 2 == 1)];
+        return range.Most <= 0 ? model : model with
+        {
+            Fleet = [model.Fleet[0] with
+            {
+                Range = new RangeRule(range.Most, range.Stop, [.. named.Length > 0 ? named : places]),
+            }, .. model.Fleet[1..]],
+        };
+    }
 
     // The crews of the last group, in half of all models.
     private static CorridorModel WithShifts(CorridorModel model, (int Most, int Stop) shift) => shift.Most <= 0

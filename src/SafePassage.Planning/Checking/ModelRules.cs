@@ -83,6 +83,10 @@ internal static class ModelRules
         Holds(model.Fleet.All(f => f.Shift is null
             || (Within(f.Shift.MostSeconds, MostSeconds) && Within(f.Shift.RestSeconds, MostSeconds))),
             "fleet", "The longest shift and the shortest rest may not be below 0 or absurd.");
+        Holds(model.Fleet.All(f => f.Range is null
+            || (f.Range.MostMetres > 0 && Within(f.Range.RefuelSeconds, MostSeconds) && !f.Range.RefuelsAt.IsDefault))
+            && model.Fleet.All(f => (f.Elsewhere ?? []).All(o => o.DrivenMetres >= 0)),
+            "fleet", "The range and the time to refuel may not be below 0 or absurd.");
         Holds(model.Fleet.All(f => f.Elsewhere is not { } others || (others.Length <= f.Vehicles
             && others.All(o => o.Vehicle >= 1 && o.Vehicle <= f.Vehicles && Within(o.FreeFrom, MostSeconds))
             && others.DistinctBy(o => o.Vehicle).Count() == others.Length)),
@@ -95,9 +99,10 @@ internal static class ModelRules
         var reception = model.ReceptionPoints.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         var between = model.Checkpoints.Select(p => p.Id).Concat(model.Waypoints.Select(p => p.Id))
             .ToHashSet(StringComparer.Ordinal);
-        Holds(model.Fleet.SelectMany(f => (f.Elsewhere ?? []).Select(o => o.Place).Append(f.StartsAt))
+        Holds(model.Fleet.SelectMany(f => (f.Elsewhere ?? []).Select(o => o.Place)
+            .Concat(f.Range?.RefuelsAt ?? []).Append(f.StartsAt))
             .All(place => assembly.Contains(place) || reception.Contains(place)),
-            "fleet", "Vehicles stand at an assembly or reception point at first.");
+            "fleet", "Vehicles stand at an assembly or reception point at first, and refuel at one.");
         Holds(model.Legs.DistinctBy(l => (l.From, l.To)).Count() == model.Legs.Length
             && model.Legs.All(l => Within(l.Seconds, 1_000_000) && l.Metres >= 0),
             "legs", "A leg stands once and lasts 0 to 1,000,000 seconds.");

@@ -100,14 +100,7 @@ public sealed class PlanChecker
             return false;
         }
 
-        var stops = new List<string> { run.AssemblyPoint };
-        stops.AddRange(corridor.Via);
-        stops.Add(run.ReceptionPoint);
-        if (run.Direction == RunDirection.Back)
-        {
-            stops.Reverse();
-        }
-
+        var stops = Stops(run);
         if (!stops.Where(_checkpoints.ContainsKey)
             .SequenceEqual(run.Passages.Select(p => p.Checkpoint), StringComparer.Ordinal))
         {
@@ -120,6 +113,18 @@ public sealed class PlanChecker
         CheckWindow(run);
         CheckLoad(run, fleet);
         return true;
+    }
+
+    // Every place of the run in driving order.
+    private List<string> Stops(Run run)
+    {
+        List<string> stops = [run.AssemblyPoint, .. _corridors[run.Corridor].Via, run.ReceptionPoint];
+        if (run.Direction == RunDirection.Back)
+        {
+            stops.Reverse();
+        }
+
+        return stops;
     }
 
     // Some pattern of the vehicle holds the whole load; nobody travels back.
@@ -194,6 +199,7 @@ public sealed class PlanChecker
             var stands = elsewhere?.Place ?? group.StartsAt;
             long free = elsewhere?.FreeFrom ?? group.FreeFrom;
             long? since = elsewhere?.OnDutySince;
+            long driven = elsewhere?.DrivenMetres ?? 0;
             foreach (var run in duty.OrderBy(r => r.LoadStarts).ThenBy(r => r.Arrives))
             {
                 var from = run.Direction == RunDirection.Out ? run.AssemblyPoint : run.ReceptionPoint;
@@ -210,6 +216,7 @@ public sealed class PlanChecker
 
                 since = since is null || run.LoadStarts - free >= (group.Shift?.RestSeconds ?? 0)
                     ? run.LoadStarts : since;
+                driven = CheckRange(run, group, from, run.LoadStarts - free, driven);
                 stands = run.Direction == RunDirection.Out ? run.ReceptionPoint : run.AssemblyPoint;
                 var unload = run.Total > 0
                     ? Stands(run, _reception[run.ReceptionPoint].UnloadSeconds, c => c.UnloadSecondsPerVehicle) : 0;
@@ -221,6 +228,26 @@ public sealed class PlanChecker
                 }
             }
         }
+    }
+
+    // Metres driven since it was last full, after the run.
+    private long CheckRange(Run run, ModelFleet group, string from, long stop, long driven)
+    {
+        if (group.Range is not { } range)
+        {
+            return 0;
+        }
+
+        var isFull = stop >= range.RefuelSeconds && range.RefuelsAt.Contains(from, StringComparer.Ordinal);
+        driven = (isFull ? 0 : driven) + Stops(run).Zip(Stops(run).Skip(1)).Sum(leg => (long)_legs[leg].Metres);
+        if (driven > range.MostMetres)
+        {
+            Fail(ViolationKind.BeyondRange, run, string.Create(CultureInfo.InvariantCulture,
+                $"At its end the vehicle has driven {driven} metres without refuelling: more than "
+                    + $"{range.MostMetres}."));
+        }
+
+        return driven;
     }
 
     private void CheckPeople(List<Run> runs)

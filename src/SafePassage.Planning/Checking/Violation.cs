@@ -39,6 +39,9 @@ public enum ViolationKind
     /// <summary>A crew is on duty for longer than it may be without a rest.</summary>
     ShiftTooLong,
 
+    /// <summary>A vehicle drives farther than its range without refuelling.</summary>
+    BeyondRange,
+
     /// <summary>A figure of the plan does not follow from its runs.</summary>
     WrongFigure,
 

@@ -21,6 +21,7 @@ internal sealed class DutyProblem
         _levels = ClassOrder.Levels(model);
         Legs = [.. Enumerable.Range(0, model.Corridors.Length).Select(k => CorridorWay.Of(model, k))];
         Types = Group(model);
+        Limits = new DutyLimits(model, Types);
         Reach = [.. Enumerable.Range(0, model.Checkpoints.Length).Select(g => GateReach.Of(this, g))];
     }
 
@@ -46,6 +47,9 @@ internal sealed class DutyProblem
 
     /// <summary>The vehicles.</summary>
     internal ImmutableArray<VehicleType> Types { get; }
+
+    /// <summary>What a vehicle's duty may not exceed.</summary>
+    internal DutyLimits Limits { get; }
 
     /// <summary>The hours in which each checkpoint can serve at all.</summary>
     internal ImmutableArray<GateReach> Reach { get; }
@@ -80,19 +84,22 @@ internal sealed class DutyProblem
             .Select(g => new VehicleType(
                 g.First().Item.Patterns,
                 g.First().Item.Shift,
+                g.First().Item.Range,
                 [.. g.SelectMany(f => f.Item.Starts.Select(s => (Fleet: f.Index, s.First, s.Numbers)))
                     .GroupBy(s => (Place: assembly.TryGetValue(s.First.Place, out var i)
                             ? (AtAssembly: true, At: i) : (AtAssembly: false, At: reception[s.First.Place]),
-                        s.First.FreeFrom, s.First.OnDutySince))
+                        s.First.FreeFrom, s.First.OnDutySince, s.First.DrivenMetres))
                     .OrderBy(s => s.Key)
                     .Select(s => new VehicleStart(
                         s.Key.Place.AtAssembly, s.Key.Place.At, s.Key.FreeFrom,
                         [.. s.Select(f => (f.Fleet, f.Numbers))])
-                    { OnDutySince = s.Key.OnDutySince })]))];
+                    { OnDutySince = s.Key.OnDutySince, DrivenMetres = s.Key.DrivenMetres })]))];
 
         // Compares as the numbers do, the last class of a pattern first.
         static string Key(ModelFleet fleet) =>
             string.Join(' ', fleet.Patterns.SelectMany(p => p.Reverse()).Select(n => $"{n:D4}")
-                .Append(fleet.Shift is { } shift ? $"{shift.MostSeconds:D6} {shift.RestSeconds:D6}" : ""));
+                .Append(fleet.Shift is { } shift ? $"{shift.MostSeconds:D6} {shift.RestSeconds:D6}" : "")
+                .Append(fleet.Range is { } range ? string.Join(' ', range.RefuelsAt
+                    .Order(StringComparer.Ordinal).Prepend($"{range.MostMetres:D9} {range.RefuelSeconds:D6}")) : ""));
     }
 }

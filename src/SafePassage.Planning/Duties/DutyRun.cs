@@ -17,4 +17,7 @@ internal sealed record DutyRun(
 {
     /// <summary>Step of the assembly point from which on the people meant are there; 0 on the way back.</summary>
     internal int Step { get; init; }
+
+    /// <summary>Seconds that the vehicle stands before it at least, to refuel; 0 where it need not.</summary>
+    internal int Stands { get; init; }
 }

@@ -7,9 +7,10 @@ namespace SafePassage.Planning.Duties;
 /// <summary>Vehicles that carry the same and need not be told apart.</summary>
 /// <param name="Patterns">Places for each class of people; one of these on a run.</param>
 /// <param name="Shift">How long their crews may be on duty; null where nothing limits it.</param>
+/// <param name="Range">How far they drive before they must refuel; null where nothing limits it.</param>
 /// <param name="Starts">Where they stand at first.</param>
 internal sealed record VehicleType(
-    ImmutableArray<ClassCounts> Patterns, ShiftRule? Shift, ImmutableArray<VehicleStart> Starts)
+    ImmutableArray<ClassCounts> Patterns, ShiftRule? Shift, RangeRule? Range, ImmutableArray<VehicleStart> Starts)
 {
     /// <summary>The most people a vehicle carries on a run.</summary>
     internal int AllPlaces => Patterns.Max(p => p.Total);
@@ -28,6 +29,9 @@ internal sealed record VehicleStart(
 {
     /// <summary>When the shift began in which their crews are already; null where they have rested.</summary>
     internal int? OnDutySince { get; init; }
+
+    /// <summary>Metres driven since they were last full.</summary>
+    internal int DrivenMetres { get; init; }
 
     /// <summary>How many.</summary>
     internal int Count { get; } = Groups.Sum(g => g.Numbers.Length);

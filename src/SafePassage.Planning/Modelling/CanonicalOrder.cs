@@ -43,8 +43,12 @@ internal static class CanonicalOrder
                 .ThenBy(f => rank[f.StartsAt]).ThenBy(f => f.Vehicles).ThenBy(f => f.FreeFrom)
                 .ThenBy(f => string.Join(' ', f.Starts.Select(s =>
                     $"{rank[s.First.Place]:D6} {s.First.FreeFrom:D9} {s.First.OnDutySince ?? -1:D9} "
+                    + $"{s.First.DrivenMetres:D9} "
                     + $"{s.Numbers.Length:D6}")), StringComparer.Ordinal)
-                .ThenBy(f => (f.Shift?.MostSeconds, f.Shift?.RestSeconds))],
+                .ThenBy(f => (f.Shift?.MostSeconds, f.Shift?.RestSeconds))
+                .ThenBy(f => f.Range is { } range ? string.Join(' ', range.RefuelsAt.Select(id => rank[id]).Order()
+                    .Prepend(range.RefuelSeconds).Prepend(range.MostMetres).Select(n => $"{n:D9}")) : "",
+                    StringComparer.Ordinal)],
         };
 
         string Key(ModelCorridor k) => string.Join(

@@ -251,6 +251,10 @@ public sealed record ModelFleet(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ShiftRule? Shift { get; init; }
 
+    /// <summary>How far they drive before they must refuel; null where nothing limits it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RangeRule? Range { get; init; }
+
     /// <summary>Where each vehicle stands and from when on, by its number less 1.</summary>
     internal VehicleStand[] Stands
     {
@@ -297,6 +301,10 @@ public readonly record struct VehicleStand(int Vehicle, string Place, int FreeFr
     /// <summary>When the shift began in which its crew is already; null where the crew has rested.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? OnDutySince { get; init; }
+
+    /// <summary>Metres driven since it was last full; 0 where it is full.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int DrivenMetres { get; init; }
 }
 
 /// <summary>Where a figure of the scenario comes from, ready to be listed.</summary>

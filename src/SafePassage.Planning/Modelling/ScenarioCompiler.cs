@@ -21,7 +21,7 @@ public static class ScenarioCompiler
     /// <returns>The model; the same for the same arguments.</returns>
     /// <exception cref="RefusalException">A place has no road within <see cref="SnapRadius"/>, or no way leads from one
     /// place of a corridor to the next or back: the closed roads between are named. A road to be opened is not there,
-    /// or open already.</exception>
+    /// or open already. Vehicles cannot drive out and back to a place where they refuel.</exception>
     /// <remarks>One route search per pair of neighbouring places and direction. Opening a road moves no place that had
     /// a road before.</remarks>
     public static CorridorModel Compile(
@@ -78,13 +78,55 @@ public static class ScenarioCompiler
             {
                 FreeFrom = f.FreeFromSeconds,
                 Shift = f.ShiftMinutes is { } most ? new ShiftRule(most * 60, f.RestMinutes!.Value * 60) : null,
+                Range = RangeOf(f),
             })],
             Figures = Figures(scenario),
         };
+        RequireRange(model);
         model = ConvoyGates.With(model, scenario.Corridors.Where(k => k.Convoys is not null)
             .ToDictionary(k => k.Id, k => k.Convoys!, StringComparer.Ordinal));
         return IntakeGates.With(model, scenario.ReceptionPoints.Where(p => p.IntakePeoplePerHour is not null)
             .ToDictionary(p => p.Id, p => p.IntakePeoplePerHour!.Value, StringComparer.Ordinal));
+    }
+
+    private static RangeRule? RangeOf(FleetGroup fleet) => fleet.RangeKm is not { } km ? null : new RangeRule(
+        km * 1_000, fleet.RefuelMinutes!.Value * 60, fleet.RefuelsAt.IsEmpty ? [fleet.StartsAt] : fleet.RefuelsAt);
+
+    // A vehicle that cannot go out and back between two refuellings is of no use after its first run.
+    private static void RequireRange(CorridorModel model)
+    {
+        var metres = new RunMetres(model);
+        var options = RunOptions.Of(model);
+        for (var f = 0; f < model.Fleet.Length; f++)
+        {
+            if (model.Fleet[f].Range is not { } range)
+            {
+                continue;
+            }
+
+            var shortest = options.Where(o => range.RefuelsAt.Any(id =>
+                    id == model.AssemblyPoints[o.Assembly].Id || id == model.ReceptionPoints[o.Reception].Id))
+                .Select(o => (Run: o, Metres: metres.Of(o, outward: true) + metres.Of(o, outward: false)))
+                .OrderBy(o => o.Metres).Cast<(RunOption Run, long Metres)?>().FirstOrDefault();
+            if (shortest is not { } trip)
+            {
+                throw new RefusalException(new Refusal("scenario.refuels-nowhere", Path("fleet", f) + ".refuelsAt",
+                    $"No corridor begins or ends where '{model.Fleet[f].Id}' refuels: "
+                        + $"{string.Join(", ", range.RefuelsAt)}.",
+                    "Name an assembly or reception point of a corridor in refuelsAt."));
+            }
+
+            if (trip.Metres > range.MostMetres)
+            {
+                throw new RefusalException(new Refusal("scenario.range-too-short", Path("fleet", f) + ".rangeKm",
+                    string.Create(CultureInfo.InvariantCulture, $"The vehicles of '{model.Fleet[f].Id}' cannot drive "
+                        + $"{range.MostMetres / 1_000} km out and back to any place where they refuel: the shortest "
+                        + $"way is '{model.Corridors[trip.Run.Corridor].Id}' between "
+                        + $"'{model.AssemblyPoints[trip.Run.Assembly].Id}' and "
+                        + $"'{model.ReceptionPoints[trip.Run.Reception].Id}', {trip.Metres} metres."),
+                    "Give a longer range, or a place to refuel at an end of a shorter corridor."));
+            }
+        }
     }
 
     private static string Path(string list, int index) =>

@@ -109,10 +109,15 @@ public static class RemainingWork
         {
             var last = vehicle.MaxBy(r => r.Arrives)!;
             var since = fleet.Shift?.BeganWith(vehicle.OrderBy(r => r.LoadStarts).Select(r => (r.LoadStarts, End(r))));
+            var driven = DrivenSinceFull(model, fleet, stands[vehicle.Key - 1], vehicle, End);
             var place = last.Direction == RunDirection.Out ? last.ReceptionPoint : last.AssemblyPoint;
             if (places.Contains(place))
             {
-                stands[vehicle.Key - 1] = new VehicleStand(vehicle.Key, place, End(last)) { OnDutySince = since };
+                stands[vehicle.Key - 1] = new VehicleStand(vehicle.Key, place, End(last))
+                {
+                    OnDutySince = since,
+                    DrivenMetres = (int)Math.Min(int.MaxValue, driven),
+                };
             }
         }
 
@@ -120,8 +125,10 @@ public static class RemainingWork
         return fleet with
         {
             FreeFrom = usual,
-            Elsewhere = [.. stands.Select(s => s.OnDutySince is null ? s with { FreeFrom = From(s.FreeFrom) } : s)
-                .Where(s => s.FreeFrom != usual || !string.Equals(s.Place, fleet.StartsAt, StringComparison.Ordinal))],
+            Elsewhere = [.. stands.Select(s =>
+                    s is { OnDutySince: null, DrivenMetres: 0 } ? s with { FreeFrom = From(s.FreeFrom) } : s)
+                .Where(s => s.FreeFrom != usual || s.DrivenMetres > 0
+                    || !string.Equals(s.Place, fleet.StartsAt, StringComparison.Ordinal))],
         };
 
         int End(Run run) => run.Arrives
@@ -130,6 +137,28 @@ public static class RemainingWork
 
         // Who is free by then need not be told apart.
         int From(int free) => free <= begun.At ? 0 : free;
+    }
+
+    // A run that the model no longer has: as far as the vehicle can have driven.
+    private static long DrivenSinceFull(
+        CorridorModel model, ModelFleet fleet, VehicleStand stand, IEnumerable<Run> runs, Func<Run, int> end)
+    {
+        if (fleet.Range is not { } range)
+        {
+            return 0;
+        }
+
+        var metres = new RunMetres(model);
+        return range.DrivenAfter(
+            runs.OrderBy(r => r.LoadStarts).Select(r =>
+            {
+                var outward = r.Direction == RunDirection.Out;
+                return new DrivenRun(
+                    r.LoadStarts, end(r),
+                    metres.Of(r.Corridor, r.AssemblyPoint, r.ReceptionPoint, outward) ?? range.MostMetres,
+                    range.RefuelsAt.Contains(outward ? r.AssemblyPoint : r.ReceptionPoint, StringComparer.Ordinal));
+            }),
+            stand.DrivenMetres, stand.FreeFrom);
     }
 
     private static ModelCheckpoint Without(CorridorModel model, ModelCheckpoint checkpoint, BegunRuns begun)

@@ -25,4 +25,13 @@ public sealed record FleetGroup(
 
     /// <summary>The shortest rest between two shifts in minutes; null where shifts are not limited.</summary>
     public int? RestMinutes { get; init; }
+
+    /// <summary>How far a vehicle drives before it must refuel, in kilometres; null where nothing limits it.</summary>
+    public int? RangeKm { get; init; }
+
+    /// <summary>How long it stands to refuel, in minutes; null where the range is not limited.</summary>
+    public int? RefuelMinutes { get; init; }
+
+    /// <summary>Ids of the places where it refuels; empty for the one where it starts.</summary>
+    public ImmutableArray<string> RefuelsAt { get; init; } = [];
 }

@@ -273,8 +273,18 @@ public static class ScenarioReader
             FreeFromSeconds = HoursReader.Moment(o, "availableFromDay", "availableFrom"),
             ShiftMinutes = o.OptionalWhole("shiftMinutes", 30, 2_880),
             RestMinutes = o.OptionalWhole("restMinutes", 30, 2_880),
+            RangeKm = o.OptionalWhole("rangeKm", 1, 5_000),
+            RefuelMinutes = o.OptionalWhole("refuelMinutes", 1, 1_440),
+            RefuelsAt = o.Asked("refuelsAt") ? [.. o.Words("refuelsAt", 1, MaxPlaces)] : [],
         };
         o.Done();
+        if (group.RangeKm is null != group.RefuelMinutes is null || (group.RangeKm is null && !group.RefuelsAt.IsEmpty))
+        {
+            throw o.Refuse("range-and-refuelling", o.Path,
+                "A range needs the time to refuel, and the other way round; places to refuel need both.",
+                "Give both rangeKm and refuelMinutes, or neither and no refuelsAt.");
+        }
+
         return group.ShiftMinutes is null == group.RestMinutes is null ? group : throw o.Refuse(
             "shift-and-rest", o.Path, "A longest shift needs a shortest rest, and the other way round.",
             "Give both shiftMinutes and restMinutes, or neither.");

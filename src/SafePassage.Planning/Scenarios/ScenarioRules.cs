@@ -104,6 +104,9 @@ internal static class ScenarioRules
             var id = scenario.Fleet[f].StartsAt;
             var path = Path("fleet", f) + ".startsAt";
             CheckReferences([id], path, places, refuse, "assembly point", "reception point");
+            CheckReferences(
+                scenario.Fleet[f].RefuelsAt, Path("fleet", f) + ".refuelsAt", places, refuse, "assembly point",
+                "reception point");
             if (!scenario.Corridors.Any(c => c.AssemblyPoints.IndexOf(id) >= 0 || c.ReceptionPoints.IndexOf(id) >= 0))
             {
                 throw refuse(

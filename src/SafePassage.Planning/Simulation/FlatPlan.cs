@@ -32,11 +32,14 @@ internal sealed class FlatPlan
         foreach (var duty in duties)
         {
             vehicles.Add(next);
+            var first = next;
             foreach (var (run, n) in duty.OrderBy(x => x.Run.LoadStarts).ThenBy(x => x.Run.Arrives))
             {
                 Planned[next] = run;
                 Runs[next++] = Flat(model, parts, run, legs, ranks[n]);
             }
+
+            Refuel(model.Fleet[parts.Fleet[duty.Key.Fleet]], duty.Key.Vehicle, first, next);
         }
 
         vehicles.Add(next);
@@ -75,6 +78,30 @@ internal sealed class FlatPlan
 
     /// <summary>All people planned on each run.</summary>
     internal int[] Totals { get; }
+
+    // A stop that the vehicle needs to refuel takes its time too when it is late.
+    private void Refuel(ModelFleet fleet, int vehicle, int first, int end)
+    {
+        if (fleet.Range is not { } range)
+        {
+            return;
+        }
+
+        var stand = fleet.Stands[vehicle - 1];
+        var runs = Enumerable.Range(first, end - first).Select(r => new DrivenRun(
+            Runs[r].LoadStarts, Planned[r].Arrives + Runs[r].UnloadSeconds, Runs[r].Metres,
+            range.RefuelsAt.Contains(
+                Runs[r].Outward ? Planned[r].AssemblyPoint : Planned[r].ReceptionPoint, StringComparer.Ordinal)));
+        foreach (var stop in range.NeededStops(runs, stand.DrivenMetres, stand.FreeFrom).ToList())
+        {
+            // Before its first run it is on time.
+            if (stop > 0)
+            {
+                ref var before = ref Runs[first + stop - 1];
+                before = before with { UnloadSeconds = before.UnloadSeconds + range.RefuelSeconds };
+            }
+        }
+    }
 
     private static FlatRun Flat(CorridorModel model, ModelIndex parts, Run run, List<FlatLeg> legs, int[] ranks)
     {
@@ -151,7 +178,7 @@ internal sealed class FlatPlan
 /// <param name="LoadStarts">Boarding begins no sooner.</param>
 /// <param name="Departs">It leaves no sooner.</param>
 /// <param name="BoardSeconds">Boarding.</param>
-/// <param name="UnloadSeconds">Standing at its end.</param>
+/// <param name="UnloadSeconds">Standing at its end, until it is empty and has refuelled where it must.</param>
 /// <param name="FirstLeg">Its first leg.</param>
 /// <param name="LegCount">Number of its legs.</param>
 /// <param name="RoadSeconds">All legs, as the roads give them.</param>

@@ -16,7 +16,7 @@ internal readonly record struct Policy(bool EarliestFirst, int Noise, int Seed);
 /// A delivery is a drive back (if the vehicle stands at a reception point) and a drive out, both with their checkpoint
 /// hours promised at once, so later vehicles plan around them. Deterministic. Not safe to share between threads.
 /// </remarks>
-internal sealed class Construction
+internal sealed partial class Construction
 {
     // Runs timed for all decisions: the quickest come first, and with hundreds of places the rest would cost hours.
     private const long TriesOfAll = 4_000_000;
@@ -33,6 +33,7 @@ internal sealed class Construction
     private readonly (int Earliest, int Arrives)[][] _known;
     private readonly int[] _noBackFrom;
     private readonly bool _countsPeople;
+    private readonly FuelUse _fuel;
     private readonly Chance _chance;
     private readonly int _triesMax;
     private int _tries;
@@ -51,6 +52,7 @@ internal sealed class Construction
         _known = [.. model.Fleet.Select(_ => new (int, int)[catalogue.Options.Length])];
         _noBackFrom = [.. catalogue.Options.Select(_ => int.MaxValue)];
         _countsPeople = model.Checkpoints.Any(c => c.Unit == RateUnit.People || c.PeoplePerDay is not null);
+        _fuel = new FuelUse(model, catalogue.Options);
         _chance = new Chance(policy.Seed);
         _triesMax = (int)Math.Clamp(
             TriesOfAll / Math.Max(1, model.Fleet.Sum(f => (long)f.Vehicles) * model.HorizonDays), 60, 2_000);
@@ -69,7 +71,11 @@ internal sealed class Construction
                 var (atAssembly, place, stand) = _catalogue.StartOf(f, n);
                 queue.Enqueue(
                     new VehicleState(f, n, atAssembly, place, [])
-                    { Free = stand.FreeFrom, OnDutySince = stand.OnDutySince },
+                    {
+                        Free = stand.FreeFrom,
+                        OnDutySince = stand.OnDutySince,
+                        DrivenMetres = stand.DrivenMetres,
+                    },
                     (Turn(f), stand.FreeFrom, f, n));
             }
         }
@@ -91,11 +97,9 @@ internal sealed class Construction
             {
                 queue.Enqueue(vehicle, (key.Turn, next, vehicle.Fleet, vehicle.Number));
             }
-            else if (_model.Fleet[vehicle.Fleet].Shift is { } shift && vehicle.OnDutySince is not null
-                && vehicle.Free + shift.RestSeconds is var rested && key.Free < rested)
+            else if (AfterStop(vehicle, key.Free) is { } later)
             {
-                // Nothing more in this shift; perhaps after a rest.
-                queue.Enqueue(vehicle, (key.Turn, rested, vehicle.Fleet, vehicle.Number));
+                queue.Enqueue(vehicle, (key.Turn, later, vehicle.Fleet, vehicle.Number));
             }
             else
             {
@@ -110,6 +114,16 @@ internal sealed class Construction
     // By priority: the vehicles of those who go first choose their hours before all others.
     private int Turn(int fleet) => Enumerable.Range(0, _levels.Length)
         .FirstOrDefault(n => _levels[n].Any(_model.Fleet[fleet].Carries), Math.Max(0, _levels.Length - 1));
+
+    private int DriveEmpty(VehicleState vehicle, FittedRun run, bool outward)
+    {
+        _timer.Book(run);
+        _fuel.Drives(vehicle, outward ? null : run, outward ? run : null);
+        vehicle.Stand(!outward, outward ? run.Option.Reception : run.Option.Assembly);
+        vehicle.Runs.Add((run, outward));
+        GoesOnDuty(vehicle, run.LoadStarts, run.Arrives);
+        return run.Arrives;
+    }
 
     private int? FromAssembly(VehicleState vehicle, int free)
     {
@@ -131,19 +145,11 @@ internal sealed class Construction
         {
             var run = _timer.Empty(_catalogue.Options[o], free, outward: true);
             empty = run is not null && (empty is null || run.Arrives < empty.Arrives)
-                && KeepsShift(vehicle, run.LoadStarts, run.Arrives) ? run : empty;
+                && KeepsShift(vehicle, run.LoadStarts, run.Arrives) && _fuel.Reaches(vehicle, run, outward: true)
+                ? run : empty;
         }
 
-        if (empty is null)
-        {
-            return null;
-        }
-
-        _timer.Book(empty);
-        vehicle.Stand(atAssembly: false, empty.Option.Reception);
-        vehicle.Runs.Add((empty, Outward: true));
-        GoesOnDuty(vehicle, empty.LoadStarts, empty.Arrives);
-        return empty.Arrives;
+        return empty is null ? null : DriveEmpty(vehicle, empty, outward: true);
     }
 
     private int? FromReception(VehicleState vehicle, int free)
@@ -225,6 +231,9 @@ internal sealed class Construction
                 return;
             }
 
+            var begins = _fuel.Ready(vehicle, back, option, ready);
+            least += begins - ready;
+
             var room = _room[option.Reception];
             if ((room >= capacity ? full : Load(fleet, assembly, ready, room)) is not { } load)
             {
@@ -232,7 +241,7 @@ internal sealed class Construction
             }
 
             var (earliest, arrives) = _known[fleet][o];
-            if (ready >= earliest)
+            if (begins >= earliest)
             {
                 if (arrives > _model.HorizonSeconds && !_countsPeople)
                 {
@@ -249,13 +258,13 @@ internal sealed class Construction
             }
 
             _tries++;
-            var run = _timer.Out(option, ready, load, _model.HorizonSeconds);
-            _known[fleet][o] = (ready, run?.Arrives ?? _model.HorizonSeconds + 1);
+            var run = _timer.Out(option, begins, load, _model.HorizonSeconds);
+            _known[fleet][o] = (begins, run?.Arrives ?? _model.HorizonSeconds + 1);
             if (run is not null)
             {
                 var candidate = new Candidate(
                     back, run, o, run.Arrives + StopTimes.Empty(_model, option.Reception, run.Load));
-                if (KeepsShift(vehicle, (back ?? run).LoadStarts, candidate.Free)
+                if (KeepsShift(vehicle, (back ?? run).LoadStarts, candidate.Free) && _fuel.Delivers(vehicle, back, run)
                     && (best is not { } current || Better(candidate, current, free)))
                 {
                     best = candidate;
@@ -286,6 +295,7 @@ internal sealed class Construction
 
     private int Take(VehicleState vehicle, Candidate taken)
     {
+        _fuel.Drives(vehicle, taken.Back, taken.Out);
         if (taken.Back is { } back)
         {
             _timer.Book(back);
@@ -303,20 +313,6 @@ internal sealed class Construction
         _room[taken.Out.Option.Reception] -= taken.Out.People;
         GoesOnDuty(vehicle, (taken.Back ?? taken.Out).LoadStarts, taken.Free);
         return taken.Free;
-    }
-
-    private bool KeepsShift(VehicleState vehicle, int begins, int ends) =>
-        _model.Fleet[vehicle.Fleet].Shift is not { } shift
-        || shift.Kept([(begins, ends)], vehicle.OnDutySince, vehicle.Free) == 1;
-
-    private void GoesOnDuty(VehicleState vehicle, int begins, int ends)
-    {
-        if (_model.Fleet[vehicle.Fleet].Shift is { } shift)
-        {
-            vehicle.OnDutySince = (int)shift.Since(vehicle.OnDutySince, vehicle.Free, begins);
-        }
-
-        vehicle.Free = ends;
     }
 
     private int Capacity(int fleet) => _model.Fleet[fleet].MostPeople;

@@ -33,7 +33,8 @@ internal sealed partial class Dive
     // Books the whole duty, or its longest beginning where it may be changed.
     private bool IsDrivable(int type, VehicleStart start, ImmutableArray<DutyRun> meant, bool stay)
     {
-        for (var runs = meant; runs.Length > 0; runs = stay ? [] : runs[..^1])
+        var whole = problem.Limits.WithRefuelling(type, meant, axis);
+        for (var runs = whole; runs.Length > 0; runs = stay ? [] : runs[..^1])
         {
             if (retimer.Retime(runs, engines[type].Graph.Options, start.FreeFrom) is { } timed
                 && new TimedDuty(type, start, timed) { Kept = stay ? timed.Count : 0 } is var duty

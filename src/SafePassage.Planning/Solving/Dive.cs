@@ -214,8 +214,8 @@ internal sealed partial class Dive(
         return false;
     }
 
-    private bool Breaks(TimedDuty duty) => problem.Types[duty.Type].Shift is { } shift
-        && duty.KeptBy(shift) < duty.Runs.Count;
+    private bool Breaks(TimedDuty duty) => !problem.Limits.AreNone(duty.Type)
+        && problem.Limits.Kept(duty.Type, duty.Start, duty.Steps) < duty.Runs.Count;
 
     private bool BookFound(int type, VehicleStart start, long[] prices)
     {

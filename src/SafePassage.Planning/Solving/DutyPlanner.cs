@@ -129,7 +129,7 @@ internal sealed class DutyPlanner
         var retimer = new Retimer(Problem, book.Calendar, _calendar.Axes);
         var fractional = new FractionalPlan(Problem, _calendar.PieceRows, _calendar.Axes, engines, Unit)
         {
-            KeepsShifts = true,
+            KeepsLimits = true,
             Costs = (v, prices) => costs.Fill(engines[v].Prices, engines[v].Services, prices),
         };
         var insertion = new VehicleInsertion(

@@ -92,19 +92,20 @@ internal sealed partial class FractionalPlan
             }
 
             var piece = runs[first..at];
-            var to = piece.IsEmpty ? from : _rows.PlaceOf(!piece[^1].Outward, piece[^1].To);
-            AddShifts(type, period, period > 0 ? -1 : start, from, to, piece, 0);
-            from = to;
+            AddParts(type, period, period > 0 ? -1 : start, from, piece, 0);
+            from = piece.IsEmpty ? from : _rows.PlaceOf(!piece[^1].Outward, piece[^1].To);
         }
     }
 
-    private void AddShifts(
-        int type, int period, int start, int from, int to, ImmutableArray<DutyRun> piece, double weight)
+    // What of a piece keeps the limits of a duty.
+    private void AddParts(
+        int type, int period, int start, int from, ImmutableArray<DutyRun> piece, double weight)
     {
+        piece = KeepsLimits ? _problem.Limits.WithRefuelling(type, piece, _axis) : piece;
         foreach (var (begins, ends) in Shifts(type, piece))
         {
             AddPiece(type, period, start, from,
-                ends == piece.Length ? to : _rows.PlaceOf(!piece[ends - 1].Outward, piece[ends - 1].To),
+                ends == 0 ? from : _rows.PlaceOf(!piece[ends - 1].Outward, piece[ends - 1].To),
                 piece[begins..ends], weight);
         }
     }
@@ -113,7 +114,7 @@ internal sealed partial class FractionalPlan
     // run on with which the vehicle stands where the piece begins.
     private IEnumerable<(int Begins, int Ends)> Shifts(int type, ImmutableArray<DutyRun> piece)
     {
-        if (!KeepsShifts || _problem.Types[type].Shift is not { } shift || piece.IsEmpty || Kept(piece) == piece.Length)
+        if (!KeepsLimits || _problem.Types[type].Shift is not { } shift || piece.IsEmpty || Kept(piece) == piece.Length)
         {
             return [(0, piece.Length)];
         }

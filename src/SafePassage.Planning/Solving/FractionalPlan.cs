@@ -89,9 +89,9 @@ internal sealed partial class FractionalPlan
     /// <summary>Told now and then that a value may have fallen.</summary>
     internal Action? Stepped { get; init; }
 
-    /// <summary>True where its pieces are to be driven: a crew is not on duty for longer than it may be. A bound leaves
-    /// shifts out.</summary>
-    internal bool KeepsShifts { get; init; }
+    /// <summary>True where its pieces are to be driven: within the shifts of crews and the range of vehicles. A bound
+    /// leaves both out.</summary>
+    internal bool KeepsLimits { get; init; }
 
     /// <summary>Looks for even prices to begin with.</summary>
     internal void Start()
@@ -193,7 +193,7 @@ internal sealed partial class FractionalPlan
             {
                 if (!column.Runs.IsEmpty && column.Weight > 1e-9 && change(block.Type, column) is { } runs)
                 {
-                    AddShifts(block.Type, block.Period, column.Start, column.From, column.To, runs, column.Weight);
+                    AddParts(block.Type, block.Period, column.Start, column.From, runs, column.Weight);
                 }
             }
         }

@@ -44,7 +44,7 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
         }
 
         var latest = new long[runs.Count][];
-        return Backward(runs, hours, latest) && Forward(runs, hours, latest, free) ? runs : null;
+        return Backward(meant, runs, hours, latest) && Forward(meant, runs, hours, latest, free) ? runs : null;
     }
 
     /// <summary>The exact times of runs whose starts are already those of free services, for a vehicle that is free
@@ -135,7 +135,8 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
         return run.LoadStarts >= free && hours.Any(h => h.Opens <= run.LoadStarts && run.Arrives <= h.Closes);
     }
 
-    private bool Backward(List<TimedRun> runs, OpenHours[] hours, long[][] latest)
+    private bool Backward(
+        ImmutableArray<DutyRun> meant, List<TimedRun> runs, OpenHours[] hours, long[][] latest)
     {
         var free = long.MaxValue;
         for (var n = runs.Count - 1; n >= 0; n--)
@@ -162,18 +163,21 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
             {
                 return false;
             }
+
+            free -= meant[n].Stands;
         }
 
         return true;
     }
 
-    private bool Forward(List<TimedRun> runs, OpenHours[] hours, long[][] latest, long free)
+    private bool Forward(
+        ImmutableArray<DutyRun> meant, List<TimedRun> runs, OpenHours[] hours, long[][] latest, long free)
     {
         for (var n = 0; n < runs.Count; n++)
         {
             var run = runs[n];
             var legs = problem.Direction(run.Outward, run.Corridor);
-            var leaves = Math.Max(Math.Max(free, hours[n].Opens), run.NotBefore);
+            var leaves = Math.Max(Math.Max(free + meant[n].Stands, hours[n].Opens), run.NotBefore);
             var now = leaves + Board(run) + FirstLeg(legs, run);
             for (var g = 0; g < legs.Gates.Length; g++)
             {

@@ -1,5 +1,4 @@
 using SafePassage.Planning.Duties;
-using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Solving;
 
@@ -21,9 +20,9 @@ internal sealed class TimedDuty(int type, VehicleStart start, List<TimedRun> run
     /// <summary>People on board over all runs.</summary>
     internal int People { get; set; }
 
-    /// <summary>How many of its first runs a crew may drive.</summary>
-    internal int KeptBy(ShiftRule shift) =>
-        shift.Kept(Runs.Select(r => (r.LoadStarts, r.Free)), Start.OnDutySince, Start.FreeFrom);
+    /// <summary>Its runs as the limits of a duty see them.</summary>
+    internal IReadOnlyList<DutyStep> Steps => [.. Runs.Select(r => new DutyStep(
+        r.Outward, r.Corridor, r.From, r.To, r.LoadStarts, r.Free))];
 
     /// <summary>The runs that stay, as a duty of their own.</summary>
     internal TimedDuty KeptPart() => new(Type, Start, Runs[..Kept]) { Kept = Kept };

@@ -116,28 +116,40 @@ internal sealed class VehicleInsertion(
         engine.Search.Run(engine.Prices);
     }
 
-    // The best that can follow a beginning. Where a crew must rest, the vehicle goes on after it from where it stands.
+    // The best that can follow a beginning. Where a crew must rest or the vehicle refuel, it goes on after that from
+    // where it stands; where that does not help it ends there.
     private List<TimedRun> Best(TimedDuty begun, bool late)
     {
-        var shift = problem.Types[begun.Type].Shift;
         var runs = new List<TimedRun>();
-        var last = begun.Runs.Count > 0 ? begun.Runs[^1] : null;
-        var free = last?.Free ?? begun.Start.FreeFrom;
+        var (stopped, stood) = (-1, 0);
         while (true)
         {
+            var last = runs.Count > 0 ? runs[^1] : begun.Runs.Count > 0 ? begun.Runs[^1] : null;
+            var free = (last?.Free ?? begun.Start.FreeFrom) + stood;
             var next = last is null ? Driven(begun.Type, begun.Start.AtAssembly, begun.Start.Place, free, late)
                 : Driven(begun.Type, !last.Outward, last.To, free, late);
-            var before = begun.Runs.Count + runs.Count;
-            var kept = shift is null ? next.Count
-                : new TimedDuty(begun.Type, begun.Start, [.. begun.Runs, .. runs, .. next]).KeptBy(shift) - before;
-            runs.AddRange(next[..kept]);
-            if (kept == next.Count || (kept == 0 && free > (last?.Free ?? begun.Start.FreeFrom)))
+            if (problem.Limits.AreNone(begun.Type))
+            {
+                return next;
+            }
+
+            runs.AddRange(next);
+            var steps = new TimedDuty(begun.Type, begun.Start, [.. begun.Runs, .. runs]).Steps;
+            var kept = problem.Limits.Kept(begun.Type, begun.Start, steps);
+            if (kept == steps.Count)
             {
                 return runs;
             }
 
-            last = runs.Count > 0 ? runs[^1] : last;
-            free = (last?.Free ?? begun.Start.FreeFrom) + shift!.RestSeconds;
+            var pause = problem.Limits.Pause(begun.Type, begun.Start, steps);
+            if (pause is not { } stop || stop.Runs < Math.Max(stopped, begun.Runs.Count)
+                || (stop.Runs == stopped && stop.Seconds <= stood))
+            {
+                return runs[..Math.Max(0, kept - begun.Runs.Count)];
+            }
+
+            (stopped, stood) = stop;
+            runs.RemoveRange(stopped - begun.Runs.Count, runs.Count - stopped + begun.Runs.Count);
         }
     }
 

@@ -21,6 +21,12 @@ internal sealed class VehicleState(
     /// <summary>When its last run ended, or from when on it may do anything.</summary>
     internal int Free { get; set; }
 
+    /// <summary>Metres driven since it was last full.</summary>
+    internal long DrivenMetres { get; set; }
+
+    /// <summary>True where nothing is left to do but what ends its range.</summary>
+    internal bool MayRunDry { get; set; }
+
     internal void Stand(bool atAssembly, int place)
     {
         AtAssembly = atAssembly;

@@ -15,7 +15,8 @@ internal static class ModelOrder
         Both(wide.Fleet, narrow.Fleet).All(f =>
             f.Wide.Vehicles >= f.Narrow.Vehicles && f.Wide.FreeFrom <= f.Narrow.FreeFrom
             && (f.Wide.Shift is not { } shift || (f.Narrow.Shift is { } narrow
-                && shift.MostSeconds >= narrow.MostSeconds && shift.RestSeconds <= narrow.RestSeconds)))
+                && shift.MostSeconds >= narrow.MostSeconds && shift.RestSeconds <= narrow.RestSeconds))
+            && Allows(f.Wide.Range, f.Narrow.Range))
         && Both(wide.ReceptionPoints, narrow.ReceptionPoints).All(p =>
             p.Wide.CapacityPeople >= p.Narrow.CapacityPeople && p.Wide.UnloadSeconds <= p.Narrow.UnloadSeconds)
         && Both(wide.Classes, narrow.Classes).All(c =>
@@ -32,6 +33,11 @@ internal static class ModelOrder
         wide.RatePerHour >= narrow.RatePerHour && wide.CountsOutwardOnly == narrow.CountsOutwardOnly
         && (wide.PeoplePerDay is not { } limit || limit >= narrow.PeoplePerDay)
         && Covers(wide.HoursOut, narrow.HoursOut) && Covers(wide.HoursBack, narrow.HoursBack);
+
+    // Null: any way.
+    private static bool Allows(RangeRule? wide, RangeRule? narrow) => wide is null || (narrow is not null
+        && wide.MostMetres >= narrow.MostMetres && wide.RefuelSeconds <= narrow.RefuelSeconds
+        && narrow.RefuelsAt.All(id => wide.RefuelsAt.Contains(id, StringComparer.Ordinal)));
 
     // Null: at all times.
     private static bool Covers(ImmutableArray<OpenHours>? wide, ImmutableArray<OpenHours>? narrow) =>

@@ -45,6 +45,29 @@ public class ScenarioCompilerTests
     }
 
     [Fact]
+    public void A_range_is_that_of_the_place_where_the_group_starts_unless_others_are_named()
+    {
+        var fleet = Sample().Fleet[0] with { RangeKm = 900, RefuelMinutes = 20 };
+        Assert.Equal([fleet.StartsAt], Range(fleet).RefuelsAt);
+        var named = Range(fleet with { RefuelsAt = ["port-city"] });
+        Assert.Equal((900_000, 1_200), (named.MostMetres, named.RefuelSeconds));
+        Assert.Equal(["port-city"], named.RefuelsAt);
+
+        static RangeRule Range(FleetGroup fleet) => ScenarioCompiler.Compile(
+            Sample() with { Fleet = [fleet] }, SampleTests.Corridor(), ClosureSet.Empty).Fleet[0].Range!;
+    }
+
+    [Fact]
+    public void A_range_too_short_for_every_way_out_and_back_is_refused_by_name()
+    {
+        var fleet = Sample().Fleet[0] with { RangeKm = 60, RefuelMinutes = 20 };
+        var refusal = Assert.Throws<RefusalException>(() => ScenarioCompiler.Compile(
+            Sample() with { Fleet = [fleet] }, SampleTests.Corridor(), ClosureSet.Empty)).Refusal;
+        Assert.Equal(("scenario.range-too-short", "$.fleet[0].rangeKm"), (refusal.Code, refusal.Where));
+        Assert.Contains($"'{Sample().Corridors[0].Id}'", refusal.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_closed_road_that_cuts_the_corridor_is_refused()
     {
         var refusal = Assert.Throws<RefusalException>(() => ScenarioCompiler.Compile(

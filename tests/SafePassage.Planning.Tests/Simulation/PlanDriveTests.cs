@@ -2,6 +2,7 @@ using CsCheck;
 using SafePassage.Planning.Checking;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Simulation;
 using SafePassage.Planning.Solving;
 using Xunit;
@@ -59,6 +60,24 @@ public class PlanDriveTests
         for (var seed = 0; seed < 20; seed++)
         {
             var settings = new SimulationSettings { Seed = seed, TravelNoise = percentNoise * 10_000 };
+            Assert.Equal(new ScalarDrive(plan.Plan, plan.Flat, settings).Drive(), Drive(plan, settings));
+        }
+    }
+
+    [Fact]
+    public void A_late_vehicle_stops_to_refuel_as_in_a_plain_simulation()
+    {
+        var road = DrawnModels.OneRoad(
+            seated: 2000, vehicles: 3, legSeconds: 1500, days: 2, unit: RateUnit.Vehicles, ratePerHour: 60);
+        var plan = Planned(road with
+        {
+            Fleet = [road.Fleet[0] with { Range = new RangeRule(72_000, 1_800, ["town"]) }],
+        });
+        var first = plan.Flat.Runs[plan.Flat.FirstRun[0] + 1];
+        Assert.Equal(1_800, first.UnloadSeconds);
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var settings = new SimulationSettings { Seed = seed, TravelNoise = 100_000 };
             Assert.Equal(new ScalarDrive(plan.Plan, plan.Flat, settings).Drive(), Drive(plan, settings));
         }
     }

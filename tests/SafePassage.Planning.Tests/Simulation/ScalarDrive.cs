@@ -35,6 +35,10 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
     private int Stands(Run run, int place, Func<PeopleClass, int> needed) =>
         Math.Max(place, Model.Classes.Where((_, c) => run.People[c] > 0).Max(needed));
 
+    private int Empties(Run run) => run.Total == 0 ? 0
+        : Stands(run, Model.ReceptionPoints.Single(p => p.Id == run.ReceptionPoint).UnloadSeconds,
+            c => c.UnloadSecondsPerVehicle);
+
     private void Start(Vehicle v)
     {
         while (v.Run < v.Last)
@@ -92,12 +96,48 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
             _arrivals[v.Run] = now;
         }
 
-        v.Free = now + (run.Total > 0
-            ? Stands(run, Model.ReceptionPoints.Single(p => p.Id == run.ReceptionPoint).UnloadSeconds,
-                c => c.UnloadSecondsPerVehicle)
-            : 0);
+        v.Free = now + Empties(run) + RefuelsAfter(v);
         (v.Run, v.Attempt) = (v.Run + 1, 0);
         Start(v);
+    }
+
+    // Seconds of a stop that the plan cannot do without: the last it has before the range would end.
+    private int RefuelsAfter(Vehicle v)
+    {
+        var first = order.Planned[v.Run];
+        var fleet = Model.Fleet.Single(f => f.Id == first.Fleet);
+        if (fleet.Range is not { } range)
+        {
+            return 0;
+        }
+
+        var duty = plan.Runs.Where(r => r.Fleet == first.Fleet && r.Vehicle == first.Vehicle)
+            .OrderBy(r => r.LoadStarts).ThenBy(r => r.Arrives).ToArray();
+        var (full, last) = (0, -1);
+        var before = fleet.Stands[first.Vehicle - 1].DrivenMetres;
+        while (true)
+        {
+            var beyond = Enumerable.Range(full, duty.Length - full).FirstOrDefault(
+                n => before + duty[full..(n + 1)].Sum(r => Legs(r).Sum(l => l.Metres)) > range.MostMetres, -1);
+            var stop = Enumerable.Range(0, beyond + 1).LastOrDefault(
+                n => range.RefuelsAt.Contains(Begins(duty[n]), StringComparer.Ordinal)
+                    && Stood(n) >= range.RefuelSeconds,
+                -1);
+            if (beyond < 0 || stop <= last)
+            {
+                return 0;
+            }
+
+            if (stop > 0 && duty[stop - 1] == first)
+            {
+                return range.RefuelSeconds;
+            }
+
+            (full, last, before) = (stop, stop, 0);
+        }
+
+        int Stood(int n) => duty[n].LoadStarts
+            - (n == 0 ? fleet.Stands[first.Vehicle - 1].FreeFrom : duty[n - 1].Arrives + Empties(duty[n - 1]));
     }
 
     private void Serve(Vehicle v)
