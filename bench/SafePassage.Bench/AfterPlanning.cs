@@ -19,8 +19,8 @@ internal sealed class AfterPlanning(int seed)
         "gap %", "wall s", "CPU s", "peak MB", "check ms");
 
     private readonly FigureTable _replications = new(
-        "Planning: 1,000 replications of the base plan with 5 % slack, legs x 0.95-1.05, two threads",
-        "planned", "mean out %", "P(>= 99.5 %)", "wall s", "CPU s", "peak MB");
+        "Planning: 1,000 replications of the plan, legs x 0.95-1.05, two threads",
+        "instance", "planned", "mean out %", "P(>= 99.5 %)", "wall s", "CPU s", "peak MB");
 
     private bool _hasCuts;
     private bool _hasReplications;
@@ -33,10 +33,10 @@ internal sealed class AfterPlanning(int seed)
             Cut(plan);
         }
 
-        if (string.Equals(instance, PlanningInstances.BaseWithSlack, StringComparison.Ordinal))
+        if (instance is PlanningInstances.Base or PlanningInstances.BaseWithSlack)
         {
             _hasReplications = true;
-            Replicate(plan);
+            Replicate(instance, plan);
         }
     }
 
@@ -87,11 +87,11 @@ internal sealed class AfterPlanning(int seed)
     private static ImmutableArray<OpenHours> Until(ImmutableArray<OpenHours> hours) =>
         [.. hours.Where(h => h.Opens < CutAt).Select(h => h with { Closes = Math.Min(h.Closes, CutAt) })];
 
-    private void Replicate(Plan plan)
+    private void Replicate(string instance, Plan plan)
     {
         var settings = new SimulationSettings { Seed = seed };
         var (found, cost) = Cost.Of(() => PlanSimulation.Run(plan, settings, 2, null, CancellationToken.None));
-        _replications.Add($"{found.PeoplePlanned:N0}", $"{100.0 * found.Sums.Out / found.Sums.Came:0.000}",
+        _replications.Add(instance, $"{found.PeoplePlanned:N0}", $"{100.0 * found.Sums.Out / found.Sums.Came:0.000}",
             $"{found.Reached[1].Replications / (double)settings.Replications:0.000}", $"{cost.WallSeconds:0.00}",
             $"{cost.CpuSeconds:0.00}", cost.Peak);
     }

@@ -9,13 +9,15 @@ namespace SafePassage.Bench;
 /// <param name="Seed">Where all chance begins.</param>
 /// <param name="Folder">Where files are written while it runs; on the disk that is to be measured.</param>
 /// <param name="IsLong">Also what takes minutes.</param>
-/// <param name="Only">Only the planning rows whose name contains it; empty for all.</param>
+/// <param name="Only">Only the planning row of this name, or those whose name contains it; empty for all.</param>
+/// <param name="IsList">Only the names of the planning rows.</param>
 internal sealed record BenchOptions(
-    string What, string? Extracts, int Seed, string Folder, bool IsLong = false, string Only = "")
+    string What, string? Extracts, int Seed, string Folder, bool IsLong = false, string Only = "",
+    bool IsList = false)
 {
     public const string Usage =
         "Usage: roads|region|planning|simulation|ledger|http|all [--data FOLDER-WITH-OSM-EXTRACTS] [--seed N] "
-            + "[--folder FOLDER-TO-WRITE-IN] [--only PART-OF-A-PLANNING-ROW] [--long]";
+            + "[--folder FOLDER-TO-WRITE-IN] [--only PART-OF-A-PLANNING-ROW] [--long] [--list]";
 
     public static BenchOptions? Read(string[] args)
     {
@@ -26,8 +28,9 @@ internal sealed record BenchOptions(
         }
 
         var isLong = args.Contains("--long", StringComparer.Ordinal);
-        args = [.. args.Where(a => a != "--long")];
-        var options = new BenchOptions(args[0], null, 1, Path.GetTempPath(), isLong);
+        var isList = args.Contains("--list", StringComparer.Ordinal);
+        args = [.. args.Where(a => a is not ("--long" or "--list"))];
+        var options = new BenchOptions(args[0], null, 1, Path.GetTempPath(), isLong, IsList: isList);
         for (var i = 1; i + 1 < args.Length; i += 2)
         {
             switch (args[i])

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SafePassage.Bench.Peers;
 using SafePassage.Planning.Checking;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
@@ -14,22 +15,36 @@ internal static class PlanningBench
 
     public static void Run(BenchOptions options)
     {
-        if (options.Only.Length == 0 || options.Only == BusEvacuationBench.Name)
+        var wanted = PlanningRows.Wanted(options);
+        if (wanted.Remove(BusEvacuationBench.Name))
         {
             BusEvacuationBench.Run(options.Seed);
-            if (options.Only.Length > 0)
-            {
-                return;
-            }
         }
 
+        if (wanted.Remove(PeersBench.Name))
+        {
+            PeersBench.Run(options.Seed);
+        }
+
+        if (wanted.Count > 0)
+        {
+            RunInstances(options, wanted);
+        }
+
+        if (options.Only.Length == 0 && !options.IsLong)
+        {
+            Console.WriteLine("\nWithout --long only the short rows: planning --list names all.");
+        }
+    }
+
+    private static void RunInstances(BenchOptions options, HashSet<string> wanted)
+    {
         var table = new FigureTable(
             "Planning: every plan below was found in order, and its bound proven, by the verifier",
             "instance", "who", "first plan", "people out", "by class", "bound", "gap %", "cleared h", "bound h",
             "gap %", "vehicles", "wall s", "CPU s", "peak MB", "drive ms", "check ms");
         var after = new AfterPlanning(options.Seed);
-        foreach (var instance in PlanningInstances.Of(options).Where(i => (!i.IsLong || options.IsLong)
-            && i.Name.Contains(options.Only, StringComparison.Ordinal)))
+        foreach (var instance in PlanningInstances.Of(options).Where(i => wanted.Contains(i.Name)))
         {
             var model = instance.Draw();
             var plan = Solve(table, instance.Name, model, options.Seed, PlanEffort.Quick);
@@ -52,10 +67,7 @@ internal static class PlanningBench
             "\nHours count from the first window's opening, nights included; - where somebody remains.");
         Console.WriteLine("The planner's seconds contain its bound; the peers' do not. drive: the plan driven "
             + "again; check: that, and its bound worked out again; medians of three.");
-        Console.WriteLine(options.IsLong ? "" : "Not measured without --long: "
-            + string.Join("; ", PlanningInstances.Of(options).Where(i => i.IsLong).Select(i => i.Name)) + ".");
         after.Print();
-        Console.WriteLine("\nNot in this bench: the CP-SAT and routing solvers of OR-Tools as peers.");
     }
 
     private static Plan Solve(FigureTable table, string name, CorridorModel model, int seed, PlanEffort effort)

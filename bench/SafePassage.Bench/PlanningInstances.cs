@@ -7,12 +7,14 @@ namespace SafePassage.Bench;
 
 /// <summary>A problem that the bench plans.</summary>
 /// <param name="Name">What its rows are called.</param>
+/// <param name="Says">What it is, in a line.</param>
 /// <param name="Draw">Makes its model.</param>
 /// <param name="IsLong">Measured only where the bench may take minutes.</param>
 /// <param name="HasPeer">The greedy peer plans it too.</param>
 /// <param name="QuickOnly">Planned with little effort only: more would take hours.</param>
 internal sealed record PlanningInstance(
-    string Name, Func<CorridorModel> Draw, bool IsLong = false, bool HasPeer = true, bool QuickOnly = false);
+    string Name, string Says, Func<CorridorModel> Draw, bool IsLong = false, bool HasPeer = true,
+    bool QuickOnly = false);
 
 /// <summary>The problems, in the order of issue 15.</summary>
 internal static class PlanningInstances
@@ -27,28 +29,35 @@ internal static class PlanningInstances
     {
         var seed = options.Seed;
         var schematic = Path.Combine(Repository(), "samples", "mariupol-2022", "network.osm");
-        yield return new("mariupol-2022", () => Sample("mariupol-2022", schematic));
+        yield return new("mariupol-2022",
+            "the sample, on its schematic network", () => Sample("mariupol-2022", schematic));
         var extract = Path.Combine(options.Extracts ?? "", "liechtenstein-latest.osm.pbf");
         if (options.Extracts is not null && File.Exists(extract))
         {
-            yield return new("liechtenstein", () => Sample("liechtenstein", extract));
+            yield return new("liechtenstein",
+                "the sample, on the map in --data", () => Sample("liechtenstein", extract));
         }
 
-        yield return new(Base, () => PublishedCity.Draw(CitySize.Base, seed));
-        yield return new("60,000 people, 3,660 days, 3 open",
+        yield return new(Base, "430,000 people, 640 vehicles, 3 days; then a road cut, and 1,000 replications",
+            () => PublishedCity.Draw(CitySize.Base, seed));
+        yield return new("60,000 people, 3,660 days, 3 open", "78 vehicles in a horizon of ten years",
             () => PublishedCity.Draw(CitySize.Small with { DaysBetween = 1_829 }, seed) with { HorizonDays = 3_660 });
-        yield return new("60,000 people, 3 days", () => PublishedCity.Draw(CitySize.Small, seed), IsLong: true);
-        yield return new("quarter rate",
+        yield return new("60,000 people, 3 days", "the same without the idle days",
+            () => PublishedCity.Draw(CitySize.Small, seed), IsLong: true);
+        yield return new("quarter rate", "base with gates at a quarter of their rates",
             () => PublishedCity.Draw(CitySize.Base with { RatePercent = 25 }, seed), IsLong: true);
-        yield return new(BaseWithSlack, () => Slower(PublishedCity.Draw(CitySize.Base, seed), 5), IsLong: true);
-        yield return new("base, convoys, escorts, shifts",
+        yield return new(BaseWithSlack, "base with legs 5 % longer; then 1,000 replications",
+            () => Slower(PublishedCity.Draw(CitySize.Base, seed), 5), IsLong: true);
+        yield return new("base, convoys, escorts, shifts", "base in convoys, with few escorts and crews that must rest",
             () => InConvoys(PublishedCity.Draw(CitySize.Base, seed)), IsLong: true, HasPeer: false);
-        yield return new("150,000 people",
+        yield return new("150,000 people", "base with fewer people: all out, and how late beside the bound",
             () => PublishedCity.Draw(CitySize.Base with { People = 150_000 }, seed), IsLong: true);
-        yield return new("one server both ways", () => CorridorCity.Draw(seed, 430_000, 100), IsLong: true);
-        yield return new("double", () => PublishedCity.Draw(CitySize.Double, seed), IsLong: true);
-        yield return new("one million", () => PublishedCity.Draw(CitySize.Million, seed), IsLong: true,
-            HasPeer: false, QuickOnly: true);
+        yield return new("one server both ways", "an older generator: checkpoints count both directions",
+            () => CorridorCity.Draw(seed, 430_000, 100), IsLong: true);
+        yield return new("double", "800,000 people, 1,270 vehicles, 5 days",
+            () => PublishedCity.Draw(CitySize.Double, seed), IsLong: true);
+        yield return new("one million", "10,000 vehicles, 400 points, 3 days; quick only",
+            () => PublishedCity.Draw(CitySize.Million, seed), IsLong: true, HasPeer: false, QuickOnly: true);
     }
 
     /// <summary>The same model with a convoy of up to 25 vehicles every ten minutes on each corridor, 30 escorts to a

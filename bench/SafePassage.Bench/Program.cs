@@ -10,6 +10,12 @@ if (BenchOptions.Read(args) is not { } options)
     return 2;
 }
 
+if (options.IsList)
+{
+    PlanningRows.Print(options);
+    return 0;
+}
+
 try
 {
     Machine.Describe(options);

@@ -3,18 +3,26 @@ using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Scenarios;
 
-namespace SafePassage.Bench;
+namespace SafePassage.Bench.Peers;
 
-/// <summary>Two peers of the planner. Greedy: whoever is free first takes the delivery that is completed soonest.
-/// Capacity constrained route planning: of all deliveries of all vehicles the one that is completed soonest is taken,
-/// and what it uses is reserved.</summary>
-/// <remarks>
-/// Nothing else is weighed. Vehicles wait before a checkpoint until they are served. The second is CCRP (Q. Lu, B.
-/// George and S. Shekhar, Capacity constrained routing algorithms for evacuation planning, SSTD 2005) with vehicles in
-/// place of people who walk: reservations only delay, so a delivery looked at earlier is a lower bound on the same one
-/// later, and few are looked at again. Not safe to share between threads.
-/// </remarks>
-internal sealed class GreedyPeer
+/// <summary>A drive with the ticks it needs at each checkpoint.</summary>
+internal sealed record Drive(Run Run, (GateHours Gate, long Start, long Ticks)[] Served);
+
+/// <summary>A trip as a peer decides it, before it is timed: which vehicle takes people from where to where.</summary>
+/// <param name="Fleet">Index of the vehicle's group.</param>
+/// <param name="Vehicle">Its number in the group, from 1.</param>
+/// <param name="BackBy">Id of the corridor by which it drives in; null: whichever is quickest.</param>
+/// <param name="Point">Index of the assembly point.</param>
+/// <param name="Corridor">Index of the corridor out.</param>
+/// <param name="Reception">Id of the reception point.</param>
+/// <param name="At">The second at which the peer means it to pass the checkpoint on the way out.</param>
+internal sealed record PeerTrip(
+    int Fleet, int Vehicle, string? BackBy, int Point, int Corridor, string Reception, int At);
+
+/// <summary>What a peer has booked so far: where each vehicle is, who still waits, which checkpoint serves whom when.
+/// All peers are timed by it.</summary>
+/// <remarks>Vehicles wait before a checkpoint until they are served. Not safe to share between threads.</remarks>
+internal sealed class PeerBookings
 {
     private readonly CorridorModel _model;
     private readonly Dictionary<string, GateHours> _gates;
@@ -23,8 +31,9 @@ internal sealed class GreedyPeer
     private readonly Dictionary<string, int> _room;
     private readonly Dictionary<string, int> _unload;
     private readonly List<Run> _runs = [];
+    private readonly Dictionary<(int Fleet, int Vehicle), (string Place, int Free)> _stands;
 
-    private GreedyPeer(CorridorModel model)
+    internal PeerBookings(CorridorModel model)
     {
         _model = model;
         _gates = model.Checkpoints.ToDictionary(c => c.Id, c => new GateHours(c), StringComparer.Ordinal);
@@ -32,32 +41,21 @@ internal sealed class GreedyPeer
         _waiting = model.AssemblyPoints.ToDictionary(p => p.Id, p => p.People, StringComparer.Ordinal);
         _room = model.ReceptionPoints.ToDictionary(p => p.Id, p => p.CapacityPeople, StringComparer.Ordinal);
         _unload = model.ReceptionPoints.ToDictionary(p => p.Id, p => p.UnloadSeconds, StringComparer.Ordinal);
+        _stands = StandsOf(model).ToDictionary(
+            s => (s.Fleet, s.Stand.Vehicle), s => (s.Stand.Place, s.Stand.FreeFrom));
     }
 
-    // A drive with the ticks it needs at each checkpoint.
-    private sealed record Drive(Run Run, (GateHours Gate, long Start, long Ticks)[] Served);
+    internal CorridorModel Model => _model;
 
-    /// <summary>Plans the model of a plan again; the bound is taken over from it.</summary>
-    /// <param name="bounded">The plan.</param>
-    /// <param name="soonestOfAll">True for capacity constrained route planning, false for greedy.</param>
-    public static Plan Solve(Plan bounded, bool soonestOfAll)
+    /// <summary>Where each vehicle is, and from when on it is free there; group by group, by number.</summary>
+    internal IEnumerable<(int Fleet, int Vehicle, string Place, int Free)> Stands =>
+        _stands.Select(s => (s.Key.Fleet, s.Key.Vehicle, s.Value.Place, s.Value.Free))
+            .OrderBy(s => s.Fleet).ThenBy(s => s.Vehicle);
+
+    /// <summary>Where each vehicle stands at first, by the model.</summary>
+    internal static IEnumerable<(int Fleet, VehicleStand Stand)> StandsOf(CorridorModel model)
     {
-        var peer = new GreedyPeer(bounded.Model);
-        if (soonestOfAll)
-        {
-            peer.BuildSoonestOfAll();
-        }
-        else
-        {
-            peer.Build();
-        }
-
-        return peer.Document(bounded);
-    }
-
-    private IEnumerable<(int Fleet, VehicleStand Stand)> Stands()
-    {
-        foreach (var (f, fleet) in _model.Fleet.Index())
+        foreach (var (f, fleet) in model.Fleet.Index())
         {
             var elsewhere = (fleet.Elsewhere ?? []).ToDictionary(s => s.Vehicle);
             for (var n = 1; n <= fleet.Vehicles; n++)
@@ -67,117 +65,59 @@ internal sealed class GreedyPeer
         }
     }
 
-    private void Build()
+    /// <summary>Books trips in the order of the seconds they are meant for. A trip is left out where its vehicle can
+    /// no longer make it by the end of its day.</summary>
+    /// <returns>How many were booked.</returns>
+    internal int Follow(IEnumerable<PeerTrip> trips)
     {
-        var queue = new PriorityQueue<string, (int Free, int Fleet, int Number)>();
-        foreach (var (f, stand) in Stands())
+        var booked = 0;
+        foreach (var trip in trips.OrderBy(t => t.At).ThenBy(t => t.Fleet).ThenBy(t => t.Vehicle))
         {
-            queue.Enqueue(stand.Place, (stand.FreeFrom, f, stand.Vehicle));
-        }
-
-        while (queue.TryDequeue(out var place, out var turn))
-        {
-            if (Soonest(_model.Fleet[turn.Fleet], turn.Number, place, turn.Free) is { } next)
-            {
-                queue.Enqueue(next.Out.Run.ReceptionPoint, (TakeBoth(next), turn.Fleet, turn.Number));
-            }
-        }
-    }
-
-    // Of vehicles of a group that stand at one place, who is free first is never later. So one of each is looked at.
-    private void BuildSoonestOfAll()
-    {
-        var waiting = new Dictionary<(int Fleet, string Place), PriorityQueue<int, (int Free, int Number)>>();
-        var soonest = new PriorityQueue<(int Fleet, string Place), (int Soonest, int Fleet, string Place)>();
-        foreach (var (f, stand) in Stands())
-        {
-            Stand(f, stand.Place, stand.FreeFrom, stand.Vehicle);
-        }
-
-        while (soonest.TryDequeue(out var at, out var key))
-        {
-            if (!waiting[at].TryPeek(out var number, out var turn)
-                || Soonest(_model.Fleet[at.Fleet], number, at.Place, turn.Free) is not { } next)
-            {
-                continue;
-            }
-
-            var arrives = next.Out.Run.Arrives;
-            if (arrives > key.Soonest && soonest.TryPeek(out _, out var other) && arrives > other.Soonest)
-            {
-                soonest.Enqueue(at, (arrives, at.Fleet, at.Place));
-                continue;
-            }
-
-            waiting[at].Dequeue();
-            if (waiting[at].TryPeek(out _, out var then))
-            {
-                soonest.Enqueue(at, (then.Free, at.Fleet, at.Place));
-            }
-
-            Stand(at.Fleet, next.Out.Run.ReceptionPoint, TakeBoth(next), number);
-        }
-
-        void Stand(int fleet, string place, int free, int number)
-        {
-            if (!waiting.TryGetValue((fleet, place), out var here))
-            {
-                waiting.Add((fleet, place), here = new PriorityQueue<int, (int Free, int Number)>());
-            }
-
-            here.Enqueue(number, (free, number));
-            soonest.Enqueue((fleet, place), (free, fleet, place));
-        }
-    }
-
-    // When the vehicle is free again.
-    private int TakeBoth((Drive? Back, Drive Out) next)
-    {
-        if (next.Back is { } back)
-        {
-            Take(back);
-        }
-
-        Take(next.Out);
-        return next.Out.Run.Arrives + _unload[next.Out.Run.ReceptionPoint];
-    }
-
-    private (Drive? Back, Drive Out)? Soonest(ModelFleet fleet, int number, string place, int free)
-    {
-        (Drive? Back, Drive Out)? best = null;
-        foreach (var point in _model.AssemblyPoints)
-        {
-            if (Load(fleet, point.Id, int.MaxValue).Total == 0)
-            {
-                continue;
-            }
-
-            var isHere = string.Equals(point.Id, place, StringComparison.Ordinal);
-            var back = isHere ? null : QuickestBack(fleet, number, place, point.Id, free);
+            var (fleet, point) = (_model.Fleet[trip.Fleet], _model.AssemblyPoints[trip.Point]);
+            var (place, free) = _stands[(trip.Fleet, trip.Vehicle)];
+            var isHere = string.Equals(place, point.Id, StringComparison.Ordinal);
+            var back = isHere ? null : QuickestBack(fleet, trip.Vehicle, place, point.Id, free, trip.BackBy);
             if (back is null && !isHere)
             {
                 continue;
             }
 
-            foreach (var corridor in _model.Corridors.Where(c => Has(c.AssemblyPoints, point.Id)))
+            var drive = Outward(fleet, trip.Vehicle, _model.Corridors[trip.Corridor], point,
+                back?.Run.Arrives ?? free, trip.Reception);
+            if (drive is not null && drive.Run.Arrives / 86_400 <= trip.At / 86_400)
             {
-                var drive = Outward(fleet, number, corridor, point, back?.Run.Arrives ?? free);
-                if (drive is not null && (best is not { } b || drive.Run.Arrives < b.Out.Run.Arrives))
-                {
-                    best = (back, drive);
-                }
+                TakeBoth(trip.Fleet, trip.Vehicle, back, drive);
+                booked++;
             }
         }
 
-        return best;
+        return booked;
     }
 
-    private Drive? QuickestBack(ModelFleet fleet, int number, string from, string to, int free)
+    /// <summary>Books a way back, if there is one, and the run out after it.</summary>
+    /// <returns>When the vehicle is free again.</returns>
+    internal int TakeBoth(int fleet, int vehicle, Drive? back, Drive outward)
+    {
+        if (back is not null)
+        {
+            Take(back);
+        }
+
+        Take(outward);
+        var free = outward.Run.Arrives + _unload[outward.Run.ReceptionPoint];
+        _stands[(fleet, vehicle)] = (outward.Run.ReceptionPoint, free);
+        return free;
+    }
+
+    /// <summary>The way back that ends soonest, by any corridor or by the one given; null where none is open any
+    /// more.</summary>
+    internal Drive? QuickestBack(ModelFleet fleet, int number, string from, string to, int free, string? by = null)
     {
         Drive? best = null;
         foreach (var corridor in _model.Corridors)
         {
-            if (Has(corridor.ReceptionPoints, from) && Has(corridor.AssemblyPoints, to))
+            if (Has(corridor.ReceptionPoints, from) && Has(corridor.AssemblyPoints, to)
+                && (by is null || string.Equals(by, corridor.Id, StringComparison.Ordinal)))
             {
                 var run = new Run(fleet.Id, number, RunDirection.Back, corridor.Id, to, from, 0, 0, [], 0,
                     [.. fleet.Patterns[0].Select(_ => 0)]);
@@ -189,11 +129,20 @@ internal sealed class GreedyPeer
         return best;
     }
 
-    // The reception point nearest behind the last checkpoint is also the one reached first.
-    private Drive? Outward(ModelFleet fleet, int number, ModelCorridor corridor, ModelAssembly point, int ready)
+    /// <summary>The run out with as many people as wait and there is room for, from second <paramref name="ready"/>
+    /// on; null where nobody can travel.</summary>
+    /// <param name="fleet">The vehicle's group.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="corridor">The road.</param>
+    /// <param name="point">Where people board.</param>
+    /// <param name="ready">From when on.</param>
+    /// <param name="reception">Where to; null: the place nearest behind the last checkpoint, which is also the one
+    /// reached first.</param>
+    internal Drive? Outward(
+        ModelFleet fleet, int number, ModelCorridor corridor, ModelAssembly point, int ready, string? reception = null)
     {
         var last = corridor.Via.IsEmpty ? point.Id : corridor.Via[^1];
-        var reception = corridor.ReceptionPoints.Where(r => _room[r] > 0).MinBy(r => _legs[(last, r)].Seconds);
+        reception ??= corridor.ReceptionPoints.Where(r => _room[r] > 0).MinBy(r => _legs[(last, r)].Seconds);
         if (reception is null || Load(fleet, point.Id, _room[reception]).Total == 0)
         {
             return null;
@@ -267,7 +216,8 @@ internal sealed class GreedyPeer
         _runs.Add(drive.Run);
     }
 
-    private ClassCounts Load(ModelFleet fleet, string assembly, int room) => fleet.Patterns
+    /// <summary>Whom a vehicle of the group would take on now, where there is so much room.</summary>
+    internal ClassCounts Load(ModelFleet fleet, string assembly, int room) => fleet.Patterns
         .Select(p => First([.. p.Zip(_waiting[assembly]).Select(n => Math.Min(n.First, n.Second))], room))
         .MaxBy(load => load.Total);
 
@@ -284,7 +234,8 @@ internal sealed class GreedyPeer
         return [.. load];
     }
 
-    private Plan Document(Plan bounded)
+    /// <summary>The plan that the bookings make; the bound is taken over from another.</summary>
+    internal Plan Document(Plan bounded)
     {
         var (bound, full) = (bounded.Bound, _runs.Where(r => r.Total > 0).ToList());
         var people = full.Sum(r => r.Total);

@@ -1,7 +1,7 @@
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Scenarios;
 
-namespace SafePassage.Bench;
+namespace SafePassage.Bench.Peers;
 
 /// <summary>What the greedy peer has promised of one checkpoint: stretches of ticks of 1/rate second.</summary>
 internal sealed class GateHours(ModelCheckpoint gate)
