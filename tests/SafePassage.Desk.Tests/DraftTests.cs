@@ -26,6 +26,20 @@ public sealed class DraftTests
         Assert.Null(again.Desk.Drafts.Versions[1].People);
     }
 
+    [Theory]
+    [InlineData("{\"people\":{\"a\":30,\"b\":4}}", 34)]
+    [InlineData("{\"people\":{\"a\":30},\"arrivals\":[{\"people\":{\"a\":5,\"b\":1}},{\"people\":{}}]}", 36)]
+    [InlineData("{\"arrivals\":[{\"people\":{\"a\":5}}]}", 5)]
+    [InlineData("{\"people\":{\"a\":30},\"arrivals\":[{\"day\":1}]}", null)]
+    [InlineData("{\"people\":{\"a\":30},\"arrivals\":7}", null)]
+    [InlineData("{}", null)]
+    public async Task People_of_the_beginning_and_those_who_come_later_are_counted(string point, int? people)
+    {
+        await using var open = await OpenDesk.OpenAsync();
+        Save(open, $"{{\"assemblyPoints\":[{point}]}}", null);
+        Assert.Equal(people, open.Desk.Drafts.Versions[0].People);
+    }
+
     [Fact]
     public async Task A_draft_that_another_window_has_changed_is_not_overwritten()
     {

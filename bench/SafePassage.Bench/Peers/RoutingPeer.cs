@@ -42,10 +42,18 @@ internal sealed class RoutingPeer : IDisposable
             stands + 1 + _visits.Count, problem.Vehicles.Length, [.. problem.Vehicles.Select(v => v.Place)],
             [.. problem.Vehicles.Select(_ => end)]);
         _model = new RoutingModel(_index);
-        var transit = _model.RegisterTransitCallback((from, to) =>
-            Minutes(_index.IndexToNode(from), _index.IndexToNode(to)));
-        _model.SetArcCostEvaluatorOfAllVehicles(_model.RegisterTransitCallback((from, to) =>
-            _index.IndexToNode(to) == end ? CostOfTheEnd : Minutes(_index.IndexToNode(from), _index.IndexToNode(to))));
+
+        // Tables, and no callbacks: each arc looked at would be a call from native code into managed code.
+        var nodes = stands + 1 + _visits.Count;
+        long[][] minutes = [.. Enumerable.Range(0, nodes).Select(from => Enumerable.Range(0, nodes)
+            .Select(to => Minutes(from, to)).ToArray())];
+        var transit = _model.RegisterTransitMatrix(minutes);
+        foreach (var row in minutes)
+        {
+            row[end] = CostOfTheEnd;
+        }
+
+        _model.SetArcCostEvaluatorOfAllVehicles(_model.RegisterTransitMatrix(minutes));
         var horizon = problem.Horizon / Minute;
         _model.AddDimension(transit, horizon, horizon, false, "time");
         _time = _model.GetMutableDimension("time");
@@ -63,7 +71,7 @@ internal sealed class RoutingPeer : IDisposable
     /// <param name="problem">The problem.</param>
     /// <param name="seconds">For how long at most, by the clock on the wall.</param>
     /// <param name="seed">Where chance begins. A limit by the clock still lets two runs differ.</param>
-    /// <returns>The trips, or null where it found no plan in the time.</returns>
+    /// <returns>The trips, or null where it found no plan, or an empty one, in the time.</returns>
     internal static List<PeerTrip>? Solve(PeerProblem problem, double seconds, int seed)
     {
         using var peer = new RoutingPeer(problem);
@@ -73,7 +81,8 @@ internal sealed class RoutingPeer : IDisposable
         search.LocalSearchMetaheuristic = LocalSearchMetaheuristic.Types.Value.GuidedLocalSearch;
         search.TimeLimit = Duration.FromTimeSpan(TimeSpan.FromSeconds(seconds));
         peer._model.solver().ReSeed(seed);
-        return peer._model.SolveWithParameters(search) is { } found ? peer.Trips(found) : null;
+        return peer._model.SolveWithParameters(search) is { } found && peer.Trips(found) is { Count: > 0 } trips
+            ? trips : null;
     }
 
     public void Dispose()

@@ -56,14 +56,20 @@ internal static class DraftFigures
         return all <= int.MaxValue ? (int)all : null;
     }
 
+    // Those of the beginning and those who come later.
     private static long? PeopleAt(JsonElement point)
     {
-        if (!point.TryGetProperty("people", out var people))
-        {
-            // Version 1 counts two classes in fields of their own.
-            return Number(point, "peopleSeated") + Number(point, "peopleLying");
-        }
+        var first = point.TryGetProperty("people", out var people) ? ByClass(people)
+            : point.TryGetProperty("arrivals", out _) ? 0
 
+            // Version 1 counts two classes in fields of their own.
+            : Number(point, "peopleSeated") + Number(point, "peopleLying");
+        return first + (point.TryGetProperty("arrivals", out _)
+            ? Sum(point, "arrivals", a => a.TryGetProperty("people", out var come) ? ByClass(come) : null) : 0);
+    }
+
+    private static long? ByClass(JsonElement people)
+    {
         if (people.ValueKind != JsonValueKind.Object)
         {
             return null;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { shapeOf } from '../map/marks';
+import { Arrivals } from './Arrivals';
 import { roleOf, standKey, useDesk, useProblems } from './context';
 import type { DraftPlace } from './draft';
 import { changePlace, movePlace, type PlaceOf, placeOf, placesOf, removePlace, toggleInCorridor } from './edits';
@@ -46,7 +47,7 @@ function PlaceList() {
                 <b><bdi>{place.name}</bdi></b>
                 <small>{words.say(`draft.kind.${kind}`)}</small>
               </span>
-              {kind === 'assembly' && <span class="pd-figure">{words.say('form.people', { n: sum(place.people ?? {}) })}</span>}
+              {kind === 'assembly' && <span class="pd-figure">{words.say('form.people', { n: everybodyOf(place) })}</span>}
               {kind === 'reception' && <span class="pd-figure">{words.say('plan.room-for', { people: place.capacityPeople ?? 0 })}</span>}
             </button>
           </li>
@@ -110,6 +111,7 @@ function AssemblyFields({ place, path, change }: FieldsProps) {
           <b>{words.number(sum(people))}</b>
         </p>
       </fieldset>
+      <Arrivals place={place} path={path} />
       <MinutesField label={words.say('draft.boarding')} unit={words.say('draft.minutes')} path={`${path}.loadSecondsPerVehicle`}
         seconds={place.loadSecondsPerVehicle} onSeconds={(s) => change({ loadSecondsPerVehicle: s })} />
     </>
@@ -221,6 +223,11 @@ export function positionOf(text: string): readonly [number, number] | null {
   const found = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
   const [latitude, longitude] = [Number(found?.[1]), Number(found?.[2])];
   return found && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? [latitude, longitude] : null;
+}
+
+/** All who ever wait at a place. */
+export function everybodyOf(place: DraftPlace): number {
+  return [place.people ?? {}, ...(place.arrivals ?? []).map((a) => a.people)].reduce((all, people) => all + sum(people), 0);
 }
 
 /** All of a count by class. */

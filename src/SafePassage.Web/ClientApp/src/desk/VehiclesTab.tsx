@@ -40,6 +40,13 @@ export function FleetGrid() {
     key: field, head, kind: 'number', value: (g) => (g[field] === undefined ? undefined : Math.round(g[field] / 60)),
     onValue: (g, v) => change(g, { [field]: typeof v === 'number' ? v * 60 : undefined }, field), problem: problem(field),
   });
+  const whole = (field: 'rangeKm' | 'refuelMinutes', head: string): Column<FleetGroup> => ({
+    key: field, head, kind: 'number', value: (g) => g[field],
+    onValue: (g, v) => change(g, { [field]: typeof v === 'number' ? v : undefined }, field), problem: problem(field),
+  });
+  // Several places can be given in a file; the table keeps such a list, and offers it as one choice.
+  const severalOf = (fleet: readonly FleetGroup[]) => [...new Set(fleet.filter((g) => (g.refuelsAt ?? []).length > 1).map((g) => g.refuelsAt!.join(' ')))]
+    .map((value) => ({ value, name: value.split(' ').map((id) => stands.find((s) => s.value === id)?.name ?? id).join(', ') }));
   const stands = placesOf(draft).filter((p) => p.kind === 'assembly' || p.kind === 'reception').map((p) => ({ value: p.place.id, name: p.place.name }));
   const days = Array.from({ length: Math.min(draft.horizonDays, 60) }, (_, day) => ({ value: String(day), name: words.day(dateOf(draft, day)) }));
   const columns: Column<FleetGroup>[] = [
@@ -65,6 +72,14 @@ export function FleetGrid() {
     },
     hours('shiftMinutes', words.say('draft.vehicles.shift')),
     hours('restMinutes', words.say('draft.vehicles.rest')),
+    whole('rangeKm', words.say('draft.vehicles.range')),
+    whole('refuelMinutes', words.say('draft.vehicles.refuel')),
+    {
+      key: 'refuelsAt', head: words.say('draft.vehicles.refuels-at'), kind: 'select', has: (g) => g.rangeKm !== undefined,
+      value: (g) => (g.refuelsAt ?? []).join(' '), problem: problem('refuelsAt'),
+      options: [{ value: '', name: words.say('draft.vehicles.where-they-start') }, ...severalOf(draft.fleet), ...stands],
+      onValue: (g, v) => change(g, { refuelsAt: v === '' ? undefined : String(v).split(' ') }, 'refuelsAt'),
+    },
   ];
   return (
     <>

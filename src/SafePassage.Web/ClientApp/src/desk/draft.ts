@@ -19,6 +19,15 @@ export interface DayHours {
   readonly direction?: 'out' | 'back' | 'both' | undefined;
 }
 
+/** People who come to an assembly point after the beginning. */
+export interface Arrival {
+  /** Day 0 is the day on which the draft starts. */
+  readonly day: number;
+  /** HH:mm, local to the draft's distance from UTC. */
+  readonly at: string;
+  readonly people: ByClass;
+}
+
 /** What all places have, and what some of them have. Which fields a kind has, the format says. */
 export interface DraftPlace {
   readonly id: string;
@@ -27,6 +36,8 @@ export interface DraftPlace {
   readonly latitude: number;
   readonly longitude: number;
   readonly people?: ByClass | undefined;
+  /** In time order. */
+  readonly arrivals?: readonly Arrival[] | undefined;
   readonly loadSecondsPerVehicle?: number | undefined;
   readonly capacityPeople?: number | undefined;
   readonly unloadSecondsPerVehicle?: number | undefined;
@@ -78,6 +89,10 @@ export interface FleetGroup {
   readonly availableFrom?: string | undefined;
   readonly shiftMinutes?: number | undefined;
   readonly restMinutes?: number | undefined;
+  readonly rangeKm?: number | undefined;
+  readonly refuelMinutes?: number | undefined;
+  /** Ids of places; where the group starts when absent. */
+  readonly refuelsAt?: readonly string[] | undefined;
 }
 
 export interface OpenRoad {

@@ -1,7 +1,8 @@
 /** Changes of the draft. Each takes a draft and returns another; none looks at the screen or the server. */
 
-import type { DraftClass, DraftCorridor, DraftPlace, FleetGroup, PlaceKind, ScenarioDraft } from './draft';
+import type { Arrival, DraftClass, DraftCorridor, DraftPlace, FleetGroup, PlaceKind, ScenarioDraft } from './draft';
 import { placeKinds } from './draft';
+import { clockOf, minutesOf } from './hours';
 
 /** The list of the draft in which places of a kind stand. */
 export const listOf = {
@@ -69,6 +70,21 @@ export function changePlace(draft: ScenarioDraft, id: string, part: Partial<Draf
   return found ? { ...draft, [listOf[found.kind]]: changed(draft[listOf[found.kind]], id, part) } : draft;
 }
 
+/** People who come later: an hour after the last who do, or at eight on the first day. */
+export function addArrival(draft: ScenarioDraft, id: string): ScenarioDraft {
+  const arrivals = placeOf(draft, id)?.place.arrivals ?? [];
+  const last = arrivals.at(-1);
+  const minutes = last ? Math.min(last.day * 1440 + (minutesOf(last.at) ?? 0) + 60, draft.horizonDays * 1440 - 1) : 480;
+  return changePlace(draft, id, { arrivals: [...arrivals, { day: Math.floor(minutes / 1440), at: clockOf(minutes % 1440), people: {} }] });
+}
+
+/** Changes one arrival, or takes it out; they stay in time order, and the last one out takes the list with it. */
+export function changeArrival(draft: ScenarioDraft, id: string, index: number, part: Partial<Arrival> | null): ScenarioDraft {
+  const changed = (placeOf(draft, id)?.place.arrivals ?? []).flatMap((a, i) => (i !== index ? [a] : part === null ? [] : [{ ...a, ...part }]));
+  const time = (a: Arrival) => a.day * 1440 + (minutesOf(a.at) ?? 0);
+  return changePlace(draft, id, { arrivals: changed.length > 0 ? changed.sort((a, b) => time(a) - time(b)) : undefined });
+}
+
 export function movePlace(draft: ScenarioDraft, id: string, latitude: number, longitude: number): ScenarioDraft {
   return changePlace(draft, id, { latitude: rounded(latitude), longitude: rounded(longitude) });
 }
@@ -83,7 +99,10 @@ export function removePlace(draft: ScenarioDraft, id: string): ScenarioDraft {
     corridors: draft.corridors.map((c) => ({
       ...c, assemblyPoints: others(c.assemblyPoints), receptionPoints: others(c.receptionPoints), ...(c.via ? { via: others(c.via) } : {}),
     })),
-    fleet: draft.fleet.map((g) => (g.startsAt === id ? { ...g, startsAt: '' } : g)),
+    fleet: draft.fleet.map((g) => {
+      const refuelsAt = others(g.refuelsAt ?? []);
+      return without({ ...g, startsAt: g.startsAt === id ? '' : g.startsAt, refuelsAt: refuelsAt.length > 0 ? refuelsAt : undefined });
+    }),
   };
 }
 
@@ -154,14 +173,16 @@ export function changeClass(draft: ScenarioDraft, id: string, part: Partial<Draf
 
 /** Takes a class out, with its people and its places. */
 export function removeClass(draft: ScenarioDraft, id: string): ScenarioDraft {
-  const without = (numbers: Readonly<Record<string, number>>) => Object.fromEntries(Object.entries(numbers).filter(([key]) => key !== id));
+  const others = (numbers: Readonly<Record<string, number>>) => Object.fromEntries(Object.entries(numbers).filter(([key]) => key !== id));
   return {
     ...draft,
     classes: draft.classes.filter((c) => c.id !== id),
-    assemblyPoints: draft.assemblyPoints.map((p) => (p.people ? { ...p, people: without(p.people) } : p)),
-    fleet: draft.fleet.map((g) => ({
-      ...g, ...(g.places ? { places: without(g.places) } : {}), ...(g.patterns ? { patterns: g.patterns.map(without) } : {}),
+    assemblyPoints: draft.assemblyPoints.map((p) => without({
+      ...p,
+      people: p.people && others(p.people),
+      arrivals: p.arrivals?.map((a) => ({ ...a, people: others(a.people) })),
     })),
+    fleet: draft.fleet.map((g) => without({ ...g, places: g.places && others(g.places), patterns: g.patterns?.map(others) })),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Problem } from './api';
 import { useProblems } from './context';
+import { isClock } from './hours';
 
 /** One choice of several. */
 export interface Option {
@@ -103,6 +104,19 @@ export function NumberField({ value, onValue, unit, needed, ...frame }: FieldFra
             aria-invalid={wrong || typed.wrong} onInput={(e) => typed.take(e.currentTarget.value)} />
           {unit && <span>{unit}</span>}
         </span>
+      )}
+    </Framed>
+  );
+}
+
+/** A time of day, HH:mm. */
+export function ClockField({ value, onValue, ...frame }: FieldFrame & { value: string; onValue(value: string): void }) {
+  const typed = useTyped(value, (clock) => clock, (text) => (isClock(text) ? text : null), onValue);
+  return (
+    <Framed {...frame}>
+      {({ id, about, wrong }) => (
+        <input id={id} type="text" inputMode="numeric" dir="ltr" autocomplete="off" value={typed.text} aria-describedby={about}
+          aria-invalid={wrong || typed.wrong} onInput={(e) => typed.take(e.currentTarget.value)} />
       )}
     </Framed>
   );

@@ -22,6 +22,11 @@ export function minutesOf(clock: string): number | null {
   return isClock(clock) ? Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)) : null;
 }
 
+/** A time of day as the format has it; minutes from midnight, 0 to 1,440. */
+export function clockOf(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
 /** Hours that close before they open close on the next day; hours that do both at once are refused. */
 export function isEmpty(hours: DayHours): boolean {
   return minutesOf(hours.opens) === minutesOf(hours.closes);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDraft } from '../../src/desk/draft';
 import {
-  addClass, addCorridor, addPlace, changeGroup, changePlace, freeId, moveInCorridor, movePlace, openRoad, placeOf, placesOf, removeClass, removePlace, toggleInCorridor,
+  addArrival, addClass, addCorridor, addPlace, changeArrival, changeGroup, changePlace, freeId, moveInCorridor, movePlace, openRoad, placeOf, placesOf, removeClass, removePlace, toggleInCorridor,
 } from '../../src/desk/edits';
 import { blank, sample } from './sample';
 
@@ -31,8 +31,20 @@ describe('places', () => {
     expect(Object.hasOwn(placeOf(open, 'schaan')!.place, 'peoplePerDay')).toBe(false);
   });
 
+  test('who comes later stands in time order, an hour after the last, and never after the end', () => {
+    const twice = addArrival(addArrival(sample(), 'vaduz'), 'vaduz');
+    const times = (draft: typeof twice) => placeOf(draft, 'vaduz')!.place.arrivals?.map((a) => `${a.day} ${a.at}`);
+    expect(times(twice)).toEqual(['0 08:00', '0 09:00']);
+    expect(times(changeArrival(twice, 'vaduz', 0, { at: '23:30' }))).toEqual(['0 09:00', '0 23:30']);
+    expect(times(addArrival(changeArrival(twice, 'vaduz', 1, { day: sample().horizonDays - 1, at: '23:59' }), 'vaduz'))!.at(-1))
+      .toBe(`${sample().horizonDays - 1} 23:59`);
+    expect(times(changeArrival(changeArrival(twice, 'vaduz', 1, null), 'vaduz', 0, null))).toBeUndefined();
+  });
+
   test('a place that is taken out leaves corridors and vehicles too', () => {
-    const without = removePlace(sample(), 'ruggell');
+    const before = changeGroup(sample(), 'buses', { rangeKm: 300, refuelMinutes: 20, refuelsAt: ['ruggell'] });
+    const without = removePlace(before, 'ruggell');
+    expect(without.fleet[0]!.refuelsAt).toBeUndefined();
     expect(placesOf(without).map((p) => p.place.id)).toEqual(['vaduz', 'schaan']);
     expect(without.corridors[0]!.receptionPoints).toEqual([]);
     expect(without.fleet[0]!.startsAt).toBe('');
