@@ -359,11 +359,10 @@ public sealed partial class ControlRoom
             return false;
         }
 
-        var offset = TimeSpan.FromMinutes(plan.Model.UtcOffsetMinutes);
-        var today = DateOnly.FromDateTime(_parts.Time.GetUtcNow().ToOffset(offset).DateTime);
-        var last = plan.Runs.Select(r => r.Arrives).DefaultIfEmpty(0).Max();
+        var last = plan.Model.MomentOf(plan.Runs.Select(r => r.Arrives).DefaultIfEmpty(0).Max());
+        var today = DateOnly.FromDateTime(_parts.Time.GetUtcNow().ToOffset(last.Offset).DateTime);
         return _follower.Now.Door.KnowsTheDay(
-            plan.Model.StartsOn.AddDays((int)(last / 86_400)), today, reader);
+            DateOnly.FromDateTime(last.DateTime), today, reader);
     }
 
     private AccordDeskViews DeskOf(Reader reader)

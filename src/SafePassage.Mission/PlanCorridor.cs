@@ -102,15 +102,12 @@ public static class PlanCorridor
             : PlanReasons.Find(plan, progress, cancellationToken, enough);
     }
 
-    private static int SecondOf(CorridorModel model, DateTime moment)
-    {
-        var seconds = (moment - model.StartsOn.ToDateTime(TimeOnly.MinValue)).TotalSeconds;
-        return seconds >= 0 && seconds < model.HorizonSeconds ? (int)seconds : throw new RefusalException(new Refusal(
+    private static int SecondOf(CorridorModel model, DateTime moment) =>
+        model.SecondOf(moment) ?? throw new RefusalException(new Refusal(
             "replan.moment", moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             "The moment does not lie in the days that the scenario plans.",
             string.Create(CultureInfo.InvariantCulture,
                 $"Give one from {model.StartsOn:yyyy-MM-dd} on, within {model.HorizonDays} days.")));
-    }
 
     /// <summary>Writes the plan's files; all or nothing.</summary>
     /// <param name="plan">The plan.</param>

@@ -16,7 +16,7 @@ public static class ScenarioFromTables
 {
     private static readonly string[] Fields =
     [
-        "schema", "name", "notice", "extract", "profile", "startsOn", "utcOffset", "horizonDays",
+        "schema", "name", "notice", "extract", "profile", "startsOn", "utcOffset", "timeZone", "horizonDays",
         "averageConvoySpeedKmh", "travelSlackPercent", "classes", "windows", "assemblyPoints", "receptionPoints",
         "checkpoints", "waypoints", "corridors", "openRoads", "fleet", "provenance", "sources",
     ];

@@ -89,9 +89,8 @@ internal sealed class MishapOptions
         var at = text.LastIndexOf('@');
         return at > 0 && DateTime.TryParseExact(
             text[(at + 1)..], "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            && (time - model.StartsOn.ToDateTime(TimeOnly.MinValue)).TotalSeconds
-                is >= 0 and < int.MaxValue and var second
-            ? new CorridorCut(text[..at], (int)second)
+            && model.SecondOf(time) is { } second
+            ? new CorridorCut(text[..at], second)
             : throw new RefusalException(new Refusal(
                 "simulation.cut-unreadable", text, "This is not a corridor and a time within the plan.",
                 string.Create(CultureInfo.InvariantCulture,

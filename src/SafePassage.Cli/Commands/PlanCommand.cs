@@ -77,6 +77,11 @@ internal static class PlanCommand
                     $"The scenario starts in the past, on {plan.Model.StartsOn:yyyy-MM-dd}. Look at startsOn."));
             }
 
+            if (ClockRemark.Of(plan.Model) is { } clocks)
+            {
+                await Console.Error.WriteLineAsync(clocks);
+            }
+
             Print(plan, options, parsed.GetValue(output)!, parsed.GetValue(json));
             return ExitCode.Done;
         });

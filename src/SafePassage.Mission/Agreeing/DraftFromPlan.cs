@@ -52,10 +52,10 @@ public static class DraftFromPlan
                     holderOf(way[i - 1].Place, way[i].Place),
                     model.Checkpoints.Any(c => c.Id == way[i].Place.Value) ? way[i].Place : null)),
             ],
-            ExpiresAt = At(model, model.Windows.Max(w => w.Closes)),
+            ExpiresAt = model.MomentOf(model.Windows.Max(w => w.Closes)),
             Windows =
             [
-                .. model.Windows.Select(w => new AgreedWindow(At(model, w.Opens), At(model, w.Closes))),
+                .. model.Windows.Select(w => new AgreedWindow(model.MomentOf(w.Opens), model.MomentOf(w.Closes))),
             ],
             Clocks = clocks.Count > 0 ? clocks : null,
             Places = [.. way, .. BoardingBeside(model, main, way)],
@@ -106,8 +106,4 @@ public static class DraftFromPlan
 
     private static AccordTerm Answered(MandatoryTerm term, string question, params string[] values) =>
         new(term.Code, TermState.Set, Answers: [new TermAnswer(question, values)]);
-
-    private static DateTimeOffset At(CorridorModel model, int second) => new DateTimeOffset(
-        model.StartsOn.ToDateTime(TimeOnly.MinValue), TimeSpan.FromMinutes(model.UtcOffsetMinutes))
-        .AddSeconds(second);
 }

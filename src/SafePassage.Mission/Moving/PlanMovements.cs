@@ -25,7 +25,7 @@ public static class PlanMovements
     {
         ArgumentNullException.ThrowIfNull(plan);
         var convoys = plan.Runs.Where(r => r.Direction == RunDirection.Out && r.Total > 0)
-            .GroupBy(r => (Day: r.Departs / 86_400, r.Corridor, r.AssemblyPoint))
+            .GroupBy(r => (Day: plan.Model.DayOf(r.Departs), r.Corridor, r.AssemblyPoint))
             .Where(c => firstDays is null || c.Key.Day < firstDays)
             .OrderBy(c => c.Min(r => r.Departs)).ThenBy(c => c.Key.AssemblyPoint, StringComparer.Ordinal).ToArray();
         if (convoys.Length == 0)

@@ -13,6 +13,7 @@ internal static class ModelRules
     private const int MostSeconds = 400_000_000;
     private const int MostPeople = 100_000_000;
     private const int MostArrivals = 1_000;
+    private const int MostClockChanges = 1_000;
 
     /// <summary>Throws at the first thing that is not in order.</summary>
     /// <exception cref="RefusalException">An id is used twice or is nowhere, a leg is missing, or a number is out of
@@ -26,6 +27,11 @@ internal static class ModelRules
         Holds(!model.AssemblyPoints.IsEmpty && !model.ReceptionPoints.IsEmpty && !model.Corridors.IsEmpty
             && !model.Fleet.IsEmpty, "lists", "There must be places, corridors and vehicles.");
         Holds(model.HorizonDays is >= 1 and <= 3_660, "horizonDays", "There may be 1 to 3,660 days.");
+        var changes = model.ClockChanges ?? [];
+        Holds(changes.Length <= MostClockChanges && changes.All(c => Math.Abs(c.OffsetMinutes) <= 18 * 60)
+            && Math.Abs(model.UtcOffsetMinutes) <= 18 * 60
+            && changes.Select(c => c.At).Prepend(0).Zip(changes, (before, c) => before < c.At).All(rises => rises),
+            "clockChanges", "Clocks change after second 0, in time order, to 18 hours from UTC at most.");
         Holds(model.Classes.Length is >= 1 and <= 8 && Unique(model.Classes.Select(c => c.Id)),
             "classes", "There are 1 to 8 classes of people, each with its own id.");
         Holds(model.Classes.All(c => Within(c.LoadSecondsPerVehicle, MostSeconds)

@@ -6,7 +6,7 @@ namespace SafePassage.Planning.Modelling;
 
 /// <summary>A scenario laid on a road network: the whole problem in integers.</summary>
 /// <remarks>
-/// Times are whole seconds after midnight of <see cref="StartsOn"/> on the scenario's own clock, lengths whole metres,
+/// Times are whole seconds after midnight of <see cref="StartsOn"/>, whatever clocks show then, lengths whole metres,
 /// people whole people. The planner, the bound and the checker read nothing else, so a plan that carries its model can
 /// be checked by itself. Immutable; safe to share between threads.
 /// </remarks>
@@ -27,8 +27,16 @@ public sealed record CorridorModel
     /// <summary>The calendar day at whose midnight second 0 lies.</summary>
     public required DateOnly StartsOn { get; init; }
 
-    /// <summary>Minutes by which the scenario's clock is ahead of UTC.</summary>
+    /// <summary>Minutes by which clocks are ahead of UTC at second 0.</summary>
     public required int UtcOffsetMinutes { get; init; }
+
+    /// <summary>Id of the time zone whose clocks are meant; null where the distance from UTC stays as it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TimeZone { get; init; }
+
+    /// <summary>When clocks change after that, in time order; null where they do not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ClockChange>? ClockChanges { get; init; }
 
     /// <summary>Days planned.</summary>
     public required int HorizonDays { get; init; }
@@ -79,6 +87,34 @@ public sealed record CorridorModel
 
     /// <summary>Seconds in the horizon; hours that begin in it belong to it to their end.</summary>
     public int HorizonSeconds => Math.Max(HorizonDays * 86_400, Windows.IsEmpty ? 0 : Windows[^1].Closes);
+
+    /// <summary>A second as people see it, with the distance from UTC that clocks have then.</summary>
+    /// <param name="second">Seconds after midnight of the first day.</param>
+    public DateTimeOffset MomentOf(int second)
+    {
+        var clock = WallClock.Of(this);
+        return new DateTimeOffset(clock.Local(second), TimeSpan.FromMinutes(clock.OffsetAt(second)));
+    }
+
+    /// <summary>The number of the calendar day on which a second lies, 0 being the first.</summary>
+    /// <param name="second">Seconds after midnight of the first day.</param>
+    public int DayOf(int second) => WallClock.Of(this).DayOf(second);
+
+    /// <summary>What clocks are meant, for example <c>UTC+03:00</c>, with each change in the plan's days.</summary>
+    [JsonIgnore]
+    public string ClockInWords => Moments.Clock(this);
+
+    /// <summary>The second at which clocks show a date and time; of a time that stands twice the first, of one that no
+    /// clock shows the moment of the change.</summary>
+    /// <param name="shown">What clocks show.</param>
+    /// <returns>Null where it does not lie in the horizon.</returns>
+    public int? SecondOf(DateTime shown)
+    {
+        var wall = (shown - StartsOn.ToDateTime(TimeOnly.MinValue)).TotalSeconds;
+        return wall >= 0 && wall < HorizonSeconds + 86_400
+            && WallClock.Of(this).SecondOf((long)wall, atLast: false) is var second && second < HorizonSeconds
+                ? second : null;
+    }
 
     /// <summary>Ids of a corridor's checkpoints and waypoints on the road, in the direction out: without the queue
     /// before a reception point and the place where convoys form.</summary>

@@ -26,18 +26,25 @@ internal static class HoursCompiler
         if (checkpoint is { OpensSeconds: { } opens, ClosesSeconds: { } closes })
         {
             // Every day: of the night before day 0 what is left of it.
-            return OpenHours.Merge(Days(new ScenarioWindow(-1, scenario.HorizonDays - 1, opens, closes, []))
+            return OpenHours.Merge(Days(scenario, new ScenarioWindow(-1, scenario.HorizonDays - 1, opens, closes, []))
                 .Where(h => h.Closes > 0).Select(h => h with { Opens = Math.Max(0, h.Opens) }));
         }
 
         return checkpoint.Hours.IsEmpty ? null : OpenHours.Merge(
-            checkpoint.Hours.Where(h => h.HoldFor(outward)).SelectMany(h => Days(h.Window)));
+            checkpoint.Hours.Where(h => h.HoldFor(outward)).SelectMany(h => Days(scenario, h.Window)));
     }
 
     private static ImmutableArray<OpenHours> Corridor(Scenario scenario, Corridor corridor, bool outward) =>
         OpenHours.Merge((corridor.Hours.IsEmpty ? scenario.Windows
-            : corridor.Hours.Where(h => h.HoldFor(outward)).Select(h => h.Window)).SelectMany(Days));
+            : corridor.Hours.Where(h => h.HoldFor(outward)).Select(h => h.Window)).SelectMany(w => Days(scenario, w)));
 
-    private static IEnumerable<OpenHours> Days(ScenarioWindow w) => Enumerable.Range(w.FromDay, w.ToDay - w.FromDay + 1)
-        .Select(d => new OpenHours((d * 86_400) + w.OpensSeconds, (d * 86_400) + w.ClosesSeconds));
+    // In doubt about a time that stands twice, hours open later and close sooner.
+    private static IEnumerable<OpenHours> Days(Scenario scenario, ScenarioWindow w)
+    {
+        var clock = scenario.Clock;
+        return Enumerable.Range(w.FromDay, w.ToDay - w.FromDay + 1).Select(d => new OpenHours(
+                clock.SecondOf((d * 86_400L) + w.OpensSeconds, atLast: true),
+                clock.SecondOf((d * 86_400L) + w.ClosesSeconds, atLast: false)))
+            .Where(h => h.Closes > h.Opens);
+    }
 }

@@ -45,6 +45,8 @@ public static class ScenarioCompiler
             IsSchematic = network.Source.Schematic,
             StartsOn = scenario.StartsOn,
             UtcOffsetMinutes = scenario.UtcOffsetMinutes,
+            TimeZone = scenario.TimeZone,
+            ClockChanges = scenario.ClockChanges.IsEmpty ? null : scenario.ClockChanges,
             HorizonDays = scenario.HorizonDays,
             TravelSlackPercent = scenario.TravelSlackPercent,
             Classes = scenario.Classes,
@@ -52,7 +54,8 @@ public static class ScenarioCompiler
             AssemblyPoints = [.. scenario.AssemblyPoints.Select(p => new ModelAssembly(
                 p.Id, p.Name, p.Location, p.People, p.LoadSecondsPerVehicle)
             {
-                Arrivals = p.Arrivals.IsEmpty ? null : [.. p.Arrivals.Select(a => new ModelArrival(a.At, a.People))],
+                Arrivals = p.Arrivals.IsEmpty ? null : [.. p.Arrivals.Select(a => new ModelArrival(
+                    scenario.Clock.SecondOf(a.At, atLast: true), a.People))],
             })],
             ReceptionPoints = [.. scenario.ReceptionPoints.Select(p => new ModelReception(
                 p.Id, p.Name, p.Location, p.CapacityPeople, p.UnloadSecondsPerVehicle))],
@@ -76,7 +79,7 @@ public static class ScenarioCompiler
             Fleet = [.. scenario.Fleet.Select(f => new ModelFleet(
                 f.Id, f.Name, f.Vehicles, f.Patterns, f.StartsAt)
             {
-                FreeFrom = f.FreeFromSeconds,
+                FreeFrom = scenario.Clock.SecondOf(f.FreeFromSeconds, atLast: true),
                 Shift = f.ShiftMinutes is { } most ? new ShiftRule(most * 60, f.RestMinutes!.Value * 60) : null,
                 Range = RangeOf(f),
             })],

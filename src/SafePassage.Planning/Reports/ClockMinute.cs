@@ -11,7 +11,7 @@ namespace SafePassage.Planning.Reports;
 /// <see cref="PlanMinutes"/>.
 /// <para>Immutable value; the default is midnight of the plan's first day.</para>
 /// </remarks>
-/// <param name="Minutes">Minutes after midnight of the plan's first day, on its own clock; 0 or more.</param>
+/// <param name="Minutes">Minutes after midnight of the plan's first day; 0 or more.</param>
 public readonly record struct ClockMinute(int Minutes)
 {
     /// <summary>The minute before: for whoever must board, leave or join a queue, and for a proof that says "not
@@ -30,18 +30,17 @@ public readonly record struct ClockMinute(int Minutes)
     /// <summary>For example <c>17:40</c>; the day with it where it is another than that of a minute read
     /// before.</summary>
     internal string Clock(CorridorModel model, ClockMinute read) =>
-        Minutes / 1440 == read.Minutes / 1440 ? Day(model)[11..] : Day(model);
+        string.Equals(Day(model)[..10], read.Day(model)[..10], StringComparison.Ordinal)
+            ? Day(model)[11..] : Day(model);
 
     /// <summary>For example <c>2022-11-06T17:40+03:00</c>.</summary>
     internal string Iso(CorridorModel model) => Moments.Iso(model, Minutes * 60);
 
-    /// <summary>The same moment with the offset of the plan's clock.</summary>
-    /// <param name="model">Whose first day and offset are meant.</param>
+    /// <summary>The same moment with the distance from UTC that clocks have then.</summary>
+    /// <param name="model">Whose first day and clocks are meant.</param>
     public DateTimeOffset On(CorridorModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new DateTimeOffset(
-            model.StartsOn.ToDateTime(TimeOnly.MinValue), TimeSpan.FromMinutes(model.UtcOffsetMinutes))
-            .AddMinutes(Minutes);
+        return model.MomentOf(Minutes * 60);
     }
 }

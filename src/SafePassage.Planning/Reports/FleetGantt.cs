@@ -17,15 +17,16 @@ internal static class FleetGantt
     /// <summary>Days drawn: from the first day with a run, at most three.</summary>
     internal static (int From, int Days) Days(Plan plan)
     {
-        var first = plan.Runs.IsEmpty ? 0 : plan.Runs[0].LoadStarts / 86_400;
+        var first = plan.Runs.IsEmpty ? 0 : WallClock.Of(plan.Model).DayOf(plan.Runs[0].LoadStarts);
         return (first, Math.Min(3, plan.Model.HorizonDays - first));
     }
 
     internal static string Draw(Plan plan)
     {
         var (from, days) = Days(plan);
-        var start = from * 86_400;
-        var end = (from + days) * 86_400;
+        var clock = WallClock.Of(plan.Model);
+        var start = clock.SecondOf(from * 86_400L, atLast: false);
+        var end = clock.SecondOf((from + days) * 86_400L, atLast: false);
         double X(int second) => Left + ((second - start) / (double)(end - start) * (Width - Left - 10));
 
         var duties = PlanMinutes.Of(plan).Runs.Where(r => r.Run.LoadStarts < end)
@@ -44,12 +45,13 @@ internal static class FleetGantt
 
         for (var hour = from * 24; hour <= (from + days) * 24; hour += 6)
         {
-            svg.Line(hour % 24 == 0 ? "axis" : "grid", X(hour * 3600), Top - 6, X(hour * 3600), height - 6);
+            var x = X(clock.SecondOf(hour * 3600L, atLast: false));
+            svg.Line(hour % 24 == 0 ? "axis" : "grid", x, Top - 6, x, height - 6);
             if (hour < (from + days) * 24)
             {
-                var local = Moments.Local(plan.Model, hour * 3600);
+                var local = plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue).AddHours(hour);
                 svg.Label(
-                    X(hour * 3600) + 2, Top - 12,
+                    x + 2, Top - 12,
                     local.ToString(hour % 24 == 0 ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture),
                     "start", hour % 24 == 0 ? "ink" : "");
             }

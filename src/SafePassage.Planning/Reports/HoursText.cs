@@ -30,7 +30,8 @@ internal static class HoursText
 
         // Days in a row with the same hours are one entry.
         var ranges = new List<(int First, int Last, string Clocks)>();
-        foreach (var day in hours.GroupBy(h => h.Day))
+        var clock = WallClock.Of(model);
+        foreach (var day in hours.GroupBy(h => clock.DayOf(h.Opens)))
         {
             var clocks = string.Join(" and ", day.Select(h => Clocks(model, h)));
             if (ranges.Count > 0 && ranges[^1].Last == day.Key - 1
@@ -61,13 +62,16 @@ internal static class HoursText
             CultureInfo.InvariantCulture, $" and {ranges.Count - DayRangesShown} more") : "");
     }
 
-    private static string Date(CorridorModel model, int day) => Moments.Day(model, day * 86_400)[..10];
+    private static string Date(CorridorModel model, int day) =>
+        model.StartsOn.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // Hours over more than one night name the day on which they close.
     private static string Clocks(CorridorModel model, OpenHours h)
     {
         var (opens, closes) = (Moments.Day(model, h.Opens), Moments.Day(model, h.Closes));
-        return h.Closes % 86_400 == 0 && h.Days == 1 ? $"{opens[11..]}-24:00"
+        var clock = WallClock.Of(model);
+        return closes.EndsWith(" 00:00", StringComparison.Ordinal)
+            && clock.DayOf(h.Closes) == clock.DayOf(h.Opens) + 1 ? $"{opens[11..]}-24:00"
             : h.Closes - h.Opens <= 86_400 ? $"{opens[11..]}-{closes[11..]}" : $"{opens[11..]} to {closes}";
     }
 }

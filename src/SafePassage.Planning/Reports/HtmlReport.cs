@@ -78,7 +78,7 @@ internal static class HtmlReport
         html.Append(
             Markup.Invariant,
             $"<p class=\"meta\">Day 1 is {model.StartsOn:yyyy-MM-dd}. All times are local, "
-            + $"UTC{Moments.Offset(model)}. ")
+            + $"{Moments.Clock(model)}. ")
             .Append(Markup.Invariant, $"Planned over {Markup.N(model.HorizonDays)} days. ")
             .Append("Times are whole minutes: the minute before for boarding, leaving and joining a queue, the minute ")
             .Append("after for arrivals and for being let go. ")
@@ -89,6 +89,7 @@ internal static class HtmlReport
                 : plan.Reasons?.Any(r => r.Term == ReasonTerm.Slack) == true
                     ? "; what that costs stands below, under what would change it." : ".")
             .Append(string.Concat(model.Classes.Select(SlowClass)))
+            .Append(ClockRemark.Of(model) is { } clocks ? " " + clocks : "")
             .Append("</p>\n</header>\n");
         if (model.Notice.Length > 0)
         {

@@ -64,7 +64,10 @@ internal static class PeopleChart
         int[] hours = [1, 2, 3, 6, 12, 24, 48, 120, 240, 480, 720, 1440, 2400, 4800, 9600];
         var step = hours.First(h => h == 9600 || (end - start) / (h * 3600.0) <= 9) * 3600;
         var daily = step >= 86_400;
-        for (var t = (start / step) * step; t <= end; t += step)
+        var clock = WallClock.Of(model);
+        for (var wall = (start / step) * (long)step;
+            clock.SecondOf(wall, atLast: false) is var t && t <= end;
+            wall += step)
         {
             if (t < start)
             {
@@ -76,7 +79,7 @@ internal static class PeopleChart
             svg.Label(x(t), bottom + 20, label, x(t) > Width - 60 ? "end" : "middle");
         }
 
-        svg.Label(Width - Right, Height - 6, $"clock {Moments.Offset(model)}", "end");
+        svg.Label(Width - Right, Height - 6, $"clock {Moments.Clock(model)}", "end");
     }
 
     private static void DrawCurves(

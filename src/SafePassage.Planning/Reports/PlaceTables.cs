@@ -62,6 +62,7 @@ internal static class PlaceTables
             }
 
             var own = passages[c.Id].ToList();
+            // The checkpoint's own days: its limit counts from the first midnight on, whatever clocks do after.
             var busiest = own.GroupBy(x => x.Passage.Arrives / 86_400).Select(d => d.Sum(x => x.Run.Total))
                 .DefaultIfEmpty(0).Max();
             html.Append(

@@ -34,6 +34,12 @@ internal static class ArrivalRules
                         "Say how many people come, or remove the entry.");
                 }
 
+                if (!scenario.Clock.Shows(arrival.At))
+                {
+                    throw refuse("arrival-clock", path + ".at", "No clock shows this time: clocks go forward then.",
+                        "Write the time before or after the change.");
+                }
+
                 before = arrival.At;
             }
         }

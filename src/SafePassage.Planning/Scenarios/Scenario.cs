@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafePassage.Planning.Modelling;
 
 namespace SafePassage.Planning.Scenarios;
 
@@ -33,8 +34,18 @@ public sealed record Scenario
     /// <summary>The calendar day called day 0.</summary>
     public required DateOnly StartsOn { get; init; }
 
-    /// <summary>Minutes by which all clock times of the scenario are ahead of UTC.</summary>
+    /// <summary>Minutes by which clock times of the scenario are ahead of UTC at the beginning of day 0.</summary>
     public required int UtcOffsetMinutes { get; init; }
+
+    /// <summary>The time zone whose clocks are meant, for example <c>Europe/Kyiv</c>; null where the distance from UTC
+    /// stays as it is.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>When clocks of that zone change within the horizon, in time order.</summary>
+    internal ImmutableArray<ClockChange> ClockChanges { get; init; } = [];
+
+    /// <summary>The clock that the scenario's times are read by.</summary>
+    internal WallClock Clock => new(StartsOn, UtcOffsetMinutes, ClockChanges);
 
     /// <summary>Number of days planned, from day 0.</summary>
     public required int HorizonDays { get; init; }

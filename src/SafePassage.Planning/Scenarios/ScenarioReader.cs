@@ -95,6 +95,7 @@ public static class ScenarioReader
             Profile = root.Choice("profile", ("bus", "bus")),
             StartsOn = root.Date("startsOn"),
             UtcOffsetMinutes = ReadOffset(root),
+            TimeZone = people.IsFirstVersion ? null : root.OptionalText("timeZone", 100),
             HorizonDays = root.Whole("horizonDays", 1, 3_660),
             AverageConvoySpeedKmh = root.OptionalWhole("averageConvoySpeedKmh", 1, 130),
             TravelSlackPercent = root.OptionalWhole("travelSlackPercent", 0, 100) ?? people.UsualSlackPercent,
@@ -115,6 +116,7 @@ public static class ScenarioReader
             Provenance = ReadProvenance(root),
         };
         root.Done();
+        scenario = ZoneRules.Apply(scenario, (code, path, what, next) => root.Refuse(code, path, what, next));
         ScenarioRules.Check(scenario, people, (code, path, what, next) => root.Refuse(code, path, what, next));
         return scenario;
     }

@@ -94,7 +94,7 @@ public sealed record CheckpointHoursChange(string Checkpoint, ClockHours? Hours)
     {
         ArgumentNullException.ThrowIfNull(model);
         var at = Find("checkpoint", Checkpoint, CheckpointParts.Names(model));
-        ImmutableArray<OpenHours>? open = Hours is { } hours ? hours.OnDays(model.HorizonDays) : null;
+        ImmutableArray<OpenHours>? open = Hours is { } hours ? hours.OnDays(model) : null;
         return CheckpointParts.With(model, at, model.Checkpoints[at] with { HoursOut = open, HoursBack = open });
     }
 

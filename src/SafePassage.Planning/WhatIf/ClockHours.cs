@@ -32,11 +32,13 @@ public readonly record struct ClockHours(int OpensSeconds, int ClosesSeconds)
     }
 
     /// <summary>The hours of all days planned; of the night before day 0 what is left of it.</summary>
-    internal ImmutableArray<OpenHours> OnDays(int days)
+    internal ImmutableArray<OpenHours> OnDays(CorridorModel model)
     {
-        var (opens, closes) = (OpensSeconds, ClosesSeconds);
-        return OpenHours.Merge(Enumerable.Range(-1, days + 1)
-            .Select(d => new OpenHours(Math.Max(0, (d * 86_400) + opens), (d * 86_400) + closes))
+        var (opens, closes, clock) = (OpensSeconds, ClosesSeconds, WallClock.Of(model));
+        return OpenHours.Merge(Enumerable.Range(-1, model.HorizonDays + 1)
+            .Select(d => new OpenHours(
+                Math.Max(0, clock.SecondOf((d * 86_400L) + opens, atLast: true)),
+                clock.SecondOf((d * 86_400L) + closes, atLast: false)))
             .Where(h => h.Closes > h.Opens));
     }
 

@@ -14,7 +14,7 @@ public sealed record CorridorHoursChange(string Corridor, ClockHours Hours) : Mo
     {
         ArgumentNullException.ThrowIfNull(model);
         var at = Find("corridor", Corridor, model.Corridors.Select(c => (c.Id, c.Name)));
-        var open = Hours.OnDays(model.HorizonDays);
+        var open = Hours.OnDays(model);
         return CorridorOpening.Change(model, (corridor, _, now) => corridor == at ? open : now);
     }
 

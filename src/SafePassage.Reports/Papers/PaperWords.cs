@@ -124,17 +124,14 @@ internal sealed partial class PaperWords
         string anchor, string title, string lead, ImmutableArray<string> lines,
         ImmutableArray<(string Large, string Small)> boxes, SheetMap map, ImmutableArray<PaperTable> tables,
         ImmutableArray<PaperList> sides) => new(
-            anchor, title, lead, [.. lines, $"All times {Offset()}"], _hotline, boxes,
+            anchor, title, lead, [.. lines, $"All times {_model.ClockInWords}"], _hotline, boxes,
             map.Lines.IsEmpty ? null : map, tables, [.. sides.Where(s => !s.Rows.IsEmpty)], s_rules, _foot);
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private string Offset() => _model.UtcOffsetMinutes == 0 ? "UTC"
-        : $"UTC{new ClockMinute(0).On(_model).ToString("zzz", CultureInfo.InvariantCulture)}";
-
     // The day stands with the time where it is another than that of a time read before.
     private string Clock(ClockMinute at, ClockMinute? read) => at.On(_model).ToString(
-        read is { } before && before.Minutes / 1440 != at.Minutes / 1440 ? "HH:mm 'on' d MMM" : "HH:mm",
+        read is { } before && before.On(_model).Date != at.On(_model).Date ? "HH:mm 'on' d MMM" : "HH:mm",
         CultureInfo.InvariantCulture);
 
     private string Date(ClockMinute at) => at.On(_model).ToString("ddd d MMM", CultureInfo.InvariantCulture);

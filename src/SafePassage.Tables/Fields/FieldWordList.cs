@@ -82,7 +82,7 @@ internal static class FieldWordList
     /// <summary>Fields of the scenario itself, and what rows have where they say nothing.</summary>
     internal static string[] Settings { get; } =
     [
-        "name", "notice", "extract", "profile", "startsOn", "utcOffset", "horizonDays", "averageConvoySpeedKmh",
-        "travelSlackPercent", "loadSecondsPerVehicle", "unloadSecondsPerVehicle",
+        "name", "notice", "extract", "profile", "startsOn", "utcOffset", "timeZone", "horizonDays",
+        "averageConvoySpeedKmh", "travelSlackPercent", "loadSecondsPerVehicle", "unloadSecondsPerVehicle",
     ];
 }

@@ -11,7 +11,7 @@ internal static class SettingRows
     private static readonly (string Other, string Key)[] Short =
     [
         ("slack", "travelSlackPercent"), ("speed", "averageConvoySpeedKmh"), ("days", "horizonDays"),
-        ("start", "startsOn"), ("offset", "utcOffset"),
+        ("start", "startsOn"), ("offset", "utcOffset"), ("zone", "timeZone"),
     ];
 
     // These are no fields of scenario.json: they fill rows.

@@ -3,7 +3,7 @@ import { useDesk, useProblems } from './context';
 import type { DayHours, ScenarioDraft } from './draft';
 import { changeCorridor, changePlace } from './edits';
 import { NumberField, Problems, SelectField, TextField } from './fields';
-import { dateOf, type Direction, isClock, isEmpty, minutesIn, passable, spansOn } from './hours';
+import { dateOf, type Direction, isClock, isEmpty, minutesIn, passable, spansOn, startOn } from './hours';
 
 /** Whose hours are changed. */
 interface Owner {
@@ -27,9 +27,9 @@ export function HoursTab() {
   return (
     <>
       <h2>{words.say('draft.tab.hours')}</h2>
-      <p class="pd-muted">{words.say('draft.hours.clock', { clock: `UTC${draft.utcOffset}` })}</p>
+      <p class="pd-muted">{words.say('draft.hours.clock', { clock: `UTC${draft.utcOffset}${draft.timeZone ? `, ${draft.timeZone}` : ''}` })}</p>
       <div class="pd-pair">
-        <TextField label={words.say('draft.hours.first-day')} type="date" path="$.startsOn" value={draft.startsOn} onValue={(startsOn) => edit({ ...draft, startsOn }, 'startsOn')} />
+        <TextField label={words.say('draft.hours.first-day')} type="date" path="$.startsOn" value={draft.startsOn} onValue={(startsOn) => edit(startOn(draft, startsOn), 'startsOn')} />
         <NumberField needed label={words.say('draft.hours.days')} path="$.horizonDays" value={draft.horizonDays}
           onValue={(n) => n !== undefined && n > 0 && edit({ ...draft, horizonDays: n }, 'horizonDays')} />
       </div>

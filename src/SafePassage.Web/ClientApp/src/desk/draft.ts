@@ -1,5 +1,7 @@
 /** The draft of the planning desk: a scenario of version 2 (docs/formats/scenario.md) that may be unfinished. */
 
+import { offsetOn } from './hours';
+
 /** What a place is. */
 export type PlaceKind = 'assembly' | 'reception' | 'checkpoint' | 'waypoint';
 
@@ -108,6 +110,8 @@ export interface ScenarioDraft {
   readonly profile: string;
   readonly startsOn: string;
   readonly utcOffset: string;
+  /** IANA id of the zone whose clocks are meant; `utcOffset` is its distance from UTC when `startsOn` begins. */
+  readonly timeZone?: string | undefined;
   readonly horizonDays: number;
   readonly averageConvoySpeedKmh?: number | undefined;
   readonly travelSlackPercent?: number | undefined;
@@ -126,10 +130,10 @@ const SCHEMA = 'safe-passage/scenario/v2';
 
 /** The draft of an operation that has none yet. The two classes are those of the format's version 1, under the names given. */
 export function blankDraft(
-  name: string, startsOn: string, utcOffset: string, sit: string, lie: string,
+  name: string, startsOn: string, timeZone: string, sit: string, lie: string,
 ): ScenarioDraft {
   return {
-    schema: SCHEMA, name, profile: 'bus', startsOn, utcOffset, horizonDays: 2,
+    schema: SCHEMA, name, profile: 'bus', startsOn, utcOffset: offsetOn(startsOn, timeZone), timeZone, horizonDays: 2,
     classes: [{ id: 'seated', name: sit, priority: 2 }, { id: 'lying', name: lie, priority: 1 }],
     windows: [], assemblyPoints: [], receptionPoints: [], checkpoints: [], waypoints: [], corridors: [], fleet: [],
   };

@@ -1,5 +1,6 @@
 /** Hours of the draft by day: what is open when, and what is left of it when several must be open at once. */
 
+import { stated } from '../records/say';
 import type { DayHours, DraftCorridor, ScenarioDraft } from './draft';
 
 /** A stretch of one day in minutes from its midnight; an end above 1,440 is on the next day. */
@@ -36,6 +37,19 @@ export function isEmpty(hours: DayHours): boolean {
 export function dateOf(draft: Pick<ScenarioDraft, 'startsOn'>, day: number): string {
   const first = new Date(`${draft.startsOn}T12:00:00Z`);
   return Number.isNaN(first.getTime()) ? '' : new Date(first.getTime() + day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The distance of a zone's clocks from UTC when a day begins, +01:00. */
+export function offsetOn(day: string, zone: string): string {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const near = stated(new Date(midnight), zone).slice(19);
+  return stated(new Date(Date.parse(`${day}T00:00:00${near}`)), zone).slice(19);
+}
+
+/** The draft with another first day; the distance from UTC is that of its zone then. */
+export function startOn(draft: ScenarioDraft, startsOn: string): ScenarioDraft {
+  const isDay = !Number.isNaN(Date.parse(`${startsOn}T00:00:00Z`));
+  return { ...draft, startsOn, ...(draft.timeZone && isDay ? { utcOffset: offsetOn(startsOn, draft.timeZone) } : {}) };
 }
 
 /** The spans of a day in which hours are open for a direction, those of the night before included. */

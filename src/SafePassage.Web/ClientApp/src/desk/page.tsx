@@ -4,7 +4,6 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { readingOf } from '../accord/clock';
 import { now } from '../model/clock';
-import { stated } from '../records/say';
 import { Refusal } from '../ui/keys/fields';
 import { useAct } from '../ui/keys/useAct';
 import { Said, useWords } from '../ui/said';
@@ -31,7 +30,7 @@ function Page({ isHost }: { isHost: boolean }) {
     const [sit, lie] = [words.say('plan.can-sit'), words.say('plan.must-lie')];
     // A plan begins tomorrow unless somebody says otherwise.
     const tomorrow = new Date(now().getTime() + DAY);
-    const blank = () => blankDraft(desk.operation, readingOf(tomorrow.toISOString(), desk.zone).day, stated(tomorrow, desk.zone).slice(19), sit, lie);
+    const blank = () => blankDraft(desk.operation, readingOf(tomorrow.toISOString(), desk.zone).day, desk.zone, sit, lie);
     // Another operation at the same address has another draft.
     const store = await DraftStore.load(`desk ${desk.operation}`, localStorage, () => now().getTime(), (stored) => readDraft(stored, sit, lie), blank);
     return { desk, store };

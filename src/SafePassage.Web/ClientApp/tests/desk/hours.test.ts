@@ -1,11 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { changePlace } from '../../src/desk/edits';
-import { dateOf, isClock, isEmpty, minutesIn, passable, spansOn } from '../../src/desk/hours';
+import { dateOf, isClock, isEmpty, minutesIn, offsetOn, passable, spansOn, startOn } from '../../src/desk/hours';
 import { positionOf } from '../../src/desk/PlacesTab';
 import { numberOf } from '../../src/desk/fields';
 import { sample } from './sample';
 
 const hours = (opens: string, closes: string, fromDay = 0, toDay = 1) => ({ fromDay, toDay, opens, closes });
+
+describe('the clock', () => {
+  test('a day begins with the offset that clocks have at its midnight', () => {
+    expect(['2026-10-24', '2026-10-25', '2026-10-26', '2026-03-29', '2026-03-30'].map((day) => offsetOn(day, 'Europe/Kyiv')))
+      .toEqual(['+03:00', '+03:00', '+02:00', '+02:00', '+03:00']);
+    expect(offsetOn('2026-10-24', 'America/St_Johns')).toBe('-02:30');
+  });
+
+  test('another first day takes its offset along where there is a zone, and only there', () => {
+    expect(startOn(sample(), '2026-07-01')).toMatchObject({ startsOn: '2026-07-01', utcOffset: '+02:00' });
+    expect(startOn({ ...sample(), timeZone: undefined }, '2026-07-01').utcOffset).toBe('+01:00');
+    expect(startOn(sample(), '').utcOffset).toBe('+01:00');
+  });
+});
 
 describe('hours', () => {
   test('hours over midnight are open in the night of the next day', () => {

@@ -3,7 +3,7 @@ import { blankDraft, type ScenarioDraft } from '../../src/desk/draft';
 import { addCorridor, addGroup, addPlace, changePlace, toggleInCorridor } from '../../src/desk/edits';
 
 export function blank(): ScenarioDraft {
-  return blankDraft('Corridor north', '2026-12-01', '+01:00', 'can sit', 'must lie');
+  return blankDraft('Corridor north', '2026-12-01', 'Europe/Vaduz', 'can sit', 'must lie');
 }
 
 export function sample(): ScenarioDraft {
