@@ -72,7 +72,7 @@ public class SampleTests
         var scenario = ScenarioReader.ReadFile(RepositoryFiles.At("samples", "liechtenstein", "scenario.json"));
         var network = RepositoryFiles.Import(RepositoryFiles.OptionalData("osm", scenario.Extract!));
         var model = ScenarioCompiler.Compile(scenario, network, ClosureSet.Empty);
-        var plan = Solve(model);
+        var plan = Solve(model, PlanEffort.Quick);
         Assert.Empty(PlanChecker.Check(plan, model));
         Assert.False(model.IsSchematic);
         Assert.All(model.Legs, leg => Assert.NotEmpty(leg.Line));
@@ -94,8 +94,8 @@ public class SampleTests
         return RepositoryFiles.Import(path);
     }
 
-    private static Plan Solve(CorridorModel model) =>
-        Planner.Solve(model, new PlannerOptions(), null, TestContext.Current.CancellationToken);
+    private static Plan Solve(CorridorModel model, PlanEffort effort = PlanEffort.Normal) =>
+        Planner.Solve(model, new PlannerOptions(1, effort), null, TestContext.Current.CancellationToken);
 
     private static void Tell(Plan plan) => TestContext.Current.TestOutputHelper!.WriteLine(
         $"{plan.Totals} {plan.Bound} {string.Join(" ", plan.Bottleneck.Sentences)} "
