@@ -119,14 +119,16 @@ public static class PlanCorridor
     /// <param name="network">The roads.</param>
     /// <param name="closures">Roads that may not be used.</param>
     /// <param name="opened">Closed roads to be opened besides those of the scenario; null for none.</param>
+    /// <param name="closed">Ways to be closed besides what the scenario closes; null for none.</param>
     /// <exception cref="RefusalException">The scenario is not in order, or a place cannot be reached.</exception>
     public static CorridorModel Compile(
-        string scenario, RoadNetwork network, ClosureSet closures, IReadOnlyList<OpenRoad>? opened = null)
+        string scenario, RoadNetwork network, ClosureSet closures, IReadOnlyList<OpenRoad>? opened = null,
+        IReadOnlyList<RoadClosure>? closed = null)
     {
         var read = ScenarioReader.ReadFile(scenario);
         try
         {
-            return ScenarioCompiler.Compile(read, network, closures, opened);
+            return ScenarioCompiler.Compile(read, network, closures, opened, closed);
         }
         catch (RefusalException e) when (e.Refusal.Where.StartsWith('$'))
         {

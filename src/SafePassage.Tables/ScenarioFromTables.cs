@@ -18,7 +18,7 @@ public static class ScenarioFromTables
     [
         "schema", "name", "notice", "extract", "profile", "startsOn", "utcOffset", "timeZone", "horizonDays",
         "averageConvoySpeedKmh", "travelSlackPercent", "classes", "windows", "assemblyPoints", "receptionPoints",
-        "checkpoints", "waypoints", "corridors", "openRoads", "fleet", "provenance", "sources",
+        "checkpoints", "waypoints", "corridors", "openRoads", "closedRoads", "fleet", "provenance", "sources",
     ];
 
     private static readonly JsonSerializerOptions Spelled = new()

@@ -120,11 +120,38 @@ public sealed class RoadTests
         await using var open = await OpenDesk.WithRoadsAsync();
         var found = open.Desk.FindWays(new AskedWays(
             [new AskedWay("c", [new WayPlace("a", 47.0, 9.5, "assembly"), new WayPlace("far", 48.0, 9.5, null)])],
-            null));
+            null, null));
         Assert.Equal("far", found.Ways[0].Legs[0].NoRoad);
     }
 
-    private static FoundWays Find(OpenDesk open, params AskedOpening[] opened) => open.Desk.FindWays(new AskedWays(
-        [new AskedWay("c", [new WayPlace("a", 47.0, 9.5, "assembly"), new WayPlace("b", 47.03, 9.5, null)])],
-        opened));
+    [Fact]
+    public async Task What_a_draft_closes_leaves_no_way_and_is_said_to()
+    {
+        await using var open = await OpenDesk.WithRoadsAsync();
+        AskedClosure[] line = [new(null, [[47.015, 9.49], [47.015, 9.51]], null, null, null)];
+        var leg = Find(open, line, new AskedOpening(11, "Agreed.")).Ways[0].Legs[0];
+        Assert.True(leg is { IsClosed: true, Seconds: null, Line: null, Blocked: [], Back.Blocked: [] });
+        AskedClosure[] elsewhere = [new(null, null, null, [48.0, 9.5], 500)];
+        Assert.True(Find(open, elsewhere, new AskedOpening(11, "Agreed.")).Ways[0].Legs[0] is
+            { IsClosed: false, Seconds: > 0, Blocked: null, Back: null });
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(11L, 5)]
+    [InlineData(0L, null)]
+    public async Task A_closure_that_does_not_say_where_it_is_is_refused(long? way, int? radius)
+    {
+        await using var open = await OpenDesk.WithRoadsAsync();
+        var refused = Assert.Throws<RefusalException>(
+            () => Find(open, [new AskedClosure(way, null, null, null, radius)])).Refusal;
+        Assert.Equal(("desk.ways-closed", "$.closedRoads"), (refused.Code, refused.Where));
+    }
+
+    private static FoundWays Find(OpenDesk open, params AskedOpening[] opened) => Find(open, [], opened);
+
+    private static FoundWays Find(OpenDesk open, AskedClosure[] closed, params AskedOpening[] opened) =>
+        open.Desk.FindWays(new AskedWays(
+            [new AskedWay("c", [new WayPlace("a", 47.0, 9.5, "assembly"), new WayPlace("b", 47.03, 9.5, null)])],
+            opened, closed));
 }

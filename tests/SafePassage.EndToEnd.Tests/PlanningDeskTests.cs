@@ -46,6 +46,7 @@ public sealed class PlanningDeskTests(Stage stage)
 
         // The road is found, there and back.
         await page.Locator(".pd-leg__length").Nth(1).WaitForAsync();
+        await CloseAsync(page);
         await AddVehiclesAsync(page);
         await TabAsync(page, "Hours");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add hours" }).First.ClickAsync();
@@ -74,6 +75,32 @@ public sealed class PlanningDeskTests(Stage stage)
 
     private static Task TabAsync(IPage page, string name) =>
         page.Locator(".pd-tabs").GetByText(name).First.ClickAsync();
+
+    // South of the corridor, so that the plan stays what it was: one by a press on the map and taken out again, one
+    // with the keyboard alone.
+    private static async Task CloseAsync(IPage page)
+    {
+        await TabAsync(page, "Roads");
+        var section = page.GetByRole(AriaRole.Region, new() { Name = "Closed roads and hazards" });
+        await section.GetByRole(AriaRole.Button, new() { Name = "Close within a distance" }).ClickAsync();
+        await section.GetByRole(AriaRole.Button, new() { Name = "Draw on the map" }).ClickAsync();
+        await page.GetByText("Press on the map in the middle").WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByText("Press on the map in the middle").WaitForAsync(
+            new() { State = WaitForSelectorState.Detached });
+        await section.GetByRole(AriaRole.Button, new() { Name = "Draw on the map" }).ClickAsync();
+        await page.Locator(".pd-canvas canvas").ClickAsync(new() { Position = new() { X = 420, Y = 240 } });
+        await page.GetByRole(AriaRole.Button, new() { Name = "1: Closed or cut" }).ClickAsync();
+        await section.GetByLabel("What it is").SelectOptionAsync("hazard");
+        await page.GetByRole(AriaRole.Button, new() { Name = "1: Hazard" }).WaitForAsync();
+        await section.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+
+        await section.GetByRole(AriaRole.Button, new() { Name = "Close what a line crosses" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await section.GetByLabel("Points of the line").FillAsync("47.08, 9.48\n47.08, 9.54");
+        await section.GetByLabel("Why it is closed").FillAsync("Rocks on the road.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "1: Closed or cut" }).WaitForAsync();
+    }
 
     private static async Task AddVehiclesAsync(IPage page)
     {
@@ -105,6 +132,8 @@ public sealed class PlanningDeskTests(Stage stage)
         var sheets = await page.APIRequest.GetAsync(new Uri(address, "/api/v1/desk/plans/1/sheets.pdf").ToString());
         Assert.Equal("%PDF-"u8.ToArray(), (await sheets.BodyAsync())[..5]);
         var report = await page.APIRequest.GetAsync(new Uri(address, "/api/v1/desk/plans/1/report").ToString());
-        Assert.Contains("Triesen", Encoding.UTF8.GetString(await report.BodyAsync()), StringComparison.Ordinal);
+        var said = Encoding.UTF8.GetString(await report.BodyAsync());
+        Assert.Contains("Triesen", said, StringComparison.Ordinal);
+        Assert.Contains("Reason given: Rocks on the road.", said, StringComparison.Ordinal);
     }
 }

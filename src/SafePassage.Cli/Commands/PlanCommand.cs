@@ -42,13 +42,13 @@ internal static class PlanCommand
             DefaultValueFactory = _ => PlanEffort.Normal
         };
         var earlier = new EarlierPlanOptions();
-        var opening = new RoadOpeningOptions();
+        var roadsByHand = new RoadOverrideOptions();
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var command = new Command("plan", "Plan a corridor; a bound that no plan exceeds stands beside the plan.")
         {
             scenario, network, output, seed, effort, json,
         };
-        opening.AddTo(command);
+        roadsByHand.AddTo(command);
         earlier.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -62,7 +62,8 @@ internal static class PlanCommand
                 () =>
                 {
                     var model = PlanCorridor.Compile(
-                        parsed.GetValue(scenario)!, roads, ClosureSet.Empty, opening.Read(parsed));
+                        parsed.GetValue(scenario)!, roads, ClosureSet.Empty, roadsByHand.Opened(parsed),
+                        roadsByHand.Closed(parsed));
                     return earlier.At(parsed) is { } moment
                         ? PlanCorridor.Replan(
                             model, options, moment, new Steps(bar), CancellationToken.None, cancellationToken)
@@ -114,7 +115,7 @@ internal static class PlanCommand
             Console.WriteLine(BegunText.Of(plan, begun));
         }
 
-        foreach (var sentence in RoadOpeningOptions.Sentences(plan.Model)
+        foreach (var sentence in RoadOverrideOptions.Sentences(plan.Model)
             .Concat(MovedPlaceWords.Sentences(plan.Model)).Concat(ArrivalsText.Sentences(plan.Model)))
         {
             Console.WriteLine(sentence);
@@ -157,6 +158,7 @@ internal static class PlanCommand
                 plan.Effort,
                 plan.EndedEarly,
                 plan.Model.OpenedRoads,
+                plan.Model.ClosedRoads,
                 plan.Model.Moved,
                 classes = plan.Model.Classes.Select(c => c.Id),
                 totals,

@@ -6,7 +6,6 @@ using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Replanning;
 using SafePassage.Planning.Reports;
-using SafePassage.Planning.Scenarios;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
@@ -27,7 +26,7 @@ internal static class VerifyPlanCommand
             Description = "The scenario, to make the model of the plan again; needs --network.",
         };
         var network = new Option<string>("--network", "-n") { Description = "The road network, made by import." };
-        var opening = new RoadOpeningOptions();
+        var roadsByHand = new RoadOverrideOptions();
         var json = new Option<bool>("--json") { Description = "One JSON object instead of sentences." };
         var command = new Command(
             "verify-plan",
@@ -36,7 +35,7 @@ internal static class VerifyPlanCommand
         {
             file, scenario, network, json,
         };
-        opening.AddTo(command);
+        roadsByHand.AddTo(command);
         command.Validators.Add(given =>
         {
             if (given.GetValue(scenario) is null != given.GetValue(network) is null)
@@ -44,9 +43,10 @@ internal static class VerifyPlanCommand
                 given.AddError("--scenario and --network belong together: give both, or neither.");
             }
 
-            if (opening.IsGiven(given) && given.GetValue(scenario) is null)
+            if (roadsByHand.AreGiven(given) && given.GetValue(scenario) is null)
             {
-                given.AddError("--open says how to make the model again: give --scenario and --network with it.");
+                given.AddError(
+                    "--open and --close-road say how to make the model again: give --scenario and --network too.");
             }
         });
         command.SetAction(parsed =>
@@ -54,8 +54,11 @@ internal static class VerifyPlanCommand
             try
             {
                 return Run(
-                    parsed.GetValue(file)!, parsed.GetValue(scenario), parsed.GetValue(network),
-                    opening.Read(parsed), parsed.GetValue(json));
+                    GivenPlan.Read(parsed.GetValue(file)!), parsed.GetValue(scenario) is not { } given ? null
+                        : PlanCorridor.Compile(
+                            given, RoadNetwork.Open(parsed.GetValue(network)!), ClosureSet.Empty,
+                            roadsByHand.Opened(parsed), roadsByHand.Closed(parsed)),
+                    parsed.GetValue(json));
             }
             catch (RefusalException e)
             {
@@ -69,12 +72,8 @@ internal static class VerifyPlanCommand
         return command;
     }
 
-    private static int Run(
-        string place, string? scenario, string? network, IReadOnlyList<OpenRoad> opened, bool asJson)
+    private static int Run(Plan plan, CorridorModel? compiled, bool asJson)
     {
-        var plan = GivenPlan.Read(place);
-        var compiled = scenario is null ? null
-            : PlanCorridor.Compile(scenario, RoadNetwork.Open(network!), ClosureSet.Empty, opened);
         compiled = compiled is not null && plan.Begun is { } begun ? RemainingWork.Of(compiled, begun) : compiled;
         var differences = compiled is null ? [] : ModelComparison.Differences(plan.Model, compiled);
         var model = compiled is null
@@ -96,7 +95,7 @@ internal static class VerifyPlanCommand
 
     private static IEnumerable<string> Sentences(Plan plan, PlanFindings found)
     {
-        foreach (var sentence in RoadOpeningOptions.Sentences(plan.Model)
+        foreach (var sentence in RoadOverrideOptions.Sentences(plan.Model)
             .Concat(MovedPlaceWords.Sentences(plan.Model)))
         {
             yield return sentence;

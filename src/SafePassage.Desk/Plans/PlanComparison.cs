@@ -55,6 +55,7 @@ internal static class PlanComparison
             .Concat(Each(now.Corridors, was.Corridors, p => p.Id, p => p.Name, Corridor))
             .Concat(Each(now.Fleet, was.Fleet, f => f.Id, f => f.Name, Fleet))
             .Concat(Each(now.OpenedRoads ?? [], was.OpenedRoads ?? [], Id, Road, (_, _) => []))
+            .Concat(Each(Closures(now), Closures(was), c => c, c => c, (_, _) => []))
             .Concat(Legs(now, was))
             .Concat(Whole(plan, other));
     }
@@ -157,6 +158,9 @@ internal static class PlanComparison
 
     private static string Road(ModelOpenedRoad road) => road.Name.Length > 0
         ? $"The opened road {road.Name} (way {Id(road)})" : $"The opened way {Id(road)}";
+
+    private static ImmutableArray<string> Closures(CorridorModel model) =>
+        [.. ClosedRoadWords.Sentences(model).Distinct(StringComparer.Ordinal)];
 
     private static string Id(ModelOpenedRoad road) => road.Way.ToString(CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
@@ -14,7 +15,7 @@ internal sealed class RoadQuestions(Router mapped)
 {
     private const int CorridorsMax = 1_000;
     private const int PlacesMax = 10_000;
-    private const int OpeningsMax = 1_000;
+    private const int OverridesMax = 1_000;
 
     // The roads as they were opened last: whoever draws asks again and again with the same ones.
     private volatile Tuple<ImmutableSortedSet<long>, Router>? _opened;
@@ -41,11 +42,12 @@ internal sealed class RoadQuestions(Router mapped)
         Check(asked);
         ImmutableSortedSet<long> ways = [.. asked.OpenRoads?.Select(o => o.Way) ?? []];
         var router = Opened(ways);
+        var closures = Closed(asked.ClosedRoads ?? []);
         return new FoundWays([.. asked.Corridors.Select(c => new FoundWay(
-            c.Id, [.. c.Places.Zip(c.Places.Skip(1), (from, to) => Leg(router, from, to))]))]);
+            c.Id, [.. c.Places.Zip(c.Places.Skip(1), (from, to) => Leg(router, closures, from, to))]))]);
     }
 
-    private WayLeg Leg(Router router, WayPlace from, WayPlace to)
+    private WayLeg Leg(Router router, ClosureSet closures, WayPlace from, WayPlace to)
     {
         if (Snap(router, from) is not { } start)
         {
@@ -57,11 +59,17 @@ internal sealed class RoadQuestions(Router mapped)
             return new WayLeg(from.Id, to.Id, null, null, null, null, null, to.Id);
         }
 
-        var back = router.FindRoute(end, start, ClosureSet.Empty) is null ? Blocked(router, end, start) : null;
-        return router.FindRoute(start, end, ClosureSet.Empty) is { } route
-            ? new WayLeg(
-                from.Id, to.Id, route.Duration.Value, route.Distance.Value, Line(route.Geometry), null, back, null)
-            : new WayLeg(from.Id, to.Id, null, null, null, Blocked(router, start, end).Blocked, back, null);
+        var (route, isBack) = (router.FindRoute(start, end, closures),
+            router.FindRoute(end, start, closures) is not null);
+        var leg = new WayLeg(
+            from.Id, to.Id, route?.Duration.Value, route?.Distance.Value, route is null ? null : Line(route.Geometry),
+            route is null ? Blocked(router, closures, start, end).Blocked : null,
+            isBack ? null : Blocked(router, closures, end, start), null);
+        return leg with
+        {
+            IsClosed = (route is null && router.FindRoute(start, end, ClosureSet.Empty) is not null)
+                || (!isBack && router.FindRoute(end, start, ClosureSet.Empty) is not null),
+        };
     }
 
     private Snap? Snap(Router router, WayPlace place)
@@ -72,9 +80,9 @@ internal sealed class RoadQuestions(Router mapped)
             ?? router.Snap(point, ScenarioCompiler.SnapRadius, roads);
     }
 
-    private static BlockedWay Blocked(Router router, Snap from, Snap to) => new(
+    private static BlockedWay Blocked(Router router, ClosureSet closures, Snap from, Snap to) => new(
     [
-        .. (router.FindObstacles(from, to, ClosureSet.Empty) ?? []).Select(road => new BlockingRoad(
+        .. (router.FindObstacles(from, to, closures) ?? []).Select(road => new BlockingRoad(
             road.Way, road.Name, road.Tags,
             Line(router.Network.ArcsOfWay(road.Way).SelectMany(arc => router.Network.ArcGeometry(arc))))),
     ]);
@@ -110,6 +118,32 @@ internal sealed class RoadQuestions(Router mapped)
         return router;
     }
 
+    private static ClosureSet Closed(IReadOnlyList<AskedClosure> asked)
+    {
+        try
+        {
+            return asked.Select(c => new RoadClosure(ClosureKind.Closure, "")
+            {
+                Way = c.Way,
+                Line = c.Line is { } line ? [.. line.Select(Point)] : null,
+                Area = c.Area is { } area ? [.. area.Select(Point)] : null,
+                Point = c.Point is { } point ? Point(point) : null,
+                RadiusMetres = c.RadiusMetres,
+            }).Aggregate(ClosureSet.Empty, (set, closure) => closure.AddTo(set));
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new RefusalException(
+                new Refusal(
+                    "desk.ways-closed", "$.closedRoads", "An entry does not say in full where it closes roads.",
+                    "Send exactly one of way, line, area, or point with radiusMetres, with points as [latitude, "
+                        + "longitude]."), e);
+        }
+    }
+
+    private static GeoPoint Point(IReadOnlyList<double> pair) => pair is [var latitude, var longitude]
+        ? new GeoPoint(latitude, longitude) : throw new ArgumentException("This is no point.", nameof(pair));
+
     private static void Check(AskedWays asked)
     {
         if (asked.Corridors is null || asked.Corridors.Any(c => c?.Id is null || c.Places is null
@@ -121,11 +155,12 @@ internal sealed class RoadQuestions(Router mapped)
         }
 
         if (asked.Corridors.Count > CorridorsMax || asked.Corridors.Sum(c => c.Places.Count) > PlacesMax
-            || asked.OpenRoads is { Count: > OpeningsMax })
+            || asked.OpenRoads is { Count: > OverridesMax } || asked.ClosedRoads is { Count: > OverridesMax })
         {
             throw new RefusalException(new Refusal(
                 "desk.ways-too-many", "$.corridors", "More is asked for than is answered at once.",
-                $"Ask for at most {CorridorsMax} corridors, {PlacesMax} places and {OpeningsMax} opened roads."));
+                $"Ask for at most {CorridorsMax} corridors, {PlacesMax} places, and {OverridesMax} roads opened and "
+                    + "closed each."));
         }
     }
 }

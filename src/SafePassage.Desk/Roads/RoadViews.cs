@@ -44,10 +44,24 @@ public sealed record AskedWay(string Id, IReadOnlyList<WayPlace> Places);
 /// <param name="Reason">Why; not asked for here.</param>
 public sealed record AskedOpening(long Way, string? Reason);
 
+/// <summary>Where roads are to be taken as closed, as the scenario states it: exactly one of way, line, area, or point
+/// with radius.</summary>
+/// <param name="Way">The way's id in OpenStreetMap.</param>
+/// <param name="Line">2 to 200 points, each latitude and longitude.</param>
+/// <param name="Area">3 to 200 corners, each latitude and longitude.</param>
+/// <param name="Point">Latitude and longitude.</param>
+/// <param name="RadiusMetres">1 to 100,000.</param>
+public sealed record AskedClosure(
+    long? Way, IReadOnlyList<IReadOnlyList<double>>? Line, IReadOnlyList<IReadOnlyList<double>>? Area,
+    IReadOnlyList<double>? Point, int? RadiusMetres);
+
 /// <summary>The ways that are asked for.</summary>
 /// <param name="Corridors">At most 1,000, with at most 10,000 places in all.</param>
 /// <param name="OpenRoads">Roads that are taken as open; null for none.</param>
-public sealed record AskedWays(IReadOnlyList<AskedWay> Corridors, IReadOnlyList<AskedOpening>? OpenRoads);
+/// <param name="ClosedRoads">What is taken as closed, at most 1,000; null for nothing.</param>
+public sealed record AskedWays(
+    IReadOnlyList<AskedWay> Corridors, IReadOnlyList<AskedOpening>? OpenRoads,
+    IReadOnlyList<AskedClosure>? ClosedRoads);
 
 /// <summary>A road that stands in the way.</summary>
 /// <param name="Way">The way's id in OpenStreetMap.</param>
@@ -71,9 +85,12 @@ public sealed record BlockedWay(IReadOnlyList<BlockingRoad> Blocked);
 /// <param name="Back">What stands in the way back; null where there is one.</param>
 /// <param name="NoRoad">The id of the place that no road reaches within a kilometre; null where both are on
 /// one.</param>
+/// <param name="IsClosed">True when what the draft closes leaves no way, out or back, where there is one
+/// without.</param>
 public sealed record WayLeg(
     string From, string To, int? Seconds, int? Metres, IReadOnlyList<IReadOnlyList<double>>? Line,
-    IReadOnlyList<BlockingRoad>? Blocked, BlockedWay? Back, string? NoRoad);
+    IReadOnlyList<BlockingRoad>? Blocked, BlockedWay? Back, string? NoRoad,
+    bool IsClosed = false);
 
 /// <summary>The way of a corridor.</summary>
 /// <param name="Id">The corridor's id.</param>

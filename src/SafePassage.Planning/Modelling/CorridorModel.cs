@@ -74,6 +74,10 @@ public sealed record CorridorModel
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ModelOpenedRoad>? OpenedRoads { get; init; }
 
+    /// <summary>Roads that the plan may not use, in the order of the scenario; null when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ModelClosedRoad>? ClosedRoads { get; init; }
+
     /// <summary>Places that stand more than 50 m from the point given, or on a road that is cut off from the rest, in
     /// the order of the scenario; null when there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

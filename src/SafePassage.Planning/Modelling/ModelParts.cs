@@ -218,6 +218,19 @@ public sealed record ModelLeg(string From, string To, int Seconds, int Metres, I
 /// <param name="Reason">Why it may be used, in the words of whoever opened it.</param>
 public sealed record ModelOpenedRoad(long Way, string Name, string Tags, string Reason);
 
+/// <summary>A closure of the scenario, or one given beside it, as the plan was made with it.</summary>
+/// <remarks><see cref="RoadClosure.Source"/> is the key and the title of the source here.</remarks>
+/// <param name="Kind">What it is.</param>
+/// <param name="Reason">Why, in the words of whoever closed it.</param>
+/// <param name="Name">The name of the closed way, or its number; empty when it has none, or no way is named.</param>
+public sealed record ModelClosedRoad(ClosureKind Kind, string Reason, string Name) : RoadClosure(Kind, Reason)
+{
+    /// <summary>The stretches of the closed way between its junctions, for drawing; null when no way is
+    /// named.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ImmutableArray<GeoPoint>>? Stretches { get; init; }
+}
+
 /// <summary>A place that stands on a road far from the point given, or on a road that is cut off.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>

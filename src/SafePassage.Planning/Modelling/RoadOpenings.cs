@@ -7,7 +7,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Planning.Modelling;
 
-/// <summary>Opens roads that the map closes, and says which would have to be opened where no way is.</summary>
+/// <summary>Opens roads that the map closes.</summary>
 internal static class RoadOpenings
 {
     /// <summary>Finds what closes each road that is to be opened.</summary>
@@ -46,36 +46,6 @@ internal static class RoadOpenings
         }
 
         return opened.Count == 0 ? null : [.. opened];
-    }
-
-    /// <summary>The refusal where no open way leads from one place to another: it names the closed roads
-    /// between.</summary>
-    /// <param name="path">The corridor's field.</param>
-    /// <param name="from">Id of the place left.</param>
-    /// <param name="to">Id of the place to be reached.</param>
-    /// <param name="obstacles">The closed roads; null when opening none would help.</param>
-    /// <param name="places">What is wrong with the places themselves, as sentences with a space before each; may be
-    /// empty.</param>
-    internal static RefusalException NoWay(
-        string path, string from, string to, ImmutableArray<ClosedRoad>? obstacles, string places)
-    {
-        var what = $"No open way leads from '{from}' to '{to}'";
-        if (obstacles is not [_, ..] roads)
-        {
-            return Refuse(
-                "no-way", path, what + ", and no closed road of this network would make one." + places,
-                "Lift a closure, move the place to the right side of the road, or change the corridor.");
-        }
-
-        var them = roads.Length == 1 ? "this road" : "these roads";
-        return Refuse(
-            "no-way", path,
-            $"{what}. {(roads.Length == 1 ? "One closed road" : $"{roads.Length} closed roads")} would make one: "
-                + string.Join("; ", roads.Select(r => $"{r.Label} is closed to buses by {r.Tags}")) + "." + places,
-            $"If you know that buses can use {them}, open {(roads.Length == 1 ? "it" : "them")} with openRoads in the "
-                + "scenario, with the reason, or with "
-                + string.Join(' ', roads.Select(r => $"--open {Word(r.Way)}")) + " --reason \"...\". Otherwise lift a "
-                + "closure, move the place to the right side of the road, or change the corridor.");
     }
 
     private static string Label(RoadNetwork network, int arc) =>

@@ -18,14 +18,17 @@ public static class ScenarioCompiler
     /// <param name="network">The roads.</param>
     /// <param name="closures">Roads that may not be used, opened ones included; they move no place.</param>
     /// <param name="opened">Roads to be opened besides those of the scenario; null for none.</param>
+    /// <param name="closed">Ways to be closed besides what the scenario closes; null for none.</param>
     /// <returns>The model; the same for the same arguments.</returns>
     /// <exception cref="RefusalException">A place has no road within <see cref="SnapRadius"/>, or no way leads from one
     /// place of a corridor to the next or back: the closed roads between are named. A road to be opened is not there,
-    /// or open already. Vehicles cannot drive out and back to a place where they refuel.</exception>
+    /// or open already. A closure closes no road. Vehicles cannot drive out and back to a place where they
+    /// refuel.</exception>
     /// <remarks>One route search per pair of neighbouring places and direction. Opening a road moves no place that had
     /// a road before.</remarks>
     public static CorridorModel Compile(
-        Scenario scenario, RoadNetwork network, ClosureSet closures, IReadOnlyList<OpenRoad>? opened = null)
+        Scenario scenario, RoadNetwork network, ClosureSet closures, IReadOnlyList<OpenRoad>? opened = null,
+        IReadOnlyList<RoadClosure>? closed = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(network);
@@ -34,6 +37,7 @@ public static class ScenarioCompiler
         var openedRoads = RoadOpenings.Of(scenario, opened ?? [], mapped);
         var router = openedRoads is null
             ? mapped : new Router(network, mapped.Profile, [.. openedRoads.Value.Select(r => r.Way)]);
+        var roadClosures = RoadClosures.Of(scenario, opened ?? [], closed ?? [], network, closures);
         var places = PlaceStands.Find(scenario, mapped, router);
         ImmutableArray<ModelMovedPlace> moved = [.. PlaceStands.Moved(scenario, router, places)];
         var open = HoursCompiler.Any(scenario);
@@ -73,8 +77,9 @@ public static class ScenarioCompiler
                 HoursOut = HoursCompiler.OwnOf(scenario, c, outward: true, open),
                 HoursBack = HoursCompiler.OwnOf(scenario, c, outward: false, open),
             })],
-            Legs = Legs(scenario, router, closures, places),
+            Legs = Legs(scenario, router, roadClosures, places),
             OpenedRoads = openedRoads,
+            ClosedRoads = roadClosures.Stated(scenario, network),
             Moved = moved.IsEmpty ? null : moved,
             Fleet = [.. scenario.Fleet.Select(f => new ModelFleet(
                 f.Id, f.Name, f.Vehicles, f.Patterns, f.StartsAt)
@@ -136,7 +141,7 @@ public static class ScenarioCompiler
         string.Create(CultureInfo.InvariantCulture, $"$.{list}[{index}]");
 
     private static ImmutableArray<ModelLeg> Legs(
-        Scenario scenario, Router router, ClosureSet closures, Dictionary<string, Snap> places)
+        Scenario scenario, Router router, RoadClosures closures, Dictionary<string, Snap> places)
     {
         var legs = new Dictionary<(string, string), ModelLeg>();
         for (var k = 0; k < scenario.Corridors.Length; k++)
@@ -164,10 +169,11 @@ public static class ScenarioCompiler
             }
 
             var (start, end) = (places[from], places[to]);
-            var route = router.FindRoute(start, end, closures) ?? throw RoadOpenings.NoWay(
-                Path("corridors", corridor), from, to, router.FindObstacles(start, end, closures),
-                PlaceStands.Hindrance(from, start, router, closures)
-                    + PlaceStands.Hindrance(to, end, router, closures));
+            var route = router.FindRoute(start, end, closures.All) ?? throw NoWay.Refusal(
+                Path("corridors", corridor), from, to, closures.Between(router, start, end),
+                router.FindObstacles(start, end, closures.All),
+                PlaceStands.Hindrance(from, start, router, closures.All)
+                    + PlaceStands.Hindrance(to, end, router, closures.All));
             legs.Add(
                 (from, to),
                 new ModelLeg(

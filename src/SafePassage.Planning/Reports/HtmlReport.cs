@@ -25,7 +25,12 @@ internal static class HtmlReport
         var minutes = PlanMinutes.Of(plan);
         Head(html, plan, minutes);
         OpenedRoads(html, plan.Model);
-        MovedPlaces(html, plan.Model);
+        Listed(
+            html, "The plan does not use these roads. They are closed for it, and the map may show them open:",
+            ClosedRoadWords.Sentences(plan.Model));
+        Listed(
+            html, "The plan puts these places on roads that are not where the scenario has the places:",
+            MovedPlaceWords.Sentences(plan.Model));
         Figures(html, plan, minutes);
         html.Append("<h2>What holds it back</h2>\n<div class=\"cause\">\n");
         foreach (var sentence in plan.Bottleneck.Sentences)
@@ -139,16 +144,16 @@ internal static class HtmlReport
     }
 
     // Whoever knows the place sees here whether the road is the one that was meant.
-    private static void MovedPlaces(StringBuilder html, CorridorModel model)
+    private static void Listed(StringBuilder html, string said, IEnumerable<string> sentences)
     {
-        if (model.Moved is not [_, ..])
+        string[] all = [.. sentences];
+        if (all.Length == 0)
         {
             return;
         }
 
-        html.Append("<div class=\"notice\" role=\"note\">\n<p>The plan puts these places on roads that are not where ")
-            .Append("the scenario has the places:</p>\n<ul>\n");
-        foreach (var sentence in MovedPlaceWords.Sentences(model))
+        html.Append(Markup.Invariant, $"<div class=\"notice\" role=\"note\">\n<p>{said}</p>\n<ul>\n");
+        foreach (var sentence in all)
         {
             html.Append(Markup.Invariant, $"<li>{Markup.Text(sentence)}</li>\n");
         }

@@ -37,9 +37,22 @@ internal static class MapSketch
                 + $"d=\"{Path(fit.Line(leg.Line, 1.5))}\"/>\n");
         }
 
+        DrawClosures(svg, model, fit);
         DrawPlaces(svg, places, X, Y);
         DrawLegend(svg, model, fit);
         return svg.Append("</svg>\n").ToString();
+    }
+
+    // What lies beyond the corridors is cut off at the edge: a closure never makes the sketch smaller.
+    private static void DrawClosures(StringBuilder svg, CorridorModel model, SketchFit fit)
+    {
+        foreach (var road in model.ClosedRoads ?? [])
+        {
+            foreach (var line in ClosureOutline.Of(road))
+            {
+                svg.Append(Markup.Invariant, $"<path class=\"closed\" d=\"{Path(fit.Line(line, 1.5))}\"/>\n");
+            }
+        }
     }
 
     private static List<(string Name, string Figure, string Kind, GeoPoint Location)> Places(CorridorModel model)
@@ -122,6 +135,11 @@ internal static class MapSketch
             Markup.Invariant,
             $"<rect class=\"m-reception\" x=\"194\" y=\"{Markup.P(y - 10)}\" width=\"12\" height=\"12\"/>\n")
             .Label(212, y, "reception");
+        if (model.ClosedRoads is not null)
+        {
+            svg.Line("closed", 286, y - 4, 308, y - 4).Label(314, y, "closed for this plan");
+        }
+
         if (model.IsSchematic)
         {
             svg.Label(Width / 2, y, "SCHEMATIC: straight lines, not surveyed roads", "middle", "t-bound");

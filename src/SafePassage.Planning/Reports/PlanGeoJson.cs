@@ -5,8 +5,8 @@ using SafePassage.Terms;
 
 namespace SafePassage.Planning.Reports;
 
-/// <summary>Writes <c>plan.geojson</c>: corridor legs as lines, places as points, with the plan's figures (RFC
-/// 7946).</summary>
+/// <summary>Writes <c>plan.geojson</c>: corridor legs as lines, places as points, with the plan's figures, and
+/// closures (RFC 7946).</summary>
 internal static class PlanGeoJson
 {
     internal static byte[] Write(Plan plan)
@@ -23,6 +23,7 @@ internal static class PlanGeoJson
             json.WriteStartArray("features");
             WriteCorridors(json, plan);
             WritePlaces(json, plan, PlanMinutes.Of(plan));
+            ClosedRoadGeoJson.Write(json, plan.Model);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -149,7 +150,7 @@ internal static class PlanGeoJson
         json.WriteEndObject();
     }
 
-    private static void WritePosition(Utf8JsonWriter json, GeoPoint point)
+    internal static void WritePosition(Utf8JsonWriter json, GeoPoint point)
     {
         json.WriteStartArray();
         json.WriteNumberValue(point.LongitudeE7 / 1e7m);

@@ -7,11 +7,11 @@ internal static class ReportStyle
         :root{color-scheme:light dark;--paper:#fbfbf9;--card:#fff;--ink:#1b2430;--soft:#5a6675;--line:#dcdfe3;
         --faint:#eef0f2;
         --plan:#0b6e99;--plan-soft:#b9dcea;--bound:#b4530a;--warn-bg:#fdf3dc;--warn-line:#d9a441;--good:#2f7d4f;
-        --road:#8a94a0}
+        --road:#8a94a0;--closed:#b3261e}
         @media (prefers-color-scheme:dark){:root{--paper:#12171d;--card:#1a2129;--ink:#e6eaee;--soft:#9aa6b3;
         --line:#333d48;--faint:#222b35;
         --plan:#5fb6dc;--plan-soft:#27506a;--bound:#eba15c;--warn-bg:#352b16;--warn-line:#9b7a34;--good:#6cc492;
-        --road:#6c7886}}
+        --road:#6c7886;--closed:#ff8a80}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--paper);color:var(--ink);
         font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;
@@ -69,6 +69,7 @@ internal static class ReportStyle
         svg .hold{fill:var(--bound)}
         svg .road{fill:none;stroke:var(--road);stroke-width:3;stroke-linejoin:round;stroke-linecap:round}
         svg .road.dashed{stroke-dasharray:9 5;stroke-width:2.5}
+        svg .closed{fill:none;stroke:var(--closed);stroke-width:4;stroke-dasharray:2 3}
         svg .mark{stroke:var(--card);stroke-width:2}
         svg .m-assembly{fill:var(--plan)}
         svg .m-check{fill:var(--bound)}
@@ -83,7 +84,7 @@ internal static class ReportStyle
         @page{size:A4;margin:15mm}
         @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;
         --faint:#eee;--plan:#0b5f85;
-        --plan-soft:#b9dcea;--bound:#9a4505;--warn-bg:#fff;--warn-line:#999;--good:#1f6b40;--road:#777}
+        --plan-soft:#b9dcea;--bound:#9a4505;--warn-bg:#fff;--warn-line:#999;--good:#1f6b40;--road:#777;--closed:#b3261e}
         body{font-size:10.5pt}main{max-width:none;padding:0}h2{break-after:avoid}
         figure,.cause,.figures,tr{break-inside:avoid}
         .scroll{overflow:visible;break-inside:auto}thead{display:table-header-group}

@@ -81,6 +81,9 @@ public sealed record Scenario
     /// <summary>Roads to be used although the map closes them to the vehicles.</summary>
     public ImmutableArray<OpenRoad> OpenRoads { get; init; } = [];
 
+    /// <summary>Roads that the plan may not use, in the order of the file.</summary>
+    public ImmutableArray<RoadClosure> ClosedRoads { get; init; } = [];
+
     /// <summary>The vehicles at hand.</summary>
     public required ImmutableArray<FleetGroup> Fleet { get; init; }
 

@@ -111,6 +111,8 @@ public static class ScenarioReader
             Corridors = [.. root.Each("corridors", 1, 1_000, (e, p) => ReadCorridor(new StrictObject(e, file, p)))],
             OpenRoads = people.IsFirstVersion ? []
                 : [.. root.Each("openRoads", 0, 1_000, (e, p) => ReadOpenRoad(new StrictObject(e, file, p)))],
+            ClosedRoads = people.IsFirstVersion ? [] : [.. root.Each(
+                "closedRoads", 0, 1_000, (e, p) => RoadClosureReader.Read(new StrictObject(e, file, p)))],
             Fleet = [.. root.Each("fleet", 1, 1_000, (e, p) => ReadFleet(new StrictObject(e, file, p), people))],
             Sources = [.. root.Each("sources", 0, 1_000, (e, p) => ReadSource(new StrictObject(e, file, p)))],
             Provenance = ReadProvenance(root),

@@ -163,9 +163,10 @@ internal static class ScenarioRules
     private static void CheckSources(Scenario scenario, Refuse refuse)
     {
         var keys = scenario.Sources.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var (path, entry) in Provenances(scenario))
+        foreach (var (path, source) in Provenances(scenario).Select(p => (p.Path, p.Entry.Source))
+            .Concat(scenario.ClosedRoads.Select((road, i) => (Path("closedRoads", i), road.Source))))
         {
-            if (entry.Source is { } key && !keys.Contains(key))
+            if (source is { } key && !keys.Contains(key))
             {
                 throw refuse(
                     "unknown-source", path + ".source", $"No source has the key '{StrictObject.Shorten(key)}'.",

@@ -213,6 +213,9 @@ internal sealed class StrictObject
         return list;
     }
 
+    /// <summary>A field that must be there, unread.</summary>
+    internal JsonElement Field(string name) => Required(name);
+
     /// <summary>Reads a list of texts.</summary>
     internal List<string> Words(string name, int least, int most) => Each(name, least, most, (item, path) =>
         item.ValueKind == JsonValueKind.String

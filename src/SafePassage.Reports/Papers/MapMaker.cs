@@ -7,7 +7,8 @@ using SafePassage.Terms;
 
 namespace SafePassage.Reports.Papers;
 
-/// <summary>Draws the sketch of a sheet: its own roads and places and no others, since a sheet can be lost.</summary>
+/// <summary>Draws the sketch of a sheet: its own roads and places and what is closed around them, no
+/// others, since a sheet can be lost.</summary>
 internal sealed class MapMaker
 {
     private const double Width = 136;
@@ -46,10 +47,16 @@ internal sealed class MapMaker
         var fit = SketchFit.Of(
             [.. legs.SelectMany(l => l.Line), .. places.Select(p => p.Location)], Width, HeightMax - (2 * Edge), Edge);
         return new SheetMap(
-            Width, fit.Height, [.. legs.Select(l => fit.Line(l.Line, 0.8))],
+            Width, fit.Height, [.. legs.Select(l => fit.Line(l.Line, 0.8))], [.. Closed(fit)],
             [.. places.Select(p => (fit.X(p.Location), fit.Y(p.Location), p.Sign, isOwn(p.Id))).OrderBy(p => p.Item4)],
             fit.Bar(60), _model.IsSchematic);
     }
+
+    // A closure elsewhere says nothing here: only what comes into the sketch is drawn.
+    private IEnumerable<ImmutableArray<(double X, double Y)>> Closed(SketchFit fit) =>
+        (_model.ClosedRoads ?? []).SelectMany(ClosureOutline.Of).Select(line => fit.Line(line, 0.8))
+            .Where(line => line.Max(p => p.X) >= 0 && line.Min(p => p.X) <= fit.Width
+                && line.Max(p => p.Y) >= 0 && line.Min(p => p.Y) <= fit.Height);
 
     // A to Z, then AA and on.
     private static string Letter(int n) =>

@@ -34,7 +34,8 @@ internal sealed class PaperInk(Letters letters) : IDisposable
 
     /// <summary>What stands below a sketch.</summary>
     internal static string Caption(SheetMap map) => map.IsSchematic
-        ? "Schematic: the lines are not the roads." : "The roads of this sheet, and no others.";
+        ? "Schematic: the lines are not the roads."
+        : map.Closed.IsEmpty ? "The roads of this sheet, and no others." : "Roads of this sheet; dotted: closed.";
 
     internal void Draw(SKCanvas canvas, string line, double x, double y, double size, bool isBold) =>
         letters.Draw(canvas, line, x, y, size, isBold, _fill);
@@ -121,6 +122,7 @@ internal sealed class PaperInk(Letters letters) : IDisposable
         }
 
         _stroke.PathEffect = null;
+        Closed(canvas, map);
         foreach (var (px, py, sign, isOwn) in map.Signs)
         {
             Sign(canvas, sign, px, py, isOwn ? 1 : 0.7);
@@ -133,6 +135,22 @@ internal sealed class PaperInk(Letters letters) : IDisposable
         using var needle = Path([(12, 8), (7, 20), (12, 17), (17, 20)], isClosed: true);
         canvas.DrawPath(needle, _fill);
         Draw(canvas, "N", 9, 29, 8, isBold: true);
+        canvas.Restore();
+    }
+
+    private void Closed(SKCanvas canvas, SheetMap map)
+    {
+        canvas.Save();
+        canvas.ClipRect(new SKRect(0, 0, (float)map.Width, (float)map.Height));
+        using var dots = SKPathEffect.CreateDash([1.5f, 2.5f], 0);
+        (_stroke.PathEffect, _stroke.StrokeWidth) = (dots, 3.4f);
+        foreach (var points in map.Closed)
+        {
+            using var path = Path(points, isClosed: false);
+            canvas.DrawPath(path, _stroke);
+        }
+
+        _stroke.PathEffect = null;
         canvas.Restore();
     }
 

@@ -110,6 +110,8 @@ internal sealed record PlaceSign(SignShape Shape, string Text);
 /// <param name="Width">Its width in points.</param>
 /// <param name="Height">Its height in points.</param>
 /// <param name="Lines">The roads of the sheet.</param>
+/// <param name="Closed">Outlines of what is closed, dotted; they may lead out of the sketch and are cut off at its
+/// edge.</param>
 /// <param name="Signs">Its places: those that it is about last.</param>
 /// <param name="Bar">Kilometres and length of the scale bar.</param>
 /// <param name="IsSchematic">True where the lines are not the roads.</param>
@@ -117,6 +119,7 @@ internal sealed record SheetMap(
     double Width,
     double Height,
     ImmutableArray<ImmutableArray<(double X, double Y)>> Lines,
+    ImmutableArray<ImmutableArray<(double X, double Y)>> Closed,
     ImmutableArray<(double X, double Y, PlaceSign Sign, bool IsOwn)> Signs,
     (int Kilometres, double Length) Bar,
     bool IsSchematic);

@@ -145,9 +145,13 @@ internal static class SheetHtml
             + $"aria-label=\"Sketch of the roads, north up\">\n");
         foreach (var points in map.Lines)
         {
-            html.Append("<path fill=\"none\" stroke-linejoin=\"round\" stroke=\"#000\" stroke-width=\"2.6\"")
-                .Append(map.IsSchematic ? " stroke-dasharray=\"5 3\" d=\"" : " d=\"").AppendJoin("", points.Select(
-                    (p, n) => $"{(n == 0 ? 'M' : 'L')}{P(p.X)} {P(p.Y)}")).Append("\"/>\n");
+            Append(html, points, map.IsSchematic ? "stroke-width=\"2.6\" stroke-dasharray=\"5 3\""
+                : "stroke-width=\"2.6\"");
+        }
+
+        foreach (var points in map.Closed)
+        {
+            Append(html, points, "stroke-width=\"3.4\" stroke-dasharray=\"1.5 2.5\"");
         }
 
         foreach (var (x, y, sign, isOwn) in map.Signs)
@@ -168,6 +172,12 @@ internal static class SheetHtml
             .Append("<p class=\"caption\">").Append(PaperInk.Caption(map))
             .Append("</p>\n");
     }
+
+    private static void Append(StringBuilder html, IEnumerable<(double X, double Y)> line, string stroke) =>
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<path fill=\"none\" stroke-linejoin=\"round\" stroke=\"#000\" {stroke} d=\"")
+            .AppendJoin("", line.Select((p, n) => $"{(n == 0 ? 'M' : 'L')}{P(p.X)} {P(p.Y)}")).Append("\"/>\n");
 
     private static string Drawn(PlaceSign? sign) => sign is null ? ""
         : $"<svg viewBox=\"-9 -9 18 18\" aria-hidden=\"true\">{Shape(sign)}</svg>";

@@ -48,6 +48,20 @@ public sealed class ClosureSet
             : throw new ArgumentException("A closed polygon needs at least three corners.", nameof(ring));
     }
 
+    /// <summary>This set with every road closed where a line crosses or touches it, bridges and tunnels too.</summary>
+    /// <param name="line">At least two points, straight between them on the map of latitude and longitude. It may not
+    /// cross the antimeridian.</param>
+    /// <exception cref="ArgumentException">There are fewer than two points.</exception>
+    public ClosureSet WithClosedLine(IReadOnlyList<GeoPoint> line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+
+        // There and back: a polygon that is all border.
+        return line.Count >= 2
+            ? WithClosedPolygon([.. line, .. line.Reverse().Skip(1)])
+            : throw new ArgumentException("A closed line needs at least two points.", nameof(line));
+    }
+
     /// <summary>This set with all roads closed within a distance of a point.</summary>
     /// <param name="centre">The point.</param>
     /// <param name="radius">The distance, border included.</param>

@@ -25,6 +25,7 @@ public class ScenarioSchemaTests
         ["corridor"] = typeof(Corridor),
         ["convoys"] = typeof(ConvoyRule),
         ["openRoad"] = typeof(OpenRoad),
+        ["closedRoad"] = typeof(RoadClosure),
         ["fleetGroup"] = typeof(FleetGroup),
         ["provenance"] = typeof(FigureSource),
         ["source"] = typeof(SourceReference),
@@ -41,6 +42,7 @@ public class ScenarioSchemaTests
         ["longitude"] = "location",
         ["peoplePerHour"] = "ratePerHour",
         ["vehiclesPerHour"] = "unit",
+        ["severity"] = "kind",
         ["counts"] = "countsOutwardOnly",
         ["availableFromDay"] = "freeFromSeconds",
         ["availableFrom"] = "freeFromSeconds",
@@ -51,9 +53,9 @@ public class ScenarioSchemaTests
         ["places"] = "patterns",
     };
 
-    // Version 1 declares no classes, opens no roads and knows nobody who comes later.
+    // Version 1 declares no classes, opens and closes no roads and knows nobody who comes later.
     private static IEnumerable<string> Names(int version) =>
-        Records.Keys.Where(n => version > 1 || n is not ("class" or "openRoad" or "arrival"));
+        Records.Keys.Where(n => version > 1 || n is not ("class" or "openRoad" or "closedRoad" or "arrival"));
 
     private static JsonNode Whole(int version, string name) =>
         name is "scenario" ? Schema(version) : Schema(version)["$defs"]![name]!;
@@ -72,7 +74,8 @@ public class ScenarioSchemaTests
                 .Distinct(StringComparer.Ordinal);
             var members = record.GetProperties().Where(p => p.CanWrite)
                 .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])
-                .Where(m => version > 1 || m is not ("classes" or "openRoads" or "arrivals" or "timeZone"));
+                .Where(m => version > 1 || m is not ("classes" or "openRoads" or "closedRoads" or "arrivals"
+                    or "timeZone"));
             Assert.Equal(
                 members.Order(StringComparer.Ordinal), fields.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         }
@@ -156,6 +159,7 @@ public class ScenarioSchemaTests
                 """[{ "day": 0, "at": "14:00", "people": { "seated": 30 } }]""");
             node["timeZone"] = "Europe/Kyiv";
             node["openRoads"] = JsonNode.Parse("""[{ "way": 23741, "reason": "Agreed with the police." }]""");
+            node["closedRoads"] = JsonNode.Parse("""[{ "kind": "closure", "way": 23742, "reason": "Cut." }]""");
         }
 
         return node;
@@ -182,6 +186,7 @@ public class ScenarioSchemaTests
         "corridor" => root["corridors"]![0]!,
         "convoys" => root["corridors"]![0]!["convoys"]!,
         "openRoad" => root["openRoads"]![0]!,
+        "closedRoad" => root["closedRoads"]![0]!,
         "fleetGroup" => root["fleet"]![0]!,
         "provenance" => root["windows"]![0]!["provenance"]![0]!,
         "source" => root["sources"]![0]!,

@@ -13,7 +13,6 @@ internal static class UnreachedExceptions
         Roads + "Exchange/",
         Roads + "Guidance/",
         "SafePassage.Roads.Routing.ClosureSet.ClosedWays",
-        "SafePassage.Roads.Routing.ClosureSet.WithClosedPolygon",
         "SafePassage.Roads.Routing.RoadGeoJson",
         "SafePassage.Roads.Routing.Router.IsUsable",
         "SafePassage.Roads.Routing.Router.Milliseconds",

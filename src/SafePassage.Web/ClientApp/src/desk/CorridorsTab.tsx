@@ -53,7 +53,7 @@ export function CorridorsTab() {
 function WayLine({ corridor }: { corridor: DraftCorridor }) {
   const { words, ways } = useDesk();
   const way = ways.find((w) => w.corridor === corridor.id);
-  const blocked = way?.legs.filter((l) => blockedIn(l).length > 0).length ?? 0;
+  const blocked = way?.legs.filter((l) => blockedIn(l).length > 0 || l.isClosed).length ?? 0;
   return (
     <small class={blocked > 0 ? 'pd-bad' : undefined}>
       {blocked > 0 ? words.say('draft.corridor.blocked', { n: blocked })
@@ -170,7 +170,8 @@ function LegLine({ leg }: { leg: Leg }) {
         </div>
       )}
       {leg.noRoad && <p class="pd-bad"><bdi>{placeOf(draft, leg.noRoad)?.place.name ?? leg.noRoad}</bdi>: {words.say('draft.stand.none')}</p>}
-      {leg.blocked?.length === 0 && !leg.noRoad && <p class="pd-bad">{words.say('draft.blocked.nothing')}</p>}
+      {leg.isClosed && <p class="pd-bad">{words.say('draft.closed.no-way')}</p>}
+      {leg.blocked?.length === 0 && !leg.noRoad && !leg.isClosed && <p class="pd-bad">{words.say('draft.blocked.nothing')}</p>}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useWords } from '../ui/said';
 import type { DeskView } from './api';
 import { useStands, useWays } from './asked';
 import { type DeskContext, DeskOf, useDesk } from './context';
+import type { Drawing } from './closures';
 import { CorridorsTab } from './CorridorsTab';
 import type { PlaceKind } from './draft';
 import { placesOf } from './edits';
@@ -42,6 +43,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const [isPlans, setPlans] = useState(location.hash === '#plans');
   const [view, setView] = useState<View>('map');
   const [adding, setAdding] = useState<PlaceKind | null>(null);
+  const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [brought, setBrought] = useState<{ readonly table: Source | File | null } | null>(null);
   const [fits, setFits] = useState(0);
   const [said, setSaid] = useState('');
@@ -59,11 +61,18 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const context = useMemo<DeskContext>(() => ({
     words, desk, isHost, store, draft, problems: state.problems, selected, ways, stands, select: setSelected, open, refresh: onRefresh,
     bring: (table) => setBrought({ table }),
+    drawing,
+    draw: (next) => {
+      setDrawing(next);
+      setAdding(null);
+      setView(next ? 'map' : 'form');
+    },
     edit: (next, of = null) => store.edit(next, of),
-  }), [words, desk, store, draft, state.problems, selected, ways, stands]);
+  }), [words, desk, store, draft, state.problems, selected, ways, stands, drawing]);
   const points = pointsOf(draft, state.problems, desk.roads !== null);
   const onTool = (kind: PlaceKind | null) => {
     setAdding(kind);
+    setDrawing(null);
     setView('map');
   };
   useKeys(store, onTool);
@@ -71,6 +80,10 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const onPlace = (id: string) => {
     setSelected(id);
     setTab('places');
+  };
+  const onClosure = (at: number) => {
+    open('roads');
+    setTimeout(() => document.getElementById(`pd-closure-${at}`)?.focus(), 50);
   };
   if (isPlans) {
     return (
@@ -91,7 +104,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
             <button key={v} type="button" aria-pressed={view === v} onClick={() => setView(v)}>{words.say(`draft.view.${v}`)}</button>
           ))}
         </div>
-        <MapSide adding={adding} fits={fits} onAdding={onTool} onPlace={onPlace} />
+        <MapSide adding={adding} fits={fits} onAdding={onTool} onPlace={onPlace} onClosure={onClosure} />
         <TableSide />
         <section class="pd-side" aria-label={words.say('draft.form')}>
           <Tabs tab={tab} points={points} onTab={(t) => {
@@ -173,7 +186,7 @@ function Tabs({ tab, points, onTab }: { tab: Tab; points: readonly Point[]; onTa
     corridors: draft.corridors.length,
     vehicles: draft.fleet.reduce((all, g) => all + g.vehicles, 0),
     hours: null,
-    roads: draft.openRoads?.length ?? null,
+    roads: (draft.openRoads?.length ?? 0) + (draft.closedRoads?.length ?? 0) || null,
   };
   return (
     <nav class="pd-tabs" aria-label={words.say('draft.parts')}>

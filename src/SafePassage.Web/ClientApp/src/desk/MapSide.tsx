@@ -3,9 +3,10 @@ import { loadBaseMap } from '../map/base/about';
 import type { DeskMap } from '../map/deskMap';
 import { type Found, findPlaces } from './api';
 import { roleOf, useDesk } from './context';
+import { type Drawing, isEnough, outlineOf, pointsOf, pressed, turned, withPoints } from './closures';
 import type { PlaceKind } from './draft';
 import { placeKinds } from './draft';
-import { addPlace, movePlace, placeOf, placesOf, removePlace } from './edits';
+import { addPlace, changeClosure, movePlace, placeOf, placesOf, removePlace } from './edits';
 import { BringMap } from './RoadsTab';
 import { PlaceShape } from './PlacesTab';
 import { blockedIn } from './ways';
@@ -17,18 +18,40 @@ interface Props {
   onAdding(kind: PlaceKind | null): void;
   /** A place was pressed on the map: its form comes up. */
   onPlace(id: string): void;
+  /** The mark of a closure was pressed: its form comes up. */
+  onClosure(at: number): void;
 }
 
 /** The map with its tools. Find and tools stand before the map, so that Tab comes to them first. */
-export function MapSide({ adding, fits, onAdding, onPlace }: Props) {
-  const { words, desk, draft, edit, select, selected, ways } = useDesk();
+export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
+  const { words, desk, draft, edit, select, selected, ways, drawing, draw } = useDesk();
   const frame = useRef<HTMLDivElement>(null);
   const tools = useRef<HTMLDivElement>(null);
   const map = useRef<DeskMap | null>(null);
   const [isReady, setReady] = useState(false);
   // What the map calls back always sees the draft of now.
-  const now = useRef({ draft, adding });
-  now.current = { draft, adding };
+  const now = useRef({ draft, adding, drawing });
+  now.current = { draft, adding, drawing };
+  const finish = (done: Drawing) => {
+    if (isEnough(done.shape, done.points.length)) {
+      edit(changeClosure(now.current.draft, done.at, withPoints(done.shape, done.points)));
+      draw(null);
+      onClosure(done.at);
+    }
+  };
+  const press = (longitude: number, latitude: number) => {
+    const { adding: kind, drawing: drawn } = now.current;
+    if (kind) {
+      add(kind, longitude, latitude);
+    } else if (drawn) {
+      const next = pressed(drawn, latitude, longitude);
+      if (next.shape === 'point') {
+        finish(next);
+      } else {
+        draw(next);
+      }
+    }
+  };
   const add = (kind: PlaceKind, longitude: number, latitude: number, name?: string) => {
     const added = addPlace(now.current.draft, kind, name ?? words.say(`draft.kind.${kind}`), latitude, longitude);
     edit(added.draft);
@@ -45,7 +68,9 @@ export function MapSide({ adding, fits, onAdding, onPlace }: Props) {
 
       map.current = new Made(frame.current, desk.roads?.bounds ?? null, base, {
         onSelect: onPlace,
-        onPoint: (longitude, latitude) => now.current.adding && add(now.current.adding, longitude, latitude),
+        onPoint: press,
+        onEnter: () => now.current.drawing && now.current.drawing.points.length > 0 ? finish(now.current.drawing) : press(...map.current!.centre()),
+        onClosure,
         onMove: (id, longitude, latitude) => {
           select(id);
           edit(movePlace(now.current.draft, id, latitude, longitude), `${id} position`);
@@ -74,7 +99,15 @@ export function MapSide({ adding, fits, onAdding, onPlace }: Props) {
   }, [draft, selected, isReady]);
   useEffect(() => map.current?.fit(tools.current!.getBoundingClientRect()), [isReady, fits]);
   useEffect(() => map.current?.showLines(linesOf(draft.corridors.map((c) => c.id), ways)), [ways, draft.corridors, isReady]);
-  useEffect(() => map.current?.setAdding(adding !== null), [adding, isReady]);
+  useEffect(() => {
+    const closed = draft.closedRoads ?? [];
+    map.current?.showClosures(closed.flatMap((c, at) => {
+      const outline = drawing?.at === at ? [] : outlineOf(c);
+      return outline.length === 0 ? [] : [{ at, outline, mark: turned(pointsOf(c)[0]!), label: words.say('draft.closed.mark', { n: at + 1, kind: { key: `draft.closed.kind.${c.kind}` } }) }];
+    }), (drawing?.points ?? []).map(turned));
+  }, [draft.closedRoads, drawing, isReady]);
+  useEffect(() => map.current?.setAdding(adding !== null || drawing !== null), [adding, drawing, isReady]);
+  useDrawingKeys(drawing, () => drawing && finish(drawing), () => draw(null));
   useEffect(() => {
     const place = placeOf(draft, selected)?.place;
     if (place) {
@@ -82,10 +115,11 @@ export function MapSide({ adding, fits, onAdding, onPlace }: Props) {
     }
   }, [selected]);
   return (
-    <section class={`pd-map${adding ? ' pd-map--adding' : ''}`} aria-label={words.say('draft.map')}>
+    <section class={`pd-map${adding || drawing ? ' pd-map--adding' : ''}`} aria-label={words.say('draft.map')}>
       <div class="pd-tools" ref={tools}>
         <FindBox onFound={(f) => map.current?.goTo(f.longitude, f.latitude)} onAdd={(kind, f) => add(kind, f.longitude, f.latitude, f.name)} />
         <ToolBar adding={adding} onAdding={onAdding} />
+        {drawing && <DrawingHint drawing={drawing} onPoint={() => map.current && press(...map.current.centre())} onDone={() => finish(drawing)} onCancel={() => draw(null)} />}
         {adding && (
           <div class="pd-hint">
             <p role="status">{words.say('draft.press-map', { kind: { key: `draft.kind.${adding}` } })}</p>
@@ -99,6 +133,42 @@ export function MapSide({ adding, fits, onAdding, onPlace }: Props) {
       <p class="pd-attribution"><bdi>{words.say('draft.attribution')}</bdi></p>
     </section>
   );
+}
+
+/** What is pressed for a closure, and how it ends. */
+function DrawingHint({ drawing, onPoint, onDone, onCancel }: { drawing: Drawing; onPoint(): void; onDone(): void; onCancel(): void }) {
+  const { words } = useDesk();
+  const { shape, points } = drawing;
+  return (
+    <div class="pd-hint">
+      <p role="status">{words.say(`draft.closed.press.${shape}`, { n: points.length })}</p>
+      <button type="button" class="button button--quiet" onClick={onPoint}>{words.say('draft.in-the-middle')}</button>
+      {shape !== 'point' && (
+        <button type="button" class="button" aria-disabled={!isEnough(shape, points.length)} onClick={onDone}>{words.say('draft.closed.done')}</button>
+      )}
+      <button type="button" class="button button--quiet" onClick={onCancel}>{words.say('draft.cancel')}</button>
+    </div>
+  );
+}
+
+/** Enter ends a drawing and Escape drops it, wherever nothing else takes the key. */
+function useDrawingKeys(drawing: Drawing | null, onDone: () => void, onCancel: () => void): void {
+  useEffect(() => {
+    if (!drawing) {
+      return undefined;
+    }
+
+    const onKey = (e: KeyboardEvent) => {
+      const isTaken = e.target instanceof HTMLElement && e.target.closest('input, select, textarea, button, canvas') !== null;
+      if (e.key === 'Escape') {
+        onCancel();
+      } else if (e.key === 'Enter' && !isTaken) {
+        onDone();
+      }
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [drawing]);
 }
 
 function linesOf(corridors: readonly string[], ways: ReturnType<typeof useDesk>['ways']) {

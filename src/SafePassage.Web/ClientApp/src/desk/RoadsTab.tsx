@@ -2,13 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { Field, Refusal } from '../ui/keys/fields';
 import { useAct } from '../ui/keys/useAct';
 import { importFile, importPath, type ImportState, loadImport, stepOf, wordsOf } from './api';
+import { ClosedRoads } from './ClosedRoads';
 import { useDesk, useProblems } from './context';
 import { openRoad } from './edits';
 import { Problems, TextField } from './fields';
 
 const ASK_AFTER_MILLISECONDS = 1_000;
 
-/** The map of the operation, and the roads that are opened against it. */
+/** The map of the operation, and the roads that are opened and closed against it. */
 export function RoadsTab() {
   const { words, draft, edit, desk } = useDesk();
   const problems = useProblems('$.openRoads');
@@ -34,6 +35,7 @@ export function RoadsTab() {
         ))}
         <Problems problems={problems} />
       </section>
+      <ClosedRoads />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { answerOf, reach, Refused } from '../model/server';
 import type { Message } from '../words/message';
 import type { Position } from '../model/views';
 import { say } from '../words/said';
-import type { OpenRoad, PlaceKind, ScenarioDraft } from './draft';
+import type { OpenRoad, PlaceKind, RoadClosure, ScenarioDraft } from './draft';
 import type { Answers, Source, TableView } from './tables';
 
 const AT = '/api/v1/desk';
@@ -64,6 +64,8 @@ export interface Leg {
   readonly back?: { readonly blocked: readonly Blocking[] } | null;
   /** The place that no road reaches within a kilometre. */
   readonly noRoad?: string | null;
+  /** True when what the draft closes leaves no way. */
+  readonly isClosed?: boolean;
 }
 
 export interface Chain {
@@ -137,8 +139,9 @@ export async function standOf(kind: PlaceKind, latitude: number, longitude: numb
   return answer.status === 404 ? null : answerOf<Stand>(answer);
 }
 
-export async function findWays(corridors: readonly Chain[], openRoads: readonly OpenRoad[]): Promise<{ id: string; legs: Leg[] }[]> {
-  return (await send<{ ways: { id: string; legs: Leg[] }[] }>('POST', '/ways', { corridors, openRoads })).ways;
+export async function findWays(corridors: readonly Chain[], openRoads: readonly OpenRoad[], closed: readonly RoadClosure[]): Promise<{ id: string; legs: Leg[] }[]> {
+  const closedRoads = closed.map(({ way, line, area, point, radiusMetres }) => ({ way, line, area, point, radiusMetres }));
+  return (await send<{ ways: { id: string; legs: Leg[] }[] }>('POST', '/ways', { corridors, openRoads, closedRoads })).ways;
 }
 
 /** What a table would make of a draft. Nothing is stored. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { findWays, type Stand, standOf } from './api';
+import { isWhole } from './closures';
 import { standKey } from './context';
 import type { ScenarioDraft } from './draft';
 import { placesOf } from './edits';
@@ -45,11 +46,12 @@ export function useStands(draft: ScenarioDraft, roads: string | null): ReadonlyM
   return stands;
 }
 
-/** The ways of the corridors of a draft, asked for anew when a place, an order or an opened road changes. */
+/** The ways of the corridors of a draft, asked for anew when a place, an order or an opened or closed road changes. */
 export function useWays(draft: ScenarioDraft, roads: string | null): readonly Way[] {
   const [ways, setWays] = useState<readonly Way[]>([]);
   const chains = chainsOf(draft);
-  const asked = JSON.stringify([roads, chains, draft.openRoads ?? []]);
+  const closed = (draft.closedRoads ?? []).filter(isWhole);
+  const asked = JSON.stringify([roads, chains, draft.openRoads ?? [], closed]);
   useEffect(() => {
     if (roads === null || chains.length === 0) {
       setWays([]);
@@ -57,7 +59,7 @@ export function useWays(draft: ScenarioDraft, roads: string | null): readonly Wa
     }
 
     let isOver = false;
-    const timer = setTimeout(() => void findWays(chains, draft.openRoads ?? []).then((found) => !isOver && setWays(waysOf(found)), () => {}), AFTER_MILLISECONDS);
+    const timer = setTimeout(() => void findWays(chains, draft.openRoads ?? [], closed).then((found) => !isOver && setWays(waysOf(found)), () => {}), AFTER_MILLISECONDS);
     return () => {
       isOver = true;
       clearTimeout(timer);

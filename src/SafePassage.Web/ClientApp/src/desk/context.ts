@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Wordbook } from '../words/wordbook';
 import type { DeskView, Problem, Stand } from './api';
+import type { Drawing } from './closures';
 import type { PlaceKind, ScenarioDraft } from './draft';
 import { problemsAt, type Tab } from './missing';
 import type { DraftStore } from './store';
@@ -21,6 +22,9 @@ export interface DeskContext {
   readonly ways: readonly Way[];
   /** The roads on which places stand, by `standKey`; null where there is none. */
   readonly stands: ReadonlyMap<string, Stand | null>;
+  /** The closure whose points are being pressed on the map; null for none. */
+  readonly drawing: Drawing | null;
+  draw(drawing: Drawing | null): void;
   edit(next: ScenarioDraft, of?: string | null): void;
   select(id: string | null): void;
   open(tab: Tab, id?: string | null): void;

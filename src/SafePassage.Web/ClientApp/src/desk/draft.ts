@@ -103,6 +103,27 @@ export interface OpenRoad {
   readonly reason: string;
 }
 
+/** Latitude and longitude in degrees, as the scenario writes points. */
+export type LatLon = readonly [number, number];
+
+/** Roads that the plan may not use. While it is written it may not say where yet. */
+export interface RoadClosure {
+  readonly kind: 'closure' | 'hazard';
+  /** Of a hazard only. */
+  readonly severity?: 'closes' | undefined;
+  readonly reason: string;
+  /** OpenStreetMap way id. */
+  readonly way?: number | undefined;
+  readonly line?: readonly LatLon[] | undefined;
+  readonly area?: readonly LatLon[] | undefined;
+  readonly point?: LatLon | undefined;
+  readonly radiusMetres?: number | undefined;
+  /** Key of a source. */
+  readonly source?: string | undefined;
+  /** Local date and time, yyyy-MM-ddTHH:mm. */
+  readonly since?: string | undefined;
+}
+
 /** A scenario while it is written. Fields that the desk does not show are kept as they are. */
 export interface ScenarioDraft {
   readonly schema: string;
@@ -123,7 +144,9 @@ export interface ScenarioDraft {
   readonly waypoints: readonly DraftPlace[];
   readonly corridors: readonly DraftCorridor[];
   readonly openRoads?: readonly OpenRoad[] | undefined;
+  readonly closedRoads?: readonly RoadClosure[] | undefined;
   readonly fleet: readonly FleetGroup[];
+  readonly sources?: readonly { readonly key: string; readonly title: string }[] | undefined;
 }
 
 const SCHEMA = 'safe-passage/scenario/v2';

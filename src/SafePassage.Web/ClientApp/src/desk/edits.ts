@@ -1,6 +1,6 @@
 /** Changes of the draft. Each takes a draft and returns another; none looks at the screen or the server. */
 
-import type { Arrival, DraftClass, DraftCorridor, DraftPlace, FleetGroup, PlaceKind, ScenarioDraft } from './draft';
+import type { Arrival, DraftClass, DraftCorridor, DraftPlace, FleetGroup, PlaceKind, RoadClosure, ScenarioDraft } from './draft';
 import { placeKinds } from './draft';
 import { clockOf, minutesOf } from './hours';
 
@@ -191,6 +191,21 @@ export function openRoad(draft: ScenarioDraft, way: number, reason: string): Sce
   const others = (draft.openRoads ?? []).filter((r) => r.way !== way);
   const next = reason.trim() === '' ? others : [...others, { way, reason: reason.trim() }];
   return without({ ...draft, openRoads: next.length > 0 ? next : undefined });
+}
+
+/** Adds a closure at the end of their list. */
+export function addClosure(draft: ScenarioDraft, closure: RoadClosure): ScenarioDraft {
+  return { ...draft, closedRoads: [...(draft.closedRoads ?? []), without(closure)] };
+}
+
+/** Changes fields of a closure; a field that becomes undefined is left out. */
+export function changeClosure(draft: ScenarioDraft, at: number, part: Partial<RoadClosure>): ScenarioDraft {
+  return { ...draft, closedRoads: (draft.closedRoads ?? []).map((c, i) => (i === at ? without({ ...c, ...part }) : c)) };
+}
+
+export function removeClosure(draft: ScenarioDraft, at: number): ScenarioDraft {
+  const left = (draft.closedRoads ?? []).filter((_, i) => i !== at);
+  return without({ ...draft, closedRoads: left.length > 0 ? left : undefined });
 }
 
 function changed<T extends { readonly id: string }>(list: readonly T[], id: string, part: Partial<T>): T[] {

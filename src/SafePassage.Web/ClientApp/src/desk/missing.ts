@@ -106,6 +106,7 @@ function whereOf(draft: ScenarioDraft, path: string): { tab: Tab; id: string | n
     case 'classes':
       return { tab: 'vehicles', id: null };
     case 'openRoads':
+    case 'closedRoads':
     case 'extract':
       return { tab: 'roads', id: null };
     default:

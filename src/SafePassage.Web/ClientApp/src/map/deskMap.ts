@@ -6,7 +6,7 @@ import type { Position } from '../model/views';
 import { say } from '../words/said';
 import type { BaseMap } from './base/about';
 import { keepStyle } from './keepStyle';
-import { shapeOf } from './marks';
+import { closureMark, shapeOf } from './marks';
 import { showNames, tellNames } from './names';
 import { buildStyle, type Lines } from './style';
 
@@ -30,10 +30,23 @@ export interface DeskLine {
   readonly line: readonly Position[];
 }
 
+/** A closure of the draft on the map. */
+export interface DeskClosure {
+  /** Its place in the draft's list. */
+  readonly at: number;
+  readonly outline: readonly Position[];
+  /** Where its mark stands. */
+  readonly mark: Position;
+  readonly label: string;
+}
+
 export interface DeskMapEvents {
   onSelect(id: string): void;
-  /** The map was pressed while a place is being added. */
+  /** The map was pressed while something is being added or drawn. */
   onPoint(longitude: number, latitude: number): void;
+  /** Enter was pressed on the map meanwhile. */
+  onEnter(): void;
+  onClosure(at: number): void;
   onMove(id: string, longitude: number, latitude: number): void;
   onDelete(id: string): void;
 }
@@ -52,6 +65,9 @@ export class DeskMap {
   private readonly endStyle: () => void;
   private readonly marks = new Map<string, { marker: Marker; place: DeskPlace }>();
   private lines: readonly DeskLine[] = [];
+  private closures: readonly DeskClosure[] = [];
+  private drawn: readonly Position[] = [];
+  private closureMarks: Marker[] = [];
   private adding = false;
 
   constructor(
@@ -83,7 +99,7 @@ export class DeskMap {
     this.map.on('click', (e) => this.adding && this.events.onPoint(e.lngLat.lng, e.lngLat.lat));
     canvas.addEventListener('keydown', (e) => {
       if (this.adding && e.key === 'Enter') {
-        this.events.onPoint(...this.centre());
+        this.events.onEnter();
       }
     });
   }
@@ -120,6 +136,21 @@ export class DeskMap {
 
   showLines(lines: readonly DeskLine[]): void {
     this.lines = lines;
+    this.draw();
+  }
+
+  /** Shows what is closed, and the points of what is being drawn. */
+  showClosures(closures: readonly DeskClosure[], drawn: readonly Position[]): void {
+    [this.closures, this.drawn] = [closures, drawn];
+    this.closureMarks.forEach((m) => m.remove());
+    this.closureMarks = closures.map(({ at, mark, label }) => {
+      const element = closureMark(label);
+      element.addEventListener('click', (e) => {
+        e.stopPropagation();
+        this.events.onClosure(at);
+      });
+      return new Marker({ element }).setLngLat([...mark] as [number, number]).addTo(this.map);
+    });
     this.draw();
   }
 
@@ -240,14 +271,18 @@ export class DeskMap {
   private draw(): void {
     this.map.getSource<GeoJSONSource>('desk')?.setData({
       type: 'FeatureCollection',
-      features: this.lines.map(({ corridor, line }) => ({
-        type: 'Feature',
-        properties: { shape: corridor === null ? 'blocked' : corridor % 2 === 0 ? 'even' : 'odd' },
-        geometry: { type: 'LineString', coordinates: line as Position[] },
-      })),
+      features: [
+        ...this.lines.map(({ corridor, line }) => lineOf(corridor === null ? 'blocked' : corridor % 2 === 0 ? 'even' : 'odd', line)),
+        ...[...this.closures.map((c) => c.outline), this.drawn].filter((line) => line.length > 1).map((line) => lineOf('closed', line)),
+        ...this.drawn.map((point) => ({ type: 'Feature' as const, properties: { shape: 'corner' }, geometry: { type: 'Point' as const, coordinates: point as Position } })),
+      ],
     });
     this.drawNames();
   }
+}
+
+function lineOf(shape: string, line: readonly Position[]) {
+  return { type: 'Feature' as const, properties: { shape }, geometry: { type: 'LineString' as const, coordinates: line as Position[] } };
 }
 
 function name(element: HTMLElement, place: DeskPlace): void {
@@ -257,7 +292,7 @@ function name(element: HTMLElement, place: DeskPlace): void {
 
 const ROUND = { 'line-cap': 'round', 'line-join': 'round' } as const;
 
-/** Corridors beside one another on the same road, one whole and one dashed; over all a road that blocks. */
+/** Corridors beside one another on the same road, one whole and one dashed; over all a road that blocks, and what is closed. */
 const LINES: Lines = {
   sources: ['desk'],
   layers: (inks) => {
@@ -270,6 +305,12 @@ const LINES: Lines = {
       line('even', 'even', { 'line-color': inks.corridor, 'line-width': 4, 'line-offset': -2.6 }),
       line('odd', 'odd', { 'line-color': inks.other, 'line-width': 4, 'line-offset': 2.6, 'line-dasharray': [2.4, 1.2] }),
       line('blocked', 'blocked', { 'line-color': inks.alarm, 'line-width': 7 }),
+      line('closed-casing', 'closed', { 'line-color': inks.rim, 'line-width': 7 }),
+      line('closed', 'closed', { 'line-color': inks.alarm, 'line-width': 4, 'line-dasharray': [0.2, 1.6] }),
+      {
+        id: 'desk-corner', type: 'circle', source: 'desk', filter: ['==', ['get', 'shape'], 'corner'],
+        paint: { 'circle-radius': 6, 'circle-color': inks.alarm, 'circle-stroke-color': inks.rim, 'circle-stroke-width': 2 },
+      },
     ];
   },
 };

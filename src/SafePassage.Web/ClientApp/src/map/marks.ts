@@ -44,12 +44,24 @@ export function convoyMark(): HTMLElement {
   return mark;
 }
 
+const CROSS = '<path d="M4 4l12 12M16 4 4 16" stroke="currentColor" stroke-width="3.5" stroke-linecap="round"/>';
+
 /** Where a road is cut. */
 export function cutMark(): HTMLElement {
   const mark = document.createElement('div');
   mark.className = 'cut-mark';
   mark.setAttribute('role', 'img');
   mark.setAttribute('aria-label', say('room.cut.here'));
-  mark.innerHTML = svg('<path d="M4 4l12 12M16 4 4 16" stroke="currentColor" stroke-width="3.5" stroke-linecap="round"/>');
+  mark.innerHTML = svg(CROSS);
+  return mark;
+}
+
+/** What a draft closes: a button that leads to its form. */
+export function closureMark(label: string): HTMLElement {
+  const mark = document.createElement('button');
+  mark.type = 'button';
+  mark.className = 'cut-mark cut-mark--button';
+  mark.setAttribute('aria-label', label);
+  mark.innerHTML = svg(CROSS);
   return mark;
 }

@@ -4048,6 +4048,34 @@ export interface components {
          * @enum {unknown}
          */
         AnswerKind: "choice" | "places" | "parties" | "sides" | "number";
+        /**
+         * @description Where roads are to be taken as closed, as the scenario states it: exactly one of way, line, area, or point
+         *                 with radius.
+         */
+        AskedClosure: {
+            /**
+             * Format: int64
+             * @description The way's id in OpenStreetMap.
+             */
+            way: null | number;
+            /** @description 2 to 200 points, each latitude and longitude. */
+            line: null | [
+                number,
+                number
+            ][];
+            /** @description 3 to 200 corners, each latitude and longitude. */
+            area: null | [
+                number,
+                number
+            ][];
+            /** @description Latitude and longitude. */
+            point: null | number[];
+            /**
+             * Format: int32
+             * @description 1 to 100,000.
+             */
+            radiusMetres: null | number;
+        };
         /** @description A road to be taken as open, as the scenario states it. */
         AskedOpening: {
             /**
@@ -4102,6 +4130,8 @@ export interface components {
             corridors: components["schemas"]["AskedWay"][];
             /** @description Roads that are taken as open; null for none. */
             openRoads: null | components["schemas"]["AskedOpening"][];
+            /** @description What is taken as closed, at most 1,000; null for nothing. */
+            closedRoads: null | components["schemas"]["AskedClosure"][];
         };
         /** @description A figure that the plan takes as given. */
         AssumptionView: {
@@ -6297,6 +6327,12 @@ export interface components {
              *                 one.
              */
             noRoad: null | string;
+            /**
+             * @description True when what the draft closes leaves no way, out or back, where there is one
+             *                 without.
+             * @default false
+             */
+            isClosed: boolean;
         };
         /** @description A place of a corridor whose way is asked for. */
         WayPlace: {

@@ -4,9 +4,9 @@ using Xunit;
 
 namespace SafePassage.Cli.Tests;
 
-/// <summary><c>plan --open way/ID --reason TEXT</c>: a road that the map closes is opened, and never in
-/// silence.</summary>
-public sealed class OpenRoadTests : IDisposable
+/// <summary><c>plan --open way/ID</c> and <c>plan --close-road way/ID</c>: a road is opened or closed by hand with a
+/// reason, and never in silence.</summary>
+public sealed class RoadOverrideTests : IDisposable
 {
     private const string Map = """
         <?xml version="1.0"?><osm version="0.6">
@@ -16,6 +16,13 @@ public sealed class OpenRoadTests : IDisposable
         <way id="11"><nd ref="2"/><nd ref="3"/><tag k="highway" v="primary"/><tag k="motor_vehicle" v="no"/></way>
         <way id="12"><nd ref="3"/><nd ref="4"/><tag k="highway" v="residential"/></way></osm>
         """;
+
+    private static readonly string Round = Map.Replace(
+        "</osm>",
+        """
+        <node id="5" lat="47.015" lon="9.53"/>
+        <way id="13"><nd ref="2"/><nd ref="5"/><nd ref="3"/><tag k="highway" v="secondary"/></way></osm>
+        """, StringComparison.Ordinal);
 
     private const string Scenario = """
         {
@@ -62,10 +69,38 @@ public sealed class OpenRoadTests : IDisposable
         Assert.Equal(0, (await RunAsync(["verify-plan", _folder.At("plan"), .. whole, .. open])).ExitCode);
     }
 
+    [Fact]
+    public async Task A_road_closed_by_hand_is_told_and_named_where_no_way_is_left()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(_folder.At("map.osm"), Round, token);
+        await File.WriteAllTextAsync(_folder.At("scenario.json"), Scenario, token);
+        Assert.Equal(0, (await RunAsync("import", _folder.At("map.osm"), "--out", _folder.At("roads"))).ExitCode);
+        string[] plan = ["plan", _folder.At("scenario.json"), "-n", _folder.At("roads"), "--out",
+            _folder.At("plan"), "--effort", "quick"];
+        string[] close = ["--open", "way/11", "--close-road", "way/13", "--reason", "Agreed.", "--reason", "Mines."];
+        var planned = await RunAsync([.. plan, .. close]);
+        Assert.True(planned.ExitCode == 0, planned.Errors);
+        Assert.Contains("Closed: way 13 (no name). Reason given: Mines.", planned.Output, StringComparison.Ordinal);
+
+        string[] whole = ["--scenario", _folder.At("scenario.json"), "-n", _folder.At("roads")];
+        var other = await RunAsync(["verify-plan", _folder.At("plan"), .. whole, .. close[..2], .. close[4..6]]);
+        Assert.Equal(1, other.ExitCode);
+        Assert.Contains("model.closedRoads", other.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(["verify-plan", _folder.At("plan"), .. whole, .. close])).ExitCode);
+
+        var refused = await RunAsync([.. plan, "--close-road", "way/13", "--reason", "Mines."]);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("way 13 (no name) is closed by --close-road: Mines.", refused.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("write it as way/", "--open", "11", "--reason", "x")]
     [InlineData("--open needs a --reason", "--open", "way/11")]
     [InlineData("--reason belongs to --open", "--reason", "x")]
+    [InlineData("--close-road needs a --reason", "--close-road", "way/11")]
+    [InlineData("one for each in their order", "--open", "way/11", "--close-road", "way/12", "--close-road", "way/13",
+        "--reason", "x", "--reason", "y")]
     [InlineData("has 1 to 500 plain characters", "--open", "way/11", "--reason", " ")]
     public async Task A_road_is_opened_by_its_number_and_with_a_reason(string said, params string[] given)
     {
