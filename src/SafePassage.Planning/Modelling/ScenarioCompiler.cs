@@ -53,9 +53,11 @@ public static class ScenarioCompiler
                 p.Id, p.Name, p.Location, p.People, p.LoadSecondsPerVehicle)
             {
                 Arrivals = p.Arrivals.IsEmpty ? null : [.. p.Arrivals.Select(a => new ModelArrival(a.At, a.People))],
+                Bays = p.Bays,
             })],
             ReceptionPoints = [.. scenario.ReceptionPoints.Select(p => new ModelReception(
-                p.Id, p.Name, p.Location, p.CapacityPeople, p.UnloadSecondsPerVehicle))],
+                p.Id, p.Name, p.Location, p.CapacityPeople, p.UnloadSecondsPerVehicle)
+            { Bays = p.Bays })],
             Checkpoints = [.. scenario.Checkpoints.Select(p => new ModelCheckpoint(
                 p.Id, p.Name, p.Location, p.RatePerHour, p.Unit, p.PeoplePerDay)
             {
