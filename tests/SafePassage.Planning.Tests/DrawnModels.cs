@@ -87,10 +87,30 @@ internal static class DrawnModels
             .Array[1, 2]
         from drive in Gen.Int[60, 6000].Array[64]
         from later in Gen.Select(Gen.Int[0, 2], Gen.Int[20_000, 66_000], Gen.Int[0, 40].Array[3]).Array[0, 3]
-        select Classed(
-            WithArrivals(
-                Draw(a, j, c, k, days, hours, people, lying, wheelchair, load, room, rates, fleet, drive), later),
-            priorities);
+        from bays in Gen.Int[-2, 3].Array[a + j]
+        let drawn = Draw(a, j, c, k, days, hours, people, lying, wheelchair, load, room, rates, fleet, drive)
+        select WithBays(Classed(WithArrivals(drawn, later), priorities), bays);
+
+    // Half of all places have one bay, two or three.
+    private static CorridorModel WithBays(CorridorModel model, int[] bays) => model with
+    {
+        AssemblyPoints = [.. model.AssemblyPoints.Select((p, i) => p with { Bays = bays[i] > 0 ? bays[i] : null })],
+        ReceptionPoints = [.. model.ReceptionPoints.Select((p, j) => p with
+        {
+            Bays = bays[model.AssemblyPoints.Length + j] is > 0 and var n ? n : null,
+        })],
+    };
+
+    // In half of all models other vehicles hold bays for a while.
+    private static CorridorModel WithBaysTaken(CorridorModel model, (int From, int Seconds)[] drawn) => model with
+    {
+        AssemblyPoints = [.. model.AssemblyPoints.Select(p => p with { BaysTaken = Taken(p.Bays, drawn) })],
+        ReceptionPoints = [.. model.ReceptionPoints.Select(p => p with { BaysTaken = Taken(p.Bays, drawn) })],
+    };
+
+    private static ImmutableArray<BayStay>? Taken(int? bays, (int From, int Seconds)[] drawn) =>
+        bays is null || drawn.Length < 3 ? null
+            : [.. drawn.Select(s => new BayStay(s.From, s.From + s.Seconds)).OrderBy(s => s.From)];
 
     // A quarter of all models has none; else up to three at the first point, and the last two of them also at the last.
     private static CorridorModel WithArrivals(CorridorModel model, (int Day, int At, int[] People)[] later) =>
@@ -139,7 +159,8 @@ internal static class DrawnModels
         from intake in Gen.Int[-900, 900].Array[2]
         from shift in Gen.Select(Gen.Int[-30_000, 30_000], Gen.Int[0, 40_000])
         from range in Gen.Select(Gen.Int[-12_000, 12_000], Gen.Int[0, 6_000], Gen.Int[0, 31])
-        let stopping = WithStops(WithStands(WithHours(model, corridors, gates), stands), stops)
+        from taken in Gen.Select(Gen.Int[0, 100_000], Gen.Int[1, 5_000]).Array[0, 5]
+        let stopping = WithBaysTaken(WithStops(WithStands(WithHours(model, corridors, gates), stands), stops), taken)
         select WithRange(WithShifts(WithIntake(stopping, intake), shift), range);
 
     // The vehicles of the first group, in half of all models; a run is 1 to 3 km. Bits are places, none being all.

@@ -14,6 +14,7 @@ internal static class ModelRules
     private const int MostPeople = 100_000_000;
     private const int MostArrivals = 1_000;
     private const int MostClockChanges = 1_000;
+    private const string BaysRule = "A place has 1 to 500 bays; a stay in one ends after it begins.";
 
     /// <summary>Throws at the first thing that is not in order.</summary>
     /// <exception cref="RefusalException">An id is used twice or is nowhere, a leg is missing, or a number is out of
@@ -79,6 +80,8 @@ internal static class ModelRules
             "assemblyPoints", "Arrivals stand in time order, after second 0, 1,000 at a point at most.");
         Holds(model.ReceptionPoints.All(p => p.CapacityPeople >= 0 && Within(p.UnloadSeconds, MostSeconds)),
             "receptionPoints", "Room and times may not be below 0 or absurd.");
+        Holds(model.AssemblyPoints.All(p => AreBays(p.Bays, p.BaysTaken)), "assemblyPoints", BaysRule);
+        Holds(model.ReceptionPoints.All(p => AreBays(p.Bays, p.BaysTaken)), "receptionPoints", BaysRule);
         Holds(model.Checkpoints.All(c => c.RatePerHour is >= 1 and <= 1_000_000 && c.PeoplePerDay is null or >= 0
             && (c.Passed ?? []).All(p => Within(p.Day, 4_000) && Within(p.People, MostPeople))),
             "checkpoints", "A checkpoint lets 1 to 1,000,000 through in an hour; a limit of the day is not below 0.");
@@ -98,6 +101,9 @@ internal static class ModelRules
             && others.DistinctBy(o => o.Vehicle).Count() == others.Length)),
             "fleet", "A vehicle that stands elsewhere is one of its group, named once.");
     }
+
+    private static bool AreBays(int? bays, ImmutableArray<BayStay>? taken) => bays is null or (>= 1 and <= 500)
+        && (taken ?? []).All(s => Within(s.From, MostSeconds) && Within(s.Until, MostSeconds) && s.From < s.Until);
 
     private static void Corridors(CorridorModel model)
     {

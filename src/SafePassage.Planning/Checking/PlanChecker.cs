@@ -53,6 +53,7 @@ public sealed class PlanChecker
         var known = runs.Where(checker.CheckRun).ToList();
         checker.CheckVehicles(known);
         checker.CheckPeople(known);
+        checker.CheckBays([.. known.Where(r => r.Direction == RunDirection.Out && r.Total > 0)]);
         checker.CheckCheckpoints(known);
         return [.. checker._violations];
     }
@@ -218,9 +219,7 @@ public sealed class PlanChecker
                     ? run.LoadStarts : since;
                 driven = CheckRange(run, group, from, run.LoadStarts - free, driven);
                 stands = run.Direction == RunDirection.Out ? run.ReceptionPoint : run.AssemblyPoint;
-                var unload = run.Total > 0
-                    ? Stands(run, _reception[run.ReceptionPoint].UnloadSeconds, c => c.UnloadSecondsPerVehicle) : 0;
-                free = (long)run.Arrives + unload;
+                free = Emptied(run);
                 if (group.Shift is { } shift && free - since > shift.MostSeconds)
                 {
                     Fail(ViolationKind.ShiftTooLong, run, string.Create(CultureInfo.InvariantCulture,
@@ -229,6 +228,9 @@ public sealed class PlanChecker
             }
         }
     }
+
+    private long Emptied(Run run) => (long)run.Arrives + (run.Total > 0
+        ? Stands(run, _reception[run.ReceptionPoint].UnloadSeconds, c => c.UnloadSecondsPerVehicle) : 0);
 
     // Metres driven since it was last full, after the run.
     private long CheckRange(Run run, ModelFleet group, string from, long stop, long driven)
@@ -290,6 +292,23 @@ public sealed class PlanChecker
                         $"{boarded} {_model.Classes[c].Name} board before second {next.At}; {come} have come."));
                 there[c] += next.People[c];
             }
+        }
+    }
+
+    private void CheckBays(List<Run> carrying)
+    {
+        foreach (var point in _model.AssemblyPoints)
+        {
+            _violations.AddRange(BayCheck.Check(point.Id, point.Bays, point.BaysTaken, carrying
+                .Where(r => string.Equals(r.AssemblyPoint, point.Id, StringComparison.Ordinal))
+                .Select(r => (r, (long)r.LoadStarts, (long)r.Departs))));
+        }
+
+        foreach (var point in _model.ReceptionPoints)
+        {
+            _violations.AddRange(BayCheck.Check(point.Id, point.Bays, point.BaysTaken, carrying
+                .Where(r => string.Equals(r.ReceptionPoint, point.Id, StringComparison.Ordinal))
+                .Select(r => (r, (long)r.Arrives, Emptied(r)))));
         }
     }
 

@@ -42,6 +42,10 @@ public enum ViolationKind
     /// <summary>A vehicle drives farther than its range without refuelling.</summary>
     BeyondRange,
 
+    /// <summary>More vehicles board at an assembly point, or are emptied at a reception point, than it has
+    /// bays.</summary>
+    MoreVehiclesThanBays,
+
     /// <summary>A figure of the plan does not follow from its runs.</summary>
     WrongFigure,
 

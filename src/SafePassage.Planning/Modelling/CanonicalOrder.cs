@@ -15,10 +15,11 @@ internal static class CanonicalOrder
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7)
             .ThenBy(p => Text(p.People), StringComparer.Ordinal).ThenBy(p => p.LoadSeconds)
             .ThenBy(p => string.Concat((p.Arrivals ?? []).Select(a => $"{a.At:D9} {Text(a.People)};")),
-                StringComparer.Ordinal).ToArray();
+                StringComparer.Ordinal)
+            .ThenBy(p => Bays(p.Bays, p.BaysTaken), StringComparer.Ordinal).ToArray();
         var reception = model.ReceptionPoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.CapacityPeople)
-            .ThenBy(p => p.UnloadSeconds).ToArray();
+            .ThenBy(p => p.UnloadSeconds).ThenBy(p => Bays(p.Bays, p.BaysTaken), StringComparer.Ordinal).ToArray();
         var checkpoint = model.Checkpoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.RatePerHour)
             .ThenBy(p => p.Unit).ThenBy(p => p.CountsOutwardOnly).ThenBy(p => p.PeoplePerDay ?? -1)
@@ -70,6 +71,9 @@ internal static class CanonicalOrder
                 .OrderBy(Text, StringComparer.Ordinal)],
         })],
     };
+
+    private static string Bays(int? bays, ImmutableArray<BayStay>? taken) => string.Concat(
+        (taken ?? []).Select(s => $" {s.From:D9}-{s.Until:D9}").Prepend($"{bays ?? -1:D4}"));
 
     // Compares as the numbers do, class after class.
     private static string Text(ClassCounts counts) => string.Join(' ', counts.Select(n => $"{n:D8}"));

@@ -68,6 +68,16 @@ public sealed record ModelAssembly(string Id, string Name, GeoPoint Location, Cl
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ModelArrival>? Arrivals { get; init; }
 
+    /// <summary>Vehicles that may stand there at once from the beginning of boarding to departure; null: any
+    /// number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Bays { get; init; }
+
+    /// <summary>Stays in these bays of vehicles whose runs had begun before the plan, in time order; null:
+    /// none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<BayStay>? BaysTaken { get; init; }
+
     /// <summary>Everybody who ever waits there, by class.</summary>
     [JsonIgnore]
     public ClassCounts AllPeople => Arrivals is { } later
@@ -103,7 +113,22 @@ public readonly record struct ModelArrival(int At, ClassCounts People);
 /// <param name="Location">Where it is.</param>
 /// <param name="CapacityPeople">People it takes in over the whole plan.</param>
 /// <param name="UnloadSeconds">Seconds a vehicle stands until it is empty.</param>
-public sealed record ModelReception(string Id, string Name, GeoPoint Location, int CapacityPeople, int UnloadSeconds);
+public sealed record ModelReception(string Id, string Name, GeoPoint Location, int CapacityPeople, int UnloadSeconds)
+{
+    /// <summary>Vehicles that may stand there at once from arrival until they are empty; null: any number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Bays { get; init; }
+
+    /// <summary>Stays in these bays of vehicles whose runs had begun before the plan, in time order; null:
+    /// none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<BayStay>? BaysTaken { get; init; }
+}
+
+/// <summary>A stay of one vehicle in one bay.</summary>
+/// <param name="From">Its first second, after midnight of day 0.</param>
+/// <param name="Until">The first second after it, in which another vehicle may take the bay.</param>
+public readonly record struct BayStay(int From, int Until);
 
 /// <summary>A checkpoint of the model: one server, first come first served.</summary>
 /// <remarks>

@@ -60,9 +60,11 @@ public static class ScenarioCompiler
             {
                 Arrivals = p.Arrivals.IsEmpty ? null : [.. p.Arrivals.Select(a => new ModelArrival(
                     scenario.Clock.SecondOf(a.At, atLast: true), a.People))],
+                Bays = p.Bays,
             })],
             ReceptionPoints = [.. scenario.ReceptionPoints.Select(p => new ModelReception(
-                p.Id, p.Name, p.Location, p.CapacityPeople, p.UnloadSecondsPerVehicle))],
+                p.Id, p.Name, p.Location, p.CapacityPeople, p.UnloadSecondsPerVehicle)
+            { Bays = p.Bays })],
             Checkpoints = [.. scenario.Checkpoints.Select(p => new ModelCheckpoint(
                 p.Id, p.Name, p.Location, p.RatePerHour, p.Unit, p.PeoplePerDay)
             {

@@ -67,14 +67,29 @@ public static class RemainingWork
         var brought = begun.Runs.ToLookup(r => r.ReceptionPoint, StringComparer.Ordinal);
         return rest with
         {
-            AssemblyPoints = [.. rest.AssemblyPoints.Select(p => Waiting(p, taken[p.Id], begun.At))],
-            ReceptionPoints = [.. rest.ReceptionPoints.Select(p => p with
+            AssemblyPoints = [.. rest.AssemblyPoints.Select(p => Waiting(p, taken[p.Id], begun.At) with
+            {
+                BaysTaken = p.Bays is null ? null : Taken(p.BaysTaken, taken[p.Id].Where(r => r.Total > 0)
+                    .Select(r => new BayStay(r.LoadStarts, r.Departs)), begun.At),
+            })],
+            ReceptionPoints = [.. rest.ReceptionPoints.Select((p, j) => p with
             {
                 CapacityPeople = Math.Max(0, p.CapacityPeople - brought[p.Id].Sum(r => r.Total)),
+                BaysTaken = p.Bays is null ? null : Taken(p.BaysTaken, brought[p.Id].Where(r => r.Total > 0)
+                    .Select(r => new BayStay(r.Arrives, r.Arrives + StopTimes.Empty(rest, j, r.People))), begun.At),
             })],
             Checkpoints = [.. rest.Checkpoints.Select(c => Without(rest, c, begun))],
             Fleet = [.. rest.Fleet.Select(f => Standing(rest, f, begun))],
         };
+    }
+
+    // Vehicles under way hold their bays, or will, when they arrive.
+    private static ImmutableArray<BayStay>? Taken(
+        ImmutableArray<BayStay>? before, IEnumerable<BayStay> begun, int at)
+    {
+        ImmutableArray<BayStay> taken = [.. (before ?? []).Concat(begun)
+            .Where(s => s.Until > Math.Max(at, s.From)).OrderBy(s => s.From).ThenBy(s => s.Until)];
+        return taken.IsEmpty ? null : taken;
     }
 
     // Who had come by the moment and has not boarded waits from the beginning.

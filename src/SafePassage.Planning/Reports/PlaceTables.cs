@@ -113,6 +113,7 @@ internal static class PlaceTables
         }
 
         var most = times.Most.Since is { } since ? $"{Markup.N(times.Most.Vehicles)} on {since.Day(model)}" : "none";
+        most += StandingVehicles.Bays(model, times.Most.Place) is { } bays ? $"; {bays}" : "";
         html.Append(
             Markup.Invariant,
             $"<td class=\"n\">{times.First?.Day(model) ?? "nobody"}</td><td class=\"n\">"

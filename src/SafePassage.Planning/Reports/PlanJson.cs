@@ -84,7 +84,9 @@ public static class PlanJson
             Windows.IsDefaultOrEmpty: false, Classes.IsDefaultOrEmpty: false, AssemblyPoints.IsDefault: false,
             ReceptionPoints.IsDefault: false
         } model
-        && model.AssemblyPoints.All(p => p is not null && p.Arrivals is not { IsDefault: true })
+        && model.AssemblyPoints.All(p => p is not null && p.Arrivals is not { IsDefault: true }
+            && p.BaysTaken is not { IsDefault: true })
+        && model.ReceptionPoints.All(p => p is not null && p.BaysTaken is not { IsDefault: true })
         && !model.Checkpoints.IsDefault && !model.Waypoints.IsDefault && !model.Corridors.IsDefault
             && !model.Legs.IsDefault
         && !model.Fleet.IsDefault && model.Fleet.All(f => f is not null && !f.Patterns.IsDefaultOrEmpty)

@@ -59,9 +59,16 @@ public static class StandingVehicles
         var most = places.MaxBy(m => m.Vehicles);
         return most.Since is not { } since ? null
             : most.Vehicles == 1 ? "At no assembly or reception point do two vehicles stand at once."
-            : $"Up to {Markup.N(most.Vehicles)} vehicles stand at once at {Name(model, most.Place)}, for the first "
-                + $"time on {since.Day(model)}; no place has more.";
+            : $"Up to {Markup.N(most.Vehicles)} vehicles stand at once at {Name(model, most.Place)}"
+                + (Bays(model, most.Place) is { } bays ? $", which has {bays}" : "")
+                + $", for the first time on {since.Day(model)}; no place has more.";
     }
+
+    /// <summary>How many bays a place has, in words; null where nothing limits it.</summary>
+    internal static string? Bays(CorridorModel model, string place) =>
+        model.AssemblyPoints.Where(p => p.Id == place).Select(p => p.Bays)
+            .Concat(model.ReceptionPoints.Where(p => p.Id == place).Select(p => p.Bays)).Single() is not { } bays ? null
+            : bays == 1 ? "1 bay" : $"{Markup.N(bays)} bays";
 
     private static string Name(CorridorModel model, string place) =>
         model.AssemblyPoints.FirstOrDefault(p => p.Id == place)?.Name

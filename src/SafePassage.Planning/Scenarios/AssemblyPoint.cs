@@ -21,6 +21,9 @@ public sealed record AssemblyPoint(
     /// <summary>Who comes later, in time order.</summary>
     public ImmutableArray<PeopleArrival> Arrivals { get; init; } = [];
 
+    /// <summary>Vehicles that may board there at once, or null where nothing limits them.</summary>
+    public int? Bays { get; init; }
+
     /// <summary>Everybody who ever waits there, by class.</summary>
     internal ClassCounts AllPeople =>
         ClassCounts.Sum(People.Count, Arrivals.Select(a => a.People).Prepend(People));

@@ -20,4 +20,7 @@ public sealed record ReceptionPoint(
 {
     /// <summary>People it takes in an hour, or null where only its room sets a limit.</summary>
     public int? IntakePeoplePerHour { get; init; }
+
+    /// <summary>Vehicles that may be emptied there at once, or null where nothing limits them.</summary>
+    public int? Bays { get; init; }
 }

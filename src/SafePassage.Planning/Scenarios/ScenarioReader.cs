@@ -104,7 +104,7 @@ public static class ScenarioReader
             AssemblyPoints = [.. root.Each(
                 "assemblyPoints", 1, MaxPlaces, (e, p) => ReadAssembly(new StrictObject(e, file, p), people))],
             ReceptionPoints = [.. root.Each(
-                "receptionPoints", 1, MaxPlaces, (e, p) => ReadReception(new StrictObject(e, file, p)))],
+                "receptionPoints", 1, MaxPlaces, (e, p) => ReadReception(new StrictObject(e, file, p), people))],
             Checkpoints = [.. root.Each(
                 "checkpoints", 0, MaxPlaces, (e, p) => ReadCheckpoint(new StrictObject(e, file, p)))],
             Waypoints = [.. root.Each("waypoints", 0, MaxPlaces, (e, p) => ReadWaypoint(new StrictObject(e, file, p)))],
@@ -165,10 +165,14 @@ public static class ScenarioReader
         {
             Arrivals = people.IsFirstVersion ? [] : [.. o.Each("arrivals", o.Has("arrivals") ? 1 : 0, MaxArrivals,
                 (e, p) => ReadArrival(new StrictObject(e, o.File, p), people))],
+            Bays = ReadBays(o, people),
         };
         o.Done();
         return point;
     }
+
+    private static int? ReadBays(StrictObject o, PeopleFields people) =>
+        people.IsFirstVersion ? null : o.OptionalWhole("bays", 1, 500);
 
     private static PeopleArrival ReadArrival(StrictObject o, PeopleFields people)
     {
@@ -177,12 +181,15 @@ public static class ScenarioReader
         return arrival;
     }
 
-    private static ReceptionPoint ReadReception(StrictObject o)
+    private static ReceptionPoint ReadReception(StrictObject o, PeopleFields people)
     {
         var point = new ReceptionPoint(
             o.Id("id"), o.Text("name", 200), ReadLocation(o), o.Whole("capacityPeople", 1, MaxPeople),
             o.Whole("unloadSecondsPerVehicle", 0, 86_400), ReadProvenance(o))
-        { IntakePeoplePerHour = o.OptionalWhole("intakePeoplePerHour", 1, 1_000_000) };
+        {
+            IntakePeoplePerHour = o.OptionalWhole("intakePeoplePerHour", 1, 1_000_000),
+            Bays = ReadBays(o, people),
+        };
         o.Done();
         return point;
     }

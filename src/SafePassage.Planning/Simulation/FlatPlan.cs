@@ -22,6 +22,12 @@ internal sealed class FlatPlan
             .Select(c => c.Second).DefaultIfEmpty(int.MaxValue).Min())];
         Ways = [.. Enumerable.Range(0, 2 * model.Corridors.Length).Select(w => model.HoursOf(w / 2, w % 2 == 0)
             .Select(h => new OpenHours(h.Opens, Math.Min(h.Closes, Cuts[w / 2]))).ToArray())];
+        var bays = model.AssemblyPoints.Select(p => (p.Bays, p.BaysTaken))
+            .Concat(model.ReceptionPoints.Select(p => (p.Bays, p.BaysTaken))).ToArray();
+        PlaceBays = [.. bays.Select(b => b.Bays ?? 0)];
+        BaysTaken = [.. bays.Index().Where(b => b.Item.Bays is not null)
+            .SelectMany(b => (b.Item.BaysTaken ?? []).Select(s => (b.Index, s)))];
+        FirstBayRank = BaysTaken.Length + plan.Runs.Sum(r => r.Passages.Length);
         var ranks = Ranks(plan);
         var parts = new ModelIndex(model);
         var legs = new List<FlatLeg>();
@@ -36,7 +42,7 @@ internal sealed class FlatPlan
             foreach (var (run, n) in duty.OrderBy(x => x.Run.LoadStarts).ThenBy(x => x.Run.Arrives))
             {
                 Planned[next] = run;
-                Runs[next++] = Flat(model, parts, run, legs, ranks[n]);
+                Runs[next++] = Flat(model, parts, run, legs, ranks[n]) with { Rank = n };
             }
 
             Refuel(model.Fleet[parts.Fleet[duty.Key.Fleet]], duty.Key.Vehicle, first, next);
@@ -60,6 +66,16 @@ internal sealed class FlatPlan
 
     /// <summary>By corridor, the second from which nobody uses it.</summary>
     internal int[] Cuts { get; }
+
+    /// <summary>By place, assembly points first: its bays; 0 where there is no limit.</summary>
+    internal int[] PlaceBays { get; }
+
+    /// <summary>Ranks of vehicles that want a bay begin here, after those of <see cref="BaysTaken"/> and of passages;
+    /// two for each run.</summary>
+    internal int FirstBayRank { get; }
+
+    /// <summary>Stays of other vehicles in these bays.</summary>
+    internal (int Place, BayStay Stay)[] BaysTaken { get; }
 
     /// <summary>By vehicle, its first run; one more entry at the end.</summary>
     internal int[] FirstRun { get; }
@@ -103,7 +119,7 @@ internal sealed class FlatPlan
         }
     }
 
-    private static FlatRun Flat(CorridorModel model, ModelIndex parts, Run run, List<FlatLeg> legs, int[] ranks)
+    private FlatRun Flat(CorridorModel model, ModelIndex parts, Run run, List<FlatLeg> legs, int[] ranks)
     {
         var outward = run.Direction == RunDirection.Out;
         var k = parts.Corridors[run.Corridor];
@@ -130,11 +146,17 @@ internal sealed class FlatPlan
 
         var (a, r) = (parts.Assembly[run.AssemblyPoint], parts.Reception[run.ReceptionPoint]);
         var beyond = model.AssemblyPoints.Length + r;
+        var empties = StopTimes.Empty(model, r, run.People);
         return new FlatRun(
             (2 * k) + (outward ? 0 : 1), run.LoadStarts, run.Departs,
-            outward ? StopTimes.Board(model, a, run.People) : 0, StopTimes.Empty(model, r, run.People),
-            first, driven.Length, whole,
-            driven.Sum(l => (long)l.Metres), outward ? a : beyond, a);
+            outward ? StopTimes.Board(model, a, run.People) : 0, empties, first, driven.Length, whole,
+            driven.Sum(l => (long)l.Metres), outward ? a : beyond, a)
+        {
+            Arrives = run.Arrives,
+            EmptySeconds = empties,
+            BoardsAt = outward && run.Total > 0 && PlaceBays[a] > 0 ? a : -1,
+            EmptiesAt = outward && empties > 0 && PlaceBays[beyond] > 0 ? beyond : -1,
+        };
 
         int Road(ModelLeg leg) => TravelSlack.RoadSeconds(leg.Seconds, model.TravelSlackPercent);
     }
@@ -190,6 +212,21 @@ internal readonly record struct FlatRun(
     int RoadSeconds, long Metres, int From, int Assembly)
 {
     internal bool Outward => Way % 2 == 0;
+
+    /// <summary>When the plan has it arrive.</summary>
+    internal int Arrives { get; init; }
+
+    /// <summary>Standing at its end until it is empty.</summary>
+    internal int EmptySeconds { get; init; }
+
+    /// <summary>The place in whose bays it boards; -1 where there is no limit, or nobody boards.</summary>
+    internal int BoardsAt { get; init; }
+
+    /// <summary>The place in whose bays it is emptied; -1 where there is no limit, or nothing to empty.</summary>
+    internal int EmptiesAt { get; init; }
+
+    /// <summary>Who takes a bay first of those that come in one second: the lower.</summary>
+    internal int Rank { get; init; }
 }
 
 /// <summary>One leg of a run.</summary>

@@ -4,11 +4,12 @@ namespace SafePassage.Planning.Simulation;
 
 /// <summary>Drives a plan once, to the second, with the luck of one replication.</summary>
 /// <remarks>
-/// An event simulation. Between checkpoints vehicles do not meet, so the only events are those of a vehicle that joins
-/// a queue: taken in time order, each service is known at once (first come, first served). Nothing is allocated for an
-/// event. The rules are those of docs/planning.md. Not safe to share between threads; use one for each.
+/// An event simulation. Between checkpoints and bays vehicles do not meet, so the only events are those of a vehicle
+/// that joins a queue or wants a bay: taken in time order, each service is known at once (first come, first served).
+/// Nothing is allocated for an event. The rules are those of docs/planning.md. Not safe to share between threads; use
+/// one for each.
 /// </remarks>
-internal sealed class PlanDrive
+internal sealed partial class PlanDrive
 {
     private readonly FlatPlan _plan;
     private readonly SimulationSettings _settings;
@@ -18,20 +19,27 @@ internal sealed class PlanDrive
     private readonly long[] _done;
     private readonly int[][] _days;
 
+    // By place with bays, the second from which each is free.
+    private readonly int[][] _bays;
+
     // By corridor and direction, the hours as they are in this replication.
     private readonly OpenHours[][] _hours;
 
-    // By vehicle: its run, how often it began it before, its leg, when it left, when its hours end, when it is free for
-    // another run, and the leg on which it breaks down.
+    // By vehicle: its run, how often it began it before, its leg, when it boards, when it left, when its hours end,
+    // when it is free for another run, and the leg on which it breaks down.
     private readonly int[] _run;
     private readonly int[] _attempt;
     private readonly int[] _leg;
+    private readonly int[] _boards;
     private readonly int[] _left;
     private readonly int[] _closes;
     private readonly int[] _free;
     private readonly int[] _breaks;
     private readonly int[] _people;
     private readonly int[] _totals;
+
+    // By vehicle, what it comes for next.
+    private readonly Comes[] _comes;
     private Draws _draws;
     private int _quiet;
 
@@ -39,8 +47,11 @@ internal sealed class PlanDrive
     {
         (_plan, _settings) = (plan, settings);
         var vehicles = plan.FirstRun.Length - 1;
-        _joins.EnsureCapacity(vehicles);
+        _joins.EnsureCapacity(vehicles + plan.BaysTaken.Length);
+        _comes = new Comes[vehicles];
+        _bays = [.. plan.PlaceBays.Select(n => new int[n])];
         (_run, _attempt, _leg) = (new int[vehicles], new int[vehicles], new int[vehicles]);
+        _boards = new int[vehicles];
         (_left, _closes, _free, _breaks) =
             (new int[vehicles], new int[vehicles], new int[vehicles], new int[vehicles]);
         _done = new long[plan.Gates.Length];
@@ -70,6 +81,7 @@ internal sealed class PlanDrive
         Array.Fill(ArrivedAt, -1);
         Array.Clear(_done);
         Array.ForEach(_days, Array.Clear);
+        Array.ForEach(_bays, Array.Clear);
         SetHours();
         SetPeople();
         for (var v = 0; v < _run.Length; v++)
@@ -78,9 +90,15 @@ internal sealed class PlanDrive
             Begin(v);
         }
 
+        // Before any vehicle that comes in the same second.
+        for (var n = 0; n < _plan.BaysTaken.Length; n++)
+        {
+            _joins.Enqueue(_run.Length + n, ((long)_plan.BaysTaken[n].Stay.From << 32) | (uint)n);
+        }
+
         while (_joins.TryDequeue(out var v, out var key))
         {
-            Serve(v, (int)(key >> 32));
+            Come(v, (int)(key >> 32));
         }
     }
 
@@ -158,6 +176,12 @@ internal sealed class PlanDrive
             }
 
             _run[v] = r;
+            if (_plan.Runs[r].BoardsAt >= 0 && _boards[v] < _left[v])
+            {
+                Wait(v, _boards[v], Comes.ToBoard, _plan.FirstBayRank + (2 * _plan.Runs[r].Rank));
+                return;
+            }
+
             if (!ToEnd(v, _left[v]))
             {
                 return;
@@ -175,9 +199,11 @@ internal sealed class PlanDrive
         var earliest = Math.Max(_free[v], run.LoadStarts);
         for (var h = FlatGate.FirstClosingFrom(hours, earliest); h < hours.Length; h++)
         {
-            var departs = Math.Max(run.Departs, Math.Max(earliest, hours[h].Opens) + run.BoardSeconds);
+            var boards = Math.Max(earliest, hours[h].Opens);
+            var departs = Math.Max(run.Departs, boards + run.BoardSeconds);
             if (departs + run.RoadSeconds <= hours[h].Closes)
             {
+                _boards[v] = boards;
                 (_left[v], _closes[v], _leg[v]) = (departs, hours[h].Closes, run.FirstLeg);
                 _breaks[v] = BreaksOn(v, r);
                 return true;
@@ -206,7 +232,8 @@ internal sealed class PlanDrive
         return leg;
     }
 
-    // Drives on to the next queue (false), to a breakdown for good or a cut (false), or to the end of the run (true).
+    // Drives on to the next queue or a bay (false), to a breakdown for good or a cut (false), or to the end of the run
+    // (true).
     private bool ToEnd(int v, int now)
     {
         var r = _run[v];
@@ -228,7 +255,7 @@ internal sealed class PlanDrive
             if (leg.Gate >= 0)
             {
                 var joins = run.Outward || _settings.AppointmentsBack ? Math.Max(now, leg.Joins) : now;
-                _joins.Enqueue(v, ((long)joins << 32) | (uint)leg.Rank);
+                Wait(v, joins, Comes.ToCheckpoint, leg.Rank);
                 return false;
             }
         }
@@ -238,8 +265,15 @@ internal sealed class PlanDrive
             ArrivedAt[r] = now;
         }
 
+        var goesOn = now <= _plan.Cuts[run.Way / 2];
+        if (goesOn && run.EmptiesAt >= 0)
+        {
+            Wait(v, Math.Max(now, run.Arrives), Comes.ToEmpty, _plan.FirstBayRank + (2 * run.Rank) + 1);
+            return false;
+        }
+
         _free[v] = now + run.UnloadSeconds;
-        return now <= _plan.Cuts[run.Way / 2];
+        return goesOn;
     }
 
     private int Travel(int seconds, int corridor, int leg, int attempt)

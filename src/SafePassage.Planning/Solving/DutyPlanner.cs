@@ -126,7 +126,7 @@ internal sealed class DutyPlanner
         var chance = new Chance(seed);
         var engines = _calendar.Engines(roundsUp: true);
         var costs = new CalendarCosts(Problem, _calendar.Rows, _calendar.Axes, book.Calendar);
-        var retimer = new Retimer(Problem, book.Calendar, _calendar.Axes);
+        var retimer = new Retimer(Problem, book.Calendar, book.Bays, _calendar.Axes);
         var fractional = new FractionalPlan(Problem, _calendar.PieceRows, _calendar.Axes, engines, Unit)
         {
             KeepsLimits = true,

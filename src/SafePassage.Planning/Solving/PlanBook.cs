@@ -13,10 +13,13 @@ internal sealed class PlanBook
         _problem = problem;
         Calendar = new GateCalendar(problem);
         Waiting = new WaitingPeople(problem.Model);
+        Bays = new BayBook(problem.Model);
         Room = [.. problem.Model.ReceptionPoints.Select(p => p.CapacityPeople)];
     }
 
     internal GateCalendar Calendar { get; }
+
+    internal BayBook Bays { get; }
 
     /// <summary>People who still wait, or come later.</summary>
     internal WaitingPeople Waiting { get; }
@@ -30,7 +33,7 @@ internal sealed class PlanBook
     internal int People { get; private set; }
 
     /// <summary>Books a duty: all of it, with as many people as there are, or nothing.</summary>
-    /// <returns>False when a service is no longer free.</returns>
+    /// <returns>False when a service or a bay is no longer free.</returns>
     internal bool TryBook(TimedDuty duty)
     {
         for (var n = 0; n < duty.Runs.Count; n++)
@@ -104,6 +107,11 @@ internal sealed class PlanBook
             }
         }
 
+        if (run.People > 0 && Bays.NotBefore(run.Bays) is not null)
+        {
+            return false;
+        }
+
         for (var g = 0; g < gates.Length; g++)
         {
             run.Units[g] = _problem.Units(gates[g], run.Outward, run.People);
@@ -129,6 +137,15 @@ internal sealed class PlanBook
 
         if (run.People > 0)
         {
+            if (sign > 0)
+            {
+                Bays.Take(run.Bays);
+            }
+            else
+            {
+                Bays.GiveBack(run.Bays);
+            }
+
             Room[run.To] -= sign * run.People;
             for (var c = 0; c < run.Load.Length; c++)
             {

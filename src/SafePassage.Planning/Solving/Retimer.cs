@@ -7,10 +7,10 @@ namespace SafePassage.Planning.Solving;
 /// <summary>Gives every passage of a duty an exact free service, keeping the order of places and checkpoints.</summary>
 /// <remarks>
 /// A simple temporal network over the calendars: backward, the latest start of each passage that keeps the rest of the
-/// duty possible; forward, a start between the earliest arrival and that, near the one that was meant. Not safe to
-/// share.
+/// duty possible; forward, a start between the earliest arrival and that, near the one that was meant, put off until a
+/// bay is free at both ends. Not safe to share.
 /// </remarks>
-internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAxis axis)
+internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBook bays, TimeAxis axis)
 {
     private readonly FreePassage[] _freeOut =
         [.. problem.Model.Checkpoints.Select(c => new FreePassage(c, outward: true))];
@@ -177,42 +177,54 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, TimeAx
         {
             var run = runs[n];
             var legs = problem.Direction(run.Outward, run.Corridor);
-            var leaves = Math.Max(Math.Max(free + meant[n].Stands, hours[n].Opens), run.NotBefore);
-            var now = leaves + Board(run) + FirstLeg(legs, run);
-            for (var g = 0; g < legs.Gates.Length; g++)
+            long? leaves = Math.Max(Math.Max(free + meant[n].Stands, hours[n].Opens), run.NotBefore);
+            while (leaves is { } second)
             {
-                var gate = legs.Gates[g];
-                if (run.Units[g] > 0)
-                {
-                    var until = calendar.Released(
-                        gate, latest[n][g] * problem.Model.Checkpoints[gate].RatePerHour, run.Units[g])
-                        + 1;
-                    if (Pick(gate, run, run.Units[g], now, until, run.Starts[g]) is not { } start)
-                    {
-                        return false;
-                    }
-
-                    run.Starts[g] = start;
-                    now = calendar.Released(gate, start, run.Units[g]);
-                }
-                else if (Free(run, gate).Earliest(now) is { } open)
-                {
-                    now = open;
-                }
-                else
+                if (!PickServices(run, legs, meant[n].Starts, latest[n], second)
+                    || !Set(run, legs, [hours[n]], second, free))
                 {
                     return false;
                 }
 
-                now += g + 1 < legs.Gates.Length ? legs.Middle[g] : legs.Last[run.To];
+                leaves = run.AskedPeople > 0 ? bays.NotBefore(run.Bays) : null;
             }
 
-            if (!Set(run, legs, [hours[n]], leaves, free))
+            free = run.Free;
+        }
+
+        return true;
+    }
+
+    // Free services of a run that begins at a second or later, each no later than given.
+    private bool PickServices(
+        TimedRun run, CorridorWay legs, ImmutableArray<long> meant, long[] latest, long leaves)
+    {
+        var now = leaves + Board(run) + FirstLeg(legs, run);
+        for (var g = 0; g < legs.Gates.Length; g++)
+        {
+            var gate = legs.Gates[g];
+            if (run.Units[g] > 0)
+            {
+                var until = calendar.Released(
+                    gate, latest[g] * problem.Model.Checkpoints[gate].RatePerHour, run.Units[g]) + 1;
+                if (Pick(gate, run, run.Units[g], now, until, meant[g]) is not { } start)
+                {
+                    return false;
+                }
+
+                run.Starts[g] = start;
+                now = calendar.Released(gate, start, run.Units[g]);
+            }
+            else if (Free(run, gate).Earliest(now) is { } open)
+            {
+                now = open;
+            }
+            else
             {
                 return false;
             }
 
-            free = run.Free;
+            now += g + 1 < legs.Gates.Length ? legs.Middle[g] : legs.Last[run.To];
         }
 
         return true;

@@ -33,6 +33,8 @@ internal sealed class RunTimer(CorridorModel model)
     private readonly CheckpointBook[] _books = [.. model.Checkpoints.Select(
         c => new CheckpointBook(c, model.HorizonDays + 2))];
 
+    private readonly BayBook _bays = new(model);
+
     private readonly ImmutableArray<int> _order = ClassOrder.Of(model);
 
     /// <summary>The earliest run out that begins boarding at or after the given second.</summary>
@@ -40,6 +42,26 @@ internal sealed class RunTimer(CorridorModel model)
     /// more.</remarks>
     /// <returns>The run, or null when none fits before <paramref name="latestArrival"/>.</returns>
     internal FittedRun? Out(RunOption option, int earliest, int[] load, int latestArrival)
+    {
+        while (OnTheRoad(option, earliest, load, latestArrival) is { } run)
+        {
+            if (_bays.NotBefore(UseOf(run)) is not { } later)
+            {
+                return run;
+            }
+
+            earliest = (int)later;
+        }
+
+        return null;
+    }
+
+    private BayUse UseOf(FittedRun run) => new(
+        run.Option.Assembly, run.Option.Reception, run.LoadStarts, run.Departs, run.Arrives,
+        run.Arrives + StopTimes.Empty(model, run.Option.Reception, run.Load));
+
+    // The same whether bays are free or not.
+    private FittedRun? OnTheRoad(RunOption option, int earliest, int[] load, int latestArrival)
     {
         var asked = load.Sum();
         var board = StopTimes.Board(model, option.Assembly, load);
@@ -92,9 +114,14 @@ internal sealed class RunTimer(CorridorModel model)
         return null;
     }
 
-    /// <summary>Promises the checkpoint hours of a run.</summary>
+    /// <summary>Promises the checkpoint hours of a run, and its bays.</summary>
     internal void Book(FittedRun run)
     {
+        if (run.People > 0)
+        {
+            _bays.Take(UseOf(run));
+        }
+
         foreach (var slot in run.Slots)
         {
             _books[slot.Checkpoint].Book(slot.Start, slot.Ticks, run.People);

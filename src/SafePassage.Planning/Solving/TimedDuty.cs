@@ -64,6 +64,9 @@ internal sealed class TimedRun
     /// <summary>The second from which the vehicle may do something else.</summary>
     internal long Free { get; set; }
 
+    /// <summary>Its bays, where people are on board.</summary>
+    internal BayUse Bays => new(From, To, LoadStarts, Departs, Arrives, Free);
+
     internal int AskedPeople => Asked.Sum();
 
     internal int People => Load.Sum();

@@ -15,6 +15,9 @@ internal sealed class VehicleInsertion(
     private const int MissesMax = 6;
     private const double EnoughShare = 0.8;
 
+    // Of one duty: how often it waits for a bay.
+    private const int WaitsMax = 200;
+
     /// <summary>Lane operations done so far, the measure of effort.</summary>
     internal long Work { get; private set; }
 
@@ -126,8 +129,8 @@ internal sealed class VehicleInsertion(
         {
             var last = runs.Count > 0 ? runs[^1] : begun.Runs.Count > 0 ? begun.Runs[^1] : null;
             var free = (last?.Free ?? begun.Start.FreeFrom) + stood;
-            var next = last is null ? Driven(begun.Type, begun.Start.AtAssembly, begun.Start.Place, free, late)
-                : Driven(begun.Type, !last.Outward, last.To, free, late);
+            var next = last is null ? InBays(begun.Type, begun.Start.AtAssembly, begun.Start.Place, free, late)
+                : InBays(begun.Type, !last.Outward, last.To, free, late);
             if (problem.Limits.AreNone(begun.Type))
             {
                 return next;
@@ -150,6 +153,30 @@ internal sealed class VehicleInsertion(
 
             (stopped, stood) = stop;
             runs.RemoveRange(stopped - begun.Runs.Count, runs.Count - stopped + begun.Runs.Count);
+        }
+    }
+
+    // The best from a place and a second on; where a run finds no bay, the vehicle goes on later from where it stands.
+    private List<TimedRun> InBays(int type, bool atAssembly, int place, long free, bool late)
+    {
+        var runs = Driven(type, atAssembly, place, free, late);
+        for (var waits = 0; ; waits++)
+        {
+            var n = runs.FindIndex(r => r.AskedPeople > 0 && book.Bays.NotBefore(r.Bays) is not null);
+            if (n < 0)
+            {
+                return runs;
+            }
+
+            var first = runs[n];
+            runs.RemoveRange(n, runs.Count - n);
+            if (waits == WaitsMax)
+            {
+                return runs;
+            }
+
+            runs.AddRange(Driven(
+                type, atAssembly: true, first.From, book.Bays.NotBefore(first.Bays)!.Value, late));
         }
     }
 

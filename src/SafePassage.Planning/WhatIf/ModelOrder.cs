@@ -18,11 +18,13 @@ internal static class ModelOrder
                 && shift.MostSeconds >= narrow.MostSeconds && shift.RestSeconds <= narrow.RestSeconds))
             && Allows(f.Wide.Range, f.Narrow.Range))
         && Both(wide.ReceptionPoints, narrow.ReceptionPoints).All(p =>
-            p.Wide.CapacityPeople >= p.Narrow.CapacityPeople && p.Wide.UnloadSeconds <= p.Narrow.UnloadSeconds)
+            p.Wide.CapacityPeople >= p.Narrow.CapacityPeople && p.Wide.UnloadSeconds <= p.Narrow.UnloadSeconds
+            && AllowsBays(p.Wide.Bays, p.Narrow.Bays))
         && Both(wide.Classes, narrow.Classes).All(c =>
             c.Wide.LoadSecondsPerVehicle <= c.Narrow.LoadSecondsPerVehicle
             && c.Wide.UnloadSecondsPerVehicle <= c.Narrow.UnloadSecondsPerVehicle)
-        && Both(wide.AssemblyPoints, narrow.AssemblyPoints).All(p => p.Wide.LoadSeconds <= p.Narrow.LoadSeconds)
+        && Both(wide.AssemblyPoints, narrow.AssemblyPoints).All(p =>
+            p.Wide.LoadSeconds <= p.Narrow.LoadSeconds && AllowsBays(p.Wide.Bays, p.Narrow.Bays))
         && Both(wide.Legs, narrow.Legs).All(l => l.Wide.Seconds <= l.Narrow.Seconds)
         && Both(wide.Checkpoints, narrow.Checkpoints).All(c => Allows(c.Wide, c.Narrow))
         && Enumerable.Range(0, wide.Corridors.Length).All(k =>
@@ -33,6 +35,9 @@ internal static class ModelOrder
         wide.RatePerHour >= narrow.RatePerHour && wide.CountsOutwardOnly == narrow.CountsOutwardOnly
         && (wide.PeoplePerDay is not { } limit || limit >= narrow.PeoplePerDay)
         && Covers(wide.HoursOut, narrow.HoursOut) && Covers(wide.HoursBack, narrow.HoursBack);
+
+    // Null: any number.
+    private static bool AllowsBays(int? wide, int? narrow) => wide is not { } bays || bays >= narrow;
 
     // Null: any way.
     private static bool Allows(RangeRule? wide, RangeRule? narrow) => wide is null || (narrow is not null

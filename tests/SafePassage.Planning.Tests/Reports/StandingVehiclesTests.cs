@@ -56,5 +56,21 @@ public class StandingVehiclesTests
     }
 
     [Fact]
+    public void Where_a_place_has_bays_it_is_said_how_many()
+    {
+        var plan = Planned(Out(1, Eight, Eight + 600, 36_000), Out(2, Eight, Eight + 600, 37_000));
+        plan = plan with
+        {
+            Model = plan.Model with { AssemblyPoints = [plan.Model.AssemblyPoints[0] with { Bays = 2 }] },
+        };
+        Assert.Equal(
+            "Up to 2 vehicles stand at once at Town, which has 2 bays, for the first time on 2022-04-21 08:00; "
+                + "no place has more.",
+            StandingVehicles.Sentence(plan));
+        Assert.Contains("2 on 2022-04-21 08:00; 2 bays</td>",
+            System.Text.Encoding.UTF8.GetString(HtmlReport.Write(plan)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_nobody_drives_nothing_is_said() => Assert.Null(StandingVehicles.Sentence(Planned()));
 }

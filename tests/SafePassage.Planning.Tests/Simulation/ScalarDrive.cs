@@ -13,6 +13,7 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
     private readonly Draws _draws = new(settings.Seed, 0);
     private readonly Dictionary<string, long> _done = [];
     private readonly Dictionary<(string, long), int> _days = [];
+    private readonly List<(string Place, int Until)> _stays = [];
     private readonly int[] _arrivals = [.. order.Runs.Select(_ => -1)];
 
     private CorridorModel Model => plan.Model;
@@ -22,15 +23,71 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
         var vehicles = Enumerable.Range(0, order.FirstRun.Length - 1)
             .Select(v => new Vehicle { Run = order.FirstRun[v], Last = order.FirstRun[v + 1] }).ToList();
         vehicles.ForEach(Start);
-        while (vehicles.Where(v => v.Waits).OrderBy(v => v.Joins).ThenBy(v => Planned(v).Released)
+        var taken = Model.AssemblyPoints.SelectMany(p => (p.BaysTaken ?? []).Select(s => (p.Id, Stay: s)))
+            .Concat(Model.ReceptionPoints.SelectMany(p => (p.BaysTaken ?? []).Select(s => (p.Id, Stay: s))))
+            .OrderBy(s => s.Stay.From).ToList();
+        while (vehicles.Where(v => v.Waits).OrderBy(v => v.Joins).ThenBy(v => v.WantsBayAt is not null)
+            .ThenBy(v => v.WantsBayAt is null ? Planned(v).Released : 0)
             .ThenBy(v => plan.Runs.IndexOf(order.Planned[v.Run])).FirstOrDefault() is { } next)
         {
+            foreach (var (place, stay) in taken.Where(s => s.Stay.From <= next.Joins && Bays(s.Id) is not null))
+            {
+                var begins = BayFrom(place, stay.From);
+                _stays.Add((place, begins + stay.Until - stay.From));
+            }
+
+            taken.RemoveAll(s => s.Stay.From <= next.Joins);
             next.Waits = false;
-            Serve(next);
+            if (next.WantsBayAt is { } bays)
+            {
+                next.WantsBayAt = null;
+                InBay(next, bays);
+            }
+            else
+            {
+                Serve(next);
+            }
         }
 
         return _arrivals;
     }
+
+    private int? Bays(string place) => Model.AssemblyPoints.Where(p => p.Id == place).Select(p => p.Bays)
+        .Concat(Model.ReceptionPoints.Where(p => p.Id == place).Select(p => p.Bays)).Single();
+
+    // The first second at which fewer of those who came before still stand there than there are bays.
+    private int BayFrom(string place, int second) => _stays.Where(s => s.Place == place).Select(s => s.Until)
+        .Append(second).Where(t => t >= second).Order()
+        .First(t => _stays.Count(s => s.Place == place && s.Until > t) < Bays(place));
+
+    private void InBay(Vehicle v, string place)
+    {
+        var run = order.Planned[v.Run];
+        var begins = BayFrom(place, v.Joins);
+        if (place == run.ReceptionPoint)
+        {
+            _stays.Add((place, begins + Empties(run)));
+            Emptied(v, begins);
+            return;
+        }
+
+        var left = Math.Max(run.Departs, begins + Boards(run));
+        if (left + Legs(run).Sum(Road) > v.Closes)
+        {
+            v.Free = begins;
+            Start(v);
+            return;
+        }
+
+        _stays.Add((place, left));
+        v.Left = left;
+        Move(v, left);
+    }
+
+    private int Boards(Run run) => run.Direction == RunDirection.Out && run.Total > 0
+        ? Stands(run, Model.AssemblyPoints.Single(p => p.Id == run.AssemblyPoint).LoadSeconds,
+            c => c.LoadSecondsPerVehicle)
+        : 0;
 
     private int Stands(Run run, int place, Func<PeopleClass, int> needed) =>
         Math.Max(place, Model.Classes.Where((_, c) => run.People[c] > 0).Max(needed));
@@ -44,16 +101,19 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
         while (v.Run < v.Last)
         {
             var run = order.Planned[v.Run];
-            var board = run.Direction == RunDirection.Out && run.Total > 0
-                ? Stands(run, Model.AssemblyPoints.Single(p => p.Id == run.AssemblyPoint).LoadSeconds,
-                    c => c.LoadSecondsPerVehicle)
-                : 0;
             foreach (var h in Hours(run))
             {
-                var left = Math.Max(run.Departs, Math.Max(Math.Max(v.Free, run.LoadStarts), h.Opens) + board);
+                var boards = Math.Max(Math.Max(v.Free, run.LoadStarts), h.Opens);
+                var left = Math.Max(run.Departs, boards + Boards(run));
                 if (left + Legs(run).Sum(Road) <= h.Closes)
                 {
                     (v.Left, v.Closes, v.Leg) = (left, h.Closes, 0);
+                    if (run.Total > 0 && left > boards && Bays(run.AssemblyPoint) is not null)
+                    {
+                        (v.Waits, v.Joins, v.WantsBayAt) = (true, boards, run.AssemblyPoint);
+                        return;
+                    }
+
                     Move(v, left);
                     return;
                 }
@@ -96,7 +156,18 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
             _arrivals[v.Run] = now;
         }
 
-        v.Free = now + Empties(run) + RefuelsAfter(v);
+        if (Empties(run) > 0 && Bays(run.ReceptionPoint) is not null)
+        {
+            (v.Waits, v.Joins, v.WantsBayAt) = (true, Math.Max(now, run.Arrives), run.ReceptionPoint);
+            return;
+        }
+
+        Emptied(v, now);
+    }
+
+    private void Emptied(Vehicle v, int begins)
+    {
+        v.Free = begins + Empties(order.Planned[v.Run]) + RefuelsAfter(v);
         (v.Run, v.Attempt) = (v.Run + 1, 0);
         Start(v);
     }
@@ -227,5 +298,7 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
         internal int Joins { get; set; }
 
         internal bool Waits { get; set; }
+
+        internal string? WantsBayAt { get; set; }
     }
 }
