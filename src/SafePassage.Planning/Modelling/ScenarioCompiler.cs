@@ -55,13 +55,7 @@ public static class ScenarioCompiler
             TravelSlackPercent = scenario.TravelSlackPercent,
             Classes = scenario.Classes,
             Windows = open,
-            AssemblyPoints = [.. scenario.AssemblyPoints.Select(p => new ModelAssembly(
-                p.Id, p.Name, p.Location, p.People, p.LoadSecondsPerVehicle)
-            {
-                Arrivals = p.Arrivals.IsEmpty ? null : [.. p.Arrivals.Select(a => new ModelArrival(
-                    scenario.Clock.SecondOf(a.At, atLast: true), a.People))],
-                Bays = p.Bays,
-            })],
+            AssemblyPoints = [.. scenario.AssemblyPoints.Select(p => Assembly(scenario, p))],
             ReceptionPoints = [.. scenario.ReceptionPoints.Select(p => new ModelReception(
                 p.Id, p.Name, p.Location, p.CapacityPeople, p.UnloadSecondsPerVehicle)
             { Bays = p.Bays })],
@@ -182,6 +176,14 @@ public static class ScenarioCompiler
                 from, to, Seconds(route, scenario), route.Distance.Value, route.Geometry));
         }
     }
+
+    private static ModelAssembly Assembly(Scenario scenario, AssemblyPoint point) => new(
+        point.Id, point.Name, point.Location, point.People, point.LoadSecondsPerVehicle)
+    {
+        Arrivals = point.Arrivals.IsEmpty ? null : [.. point.Arrivals.Select(a => new ModelArrival(
+            scenario.Clock.SecondOf(a.At, atLast: true), a.People))],
+        Bays = point.Bays,
+    };
 
     private static int Seconds(Route route, Scenario scenario)
     {
