@@ -33,6 +33,24 @@ public sealed class RowTests
     }
 
     [Fact]
+    public void Bays_shifts_and_range_are_read_and_half_a_rule_is_refused()
+    {
+        const string head = "name;vehicles;seats;startsAt;shift (min);rest (min);range (km);refuel (min)";
+        var scenario = Added(
+            ("assembly.csv", "name;lat;lon;people;loading bays\nSchool;47.1;9.5;900;3\n"),
+            ("fleet.csv", head + "\nBuses;4;50;School;840;600;350;20\n"));
+        Assert.Contains("\"bays\": 3", scenario, StringComparison.Ordinal);
+        foreach (var field in (string[])["shiftMinutes\": 840", "restMinutes\": 600", "rangeKm\": 350",
+            "refuelMinutes\": 20"])
+        {
+            Assert.Contains($"\"{field}", scenario, StringComparison.Ordinal);
+        }
+
+        var half = One("fleet.csv", head + "\nBuses;4;50;School;840;;350;\n");
+        Assert.Equal("rest (min)", half.Rows[0].Remarks.First(r => r.IsWrong).Column);
+    }
+
+    [Fact]
     public void A_wrong_row_stops_no_other_and_is_told_with_row_and_column()
     {
         var table = One("reception.csv", """

@@ -27,6 +27,9 @@ public readonly record struct Amount
 
     private int Value { get; }
 
+    /// <summary>True for a new value, which does not ask what there is.</summary>
+    internal bool IsNewValue => Kind == AmountKind.To;
+
     /// <summary>So many more, or fewer where it is below 0.</summary>
     internal static Amount By(int more) => new(AmountKind.By, more);
 

@@ -24,6 +24,8 @@ public static class ChangeOptions
             (id, value, where) => new CorridorHoursChange(id, ClockHours.Parse(value, where))),
         ("--room", "PLACE=+500: people that a reception point takes in.",
             (id, value, where) => new RoomChange(id, Amount.Parse(value, where))),
+        ("--bays", "PLACE=+1, or =none: vehicles that board or are emptied at once.",
+            (id, value, where) => new BaysChange(id, value is "none" ? null : Amount.Parse(value, where))),
         ("--stop", "PLACE=-10 or =50%: minutes to board at an assembly point, or to be emptied at a reception point.",
             (id, value, where) => new StopChange(id, Amount.Parse(value, where))),
     ];

@@ -37,6 +37,12 @@ internal static class FieldWordList
             + "unloading (min)|getting off (min)|висадка (хв)|высадка (мин)|debarquement (min)|دقائق النزول"),
         ("intakePeoplePerHour", [ReceptionPoints], "intake|intake per hour|people per hour|людей на годину|"
             + "человек в час|personnes par heure"),
+        ("bays", [AssemblyPoints, ReceptionPoints], "bay|loading bays|boarding bays|місця для посадки|місць для машин|"
+            + "места для посадки|мест для машин|quais|emplacements|مواقف"),
+        ("shiftMinutes", [Fleet], "shift (min)|longest shift (min)|зміна (хв)|смена (мин)|service (min)"),
+        ("restMinutes", [Fleet], "rest (min)|shortest rest (min)|відпочинок (хв)|отдых (мин)|repos (min)"),
+        ("rangeKm", [Fleet], "range|range (km)|запас ходу (км)|запас хода (км)|autonomie|autonomie (km)|المدى (كم)"),
+        ("refuelMinutes", [Fleet], "refuel (min)|refuelling (min)|заправка (хв)|заправка (мин)|plein (min)"),
         ("peoplePerHour", [Checkpoints], "people/h|persons per hour|людей на годину|человек в час|"
             + "personnes par heure|شخص في الساعة"),
         ("vehiclesPerHour", [Checkpoints], "vehicles/h|buses per hour|машин на годину|машин в час|"

@@ -59,7 +59,22 @@ internal static class DriveRows
             part["availableFrom"] = clock;
         }
 
+        cells.AddWhole(part, "shiftMinutes", 30, 2_880);
+        cells.AddWhole(part, "restMinutes", 30, 2_880);
+        cells.AddWhole(part, "rangeKm", 1, 5_000);
+        cells.AddWhole(part, "refuelMinutes", 1, 1_440);
+        Both(part, cells, "shiftMinutes", "restMinutes");
+        Both(part, cells, "rangeKm", "refuelMinutes");
         return part;
+    }
+
+    // One says nothing without the other.
+    private static void Both(JsonObject part, RowCells cells, string one, string other)
+    {
+        if (part.ContainsKey(one) != part.ContainsKey(other) && !cells.IsWrong)
+        {
+            cells.Missing(part.ContainsKey(one) ? other : one, "Give both, or neither.");
+        }
     }
 
     /// <summary>The class of people of a row.</summary>

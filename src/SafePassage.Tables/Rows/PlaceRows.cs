@@ -28,11 +28,13 @@ internal static class PlaceRows
             case TableKind.AssemblyPoints:
                 AddPeople(part, cells, context);
                 AddStanding(part, cells, "load", context.Defaults.LoadSecondsPerVehicle);
+                cells.AddWhole(part, "bays", 1, 500);
                 break;
             case TableKind.ReceptionPoints:
                 AddCapacity(part, cells);
                 AddStanding(part, cells, "unload", context.Defaults.UnloadSecondsPerVehicle);
-                AddWhole(part, cells, "intakePeoplePerHour", 1_000_000);
+                cells.AddWhole(part, "intakePeoplePerHour", 1, 1_000_000);
+                cells.AddWhole(part, "bays", 1, 500);
                 break;
             case TableKind.Checkpoints:
                 AddRates(part, cells);
@@ -168,8 +170,8 @@ internal static class PlaceRows
 
     private static void AddRates(JsonObject part, RowCells cells)
     {
-        AddWhole(part, cells, "peoplePerHour", 1_000_000);
-        AddWhole(part, cells, "vehiclesPerHour", 100_000);
+        cells.AddWhole(part, "peoplePerHour", 1, 1_000_000);
+        cells.AddWhole(part, "vehiclesPerHour", 1, 100_000);
         if (part.ContainsKey("peoplePerHour") == part.ContainsKey("vehiclesPerHour") && !cells.IsWrong)
         {
             cells.Wrong(
@@ -181,7 +183,7 @@ internal static class PlaceRows
             part["counts"] = DayText.Direction(counts);
         }
 
-        AddWhole(part, cells, "peoplePerDay", MaxPeople);
+        cells.AddWhole(part, "peoplePerDay", 1, MaxPeople);
         var (opens, closes) = (cells.Clock("opens"), cells.Clock("closes"));
         if (opens is not null && closes is not null)
         {
@@ -190,14 +192,6 @@ internal static class PlaceRows
         else if (!cells.IsWrong && (opens is not null || closes is not null))
         {
             cells.Missing(opens is null ? "opens" : "closes", "Give both times, or neither.");
-        }
-    }
-
-    private static void AddWhole(JsonObject part, RowCells cells, string field, int most)
-    {
-        if (cells.Whole(field, 1, most) is { } value)
-        {
-            part[field] = value;
         }
     }
 }

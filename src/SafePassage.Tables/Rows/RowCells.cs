@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using SafePassage.Tables.Fields;
 using SafePassage.Tables.Reading;
 
@@ -59,6 +60,15 @@ internal sealed class RowCells(TableRow row, IReadOnlyList<TableColumn?> columns
     /// <summary>A whole number in range, null when the cell is empty or wrong; a wrong one is remarked.</summary>
     internal int? Whole(string field, int least, int most) =>
         IndexOf(field) is >= 0 and var index ? WholeAt(index, least, most) : null;
+
+    /// <summary>Gives a part a field where the cell says a whole number in range.</summary>
+    internal void AddWhole(JsonObject part, string field, int least, int most)
+    {
+        if (Whole(field, least, most) is { } value)
+        {
+            part[field] = value;
+        }
+    }
 
     internal int? WholeAt(int index, int least, int most)
     {

@@ -34,6 +34,19 @@ public class ModelChangeTests
     }
 
     [Fact]
+    public void Bays_are_changed_where_there_is_a_limit_and_given_where_there_is_none()
+    {
+        var three = new BaysChange("town", Parsed("3")).ApplyTo(Model);
+        Assert.Equal(3, three.AssemblyPoints[0].Bays);
+        Assert.Equal("Town: 4 bays instead of 3 bays", new BaysChange("town", Parsed("+1")).Describe(three));
+        Assert.Equal(2, new BaysChange("refuge", Parsed("2")).ApplyTo(Model).ReceptionPoints[0].Bays);
+        Assert.Null(new BaysChange("town", null).ApplyTo(three).AssemblyPoints[0].Bays);
+        Assert.True(ModelOrder.Allows(Model, three) && !ModelOrder.Allows(three, Model));
+        Assert.Equal("what-if.no-limit", Assert.Throws<RefusalException>(
+            () => new BaysChange("town", Parsed("+1")).ApplyTo(Model)).Refusal.Code);
+    }
+
+    [Fact]
     public void Another_slack_gives_the_driving_times_that_the_roads_give_with_it()
     {
         int[] roads = [0, 1, 19, 20, 21, 3_599, 100_003];

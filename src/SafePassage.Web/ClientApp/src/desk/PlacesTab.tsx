@@ -114,7 +114,16 @@ function AssemblyFields({ place, path, change }: FieldsProps) {
       <Arrivals place={place} path={path} />
       <MinutesField label={words.say('draft.boarding')} unit={words.say('draft.minutes')} path={`${path}.loadSecondsPerVehicle`}
         seconds={place.loadSecondsPerVehicle} onSeconds={(s) => change({ loadSecondsPerVehicle: s })} />
+      <BaysField place={place} path={path} change={change} />
     </>
+  );
+}
+
+function BaysField({ place, path, change }: FieldsProps) {
+  const { words } = useDesk();
+  return (
+    <NumberField label={words.say('draft.bays')} hint={words.say('draft.empty-no-limit')} path={`${path}.bays`} value={place.bays}
+      onValue={(n) => change({ bays: n })} />
   );
 }
 
@@ -128,6 +137,7 @@ function ReceptionFields({ place, path, change }: FieldsProps) {
         seconds={place.unloadSecondsPerVehicle} onSeconds={(s) => change({ unloadSecondsPerVehicle: s })} />
       <NumberField label={words.say('draft.intake')} hint={words.say('draft.empty-no-limit')} path={`${path}.intakePeoplePerHour`}
         value={place.intakePeoplePerHour} onValue={(n) => change({ intakePeoplePerHour: n })} />
+      <BaysField place={place} path={path} change={change} />
     </>
   );
 }

@@ -44,6 +44,7 @@ export interface DraftPlace {
   readonly capacityPeople?: number | undefined;
   readonly unloadSecondsPerVehicle?: number | undefined;
   readonly intakePeoplePerHour?: number | undefined;
+  readonly bays?: number | undefined;
   readonly peoplePerHour?: number | undefined;
   readonly vehiclesPerHour?: number | undefined;
   readonly counts?: 'both' | 'out' | undefined;
