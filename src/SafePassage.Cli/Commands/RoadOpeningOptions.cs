@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -14,15 +15,15 @@ internal sealed class RoadOpeningOptions
 
     private readonly Option<long[]> _open = new("--open")
     {
-        Description = "A road that the map closes and that the plan may use, as way/ID; needs --reason. May be given "
-            + "more than once.",
-        CustomParser = Ways,
+        Description = "A road that the map closes and that may be used all the same, as way/ID; needs --reason. May "
+            + "be given more than once.",
+        CustomParser = WaysOf,
     };
 
     private readonly Option<string[]> _reason = new("--reason")
     {
-        Description = "Why that road may be used; it stands in the plan. One for all roads, or one for each in their "
-            + "order.",
+        Description = "Why that road may be used; it is told with the result. One for all roads, or one for each "
+            + "in their order.",
     };
 
     internal void AddTo(Command command)
@@ -59,11 +60,15 @@ internal sealed class RoadOpeningOptions
     internal bool IsGiven(CommandResult given) => given.GetResult(_open) is not null;
 
     /// <summary>The roads that were opened for a plan, a sentence each.</summary>
-    internal static IEnumerable<string> Sentences(CorridorModel model) => (model.OpenedRoads ?? []).Select(road =>
-        $"Opened by hand: {ClosedRoad.Labelled(road.Way, road.Name)}, which the map closes by {road.Tags}. Reason "
-            + $"given: {road.Reason}");
+    internal static IEnumerable<string> Sentences(CorridorModel model) => Sentences(model.OpenedRoads);
 
-    private static long[] Ways(ArgumentResult result)
+    /// <summary>Roads that were opened by hand, a sentence each.</summary>
+    internal static IEnumerable<string> Sentences(ImmutableArray<ModelOpenedRoad>? opened) => (opened ?? []).Select(
+        road => $"Opened by hand: {ClosedRoad.Labelled(road.Way, road.Name)}, which the map closes by {road.Tags}. "
+            + $"Reason given: {road.Reason}");
+
+    /// <summary>Reads ways as <c>way/ID</c>.</summary>
+    internal static long[] WaysOf(ArgumentResult result)
     {
         var ways = new List<long>();
         foreach (var token in result.Tokens)
