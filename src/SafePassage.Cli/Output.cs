@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,6 +17,9 @@ internal static class Output
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
+
+    /// <summary>Prints a document that is bytes already, and ends the line.</summary>
+    public static void Bytes(ReadOnlySpan<byte> utf8) => Console.WriteLine(Encoding.UTF8.GetString(utf8));
 
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -5,6 +5,7 @@ using SafePassage.Desk.Plans;
 using SafePassage.Desk.Roads;
 using SafePassage.Desk.Tables;
 using SafePassage.Mission;
+using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using SafePassage.Tables.Rows;
 using SafePassage.Terms;
@@ -81,7 +82,12 @@ public sealed class PlanningDesk : IAsyncDisposable
     public IReadOnlyList<FoundPlace> FindPlaces(string text, int most)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Require().Search.Find(text, Math.Clamp(most, 1, 100));
+        return
+        [
+            .. Require().Search.Find(text, Math.Clamp(most, 1, 100)).Select(place => new FoundPlace(
+                place.Name, RoadClassWords.Of(place.Kind), place.Location.Latitude, place.Location.Longitude,
+                place.Population.Stated)),
+        ];
     }
 
     /// <summary>Where a place stands on the roads; null when no such road for buses is within a kilometre.</summary>

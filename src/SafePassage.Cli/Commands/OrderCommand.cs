@@ -32,7 +32,7 @@ internal static class OrderCommand
         };
     }
 
-    public static Command CreateRoute()
+    public static Command CreateCleared()
     {
         var segment = new Argument<string>("SEGMENT") { Description = "The segment of the text." };
         var found = new Option<string?>("--found")
@@ -41,15 +41,16 @@ internal static class OrderCommand
         };
         var finding = new Option<string?>("--finding") { Description = "What was done, in words that name no person." };
         var accord = AccordCommand.AccordOption();
-        return new Command("route", "Say that a segment was looked at for mines and obstacles.")
-        {
-            new Speaking().Set(
-                new Command("cleared", "Record it; who holds the ground does.") { segment, found, finding, accord },
-                (spoken, cancellationToken) => ClearRoute.RunAsync(
-                    spoken.By, AccordCommand.AccordIn(spoken.Parsed, accord), spoken.Parsed.GetValue(segment)!,
-                    spoken.Parsed.GetValue(found) is null,
-                    spoken.Parsed.GetValue(found) ?? spoken.Parsed.GetValue(finding), cancellationToken)),
-        };
+        return new Speaking().Set(
+            new Command("cleared", "Record that a segment was looked at for mines and obstacles; who holds "
+                + "the ground does.")
+            {
+                segment, found, finding, accord,
+            },
+            (spoken, cancellationToken) => ClearRoute.RunAsync(
+                spoken.By, AccordCommand.AccordIn(spoken.Parsed, accord), spoken.Parsed.GetValue(segment)!,
+                spoken.Parsed.GetValue(found) is null,
+                spoken.Parsed.GetValue(found) ?? spoken.Parsed.GetValue(finding), cancellationToken));
     }
 
     private static Command Acknowledge()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -15,27 +16,34 @@ internal sealed class RoadOverrideOptions
 
     private readonly Option<long[]> _open = new("--open")
     {
-        Description = "A road that the map closes and that the plan may use, as way/ID; needs --reason. May be given "
-            + "more than once.",
-        CustomParser = Ways,
+        Description = "A road that the map closes and that may be used all the same, as way/ID; needs --reason. May "
+            + "be given more than once.",
+        CustomParser = WaysOf,
     };
 
     private readonly Option<long[]> _close = new("--close-road")
     {
         Description = "A road that the plan may not use, as way/ID; needs --reason. May be given more than once.",
-        CustomParser = Ways,
+        CustomParser = WaysOf,
     };
 
     private readonly Option<string[]> _reason = new("--reason")
     {
-        Description = "Why that road is opened or closed; it stands in the plan. One for all roads, or one for each "
-            + "in their order, those of --open first.",
+        Description = "Why that road is opened or closed; it is told with the result. One for all roads, or one "
+            + "for each in their order, those of --open first.",
     };
 
-    internal void AddTo(Command command)
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="closes">False where roads are closed by options of its own.</param>
+    internal void AddTo(Command command, bool closes = true)
     {
         command.Options.Add(_open);
-        command.Options.Add(_close);
+        if (closes)
+        {
+            command.Options.Add(_close);
+        }
+
         command.Options.Add(_reason);
         command.Validators.Add(given =>
         {
@@ -43,7 +51,8 @@ internal sealed class RoadOverrideOptions
             var roads = Count(given, _open) + Count(given, _close);
             if (reasons.Length != roads && (reasons.Length != 1 || roads == 0))
             {
-                given.AddError(roads == 0 ? "--reason belongs to --open or --close-road: name the road, as way/ID."
+                given.AddError(roads == 0
+                    ? $"--reason belongs to --open{(closes ? " or --close-road" : "")}: name the road, as way/ID."
                     : $"{(Count(given, _open) > 0 ? "--open" : "--close-road")} needs a --reason: give one for all "
                         + "roads, or one for each in their order, those of --open first.");
             }
@@ -73,9 +82,8 @@ internal sealed class RoadOverrideOptions
     internal bool AreGiven(CommandResult given) => Count(given, _open) + Count(given, _close) > 0;
 
     /// <summary>The roads that were opened and closed for a plan, a sentence each.</summary>
-    internal static IEnumerable<string> Sentences(CorridorModel model) => (model.OpenedRoads ?? []).Select(road =>
-        $"Opened by hand: {ClosedRoad.Labelled(road.Way, road.Name)}, which the map closes by {road.Tags}. Reason "
-            + $"given: {road.Reason}").Concat(ClosedRoadWords.Sentences(model));
+    internal static IEnumerable<string> Sentences(CorridorModel model) =>
+        Sentences(model.OpenedRoads).Concat(ClosedRoadWords.Sentences(model));
 
     private string Reason(ParseResult parsed, int road)
     {
@@ -85,7 +93,13 @@ internal sealed class RoadOverrideOptions
 
     private static int Count(CommandResult given, Option<long[]> option) => given.GetResult(option)?.Tokens.Count ?? 0;
 
-    private static long[] Ways(ArgumentResult result)
+    /// <summary>Roads that were opened by hand, a sentence each.</summary>
+    internal static IEnumerable<string> Sentences(ImmutableArray<ModelOpenedRoad>? opened) => (opened ?? []).Select(
+        road => $"Opened by hand: {ClosedRoad.Labelled(road.Way, road.Name)}, which the map closes by {road.Tags}. "
+            + $"Reason given: {road.Reason}");
+
+    /// <summary>Reads ways as <c>way/ID</c>.</summary>
+    internal static long[] WaysOf(ArgumentResult result)
     {
         var ways = new List<long>();
         foreach (var token in result.Tokens)

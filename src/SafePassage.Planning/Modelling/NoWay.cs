@@ -22,33 +22,28 @@ internal static class NoWay
         string path, string from, string to, ImmutableArray<string> lifted, ImmutableArray<ClosedRoad>? obstacles,
         string places)
     {
-        var what = $"No open way leads from '{from}' to '{to}'";
         if (obstacles is not [_, ..] roads)
         {
             return Refuse(
                 path,
-                what + (lifted.IsEmpty ? ", and no closed road of this network would make one."
-                    : $". Without {Counted(lifted.Length, "closure")} one is open: {string.Join("; ", lifted)}.")
-                    + places,
-                (lifted.IsEmpty ? "Lift a closure" : "If this is no longer so, remove it from closedRoads. Otherwise")
-                    + (lifted.IsEmpty ? ", " : " ") + "move the place to the right side of the road, or change the "
-                    + "corridor.");
+                (lifted.IsEmpty ? RoadOpenings.Obstacles(from, to, obstacles)
+                    : $"No open way leads from '{from}' to '{to}'. {Without(lifted, "")}") + places,
+                (lifted.IsEmpty ? "Lift a closure, "
+                    : "If this is no longer so, remove it from closedRoads. Otherwise ") + "move the place to the right side of the road, or change the corridor.");
         }
 
         var them = roads.Length == 1 ? "this road" : "these roads";
-        var lift = lifted.IsEmpty ? ""
-            : $" Without {Counted(lifted.Length, "closure")} one is open too: {string.Join("; ", lifted)}.";
         return Refuse(
             path,
-            $"{what}. {(roads.Length == 1 ? "One closed road" : $"{roads.Length} closed roads")} would make one: "
-                + string.Join("; ", roads.Select(r => $"{r.Label} is closed to buses by {r.Tags}")) + "." + lift
-                + places,
+            RoadOpenings.Obstacles(from, to, obstacles)
+                + (lifted.IsEmpty ? "" : " " + Without(lifted, " too")) + places,
             $"If you know that buses can use {them}, open {(roads.Length == 1 ? "it" : "them")} with openRoads in the "
-                + "scenario, with the reason, or with "
-                + string.Join(' ', roads.Select(r => string.Create(
-                    CultureInfo.InvariantCulture, $"--open way/{r.Way}"))) + " --reason \"...\". Otherwise lift a "
-                + "closure, move the place to the right side of the road, or change the corridor.");
+                + $"scenario, with the reason, or with {RoadOpenings.Options(roads)} --reason \"...\". Otherwise lift "
+                + "a closure, move the place to the right side of the road, or change the corridor.");
     }
+
+    private static string Without(ImmutableArray<string> lifted, string too) =>
+        $"Without {Counted(lifted.Length, "closure")} one is open{too}: {string.Join("; ", lifted)}.";
 
     private static string Counted(int count, string noun) =>
         count == 1 ? $"one {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");

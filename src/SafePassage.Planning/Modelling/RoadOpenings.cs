@@ -7,8 +7,8 @@ using SafePassage.Terms;
 
 namespace SafePassage.Planning.Modelling;
 
-/// <summary>Opens roads that the map closes.</summary>
-internal static class RoadOpenings
+/// <summary>Opens roads that the map closes, and says which would have to be opened where no way is.</summary>
+public static class RoadOpenings
 {
     /// <summary>Finds what closes each road that is to be opened.</summary>
     /// <param name="scenario">Its own roads come first.</param>
@@ -19,9 +19,44 @@ internal static class RoadOpenings
     internal static ImmutableArray<ModelOpenedRoad>? Of(
         Scenario scenario, IReadOnlyList<OpenRoad> byHand, Router router)
     {
+        return Of(scenario.OpenRoads.Select((road, n) => (road, At(n))).Concat(ByHand(byHand)), router);
+    }
+
+    /// <summary>Finds what closes each road that is to be opened beside any scenario.</summary>
+    /// <param name="byHand">The roads.</param>
+    /// <param name="router">The roads as the map has them.</param>
+    /// <returns>Null when no road is to be opened.</returns>
+    /// <exception cref="RefusalException">A road is not in the network, is open already, or is named twice.</exception>
+    public static ImmutableArray<ModelOpenedRoad>? Of(IReadOnlyList<OpenRoad> byHand, Router router)
+    {
+        ArgumentNullException.ThrowIfNull(byHand);
+        ArgumentNullException.ThrowIfNull(router);
+        return Of(ByHand(byHand), router);
+    }
+
+    /// <summary>Which closed roads stand between two places, as a sentence in English.</summary>
+    /// <param name="from">The place left.</param>
+    /// <param name="to">The place to be reached.</param>
+    /// <param name="obstacles">The closed roads; null when opening none would help.</param>
+    public static string Obstacles(string from, string to, ImmutableArray<ClosedRoad>? obstacles)
+    {
+        var what = $"No open way leads from '{from}' to '{to}'";
+        return obstacles is not [_, ..] roads ? what + ", and no closed road of this network would make one."
+            : $"{what}. {(roads.Length == 1 ? "One closed road" : $"{roads.Length} closed roads")} would make one: "
+                + string.Join("; ", roads.Select(r => $"{r.Label} is closed to buses by {r.Tags}")) + ".";
+    }
+
+    /// <summary>The options that would open closed roads, without the reason.</summary>
+    public static string Options(ImmutableArray<ClosedRoad> obstacles) =>
+        string.Join(' ', obstacles.Select(r => $"--open {Word(r.Way)}"));
+
+    private static IEnumerable<(OpenRoad Road, string Where)> ByHand(IReadOnlyList<OpenRoad> roads) =>
+        roads.Select(road => (road, $"--open {Word(road.Way)}"));
+
+    private static ImmutableArray<ModelOpenedRoad>? Of(IEnumerable<(OpenRoad Road, string Where)> asked, Router router)
+    {
         var opened = new List<ModelOpenedRoad>();
-        foreach (var (road, where) in scenario.OpenRoads.Select((road, n) => (road, At(n)))
-            .Concat(byHand.Select(road => (road, $"--open {Word(road.Way)}"))))
+        foreach (var (road, where) in asked)
         {
             if (opened.Exists(other => other.Way == road.Way))
             {

@@ -17,7 +17,7 @@ namespace SafePassage.Roads.Routing;
 /// Turn restrictions of the map are obeyed. Limit: a turn costs no time. Turning round on the spot is possible at ends
 /// of roads and at junctions, but not where a road merely goes on (a node with two arms).
 /// </remarks>
-public sealed class Router
+public sealed partial class Router
 {
     /// <summary>How much farther than a road on an island the road may be that a place is put on instead.</summary>
     public static readonly Metres IslandDetour = new(200);
@@ -121,29 +121,9 @@ public sealed class Router
     {
         ArgumentNullException.ThrowIfNull(closures);
         var (start, end) = (Check(from, nameof(from)), Check(to, nameof(to)));
-        var state = StateOf(closures);
-        var direct = FindDirect(start, end, state.Times);
-        var starts = Seeds(start, state.Times, isStart: true);
-        var ends = Seeds(end, state.Times, isStart: false);
-        var path = state.Metric.FindPath(AsSeeds(starts), AsSeeds(ends));
-        if (direct is { } leg && !(path?.Length < leg.Milliseconds))
-        {
-            return MakeRoute(start, end, [leg], leg.Milliseconds);
-        }
-
-        if (path is null)
-        {
-            return null;
-        }
-
-        var legs = new List<RouteLeg>(path.Arcs.Length + 2) { starts[path.Source].Leg };
-        foreach (var arc in path.Arcs)
-        {
-            legs.Add(state.Times.Leg(_graph.ArcOf(arc)));
-        }
-
-        legs.Add(ends[path.Target].Leg);
-        return MakeRoute(start, end, legs, path.Length);
+        return FindLegs(start, end, StateOf(closures)) is var (legs, milliseconds)
+            ? MakeRoute(start, end, legs, milliseconds)
+            : null;
     }
 
     /// <summary>Says which closed roads stand between two places that no open way joins.</summary>
@@ -223,6 +203,21 @@ public sealed class Router
             OffsetDecimetres = Network.LengthDecimetres(place.Arc) - place.OffsetDecimetres,
         };
     }
+
+    // What is driven between two checked places, parts without length included; null when there is no way.
+    private (List<RouteLeg> Legs, int Milliseconds)? FindLegs(Snap start, Snap end, RoadState state)
+    {
+        var direct = FindDirect(start, end, state.Times);
+        var starts = Seeds(start, state.Times, isStart: true);
+        var ends = Seeds(end, state.Times, isStart: false);
+        var path = state.Metric.FindPath(AsSeeds(starts), AsSeeds(ends));
+        return direct is { } leg && !(path?.Length < leg.Milliseconds) ? ([leg], leg.Milliseconds)
+            : path is null ? null
+            : (Join(starts[path.Source], path.Arcs, ends[path.Target], state), path.Length);
+    }
+
+    private List<RouteLeg> Join(RouteSeed start, IReadOnlyCollection<int> arcs, RouteSeed end, RoadState state) =>
+        [start.Leg, .. arcs.Select(arc => state.Times.Leg(_graph.ArcOf(arc))), end.Leg];
 
     // Both places on the same stretch of road, driven without passing a node.
     private RouteLeg? FindDirect(Snap from, Snap to, ArcTimes times)

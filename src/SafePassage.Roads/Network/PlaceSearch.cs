@@ -1,24 +1,40 @@
 using System.Globalization;
 using System.Text;
-using SafePassage.Roads.Network;
 
-namespace SafePassage.Desk.Roads;
+namespace SafePassage.Roads.Network;
 
-/// <summary>Finds named places of the extract by what somebody types.</summary>
+/// <summary>Finds named places of a network by what somebody types.</summary>
 /// <remarks>Upper and lower case, accents and signs between words make no difference. Immutable; safe to share between
 /// threads. Costs one pass over all places.</remarks>
-internal sealed class PlaceSearch
+public sealed class PlaceSearch
 {
     private readonly (string Spelled, NamedPlace Place)[] _places;
 
-    public PlaceSearch(RoadNetwork network) => _places = [.. network.Places.Select(p => (Spelled(p.Name), p))];
+    /// <summary>Prepares the places of a network.</summary>
+    public PlaceSearch(RoadNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        _places = [.. network.Places.Select(p => (Spelled(p.Name), p))];
+    }
+
+    /// <summary>The places of exactly this name, the larger first; those of a smaller kind are left out.</summary>
+    /// <param name="name">The name.</param>
+    public IReadOnlyList<NamedPlace> Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var asked = Spelled(name);
+        var found = _places.Where(p => asked.Length > 0 && string.Equals(p.Spelled, asked, StringComparison.Ordinal))
+            .Select(p => p.Place).OrderBy(p => SizeOf(p.Kind)).ThenBy(p => p.OsmNodeId).ToArray();
+        return [.. found.TakeWhile(p => SizeOf(p.Kind) == SizeOf(found[0].Kind))];
+    }
 
     /// <summary>The places whose name holds the text: those first whose name is the text, then those that begin with
     /// it, then those of which a word does; of these the larger first.</summary>
     /// <param name="text">What was typed; nothing is found for an empty one.</param>
     /// <param name="most">How many at most.</param>
-    public IReadOnlyList<FoundPlace> Find(string text, int most)
+    public IReadOnlyList<NamedPlace> Find(string text, int most)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var asked = Spelled(text);
         return asked.Length == 0 ? [] :
         [
@@ -26,9 +42,7 @@ internal sealed class PlaceSearch
                 .OrderBy(p => p.Rank).ThenBy(p => SizeOf(p.Place.Kind))
                 .ThenByDescending(p => PopulationOf(p.Place) ?? -1)
                 .ThenBy(p => p.Place.Name, StringComparer.Ordinal).ThenBy(p => p.Place.OsmNodeId)
-                .Take(most).Select(p => new FoundPlace(
-                    p.Place.Name, RoadClassWords.Of(p.Place.Kind), p.Place.Location.Latitude,
-                    p.Place.Location.Longitude, PopulationOf(p.Place))),
+                .Take(most).Select(p => p.Place),
         ];
     }
 

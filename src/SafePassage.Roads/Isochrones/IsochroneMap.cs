@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using SafePassage.Roads.Network;
+using SafePassage.Roads.Routing;
+using SafePassage.Terms;
+
+namespace SafePassage.Roads.Isochrones;
+
+/// <summary>Draws the areas reached within some times as squares of a grid.</summary>
+/// <remarks>
+/// A square with roads has the time of the first place in it that is reached; a square without has that of the nearest
+/// square with roads, and none when that is farther than the margin. Hence an area holds every junction reached in
+/// time, and of the places beyond the roads only those near a road that is reached sooner than others around.
+/// </remarks>
+public sealed class IsochroneMap
+{
+    // Below this, squares would tell houses apart; above this many, the answer grows without saying more.
+    private const int CellMetresMin = 25;
+    private const int CellsMax = 1_000_000;
+    private const int MarginMetresAimed = 100;
+    private const int Never = int.MaxValue;
+    private const int NoRoad = int.MaxValue - 1;
+
+    private readonly int _cellMetres;
+    private readonly int _spread;
+    private readonly int _width;
+    private readonly int _height;
+    private readonly int _south;
+    private readonly int _west;
+    private readonly double _cellLatitude;
+    private readonly double _cellLongitude;
+    private readonly int[] _milliseconds;
+
+    private IsochroneMap(GeoBounds bounds)
+    {
+        var metresPerUnit = EdgeGrid.MetresPerUnit;
+        var middle = (bounds.SouthWest.Latitude + bounds.NorthEast.Latitude) / 2;
+        var shrink = Math.Max(1e-3, Math.Cos(double.DegreesToRadians(middle)));
+        var high = ((double)bounds.NorthEast.LatitudeE7 - bounds.SouthWest.LatitudeE7) * metresPerUnit;
+        var wide = ((double)bounds.NorthEast.LongitudeE7 - bounds.SouthWest.LongitudeE7) * metresPerUnit * shrink;
+        for (_cellMetres = CellMetresMin; ; _cellMetres *= 2)
+        {
+            _spread = Math.Max(1, MarginMetresAimed / _cellMetres);
+            (_width, _height) = (Side(wide), Side(high));
+            if ((long)_width * _height <= CellsMax)
+            {
+                break;
+            }
+        }
+
+        _cellLatitude = _cellMetres / metresPerUnit;
+        _cellLongitude = _cellLatitude / shrink;
+        _south = (int)(bounds.SouthWest.LatitudeE7 - ((_spread + 1) * _cellLatitude));
+        _west = (int)(bounds.SouthWest.LongitudeE7 - ((_spread + 1) * _cellLongitude));
+        _milliseconds = new int[_width * _height];
+        Array.Fill(_milliseconds, NoRoad);
+
+        int Side(double metres) => (int)(metres / _cellMetres) + (2 * _spread) + 3;
+    }
+
+    /// <summary>Draws one area for each time.</summary>
+    /// <param name="reach">How soon everything is reached.</param>
+    /// <param name="limits">The times, each above zero.</param>
+    /// <returns>In the order of the times.</returns>
+    /// <exception cref="ArgumentException">There is no time, or one is not above zero.</exception>
+    /// <remarks>Linear in the roads around the largest area, and in its squares: a million at most.</remarks>
+    public static ImmutableArray<Isochrone> Draw(RoadReach reach, IReadOnlyList<Seconds> limits)
+    {
+        ArgumentNullException.ThrowIfNull(reach);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (limits.Count == 0 || limits.Any(limit => limit.Value <= 0))
+        {
+            throw new ArgumentException("An isochrone needs times above zero.", nameof(limits));
+        }
+
+        var map = new IsochroneMap(BoundsOf(reach, checked(limits.Max(limit => limit.Value) * 1000)));
+        var corner = map.Corner(map._width, map._height);
+        foreach (var edge in reach.Network.Grid.EdgesIn(new GeoBounds(map.Corner(0, 0), corner)))
+        {
+            map.Add(reach, edge);
+        }
+
+        map.Spread();
+        return [.. limits.Select(map.Area)];
+    }
+
+    private static GeoBounds BoundsOf(RoadReach reach, int milliseconds)
+    {
+        var (south, west, north, east) =
+            (reach.From.LatitudeE7, reach.From.LongitudeE7, reach.From.LatitudeE7, reach.From.LongitudeE7);
+        for (var edge = 0; edge < reach.Network.ArcCount / 2; edge++)
+        {
+            if (!reach.Touches(edge, milliseconds))
+            {
+                continue;
+            }
+
+            foreach (var point in reach.Network.ArcGeometry(2 * edge))
+            {
+                (south, north) = (Math.Min(south, point.LatitudeE7), Math.Max(north, point.LatitudeE7));
+                (west, east) = (Math.Min(west, point.LongitudeE7), Math.Max(east, point.LongitudeE7));
+            }
+        }
+
+        return new GeoBounds(GeoPoint.FromE7(south, west), GeoPoint.FromE7(north, east));
+    }
+
+    // The time of places along a stretch, at most half a square apart, both its ends among them.
+    private void Add(RoadReach reach, int edge)
+    {
+        var line = reach.Network.ArcGeometry(2 * edge);
+        var along = new double[line.Length];
+        for (var i = 1; i < line.Length; i++)
+        {
+            along[i] = along[i - 1] + line[i - 1].DistanceTo(line[i]);
+        }
+
+        var scale = along[^1] > 0 ? reach.Network.LengthDecimetres(2 * edge) / along[^1] : 0;
+        Take(reach, edge, line[0], 0);
+        for (var i = 1; i < line.Length; i++)
+        {
+            var parts = (int)Math.Ceiling((along[i] - along[i - 1]) * 2 / _cellMetres);
+            for (var part = 1; part <= parts; part++)
+            {
+                var share = (double)part / parts;
+                Take(
+                    reach, edge,
+                    GeoPoint.FromE7(
+                        Between(line[i - 1].LatitudeE7, line[i].LatitudeE7, share),
+                        Between(line[i - 1].LongitudeE7, line[i].LongitudeE7, share)),
+                    (int)Math.Round((along[i - 1] + (share * (along[i] - along[i - 1]))) * scale));
+            }
+        }
+    }
+
+    private static int Between(int one, int other, double share) =>
+        (int)Math.Round(one + (share * ((double)other - one)));
+
+    private void Take(RoadReach reach, int edge, GeoPoint point, int offset)
+    {
+        var x = (int)Math.Floor(((double)point.LongitudeE7 - _west) / _cellLongitude);
+        var y = (int)Math.Floor(((double)point.LatitudeE7 - _south) / _cellLatitude);
+        if (x < 0 || x >= _width || y < 0 || y >= _height)
+        {
+            return;
+        }
+
+        var (cell, time) = ((y * _width) + x, reach.Milliseconds(edge, offset) ?? Never);
+        _milliseconds[cell] = _milliseconds[cell] == NoRoad ? time : Math.Min(_milliseconds[cell], time);
+    }
+
+    // Ring by ring outwards from the squares with roads.
+    private void Spread()
+    {
+        for (var ring = 0; ring < _spread; ring++)
+        {
+            var before = (int[])_milliseconds.Clone();
+            for (var cell = 0; cell < before.Length; cell++)
+            {
+                if (before[cell] == NoRoad)
+                {
+                    _milliseconds[cell] = Nearest(before, cell);
+                }
+            }
+        }
+    }
+
+    private int Nearest(int[] before, int cell)
+    {
+        var best = NoRoad;
+        var (x, y) = (cell % _width, cell / _width);
+        for (var row = Math.Max(0, y - 1); row <= Math.Min(_height - 1, y + 1); row++)
+        {
+            for (var column = Math.Max(0, x - 1); column <= Math.Min(_width - 1, x + 1); column++)
+            {
+                var time = before[(row * _width) + column];
+                best = time == NoRoad ? best : best == NoRoad ? time : Math.Min(best, time);
+            }
+        }
+
+        return best;
+    }
+
+    private Isochrone Area(Seconds limit)
+    {
+        var isMarked = Array.ConvertAll(_milliseconds, time => time <= limit.Value * 1000);
+        return new Isochrone(
+            limit,
+            [.. CellOutline.Trace(_width, _height, isMarked).Select(shape => (ImmutableArray<ImmutableArray<GeoPoint>>)
+                [.. shape.Select(ring => (ImmutableArray<GeoPoint>)[.. ring.Select(c => Corner(c.X, c.Y))])])],
+            _cellMetres,
+            (int)Math.Ceiling((_spread + 1) * _cellMetres * Math.Sqrt(2)));
+    }
+
+    private GeoPoint Corner(int x, int y) => GeoPoint.FromE7(
+        (int)Math.Clamp(_south + Math.Round(y * _cellLatitude), -900_000_000, 900_000_000),
+        (int)Math.Clamp(_west + Math.Round(x * _cellLongitude), -1_800_000_000, 1_800_000_000));
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using SafePassage.Graphs.Hierarchies;
+using SafePassage.Graphs.Routes;
+
+namespace SafePassage.Roads.Routing;
+
+/// <summary>Questions with many answers: tables, reach and alternatives.</summary>
+public sealed partial class Router
+{
+    /// <summary>The most routes that <see cref="FindAlternatives"/> can be asked for.</summary>
+    public const int AlternativesMax = AlternativeLimits.MaxCount;
+
+    /// <summary>The fastest way from each of some places to each of others.</summary>
+    /// <param name="from">A row for each.</param>
+    /// <param name="to">A column for each.</param>
+    /// <param name="closures">Roads that may not be used.</param>
+    /// <param name="withDistances">Whether lengths are wanted beside times.</param>
+    /// <param name="cancellationToken">Ends the work between two rows.</param>
+    /// <returns>What <see cref="FindRoute"/> answers for each pair, without its line.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A place is not on this network.</exception>
+    /// <remarks>Times alone: tens of milliseconds for a thousand places of a city. Lengths need the way itself: tens of
+    /// microseconds more for each pair.</remarks>
+    public RouteTable FindTable(
+        IReadOnlyList<Snap> from, IReadOnlyList<Snap> to, ClosureSet closures, bool withDistances,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(closures);
+        Snap[] starts = [.. from.Select(place => Check(place, nameof(from)))];
+        Snap[] ends = [.. to.Select(place => Check(place, nameof(to)))];
+        var state = StateOf(closures);
+        var milliseconds = new int[checked(starts.Length * ends.Length)];
+        ManyToMany.Run(
+            state.Metric,
+            [.. starts.Select(place => AsSeeds(Seeds(place, state.Times, isStart: true)))],
+            [.. ends.Select(place => AsSeeds(Seeds(place, state.Times, isStart: false)))],
+            milliseconds,
+            Environment.ProcessorCount);
+        var metres = withDistances ? new int[milliseconds.Length] : null;
+        var options = new ParallelOptions { CancellationToken = cancellationToken };
+        Parallel.For(0, starts.Length, options, row =>
+        {
+            for (var column = 0; column < ends.Length; column++)
+            {
+                var cell = (row * ends.Length) + column;
+                if (FindDirect(starts[row], ends[column], state.Times) is { } direct)
+                {
+                    milliseconds[cell] = Math.Min(milliseconds[cell], direct.Milliseconds);
+                }
+
+                if (metres is not null && FindLegs(starts[row], ends[column], state) is var (legs, _))
+                {
+                    metres[cell] = Sum(legs).Value;
+                }
+            }
+        });
+        return new RouteTable(starts.Length, ends.Length, milliseconds, metres);
+    }
+
+    /// <summary>How soon every place on the roads is reached from one.</summary>
+    /// <param name="from">Start.</param>
+    /// <param name="closures">Roads that may not be used.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The place is not on this network.</exception>
+    /// <remarks>One sweep over all nodes: milliseconds for a city.</remarks>
+    public RoadReach FindReach(Snap from, ClosureSet closures)
+    {
+        ArgumentNullException.ThrowIfNull(closures);
+        var start = Check(from, nameof(from));
+        var state = StateOf(closures);
+        var nodes = new int[_graph.Graph.NodeCount];
+        OneToAll.From(state.Metric, AsSeeds(Seeds(start, state.Times, isStart: true)), nodes);
+
+        // A turn may be forbidden to some who stand at a junction: an arc is entered by those who may.
+        var entered = new int[Network.ArcCount];
+        for (var arc = 0; arc < entered.Length; arc++)
+        {
+            entered[arc] = _graph.NodesBefore(arc).Min(node => nodes[node]);
+        }
+
+        return new RoadReach(Network, state.Times, start, entered);
+    }
+
+    /// <summary>A few routes that differ, the fastest first.</summary>
+    /// <param name="from">Start.</param>
+    /// <param name="to">End.</param>
+    /// <param name="closures">Roads that may not be used.</param>
+    /// <param name="count">How many at most, the fastest among them: 1 to <see cref="AlternativesMax"/>.</param>
+    /// <returns>None when there is no way. Any two share at most 60 % of the time of the quicker, and none is more than
+    /// 30 % slower than the fastest. That there are no others is not claimed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A place is not on this network, or the count is out of
+    /// range.</exception>
+    /// <remarks>Some milliseconds for a city. Where the fastest way passes no junction it is the only one.</remarks>
+    public ImmutableArray<Route> FindAlternatives(Snap from, Snap to, ClosureSet closures, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, AlternativesMax);
+        if (FindRoute(from, to, closures) is not { } fastest)
+        {
+            return [];
+        }
+
+        var (start, end, state) = (Check(from, nameof(from)), Check(to, nameof(to)), StateOf(closures));
+        var starts = Distinct(Seeds(start, state.Times, isStart: true));
+        var ends = Distinct(Seeds(end, state.Times, isStart: false));
+        var weights = new TimeRiskGraph(
+            _graph.Graph, state.Metric.InputWeights, new int[state.Metric.InputWeights.Length]);
+        GC.KeepAlive(state);
+        var found = new AlternativeSearch(weights).Find(
+            AsEnds(starts), AsEnds(ends), AlternativeLimits.Default with { Count = count });
+        return found is [{ } first, ..] && first.Time <= fastest.Milliseconds
+            ? [.. found.Select(way =>
+                MakeRoute(start, end, Join(starts[way.Source], [.. way.Arcs], ends[way.Target], state), way.Time))]
+            : [fastest];
+    }
+
+    // From a place exactly at a junction the stretch it is told by is one of the roads there, not another way.
+    private static List<RouteSeed> Distinct(List<RouteSeed> seeds)
+    {
+        var junction = seeds.FindAll(seed => seed.Leg.ToDecimetres == seed.Leg.FromDecimetres);
+        return [.. (junction.Count > 0 ? junction : seeds).DistinctBy(seed => seed.Node)];
+    }
+
+    private static RouteEnd[] AsEnds(List<RouteSeed> seeds) => [.. seeds.Select(s => new RouteEnd(s.Node, s.Cost))];
+}
