@@ -97,6 +97,25 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task Only_vehicles_that_a_change_affects_get_other_runs()
+    {
+        await using var open = await DrawnAsync();
+        var one = await MakeAsync(open, Quick());
+        var same = await MakeAsync(open, Quick() with { From = one.Id, OnlyAffected = true });
+        Assert.Equal((DeskPlanState.Done, true, one.Id), (same.State, same.OnlyAffected, same.From));
+        var compared = open.Desk.Plans.Compare(same.Id, one.Id);
+        Assert.Equal((0, 1), (compared.VehiclesWithOtherRuns, compared.VehiclesWithSameRuns));
+
+        // Boarding takes longer, so each run begins too late for it.
+        Save(open, OpenDesk.Scenario.Replace(
+            "\"loadSecondsPerVehicle\": 60", "\"loadSecondsPerVehicle\": 160", StringComparison.Ordinal));
+        var longer = await MakeAsync(open, Quick() with { From = one.Id, OnlyAffected = true });
+        Assert.Equal(["v-001"], open.Desk.Plans.Compare(longer.Id, one.Id).OtherRuns);
+        Assert.Equal("desk.affected-of-nothing", Refused(
+            () => open.Desk.Plans.Begin(Quick() with { OnlyAffected = true })));
+    }
+
+    [Fact]
     public async Task What_cannot_be_asked_is_refused_before_anything_is_begun()
     {
         await using var open = await OpenDesk.OpenAsync();

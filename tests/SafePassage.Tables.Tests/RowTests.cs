@@ -36,9 +36,9 @@ public sealed class RowTests
     public void Bays_shifts_and_range_are_read_and_half_a_rule_is_refused()
     {
         const string head = "name;vehicles;seats;startsAt;shift (min);rest (min);range (km);refuel (min)";
+        var school = ("assembly.csv", "name;lat;lon;people;loading bays\nSchool;47.1;9.5;900;3\n");
         var scenario = Added(
-            ("assembly.csv", "name;lat;lon;people;loading bays\nSchool;47.1;9.5;900;3\n"),
-            ("fleet.csv", head + "\nBuses;4;50;School;840;600;350;20\n"));
+            school, ("fleet.csv", head + "\nBuses;4;50;School;840;600;350;20\n"));
         Assert.Contains("\"bays\": 3", scenario, StringComparison.Ordinal);
         foreach (var field in (string[])["shiftMinutes\": 840", "restMinutes\": 600", "rangeKm\": 350",
             "refuelMinutes\": 20"])
@@ -46,7 +46,7 @@ public sealed class RowTests
             Assert.Contains($"\"{field}", scenario, StringComparison.Ordinal);
         }
 
-        var half = One("fleet.csv", head + "\nBuses;4;50;School;840;;350;\n");
+        var half = Prepare(school, ("fleet.csv", head + "\nBuses;4;50;School;840;;350;\n")).Tables[1];
         Assert.Equal("rest (min)", half.Rows[0].Remarks.First(r => r.IsWrong).Column);
     }
 

@@ -71,22 +71,31 @@ internal static class PlanCommand
                             model, options, new Steps(bar), CancellationToken.None, cancellationToken);
                 }, CancellationToken.None));
             PlanCorridor.Write(plan, parsed.GetValue(output)!);
-            if (plan.Model.StartsOn.ToDateTime(TimeOnly.MinValue) < TimeProvider.System.GetUtcNow().Date)
+            foreach (var remark in Remarks(plan.Model))
             {
-                await Console.Error.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The scenario starts in the past, on {plan.Model.StartsOn:yyyy-MM-dd}. Look at startsOn."));
-            }
-
-            if (ClockRemark.Of(plan.Model) is { } clocks)
-            {
-                await Console.Error.WriteLineAsync(clocks);
+                await Console.Error.WriteLineAsync(remark);
             }
 
             Print(plan, options, parsed.GetValue(output)!, parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // What is planned all the same, but perhaps not meant.
+    private static IEnumerable<string> Remarks(CorridorModel model)
+    {
+        if (model.StartsOn.ToDateTime(TimeOnly.MinValue) < TimeProvider.System.GetUtcNow().Date)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The scenario starts in the past, on {model.StartsOn:yyyy-MM-dd}. Look at startsOn.");
+        }
+
+        if (ClockRemark.Of(model) is { } clocks)
+        {
+            yield return clocks;
+        }
     }
 
     private static void Print(Plan plan, PlannerOptions options, string folder, bool asJson)

@@ -10,20 +10,26 @@ namespace SafePassage.Desk.Plans;
 internal static class PlanComparison
 {
     private const int WordsMax = 50;
+    private const int NamesMax = 200;
 
     /// <summary>Compares.</summary>
     /// <param name="plan">The plan that is looked at.</param>
     /// <param name="other">The plan that it is measured by.</param>
-    public static ComparedPlans Of(Plan plan, Plan other) => new(
-        plan.Totals.PeopleOut - other.Totals.PeopleOut,
-        [
-            .. plan.Model.Classes.Concat(other.Model.Classes).DistinctBy(c => c.Id, StringComparer.Ordinal)
-                .Select(c => new ClassDifference(c.Id, c.Name, Out(plan, c.Id) - Out(other, c.Id))),
-        ],
-        LastArrival(plan) is { } last && LastArrival(other) is { } before
-            ? (int)(last - before).TotalMinutes : null,
-        plan.Totals.VehiclesUsed - other.Totals.VehiclesUsed,
-        [.. Words(plan, other).Take(WordsMax)]);
+    public static ComparedPlans Of(Plan plan, Plan other)
+    {
+        var (others, same) = PlanChanges.Vehicles(other, plan);
+        return new ComparedPlans(
+            plan.Totals.PeopleOut - other.Totals.PeopleOut,
+            [
+                .. plan.Model.Classes.Concat(other.Model.Classes).DistinctBy(c => c.Id, StringComparer.Ordinal)
+                    .Select(c => new ClassDifference(c.Id, c.Name, Out(plan, c.Id) - Out(other, c.Id))),
+            ],
+            LastArrival(plan) is { } last && LastArrival(other) is { } before
+                ? (int)(last - before).TotalMinutes : null,
+            plan.Totals.VehiclesUsed - other.Totals.VehiclesUsed,
+            [.. Words(plan, other).Take(WordsMax)],
+            [.. others.Take(NamesMax).Select(v => TimetableCsv.VehicleName(v.Fleet, v.Vehicle))], others.Length, same);
+    }
 
     /// <summary>When the last that a plan moves arrive, in the minute that papers show; null when it moves
     /// nobody.</summary>

@@ -99,17 +99,7 @@ public sealed class PlanJobs : IAsyncDisposable
     public DeskPlan Begin(AskedPlan asked)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        if (asked.Change is { } change)
-        {
-            _ = ChangeOptions.ParseLine(change);
-            if (asked.From is null)
-            {
-                throw new RefusalException(new Refusal(
-                    "desk.change-of-nothing", "$.from", "A change changes a plan, and none is named.",
-                    "Say in from which plan is changed."));
-            }
-        }
-
+        asked.Require();
         lock (_lock)
         {
             if (asked.From is { } from)
@@ -130,7 +120,10 @@ public sealed class PlanJobs : IAsyncDisposable
                 new DeskPlan(
                     id, DeskPlanState.Waiting, null, draft?.Version, asked.Effort ?? DeskEffort.Normal,
                     asked.Seed ?? 1, asked.From, asked.Change, null, null, null, [], null, null, null, false, [], null,
-                    false),
+                    false)
+                {
+                    OnlyAffected = asked.OnlyAffected,
+                },
                 Path.Combine(_folder.Plans, id));
             if (draft is not null)
             {
@@ -306,7 +299,8 @@ public sealed class PlanJobs : IAsyncDisposable
                 job.Scenario, _roads()?.Network ?? throw NoRoads(), ClosureSet.Empty);
         job.Set(p => p with { Of = model.TotalPeople });
         return PlanCorridor.Run(
-            model, new PlannerOptions(asked.Seed, EffortOf(asked.Effort), from),
+            model,
+            new PlannerOptions(asked.Seed, EffortOf(asked.Effort), from) { OnlyAffected = asked.OnlyAffected },
             new Steps(found => job.Note(model, found, (int)(_time.GetUtcNow() - begun).TotalSeconds)),
             cancellationToken, job.Enough.Token);
     }

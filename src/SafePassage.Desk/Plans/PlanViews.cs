@@ -1,3 +1,6 @@
+using SafePassage.Planning.WhatIf;
+using SafePassage.Terms;
+
 namespace SafePassage.Desk.Plans;
 
 /// <summary>How far a plan is.</summary>
@@ -38,7 +41,36 @@ public enum DeskEffort
 /// <param name="From">The id of a plan to begin with; null for none.</param>
 /// <param name="Change">One change of terms as <c>what-if</c> takes it, for example <c>--vehicles buses=+4</c>; it
 /// changes the plan that <paramref name="From"/> names. Null: the newest draft is planned.</param>
-public sealed record AskedPlan(DeskEffort? Effort, int? Seed, string? From, string? Change);
+public sealed record AskedPlan(DeskEffort? Effort, int? Seed, string? From, string? Change)
+{
+    /// <summary>True: only vehicles whose runs in the plan of <see cref="From"/> break a rule now get other
+    /// runs.</summary>
+    public bool OnlyAffected { get; init; }
+
+    /// <summary>Refuses what says nothing without a plan to begin with, and a change that is none.</summary>
+    internal void Require()
+    {
+        if (Change is { } change)
+        {
+            _ = ChangeOptions.ParseLine(change);
+        }
+
+        if (From is null && Change is not null)
+        {
+            throw new RefusalException(new Refusal(
+                "desk.change-of-nothing", "$.from", "A change changes a plan, and none is named.",
+                "Say in from which plan is changed."));
+        }
+
+        if (From is null && OnlyAffected)
+        {
+            throw new RefusalException(new Refusal(
+                "desk.affected-of-nothing", "$.from",
+                "Vehicles are affected where they have runs, and no plan is named.",
+                "Say in from whose vehicles are meant."));
+        }
+    }
+}
 
 /// <summary>People of one class.</summary>
 /// <param name="Class">Its id.</param>
@@ -72,7 +104,11 @@ public sealed record DeskPlan(
     string Id, DeskPlanState State, DateTimeOffset? StartedAt, int? DraftVersion, DeskEffort Effort, int Seed,
     string? From, string? Change, int? People, int? Of, int? Bound, IReadOnlyList<ClassPeople> PeopleByClass,
     DateTimeOffset? LastArrival, DateTimeOffset? BoundArrival, int? Vehicles, bool EndedEarly,
-    IReadOnlyList<IReadOnlyList<int>> Series, DeskProblem? Problem, bool Adopted);
+    IReadOnlyList<IReadOnlyList<int>> Series, DeskProblem? Problem, bool Adopted)
+{
+    /// <summary>True where only vehicles that had to have other runs than in the plan of <see cref="From"/>.</summary>
+    public bool OnlyAffected { get; init; }
+}
 
 /// <summary>That a plan is the operation's plan now.</summary>
 /// <param name="Adopted">Its id.</param>
@@ -86,9 +122,14 @@ public sealed record PlanAdopted(string Adopted, bool Restart);
 /// moves nobody.</param>
 /// <param name="Vehicles">Vehicles used more.</param>
 /// <param name="Changed">In what the plans were asked differently, in words; at most 50.</param>
+/// <param name="OtherRuns">Vehicles whose runs are not the same to the second, as papers call them; at most
+/// 200.</param>
+/// <param name="VehiclesWithOtherRuns">How many there are.</param>
+/// <param name="VehiclesWithSameRuns">How many have the same runs in both, and any at all.</param>
 public sealed record ComparedPlans(
     int People, IReadOnlyList<ClassDifference> ByClass, int? LastArrivalMinutes, int Vehicles,
-    IReadOnlyList<string> Changed);
+    IReadOnlyList<string> Changed, IReadOnlyList<string> OtherRuns, int VehiclesWithOtherRuns,
+    int VehiclesWithSameRuns);
 
 /// <summary>What one plan has more of a class than another.</summary>
 /// <param name="Class">Its id.</param>

@@ -29,7 +29,8 @@ internal static class NoWay
                 (lifted.IsEmpty ? RoadOpenings.Obstacles(from, to, obstacles)
                     : $"No open way leads from '{from}' to '{to}'. {Without(lifted, "")}") + places,
                 (lifted.IsEmpty ? "Lift a closure, "
-                    : "If this is no longer so, remove it from closedRoads. Otherwise ") + "move the place to the right side of the road, or change the corridor.");
+                    : "If this is no longer so, remove it from closedRoads. Otherwise ")
+                    + "move the place to the right side of the road, or change the corridor.");
         }
 
         var them = roads.Length == 1 ? "this road" : "these roads";

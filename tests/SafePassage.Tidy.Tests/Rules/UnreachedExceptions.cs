@@ -10,7 +10,6 @@ internal static class UnreachedExceptions
     public static IReadOnlyList<Excepted> ForRoads { get; } = [.. All(
         "The roads of the control room will call it: routes to choose from, instructions, exchange, overlays.",
         "src/SafePassage.Graphs/",
-        Roads + "Guidance/",
         "SafePassage.Roads.Routing.ClosureSet.ClosedWays",
         "SafePassage.Roads.Routing.RoadGeoJson",
         "SafePassage.Roads.Routing.Router.Milliseconds",

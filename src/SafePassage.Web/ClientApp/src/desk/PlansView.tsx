@@ -55,7 +55,7 @@ function StartForm({ onStart, busy }: { onStart(job: NewJob): void; busy: boolea
   return (
     <form class="pd-start" onSubmit={(e) => {
       e.preventDefault();
-      onStart({ effort, seed, from: null, change: null });
+      onStart({ effort, seed, from: null, change: null, onlyAffected: false });
     }}>
       <SelectField label={words.say('draft.plans.effort')} path="$.-" value={effort} onValue={(v) => setEffort(v as NewJob['effort'])}
         options={['quick', 'normal', 'deep'].map((value) => ({ value, name: words.say(`draft.effort.${value}`) }))} />
@@ -86,6 +86,7 @@ function JobCard({ job, jobs, onDone, onStart }: { job: Job; jobs: readonly Job[
         {job.adopted && <span class="tag tag--done">{words.say('draft.plans.is-adopted')}</span>}
       </h2>
       {job.change && <p>{job.from && <>{words.say('draft.whatif.from', { id: job.from })} </>}<Change change={job.change} /></p>}
+      {job.onlyAffected && <p>{words.say('draft.affected.from', { id: job.from ?? '' })}</p>}
       {isOpen(job) && <p>{words.say('draft.plans.may-leave')}</p>}
       {job.state === 'failed' && <p class="refusal" role="alert"><b>{words.say('draft.plans.failed')}</b> <span dir="auto">{wordsOf(job.problem)}</span></p>}
       {job.people === null ? isOpen(job) && <p role="status">{words.say('draft.plans.first')}</p> : (
@@ -133,7 +134,21 @@ function JobCard({ job, jobs, onDone, onStart }: { job: Job; jobs: readonly Job[
       <Refusal act={act} />
       <p role="status">{said}</p>
       {job.state === 'done' && <WhatIf job={job} busy={act.busy} onStart={onStart} />}
+      {job.state === 'done' && <Affected job={job} busy={act.busy} onStart={onStart} />}
       {job.state === 'done' && <Compare job={job} others={jobs.filter((j) => j.state === 'done' && j.id !== job.id)} />}
+    </section>
+  );
+}
+
+/** The draft as it is now, planned so that no driver gets another sheet without need. */
+function Affected({ job, busy, onStart }: { job: Job; busy: boolean; onStart(job: NewJob): void }) {
+  const { words } = useDesk();
+  return (
+    <section aria-labelledby="pd-affected">
+      <h3 id="pd-affected">{words.say('draft.affected.title')}</h3>
+      <p class="pd-muted">{words.say('draft.affected.how')}</p>
+      <button type="button" class="button button--quiet" aria-disabled={busy}
+        onClick={() => onStart({ effort: 'quick', seed: 1, from: job.id, change: null, onlyAffected: true })}>{words.say('draft.affected.make')}</button>
     </section>
   );
 }
@@ -182,7 +197,14 @@ function Compare({ job, others }: { job: Job; others: readonly Job[] }) {
             <li>{words.say('draft.compare.arrival', { sign: signOf(found.lastArrivalMinutes), length: { duration: Math.abs(found.lastArrivalMinutes) * 60 } })}</li>
           )}
           <li>{words.say('draft.compare.vehicles', { sign: signOf(found.vehicles), n: Math.abs(found.vehicles) })}</li>
+          <li>{words.say('draft.compare.same-runs', { n: found.vehiclesWithSameRuns })}</li>
         </ul>
+      )}
+      {found && found.otherRuns.length > 0 && (
+        <details>
+          <summary>{words.say('draft.compare.other-runs', { n: found.vehiclesWithOtherRuns })}</summary>
+          <p>{found.otherRuns.map((name, i) => <>{i > 0 && ', '}<bdi key={name}>{name}</bdi></>)}{found.otherRuns.length < found.vehiclesWithOtherRuns && ' …'}</p>
+        </details>
       )}
       {found && found.changed.length > 0 && (
         <>

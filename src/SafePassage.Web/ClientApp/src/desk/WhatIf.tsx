@@ -23,7 +23,7 @@ export function WhatIf({ job, busy, onStart }: { job: Job; busy: boolean; onStar
         e.preventDefault();
         setWrong(change === null);
         if (change !== null) {
-          onStart({ effort: 'quick', seed: 1, from: job.id, change });
+          onStart({ effort: 'quick', seed: 1, from: job.id, change, onlyAffected: false });
         }
       }}>
         <SelectField label={words.say('draft.whatif.what')} path="$.-" value={kind} onValue={(v) => setKind(v as ChangeKind)}

@@ -83,6 +83,8 @@ export interface Job {
   /** The plan that it was made from with one change. */
   readonly from?: string | null;
   readonly change?: string | null;
+  /** Only vehicles that had to have other runs than in the plan that it began with. */
+  readonly onlyAffected?: boolean;
   readonly people: number | null;
   readonly of: number | null;
   readonly bound: number | null;
@@ -111,6 +113,9 @@ export interface Comparison {
   readonly lastArrivalMinutes: number | null;
   readonly vehicles: number;
   readonly changed: readonly string[];
+  readonly otherRuns: readonly string[];
+  readonly vehiclesWithOtherRuns: number;
+  readonly vehiclesWithSameRuns: number;
 }
 
 export interface ImportState {
@@ -126,6 +131,7 @@ export interface NewJob {
   readonly seed: number;
   readonly from: string | null;
   readonly change: string | null;
+  readonly onlyAffected: boolean;
 }
 
 export const loadDesk = (): Promise<DeskView> => read('');
