@@ -160,8 +160,39 @@ internal static class DrawnModels
         from shift in Gen.Select(Gen.Int[-30_000, 30_000], Gen.Int[0, 40_000])
         from range in Gen.Select(Gen.Int[-12_000, 12_000], Gen.Int[0, 6_000], Gen.Int[0, 31])
         from taken in Gen.Select(Gen.Int[0, 100_000], Gen.Int[1, 5_000]).Array[0, 5]
-        let stopping = WithBaysTaken(WithStops(WithStands(WithHours(model, corridors, gates), stands), stops), taken)
+        from cars in Gen.Select(Gen.Int[-4, 18], Gen.Int[1, 2], Gen.Int[0, 40], Gen.Int[1, 12])
+        let own = WithCars(WithHours(model, corridors, gates), cars)
+        let stopping = WithBaysTaken(WithStops(WithStands(own, stands), stops), taken)
         select WithRange(WithShifts(WithIntake(stopping, intake), shift), range);
+
+    // On the first corridor, in up to twelve of those ten minutes in which its checkpoints have time for them.
+    private static CorridorModel WithCars(CorridorModel model, (int PerHour, int People, int At, int Turns) cars)
+    {
+        if (cars.PerHour <= 0 || model.Checkpoints.IsEmpty)
+        {
+            return model;
+        }
+
+        var flow = new PrivateCarFlow(cars.PerHour, cars.People, 0, 0, 0, 600, []);
+        OpenHours[] possible = [.. Enumerable.Range(0, model.HorizonDays * 144)
+            .Select(n => new OpenHours(n * 600, (n + 1) * 600))
+            .Where(turn => model.HoursOf(0, outward: true).Any(h => h.Opens <= turn.Opens && turn.Closes <= h.Closes)
+                && Try([turn]) is not null)];
+        return Try([.. possible.Skip(possible.Length * cars.At / 40).Take(cars.Turns)]) ?? model;
+
+        CorridorModel? Try(OpenHours[] hours)
+        {
+            try
+            {
+                var drawn = PrivateCars.FlowOf(model, 0, flow, hours, "drawn");
+                return PrivateCarTime.TakenFrom(model with { PrivateCars = [drawn] }, s => s.Name);
+            }
+            catch (RefusalException)
+            {
+                return null;
+            }
+        }
+    }
 
     // The vehicles of the first group, in half of all models; a run is 1 to 3 km. Bits are places, none being all.
     private static CorridorModel WithRange(CorridorModel model, (int Most, int Stop, int At) range)

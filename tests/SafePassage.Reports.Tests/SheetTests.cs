@@ -117,6 +117,28 @@ public partial class SheetTests
         Assert.Equal(own, page.Split("<g transform=").Length - 1);
     }
 
+    [Fact]
+    public void The_sheet_of_a_checkpoint_says_when_private_cars_are_let_through_and_no_other_does()
+    {
+        var plan = DrawnPlan.Plan with
+        {
+            Model = DrawnPlan.Plan.Model with
+            {
+                PrivateCars = [new("road", "The road", 5, 3, [new(9 * 3600, 10 * 3600)], [new("south", 600)])],
+            },
+        };
+        var page = Encoding.UTF8.GetString(SheetFiles.Make(plan, "", null, withPdf: false)
+            .Single(f => f.Name == SheetFiles.PageName).Bytes);
+        var sheet = Assert.Single(
+            page.Split("<section"), s => s.Contains("Private cars", StringComparison.Ordinal));
+
+        // 15 people at 420 an hour.
+        Assert.Contains("id=\"place-south\"", sheet, StringComparison.Ordinal);
+        Assert.Contains(
+            "Private cars: 5 in each ten minutes of 2026-12-01 09:10-10:10, in the first 3 minutes", sheet,
+            StringComparison.Ordinal);
+    }
+
     private static string Text(string file) => Encoding.UTF8.GetString(
         SheetFiles.Make(DrawnPlan.Plan, "+423 555 01 00", null, withPdf: false).Single(f => f.Name == file).Bytes);
 

@@ -125,7 +125,8 @@ internal static class PlanCommand
         }
 
         foreach (var sentence in RoadOverrideOptions.Sentences(plan.Model)
-            .Concat(MovedPlaceWords.Sentences(plan.Model)).Concat(ArrivalsText.Sentences(plan.Model)))
+            .Concat(MovedPlaceWords.Sentences(plan.Model)).Concat(ArrivalsText.Sentences(plan.Model))
+            .Concat(PrivateCarsText.Sentences(plan.Model)))
         {
             Console.WriteLine(sentence);
         }

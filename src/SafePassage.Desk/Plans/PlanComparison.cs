@@ -145,6 +145,9 @@ internal static class PlanComparison
                 $"It starts on {now.StartsOn:yyyy-MM-dd} instead of {was.StartsOn:yyyy-MM-dd}")))
             .Concat(Number(now.HorizonDays, was.HorizonDays, "days are planned"))
             .Concat(Number(now.TravelSlackPercent, was.TravelSlackPercent, "percent slack on driving times"))
+            .Concat(Other(
+                !PrivateCarsText.Sentences(now).SequenceEqual(PrivateCarsText.Sentences(was), StringComparer.Ordinal),
+                "Other private cars are expected"))
             .Concat(Other(now.Network != was.Network, "The roads are of another extract"))
             .Concat(Other(plan.Effort != other.Effort, "It was searched with another effort"))
             .Concat(Other(plan.Seed != other.Seed, "It was searched with another seed"))

@@ -53,6 +53,7 @@ internal static class ModelRules
 
         Numbers(model);
         Corridors(model);
+        Cars(model);
     }
 
     private static void Hours(CorridorModel model, ImmutableArray<OpenHours> hours, string where)
@@ -104,6 +105,19 @@ internal static class ModelRules
 
     private static bool AreBays(int? bays, ImmutableArray<BayStay>? taken) => bays is null or (>= 1 and <= 500)
         && (taken ?? []).All(s => Within(s.From, MostSeconds) && Within(s.Until, MostSeconds) && s.From < s.Until);
+
+    private static void Cars(CorridorModel model)
+    {
+        var checkpoints = model.Checkpoints.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var cars in model.PrivateCars ?? [])
+        {
+            Holds(cars.VehiclesPerTenMinutes is >= 1 and <= 20_000 && cars.PeoplePerVehicle is >= 1 and <= 20
+                && !cars.Hours.IsDefault && !cars.Passages.IsDefault
+                && cars.Passages.All(p => checkpoints.Contains(p.Checkpoint) && Within(p.AfterSeconds, MostSeconds)),
+                "privateCars", "Cars pass checkpoints of the model, 1 to 20,000 in ten minutes with 1 to 20 people.");
+            Hours(model, cars.Hours, "privateCars");
+        }
+    }
 
     private static void Corridors(CorridorModel model)
     {

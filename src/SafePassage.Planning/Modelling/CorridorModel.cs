@@ -83,6 +83,10 @@ public sealed record CorridorModel
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ModelMovedPlace>? Moved { get; init; }
 
+    /// <summary>Private cars that drive out beside the vehicles of the plan; null when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ModelCarFlow>? PrivateCars { get; init; }
+
     /// <summary>The vehicles.</summary>
     public required ImmutableArray<ModelFleet> Fleet { get; init; }
 
@@ -91,6 +95,9 @@ public sealed record CorridorModel
 
     /// <summary>Seconds in the horizon; hours that begin in it belong to it to their end.</summary>
     public int HorizonSeconds => Math.Max(HorizonDays * 86_400, Windows.IsEmpty ? 0 : Windows[^1].Closes);
+
+    /// <summary>All seconds in which anything of the model can be open.</summary>
+    internal OpenHours AllHours => new(0, (HorizonDays + 1) * 86_400);
 
     /// <summary>A second as people see it, with the distance from UTC that clocks have then.</summary>
     /// <param name="second">Seconds after midnight of the first day.</param>

@@ -38,8 +38,9 @@ internal static class HoursCompiler
         OpenHours.Merge((corridor.Hours.IsEmpty ? scenario.Windows
             : corridor.Hours.Where(h => h.HoldFor(outward)).Select(h => h.Window)).SelectMany(w => Days(scenario, w)));
 
-    // In doubt about a time that stands twice, hours open later and close sooner.
-    private static IEnumerable<OpenHours> Days(Scenario scenario, ScenarioWindow w)
+    /// <summary>The same hours on each day of a range of days.</summary>
+    /// <remarks>In doubt about a time that stands twice, hours open later and close sooner.</remarks>
+    internal static IEnumerable<OpenHours> Days(Scenario scenario, ScenarioWindow w)
     {
         var clock = scenario.Clock;
         return Enumerable.Range(w.FromDay, w.ToDay - w.FromDay + 1).Select(d => new OpenHours(

@@ -54,6 +54,16 @@ public readonly record struct OpenHours(int Opens, int Closes)
 
         return both.ToImmutable();
     }
+
+    /// <summary>The seconds of hours, in time order without overlap, that lie in none of those taken.</summary>
+    internal static ImmutableArray<OpenHours> Without(ImmutableArray<OpenHours> hours, IEnumerable<OpenHours> taken)
+    {
+        var merged = Merge(taken);
+        int[] from = [0, .. merged.Select(h => h.Closes)];
+        int[] until = [.. merged.Select(h => h.Opens), int.MaxValue];
+        return Both(hours, [.. from.Zip(until).Where(h => h.Second > h.First)
+            .Select(h => new OpenHours(h.First, h.Second))]);
+    }
 }
 
 /// <summary>An assembly point of the model.</summary>
@@ -178,7 +188,8 @@ public sealed record ModelCheckpoint(
     /// <summary>True where it counts vehicles of both directions.</summary>
     internal bool CountsBothWays => Unit == RateUnit.Vehicles && !CountsOutwardOnly;
 
-    /// <summary>People who have passed outward before the plan begins, by day; null: nobody.</summary>
+    /// <summary>People who pass outward besides those whom the plan moves, by day, before it begins or in private
+    /// cars, where a day has a limit; null: nobody.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<PeopleOnDay>? Passed { get; init; }
 

@@ -87,6 +87,7 @@ public static class ScenarioCompiler
             Figures = Figures(scenario),
         };
         RequireRange(model);
+        model = PrivateCars.With(model, scenario);
         model = ConvoyGates.With(model, scenario.Corridors.Where(k => k.Convoys is not null)
             .ToDictionary(k => k.Id, k => k.Convoys!, StringComparer.Ordinal));
         return IntakeGates.With(model, scenario.ReceptionPoints.Where(p => p.IntakePeoplePerHour is not null)
@@ -201,7 +202,8 @@ public static class ScenarioCompiler
             .Concat(s.AssemblyPoints.SelectMany(o => Of(o.Name, o.Provenance)))
             .Concat(s.Checkpoints.SelectMany(o => Of(o.Name, o.Provenance)
                 .Concat(o.Hours.SelectMany(h => Of(o.Name, h.Provenance)))))
-            .Concat(s.Corridors.SelectMany(o => o.Hours.SelectMany(h => Of(o.Name, h.Provenance))))
+            .Concat(s.Corridors.SelectMany(o => o.Hours.Select(h => h.Provenance)
+                .Concat(o.PrivateCars.Select(c => c.Provenance)).SelectMany(p => Of(o.Name, p))))
             .Concat(s.ReceptionPoints.SelectMany(o => Of(o.Name, o.Provenance)))
             .Concat(s.Fleet.SelectMany(o => Of(o.Name, o.Provenance)))];
 

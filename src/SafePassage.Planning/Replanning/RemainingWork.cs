@@ -196,19 +196,12 @@ public static class RemainingWork
             HoursBack = Free(checkpoint.HoursBack),
         };
 
-        ImmutableArray<OpenHours> Free(ImmutableArray<OpenHours>? own) => OpenHours.Both(
-            own ?? [new OpenHours(0, (model.HorizonDays + 1) * 86_400)], Between(OpenHours.Merge(served)));
+        ImmutableArray<OpenHours> Free(ImmutableArray<OpenHours>? own) =>
+            OpenHours.Without(own ?? [model.AllHours], served);
 
         // A vehicle is let go at the first full second after its service, so that began a second earlier at most.
         int Begins((Run Run, Passage Passage, int Units) p) => (int)Math.Max(
             p.Passage.Arrives,
             (((p.Passage.Released - 1L) * checkpoint.RatePerHour) - (3600L * p.Units)) / checkpoint.RatePerHour);
-    }
-
-    private static ImmutableArray<OpenHours> Between(ImmutableArray<OpenHours> served)
-    {
-        int[] from = [0, .. served.Select(h => h.Closes)];
-        int[] until = [.. served.Select(h => h.Opens), int.MaxValue];
-        return [.. from.Zip(until).Where(h => h.Second > h.First).Select(h => new OpenHours(h.First, h.Second))];
     }
 }

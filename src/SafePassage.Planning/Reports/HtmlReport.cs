@@ -102,9 +102,9 @@ internal static class HtmlReport
         }
 
         html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(Answer(plan, minutes))}</p>\n");
-        foreach (var later in ArrivalsText.Sentences(model))
+        foreach (var more in ArrivalsText.Sentences(model).Concat(PrivateCarsText.Sentences(model)))
         {
-            html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(later)}</p>\n");
+            html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(more)}</p>\n");
         }
 
         if (plan.Begun is { } begun)

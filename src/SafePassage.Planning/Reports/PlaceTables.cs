@@ -53,7 +53,7 @@ internal static class PlaceTables
         Open(html, "Checkpoint", "Rate", "Hours", "People passed", "On the busiest day", "Vehicles, both ways");
         var passages = plan.Runs.SelectMany(r => r.Passages.Select(p => (Run: r, Passage: p)))
             .ToLookup(x => x.Passage.Checkpoint, StringComparer.Ordinal);
-        foreach (var c in plan.Model.Checkpoints)
+        foreach (var c in PrivateCarTime.GivenBackTo(plan.Model).Checkpoints)
         {
             var rate = $"{Markup.N(c.RatePerHour)} {(c.Unit == RateUnit.People ? "people" : "vehicles")}/h";
             if (c.PeoplePerDay is { } day)
@@ -65,10 +65,12 @@ internal static class PlaceTables
             // The checkpoint's own days: its limit counts from the first midnight on, whatever clocks do after.
             var busiest = own.GroupBy(x => x.Passage.Arrives / 86_400).Select(d => d.Sum(x => x.Run.Total))
                 .DefaultIfEmpty(0).Max();
+            var hours = HoursText.Of(plan.Model, c.HoursOut, c.HoursBack, "as the roads")
+                + (PrivateCarsText.At(plan.Model, c.Id) is { } cars ? ". " + cars : "");
             html.Append(
                 Markup.Invariant,
                 $"<tr><td>{Markup.Text(c.Name)}</td><td class=\"n\">{Markup.Text(rate)}</td><td class=\"n\">"
-                + $"{Markup.Text(HoursText.Of(plan.Model, c.HoursOut, c.HoursBack, "as the roads"))}</td><td "
+                + $"{Markup.Text(hours)}</td><td "
                 + $"class=\"n\">{Markup.N(own.Sum(x => x.Run.Total))}</td>")
                 .Append(
                     Markup.Invariant,

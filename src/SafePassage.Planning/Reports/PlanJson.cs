@@ -92,6 +92,7 @@ public static class PlanJson
         && !model.Fleet.IsDefault && model.Fleet.All(f => f is not null && !f.Patterns.IsDefaultOrEmpty)
         && !model.Figures.IsDefault && model.OpenedRoads?.Any(r => r is null) != true
         && model.ClosedRoads?.Any(r => r?.Stretches?.Any(line => line.IsDefault) ?? r is null) != true
+        && model.PrivateCars?.Any(s => s?.Name is null || s.Hours.IsDefault || s.Passages.IsDefault) != true
         && model.Moved?.Any(p => p?.Name is null || p.Road is null) != true;
 
     // People by class are written by the ids of the classes.

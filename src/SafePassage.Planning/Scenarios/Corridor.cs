@@ -20,6 +20,9 @@ public sealed record Corridor(
     /// closed at all other times.</summary>
     public ImmutableArray<DirectedHours> Hours { get; init; } = [];
 
+    /// <summary>People who drive themselves out on it, beside the vehicles of the plan; may be empty.</summary>
+    public ImmutableArray<PrivateCarFlow> PrivateCars { get; init; } = [];
+
     /// <summary>How vehicles leave in convoys, or null where each leaves by itself.</summary>
     public ConvoyRule? Convoys { get; init; }
 }

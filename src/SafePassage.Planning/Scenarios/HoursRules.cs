@@ -16,6 +16,9 @@ internal static class HoursRules
         for (var k = 0; k < scenario.Corridors.Length; k++)
         {
             CheckHours("corridors", k, scenario.Corridors[k].Hours, scenario, refuse);
+            CheckList(
+                string.Create(CultureInfo.InvariantCulture, $"$.corridors[{k}].privateCars"),
+                [.. scenario.Corridors[k].PrivateCars.Select(c => (c.Window, HoursDirection.Out))], scenario, refuse);
         }
     }
 

@@ -108,7 +108,7 @@ public static class ScenarioReader
             Checkpoints = [.. root.Each(
                 "checkpoints", 0, MaxPlaces, (e, p) => ReadCheckpoint(new StrictObject(e, file, p)))],
             Waypoints = [.. root.Each("waypoints", 0, MaxPlaces, (e, p) => ReadWaypoint(new StrictObject(e, file, p)))],
-            Corridors = [.. root.Each("corridors", 1, 1_000, (e, p) => ReadCorridor(new StrictObject(e, file, p)))],
+            Corridors = [.. root.Each("corridors", 1, 1_000, (e, p) => ReadCorridor(new StrictObject(e, file, p), people))],
             OpenRoads = people.IsFirstVersion ? []
                 : [.. root.Each("openRoads", 0, 1_000, (e, p) => ReadOpenRoad(new StrictObject(e, file, p)))],
             ClosedRoads = people.IsFirstVersion ? [] : [.. root.Each(
@@ -244,12 +244,17 @@ public static class ScenarioReader
         return waypoint;
     }
 
-    private static Corridor ReadCorridor(StrictObject o)
+    private static Corridor ReadCorridor(StrictObject o, PeopleFields people)
     {
         var corridor = new Corridor(
             o.Id("id"), o.Text("name", 200), [.. o.Words("assemblyPoints", 1, MaxPlaces)], [.. o.Words("via", 0, 100)],
             [.. o.Words("receptionPoints", 1, MaxPlaces)])
-        { Hours = ReadHoursOf(o), Convoys = o.OptionalNested("convoys") is { } rule ? ReadConvoys(rule) : null };
+        {
+            Hours = ReadHoursOf(o),
+            Convoys = o.OptionalNested("convoys") is { } rule ? ReadConvoys(rule) : null,
+            PrivateCars = people.IsFirstVersion ? [] : [.. o.Each("privateCars", o.Has("privateCars") ? 1 : 0, 100,
+                (e, p) => PrivateCarReader.Read(new StrictObject(e, o.File, p), ReadProvenance))],
+        };
         o.Done();
         return corridor.Convoys is null || !corridor.Via.IsEmpty ? corridor : throw o.Refuse(
             "convoys-via", o.At("convoys"), "The corridor leads through no place before which a convoy could form.",

@@ -182,12 +182,17 @@ internal static class ScenarioRules
             .Concat(s.ReceptionPoints.SelectMany((o, i) => Of(Path("receptionPoints", i), o.Provenance)))
             .Concat(s.Checkpoints.SelectMany((o, i) => Of(Path("checkpoints", i), o.Provenance)
                 .Concat(OfHours(Path("checkpoints", i), o.Hours))))
-            .Concat(s.Corridors.SelectMany((o, i) => OfHours(Path("corridors", i), o.Hours)))
+            .Concat(s.Corridors.SelectMany((o, i) => OfHours(Path("corridors", i), o.Hours)
+                .Concat(OfCars(Path("corridors", i), o.PrivateCars))))
             .Concat(s.Fleet.SelectMany((o, i) => Of(Path("fleet", i), o.Provenance)));
 
     private static IEnumerable<(string Path, FigureSource Entry)> OfHours(
         string path, IEnumerable<DirectedHours> hours) => hours.SelectMany((h, i) =>
             Of(string.Create(CultureInfo.InvariantCulture, $"{path}.hours[{i}]"), h.Provenance));
+
+    private static IEnumerable<(string Path, FigureSource Entry)> OfCars(
+        string path, IEnumerable<PrivateCarFlow> cars) => cars.SelectMany((c, i) =>
+            Of(string.Create(CultureInfo.InvariantCulture, $"{path}.privateCars[{i}]"), c.Provenance));
 
     private static IEnumerable<(string Path, FigureSource Entry)> Of(string path, IEnumerable<FigureSource> entries) =>
         entries.Select((entry, i) => (string.Create(CultureInfo.InvariantCulture, $"{path}.provenance[{i}]"), entry));

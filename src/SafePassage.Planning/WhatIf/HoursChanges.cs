@@ -94,6 +94,7 @@ public sealed record DaysChange(Amount Days) : ModelChange
         var changed = model with
         {
             HorizonDays = then,
+            PrivateCars = CarsBefore(model, then),
             Checkpoints = [.. model.Checkpoints.Select(c => c with
             {
                 HoursOut = c.HoursOut is { } on ? Repeat(on, model.HorizonDays, then) : null,
@@ -114,6 +115,11 @@ public sealed record DaysChange(Amount Days) : ModelChange
     }
 
     private int Then(CorridorModel model) => Days.Of(model.HorizonDays, 1, 1, MaxDays, "days");
+
+    // Nobody says that cars come on further days.
+    private static ImmutableArray<ModelCarFlow>? CarsBefore(CorridorModel model, int day) =>
+        (model.PrivateCars ?? []).Select(s => s with { Hours = [.. s.Hours.Where(h => h.Day < day)] })
+            .Where(s => !s.Hours.IsEmpty).ToImmutableArray() is [_, ..] some ? some : null;
 
     private static ImmutableArray<OpenHours> Repeat(ImmutableArray<OpenHours> hours, int days, int then)
     {

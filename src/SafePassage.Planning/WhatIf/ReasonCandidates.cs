@@ -21,7 +21,7 @@ internal static class ReasonCandidates
     internal static IEnumerable<ReasonCandidate> Of(Plan plan)
     {
         var passed = plan.Model.Corridors.SelectMany(c => c.Via).ToHashSet(StringComparer.Ordinal);
-        var checkpoints = plan.Model.Checkpoints.Where(c => passed.Contains(c.Id))
+        var checkpoints = PrivateCarTime.GivenBackTo(plan.Model).Checkpoints.Where(c => passed.Contains(c.Id))
             .OrderBy(c => plan.Bottleneck.Ids.IndexOf(c.Id) >= 0 ? 0 : 1).ToArray();
         var named = checkpoints.Where(c => plan.Bottleneck.Ids.IndexOf(c.Id) >= 0).Take(MostNamed).ToArray();
         var fleet = Fleet(plan).ToArray();

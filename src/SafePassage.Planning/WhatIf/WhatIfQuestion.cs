@@ -50,12 +50,15 @@ public static class WhatIfQuestion
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(changes);
+        model = PrivateCarTime.GivenBackTo(model);
         foreach (var change in changes)
         {
             say?.Invoke(change.Describe(model));
             model = change.ApplyTo(model);
         }
 
+        // A checkpoint with another rate or other hours lets private cars through in another time.
+        model = PrivateCarTime.TakenFrom(model, flow => flow.Corridor);
         ModelRules.Require(model);
         return model;
     }

@@ -21,7 +21,10 @@ internal sealed partial class PaperWords
         };
         return Sheet(
             "place-" + sheet.Place, _names[sheet.Place], Days(sheet.Stops[0].Stop.From, sheet.Stops[^1].Stop.From),
-            [$"{role} {_maps.Signs[sheet.Place].Text} on the map"],
+            [
+                $"{role} {_maps.Signs[sheet.Place].Text} on the map",
+                .. new[] { PrivateCarsText.At(_model, sheet.Place) }.OfType<string>(),
+            ],
             [
                 (Number(sheet.People.Total), did),
                 (Number(sheet.Stops.Length), "vehicles come or go"),

@@ -24,6 +24,7 @@ public class ScenarioSchemaTests
         ["waypoint"] = typeof(Waypoint),
         ["corridor"] = typeof(Corridor),
         ["convoys"] = typeof(ConvoyRule),
+        ["privateCars"] = typeof(PrivateCarFlow),
         ["openRoad"] = typeof(OpenRoad),
         ["closedRoad"] = typeof(RoadClosure),
         ["fleetGroup"] = typeof(FleetGroup),
@@ -41,7 +42,7 @@ public class ScenarioSchemaTests
         ["latitude"] = "location",
         ["longitude"] = "location",
         ["peoplePerHour"] = "ratePerHour",
-        ["vehiclesPerHour"] = "unit",
+        ["checkpoint.vehiclesPerHour"] = "unit",
         ["severity"] = "kind",
         ["counts"] = "countsOutwardOnly",
         ["availableFromDay"] = "freeFromSeconds",
@@ -53,9 +54,9 @@ public class ScenarioSchemaTests
         ["places"] = "patterns",
     };
 
-    // Version 1 declares no classes, opens and closes no roads and knows nobody who comes later.
-    private static IEnumerable<string> Names(int version) =>
-        Records.Keys.Where(n => version > 1 || n is not ("class" or "openRoad" or "closedRoad" or "arrival"));
+    // Version 1 declares no classes, opens and closes no roads and knows nobody who comes later or drives a car.
+    private static IEnumerable<string> Names(int version) => Records.Keys.Where(n =>
+        version > 1 || n is not ("class" or "openRoad" or "closedRoad" or "arrival" or "privateCars"));
 
     private static JsonNode Whole(int version, string name) =>
         name is "scenario" ? Schema(version) : Schema(version)["$defs"]![name]!;
@@ -70,12 +71,12 @@ public class ScenarioSchemaTests
         foreach (var (name, record) in Names(version).Select(n => (n, Records[n])))
         {
             var fields = Definition(version, name).Select(p => p.Key).Where(k => k is not "schema")
-                .Select(k => Renamed.GetValueOrDefault(k, k))
+                .Select(k => Renamed.GetValueOrDefault($"{name}.{k}", Renamed.GetValueOrDefault(k, k)))
                 .Distinct(StringComparer.Ordinal);
             var members = record.GetProperties().Where(p => p.CanWrite)
                 .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])
                 .Where(m => version > 1 || m is not ("classes" or "openRoads" or "closedRoads" or "arrivals" or "bays"
-                    or "timeZone"));
+                    or "timeZone" or "privateCars"));
             Assert.Equal(
                 members.Order(StringComparer.Ordinal), fields.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         }
@@ -158,6 +159,10 @@ public class ScenarioSchemaTests
             node["assemblyPoints"]![1]!["arrivals"] = JsonNode.Parse(
                 """[{ "day": 0, "at": "14:00", "people": { "seated": 30 } }]""");
             node["timeZone"] = "Europe/Kyiv";
+            node["corridors"]![0]!["privateCars"] = JsonNode.Parse("""
+                [{ "vehiclesPerHour": 60, "peoplePerVehicle": 3, "fromDay": 0, "toDay": 1, "opens": "08:00",
+                   "closes": "12:00" }]
+                """);
             node["openRoads"] = JsonNode.Parse("""[{ "way": 23741, "reason": "Agreed with the police." }]""");
             node["closedRoads"] = JsonNode.Parse("""[{ "kind": "closure", "way": 23742, "reason": "Cut." }]""");
         }
@@ -185,6 +190,7 @@ public class ScenarioSchemaTests
         "waypoint" => root["waypoints"]![0]!,
         "corridor" => root["corridors"]![0]!,
         "convoys" => root["corridors"]![0]!["convoys"]!,
+        "privateCars" => root["corridors"]![0]!["privateCars"]![0]!,
         "openRoad" => root["openRoads"]![0]!,
         "closedRoad" => root["closedRoads"]![0]!,
         "fleetGroup" => root["fleet"]![0]!,
