@@ -160,8 +160,32 @@ internal static class DrawnModels
         from shift in Gen.Select(Gen.Int[-30_000, 30_000], Gen.Int[0, 40_000])
         from range in Gen.Select(Gen.Int[-12_000, 12_000], Gen.Int[0, 6_000], Gen.Int[0, 31])
         from taken in Gen.Select(Gen.Int[0, 100_000], Gen.Int[1, 5_000]).Array[0, 5]
+        from groups in Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[-8, 8]).Array[3]
         let stopping = WithBaysTaken(WithStops(WithStands(WithHours(model, corridors, gates), stands), stops), taken)
-        select WithRange(WithShifts(WithIntake(stopping, intake), shift), range);
+        select WithGroups(WithRange(WithShifts(WithIntake(stopping, intake), shift), range), groups);
+
+    // At points where nobody comes later, up to three make-ups of two people or more, each as often as people are left
+    // for it; about an eighth of these points has none.
+    private static CorridorModel WithGroups(CorridorModel model, (int, int, int, int Count)[] drawn) => model with
+    {
+        AssemblyPoints = [.. model.AssemblyPoints.Select(p =>
+        {
+            int[] left = [.. p.People];
+            var groups = ImmutableArray.CreateBuilder<PeopleGroup>();
+            foreach (var (first, second, third, most) in p.Arrivals is null ? drawn : [])
+            {
+                ClassCounts people = [.. ((int[])[first, second, third]).Take(left.Length)];
+                var count = left.Select((n, c) => people[c] > 0 ? n / people[c] : most).Append(most).Min();
+                if (count > 0 && people.Total > 1 && groups.All(g => g.People != people))
+                {
+                    groups.Add(new PeopleGroup(people, count));
+                    left = [.. left.Select((n, c) => n - (count * people[c]))];
+                }
+            }
+
+            return p with { Groups = groups.Count > 0 ? groups.ToImmutable() : null };
+        })],
+    };
 
     // The vehicles of the first group, in half of all models; a run is 1 to 3 km. Bits are places, none being all.
     private static CorridorModel WithRange(CorridorModel model, (int Most, int Stop, int At) range)

@@ -102,9 +102,9 @@ internal static class HtmlReport
         }
 
         html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(Answer(plan, minutes))}</p>\n");
-        foreach (var later in ArrivalsText.Sentences(model))
+        foreach (var sentence in ArrivalsText.Sentences(model).Concat(GroupsText.Sentences(plan)))
         {
-            html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(later)}</p>\n");
+            html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(sentence)}</p>\n");
         }
 
         if (plan.Begun is { } begun)
