@@ -161,9 +161,33 @@ internal static class DrawnModels
         from range in Gen.Select(Gen.Int[-12_000, 12_000], Gen.Int[0, 6_000], Gen.Int[0, 31])
         from taken in Gen.Select(Gen.Int[0, 100_000], Gen.Int[1, 5_000]).Array[0, 5]
         from cars in Gen.Select(Gen.Int[-4, 18], Gen.Int[1, 2], Gen.Int[0, 40], Gen.Int[1, 12])
+        from groups in Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[-8, 8]).Array[3]
         let own = WithCars(WithHours(model, corridors, gates), cars)
         let stopping = WithBaysTaken(WithStops(WithStands(own, stands), stops), taken)
-        select WithRange(WithShifts(WithIntake(stopping, intake), shift), range);
+        select WithGroups(WithRange(WithShifts(WithIntake(stopping, intake), shift), range), groups);
+
+    // At points where nobody comes later, up to three make-ups of two people or more, each as often as people are left
+    // for it; about an eighth of these points has none.
+    private static CorridorModel WithGroups(CorridorModel model, (int, int, int, int Count)[] drawn) => model with
+    {
+        AssemblyPoints = [.. model.AssemblyPoints.Select(p =>
+        {
+            int[] left = [.. p.People];
+            var groups = ImmutableArray.CreateBuilder<PeopleGroup>();
+            foreach (var (first, second, third, most) in p.Arrivals is null ? drawn : [])
+            {
+                ClassCounts people = [.. ((int[])[first, second, third]).Take(left.Length)];
+                var count = left.Select((n, c) => people[c] > 0 ? n / people[c] : most).Append(most).Min();
+                if (count > 0 && people.Total > 1 && groups.All(g => g.People != people))
+                {
+                    groups.Add(new PeopleGroup(people, count));
+                    left = [.. left.Select((n, c) => n - (count * people[c]))];
+                }
+            }
+
+            return p with { Groups = groups.Count > 0 ? groups.ToImmutable() : null };
+        })],
+    };
 
     // On the first corridor, in up to twelve of those ten minutes in which its checkpoints have time for them.
     private static CorridorModel WithCars(CorridorModel model, (int PerHour, int People, int At, int Turns) cars)

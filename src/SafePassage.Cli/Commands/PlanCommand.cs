@@ -126,7 +126,7 @@ internal static class PlanCommand
 
         foreach (var sentence in RoadOverrideOptions.Sentences(plan.Model)
             .Concat(MovedPlaceWords.Sentences(plan.Model)).Concat(ArrivalsText.Sentences(plan.Model))
-            .Concat(PrivateCarsText.Sentences(plan.Model)))
+            .Concat(PrivateCarsText.Sentences(plan.Model)).Concat(GroupsText.Sentences(plan)))
         {
             Console.WriteLine(sentence);
         }

@@ -96,6 +96,7 @@ internal static class PlanComparison
             .Concat(Other(now.People.Total == was.People.Total && now.People != was.People, "people of other classes"))
             .Concat(Other(
                 !(now.Arrivals ?? []).SequenceEqual(was.Arrivals ?? []), "other people come later, or at other times"))
+            .Concat(Other(!(now.Groups ?? []).SequenceEqual(was.Groups ?? []), "other groups travel together"))
             .Concat(Number(now.LoadSeconds, was.LoadSeconds, "seconds to board"))
             .Concat(Place(now.Location, was.Location));
 

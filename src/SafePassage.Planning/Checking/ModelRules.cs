@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
 using SafePassage.Terms;
 
 namespace SafePassage.Planning.Checking;
@@ -13,6 +14,7 @@ internal static class ModelRules
     private const int MostSeconds = 400_000_000;
     private const int MostPeople = 100_000_000;
     private const int MostArrivals = 1_000;
+    private const int MostGroups = 10_000;
     private const int MostClockChanges = 1_000;
     private const string BaysRule = "A place has 1 to 500 bays; a stay in one ends after it begins.";
 
@@ -79,6 +81,8 @@ internal static class ModelRules
             && later.All(a => Within(a.At, MostSeconds))
             && later.Select(a => a.At).Prepend(0).Zip(later, (before, a) => before < a.At).All(rises => rises))),
             "assemblyPoints", "Arrivals stand in time order, after second 0, 1,000 at a point at most.");
+        Holds(model.AssemblyPoints.All(p => AreGroups(p, classes)), "assemblyPoints",
+            "Groups are of two people or more who wait from the beginning, each make-up once; 10,000 at most.");
         Holds(model.ReceptionPoints.All(p => p.CapacityPeople >= 0 && Within(p.UnloadSeconds, MostSeconds)),
             "receptionPoints", "Room and times may not be below 0 or absurd.");
         Holds(model.AssemblyPoints.All(p => AreBays(p.Bays, p.BaysTaken)), "assemblyPoints", BaysRule);
@@ -102,6 +106,12 @@ internal static class ModelRules
             && others.DistinctBy(o => o.Vehicle).Count() == others.Length)),
             "fleet", "A vehicle that stands elsewhere is one of its group, named once.");
     }
+
+    private static bool AreGroups(ModelAssembly point, int classes) => point.Groups is not { } groups
+        || (point.Arrivals is null && groups.All(g => g.People.Count == classes && Within(g.Count, MostGroups)
+                && g.People.All(n => Within(n, MostPeople)) && g.People.Sum(n => (long)n) >= 2)
+            && groups.DistinctBy(g => g.People).Count() == groups.Length && groups.Sum(g => (long)g.Count) <= MostGroups
+            && PeopleGroup.PeopleOf(classes, groups).Zip(point.People).All(p => p.First <= p.Second));
 
     private static bool AreBays(int? bays, ImmutableArray<BayStay>? taken) => bays is null or (>= 1 and <= 500)
         && (taken ?? []).All(s => Within(s.From, MostSeconds) && Within(s.Until, MostSeconds) && s.From < s.Until);

@@ -61,8 +61,13 @@ public sealed class PlanChecker
     private void Fail(ViolationKind kind, Run run, string what) =>
         _violations.Add(new Violation(kind, QueueCheck.Name(run), what) { Runs = [run] });
 
-    // Runs are counted in time order: those that come when the limit is reached break it.
     private void FailAbove(
+        ViolationKind kind, string place, long limit, IEnumerable<(Run Run, long People)> counted,
+        Func<long, string> what) => _violations.AddRange(Above(kind, place, limit, counted, what));
+
+    /// <summary>The violation where more is counted over all runs than a limit; none where it is kept.</summary>
+    /// <remarks>Runs are counted in time order: those that come when the limit is reached break it.</remarks>
+    internal static IEnumerable<Violation> Above(
         ViolationKind kind, string place, long limit, IEnumerable<(Run Run, long People)> counted,
         Func<long, string> what)
     {
@@ -77,10 +82,7 @@ public sealed class PlanChecker
             }
         }
 
-        if (over.Count > 0)
-        {
-            _violations.Add(new Violation(kind, place, what(sum)) { Runs = over.ToImmutable() });
-        }
+        return over.Count == 0 ? [] : [new Violation(kind, place, what(sum)) { Runs = over.ToImmutable() }];
     }
 
     // False when the run names things that do not exist, so that nothing else can be said of it.
@@ -266,6 +268,7 @@ public sealed class PlanChecker
             }
 
             CheckArrivals(point, here);
+            _violations.AddRange(GroupCheck.Check(_model, point, here));
         }
 
         foreach (var point in _model.ReceptionPoints)

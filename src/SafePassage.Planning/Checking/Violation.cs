@@ -18,6 +18,10 @@ public enum ViolationKind
     /// <summary>More people leave an assembly point than wait there.</summary>
     MorePeopleThanPresent,
 
+    /// <summary>A group is not on one run as a whole: more groups leave a point than there are, a run says of more
+    /// people than it carries that they travel together, or more travel alone than are in no group.</summary>
+    GroupSplit,
+
     /// <summary>A reception point takes in more than it has room for.</summary>
     ReceptionOverfull,
 

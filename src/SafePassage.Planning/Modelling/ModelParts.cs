@@ -78,6 +78,11 @@ public sealed record ModelAssembly(string Id, string Name, GeoPoint Location, Cl
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ModelArrival>? Arrivals { get; init; }
 
+    /// <summary>Of <see cref="People"/>, those who travel together, each make-up once; everybody else travels alone.
+    /// Null: nobody travels together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<PeopleGroup>? Groups { get; init; }
+
     /// <summary>Vehicles that may stand there at once from the beginning of boarding to departure; null: any
     /// number.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -103,10 +108,11 @@ public sealed record ModelAssembly(string Id, string Name, GeoPoint Location, Cl
     internal ClassCounts PresentBy(int second) => ClassCounts.Sum(
         People.Count, (Arrivals ?? []).Where(a => a.At <= second).Select(a => a.People).Prepend(People));
 
-    /// <summary>The same point with other people: those of the beginning and those of each arrival changed
-    /// alike.</summary>
+    /// <summary>The same point with other people: those of the beginning and those of each arrival changed alike; all
+    /// of them alone.</summary>
     internal ModelAssembly WithPeople(Func<ClassCounts, ClassCounts> change) => this with
     {
+        Groups = null,
         People = change(People),
         Arrivals = Arrivals is { } later ? [.. later.Select(a => a with { People = change(a.People) })] : null,
     };

@@ -183,6 +183,7 @@ public static class ScenarioCompiler
     {
         Arrivals = point.Arrivals.IsEmpty ? null : [.. point.Arrivals.Select(a => new ModelArrival(
             scenario.Clock.SecondOf(a.At, atLast: true), a.People))],
+        Groups = point.Groups.IsEmpty ? null : point.Groups,
         Bays = point.Bays,
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Plans;
@@ -40,6 +41,11 @@ public sealed record Run(
 {
     /// <summary>All people on board.</summary>
     public int Total => People.Total;
+
+    /// <summary>Of <see cref="People"/>, those who travel together, each make-up of the assembly point once; null where
+    /// nobody on board does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<PeopleGroup>? Groups { get; init; }
 }
 
 /// <summary>A vehicle at a checkpoint.</summary>

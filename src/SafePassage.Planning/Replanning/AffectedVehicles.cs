@@ -82,7 +82,8 @@ internal static class AffectedVehicles
         foreach (var policy in Enumerable.Range(0, 2 + drawn)
             .Select(n => new Policy(EarliestFirst: n % 4 == 1, n < 2 ? 0 : 10 * n, unchecked(seed + n))))
         {
-            var built = new Construction(model, catalogue, policy).Build(all, cancellationToken);
+            var built = GroupSeating.Of(
+                model, new Construction(model, catalogue, policy).Build(all, cancellationToken));
             best = built.Beats(best) ? built : best;
         }
 

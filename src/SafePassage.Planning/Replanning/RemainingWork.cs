@@ -106,9 +106,40 @@ public static class RemainingWork
         }
 
         arrivals.RemoveAll(a => a.People.Total == 0);
-        return point with { People = Left(at), Arrivals = arrivals.Count > 0 ? arrivals.ToImmutable() : null };
+        return point with
+        {
+            People = Left(at),
+            Arrivals = arrivals.Count > 0 ? arrivals.ToImmutable() : null,
+            Groups = Waiting(point.Groups, taken, Left(at)),
+        };
 
         ClassCounts Left(int second) => [.. point.PresentBy(second).Zip(boarded, (n, gone) => Math.Max(0, n - gone))];
+    }
+
+    // Groups that have boarded are gone. Where more people have left alone than were in no group, as after a change of
+    // the scenario, no more groups wait than there are people for.
+    private static ImmutableArray<PeopleGroup>? Waiting(
+        ImmutableArray<PeopleGroup>? groups, IEnumerable<Run> taken, ClassCounts people)
+    {
+        var boarded = taken.SelectMany(r => r.Groups ?? []).ToLookup(g => g.People, g => g.Count);
+        int[] left = [.. people];
+        var waiting = ImmutableArray.CreateBuilder<PeopleGroup>();
+        foreach (var group in groups ?? [])
+        {
+            var count = group.People.Select((n, c) => n > 0 ? left[c] / n : int.MaxValue)
+                .Append(group.Count - boarded[group.People].Sum()).Min();
+            for (var c = 0; c < left.Length && count > 0; c++)
+            {
+                left[c] -= count * group.People[c];
+            }
+
+            if (count > 0)
+            {
+                waiting.Add(group with { Count = count });
+            }
+        }
+
+        return waiting.Count > 0 ? waiting.ToImmutable() : null;
     }
 
     // Each vehicle where its last run ends, free when it is empty again.

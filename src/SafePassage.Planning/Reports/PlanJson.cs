@@ -74,10 +74,10 @@ public static class PlanJson
 
     // A list that is null in JSON arrives as a default array.
     private static bool HasLists(Plan plan) =>
-        !plan.Runs.IsDefault && plan.Runs.All(r => r is not null && !r.Passages.IsDefault) && !plan.Remaining.IsDefault
+        !plan.Runs.IsDefault && plan.Runs.All(IsRun) && !plan.Remaining.IsDefault
         && plan.Reasons?.Any(r => r is null) != true
         && (plan.Begun is null || (!plan.Begun.Runs.IsDefault
-            && plan.Begun.Runs.All(r => r is not null && !r.Passages.IsDefault)))
+            && plan.Begun.Runs.All(IsRun)))
         && !plan.Bound.Curve.IsDefault && !plan.Bottleneck.Ids.IsDefault && !plan.Bottleneck.Sentences.IsDefault
         && plan.Model is
         {
@@ -85,7 +85,7 @@ public static class PlanJson
             ReceptionPoints.IsDefault: false
         } model
         && model.AssemblyPoints.All(p => p is not null && p.Arrivals is not { IsDefault: true }
-            && p.BaysTaken is not { IsDefault: true })
+            && p.BaysTaken is not { IsDefault: true } && AreGroups(p.Groups))
         && model.ReceptionPoints.All(p => p is not null && p.BaysTaken is not { IsDefault: true })
         && !model.Checkpoints.IsDefault && !model.Waypoints.IsDefault && !model.Corridors.IsDefault
             && !model.Legs.IsDefault
@@ -94,6 +94,11 @@ public static class PlanJson
         && model.ClosedRoads?.Any(r => r?.Stretches?.Any(line => line.IsDefault) ?? r is null) != true
         && model.PrivateCars?.Any(s => s?.Name is null || s.Hours.IsDefault || s.Passages.IsDefault) != true
         && model.Moved?.Any(p => p?.Name is null || p.Road is null) != true;
+
+    private static bool IsRun(Run run) => run is not null && !run.Passages.IsDefault && AreGroups(run.Groups);
+
+    private static bool AreGroups(ImmutableArray<PeopleGroup>? groups) =>
+        groups is not { } some || (!some.IsDefault && some.All(g => g is not null));
 
     // People by class are written by the ids of the classes.
     private static JsonSerializerOptions Options(ImmutableArray<string> classes) =>

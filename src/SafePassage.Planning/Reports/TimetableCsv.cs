@@ -25,11 +25,12 @@ public static class TimetableCsv
     {
         var text = new StringBuilder();
         var classes = plan.Model.Classes;
+        var hasGroups = GroupsText.HasGroups(plan);
         text.Append("run,vehicle,fleet,direction,corridor,place,place_name,stop,from,until,")
-            .AppendJoin(',', classes.Select(c => "people_" + c.Id)).Append('\n');
+            .AppendJoin(',', classes.Select(c => "people_" + c.Id)).Append(hasGroups ? ",groups" : "").Append('\n');
         text.Append("#meta+run,#vehicle+id,#vehicle+group,#meta+direction,#route+id,#loc+id,#loc+name,#activity+stop,")
             .Append("#date+start,#date+end,").AppendJoin(',', classes.Select(c => "#affected+" + Attribute(c.Id)))
-            .Append('\n');
+            .Append(hasGroups ? ",#meta+groups" : "").Append('\n');
         var names = Names(plan.Model);
         foreach (var (r, run) in PlanMinutes.Of(plan).Runs.Index())
         {
@@ -42,6 +43,7 @@ public static class TimetableCsv
                         : "back", stop.Run.Corridor, stop.Place, Quote(stop.PlaceName), stop.Kind,
                     stop.From.Iso(plan.Model), stop.Until.Iso(plan.Model),
                     .. stop.Run.People.Select(n => n.ToString(CultureInfo.InvariantCulture)),
+                    .. hasGroups ? (string[])[Quote(GroupsText.Of(stop.Run))] : [],
                 ];
                 text.AppendJoin(',', cells).Append('\n');
             }

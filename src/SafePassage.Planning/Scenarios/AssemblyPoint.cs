@@ -21,6 +21,9 @@ public sealed record AssemblyPoint(
     /// <summary>Who comes later, in time order.</summary>
     public ImmutableArray<PeopleArrival> Arrivals { get; init; } = [];
 
+    /// <summary>Of <see cref="People"/>, those who travel together; everybody else travels alone.</summary>
+    public ImmutableArray<PeopleGroup> Groups { get; init; } = [];
+
     /// <summary>Vehicles that may board there at once, or null where nothing limits them.</summary>
     public int? Bays { get; init; }
 

@@ -18,6 +18,7 @@ public static class ScenarioReader
     private const int MaxPlaces = 5_000;
     private const int MaxVehicles = 100_000;
     private const int MaxArrivals = 1_000;
+    private const int MaxGroupKinds = 1_000;
 
     /// <summary>Reads a scenario file.</summary>
     /// <exception cref="RefusalException">The file is missing, too large, not JSON, or breaks a rule of the
@@ -165,10 +166,22 @@ public static class ScenarioReader
         {
             Arrivals = people.IsFirstVersion ? [] : [.. o.Each("arrivals", o.Has("arrivals") ? 1 : 0, MaxArrivals,
                 (e, p) => ReadArrival(new StrictObject(e, o.File, p), people))],
+            Groups = people.IsFirstVersion ? [] : [.. o.Each("groups", o.Has("groups") ? 1 : 0, MaxGroupKinds,
+                (e, p) => ReadGroup(new StrictObject(e, o.File, p), people))],
             Bays = ReadBays(o, people),
         };
         o.Done();
         return point;
+    }
+
+    private static PeopleGroup ReadGroup(StrictObject o, PeopleFields people)
+    {
+        var group = new PeopleGroup(people.People(o), o.Whole("count", 1, 10_000))
+        {
+            Name = o.Has("name") ? o.Text("name", 200) : null,
+        };
+        o.Done();
+        return group;
     }
 
     private static int? ReadBays(StrictObject o, PeopleFields people) =>

@@ -19,6 +19,7 @@ internal static class ScenarioRules
         CheckCorridors(scenario, places, refuse);
         CheckFleet(scenario, places, refuse);
         CheckPeople(scenario, people, refuse);
+        GroupRules.Check(scenario, people, refuse);
         CheckSources(scenario, refuse);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Solving;
 
@@ -92,6 +93,18 @@ internal static class EarlierPlan
                 var rate = (long)model.Checkpoints[g].RatePerHour;
                 var ticks = 3600L * model.Checkpoints[g].UnitsOf(run.Direction == RunDirection.Out, load.Sum());
                 return new FittedSlot(g, p.Arrives, p.Released, Math.Max(0, (p.Released * rate) - ticks), ticks);
-            })]);
+            })])
+        {
+            Groups = Known(model.AssemblyPoints[option.Assembly].Groups, run.Groups, classes),
+        };
+    }
+
+    // Nothing is said of groups where one of them is none of the model's.
+    private static ImmutableArray<PeopleGroup>? Known(
+        ImmutableArray<PeopleGroup>? waiting, ImmutableArray<PeopleGroup>? aboard, int[] classes)
+    {
+        ImmutableArray<PeopleGroup> groups = [.. (aboard ?? []).Select(
+            g => new PeopleGroup([.. classes.Select(c => c < 0 ? 0 : g.People[c])], g.Count))];
+        return !groups.IsEmpty && groups.All(g => (waiting ?? []).Any(w => w.People == g.People)) ? groups : null;
     }
 }

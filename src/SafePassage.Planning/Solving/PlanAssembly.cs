@@ -58,7 +58,8 @@ internal static class PlanAssembly
             x.Run.Departs,
             [.. x.Run.Slots.Select(s => new Passage(model.Checkpoints[s.Checkpoint].Id, s.Arrives, s.Released))],
             x.Run.Arrives,
-            [.. x.Run.Load]))];
+            [.. x.Run.Load])
+            { Groups = x.Run.Groups })];
     }
 
     private static PlanTotals Totals(CorridorModel model, BuiltPlan built, ImmutableArray<Run> runs)

@@ -145,10 +145,10 @@ internal sealed class PlanSearch
         var policies = Policies();
         int[] vehicles = [.. _model.Fleet.Select(f => f.Vehicles)];
         var chosen = policies[0];
-        if (_earlier is not null && EarlierPlan.Whole(_model, _earlier, KeepsRules) is { } whole)
+        if (_earlier is not null && EarlierPlan.Whole(_model, _earlier, b => KeepsRules(Seated(b))) is { } whole)
         {
             // Before all else, so that an ended search keeps it too.
-            Offer(whole);
+            Offer(Seated(whole));
         }
 
         foreach (var policy in policies)
@@ -160,7 +160,7 @@ internal sealed class PlanSearch
             }
 
             var built = new Construction(_model, catalogue, policy).Build(vehicles, _cancellationToken);
-            chosen = Offer(built) ? policy : chosen;
+            chosen = Offer(Seated(built)) ? policy : chosen;
 
             Report();
         }
@@ -199,7 +199,7 @@ internal sealed class PlanSearch
         }
 
         _planner = hours == _model ? planner : _planner;
-        var built = book is null ? null : BookedPlan.Of(_model, _runs, planner.Problem, book);
+        var built = book is null ? null : Seated(BookedPlan.Of(_model, _runs, planner.Problem, book));
         if (built is not null)
         {
             Offer(built);
@@ -209,8 +209,8 @@ internal sealed class PlanSearch
         {
             // What is known, cut at the end of these hours, and bettered from there.
             var known = (given ?? new GivenDuties(_model, [], [])).With(Best.Duties, d => _first?.Load(d) ?? 0);
-            built = BookedPlan.Of(
-                _model, _runs, planner.Problem, planner.SolveAround(effort, _options.Seed, known));
+            built = Seated(BookedPlan.Of(
+                _model, _runs, planner.Problem, planner.SolveAround(effort, _options.Seed, known)));
             Offer(built);
         }
 
@@ -225,10 +225,11 @@ internal sealed class PlanSearch
     private bool KeepsRules(BuiltPlan built) => PlanChecker.Check(
         PlanAssembly.Assemble(_model, _options, built, _bound, PeopleBound, _clearance, (null, null)), _model).IsEmpty;
 
+    private BuiltPlan Seated(BuiltPlan built) => Seating.Of(_model, built, _options.Seed, _cancellationToken);
+
     // True when it is the best so far.
-    private bool Offer(BuiltPlan built)
+    private bool Offer(BuiltPlan seated)
     {
-        var seated = Reseating.Of(_model, built);
         if (!seated.Beats(Best))
         {
             return false;
@@ -274,7 +275,7 @@ internal sealed class PlanSearch
     private bool Around(DutyPlanner planner, DutyEffort effort, GivenDuties given)
     {
         var book = planner.SolveAround(effort, _options.Seed, given);
-        var better = Offer(BookedPlan.Of(_model, _runs, planner.Problem, book));
+        var better = Offer(Seated(BookedPlan.Of(_model, _runs, planner.Problem, book)));
         Report();
         return better;
     }
@@ -348,7 +349,8 @@ internal sealed class PlanSearch
             while (low < high)
             {
                 vehicles[f] = (low + high) / 2;
-                var built = new Construction(_model, catalogue, policy).Build(vehicles, _cancellationToken);
+                var built = GroupSeating.Of(
+                    _model, new Construction(_model, catalogue, policy).Build(vehicles, _cancellationToken));
                 if (best.Beats(built))
                 {
                     low = vehicles[f] + 1;

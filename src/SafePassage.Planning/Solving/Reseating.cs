@@ -90,7 +90,7 @@ internal sealed class Reseating
             return false;
         }
 
-        var mayGrow = MayGrow(run) && run.Holds(c, -1) && _room[run.Run.Option.Reception] > 0;
+        var mayGrow = MayGrow(_model, run.Run) && run.Holds(c, -1) && _room[run.Run.Option.Reception] > 0;
         var boards = run.Run.LoadStarts;
         if (_waiting.MayBoard(c, point, boards) > 0 && (mayGrow || GivesUp(run, c, null) is not null))
         {
@@ -151,9 +151,10 @@ internal sealed class Reseating
         return null;
     }
 
-    // Where checkpoints count vehicles, one more on board takes nobody's time and nobody's leave.
-    private bool MayGrow(Seats run) => run.Run.Option.Checkpoints.All(g =>
-        _model.Checkpoints[g] is { Unit: RateUnit.Vehicles, PeoplePerDay: null });
+    /// <summary>True where more may be on board at the same times: where checkpoints count vehicles, one more takes
+    /// nobody's time and nobody's leave.</summary>
+    internal static bool MayGrow(CorridorModel model, FittedRun run) => run.Option.Checkpoints.All(g =>
+        model.Checkpoints[g] is { Unit: RateUnit.Vehicles, PeoplePerDay: null });
 
     private sealed record Seats(FittedRun Run, int[] Load, ImmutableArray<ClassCounts> Patterns)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafePassage.Planning.Modelling;
+using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.Solving;
 
@@ -15,6 +16,9 @@ internal sealed record FittedRun(
 {
     /// <summary>All people on board.</summary>
     internal int People => Load.Sum();
+
+    /// <summary>Of the load, those who travel together; null where nobody does, or before that is settled.</summary>
+    internal ImmutableArray<PeopleGroup>? Groups { get; init; }
 }
 
 /// <summary>One checkpoint of a <see cref="FittedRun"/>.</summary>

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using SafePassage.Planning.Plans;
+using SafePassage.Planning.Reports;
 using SafePassage.Reports.Sheets;
 
 namespace SafePassage.Reports.Exchange;
@@ -68,7 +69,8 @@ internal static class TimetableXlsx
             ("state", "frozen"));
         xml.WriteEndElement();
         xml.WriteEndElement();
-        var columns = 10 + plan.Model.Classes.Length;
+        var hasGroups = GroupsText.HasGroups(plan);
+        var columns = 10 + plan.Model.Classes.Length + (hasGroups ? 1 : 0);
         xml.WriteStartElement("cols");
         Element(xml, "col", ("min", "1"), ("max", Text(columns)), ("width", "17"), ("customWidth", "1"));
         xml.WriteEndElement();
@@ -76,7 +78,7 @@ internal static class TimetableXlsx
         string[] heads =
         [
             "Run", "Vehicle", "Fleet group", "Direction", "Corridor", "Place", "Name of the place", "Stop", "From",
-            "Until", .. plan.Model.Classes.Select(c => c.Name),
+            "Until", .. plan.Model.Classes.Select(c => c.Name), .. hasGroups ? (string[])["Groups"] : [],
         ];
         Row(xml, heads, style: "1");
         foreach (var run in runs)
@@ -89,6 +91,7 @@ internal static class TimetableXlsx
                     stop.Run.Direction == RunDirection.Out ? "out" : "back", stop.Run.Corridor, stop.Place,
                     stop.PlaceName, stop.Kind, stop.From.Day(plan.Model), stop.Until.Day(plan.Model),
                     .. stop.Run.People.Select(n => (object)n),
+                    .. hasGroups ? (object[])[GroupsText.Of(stop.Run)] : [],
                 ];
                 Row(xml, cells, style: "0");
             }

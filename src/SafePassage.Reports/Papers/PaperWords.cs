@@ -101,7 +101,7 @@ internal sealed partial class PaperWords
 
     private string Task(TimetableStop stop) => stop.Kind switch
     {
-        "board" => $"Board {Load(stop.Run.People)}. Leave at {Clock(stop.Until, stop.From)}.",
+        "board" => $"Board {Load(stop.Run.People)}{Together(stop.Run)}. Leave at {Clock(stop.Until, stop.From)}.",
         "depart" => "Leave, empty.",
         "checkpoint" => $"Queue. Let go by {Clock(stop.Until, stop.From)}.",
         _ => stop.Run.Total > 0 ? $"Arrive. {Number(stop.Run.Total)} get off." : "Arrive.",
@@ -111,6 +111,10 @@ internal sealed partial class PaperWords
     private string Load(ClassCounts people) => string.Join(", ", _model.Classes.Index()
         .Where(c => people[c.Index] > 0)
         .Select(c => $"{Number(people[c.Index])} {Markup.Name(c.Item.Name.ToLowerInvariant())}"));
+
+    // In them: 3 groups of 5.
+    private static string Together(Run run) =>
+        GroupsText.Of(run) is { Length: > 0 } groups ? $", with {groups} that stay together" : "";
 
     private PaperList Places(HashSet<string> own) => Filled(
         "Places on the map",

@@ -126,6 +126,89 @@ public class PeopleClassTests
     }
 
     [Fact]
+    public void Who_travels_together_is_read_as_written()
+    {
+        var node = Second();
+        node["assemblyPoints"]![0]!["groups"] = JsonNode.Parse(
+            """[{"people": {"seated": 4}, "count": 20, "name": "Families"}, {"people": {"seated": 2}, "count": 1}]""");
+        PeopleGroup[] groups = [new([4, 0], 20) { Name = "Families" }, new([2, 0], 1)];
+        Assert.Equal(groups, Read(node).AssemblyPoints[0].Groups);
+        var model = ScenarioCompiler.Compile(Read(node), SampleTests.Corridor(), ClosureSet.Empty);
+        Assert.Equal(groups, model.AssemblyPoints[0].Groups!.Value);
+        Assert.Null(model.AssemblyPoints[1].Groups);
+    }
+
+    [Theory]
+    [InlineData("""[{"people": {"seated": 1}, "count": 2}]""", "group-of-one", "[0].people")]
+    [InlineData("""[{"people": {"seated": 2}, "count": 0}]""", "out-of-range", "[0].count")]
+    [InlineData("""[{"people": {"seated": 2}, "count": 10001}]""", "out-of-range", "[0].count")]
+    [InlineData("""[{"people": {"seated": 2}}]""", "missing-field", "[0].count")]
+    [InlineData("""[{"people": {"sitting": 2}, "count": 1}]""", "unknown-class", "[0].people.sitting")]
+    [InlineData("""[{"people": {"seated": 2}, "count": 1}, {"people": {"seated": 2, "lying": 0}, "count": 1}]""",
+        "group-twice", "[1]")]
+    [InlineData("""[{"people": {"seated": 501}, "count": 1}]""", "group-no-vehicle", "[0].people")]
+    [InlineData("""[{"people": {"seated": 2}, "count": 9999}, {"people": {"seated": 3}, "count": 2}]""",
+        "groups-too-many", "")]
+    [InlineData("""[{"people": {"seated": 40}, "count": 9000}]""", "groups-above-people", "")]
+    [InlineData("[]", "bad-length", "")]
+    public void Bad_groups_are_refused_with_their_path(string json, string code, string where)
+    {
+        var node = Second();
+        node["assemblyPoints"]![0]!["groups"] = JsonNode.Parse(json);
+        var refusal = Assert.Throws<RefusalException>(() => Read(node)).Refusal;
+        Assert.Equal(
+            ("scenario." + code, "scenario.json $.assemblyPoints[0].groups" + where), (refusal.Code, refusal.Where));
+        Assert.NotEmpty(refusal.Next);
+    }
+
+    [Fact]
+    public void Groups_are_refused_where_people_come_later_or_no_vehicle_can_come()
+    {
+        var node = Second();
+        var point = node["assemblyPoints"]![0]!.AsObject();
+        point["groups"] = JsonNode.Parse("""[{"people": {"seated": 2}, "count": 1}]""");
+        point["arrivals"] = JsonNode.Parse("""[{"day": 0, "at": "14:00", "people": {"seated": 30}}]""");
+        Assert.Equal("scenario.groups-with-arrivals",
+            Assert.Throws<RefusalException>(() => Read(node)).Refusal.Code);
+
+        // A car stands at the far end of another road; the buses of this one are too small.
+        var road = Second();
+        foreach (var fleet in road["fleet"]!.AsArray())
+        {
+            fleet!["provenance"] = new JsonArray();
+            fleet["places"] = JsonNode.Parse("""{"seated": 3, "lying": 1}""");
+        }
+
+        road["assemblyPoints"]![0]!["groups"] = JsonNode.Parse("""[{"people": {"seated": 4}, "count": 1}]""");
+        Assert.Equal("scenario.group-no-vehicle", Assert.Throws<RefusalException>(() => Read(road)).Refusal.Code);
+        AddRoadApart(road);
+        Assert.Equal("scenario.group-no-vehicle", Assert.Throws<RefusalException>(() => Read(road)).Refusal.Code);
+        var joined = road["corridors"]!.AsArray()[^1]!["assemblyPoints"]!.AsArray();
+        joined.Add(road["assemblyPoints"]![0]!["id"]!.GetValue<string>());
+        Read(road);
+    }
+
+    private static void AddRoadApart(JsonNode scenario)
+    {
+        var from = scenario["assemblyPoints"]![0]!.DeepClone();
+        from["id"] = "apart";
+        from.AsObject().Remove("groups");
+        scenario["assemblyPoints"]!.AsArray().Add(from);
+        var to = scenario["receptionPoints"]![0]!.DeepClone();
+        to["id"] = "beyond";
+        scenario["receptionPoints"]!.AsArray().Add(to);
+        scenario["corridors"]!.AsArray().Add(JsonNode.Parse(
+            """
+            {"id": "other", "name": "Other", "assemblyPoints": ["apart"], "via": [], "receptionPoints": ["beyond"]}
+            """));
+        var bus = scenario["fleet"]![0]!.DeepClone();
+        bus["id"] = "large";
+        bus["startsAt"] = "beyond";
+        bus["places"] = JsonNode.Parse("""{"seated": 50}""");
+        scenario["fleet"]!.AsArray().Add(bus);
+    }
+
+    [Fact]
     public void Who_comes_later_is_read_beside_or_instead_of_who_waits()
     {
         var node = Second();

@@ -19,6 +19,7 @@ public class ScenarioSchemaTests
         ["hours"] = typeof(DirectedHours),
         ["assemblyPoint"] = typeof(AssemblyPoint),
         ["arrival"] = typeof(PeopleArrival),
+        ["group"] = typeof(PeopleGroup),
         ["receptionPoint"] = typeof(ReceptionPoint),
         ["checkpoint"] = typeof(RoadCheckpoint),
         ["waypoint"] = typeof(Waypoint),
@@ -54,9 +55,9 @@ public class ScenarioSchemaTests
         ["places"] = "patterns",
     };
 
-    // Version 1 declares no classes, opens and closes no roads and knows nobody who comes later or drives a car.
+    // Version 1 declares no classes, opens and closes no roads and knows nobody who comes later, together or by car.
     private static IEnumerable<string> Names(int version) => Records.Keys.Where(n =>
-        version > 1 || n is not ("class" or "openRoad" or "closedRoad" or "arrival" or "privateCars"));
+        version > 1 || n is not ("class" or "openRoad" or "closedRoad" or "arrival" or "group" or "privateCars"));
 
     private static JsonNode Whole(int version, string name) =>
         name is "scenario" ? Schema(version) : Schema(version)["$defs"]![name]!;
@@ -76,7 +77,7 @@ public class ScenarioSchemaTests
             var members = record.GetProperties().Where(p => p.CanWrite)
                 .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])
                 .Where(m => version > 1 || m is not ("classes" or "openRoads" or "closedRoads" or "arrivals" or "bays"
-                    or "timeZone" or "privateCars"));
+                    or "groups" or "timeZone" or "privateCars"));
             Assert.Equal(
                 members.Order(StringComparer.Ordinal), fields.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         }
@@ -158,6 +159,8 @@ public class ScenarioSchemaTests
         {
             node["assemblyPoints"]![1]!["arrivals"] = JsonNode.Parse(
                 """[{ "day": 0, "at": "14:00", "people": { "seated": 30 } }]""");
+            node["assemblyPoints"]![0]!["groups"] = JsonNode.Parse(
+                """[{ "people": { "seated": 4 }, "count": 2, "name": "Families of four" }]""");
             node["timeZone"] = "Europe/Kyiv";
             node["corridors"]![0]!["privateCars"] = JsonNode.Parse("""
                 [{ "vehiclesPerHour": 60, "peoplePerVehicle": 3, "fromDay": 0, "toDay": 1, "opens": "08:00",
@@ -185,6 +188,7 @@ public class ScenarioSchemaTests
         "hours" => root["corridors"]![0]!["hours"]![0]!,
         "assemblyPoint" => root["assemblyPoints"]![0]!,
         "arrival" => root["assemblyPoints"]![1]!["arrivals"]![0]!,
+        "group" => root["assemblyPoints"]![0]!["groups"]![0]!,
         "receptionPoint" => root["receptionPoints"]![0]!,
         "checkpoint" => root["checkpoints"]![1]!,
         "waypoint" => root["waypoints"]![0]!,

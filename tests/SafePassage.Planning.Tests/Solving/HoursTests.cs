@@ -154,7 +154,8 @@ public class HoursTests
     private static IEnumerable<int> Tried(CorridorModel model, int seed)
     {
         var bound = new EvacuationBound(model, RunOptions.Of(model));
-        foreach (var built in AnyPrices.Constructions(model, seed))
+        foreach (var built in AnyPrices.Constructions(model, seed)
+            .Select(b => Seating.Of(model, b, seed, TestContext.Current.CancellationToken)))
         {
             var plan = PlanAssembly.Assemble(
                 model, new PlannerOptions(), built, bound, bound.By(model.HorizonSeconds).People, bound.Clearance(),
