@@ -5,12 +5,15 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission;
 
-/// <content>What the maps are drawn from.</content>
+/// <content>What the maps are drawn from, and the roads.</content>
 public sealed partial class ControlRoom
 {
     /// <summary>A vector tile of the road network; empty where there is nothing.</summary>
     public byte[] MapTile(int zoom, int x, int y) =>
         _parts.Router is { } router ? RoadTiles.Encode(router.Network, zoom, x, y) : [];
+
+    /// <summary>What programs may ask of the roads; null when the operation has none.</summary>
+    public RoadAnswers? Roads => _parts.Router is { } router ? new RoadAnswers(router) : null;
 
     /// <summary>True when there is a base map.</summary>
     public bool HasBaseMap => _parts.BaseMap is not null;

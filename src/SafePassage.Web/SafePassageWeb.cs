@@ -31,7 +31,7 @@ public static class SafePassageWeb
     private static readonly string[] Compressed =
     [
         "text/html", "text/css", "text/javascript", "application/javascript", "application/json",
-        "application/problem+json",
+        "application/problem+json", "application/geo+json",
         "image/svg+xml",
     ];
 
@@ -123,6 +123,7 @@ public static class SafePassageWeb
         LogEndpoints.Map(app);
         HealthEndpoint.Map(app);
         FileEndpoints.Map(app);
+        RoadEndpoints.Map(app);
         SignInEndpoints.Map(app);
         GroupEndpoints.Map(app);
         DeskEndpoints.Map(app);

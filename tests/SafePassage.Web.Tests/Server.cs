@@ -80,11 +80,11 @@ public sealed class Server : IAsyncLifetime
 
     /// <summary>A room over another book, with the roads of the sample and, unless it has none, its plan.</summary>
     public ControlRoom RoomOf(
-        RecordBook book, TimeProvider time, bool hasPlan = true, BaseMapFile? baseMap = null)
+        RecordBook book, TimeProvider time, bool hasPlan = true, BaseMapFile? baseMap = null, bool hasRoads = true)
     {
         var places = new OperationPlaces(_folder);
         var plan = PlanJson.Read(File.ReadAllBytes(Path.Combine(places.Plan, "plan.json")), "plan.json");
-        var router = new Router(RoadNetwork.Open(places.Network), VehicleProfile.Bus);
+        var router = hasRoads ? new Router(RoadNetwork.Open(places.Network), VehicleProfile.Bus) : null;
         return new ControlRoom(
             new ControlRoomParts("Test", book, router, hasPlan ? plan : null, places.Plan, "1", null, time)
             {

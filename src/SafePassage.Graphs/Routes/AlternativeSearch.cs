@@ -8,8 +8,9 @@ namespace SafePassage.Graphs.Routes;
 /// for; to find the largest set is NP-hard. Candidates are first the plateaus - stretches that are shortest both from
 /// the sources and to the targets - each led on to both ends by shortest ways, the most direct first (Cambridge Vehicle
 /// Information Technology: Choice routing, 2005; Abraham, Delling, Goldberg, Werneck: Alternative routes in road
-/// networks, JEA 18, 2013). When they do not suffice, the routes found are made dearer, again and again, and the
-/// quickest way sought each time.</para>
+/// networks, JEA 18, 2013). Then come ways that leave or arrive the other way round a block without junctions. When
+/// they do not suffice, the routes found are made dearer, again and again, and the quickest way sought each time.
+/// </para>
 /// <para>The same call gives the same answer. Two searches over the junctions no slower than allowed, about two
 /// milliseconds in a city. Not thread-safe: it owns its scratch memory.</para>
 /// </remarks>
@@ -71,6 +72,7 @@ public sealed partial class AlternativeSearch
             _ellipse.Explore(_approaches.Starts, _slowest);
             TakeDirectWays(limits);
             TakePlateaus(limits);
+            TakeOtherEnds(limits);
             TakePenalised(limits);
         }
 
@@ -183,6 +185,31 @@ public sealed partial class AlternativeSearch
         }
 
         return ends;
+    }
+
+    // Both ends of a chain can be the same junction: of the two ways round to a place on it, or from one, the searches
+    // over junctions know the quicker only.
+    private void TakeOtherEnds(AlternativeLimits limits)
+    {
+        for (var i = 0; i < _approaches.Starts.Count && _found.Count < limits.Count; i++)
+        {
+            var start = _approaches.Starts[i];
+            if (start.Node >= 0 && _bounds.Within(_junctions.PlaceOf(start.Node), _slowest) < ArcWeight.Infinite)
+            {
+                TryKeep(WayFrom(i), limits);
+            }
+        }
+
+        for (var i = 0; i < _approaches.Finishes.Count && _found.Count < limits.Count; i++)
+        {
+            var place = _junctions.PlaceOf(_approaches.Finishes[i].Node);
+            if (_ellipse.Holds(place))
+            {
+                var way = WayTo(place);
+                Complete(way, i);
+                TryKeep(way, limits);
+            }
+        }
     }
 
     private void TakePenalised(AlternativeLimits limits)

@@ -30,6 +30,9 @@ internal sealed unsafe class EllipseSearch
     /// </summary>
     public List<int> Settled { get; } = [];
 
+    /// <summary>Whether a junction is in the ellipse last explored.</summary>
+    public bool Holds(int place) => _inEllipse[place];
+
     /// <summary>Time of the quickest way found to a junction, penalties included.</summary>
     public int TimeTo(int place) => _times[place];
 

@@ -25,9 +25,10 @@ public static class OsrmJson
     /// <param name="places">The places driven by, in order; at least two.</param>
     /// <param name="journeys">The routes to choose from, each with one route between every two places.</param>
     /// <param name="language">Language of the instructions; null for no steps.</param>
+    /// <param name="withLine">Whether the line of each whole route is wanted.</param>
     public static byte[] Routes(
         Router router, IReadOnlyList<Snap> places, IReadOnlyList<ImmutableArray<Route>> journeys,
-        DriverLanguage? language)
+        DriverLanguage? language, bool withLine = true)
     {
         ArgumentNullException.ThrowIfNull(router);
         ArgumentNullException.ThrowIfNull(places);
@@ -38,7 +39,7 @@ public static class OsrmJson
             json.WriteStartArray("routes");
             foreach (var journey in journeys)
             {
-                WriteJourney(json, router, journey, language);
+                WriteJourney(json, router, journey, language, withLine);
             }
 
             json.WriteEndArray();
@@ -85,13 +86,17 @@ public static class OsrmJson
     }
 
     private static void WriteJourney(
-        Utf8JsonWriter json, Router router, ImmutableArray<Route> legs, DriverLanguage? language)
+        Utf8JsonWriter json, Router router, ImmutableArray<Route> legs, DriverLanguage? language, bool withLine)
     {
         json.WriteStartObject();
         WriteLength(json, legs.Sum(leg => leg.Distance.Value), legs.Sum(leg => leg.Duration.Value));
         json.WriteString("weight_name", "duration");
         json.WriteBoolean("schematic", legs.Any(leg => leg.IsSchematic));
-        WriteLine(json, [.. legs.SelectMany((leg, n) => n == 0 ? leg.Geometry : leg.Geometry.Skip(1))]);
+        if (withLine)
+        {
+            WriteLine(json, [.. legs.SelectMany((leg, n) => n == 0 ? leg.Geometry : leg.Geometry.Skip(1))]);
+        }
+
         json.WriteStartArray("legs");
         foreach (var leg in legs)
         {

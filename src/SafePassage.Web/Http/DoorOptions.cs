@@ -43,4 +43,13 @@ public sealed class DoorOptions
 
     /// <summary>Requests that wait for their turn beyond those. Zero or more.</summary>
     public int AnswersWaiting { get; set; } = 4_096;
+
+    /// <summary>Routes, tables and isochrones that are worked out at the same time, for all clients together. At least
+    /// 1.</summary>
+    /// <remarks>Each takes a processor, and memory for every junction of the roads: the rest of the server must go on
+    /// beside them.</remarks>
+    public int RoadQuestionsAtOnce { get; set; } = 2;
+
+    /// <summary>Questions of this kind that wait for their turn beyond those. Zero or more.</summary>
+    public int RoadQuestionsWaiting { get; set; } = 32;
 }

@@ -17,7 +17,8 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
     // A restart of the server takes about this long.
     private const string RetrySeconds = "10";
 
-    private static readonly string[] ProgramPaths = ["/api", "/tile", "/map", "/openapi", "/plan/files"];
+    private static readonly string[] ProgramPaths =
+        ["/api", "/tile", "/map", "/openapi", "/plan/files", "/route", "/table", "/isochrone"];
 
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

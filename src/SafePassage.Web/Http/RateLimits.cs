@@ -19,6 +19,9 @@ internal static class RateLimits
     /// <summary>The name of the bound for steps of signing in.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>The name of the bound for questions about roads, which take a processor each.</summary>
+    public const string Roads = "roads";
+
     /// <summary>Sets all bounds.</summary>
     public static void Set(RateLimiterOptions limiter, DoorOptions door)
     {
@@ -33,6 +36,8 @@ internal static class RateLimits
                 ReplenishmentPeriod = TimeSpan.FromMinutes(1),
                 QueueLimit = 0,
             }));
+        limiter.AddPolicy(Roads, _ => RateLimitPartition.GetConcurrencyLimiter("roads", _ => AtOnce(
+            door.RoadQuestionsAtOnce, door.RoadQuestionsWaiting)));
         limiter.OnRejected = async (rejected, _) => await RefuseAsync(rejected);
     }
 
@@ -52,12 +57,14 @@ internal static class RateLimits
 
     private static PartitionedRateLimiter<HttpContext> Answers(DoorOptions door) =>
         PartitionedRateLimiter.Create<HttpContext, string>(_ =>
-            RateLimitPartition.GetConcurrencyLimiter("all", _ => new ConcurrencyLimiterOptions
-            {
-                PermitLimit = door.AnswersAtOnce,
-                QueueLimit = door.AnswersWaiting,
-                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-            }));
+            RateLimitPartition.GetConcurrencyLimiter("all", _ => AtOnce(door.AnswersAtOnce, door.AnswersWaiting)));
+
+    private static ConcurrencyLimiterOptions AtOnce(int most, int waiting) => new()
+    {
+        PermitLimit = most,
+        QueueLimit = waiting,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    };
 
     // One subscriber of IPv6 has a whole /64 to choose addresses from.
     private static string Client(IPAddress? address)

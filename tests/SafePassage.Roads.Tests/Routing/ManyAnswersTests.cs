@@ -79,12 +79,18 @@ public sealed class ManyAnswersTests
         var (a, d, y) = (At('a'), At('d'), At('y'));
         var routes = router.FindAlternatives(a, d, ClosureSet.Empty, 3);
         Assert.Equal(router.FindRoute(a, d, ClosureSet.Empty)!.Milliseconds, routes[0].Milliseconds);
+        Assert.Equal("abcd aefd", Ways(routes));
+        Assert.Equal("dcba dfea", Ways(router.FindAlternatives(d, a, ClosureSet.Empty, 3)));
+        Assert.Equal("wabcdx waefdx", Ways(router.FindAlternatives(At('w'), At('x'), ClosureSet.Empty, 3)));
         Assert.Equal("aefd", map.Letters(Assert.Single(
             router.FindAlternatives(a, d, ClosureSet.Empty.WithClosedWay(2), 3))));
         Assert.Empty(router.FindAlternatives(a, y, ClosureSet.Empty, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => router.FindAlternatives(a, d, ClosureSet.Empty, 0));
 
         Snap At(char letter) => router.Snap(map.Place(letter), new Metres(20), RoadChoice.All)!.Value;
+
+        string Ways(IEnumerable<Route> ways) =>
+            string.Join(' ', ways.Select(map.Letters).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -4,8 +4,6 @@ namespace SafePassage.Tidy.Tests.Rules;
 /// <remarks>A type or member, or a folder (ends in <c>/</c>). One that is reached, or gone, fails the tests.</remarks>
 internal static class UnreachedExceptions
 {
-    private const string Roads = "src/SafePassage.Roads/";
-
     /// <summary>Built and tested ahead of the pages and commands that will call it.</summary>
     public static IReadOnlyList<Excepted> ForRoads { get; } = [.. All(
         "The roads of the control room will call it: routes to choose from, instructions, exchange, overlays.",

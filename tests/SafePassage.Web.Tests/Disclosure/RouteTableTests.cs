@@ -54,6 +54,12 @@ public sealed class RouteTableTests(Server server)
         ["GET /docs/scalar.js"] = ("/docs/scalar.js", "200 200 200"),
         ["GET /docs/{documentName?}"] = ("/docs/", "200 200 200"),
         ["GET /healthz"] = ("/healthz", "200 200 200"),
+        ["GET /isochrone/v1/driving/{coordinate}"] =
+            ("/isochrone/v1/driving/37.508,47.116?minutes=5", "200 200 200"),
+        ["GET /route/v1/driving/{coordinates}"] =
+            ("/route/v1/driving/37.508,47.116;37.31068,47.05582", "200 200 200"),
+        ["GET /table/v1/driving/{coordinates}"] =
+            ("/table/v1/driving/37.508,47.116;37.31068,47.05582", "200 200 200"),
         ["GET /key"] = ("/key", "200 200 200"),
         ["GET /keys"] = ("/keys", "200 200 200"),
         ["GET /log"] = ("/log", "200 200 200"),
