@@ -109,7 +109,8 @@ public static class ScenarioReader
             Checkpoints = [.. root.Each(
                 "checkpoints", 0, MaxPlaces, (e, p) => ReadCheckpoint(new StrictObject(e, file, p)))],
             Waypoints = [.. root.Each("waypoints", 0, MaxPlaces, (e, p) => ReadWaypoint(new StrictObject(e, file, p)))],
-            Corridors = [.. root.Each("corridors", 1, 1_000, (e, p) => ReadCorridor(new StrictObject(e, file, p), people))],
+            Corridors = [.. root.Each(
+                "corridors", 1, 1_000, (e, p) => ReadCorridor(new StrictObject(e, file, p), people))],
             OpenRoads = people.IsFirstVersion ? []
                 : [.. root.Each("openRoads", 0, 1_000, (e, p) => ReadOpenRoad(new StrictObject(e, file, p)))],
             ClosedRoads = people.IsFirstVersion ? [] : [.. root.Each(
