@@ -1,6 +1,6 @@
 namespace SafePassage.Roads.Isochrones;
 
-/// <summary>Takes the steps out of outlines of cells: an inner corner gives way to a straight line outside it.</summary>
+/// <summary>Takes steps out of outlines of cells: an inner corner gives way to a straight line outside it.</summary>
 /// <remarks>
 /// An area grows and never shrinks, by less than the side of a cell. A corner is cut where one of its sides is as
 /// long as a cell, and only where the rectangle that they span is open, as are the cells beyond it: so no two lines
