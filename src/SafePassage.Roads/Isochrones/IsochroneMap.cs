@@ -9,7 +9,8 @@ namespace SafePassage.Roads.Isochrones;
 /// <remarks>
 /// A square with roads has the time of the first place in it that is reached; a square without has that of the nearest
 /// square with roads, and none when that is farther than the margin. Hence an area holds every junction reached in
-/// time, and of the places beyond the roads only those near a road that is reached sooner than others around.
+/// time, and of the places beyond the roads only those near a road that is reached sooner than others around. Steps of
+/// its outline are cut where no road runs (<see cref="CornerCut"/>): that takes most of its corners.
 /// </remarks>
 public sealed class IsochroneMap
 {
@@ -29,6 +30,7 @@ public sealed class IsochroneMap
     private readonly double _cellLatitude;
     private readonly double _cellLongitude;
     private readonly int[] _milliseconds;
+    private readonly bool[] _hasRoad;
 
     private IsochroneMap(GeoBounds bounds)
     {
@@ -53,6 +55,7 @@ public sealed class IsochroneMap
         _west = (int)(bounds.SouthWest.LongitudeE7 - ((_spread + 1) * _cellLongitude));
         _milliseconds = new int[_width * _height];
         Array.Fill(_milliseconds, NoRoad);
+        _hasRoad = new bool[_milliseconds.Length];
 
         int Side(double metres) => (int)(metres / _cellMetres) + (2 * _spread) + 3;
     }
@@ -145,6 +148,7 @@ public sealed class IsochroneMap
         }
 
         var (cell, time) = ((y * _width) + x, reach.Milliseconds(edge, offset) ?? Never);
+        _hasRoad[cell] = true;
         _milliseconds[cell] = _milliseconds[cell] == NoRoad ? time : Math.Min(_milliseconds[cell], time);
     }
 
@@ -186,9 +190,16 @@ public sealed class IsochroneMap
         return new Isochrone(
             limit,
             [.. CellOutline.Trace(_width, _height, isMarked).Select(shape => (ImmutableArray<ImmutableArray<GeoPoint>>)
-                [.. shape.Select(ring => (ImmutableArray<GeoPoint>)[.. ring.Select(c => Corner(c.X, c.Y))])])],
+                [.. shape.Select(Ring)])],
             _cellMetres,
-            (int)Math.Ceiling((_spread + 1) * _cellMetres * Math.Sqrt(2)));
+            (int)Math.Ceiling((((_spread + 1) * Math.Sqrt(2)) + 1) * _cellMetres));
+
+        ImmutableArray<GeoPoint> Ring(List<(int X, int Y)> corners) =>
+            [.. CornerCut.Smooth(corners, IsMarked, (x, y) => !_hasRoad[(y * _width) + x])
+                .Select(corner => Corner(corner.X, corner.Y))];
+
+        bool IsMarked(int x, int y) =>
+            x >= 0 && x < _width && y >= 0 && y < _height && isMarked[(y * _width) + x];
     }
 
     private GeoPoint Corner(int x, int y) => GeoPoint.FromE7(

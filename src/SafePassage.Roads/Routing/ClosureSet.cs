@@ -28,9 +28,6 @@ public sealed class ClosureSet
     /// <summary>True when nothing is closed.</summary>
     public bool IsEmpty => _ways.IsEmpty && _areas.IsEmpty;
 
-    /// <summary>The ways closed by id, ascending.</summary>
-    public ImmutableSortedSet<long> ClosedWays => _ways;
-
     /// <summary>This set with one more way closed from end to end; a place on it is cut off.</summary>
     /// <param name="wayId">OpenStreetMap way id.</param>
     public ClosureSet WithClosedWay(long wayId) => new(_ways.Add(wayId), _areas);

@@ -87,40 +87,4 @@ internal sealed class LineBuffer
 
         _pointCount = at;
     }
-
-    /// <summary>Simplifies the last line, a ring whose last point is its first, opens and winds it.</summary>
-    /// <returns>False when it encloses nothing: it is taken away then.</returns>
-    public bool EndRing(LineSimplify simplify, double tolerance, bool isHole)
-    {
-        var ring = this[Count - 1];
-        var corners = simplify.Simplify(ring, tolerance) - 1;
-        ring = ring[..Math.Max(0, corners)];
-        var area = TwiceArea(ring);
-        if (corners < 3 || area == 0)
-        {
-            _pointCount = _starts[--Count];
-            return false;
-        }
-
-        if (area > 0 == isHole)
-        {
-            ring.Reverse();
-        }
-
-        _pointCount = _starts[Count - 1] + corners;
-        return true;
-    }
-
-    // The surveyor's formula: positive when the ring runs clockwise on a screen, where y grows downwards.
-    private static long TwiceArea(ReadOnlySpan<(int X, int Y)> ring)
-    {
-        long area = 0;
-        for (var i = 0; i < ring.Length; i++)
-        {
-            var (a, b) = (ring[i], ring[i + 1 < ring.Length ? i + 1 : 0]);
-            area += ((long)a.X * b.Y) - ((long)b.X * a.Y);
-        }
-
-        return area;
-    }
 }

@@ -10,14 +10,10 @@ namespace SafePassage.Roads.Tiles;
 /// <para>From zoom 14 on every road is shown, each way as one feature whose id is the OpenStreetMap way id. Further
 /// out minor roads and small places are left out (schematic roads never are) and roads of one class, name and number
 /// are one feature without an id. Lines are simplified to half a pixel and cut with a margin.</para>
-/// <para>The same network and tile always give the same bytes. Tiles may be joined byte after byte: the layers of
-/// <see cref="OverlayTiles"/> can follow these. Safe to call from several threads.</para>
+/// <para>The same network and tile always give the same bytes. Safe to call from several threads.</para>
 /// </remarks>
 public static class RoadTiles
 {
-    /// <summary>Units along the side of a tile.</summary>
-    public const int Extent = RoadLevels.Extent;
-
     /// <summary>The deepest zoom there are tiles for.</summary>
     public const int ZoomMax = 22;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CsCheck;
 using SafePassage.Roads.Isochrones;
 using SafePassage.Roads.Routing;
 using SafePassage.Roads.Tests.Support;
@@ -92,6 +93,63 @@ public sealed class IsochroneMapTests
         static int Around((int X, int Y) corner) => Array.IndexOf([(0, 0), (3, 0), (3, 3), (0, 3)], corner);
         static int Area(List<(int X, int Y)> ring) =>
             ring.Zip(ring.Skip(1), (a, b) => (a.X * b.Y) - (b.X * a.Y)).Sum() / 2;
+    }
+
+    [Fact]
+    public void Steps_become_a_line_where_no_road_runs_and_stay_where_one_does()
+    {
+        bool[] stairs =
+        [
+            true, true, true, true,
+            true, true, true, false,
+            true, true, false, false,
+            true, false, false, false,
+        ];
+        var ring = CellOutline.Trace(4, 4, stairs)[0][0];
+        Assert.Equal(
+            [(0, 0), (0, 4), (1, 4), (4, 0), (4, 1)],
+            CornerCut.Smooth(ring, At, (_, _) => true).Skip(1).Order());
+        Assert.Equal(
+            [(0, 0), (0, 4), (1, 4), (2, 2), (2, 3), (3, 2), (4, 0), (4, 1)],
+            CornerCut.Smooth(ring, At, (x, y) => (x, y) != (2, 2)).Skip(1).Order());
+
+        bool At(int x, int y) => x is >= 0 and < 4 && y is >= 0 and < 4 && stairs[(y * 4) + x];
+    }
+
+    [Fact]
+    public void Cutting_corners_only_adds_to_an_area_crosses_nothing_and_leaves_what_may_not_be_grown_over() =>
+        Gen.Select(Gen.Bool.Array[64], Gen.Bool.Array[64]).Sample((marked, open) =>
+        {
+            bool IsMarked(int x, int y) => x is >= 0 and < 8 && y is >= 0 and < 8 && marked[(y * 8) + x];
+            var before = CellOutline.Trace(8, 8, marked).SelectMany(shape => shape).ToList();
+            var after = before.ConvertAll(ring => CornerCut.Smooth(ring, IsMarked, (x, y) => open[(y * 8) + x]));
+            Assert.All(after, ring => Assert.Equal(ring[0], ring[^1]));
+            Assert.True(after.Sum(r => r.Count) <= before.Sum(r => r.Count));
+
+            // Off the lines of the grid and off its diagonals: how often the rings go round a place.
+            for (var place = 0; place < 64 * 9; place++)
+            {
+                var x = (place / 9 % 8) + (((place % 3) + 0.71) / 3.7);
+                var y = (place / 72) + (((place / 3 % 3) + 0.47) / 3.3);
+                var (was, stands) = (before.Sum(r => Rounds(r, x, y)), after.Sum(r => Rounds(r, x, y)));
+                Assert.InRange(stands, was, 1);
+                Assert.True(stands == was || open[((int)y * 8) + (int)x]);
+            }
+        });
+
+    private static int Rounds(List<(int X, int Y)> ring, double x, double y)
+    {
+        var rounds = 0;
+        for (var i = 0; i + 1 < ring.Count; i++)
+        {
+            var (a, b) = (ring[i], ring[i + 1]);
+            if (a.Y > y != b.Y > y && x < a.X + ((y - a.Y) * (b.X - a.X) / (b.Y - a.Y)))
+            {
+                rounds += b.Y > a.Y ? 1 : -1;
+            }
+        }
+
+        return rounds;
     }
 
     private static Snap At(Router router, char letter) =>

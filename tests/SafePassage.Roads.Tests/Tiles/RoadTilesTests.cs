@@ -16,7 +16,7 @@ public sealed class RoadTilesTests
         var (x, y) = TileOf(new GeoPoint(47.0, 37.01), 14);
         var layers = TileDecoder.Decode(RoadTiles.Encode(network, 14, x, y));
         Assert.Equal(["roads", "places"], layers.Select(layer => layer.Name), StringComparer.Ordinal);
-        Assert.All(layers, layer => Assert.Equal((2UL, (ulong)RoadTiles.Extent), (layer.Version, layer.Extent)));
+        Assert.All(layers, layer => Assert.Equal((2UL, (ulong)RoadLevels.Extent), (layer.Version, layer.Extent)));
         var road = layers[0].Features.Single(feature => feature.Id == 11);
         Assert.Equal(2, road.Type);
         Assert.Equal(
