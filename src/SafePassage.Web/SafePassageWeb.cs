@@ -20,6 +20,7 @@ using SafePassage.Web.Pages;
 using SafePassage.Web.Readers;
 using SafePassage.Web.SignIn;
 using SafePassage.Web.Tls;
+using SafePassage.Web.Watching;
 using Scalar.AspNetCore;
 
 namespace SafePassage.Web;
@@ -59,6 +60,10 @@ public static class SafePassageWeb
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddHostedService<TierGate>();
+        services.AddSingleton<ServerMeter>();
+        services.AddSingleton<RequestWatch>();
+        services.AddSingleton<LogTraffic>();
+        services.AddHostedService<ServerWatch>();
         services.AddSingleton<EventStreams>();
         services.TryAddSingleton<FillRandom>(RandomNumberGenerator.Fill);
         services.AddSingleton<SignInChallenges>();
@@ -103,6 +108,8 @@ public static class SafePassageWeb
     public static WebApplication MapSafePassage(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        var watch = app.Services.GetRequiredService<RequestWatch>();
+        app.Use((context, next) => watch.WatchAsync(context, c => next(c)));
         app.Use((context, next) => SecurityHeaders.SetAsync(context, c => next(c)));
         app.Use((context, next) => LanguageChoice.RememberAsync(context, c => next(c)));
         app.UseResponseCompression();

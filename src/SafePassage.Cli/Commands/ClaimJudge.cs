@@ -1,14 +1,17 @@
+using SafePassage.Web.Watching;
+
 namespace SafePassage.Cli.Commands;
 
 /// <summary>Publishes verdicts on claims while the server serves.</summary>
 /// <remarks>
 /// A fault is told once, and it is tried again: a full disk passes. The server goes on without verdicts meanwhile.
 /// </remarks>
-internal sealed class ClaimJudge(OperationHost host, TimeProvider time, ILogger<ClaimJudge> log)
+internal sealed class ClaimJudge(OperationHost host, TimeProvider time, ILoggerFactory logs)
     : IHostedService, IDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
+    private readonly ILogger _log = logs.CreateLogger(ServerEvents.Server);
     private readonly CancellationTokenSource _ending = new();
     private Task _following = Task.CompletedTask;
 
@@ -43,11 +46,7 @@ internal sealed class ClaimJudge(OperationHost host, TimeProvider time, ILogger<
             {
                 if (!isTold)
                 {
-                    log.LogError(
-                        cause,
-                        "Claims are not set beside what is attested for now; all else goes on. It is tried again every "
-                            + "{Seconds} s. When verdicts stay away, mend what is named here and start again.",
-                        Rest.TotalSeconds);
+                    _log.VerdictsStay(cause, Rest.TotalSeconds);
                 }
 
                 await Task.Delay(Rest, time, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -59,6 +59,12 @@ public sealed class PlanJobs : IAsyncDisposable
         _work = Task.Run(WorkAsync);
     }
 
+    /// <summary>Told that the making of a plan has begun. Whoever is told holds plans up, and throws nothing.</summary>
+    public Action<DeskPlan>? Begun { get; set; }
+
+    /// <summary>As <see cref="Begun"/>, that it is over: done, failed, or dropped while it was running.</summary>
+    public Action<DeskPlan>? Ended { get; set; }
+
     /// <summary>The id of the plan that is the operation's plan; null when that is none of the desk's.</summary>
     public string? Adopted
     {
@@ -118,9 +124,8 @@ public sealed class PlanJobs : IAsyncDisposable
             var id = (_last + 1).ToString(CultureInfo.InvariantCulture);
             var job = new PlanJob(
                 new DeskPlan(
-                    id, DeskPlanState.Waiting, null, draft?.Version, asked.Effort ?? DeskEffort.Normal,
-                    asked.Seed ?? 1, asked.From, asked.Change, null, null, null, [], null, null, null, false, [], null,
-                    false)
+                    id, DeskPlanState.Waiting, null, draft?.Version, asked.Effort ?? DeskEffort.Normal, asked.Seed ?? 1,
+                    asked.From, asked.Change, null, null, null, [], null, null, null, false, [], null, false)
                 {
                     OnlyAffected = asked.OnlyAffected,
                 },
@@ -279,6 +284,11 @@ public sealed class PlanJobs : IAsyncDisposable
                 "Try another seed or effort, and report this with the scenario."));
         }
 
+        if (job.Now is { StartedAt: not null } over)
+        {
+            Ended?.Invoke(over);
+        }
+
         lock (_lock)
         {
             if (job.Away.IsCancellationRequested)
@@ -292,6 +302,7 @@ public sealed class PlanJobs : IAsyncDisposable
     {
         var begun = _time.GetUtcNow();
         var asked = job.Set(p => p with { State = DeskPlanState.Running, StartedAt = begun });
+        Begun?.Invoke(asked);
         var from = asked.From is { } earlier ? Read(earlier) : null;
         var model = asked.Change is { } change
             ? WhatIfQuestion.Changed(from!.Model, [ChangeOptions.ParseLine(change)])

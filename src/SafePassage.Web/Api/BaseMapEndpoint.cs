@@ -35,14 +35,14 @@ internal static class BaseMapEndpoint
     {
         if (!room.HasBaseMap)
         {
-            return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            return Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "base-map.absent", context.Request.Path, "This operation has no base map.",
                 "Import the extract with 'safe-passage import' and put the .map file beside the roads, as roads.map."));
         }
 
         if (z is < ZoomMin or > ZoomMax || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z)
         {
-            return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            return Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "map-tile.unknown", context.Request.Path, "There is no such tile.",
                 $"Zooms run from {ZoomMin} to {ZoomMax}; x and y from 0 to 2^zoom - 1."));
         }

@@ -44,7 +44,7 @@ internal static class EventEndpoints
         if (place is null)
         {
             context.Response.Headers.RetryAfter = "10";
-            await Problems.Document(StatusCodes.Status503ServiceUnavailable, new Refusal(
+            await Problems.Document(context, StatusCodes.Status503ServiceUnavailable, new Refusal(
                 "events.full", context.Request.Path, "As many streams are open as the server keeps.",
                 "Ask for the views from time to time, or try again later.")).ExecuteAsync(context);
             return;

@@ -38,7 +38,7 @@ internal static class FileEndpoints
     {
         if (z is < 0 or > ZoomMax || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z)
         {
-            return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            return Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "map-tile.unknown",
                 context.Request.Path,
                 "There is no such tile.",
@@ -60,7 +60,7 @@ internal static class FileEndpoints
     {
         if (room.PlanFile(ReaderOf.Of(context, room), name) is not { } file)
         {
-            return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            return Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "plan-file.unknown", context.Request.Path, "The plan has no such file.",
                 "GET /api/v1/plan lists its files."));
         }

@@ -9,6 +9,7 @@ using SafePassage.Mission.Views;
 using SafePassage.Terms;
 using SafePassage.Web.Http;
 using SafePassage.Web.Readers;
+using SafePassage.Web.Watching;
 
 namespace SafePassage.Web.Api;
 
@@ -41,7 +42,8 @@ internal static class LogEndpoints
             .WithSummary("The key that checks the log's checkpoints. Compare it with one received by another way.");
         routes.MapGet(
                 "/openings.jsonl",
-                (HttpContext context, ControlRoom room) => Fresh(context, Openings(context, room)))
+                (HttpContext context, ControlRoom room, LogTraffic traffic) =>
+                    Fresh(context, Openings(context, room, traffic)))
             .WithTier(DisclosureTier.Public).WithTags("Log")
             .WithSummary("The envelopes and commitment keys that may be disclosed, one line of JSON for each record.");
     }
@@ -69,7 +71,7 @@ internal static class LogEndpoints
         HttpContext context, ControlRoom room, long index) =>
         index >= 0 && await room.LogEntryAsync(ReaderOf.Of(context, room), index, context.RequestAborted) is { } entry
             ? TypedResults.Ok(entry)
-            : Problems.Document(StatusCodes.Status404NotFound, NoEntry(index));
+            : Problems.Document(context, StatusCodes.Status404NotFound, NoEntry(index));
 
     /// <summary>That there is no entry at an index.</summary>
     internal static Refusal NoEntry(long index) => new(
@@ -86,9 +88,14 @@ internal static class LogEndpoints
         Encoding.UTF8.GetBytes(room.Log(ReaderOf.Of(context, room), 1, null).VerifierKey + "\n"),
         "text/plain; charset=utf-8");
 
-    private static IResult Openings(HttpContext context, ControlRoom room) => EntityTag.Bytes(
-        Encoding.UTF8.GetBytes(string.Concat(room.Openings(ReaderOf.Of(context, room)).Select(line => line + "\n"))),
-        "application/jsonl; charset=utf-8");
+    private static IResult Openings(HttpContext context, ControlRoom room, LogTraffic traffic)
+    {
+        var reader = ReaderOf.Of(context, room);
+        traffic.Fetched(reader, room.LogSize);
+        return EntityTag.Bytes(
+            Encoding.UTF8.GetBytes(string.Concat(room.Openings(reader).Select(line => line + "\n"))),
+            "application/jsonl; charset=utf-8");
+    }
 
     private static IResult Fresh(HttpContext context, IResult result)
     {

@@ -8,6 +8,7 @@ using SafePassage.Mission.Views;
 using SafePassage.Terms;
 using SafePassage.Web.Http;
 using SafePassage.Web.Readers;
+using SafePassage.Web.Watching;
 
 namespace SafePassage.Web.Api;
 
@@ -49,12 +50,12 @@ internal static class RecordEndpoints
         HttpContext context, ControlRoom room, string keyId) =>
         room.NextStatement(ReaderOf.Of(context, room), keyId) is { } next
             ? TypedResults.Ok(next)
-            : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            : Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "key.not-yours", context.Request.Path, "Your party has no such key in this operation.",
                 "Sign in with this key; it must be granted before."));
 
     private static async Task<Results<Created<ReceiptView>, Ok<ReceiptView>>> SubmitAsync(
-        HttpContext context, ControlRoom room)
+        HttpContext context, ControlRoom room, LogTraffic traffic)
     {
         var envelope = await RequestBody.ReadAsync(context, EnvelopeBytesMax, new Refusal(
             "record.too-large", "body", $"A record may have at most {EnvelopeBytesMax} bytes.",
@@ -66,16 +67,20 @@ internal static class RecordEndpoints
         }
 
         var (receipt, isNew) = await room.SubmitAsync(envelope, context.RequestAborted);
+        traffic.Taken(isNew ? 1 : 0, receipt.TreeSize);
         return isNew
             ? TypedResults.Created($"/log/{receipt.Index}", receipt)
             : TypedResults.Ok(receipt);
     }
 
-    private static async Task<Ok<BatchReceiptView>> SubmitBatchAsync(HttpContext context, ControlRoom room)
+    private static async Task<Ok<BatchReceiptView>> SubmitBatchAsync(
+        HttpContext context, ControlRoom room, LogTraffic traffic)
     {
         var body = await RequestBody.ReadAsync(context, BatchBytesMax, new Refusal(
             "batch.too-large", "body", $"A batch may have at most {BatchBytesMax} bytes.", "Send it in parts."));
-        return TypedResults.Ok(await room.SubmitAsync(Lines(body), context.RequestAborted));
+        var receipt = await room.SubmitAsync(Lines(body), context.RequestAborted);
+        traffic.Taken(receipt.NewRecords, receipt.TreeSize);
+        return TypedResults.Ok(receipt);
     }
 
     // The last line may end like the others or not; an empty one between two is no record and is refused as such.

@@ -90,7 +90,7 @@ internal static class ViewEndpoints
     private static IResult NotificationMap(HttpContext context, ControlRoom room, string id) =>
         room.NotificationGeoJson(ReaderOf.Of(context, room), id) is { } map
             ? EntityTag.Bytes(map, "application/geo+json")
-            : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            : Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "notification.unknown", context.Request.Path, "There is no notification that you may see.",
                 "GET /api/v1/notifications lists those you may see."));
 
@@ -99,13 +99,13 @@ internal static class ViewEndpoints
         HttpContext context, ControlRoom room, string id) =>
         room.DraftFromPlan(ReaderOf.Of(context, room)) is { } draft
             ? TypedResults.Ok(draft)
-            : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            : Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "plan.unknown", $"/api/v1/accords/{id}/draft-from-plan", "There is no plan that you may see.",
                 "Make one with: safe-passage plan."));
 
     private static Results<Ok<PlanView>, ProblemHttpResult> Plan(HttpContext context, ControlRoom room) =>
         room.Plan(ReaderOf.Of(context, room)) is { } plan
             ? TypedResults.Ok(plan)
-            : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            : Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "plan.unknown", "/api/v1/plan", "The operation has no plan.", "Make one with: safe-passage plan."));
 }

@@ -71,14 +71,14 @@ internal static class DeskEndpoints
         }
 
         return context.RequestServices.GetService<PlanningDesk>() is null
-            ? Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            ? Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "desk.sample", context.Request.Path, "This is a sample: it has no planning desk.",
                 "Make an operation of your own with: safe-passage new DIR --name NAME --zone ZONE"))
             : await next(invocation);
     }
 
     private static ProblemHttpResult NotHost(HttpContext context) => Problems.Document(
-        StatusCodes.Status403Forbidden, new Refusal(
+        context, StatusCodes.Status403Forbidden, new Refusal(
             "desk.not-host", context.Request.Path,
             "The planning desk is for the person at the host's own machine, or a facilitator who is signed in.",
             "Sign in at /sign-in."));
@@ -101,7 +101,7 @@ internal static class DeskEndpoints
 
         return Of(context).Stand(new GeoPoint(latitude, longitude), kind) is { } stand
             ? TypedResults.Ok(stand)
-            : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            : Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "desk.no-road", "latitude, longitude", "No road for buses is within a kilometre.",
                 "Move the place to a road, or import the extract that covers it."));
     }

@@ -41,7 +41,7 @@ internal static class DraftEndpoints
         var drafts = DeskEndpoints.Of(context).Drafts;
         if (drafts.Newest is not { } newest)
         {
-            return Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            return Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "desk.no-draft", "/api/v1/desk/draft", "There is no draft yet.", "PUT one with If-None-Match: *."));
         }
 
@@ -58,7 +58,7 @@ internal static class DraftEndpoints
         {
             if (Version(headers.IfMatch.ToString()) is not { } version)
             {
-                return Problems.Document(StatusCodes.Status428PreconditionRequired, new Refusal(
+                return Problems.Document(context, StatusCodes.Status428PreconditionRequired, new Refusal(
                     "desk.no-version", "If-Match", "The request does not say from which version the draft was made.",
                     "Send the ETag of the draft as If-Match, or If-None-Match: * for the first draft."));
             }
@@ -75,7 +75,7 @@ internal static class DraftEndpoints
             return TypedResults.Ok(saved);
         }
 
-        var changed = Problems.Document(StatusCodes.Status412PreconditionFailed, new Refusal(
+        var changed = Problems.Document(context, StatusCodes.Status412PreconditionFailed, new Refusal(
             "desk.draft-changed", "If-Match", "Another window has changed the draft since.", NotChanged));
         changed.ProblemDetails.Extensions["version"] = drafts.Newest?.Version;
         return changed;

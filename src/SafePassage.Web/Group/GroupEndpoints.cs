@@ -52,7 +52,8 @@ internal static class GroupEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         return MayAdd(context, room) ? TypedResults.Ok(cards.All) : Refuse(
-            "group.not-host", "Cards are shown at the host's own machine, or to a facilitator who is signed in.");
+            context, "group.not-host",
+            "Cards are shown at the host's own machine, or to a facilitator who is signed in.");
     }
 
     private static Results<NoContent, ProblemHttpResult> NoteCompared(
@@ -60,7 +61,7 @@ internal static class GroupEndpoints
     {
         if (!MayAdd(context, room))
         {
-            return Refuse("group.not-host", "Only the host or a facilitator who is signed in compares cards.");
+            return Refuse(context, "group.not-host", "Only the host or a facilitator who is signed in compares cards.");
         }
 
         cards.NoteCompared(id);
@@ -72,7 +73,7 @@ internal static class GroupEndpoints
     {
         if (!MayAdd(context, room))
         {
-            return Refuse("group.not-host", "Only the host or a facilitator who is signed in drops cards.");
+            return Refuse(context, "group.not-host", "Only the host or a facilitator who is signed in drops cards.");
         }
 
         cards.Remove(id);
@@ -83,7 +84,7 @@ internal static class GroupEndpoints
         HttpContext context, ControlRoom room, WaitingSignatures waiting)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return MemberOf(context, room) is not null ? TypedResults.Ok(waiting.All) : NotSignedIn();
+        return MemberOf(context, room) is not null ? TypedResults.Ok(waiting.All) : NotSignedIn(context);
     }
 
     private static async Task<Results<Created<WaitingSignatureView>, ProblemHttpResult>> AddSignatureAsync(
@@ -91,7 +92,7 @@ internal static class GroupEndpoints
     {
         if (MemberOf(context, room) is not { } sender)
         {
-            return NotSignedIn();
+            return NotSignedIn(context);
         }
 
         var envelope = await RequestBody.ReadAsync(context, CardBytesMax, new Refusal(
@@ -104,7 +105,7 @@ internal static class GroupEndpoints
     {
         if (MemberOf(context, room) is null)
         {
-            return NotSignedIn();
+            return NotSignedIn(context);
         }
 
         waiting.Remove(id);
@@ -117,8 +118,9 @@ internal static class GroupEndpoints
 
     private static PartyId? MemberOf(HttpContext context, ControlRoom room) => ReaderOf.Of(context, room).Party;
 
-    private static ProblemHttpResult NotSignedIn() => Refuse("group.not-signed-in", "This is for members.");
+    private static ProblemHttpResult NotSignedIn(HttpContext context) =>
+        Refuse(context, "group.not-signed-in", "This is for members.");
 
-    private static ProblemHttpResult Refuse(string code, string what) => Problems.Document(
-        StatusCodes.Status403Forbidden, new Refusal(code, "/api/v1/group", what, "Sign in at /sign-in."));
+    private static ProblemHttpResult Refuse(HttpContext context, string code, string what) => Problems.Document(
+        context, StatusCodes.Status403Forbidden, new Refusal(code, "/api/v1/group", what, "Sign in at /sign-in."));
 }

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
+using SafePassage.Web.Watching;
 
 namespace SafePassage.Web.Http;
 
 /// <summary>Counts the streams of events that are open. Safe to share between threads.</summary>
-internal sealed class EventStreams(IOptions<DoorOptions> door)
+internal sealed class EventStreams(IOptions<DoorOptions> door, ServerMeter meter)
 {
     private readonly int _most = door.Value.StreamsAtOnce;
     private int _open;
@@ -14,6 +15,7 @@ internal sealed class EventStreams(IOptions<DoorOptions> door)
     {
         if (Interlocked.Increment(ref _open) <= _most)
         {
+            meter.Listening(1);
             return new Place(this);
         }
 
@@ -21,8 +23,14 @@ internal sealed class EventStreams(IOptions<DoorOptions> door)
         return null;
     }
 
+    private void Close()
+    {
+        Interlocked.Decrement(ref _open);
+        meter.Listening(-1);
+    }
+
     private sealed class Place(EventStreams streams) : IDisposable
     {
-        public void Dispose() => Interlocked.Decrement(ref streams._open);
+        public void Dispose() => streams.Close();
     }
 }

@@ -37,7 +37,7 @@ internal static class HostGate
 
     // A page that fails at the door shows nothing of the operation: always a document, never the shell.
     private static Task RefuseAsync(HttpContext context, int status, Refusal refusal) =>
-        Problems.Document(status, refusal).ExecuteAsync(context);
+        Problems.Document(context, status, refusal).ExecuteAsync(context);
 
     private static bool IsServed(IServiceProvider services, string host)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using SafePassage.Terms;
 using SafePassage.Web.Pages;
+using SafePassage.Web.Watching;
 using SafePassage.Words;
 
 namespace SafePassage.Web.Http;
@@ -12,7 +13,7 @@ namespace SafePassage.Web.Http;
 /// <summary>
 /// Every error as something a person can act on: a page for a browser, a problem document for a program.
 /// </summary>
-internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
+internal sealed class Problems(ILoggerFactory logs) : IExceptionHandler
 {
     // A restart of the server takes about this long.
     private const string RetrySeconds = "10";
@@ -26,7 +27,8 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         var (status, refusal) = Faults.Translate(httpContext, exception);
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            log.LogError(exception, "{Path} failed", httpContext.Request.Path);
+            logs.CreateLogger(ServerEvents.Server).RequestFailed(
+                exception, ToldRequest.Method(httpContext), ToldRequest.Route(httpContext));
         }
 
         if (status == StatusCodes.Status503ServiceUnavailable)
@@ -64,7 +66,7 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
     {
         if (!IsForPerson(context.Request))
         {
-            return Document(status, refusal).ExecuteAsync(context);
+            return Document(context, status, refusal).ExecuteAsync(context);
         }
 
         return Page(context, status, refusal, null, null);
@@ -81,14 +83,20 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         var refusal = new Refusal(code, context.Request.Path, english.Say(what), english.Say(next));
         return IsForPerson(context.Request)
             ? Page(context, StatusCodes.Status404NotFound, refusal, what, next)
-            : Document(StatusCodes.Status404NotFound, refusal).ExecuteAsync(context);
+            : Document(context, StatusCodes.Status404NotFound, refusal).ExecuteAsync(context);
     }
 
     /// <summary>The refusal as a problem document (RFC 9457); each field is cut to 200 seen characters.</summary>
-    public static ProblemHttpResult Document(int status, Refusal refusal) => Plain(status, PlainText.Of(refusal));
+    public static ProblemHttpResult Document(HttpContext context, int status, Refusal refusal)
+    {
+        ToldRequest.Note(context, refusal.Code);
+        return Plain(status, PlainText.Of(refusal));
+    }
 
-    private static Task Page(HttpContext context, int status, Refusal refusal, Message? what, Message? next) =>
-        new RazorComponentResult<ProblemPage>(new
+    private static Task Page(HttpContext context, int status, Refusal refusal, Message? what, Message? next)
+    {
+        ToldRequest.Note(context, refusal.Code);
+        return new RazorComponentResult<ProblemPage>(new
         {
             Status = status,
             Problem = PlainText.Of(refusal),
@@ -98,6 +106,7 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         {
             StatusCode = status,
         }.ExecuteAsync(context);
+    }
 
     private static ProblemHttpResult Plain(int status, Refusal refusal) => TypedResults.Problem(new ProblemDetails
     {

@@ -82,7 +82,7 @@ internal static class RateLimits
         var seconds = (long)Math.Ceiling((isByAddress ? after : Soon).TotalSeconds);
         var context = rejected.HttpContext;
         context.Response.Headers.RetryAfter = Math.Max(1, seconds).ToString(CultureInfo.InvariantCulture);
-        return Problems.Document(StatusCodes.Status429TooManyRequests, new Refusal(
+        return Problems.Document(context, StatusCodes.Status429TooManyRequests, new Refusal(
             isByAddress ? "rate.address" : "rate.all",
             context.Request.Path,
             isByAddress

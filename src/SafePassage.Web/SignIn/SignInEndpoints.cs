@@ -101,14 +101,14 @@ internal static class SignInEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         return sessions.Of(context.User) is { } own
-            ? TypedResults.Ok(SessionView.OfKey(sessions, own)) : Refuse();
+            ? TypedResults.Ok(SessionView.OfKey(sessions, own)) : Refuse(context);
     }
 
     private static Results<NoContent, ProblemHttpResult> EndAll(HttpContext context, Sessions sessions)
     {
         if (sessions.Of(context.User) is not { } own)
         {
-            return Refuse();
+            return Refuse(context);
         }
 
         sessions.End(own.KeyId, null);
@@ -119,15 +119,16 @@ internal static class SignInEndpoints
     {
         if (sessions.Of(context.User) is not { } own)
         {
-            return Refuse();
+            return Refuse(context);
         }
 
         return sessions.End(own.KeyId, id) > 0
             ? TypedResults.NoContent()
-            : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            : Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "session.unknown", context.Request.Path, "Your key has no such session.",
                 "GET /api/v1/sessions lists those it has."));
     }
 
-    private static ProblemHttpResult Refuse() => Problems.Document(StatusCodes.Status403Forbidden, NotSignedIn);
+    private static ProblemHttpResult Refuse(HttpContext context) =>
+        Problems.Document(context, StatusCodes.Status403Forbidden, NotSignedIn);
 }

@@ -20,7 +20,7 @@ public class ArrivalTests
         Planner.Solve(model, new PlannerOptions(1, PlanEffort.Quick), null, TestContext.Current.CancellationToken);
 
     // One bus of so many seats; a round takes board 600 s, out 2 x leg and 1 s, empty 300 s, back.
-    private static CorridorModel OneBus(
+    internal static CorridorModel OneBus(
         int seats, int legSeconds, int hours, int atFirst, params ReadOnlySpan<(int At, int People)> later)
     {
         var road = DrawnModels.OneRoad(

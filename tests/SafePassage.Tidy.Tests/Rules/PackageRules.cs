@@ -42,6 +42,8 @@ internal sealed class NoUnusedPackages : Rule
         ["Microsoft.AspNetCore.OpenApi"] = "AddOpenApi",
         ["Microsoft.Extensions.TimeProvider.Testing"] = "Microsoft.Extensions.Time.Testing",
         ["libphonenumber-csharp"] = "PhoneNumbers",
+        ["OpenTelemetry.Exporter.OpenTelemetryProtocol"] = "AddOtlpExporter",
+        ["OpenTelemetry.Extensions.Hosting"] = "AddOpenTelemetry",
         ["PdfPig"] = "UglyToad.PdfPig",
         ["SharpZipLib"] = "ICSharpCode.SharpZipLib",
         ["SkiaSharp.NativeAssets.Linux.NoDependencies"] = "SkiaSharp",
