@@ -3,7 +3,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Cli;
 
-/// <summary>Reads small files that a person names, with a bound.</summary>
+/// <summary>Reads small files that a person names, with a bound, and writes them as a whole.</summary>
 internal static class FileBytes
 {
     /// <summary>Opens a file.</summary>
@@ -34,5 +34,37 @@ internal static class FileBytes
         }
 
         return bytes.ToArray();
+    }
+
+    /// <summary>Writes a file beside its place and moves it there: what was there stays until then.</summary>
+    /// <param name="path">The file; it is replaced when there is one.</param>
+    /// <param name="bytes">All bytes of it.</param>
+    /// <exception cref="RefusalException">The folder is not there, is closed to us, or has no room.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        var beside = path + ".part";
+        try
+        {
+            using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+
+            throw new RefusalException(
+                new Refusal(
+                    "file.unwritable", path, "The file cannot be written.",
+                    "Check the folder, its permissions and the free space."),
+                e);
+        }
     }
 }

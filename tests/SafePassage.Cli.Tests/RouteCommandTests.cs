@@ -99,6 +99,9 @@ public sealed class RouteCommandTests : IDisposable
     [InlineData("between two places", "route", "-n", "roads", "Westend", "osten", "47,9.54", "--alternatives", "2")]
     [InlineData("driving instructions in", "route", "-n", "roads", "Westend", "osten", "--language", "xx")]
     [InlineData("'0' does not stand here", "isochrone", "-n", "roads", "Westend", "--minutes", "10,0")]
+    [InlineData(
+        "The file cannot be written.", "isochrone", "-n", "roads", "Westend", "--minutes", "1", "-o", "gone/a.geojson")]
+    [InlineData("The file cannot be written.", "route", "-n", "roads", "Westend", "osten", "--gpx", "gone/a.gpx")]
     public async Task What_cannot_be_answered_is_said(string said, params string[] given)
     {
         await ImportAsync();

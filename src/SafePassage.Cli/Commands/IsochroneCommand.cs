@@ -48,7 +48,7 @@ internal static class IsochroneCommand
                 return ExitCode.Done;
             }
 
-            File.WriteAllBytes(path, bytes);
+            FileBytes.Write(path, bytes);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{path}: {areas.Length} areas of squares of {areas[0].CellMetres} m. They hold every junction reached "

@@ -30,7 +30,7 @@ internal sealed class RouteFileOptions
             {
                 using var bytes = new MemoryStream();
                 write(bytes, document);
-                File.WriteAllBytes(path, bytes.ToArray());
+                FileBytes.Write(path, bytes.ToArray());
             }
         }
     }

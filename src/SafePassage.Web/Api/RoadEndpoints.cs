@@ -75,7 +75,7 @@ internal static class RoadEndpoints
         context.Response.Headers.CacheControl = "no-cache";
         return room.Roads is { } roads
             ? Results.Bytes(ask(roads), type)
-            : Problems.Document(StatusCodes.Status404NotFound, new Refusal(
+            : Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
                 "roads.absent", context.Request.Path, "This operation has no roads.",
                 "Import an extract at the desk, or with 'safe-passage import'."));
     }
@@ -90,7 +90,8 @@ internal static class RoadEndpoints
         }
         catch (RefusalException refused)
         {
-            var answer = Problems.Document(StatusCodes.Status400BadRequest, refused.Refusal);
+            var answer = Problems.Document(
+                invocation.HttpContext, StatusCodes.Status400BadRequest, refused.Refusal);
             var fields = answer.ProblemDetails.Extensions;
             fields["code"] = refused.Refusal.Code switch
             {

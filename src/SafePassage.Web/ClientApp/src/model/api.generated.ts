@@ -4281,6 +4281,11 @@ export interface components {
              *                 changes the plan that From names. Null: the newest draft is planned.
              */
             change: null | string;
+            /**
+             * @description True: only vehicles whose runs in the plan of string? AskedPlan.From break a rule now get other
+             *                 runs.
+             */
+            onlyAffected?: boolean;
         };
         /** @description A table that somebody pastes or drops, and what was said about it. */
         AskedTable: {
@@ -4656,6 +4661,21 @@ export interface components {
             vehicles: number;
             /** @description In what the plans were asked differently, in words; at most 50. */
             changed: string[];
+            /**
+             * @description Vehicles whose runs are not the same to the second, as papers call them; at most
+             *                 200.
+             */
+            otherRuns: string[];
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            vehiclesWithOtherRuns: number;
+            /**
+             * Format: int32
+             * @description How many have the same runs in both, and any at all.
+             */
+            vehiclesWithSameRuns: number;
         };
         /** @description A record of a claim that a later one corrects. */
         CorrectedView: {
@@ -4881,6 +4901,8 @@ export interface components {
             problem: null | components["schemas"]["DeskProblem"];
             /** @description True for the operation's plan. */
             adopted: boolean;
+            /** @description True where only vehicles that had to have other runs than in the plan of string? DeskPlan.From. */
+            onlyAffected?: boolean;
         };
         /**
          * @description How far a plan is.
