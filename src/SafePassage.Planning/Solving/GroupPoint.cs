@@ -126,76 +126,66 @@ internal sealed class GroupPoint
     private bool MakesRoom(GroupRun run, int kind)
     {
         var group = _groups[kind].People;
-        var undo = new Stack<Action>();
-        var dropped = 0;
+        var trial = new Trial();
         while (Most(run, group, asBooked: false) == 0)
         {
             if (run.InTheWay(group) is not { } classes
-                || !(MovesAlone(run, classes) || DropsAlone(classes) || MovesGroup(run, kind, classes)))
+                || !(MovesAlone(trial, run, classes) || DropsAlone(trial, run, kind, classes)
+                    || MovesGroup(trial, run, kind, classes)))
             {
-                while (undo.TryPop(out var back))
-                {
-                    back();
-                }
-
+                trial.Undo();
                 return false;
             }
         }
 
         Board(run, kind, 1);
         return true;
+    }
 
-        bool MovesAlone(GroupRun from, IEnumerable<int> inTheWay)
+    private bool MovesAlone(Trial trial, GroupRun from, IEnumerable<int> inTheWay)
+    {
+        foreach (var c in _classes.Reverse().Where(c => from.Alone[c] > 0 && inTheWay.Contains(c)))
         {
-            foreach (var c in _classes.Reverse().Where(c => from.Alone[c] > 0 && inTheWay.Contains(c)))
+            if (Elsewhere(from, _one[c], _level[c]) is { } other)
             {
-                if (Elsewhere(from, _one[c], _level[c]) is { } other)
-                {
-                    Do(() => BoardAlone(from, c, -1), () => BoardAlone(from, c, 1));
-                    Do(() => BoardAlone(other, c, 1), () => BoardAlone(other, c, -1));
-                    return true;
-                }
+                trial.Do(() => BoardAlone(from, c, -1), () => BoardAlone(from, c, 1));
+                trial.Do(() => BoardAlone(other, c, 1), () => BoardAlone(other, c, -1));
+                return true;
             }
-
-            return false;
         }
 
-        bool DropsAlone(IEnumerable<int> inTheWay)
+        return false;
+    }
+
+    private bool DropsAlone(Trial trial, GroupRun run, int kind, IEnumerable<int> inTheWay)
+    {
+        foreach (var c in _classes.Reverse().Where(c => run.Alone[c] > 0 && inTheWay.Contains(c)))
         {
-            foreach (var c in _classes.Reverse().Where(c => run.Alone[c] > 0 && inTheWay.Contains(c)))
+            if (trial.Dropped + 1 < _groups[kind].People.Total && _level[c] >= LevelOf(kind))
             {
-                if (dropped + 1 < group.Total && _level[c] >= LevelOf(kind))
-                {
-                    dropped++;
-                    Do(() => BoardAlone(run, c, -1), () => BoardAlone(run, c, 1));
-                    return true;
-                }
+                trial.Dropped++;
+                trial.Do(() => BoardAlone(run, c, -1), () => BoardAlone(run, c, 1));
+                return true;
             }
-
-            return false;
         }
 
-        bool MovesGroup(GroupRun from, int not, IEnumerable<int> inTheWay)
+        return false;
+    }
+
+    private bool MovesGroup(Trial trial, GroupRun from, int not, IEnumerable<int> inTheWay)
+    {
+        foreach (var k in _kinds.Reverse().Where(k => k != not && from.Groups[k] > 0
+            && _groups[k].People.Total <= _groups[not].People.Total && inTheWay.Any(c => _groups[k].People[c] > 0)))
         {
-            foreach (var k in _kinds.Reverse().Where(k => k != not && from.Groups[k] > 0
-                && _groups[k].People.Total <= group.Total && inTheWay.Any(c => _groups[k].People[c] > 0)))
+            if (Elsewhere(from, _groups[k].People, LevelOf(k)) is { } other)
             {
-                if (Elsewhere(from, _groups[k].People, LevelOf(k)) is { } other)
-                {
-                    Do(() => Board(from, k, -1), () => Board(from, k, 1));
-                    Do(() => Board(other, k, 1), () => Board(other, k, -1));
-                    return true;
-                }
+                trial.Do(() => Board(from, k, -1), () => Board(from, k, 1));
+                trial.Do(() => Board(other, k, 1), () => Board(other, k, -1));
+                return true;
             }
-
-            return false;
         }
 
-        void Do(Action change, Action back)
-        {
-            change();
-            undo.Push(back);
-        }
+        return false;
     }
 
     private bool AnyExchange() => _groupsLeft.Any(n => n > 0)
@@ -258,5 +248,28 @@ internal sealed class GroupPoint
         _aloneLeft[c] -= people;
         run.Load[c] += people;
         _spare[run.Run.Option.Reception] -= run.Grown - before;
+    }
+
+    // Changes that are taken back when they do not make room.
+    private sealed class Trial
+    {
+        private readonly Stack<Action> _back = new();
+
+        /// <summary>People who lost their place for the group.</summary>
+        internal int Dropped { get; set; }
+
+        internal void Do(Action change, Action back)
+        {
+            change();
+            _back.Push(back);
+        }
+
+        internal void Undo()
+        {
+            while (_back.TryPop(out var back))
+            {
+                back();
+            }
+        }
     }
 }

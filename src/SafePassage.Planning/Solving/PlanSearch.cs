@@ -15,8 +15,8 @@ internal sealed class PlanSearch
     private const long LargeVehicleDays = 1_000;
     private const int EarlierRounds = 5;
 
-    // A quick search makes one plan where a plan costs seconds; below this it looks for those who go first and for an
-    // earlier end, too.
+    // A quick search makes one plan where a plan costs seconds; below this it constructs a second one, and looks for
+    // those who go first and for an earlier end, too.
     private const long SmallVehicleDays = 300;
     private const int DrawnConstructions = 12;
 
@@ -319,12 +319,12 @@ internal sealed class PlanSearch
     private ImmutableArray<Policy> Policies()
     {
         var full = new Policy(EarliestFirst: false, 0, _options.Seed);
+        var soon = new Policy(EarliestFirst: true, 0, _options.Seed);
         if (_options.Effort == PlanEffort.Quick)
         {
-            return [full];
+            return VehicleDays > SmallVehicleDays ? [full] : [full, soon];
         }
 
-        var soon = new Policy(EarliestFirst: true, 0, _options.Seed);
         return VehicleDays > LargeVehicleDays
             ? [full, soon]
             : [full, soon, .. Enumerable.Range(0, DrawnConstructions).Select(n => new Policy(

@@ -23,12 +23,19 @@ public class PlanDriveTests
                 Assert.InRange(second, 0, plan.Flat.Planned[n].Arrives));
         }, iter: 25, threads: 1);
 
-    // It cannot come early.
+    // It cannot come early, unless the plan has it wait between two checkpoints; whom it then overtakes may be late.
     [Fact]
     public void Without_noise_and_slack_nobody_on_the_way_back_needs_an_appointment() => DrawnModels.Any().Sample(
         model =>
         {
             var plan = Planned(model);
+            var legs = model.Legs.ToDictionary(l => (l.From, l.To), l => l.Seconds);
+            if (plan.Plan.Runs.Where(r => r.Direction == RunDirection.Back).Any(r => r.Passages.Zip(r.Passages.Skip(1))
+                .Any(p => p.Second.Arrives > p.First.Released + legs[(p.First.Checkpoint, p.Second.Checkpoint)])))
+            {
+                return;
+            }
+
             Assert.All(Drive(plan, Calm), (second, n) => Assert.InRange(second, 0, plan.Flat.Planned[n].Arrives));
         }, iter: 25, threads: 1);
 
