@@ -133,7 +133,7 @@ public sealed class RoadTests
         Assert.True(leg is { IsClosed: true, Seconds: null, Line: null, Blocked: [], Back.Blocked: [] });
         AskedClosure[] elsewhere = [new(null, null, null, [48.0, 9.5], 500)];
         Assert.True(Find(open, elsewhere, new AskedOpening(11, "Agreed.")).Ways[0].Legs[0] is
-            { IsClosed: false, Seconds: > 0, Blocked: null, Back: null });
+        { IsClosed: false, Seconds: > 0, Blocked: null, Back: null });
     }
 
     [Theory]

@@ -97,7 +97,8 @@ internal static class RouteCommand
             ];
             return RouteSheet.Of(
                 n == 0 ? title : $"{title} ({n + 1})", parts, DriverGuide.Steps(router.Network, parts, options));
-        })]) with { Language = language };
+        })]) with
+        { Language = language };
     }
 
     private static string Title(AskedPlace[] stops) => $"{stops[0].Given} to {stops[^1].Given}";

@@ -24,7 +24,8 @@ internal static class GroupCheck
         if (runs.Where(r => !Fits(r)).ToImmutableArray() is { IsEmpty: false } wrong)
         {
             yield return new Violation(ViolationKind.GroupSplit, QueueCheck.Name(wrong[0]),
-                "The groups that it says are on board are not among the people on board.") { Runs = wrong };
+                "The groups that it says are on board are not among the people on board.")
+            { Runs = wrong };
             yield break;
         }
 

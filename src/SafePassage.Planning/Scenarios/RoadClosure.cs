@@ -68,7 +68,7 @@ public record RoadClosure(ClosureKind Kind, string Reason)
         ArgumentNullException.ThrowIfNull(set);
         return (Way, Line, Area, Point, RadiusMetres) switch
         {
-            (> 0 and var way, null, null, null, null) => set.WithClosedWay(way),
+            ( > 0 and var way, null, null, null, null) => set.WithClosedWay(way),
             (null, { Length: >= 2 and <= PointsMax } line, null, null, null) => set.WithClosedLine(line),
             (null, null, { Length: >= 3 and <= PointsMax } area, null, null) => set.WithClosedPolygon(area),
             (null, null, null, { } point, > 0 and <= RadiusMax and var radius) =>
