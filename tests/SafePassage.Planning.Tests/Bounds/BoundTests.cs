@@ -58,7 +58,7 @@ public class BoundTests
             var values = Enumerable.Range(0, 25).Select(i => model.HorizonSeconds / 24 * i).ToArray();
             Assert.Equal(values.Select(t => bound.By(t).People).Order(), values.Select(t => bound.By(t).People));
         },
-        iter: 30);
+        iter: 12);
 
     [Fact]
     public void Other_ids_and_names_change_no_total() => DrawnModels.Any().Sample(
@@ -69,7 +69,7 @@ public class BoundTests
             Assert.Equal(one.Totals, two.Totals);
             Assert.Equal(one.Bound with { Curve = [] }, two.Bound with { Curve = [] });
         },
-        iter: 20);
+        iter: 10);
 
     [Fact]
     public void A_plan_is_never_better_than_what_trying_everything_finds_nor_is_the_bound_worse() => Gen.Select(

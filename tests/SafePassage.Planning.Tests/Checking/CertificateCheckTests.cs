@@ -73,7 +73,7 @@ public class CertificateCheckTests
             Assert.Equal(plan.Bound.PeopleOut, found.PeopleAtMost);
             Assert.Equal(plan.Bound.ClearedAt, found.ClearedNotBefore);
         },
-        iter: 20);
+        iter: 8);
 
     [Fact]
     public void The_check_of_flow_and_fleet_finds_what_the_planner_finds() => Gen.Select(

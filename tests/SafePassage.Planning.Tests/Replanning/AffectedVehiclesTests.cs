@@ -28,7 +28,7 @@ public sealed class AffectedVehiclesTests
             Assert.All(before.Runs.Where(r => !broken.Contains((r.Fleet, r.Vehicle))),
                 r => Assert.Contains(Text(r), all));
         },
-        iter: 40);
+        iter: 15);
 
     [Fact]
     public void Vehicles_of_a_road_that_is_cut_go_on_by_the_other_and_no_other_vehicle_changes()

@@ -31,7 +31,7 @@ public sealed class RemainingWorkTests
             Assert.True(begun.Sum(r => r.Total) + rest.Totals.PeopleOut >= whole.Totals.PeopleOut,
                 $"{begun.Sum(r => r.Total)} and {rest.Totals.PeopleOut} of {whole.Totals.PeopleOut}");
         },
-        iter: 60);
+        iter: 25);
 
     [Fact]
     public void The_bound_of_the_rest_holds_for_the_rest_and_is_proven_again() => Gen.Select(
@@ -48,7 +48,7 @@ public sealed class RemainingWorkTests
             Assert.Empty(found.Faults);
             Assert.Empty(ModelComparison.Differences(rest.Model, RemainingWork.Of(model, rest.Begun!)));
         },
-        iter: 30);
+        iter: 10);
 
     [Fact]
     public void A_bus_on_the_road_is_counted_once_and_goes_on_from_where_it_arrives()

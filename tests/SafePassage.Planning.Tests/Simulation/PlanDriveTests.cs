@@ -21,7 +21,7 @@ public class PlanDriveTests
             var plan = Planned(Slower(model, slack));
             Assert.All(Drive(plan, Calm with { AppointmentsBack = true }), (second, n) =>
                 Assert.InRange(second, 0, plan.Flat.Planned[n].Arrives));
-        }, iter: 25, threads: 1);
+        }, iter: 12, threads: 1);
 
     // It cannot come early, unless the plan has it wait between two checkpoints; whom it then overtakes may be late.
     [Fact]
@@ -53,7 +53,7 @@ public class PlanDriveTests
                     AppointmentsBack = back,
                 };
                 Assert.Equal(new ScalarDrive(plan.Plan, plan.Flat, settings).Drive(), Drive(plan, settings));
-            }, iter: 60, threads: 1);
+            }, iter: 25, threads: 1);
 
     // Many vehicles, long queues and short days: runs are turned back, begun again, and end too late.
     [Theory]

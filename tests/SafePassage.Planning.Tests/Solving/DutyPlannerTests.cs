@@ -21,7 +21,7 @@ public class DutyPlannerTests
                 .Where(v => v.Kind is not (ViolationKind.WrongFigure or ViolationKind.WrongBound)).ToArray();
             Assert.True(violations.Length == 0, string.Join('\n', violations));
         },
-        iter: 25);
+        iter: 12);
 
     [Fact]
     public void What_is_booked_stays_below_the_bound() => DrawnModels.Any().Sample(
@@ -30,7 +30,7 @@ public class DutyPlannerTests
             var (plan, bound) = Book(model);
             Assert.InRange(plan.Runs.Sum(r => r.Total), 0, bound);
         },
-        iter: 25);
+        iter: 12);
 
     [Fact]
     public void The_order_of_parts_and_their_ids_change_nothing() => DrawnModels.Any().Sample(
@@ -50,7 +50,7 @@ public class DutyPlannerTests
             Assert.Equal(oneBound, twoBound);
             Assert.Equal(one.Runs.Sum(r => r.Total), two.Runs.Sum(r => r.Total));
         },
-        iter: 15);
+        iter: 8);
 
     // A random valid plan, the best of many constructions with chance in their rankings, never beats the planner.
     [Fact]

@@ -159,7 +159,7 @@ public class GroupTests
                 return most;
             }
         },
-        iter: 60);
+        iter: 20);
 
     [Fact]
     public void Any_plan_keeps_groups_together_and_any_rest_of_it_can_be_planned() => Gen.Select(
@@ -176,5 +176,5 @@ public class GroupTests
                     .Where(v => v.Kind == ViolationKind.GroupSplit));
             }
         },
-        iter: 40);
+        iter: 20);
 }

@@ -130,7 +130,7 @@ public class HoursTests
     [Fact]
     public void Every_plan_keeps_the_hours_and_no_random_plan_is_better()
     {
-        foreach (var (n, model) in DrawnModels.Same(DrawnModels.AnyWithHours(), 20).Index())
+        foreach (var (n, model) in DrawnModels.Same(DrawnModels.AnyWithHours(), 10).Index())
         {
             var plan = Solve(model);
             var best = Tried(model, n).Max();

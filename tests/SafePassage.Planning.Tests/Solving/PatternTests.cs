@@ -103,7 +103,7 @@ public class PatternTests
             Assert.Equal(one.Totals with { OutByClass = Turn(one.Totals.OutByClass) }, two.Totals);
             Assert.Equal(one.Bound with { Curve = [] }, two.Bound with { Curve = [] });
         },
-        iter: 12);
+        iter: 5);
 
     [Fact]
     public void Plan_files_count_people_by_the_ids_of_their_classes()

@@ -21,7 +21,7 @@ public class PlannerTests
             var violations = PlanChecker.Check(plan, model);
             Assert.True(violations.IsEmpty, string.Join('\n', violations));
         },
-        iter: 10);
+        iter: 6);
 
     [Fact]
     public void A_bus_boards_drives_is_inspected_and_arrives_to_the_second()

@@ -107,7 +107,7 @@ public class WhatIfQuestionTests
     [Fact]
     public void Less_slack_never_moves_fewer_people()
     {
-        foreach (var drawn in DrawnModels.Same(DrawnModels.AnyWithHours(), 25))
+        foreach (var drawn in DrawnModels.Same(DrawnModels.AnyWithHours(), 10))
         {
             var model = drawn with { TravelSlackPercent = 25 };
             var answer = Ask(Planned(model), new SlackChange(default));
