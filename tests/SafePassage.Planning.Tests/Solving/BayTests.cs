@@ -206,7 +206,9 @@ public class BayTests
     public void Bays_convoys_intake_arrivals_and_shifts_hold_together()
     {
         var node = SecondVersion.Of(SecondVersion.Sample());
-        node["assemblyPoints"]![0]!["bays"] = 3;
+        node["horizonDays"] = 6;
+        node["windows"]![0]!["toDay"] = 5;
+        node["assemblyPoints"]![0]!["bays"] = 1;
         node["receptionPoints"]![0]!["bays"] = 2;
         node["receptionPoints"]![0]!["intakePeoplePerHour"] = 2_000;
         node["assemblyPoints"]![0]!["arrivals"] = JsonNode.Parse(
@@ -215,10 +217,10 @@ public class BayTests
         node["fleet"]![0]!["shiftMinutes"] = 900;
         node["fleet"]![0]!["restMinutes"] = 480;
         var model = ScenarioCompiler.Compile(Read(node), SampleTests.Corridor(), ClosureSet.Empty);
-        Assert.Equal((3, 2), (model.AssemblyPoints[0].Bays, model.ReceptionPoints[0].Bays));
+        Assert.Equal((1, 2), (model.AssemblyPoints[0].Bays, model.ReceptionPoints[0].Bays));
         var plan = PlanOf(model);
         Assert.Empty(PlanChecker.Check(plan, model));
-        Assert.Equal(3, Most(plan.Runs.Where(r => r.Total > 0 && r.AssemblyPoint == model.AssemblyPoints[0].Id)
+        Assert.Equal(1, Most(plan.Runs.Where(r => r.Total > 0 && r.AssemblyPoint == model.AssemblyPoints[0].Id)
             .Select(r => (r.LoadStarts, r.Departs))));
     }
 
