@@ -42,8 +42,7 @@ public sealed record BaysChange(string Place, Amount? Bays) : ModelChange
 
     private (int At, int? Now, int? Then) Read(CorridorModel model)
     {
-        var at = Find("assembly or reception point", Place, model.AssemblyPoints.Select(p => (p.Id, p.Name))
-            .Concat(model.ReceptionPoints.Select(p => (p.Id, p.Name))));
+        var at = FindStop(model, Place);
         var now = at < model.AssemblyPoints.Length ? model.AssemblyPoints[at].Bays
             : model.ReceptionPoints[at - model.AssemblyPoints.Length].Bays;
         return Bays is not { } asked ? (at, now, null)

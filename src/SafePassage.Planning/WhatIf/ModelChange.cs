@@ -38,6 +38,12 @@ public abstract record ModelChange
                 : $"Use one of: {string.Join(", ", all.Select(p => $"{p.Id} ({p.Name})"))}."));
     }
 
+    /// <summary>The place of an id among the assembly points and, after them, the reception points.</summary>
+    /// <exception cref="RefusalException">It is neither.</exception>
+    private protected static int FindStop(CorridorModel model, string id) => Find(
+        "assembly or reception point", id, model.AssemblyPoints.Select(p => (p.Id, p.Name))
+            .Concat(model.ReceptionPoints.Select(p => (p.Id, p.Name))));
+
     private protected static string N(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>For example <c>1,500 more</c>, <c>20 fewer</c>.</summary>
@@ -146,8 +152,7 @@ public sealed record StopChange(string Place, Amount Minutes) : ModelChange
 
     private (int At, int Now, int Then) Read(CorridorModel model)
     {
-        var at = Find("assembly or reception point", Place, model.AssemblyPoints.Select(p => (p.Id, p.Name))
-            .Concat(model.ReceptionPoints.Select(p => (p.Id, p.Name))));
+        var at = FindStop(model, Place);
         var now = at < model.AssemblyPoints.Length ? model.AssemblyPoints[at].LoadSeconds
             : model.ReceptionPoints[at - model.AssemblyPoints.Length].UnloadSeconds;
         return (at, now, Minutes.Of(now, 60, 0, MaxSeconds, Place));
