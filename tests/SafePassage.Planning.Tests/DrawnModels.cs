@@ -162,7 +162,8 @@ internal static class DrawnModels
         from taken in Gen.Select(Gen.Int[0, 100_000], Gen.Int[1, 5_000]).Array[0, 5]
         from cars in Gen.Select(Gen.Int[-4, 18], Gen.Int[1, 2], Gen.Int[0, 40], Gen.Int[1, 12])
         from groups in Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[-8, 8]).Array[3]
-        let own = WithCars(WithHours(model, corridors, gates), cars)
+        from boarding in Gen.Select(Gen.Int[0, 3], Hours).Array[3]
+        let own = WithCars(WithHours(WithBoarding(model, boarding), corridors, gates), cars)
         let stopping = WithBaysTaken(WithStops(WithStands(own, stands), stops), taken)
         select WithGroups(WithRange(WithShifts(WithIntake(stopping, intake), shift), range), groups);
 
@@ -274,6 +275,13 @@ internal static class DrawnModels
             }],
         };
     }
+
+    // At a third of all assembly points people board in some hours only.
+    private static CorridorModel WithBoarding(CorridorModel model, (int Has, OpenHours[]? Hours)[] drawn) => model with
+    {
+        AssemblyPoints = [.. model.AssemblyPoints.Select((p, i) => drawn[i] is (> 1, { } hours)
+            ? p with { Hours = OpenHours.Merge(hours) } : p)],
+    };
 
     // Nothing at all a third of the time; else up to three stretches of a few hours, some over midnight.
     private static readonly Gen<OpenHours[]?> Hours =

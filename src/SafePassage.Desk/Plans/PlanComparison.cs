@@ -97,6 +97,7 @@ internal static class PlanComparison
             .Concat(Other(
                 !(now.Arrivals ?? []).SequenceEqual(was.Arrivals ?? []), "other people come later, or at other times"))
             .Concat(Other(!(now.Groups ?? []).SequenceEqual(was.Groups ?? []), "other groups travel together"))
+            .Concat(Other(!Same(now.Hours, was.Hours), "other hours of boarding"))
             .Concat(Number(now.LoadSeconds, was.LoadSeconds, "seconds to board"))
             .Concat(Place(now.Location, was.Location));
 

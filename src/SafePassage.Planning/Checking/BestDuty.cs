@@ -1,3 +1,5 @@
+using SafePassage.Planning.Modelling;
+
 namespace SafePassage.Planning.Checking;
 
 /// <summary>The most that one vehicle's duty can be worth at given prices: a longest path, worked out tick by tick from
@@ -215,11 +217,14 @@ internal sealed class BestDuty
         var comes = _proof.Comes[place];
         var board = _loads[n].Stands(_proof.Model.AssemblyPoints[place].LoadSeconds, _proof.Model.Classes,
             c => c.LoadSecondsPerVehicle);
-        return Leaving(w, place, n, board, Boarded(_loads[n], place, step)).Select(d => d with
-        {
-            From = comes[step].At,
-            Until = step + 1 < comes.Length ? comes[step + 1].At : long.MaxValue,
-        });
+        var (comesAt, gone) = (comes[step].At, step + 1 < comes.Length ? comes[step + 1].At : long.MaxValue);
+
+        // In each stretch of the point's hours until there is no more time to board.
+        return (_proof.Model.AssemblyPoints[place].Hours ?? [new OpenHours(0, int.MaxValue)])
+            .Select(h => (From: (long)Math.Max(comesAt, h.Opens), Until: Math.Min(gone, h.Closes - board + 1L)))
+            .Where(h => h.From < h.Until)
+            .SelectMany(h => Leaving(w, place, n, board, Boarded(_loads[n], place, step))
+                .Select(d => d with { From = h.From, Until = h.Until }));
     }
 
     private IEnumerable<Drive> Leaving(int w, int place, int n, int board, long value)

@@ -41,6 +41,11 @@ internal static class ModelRules
             && Within(c.UnloadSecondsPerVehicle, MostSeconds)),
             "classes", "Times may not be below 0 or absurd.");
         Hours(model, model.Windows, "windows");
+        foreach (var p in model.AssemblyPoints)
+        {
+            Hours(model, p.Hours ?? [], $"assemblyPoints {p.Id}");
+        }
+
         foreach (var c in model.Corridors)
         {
             Hours(model, c.HoursOut ?? [], $"corridors {c.Id}");

@@ -192,6 +192,23 @@ public sealed class PlanChecker
         }
     }
 
+    // A vehicle with people has left before the stretch ends in which their boarding began.
+    private void CheckAssemblyHours(ModelAssembly point, IEnumerable<Run> here)
+    {
+        if (point.Hours is not { } open)
+        {
+            return;
+        }
+
+        foreach (var run in here.Where(r => r.Direction == RunDirection.Out && r.Total > 0
+            && open.All(h => r.LoadStarts < h.Opens || r.Departs > h.Closes)))
+        {
+            Fail(ViolationKind.AssemblyClosed, run, string.Create(CultureInfo.InvariantCulture,
+                $"People board from second {run.LoadStarts} to {run.Departs}: not within one stretch of the hours of "
+                    + $"{point.Id}."));
+        }
+    }
+
     private void CheckVehicles(List<Run> runs)
     {
         foreach (var duty in runs.GroupBy(r => (r.Fleet, r.Vehicle)))
@@ -268,6 +285,7 @@ public sealed class PlanChecker
             }
 
             CheckArrivals(point, here);
+            CheckAssemblyHours(point, here);
             _violations.AddRange(GroupCheck.Check(_model, point, here));
         }
 

@@ -12,6 +12,9 @@ public enum ViolationKind
     /// <summary>On the road or boarding outside the hours given.</summary>
     OutsideWindow,
 
+    /// <summary>People board outside of the hours of their assembly point.</summary>
+    AssemblyClosed,
+
     /// <summary>More people of a class than places for it, or people on the way back, or fewer than none.</summary>
     Overloaded,
 

@@ -231,9 +231,7 @@ internal sealed class DutyGraph
         var state = AssemblyState(point);
         var legs = Problem.Legs[corridor].Out;
         var board = StopTimes.Board(Problem.Model, point, Options[option].Carries);
-        var begins = Options[option].People == 0 ? (0, int.MaxValue)
-            : (Problem.Steps[point][step], Problem.Steps[point].ElementAtOrDefault(step + 1) is var next and > 0
-                ? next : int.MaxValue);
+        var begins = Options[option].People == 0 ? [(0, int.MaxValue)] : Begins(point, step, board);
         if (legs.Gates.Length > 0)
         {
             if (legs.First[point] >= 0)
@@ -254,6 +252,17 @@ internal sealed class DutyGraph
                     Value(option, point, to, step), begins);
             }
         }
+    }
+
+    // The seconds in which boarding may begin: within a step of the arrivals, and so that it is over when the point
+    // closes.
+    private (int From, int Until)[] Begins(int point, int step, int board)
+    {
+        var from = Problem.Steps[point][step];
+        var until = Problem.Steps[point].ElementAtOrDefault(step + 1) is var next and > 0 ? next : int.MaxValue;
+        return Problem.Model.AssemblyPoints[point].Hours is not { } hours ? [(from, until)]
+            : [.. hours.Select(h => (From: Math.Max(from, h.Opens), Until: Math.Min(until, h.Closes - board + 1)))
+                .Where(b => b.From < b.Until)];
     }
 
     private void AddReception(int reception)
@@ -279,26 +288,36 @@ internal sealed class DutyGraph
     }
 
     private void Drive(int from, int to, int corridor, bool outward, int before, int drive, int after, int value) =>
-        Drive(from, to, corridor, outward, before, drive, after, value, (0, int.MaxValue));
+        Drive(from, to, corridor, outward, before, drive, after, value, [(0, int.MaxValue)]);
 
-    // Begins after opening, from one second on and before another; the drive, but not the stop after it, ends before
+    // Begins after opening, from some second on and before another; the drive, but not the stop after it, ends before
     // closing. Where times are rounded down a tick that holds a border belongs to both sides.
     private void Drive(
         int from, int to, int corridor, bool outward, int before, int drive, int after, int value,
-        (int From, int Until) begins)
+        (int From, int Until)[] begins)
     {
         var legs = Problem.Direction(outward, corridor);
-        var ranges = ImmutableArray.CreateBuilder<(int, int)>();
-        foreach (var hours in legs.Hours.Where(h => (long)h.Closes - before - drive >= h.Opens))
+        var ranges = ImmutableArray.CreateBuilder<(int First, int Last)>();
+        foreach (var (hours, may) in legs.Hours.Where(h => (long)h.Closes - before - drive >= h.Opens)
+            .SelectMany(h => begins.Select(b => (h, b))))
         {
             var period = Axis.Periods[Axis.PeriodAt(hours.Opens)];
-            var latest = Math.Min((long)hours.Closes - before - drive, begins.Until - 1L);
-            var first = period.First + Ticks(Math.Max(hours.Opens, begins.From) - period.Opens);
+            var latest = Math.Min((long)hours.Closes - before - drive, may.Until - 1L);
+            var first = period.First + Ticks(Math.Max(hours.Opens, may.From) - period.Opens);
             var last = period.First + Axis.Down(latest - period.Opens);
-            if (latest >= period.Opens && last >= first)
+            if (latest < period.Opens || last < first)
             {
-                ranges.Add((first, last));
+                continue;
             }
+
+            // Two stretches may share a tick.
+            if (ranges.Count > 0 && first <= ranges[^1].Last)
+            {
+                (first, last) = (ranges[^1].First, Math.Max(last, ranges[^1].Last));
+                ranges.RemoveAt(ranges.Count - 1);
+            }
+
+            ranges.Add((first, last));
         }
 
         if (ranges.Count > 0)

@@ -16,7 +16,7 @@ internal static class CanonicalOrder
             .ThenBy(p => Text(p.People), StringComparer.Ordinal).ThenBy(p => p.LoadSeconds)
             .ThenBy(p => string.Concat((p.Arrivals ?? []).Select(a => $"{a.At:D9} {Text(a.People)};")),
                 StringComparer.Ordinal)
-            .ThenBy(p => Bays(p.Bays, p.BaysTaken), StringComparer.Ordinal).ToArray();
+            .ThenBy(p => Bays(p.Bays, p.BaysTaken) + Hours(p.Hours), StringComparer.Ordinal).ToArray();
         var reception = model.ReceptionPoints
             .OrderBy(p => p.Location.LatitudeE7).ThenBy(p => p.Location.LongitudeE7).ThenBy(p => p.CapacityPeople)
             .ThenBy(p => p.UnloadSeconds).ThenBy(p => Bays(p.Bays, p.BaysTaken), StringComparer.Ordinal).ToArray();

@@ -34,6 +34,10 @@ internal static class HoursCompiler
             checkpoint.Hours.Where(h => h.HoldFor(outward)).SelectMany(h => Days(scenario, h.Window)));
     }
 
+    /// <summary>The hours in which people board at an assembly point; null where nothing limits them.</summary>
+    internal static ImmutableArray<OpenHours>? OwnOf(Scenario scenario, AssemblyPoint point) =>
+        point.Hours.IsEmpty ? null : OpenHours.Merge(point.Hours.SelectMany(w => Days(scenario, w)));
+
     private static ImmutableArray<OpenHours> Corridor(Scenario scenario, Corridor corridor, bool outward) =>
         OpenHours.Merge((corridor.Hours.IsEmpty ? scenario.Windows
             : corridor.Hours.Where(h => h.HoldFor(outward)).Select(h => h.Window)).SelectMany(w => Days(scenario, w)));

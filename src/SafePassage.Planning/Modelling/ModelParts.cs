@@ -93,6 +93,11 @@ public sealed record ModelAssembly(string Id, string Name, GeoPoint Location, Cl
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<BayStay>? BaysTaken { get; init; }
 
+    /// <summary>The hours in which people board there, in time order, no two touching: boarding begins and ends within
+    /// one stretch of them. Null: at all times.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<OpenHours>? Hours { get; init; }
+
     /// <summary>Everybody who ever waits there, by class.</summary>
     [JsonIgnore]
     public ClassCounts AllPeople => Arrivals is { } later

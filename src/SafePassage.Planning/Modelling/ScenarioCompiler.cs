@@ -185,6 +185,7 @@ public static class ScenarioCompiler
             scenario.Clock.SecondOf(a.At, atLast: true), a.People))],
         Groups = point.Groups.IsEmpty ? null : point.Groups,
         Bays = point.Bays,
+        Hours = HoursCompiler.OwnOf(scenario, point),
     };
 
     private static int Seconds(Route route, Scenario scenario)
@@ -200,7 +201,8 @@ public static class ScenarioCompiler
         var titles = s.Sources.ToDictionary(x => x.Key, x => x.Title, StringComparer.Ordinal);
         return [.. Of("Scenario", s.Provenance)
             .Concat(s.Windows.SelectMany(o => Of("Hours", o.Provenance)))
-            .Concat(s.AssemblyPoints.SelectMany(o => Of(o.Name, o.Provenance)))
+            .Concat(s.AssemblyPoints.SelectMany(o => Of(o.Name, o.Provenance)
+                .Concat(o.Hours.SelectMany(h => Of(o.Name, h.Provenance)))))
             .Concat(s.Checkpoints.SelectMany(o => Of(o.Name, o.Provenance)
                 .Concat(o.Hours.SelectMany(h => Of(o.Name, h.Provenance)))))
             .Concat(s.Corridors.SelectMany(o => o.Hours.Select(h => h.Provenance)

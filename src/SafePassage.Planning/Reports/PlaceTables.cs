@@ -28,7 +28,9 @@ internal static class PlaceTables
         foreach (var p in plan.Model.AssemblyPoints)
         {
             var leave = places[p.Id].People;
-            Row(html, plan.Model, p.Name, places[p.Id], p.AllPeople.Total, leave, p.AllPeople.Total - leave);
+            var name = p.Hours is { } hours
+                ? $"{p.Name}, boarding {HoursText.Of(plan.Model, hours, hours, "")}" : p.Name;
+            Row(html, plan.Model, name, places[p.Id], p.AllPeople.Total, leave, p.AllPeople.Total - leave);
         }
 
         Close(html);

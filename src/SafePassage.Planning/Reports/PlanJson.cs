@@ -85,7 +85,7 @@ public static class PlanJson
             ReceptionPoints.IsDefault: false
         } model
         && model.AssemblyPoints.All(p => p is not null && p.Arrivals is not { IsDefault: true }
-            && p.BaysTaken is not { IsDefault: true } && AreGroups(p.Groups))
+            && p.BaysTaken is not { IsDefault: true } && p.Hours is not { IsDefault: true } && AreGroups(p.Groups))
         && model.ReceptionPoints.All(p => p is not null && p.BaysTaken is not { IsDefault: true })
         && !model.Checkpoints.IsDefault && !model.Waypoints.IsDefault && !model.Corridors.IsDefault
             && !model.Legs.IsDefault

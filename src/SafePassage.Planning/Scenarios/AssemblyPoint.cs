@@ -27,6 +27,9 @@ public sealed record AssemblyPoint(
     /// <summary>Vehicles that may board there at once, or null where nothing limits them.</summary>
     public int? Bays { get; init; }
 
+    /// <summary>The hours in which people board there; none where nothing limits them.</summary>
+    public ImmutableArray<ScenarioWindow> Hours { get; init; } = [];
+
     /// <summary>Everybody who ever waits there, by class.</summary>
     internal ClassCounts AllPeople =>
         ClassCounts.Sum(People.Count, Arrivals.Select(a => a.People).Prepend(People));

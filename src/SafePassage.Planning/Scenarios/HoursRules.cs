@@ -8,6 +8,13 @@ internal static class HoursRules
     internal static void Check(Scenario scenario, ScenarioRules.Refuse refuse)
     {
         CheckList("$.windows", [.. scenario.Windows.Select(w => (w, HoursDirection.Both))], scenario, refuse);
+        for (var i = 0; i < scenario.AssemblyPoints.Length; i++)
+        {
+            CheckList(
+                string.Create(CultureInfo.InvariantCulture, $"$.assemblyPoints[{i}].hours"),
+                [.. scenario.AssemblyPoints[i].Hours.Select(w => (w, HoursDirection.Out))], scenario, refuse);
+        }
+
         for (var c = 0; c < scenario.Checkpoints.Length; c++)
         {
             CheckHours("checkpoints", c, scenario.Checkpoints[c].Hours, scenario, refuse);

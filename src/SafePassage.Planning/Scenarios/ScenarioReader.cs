@@ -170,6 +170,8 @@ public static class ScenarioReader
             Groups = people.IsFirstVersion ? [] : [.. o.Each("groups", o.Has("groups") ? 1 : 0, MaxGroupKinds,
                 (e, p) => ReadGroup(new StrictObject(e, o.File, p), people))],
             Bays = ReadBays(o, people),
+            Hours = people.IsFirstVersion ? [] : [.. o.Each("hours", o.Has("hours") ? 1 : 0, 1_000,
+                (e, p) => ReadWindow(new StrictObject(e, o.File, p)))],
         };
         o.Done();
         return point;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SafePassage.Terms;
 
@@ -179,17 +180,18 @@ internal static class ScenarioRules
     private static IEnumerable<(string Path, FigureSource Entry)> Provenances(Scenario s) =>
         Of("$", s.Provenance)
             .Concat(s.Windows.SelectMany((o, i) => Of(Path("windows", i), o.Provenance)))
-            .Concat(s.AssemblyPoints.SelectMany((o, i) => Of(Path("assemblyPoints", i), o.Provenance)))
+            .Concat(s.AssemblyPoints.SelectMany((o, i) => Of(Path("assemblyPoints", i), o.Provenance)
+                .Concat(OfHours(Path("assemblyPoints", i), o.Hours.Select(h => h.Provenance)))))
             .Concat(s.ReceptionPoints.SelectMany((o, i) => Of(Path("receptionPoints", i), o.Provenance)))
             .Concat(s.Checkpoints.SelectMany((o, i) => Of(Path("checkpoints", i), o.Provenance)
-                .Concat(OfHours(Path("checkpoints", i), o.Hours))))
-            .Concat(s.Corridors.SelectMany((o, i) => OfHours(Path("corridors", i), o.Hours)
+                .Concat(OfHours(Path("checkpoints", i), o.Hours.Select(h => h.Provenance)))))
+            .Concat(s.Corridors.SelectMany((o, i) => OfHours(Path("corridors", i), o.Hours.Select(h => h.Provenance))
                 .Concat(OfCars(Path("corridors", i), o.PrivateCars))))
             .Concat(s.Fleet.SelectMany((o, i) => Of(Path("fleet", i), o.Provenance)));
 
     private static IEnumerable<(string Path, FigureSource Entry)> OfHours(
-        string path, IEnumerable<DirectedHours> hours) => hours.SelectMany((h, i) =>
-            Of(string.Create(CultureInfo.InvariantCulture, $"{path}.hours[{i}]"), h.Provenance));
+        string path, IEnumerable<ImmutableArray<FigureSource>> hours) => hours.SelectMany((entries, i) =>
+            Of(string.Create(CultureInfo.InvariantCulture, $"{path}.hours[{i}]"), entries));
 
     private static IEnumerable<(string Path, FigureSource Entry)> OfCars(
         string path, IEnumerable<PrivateCarFlow> cars) => cars.SelectMany((c, i) =>

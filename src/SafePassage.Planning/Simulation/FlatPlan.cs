@@ -22,6 +22,7 @@ internal sealed class FlatPlan
             .Select(c => c.Second).DefaultIfEmpty(int.MaxValue).Min())];
         Ways = [.. Enumerable.Range(0, 2 * model.Corridors.Length).Select(w => model.HoursOf(w / 2, w % 2 == 0)
             .Select(h => new OpenHours(h.Opens, Math.Min(h.Closes, Cuts[w / 2]))).ToArray())];
+        Boarding = OpenHoursClock.OfBoarding(model);
         var bays = model.AssemblyPoints.Select(p => (p.Bays, p.BaysTaken))
             .Concat(model.ReceptionPoints.Select(p => (p.Bays, p.BaysTaken))).ToArray();
         PlaceBays = [.. bays.Select(b => b.Bays ?? 0)];
@@ -69,6 +70,9 @@ internal sealed class FlatPlan
 
     /// <summary>By place, assembly points first: its bays; 0 where there is no limit.</summary>
     internal int[] PlaceBays { get; }
+
+    /// <summary>By assembly point, the hours in which people board; null where nothing limits them.</summary>
+    internal OpenHoursClock?[] Boarding { get; }
 
     /// <summary>Ranks of vehicles that want a bay begin here, after those of <see cref="BaysTaken"/> and of passages;
     /// two for each run.</summary>
@@ -154,6 +158,7 @@ internal sealed class FlatPlan
         {
             Arrives = run.Arrives,
             EmptySeconds = empties,
+            Boards = outward && run.Total > 0,
             BoardsAt = outward && run.Total > 0 && PlaceBays[a] > 0 ? a : -1,
             EmptiesAt = outward && empties > 0 && PlaceBays[beyond] > 0 ? beyond : -1,
         };
@@ -218,6 +223,9 @@ internal readonly record struct FlatRun(
 
     /// <summary>Standing at its end until it is empty.</summary>
     internal int EmptySeconds { get; init; }
+
+    /// <summary>True where people board.</summary>
+    internal bool Boards { get; init; }
 
     /// <summary>The place in whose bays it boards; -1 where there is no limit, or nobody boards.</summary>
     internal int BoardsAt { get; init; }

@@ -60,7 +60,8 @@ internal sealed partial class PlanDrive
         ref var bay = ref FirstFree(run.BoardsAt);
         var begins = Math.Max(second, bay);
         var departs = Math.Max(run.Departs, begins + run.BoardSeconds);
-        if (departs + run.RoadSeconds > _closes[v])
+        var isOpen = _plan.Boarding[run.Assembly] is not { } open || FirstBoarding(open, begins, run) == begins;
+        if (!isOpen || departs + run.RoadSeconds > _closes[v])
         {
             _free[v] = begins;
         }

@@ -200,6 +200,15 @@ internal sealed partial class PlanDrive
         for (var h = FlatGate.FirstClosingFrom(hours, earliest); h < hours.Length; h++)
         {
             var boards = Math.Max(earliest, hours[h].Opens);
+            if (run.Boards && _plan.Boarding[run.Assembly] is { } open)
+            {
+                boards = FirstBoarding(open, boards, run);
+                if (boards < 0)
+                {
+                    return false;
+                }
+            }
+
             var departs = Math.Max(run.Departs, boards + run.BoardSeconds);
             if (departs + run.RoadSeconds <= hours[h].Closes)
             {
@@ -211,6 +220,21 @@ internal sealed partial class PlanDrive
         }
 
         return false;
+    }
+
+    // The first second at or after the given one from which people may board until the vehicle leaves; -1: never again.
+    private static int FirstBoarding(OpenHoursClock open, int earliest, in FlatRun run)
+    {
+        foreach (var hours in open.Windows)
+        {
+            var boards = Math.Max(earliest, hours.Opens);
+            if (Math.Max(run.Departs, boards + run.BoardSeconds) <= hours.Closes)
+            {
+                return boards;
+            }
+        }
+
+        return -1;
     }
 
     private int BreaksOn(int v, int r)

@@ -13,24 +13,39 @@ namespace SafePassage.Planning.Solving;
 internal readonly record struct BayUse(
     int Assembly, int Reception, long Boards, long Departs, long Arrives, long Empty);
 
-/// <summary>Which bays are taken, and when, while a plan is made.</summary>
+/// <summary>When vehicles find room at the two ends of a run, while a plan is made: which bays are taken, and the hours
+/// in which people board.</summary>
 /// <remarks>Where a place has no bays of its own, nothing is kept. Not safe to share between threads.</remarks>
 internal sealed class BayBook
 {
     private readonly PlaceBays?[] _assembly;
     private readonly PlaceBays?[] _reception;
 
+    private readonly OpenHoursClock?[] _hours;
+
+    // Nothing begins so late.
+    private readonly long _never;
+
     internal BayBook(CorridorModel model)
     {
+        _hours = OpenHoursClock.OfBoarding(model);
+        _never = model.AllHours.Closes;
         _assembly = [.. model.AssemblyPoints.Select(p => PlaceBays.Of(p.Bays, p.BaysTaken))];
         _reception = [.. model.ReceptionPoints.Select(p => PlaceBays.Of(p.Bays, p.BaysTaken))];
     }
 
-    /// <summary>The second before which boarding cannot begin, because no bay is free at one end; null where both ends
-    /// have one for the run as it is.</summary>
-    /// <remarks>Where the run is put off by so much and drives as long, it has a bay at that end.</remarks>
+    /// <summary>The second before which boarding cannot begin, because no bay is free at one end or nobody boards then;
+    /// null where nothing stands against the run as it is.</summary>
+    /// <remarks>Where the run is put off by so much and drives as long, it has a bay at that end, or is within the hours
+    /// of boarding; where these are over for good, no run begins so late.</remarks>
     internal long? NotBefore(BayUse use)
     {
+        var stands = (int)(use.Departs - use.Boards);
+        if (_hours[use.Assembly] is { } hours && hours.ClosingAround(use.Boards, stands) is null)
+        {
+            return hours.EarliestEnd((int)use.Boards, stands) - stands ?? Math.Max(_never, use.Boards + 1);
+        }
+
         var wait = Math.Max(
             _assembly[use.Assembly]?.Wait(use.Boards, use.Departs) ?? 0,
             _reception[use.Reception]?.Wait(use.Arrives, use.Empty) ?? 0);

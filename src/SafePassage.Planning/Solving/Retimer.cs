@@ -18,6 +18,8 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
     private readonly FreePassage[] _freeBack =
         [.. problem.Model.Checkpoints.Select(c => new FreePassage(c, outward: false))];
 
+    private readonly OpenHoursClock?[] _boarding = OpenHoursClock.OfBoarding(problem.Model);
+
     /// <summary>How dear a start may be beside the one that was meant, and how far from it; null to refuse
     /// it.</summary>
     internal Func<int, long, long, double?>? CostOfMove { get; set; }
@@ -93,9 +95,25 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
     private static int FirstLeg(CorridorWay legs, TimedRun run) =>
         legs.Gates.Length > 0 ? legs.First[run.From] : legs.Direct[run.From, run.To];
 
+    private OpenHoursClock? Boarding(TimedRun run) =>
+        run.Outward && run.AskedPeople > 0 ? _boarding[run.From] : null;
+
+    // The first second from the given one on in which it may begin, and the last by then; those within hours of
+    // boarding where it has any.
+    private long? FirstBoarding(TimedRun run, long earliest) => Boarding(run) is not { } hours ? earliest
+        : hours.EarliestEnd((int)earliest, Board(run)) - Board(run);
+
+    private long LastBoarding(TimedRun run, long latest) =>
+        Boarding(run) is { } hours ? hours.LatestBegin(latest, Board(run)) ?? -1 : latest;
+
+    // Who boards has left by the end of the hours in which boarding began, and then waits on the road.
+    private long LeavesBy(TimedRun run, long boards) =>
+        Boarding(run)?.ClosingAround(boards, Board(run)) ?? long.MaxValue;
+
     private FreePassage Free(TimedRun run, int gate) => (run.Outward ? _freeOut : _freeBack)[gate];
 
-    // Departure as late as the first checkpoint allows: nobody waits in a queue who can wait at home.
+    // Departure as late as the first checkpoint and the hours of boarding allow: nobody waits on the road who can wait
+    // at home.
     private bool Set(TimedRun run, CorridorWay legs, IEnumerable<OpenHours> hours, long leaves, long free)
     {
         var gates = legs.Gates;
@@ -122,7 +140,7 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
 
             if (g == 0)
             {
-                run.Departs += joins - now;
+                run.Departs = Math.Min(run.Departs + joins - now, LeavesBy(run, leaves));
             }
 
             now = calendar.Released(gates[g], run.Starts[g], run.Units[g])
@@ -158,7 +176,7 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
                 latest[n][g] = now;
             }
 
-            free = now - FirstLeg(legs, run) - Board(run);
+            free = LastBoarding(run, now - FirstLeg(legs, run) - Board(run));
             if (free < Math.Max(hours[n].Opens, run.NotBefore))
             {
                 return false;
@@ -178,9 +196,10 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
             var run = runs[n];
             var legs = problem.Direction(run.Outward, run.Corridor);
             long? leaves = Math.Max(Math.Max(free + meant[n].Stands, hours[n].Opens), run.NotBefore);
-            while (leaves is { } second)
+            while (leaves is { } earliest)
             {
-                if (!PickServices(run, legs, meant[n].Starts, latest[n], second)
+                if (FirstBoarding(run, earliest) is not { } second || second > hours[n].Closes
+                    || !PickServices(run, legs, meant[n].Starts, latest[n], second)
                     || !Set(run, legs, [hours[n]], second, free))
                 {
                     return false;

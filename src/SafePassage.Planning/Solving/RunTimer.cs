@@ -39,6 +39,8 @@ internal sealed class RunTimer(CorridorModel model)
 
     private readonly BayBook _bays = new(model);
 
+    private readonly OpenHoursClock?[] _boarding = OpenHoursClock.OfBoarding(model);
+
     private readonly ImmutableArray<int> _order = ClassOrder.Of(model);
 
     /// <summary>The earliest run out that begins boarding at or after the given second.</summary>
@@ -64,6 +66,12 @@ internal sealed class RunTimer(CorridorModel model)
         run.Option.Assembly, run.Option.Reception, run.LoadStarts, run.Departs, run.Arrives,
         run.Arrives + StopTimes.Empty(model, run.Option.Reception, run.Load));
 
+    // The first second at or after the given one from which people board so long, and by when the vehicle has left.
+    private (int Begins, int LeavesBy)? Boards(int assembly, int earliest, int board) =>
+        _boarding[assembly] is not { } hours ? (earliest, int.MaxValue)
+            : hours.EarliestEnd(earliest, board) - board is { } begins
+                ? (begins, hours.ClosingAround(begins, board)!.Value) : null;
+
     // The same whether bays are free or not.
     private FittedRun? OnTheRoad(RunOption option, int earliest, int[] load, int latestArrival)
     {
@@ -73,7 +81,12 @@ internal sealed class RunTimer(CorridorModel model)
         for (var w = clock.FirstAt(earliest); w < clock.Windows.Length; w++)
         {
             var window = clock.Windows[w];
-            var begin = Math.Max(earliest, window.Opens);
+            if (Boards(option.Assembly, Math.Max(earliest, window.Opens), board) is not { } boards)
+            {
+                return null;
+            }
+
+            var (begin, leavesBy) = boards;
             if (begin + board + option.LeastOutSeconds > latestArrival)
             {
                 return null;
@@ -88,7 +101,7 @@ internal sealed class RunTimer(CorridorModel model)
             var departs = begin + board;
             var until = Math.Min(window.Closes, latestArrival);
             var people = Math.Min(asked, left);
-            if (DriveMost(option, departs, until, ref people, Fewest(asked)) is { } fit)
+            if (DriveMost(option, departs, leavesBy, until, ref people, Fewest(asked)) is { } fit)
             {
                 return new FittedRun(
                     option, fit.Departs - board, fit.Departs, fit.Arrives, First(load, people),
@@ -109,7 +122,8 @@ internal sealed class RunTimer(CorridorModel model)
         for (var w = clock.FirstAt(earliest); w < clock.Windows.Length; w++)
         {
             var window = clock.Windows[w];
-            if (Drive(option, outward, Math.Max(earliest, window.Opens), window.Closes, 0) is { } fit)
+            if (Drive(
+                option, outward, Math.Max(earliest, window.Opens), int.MaxValue, window.Closes, 0) is { } fit)
             {
                 return new FittedRun(option, fit.Departs, fit.Departs, fit.Arrives, new int[_order.Length], fit.Slots);
             }
@@ -164,9 +178,9 @@ internal sealed class RunTimer(CorridorModel model)
 
     // The most people, at least the given number, whose service the checkpoints can still fit into the window.
     private (int Departs, int Arrives, FittedSlot[] Slots)? DriveMost(
-        RunOption option, int departs, int until, ref int people, int fewest)
+        RunOption option, int departs, int leavesBy, int until, ref int people, int fewest)
     {
-        var fit = Drive(option, outward: true, departs, until, people);
+        var fit = Drive(option, outward: true, departs, leavesBy, until, people);
         if (fit is not null || departs + option.LeastOutSeconds > until || option.Checkpoints.Length == 0)
         {
             return fit;
@@ -177,7 +191,7 @@ internal sealed class RunTimer(CorridorModel model)
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            if (Drive(option, outward: true, departs, until, middle) is { } smaller)
+            if (Drive(option, outward: true, departs, leavesBy, until, middle) is { } smaller)
             {
                 fit = smaller;
                 people = middle;
@@ -193,17 +207,18 @@ internal sealed class RunTimer(CorridorModel model)
     }
 
     // Departure is put off until every checkpoint on the way is free when the vehicle comes; where hours of one end
-    // before those of the next begin that never comes true, and it waits on the road between the two.
+    // before those of the next begin that never comes true, and it waits on the road between the two. It waits there,
+    // too, for what is not free when the hours of boarding end.
     private (int Departs, int Arrives, FittedSlot[] Slots)? Drive(
-        RunOption option, bool outward, int departs, int until, int people) =>
-        Drive(option, outward, departs, until, people, waits: false)
+        RunOption option, bool outward, int departs, int leavesBy, int until, int people) =>
+        Drive(option, outward, departs, leavesBy, until, people, waits: false)
         ?? (option.Checkpoints.Length > 1
                 && option.Checkpoints.Any(c => model.Checkpoints[c].HoursFor(outward) is not null)
-            ? Drive(option, outward, departs, until, people, waits: true) : null);
+            ? Drive(option, outward, departs, leavesBy, until, people, waits: true) : null);
 
     // Departure only ever grows, so this ends.
     private (int Departs, int Arrives, FittedSlot[] Slots)? Drive(
-        RunOption option, bool outward, int departs, int until, int people, bool waits)
+        RunOption option, bool outward, int departs, int leavesBy, int until, int people, bool waits)
     {
         var segments = outward ? option.OutSegments : option.BackSegments;
         var least = outward ? option.LeastOutSeconds : option.LeastBackSeconds;
@@ -225,8 +240,9 @@ internal sealed class RunTimer(CorridorModel model)
                 }
 
                 late = book.SecondOf(start) - now;
-                if (s > 0 && waits)
+                if ((s > 0 && waits) || (late > 0 && (long)departs + late > leavesBy))
                 {
+                    departs = s > 0 ? departs : leavesBy;
                     (now, late) = (book.SecondOf(start), 0);
                 }
 

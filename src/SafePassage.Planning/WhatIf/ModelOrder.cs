@@ -24,7 +24,8 @@ internal static class ModelOrder
             c.Wide.LoadSecondsPerVehicle <= c.Narrow.LoadSecondsPerVehicle
             && c.Wide.UnloadSecondsPerVehicle <= c.Narrow.UnloadSecondsPerVehicle)
         && Both(wide.AssemblyPoints, narrow.AssemblyPoints).All(p =>
-            p.Wide.LoadSeconds <= p.Narrow.LoadSeconds && AllowsBays(p.Wide.Bays, p.Narrow.Bays))
+            p.Wide.LoadSeconds <= p.Narrow.LoadSeconds && AllowsBays(p.Wide.Bays, p.Narrow.Bays)
+            && Covers(p.Wide.Hours, p.Narrow.Hours))
         && Both(wide.Legs, narrow.Legs).All(l => l.Wide.Seconds <= l.Narrow.Seconds)
         && Both(wide.Checkpoints, narrow.Checkpoints).All(c => Allows(c.Wide, c.Narrow))
         && Enumerable.Range(0, wide.Corridors.Length).All(k =>

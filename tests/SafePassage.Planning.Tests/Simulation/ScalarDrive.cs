@@ -72,7 +72,7 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
         }
 
         var left = Math.Max(run.Departs, begins + Boards(run));
-        if (left + Legs(run).Sum(Road) > v.Closes)
+        if (Boarding(run, begins) != begins || left + Legs(run).Sum(Road) > v.Closes)
         {
             v.Free = begins;
             Start(v);
@@ -82,6 +82,18 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
         _stays.Add((place, left));
         v.Left = left;
         Move(v, left);
+    }
+
+    // The first second, from one on, from which the point is open until the vehicle has left; tried one after another.
+    private int? Boarding(Run run, int second)
+    {
+        if (run.Total == 0 || Model.AssemblyPoints.Single(p => p.Id == run.AssemblyPoint).Hours is not { } hours)
+        {
+            return second;
+        }
+
+        return hours.Select(h => Math.Max(h.Opens, second)).Order().Cast<int?>().FirstOrDefault(t => hours.Any(
+            h => h.Opens <= t && Math.Max(run.Departs, t!.Value + Boards(run)) <= h.Closes));
     }
 
     private int Boards(Run run) => run.Direction == RunDirection.Out && run.Total > 0
@@ -103,7 +115,11 @@ internal sealed class ScalarDrive(Plan plan, FlatPlan order, SimulationSettings 
             var run = order.Planned[v.Run];
             foreach (var h in Hours(run))
             {
-                var boards = Math.Max(Math.Max(v.Free, run.LoadStarts), h.Opens);
+                if (Boarding(run, Math.Max(Math.Max(v.Free, run.LoadStarts), h.Opens)) is not { } boards)
+                {
+                    continue;
+                }
+
                 var left = Math.Max(run.Departs, boards + Boards(run));
                 if (left + Legs(run).Sum(Road) <= h.Closes)
                 {
