@@ -36,8 +36,8 @@ internal sealed class BayBook
 
     /// <summary>The second before which boarding cannot begin, because no bay is free at one end or nobody boards
     /// then; null where nothing stands against the run as it is.</summary>
-    /// <remarks>Where the run is put off by so much and drives as long, it has a bay at that end, or is within the hours
-    /// of boarding; where these are over for good, no run begins so late.</remarks>
+    /// <remarks>Where the run is put off by so much and drives as long, it has a bay at that end, or is within the
+    /// hours of boarding; where these are over for good, no run begins so late.</remarks>
     internal long? NotBefore(BayUse use)
     {
         var stands = (int)(use.Departs - use.Boards);
