@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Glyph } from '../ui/Glyph';
 import { useWords } from '../ui/said';
 import type { DeskView } from './api';
@@ -11,7 +11,7 @@ import { placesOf } from './edits';
 import { HoursTab } from './HoursTab';
 import { MapSide, toolOf } from './MapSide';
 import { type Point, pointsOf, type Tab, tabs } from './missing';
-import { PlacesTab, sum } from './PlacesTab';
+import { everybodyOf, PlacesTab, sum } from './PlacesTab';
 import { PasteTable } from './PasteTable';
 import { PlansView } from './PlansView';
 import { RoadsTab } from './RoadsTab';
@@ -49,6 +49,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const [said, setSaid] = useState('');
   useEffect(() => store.watch(() => setState(store.state)), [store]);
   const draft = state.history.now;
+  const part = useKeptFocus();
   const stands = useStands(draft, desk.roads?.file ?? null);
   const ways = useWays(draft, desk.roads?.file ?? null);
   const open = (next: Tab, id: string | null = null) => {
@@ -111,7 +112,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
             setTab(t);
             setSelected(null);
           }} />
-          <div class="pd-part"><Part /></div>
+          <div class="pd-part" ref={part} tabIndex={-1}><Part /></div>
           <Totals />
         </section>
         <p class="visually-hidden" role="status">{said}</p>
@@ -204,7 +205,7 @@ function Tabs({ tab, points, onTab }: { tab: Tab; points: readonly Point[]; onTa
 /** People, places in vehicles, room at the end: seen while everything else changes. */
 function Totals() {
   const { words, draft } = useDesk();
-  const wait = draft.assemblyPoints.reduce((all, p) => all + sum(p.people ?? {}), 0);
+  const wait = draft.assemblyPoints.reduce((all, p) => all + everybodyOf(p), 0);
   const seats = draft.fleet.reduce((all, g) => all + g.vehicles * Math.max(sum(g.places ?? {}), ...(g.patterns ?? []).map(sum)), 0);
   const room = draft.receptionPoints.reduce((all, p) => all + (p.capacityPeople ?? 0), 0);
   const figures = [['draft.total.wait', wait], ['draft.total.places', seats], ['draft.total.room', room]] as const;
@@ -218,6 +219,31 @@ function Totals() {
       ))}
     </dl>
   );
+}
+
+/**
+ * The focus stays in a part of the page when what had it goes away with a change, so that the next Tab goes on from there.
+ * @returns where the part is put; it must take the focus itself.
+ */
+function useKeptFocus() {
+  const part = useRef<HTMLDivElement>(null);
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    const note = (e: FocusEvent) => {
+      last.current = e.target as Element;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  // After every drawing of the page: that is when something may have gone.
+  useLayoutEffect(() => {
+    const had = last.current;
+    if (had && !had.isConnected && document.activeElement === document.body) {
+      last.current = null;
+      part.current?.focus({ preventScroll: true });
+    }
+  });
+  return part;
 }
 
 /** Undo and redo anywhere; one letter for a tool where nobody is typing. */

@@ -97,7 +97,6 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
       label: words.say('draft.mark', { place: place.name, kind: { key: `draft.kind.${kind}` } }),
     })), selected);
   }, [draft, selected, isReady]);
-  useEffect(() => map.current?.fit(tools.current!.getBoundingClientRect()), [isReady, fits]);
   useEffect(() => map.current?.showLines(linesOf(draft.corridors.map((c) => c.id), ways)), [ways, draft.corridors, isReady]);
   useEffect(() => {
     const closed = draft.closedRoads ?? [];
@@ -106,6 +105,7 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
       return outline.length === 0 ? [] : [{ at, outline, mark: turned(pointsOf(c)[0]!), label: words.say('draft.closed.mark', { n: at + 1, kind: { key: `draft.closed.kind.${c.kind}` } }) }];
     }), (drawing?.points ?? []).map(turned));
   }, [draft.closedRoads, drawing, isReady]);
+  useEffect(() => map.current?.fit(tools.current!.getBoundingClientRect()), [isReady, fits]);
   useEffect(() => map.current?.setAdding(adding !== null || drawing !== null), [adding, drawing, isReady]);
   useDrawingKeys(drawing, () => drawing && finish(drawing), () => draw(null));
   useEffect(() => {

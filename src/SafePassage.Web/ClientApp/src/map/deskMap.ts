@@ -177,7 +177,7 @@ export class DeskMap {
     }
   }
 
-  /** Shows all places. `tools` is what lies on the map's upper corner, in pixels: a column takes from the side, a row from the top. */
+  /** Shows all places and what is closed. `tools` is what lies on the map's upper corner, in pixels: a column takes from the side, a row from the top. */
   fit(tools: { readonly width: number; readonly height: number }): void {
     const places = [...this.marks.values()].map((m) => m.place);
     if (places.length === 0) {
@@ -186,6 +186,7 @@ export class DeskMap {
 
     const all = new LngLatBounds();
     places.forEach((p) => all.extend([p.longitude, p.latitude]));
+    this.closures.flatMap((c) => c.outline).forEach(([longitude, latitude]) => all.extend([longitude, latitude]));
     const { clientWidth: width, clientHeight: height } = this.map.getContainer();
     const edge = Math.min(56, height * 0.14, width * 0.14);
     const isRow = tools.height < height * 0.4;
