@@ -51,7 +51,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const draft = state.history.now;
   const part = useKeptFocus();
   const stands = useStands(draft, desk.roads?.file ?? null);
-  const ways = useWays(draft, desk.roads?.file ?? null);
+  const { ways, closedWays } = useWays(draft, desk.roads?.file ?? null);
   const open = (next: Tab, id: string | null = null) => {
     setTab(next);
     setSelected(id);
@@ -60,7 +60,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   };
   useEffect(() => history.replaceState(null, '', isPlans ? '#plans' : `#${tab}`), [tab, isPlans]);
   const context = useMemo<DeskContext>(() => ({
-    words, desk, isHost, store, draft, problems: state.problems, selected, ways, stands, select: setSelected, open, refresh: onRefresh,
+    words, desk, isHost, store, draft, problems: state.problems, selected, ways, closedWays, stands, select: setSelected, open, refresh: onRefresh,
     bring: (table) => setBrought({ table }),
     drawing,
     draw: (next) => {
@@ -69,7 +69,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
       setView(next ? 'map' : 'form');
     },
     edit: (next, of = null) => store.edit(next, of),
-  }), [words, desk, store, draft, state.problems, selected, ways, stands, drawing]);
+  }), [words, desk, store, draft, state.problems, selected, ways, closedWays, stands, drawing]);
   const points = pointsOf(draft, state.problems, desk.roads !== null);
   const onTool = (kind: PlaceKind | null) => {
     setAdding(kind);

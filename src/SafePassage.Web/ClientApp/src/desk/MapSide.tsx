@@ -3,7 +3,7 @@ import { loadBaseMap } from '../map/base/about';
 import type { DeskMap } from '../map/deskMap';
 import { type Found, findPlaces } from './api';
 import { roleOf, useDesk } from './context';
-import { type Drawing, isEnough, outlineOf, pointsOf, pressed, turned, withPoints } from './closures';
+import { type Drawing, isEnough, markOf, outlineOf, pressed, turned, withPoints } from './closures';
 import type { PlaceKind } from './draft';
 import { placeKinds } from './draft';
 import { addPlace, changeClosure, movePlace, placeOf, placesOf, removePlace } from './edits';
@@ -24,7 +24,7 @@ interface Props {
 
 /** The map with its tools. Find and tools stand before the map, so that Tab comes to them first. */
 export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
-  const { words, desk, draft, edit, select, selected, ways, drawing, draw } = useDesk();
+  const { words, desk, draft, edit, select, selected, ways, closedWays, drawing, draw } = useDesk();
   const frame = useRef<HTMLDivElement>(null);
   const tools = useRef<HTMLDivElement>(null);
   const map = useRef<DeskMap | null>(null);
@@ -101,10 +101,10 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
   useEffect(() => {
     const closed = draft.closedRoads ?? [];
     map.current?.showClosures(closed.flatMap((c, at) => {
-      const outline = drawing?.at === at ? [] : outlineOf(c);
-      return outline.length === 0 ? [] : [{ at, outline, mark: turned(pointsOf(c)[0]!), label: words.say('draft.closed.mark', { n: at + 1, kind: { key: `draft.closed.kind.${c.kind}` } }) }];
+      const outline = drawing?.at === at ? [] : outlineOf(c, closedWays);
+      return outline.length === 0 ? [] : [{ at, outline, mark: markOf(c, outline), label: words.say('draft.closed.mark', { n: at + 1, kind: { key: `draft.closed.kind.${c.kind}` } }) }];
     }), (drawing?.points ?? []).map(turned));
-  }, [draft.closedRoads, drawing, isReady]);
+  }, [draft.closedRoads, closedWays, drawing, isReady]);
   useEffect(() => map.current?.fit(tools.current!.getBoundingClientRect()), [isReady, fits]);
   useEffect(() => map.current?.setAdding(adding !== null || drawing !== null), [adding, drawing, isReady]);
   useDrawingKeys(drawing, () => drawing && finish(drawing), () => draw(null));
