@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Glyph } from '../ui/Glyph';
 import { useWords } from '../ui/said';
+import { followLink } from '../model/link';
+import { lookNow, lookOf, writeLook } from './address';
 import type { DeskView } from './api';
 import { useStands, useWays } from './asked';
 import { type DeskContext, DeskOf, useDesk } from './context';
@@ -38,10 +40,11 @@ const PARTS: Readonly<Record<Tab, () => preact.JSX.Element>> = {
 export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const words = useWords();
   const [state, setState] = useState(store.state);
-  const [selected, setSelected] = useState<string | null>(null);
-  const [tab, setTab] = useState<Tab>(() => tabs.find((t) => `#${t}` === location.hash) ?? 'places');
-  const [isPlans, setPlans] = useState(location.hash === '#plans');
-  const [view, setView] = useState<View>('map');
+  const [first] = useState(lookNow);
+  const [selected, setSelected] = useState(first.selected);
+  const [tab, setTab] = useState<Tab>(first.tab === 'plans' ? 'places' : first.tab);
+  const [isPlans, setPlans] = useState(first.tab === 'plans');
+  const [view, setView] = useState<View>(first.tab === 'places' && first.selected === null ? 'map' : 'form');
   const [adding, setAdding] = useState<PlaceKind | null>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [brought, setBrought] = useState<{ readonly table: Source | File | null } | null>(null);
@@ -58,7 +61,13 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
     setPlans(false);
     setView('form');
   };
-  useEffect(() => history.replaceState(null, '', isPlans ? '#plans' : `#${tab}`), [tab, isPlans]);
+  useEffect(() => writeLook({ tab: isPlans ? 'plans' : tab, selected: isPlans ? null : selected }), [tab, isPlans, selected]);
+  useEffect(() => followLink((link) => {
+    const look = lookOf(link);
+    setPlans(look.tab === 'plans');
+    setTab((known) => (look.tab === 'plans' ? known : look.tab));
+    setSelected(look.selected);
+  }), []);
   const context = useMemo<DeskContext>(() => ({
     words, desk, isHost, store, draft, problems: state.problems, selected, ways, closedWays, stands, select: setSelected, open, refresh: onRefresh,
     bring: (table) => setBrought({ table }),

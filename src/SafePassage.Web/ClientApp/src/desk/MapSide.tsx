@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { loadBaseMap } from '../map/base/about';
 import type { DeskMap } from '../map/deskMap';
+import { readLink } from '../model/link';
 import { type Found, findPlaces } from './api';
 import { roleOf, useDesk } from './context';
 import { type Drawing, isEnough, markOf, outlineOf, pressed, turned, withPoints } from './closures';
@@ -105,7 +106,12 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
       return outline.length === 0 ? [] : [{ at, outline, mark: markOf(c, outline), label: words.say('draft.closed.mark', { n: at + 1, kind: { key: `draft.closed.kind.${c.kind}` } }) }];
     }), (drawing?.points ?? []).map(turned));
   }, [draft.closedRoads, closedWays, drawing, isReady]);
-  useEffect(() => map.current?.fit(tools.current!.getBoundingClientRect()), [isReady, fits]);
+  // A map that the address has put somewhere stays there.
+  useEffect(() => {
+    if (fits > 0 || readLink(location.hash).zoom === undefined) {
+      map.current?.fit(tools.current!.getBoundingClientRect());
+    }
+  }, [isReady, fits]);
   useEffect(() => map.current?.setAdding(adding !== null || drawing !== null), [adding, drawing, isReady]);
   useDrawingKeys(drawing, () => drawing && finish(drawing), () => draw(null));
   useEffect(() => {
