@@ -8,6 +8,7 @@ import { type Drawing, isEnough, markOf, outlineOf, pressed, turned, withPoints 
 import type { PlaceKind } from './draft';
 import { placeKinds } from './draft';
 import { addPlace, changeClosure, movePlace, placeOf, placesOf, removePlace } from './edits';
+import { MapLegend } from './MapLegend';
 import { BringMap } from './RoadsTab';
 import { PlaceShape } from './PlacesTab';
 import { blockedIn } from './ways';
@@ -136,6 +137,7 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
       </div>
       {desk.roads === null && <div class="pd-nomap"><h2>{words.say('draft.missing.map')}</h2><BringMap /></div>}
       <div class="pd-canvas" ref={frame} />
+      <MapLegend />
       <p class="pd-attribution"><bdi>{words.say('draft.attribution')}</bdi></p>
     </section>
   );

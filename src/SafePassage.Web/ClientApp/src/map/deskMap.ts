@@ -85,6 +85,8 @@ export class DeskMap {
       ...(link.zoom !== undefined ? { center: [link.longitude!, link.latitude!] as [number, number], zoom: link.zoom } : bounds ? { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions: { padding: 32 } } : { center: [20, 30], zoom: 2 }),
       maxZoom: 18,
       attributionControl: false,
+      // A page is printed some time after the map was drawn.
+      canvasContextAttributes: { preserveDrawingBuffer: true },
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
