@@ -140,7 +140,8 @@ public sealed class RoadTests
     public async Task A_road_that_is_closed_by_its_number_is_told_with_its_line_whether_or_not_a_corridor_is_asked_for()
     {
         await using var open = await OpenDesk.WithRoadsAsync();
-        AskedClosure[] closed = [.. new long[] { 12, 10, 999, 10 }.Select(w => new AskedClosure(w, null, null, null, null))];
+        AskedClosure[] closed =
+            [.. new long[] { 12, 10, 999, 10 }.Select(w => new AskedClosure(w, null, null, null, null))];
         var found = open.Desk.FindWays(new AskedWays([], null, closed));
         Assert.Empty(found.Ways);
         Assert.Equal([(12L, ""), (10L, "L10")], found.Closed.Select(c => (c.Way, c.Name)));
