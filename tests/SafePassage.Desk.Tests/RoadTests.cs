@@ -136,6 +136,22 @@ public sealed class RoadTests
         { IsClosed: false, Seconds: > 0, Blocked: null, Back: null });
     }
 
+    [Fact]
+    public async Task A_road_that_is_closed_by_its_number_is_told_with_its_line_whether_or_not_a_corridor_is_asked_for()
+    {
+        await using var open = await OpenDesk.WithRoadsAsync();
+        AskedClosure[] closed =
+            [.. new long[] { 12, 10, 999, 10 }.Select(w => new AskedClosure(w, null, null, null, null))];
+        var found = open.Desk.FindWays(new AskedWays([], null, closed));
+        Assert.Empty(found.Ways);
+        Assert.Equal([(12L, ""), (10L, "L10")], found.Closed.Select(c => (c.Way, c.Name)));
+        Assert.Equal([9.5, 47.0], found.Closed[1].Line[0]);
+        Assert.Equal([9.5, 47.01], found.Closed[1].Line[^1]);
+        Assert.Empty(Find(open).Closed);
+        AskedClosure[] line = [new(null, [[47.015, 9.49], [47.015, 9.51]], null, null, null)];
+        Assert.Empty(Find(open, line).Closed);
+    }
+
     [Theory]
     [InlineData(null, null)]
     [InlineData(11L, 5)]

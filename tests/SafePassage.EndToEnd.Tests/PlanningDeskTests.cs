@@ -58,6 +58,11 @@ public sealed class PlanningDeskTests(Stage stage)
         await page.GetByText("0 points to look at").First.WaitForAsync();
         await page.ReloadAsync();
         await page.GetByText("0 points to look at").First.WaitForAsync();
+        await StandsAtAsync(page, "Hours");
+        await page.GoBackAsync();
+        await StandsAtAsync(page, "Vehicles");
+        await page.GoForwardAsync();
+        await StandsAtAsync(page, "Hours");
         await PlanAsync(page, operation.Address);
         await browser.CloseAsync();
         profile.Delete(recursive: true);
@@ -76,6 +81,9 @@ public sealed class PlanningDeskTests(Stage stage)
     private static Task TabAsync(IPage page, string name) =>
         page.Locator(".pd-tabs").GetByText(name).First.ClickAsync();
 
+    private static Task StandsAtAsync(IPage page, string tab) =>
+        page.Locator(".pd-tabs [aria-current]").Filter(new() { HasText = tab }).WaitForAsync();
+
     // South of the corridor, so that the plan stays what it was: one by a press on the map and taken out again, one
     // with the keyboard alone.
     private static async Task CloseAsync(IPage page)
@@ -93,6 +101,12 @@ public sealed class PlanningDeskTests(Stage stage)
         await page.GetByRole(AriaRole.Button, new() { Name = "1: Closed or cut" }).ClickAsync();
         await section.GetByLabel("What it is").SelectOptionAsync("hazard");
         await page.GetByRole(AriaRole.Button, new() { Name = "1: Hazard" }).WaitForAsync();
+        await section.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+
+        // By its number: the map knows where it lies.
+        await section.GetByRole(AriaRole.Button, new() { Name = "Close a way by its number" }).ClickAsync();
+        await section.GetByLabel("Number of the way in OpenStreetMap").FillAsync("239794985");
+        await page.GetByRole(AriaRole.Button, new() { Name = "1: Closed or cut" }).WaitForAsync();
         await section.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
 
         await section.GetByRole(AriaRole.Button, new() { Name = "Close what a line crosses" }).FocusAsync();

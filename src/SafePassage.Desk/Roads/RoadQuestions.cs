@@ -35,7 +35,7 @@ internal sealed class RoadQuestions(Router mapped)
     public static RoadChoice RoadsFor(string? kind) =>
         kind is "assembly" or "reception" ? RoadChoice.Streets : RoadChoice.All;
 
-    /// <summary>The ways of corridors there and back, and what stands in them.</summary>
+    /// <summary>The ways of corridors there and back, what stands in them, and where the closed roads lie.</summary>
     /// <exception cref="RefusalException">A field is missing, or too much is asked for at once.</exception>
     public FoundWays Find(AskedWays asked)
     {
@@ -44,7 +44,19 @@ internal sealed class RoadQuestions(Router mapped)
         var router = Opened(ways);
         var closures = Closed(asked.ClosedRoads ?? []);
         return new FoundWays([.. asked.Corridors.Select(c => new FoundWay(
-            c.Id, [.. c.Places.Zip(c.Places.Skip(1), (from, to) => Leg(router, closures, from, to))]))]);
+            c.Id, [.. c.Places.Zip(c.Places.Skip(1), (from, to) => Leg(router, closures, from, to))]))],
+            [.. (asked.ClosedRoads ?? []).Select(c => c.Way).OfType<long>().Distinct().SelectMany(ClosedRoad)]);
+    }
+
+    private IEnumerable<ClosedWay> ClosedRoad(long way)
+    {
+        if (mapped.Network.ArcsOfWay(way) is not [var first, ..] arcs)
+        {
+            yield break;
+        }
+
+        var road = mapped.Network.Way(first);
+        yield return new ClosedWay(way, road.Name.Length > 0 ? road.Name : road.Ref, LineOf(mapped.Network, arcs));
     }
 
     private WayLeg Leg(Router router, ClosureSet closures, WayPlace from, WayPlace to)
@@ -84,8 +96,11 @@ internal sealed class RoadQuestions(Router mapped)
     [
         .. (router.FindObstacles(from, to, closures) ?? []).Select(road => new BlockingRoad(
             road.Way, road.Name, road.Tags,
-            Line(router.Network.ArcsOfWay(road.Way).SelectMany(arc => router.Network.ArcGeometry(arc))))),
+            LineOf(router.Network, router.Network.ArcsOfWay(road.Way)))),
     ]);
+
+    private static List<IReadOnlyList<double>> LineOf(RoadNetwork network, ImmutableArray<int> arcs) =>
+        Line(arcs.SelectMany(arc => network.ArcGeometry(arc)));
 
     // Where one stretch ends and the next begins, the point stands once.
     private static List<IReadOnlyList<double>> Line(IEnumerable<GeoPoint> points)

@@ -97,6 +97,14 @@ public sealed record WayLeg(
 /// <param name="Legs">One for each pair of neighbouring places.</param>
 public sealed record FoundWay(string Id, IReadOnlyList<WayLeg> Legs);
 
+/// <summary>A road that is closed by its number.</summary>
+/// <param name="Way">The way's id in OpenStreetMap.</param>
+/// <param name="Name">Its name or number; empty when it has none.</param>
+/// <param name="Line">Its stretches one after another, as longitude and latitude, degrees.</param>
+public sealed record ClosedWay(long Way, string Name, IReadOnlyList<IReadOnlyList<double>> Line);
+
 /// <summary>The ways that were asked for.</summary>
 /// <param name="Ways">In the order of the question.</param>
-public sealed record FoundWays(IReadOnlyList<FoundWay> Ways);
+/// <param name="Closed">The roads that the question closes by their number, each once, in its order; a number that no
+/// road of the map has is left out.</param>
+public sealed record FoundWays(IReadOnlyList<FoundWay> Ways, IReadOnlyList<ClosedWay> Closed);

@@ -28,7 +28,7 @@ function ArrivalForm({ place, index, path }: { place: DraftPlace; index: number;
     <div class="pd-set pd-arrival" role="group" aria-label={words.say('draft.arrivals.at', { day: words.day(dateOf(draft, arrival.day)), time: arrival.at })}>
       <SelectField label={words.say('draft.arrivals.day')} path={`${path}.day`} value={String(arrival.day)} options={days}
         onValue={(v) => change({ day: Number(v) }, 'day')} />
-      <ClockField label={words.say('draft.arrivals.from')} path={`${path}.at`} hint={words.say('draft.arrivals.clock')} value={arrival.at} onValue={(at) => change({ at }, 'at')} />
+      <ClockField label={words.say('draft.arrivals.from')} path={`${path}.at`} hint={index === 0 ? words.say('draft.arrivals.clock') : undefined} value={arrival.at} onValue={(at) => change({ at }, 'at')} />
       {draft.classes.map((c) => (
         <NumberField key={c.id} label={c.name} path={`${path}.people.${c.id}`} value={arrival.people[c.id]}
           onValue={(n) => change({ people: { ...arrival.people, [c.id]: n ?? 0 } }, c.id)} />

@@ -75,9 +75,10 @@ function ClosureForm({ closure, at }: { closure: RoadClosure; at: number }) {
 
 // The number of a way may be longer than other numbers are.
 function WayField({ path, way, onWay }: { path: string; way: number | undefined; onWay(way: number | undefined): void }) {
-  const { words } = useDesk();
+  const { words, closedWays } = useDesk();
+  const name = closedWays.find((w) => w.way === way)?.name;
   return (
-    <TextField label={words.say('draft.closed.way')} path={path} value={way === undefined ? '' : String(way)}
+    <TextField label={words.say('draft.closed.way')} hint={name && <bdi>{name}</bdi>} path={path} value={way === undefined ? '' : String(way)}
       onValue={(text) => {
         const digits = text.replace(/\D/g, '').slice(0, 15);
         onWay(digits === '' ? undefined : Number(digits));

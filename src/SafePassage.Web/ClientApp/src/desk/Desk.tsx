@@ -1,6 +1,8 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Glyph } from '../ui/Glyph';
 import { useWords } from '../ui/said';
+import { followLink } from '../model/link';
+import { lookNow, lookOf, writeLook } from './address';
 import type { DeskView } from './api';
 import { useStands, useWays } from './asked';
 import { type DeskContext, DeskOf, useDesk } from './context';
@@ -11,7 +13,7 @@ import { placesOf } from './edits';
 import { HoursTab } from './HoursTab';
 import { MapSide, toolOf } from './MapSide';
 import { type Point, pointsOf, type Tab, tabs } from './missing';
-import { PlacesTab, sum } from './PlacesTab';
+import { everybodyOf, PlacesTab, sum } from './PlacesTab';
 import { PasteTable } from './PasteTable';
 import { PlansView } from './PlansView';
 import { RoadsTab } from './RoadsTab';
@@ -38,10 +40,11 @@ const PARTS: Readonly<Record<Tab, () => preact.JSX.Element>> = {
 export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const words = useWords();
   const [state, setState] = useState(store.state);
-  const [selected, setSelected] = useState<string | null>(null);
-  const [tab, setTab] = useState<Tab>(() => tabs.find((t) => `#${t}` === location.hash) ?? 'places');
-  const [isPlans, setPlans] = useState(location.hash === '#plans');
-  const [view, setView] = useState<View>('map');
+  const [first] = useState(lookNow);
+  const [selected, setSelected] = useState(first.selected);
+  const [tab, setTab] = useState<Tab>(first.tab === 'plans' ? 'places' : first.tab);
+  const [isPlans, setPlans] = useState(first.tab === 'plans');
+  const [view, setView] = useState<View>(first.tab === 'places' && first.selected === null ? 'map' : 'form');
   const [adding, setAdding] = useState<PlaceKind | null>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [brought, setBrought] = useState<{ readonly table: Source | File | null } | null>(null);
@@ -49,17 +52,24 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const [said, setSaid] = useState('');
   useEffect(() => store.watch(() => setState(store.state)), [store]);
   const draft = state.history.now;
+  const part = useKeptFocus();
   const stands = useStands(draft, desk.roads?.file ?? null);
-  const ways = useWays(draft, desk.roads?.file ?? null);
+  const { ways, closedWays } = useWays(draft, desk.roads?.file ?? null);
   const open = (next: Tab, id: string | null = null) => {
     setTab(next);
     setSelected(id);
     setPlans(false);
     setView('form');
   };
-  useEffect(() => history.replaceState(null, '', isPlans ? '#plans' : `#${tab}`), [tab, isPlans]);
+  useEffect(() => writeLook({ tab: isPlans ? 'plans' : tab, selected: isPlans ? null : selected }), [tab, isPlans, selected]);
+  useEffect(() => followLink((link) => {
+    const look = lookOf(link);
+    setPlans(look.tab === 'plans');
+    setTab((known) => (look.tab === 'plans' ? known : look.tab));
+    setSelected(look.selected);
+  }), []);
   const context = useMemo<DeskContext>(() => ({
-    words, desk, isHost, store, draft, problems: state.problems, selected, ways, stands, select: setSelected, open, refresh: onRefresh,
+    words, desk, isHost, store, draft, problems: state.problems, selected, ways, closedWays, stands, select: setSelected, open, refresh: onRefresh,
     bring: (table) => setBrought({ table }),
     drawing,
     draw: (next) => {
@@ -68,7 +78,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
       setView(next ? 'map' : 'form');
     },
     edit: (next, of = null) => store.edit(next, of),
-  }), [words, desk, store, draft, state.problems, selected, ways, stands, drawing]);
+  }), [words, desk, store, draft, state.problems, selected, ways, closedWays, stands, drawing]);
   const points = pointsOf(draft, state.problems, desk.roads !== null);
   const onTool = (kind: PlaceKind | null) => {
     setAdding(kind);
@@ -111,7 +121,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
             setTab(t);
             setSelected(null);
           }} />
-          <div class="pd-part"><Part /></div>
+          <div class="pd-part" ref={part} tabIndex={-1}><Part /></div>
           <Totals />
         </section>
         <p class="visually-hidden" role="status">{said}</p>
@@ -204,7 +214,7 @@ function Tabs({ tab, points, onTab }: { tab: Tab; points: readonly Point[]; onTa
 /** People, places in vehicles, room at the end: seen while everything else changes. */
 function Totals() {
   const { words, draft } = useDesk();
-  const wait = draft.assemblyPoints.reduce((all, p) => all + sum(p.people ?? {}), 0);
+  const wait = draft.assemblyPoints.reduce((all, p) => all + everybodyOf(p), 0);
   const seats = draft.fleet.reduce((all, g) => all + g.vehicles * Math.max(sum(g.places ?? {}), ...(g.patterns ?? []).map(sum)), 0);
   const room = draft.receptionPoints.reduce((all, p) => all + (p.capacityPeople ?? 0), 0);
   const figures = [['draft.total.wait', wait], ['draft.total.places', seats], ['draft.total.room', room]] as const;
@@ -218,6 +228,31 @@ function Totals() {
       ))}
     </dl>
   );
+}
+
+/**
+ * The focus stays in a part of the page when what had it goes away with a change, so that the next Tab goes on from there.
+ * @returns where the part is put; it must take the focus itself.
+ */
+function useKeptFocus() {
+  const part = useRef<HTMLDivElement>(null);
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    const note = (e: FocusEvent) => {
+      last.current = e.target as Element;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  // After every drawing of the page: that is when something may have gone.
+  useLayoutEffect(() => {
+    const had = last.current;
+    if (had && !had.isConnected && document.activeElement === document.body) {
+      last.current = null;
+      part.current?.focus({ preventScroll: true });
+    }
+  });
+  return part;
 }
 
 /** Undo and redo anywhere; one letter for a tool where nobody is typing. */

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { loadBaseMap } from '../map/base/about';
 import type { DeskMap } from '../map/deskMap';
+import { readLink } from '../model/link';
 import { type Found, findPlaces } from './api';
 import { roleOf, useDesk } from './context';
-import { type Drawing, isEnough, outlineOf, pointsOf, pressed, turned, withPoints } from './closures';
+import { type Drawing, isEnough, markOf, outlineOf, pressed, turned, withPoints } from './closures';
 import type { PlaceKind } from './draft';
 import { placeKinds } from './draft';
 import { addPlace, changeClosure, movePlace, placeOf, placesOf, removePlace } from './edits';
+import { MapLegend } from './MapLegend';
 import { BringMap } from './RoadsTab';
 import { PlaceShape } from './PlacesTab';
 import { blockedIn } from './ways';
@@ -24,7 +26,7 @@ interface Props {
 
 /** The map with its tools. Find and tools stand before the map, so that Tab comes to them first. */
 export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
-  const { words, desk, draft, edit, select, selected, ways, drawing, draw } = useDesk();
+  const { words, desk, draft, edit, select, selected, ways, closedWays, drawing, draw } = useDesk();
   const frame = useRef<HTMLDivElement>(null);
   const tools = useRef<HTMLDivElement>(null);
   const map = useRef<DeskMap | null>(null);
@@ -97,15 +99,20 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
       label: words.say('draft.mark', { place: place.name, kind: { key: `draft.kind.${kind}` } }),
     })), selected);
   }, [draft, selected, isReady]);
-  useEffect(() => map.current?.fit(tools.current!.getBoundingClientRect()), [isReady, fits]);
   useEffect(() => map.current?.showLines(linesOf(draft.corridors.map((c) => c.id), ways)), [ways, draft.corridors, isReady]);
   useEffect(() => {
     const closed = draft.closedRoads ?? [];
     map.current?.showClosures(closed.flatMap((c, at) => {
-      const outline = drawing?.at === at ? [] : outlineOf(c);
-      return outline.length === 0 ? [] : [{ at, outline, mark: turned(pointsOf(c)[0]!), label: words.say('draft.closed.mark', { n: at + 1, kind: { key: `draft.closed.kind.${c.kind}` } }) }];
+      const outline = drawing?.at === at ? [] : outlineOf(c, closedWays);
+      return outline.length === 0 ? [] : [{ at, outline, mark: markOf(c, outline), label: words.say('draft.closed.mark', { n: at + 1, kind: { key: `draft.closed.kind.${c.kind}` } }) }];
     }), (drawing?.points ?? []).map(turned));
-  }, [draft.closedRoads, drawing, isReady]);
+  }, [draft.closedRoads, closedWays, drawing, isReady]);
+  // A map that the address has put somewhere stays there.
+  useEffect(() => {
+    if (fits > 0 || readLink(location.hash).zoom === undefined) {
+      map.current?.fit(tools.current!.getBoundingClientRect());
+    }
+  }, [isReady, fits]);
   useEffect(() => map.current?.setAdding(adding !== null || drawing !== null), [adding, drawing, isReady]);
   useDrawingKeys(drawing, () => drawing && finish(drawing), () => draw(null));
   useEffect(() => {
@@ -130,6 +137,7 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
       </div>
       {desk.roads === null && <div class="pd-nomap"><h2>{words.say('draft.missing.map')}</h2><BringMap /></div>}
       <div class="pd-canvas" ref={frame} />
+      <MapLegend />
       <p class="pd-attribution"><bdi>{words.say('draft.attribution')}</bdi></p>
     </section>
   );

@@ -53,6 +53,21 @@ export interface Blocking {
   readonly line: readonly Position[];
 }
 
+/** A road that the draft closes by its number. */
+export interface ClosedWay {
+  readonly way: number;
+  /** Empty when it has none. */
+  readonly name: string;
+  readonly line: readonly Position[];
+}
+
+/** What the server knows of the roads that a draft asks for. */
+export interface FoundWays {
+  readonly ways: readonly { readonly id: string; readonly legs: readonly Leg[] }[];
+  /** Without those that no road of the map is. */
+  readonly closed: readonly ClosedWay[];
+}
+
 /** A leg that was found, or the roads that are in the way of it; also of the way back alone. */
 export interface Leg {
   readonly from: string;
@@ -145,9 +160,9 @@ export async function standOf(kind: PlaceKind, latitude: number, longitude: numb
   return answer.status === 404 ? null : answerOf<Stand>(answer);
 }
 
-export async function findWays(corridors: readonly Chain[], openRoads: readonly OpenRoad[], closed: readonly RoadClosure[]): Promise<{ id: string; legs: Leg[] }[]> {
+export async function findWays(corridors: readonly Chain[], openRoads: readonly OpenRoad[], closed: readonly RoadClosure[]): Promise<FoundWays> {
   const closedRoads = closed.map(({ way, line, area, point, radiusMetres }) => ({ way, line, area, point, radiusMetres }));
-  return (await send<{ ways: { id: string; legs: Leg[] }[] }>('POST', '/ways', { corridors, openRoads, closedRoads })).ways;
+  return send('POST', '/ways', { corridors, openRoads, closedRoads });
 }
 
 /** What a table would make of a draft. Nothing is stored. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { findWays, type Stand, standOf } from './api';
-import { isWhole } from './closures';
+import { type ClosedWay, findWays, type Stand, standOf } from './api';
+import { isWhole, shapeOf } from './closures';
 import { standKey } from './context';
 import type { ScenarioDraft } from './draft';
 import { placesOf } from './edits';
@@ -46,24 +46,33 @@ export function useStands(draft: ScenarioDraft, roads: string | null): ReadonlyM
   return stands;
 }
 
-/** The ways of the corridors of a draft, asked for anew when a place, an order or an opened or closed road changes. */
-export function useWays(draft: ScenarioDraft, roads: string | null): readonly Way[] {
-  const [ways, setWays] = useState<readonly Way[]>([]);
+/** Where the corridors of a draft lead, and the roads that it closes by their number. */
+interface Asked {
+  readonly ways: readonly Way[];
+  readonly closedWays: readonly ClosedWay[];
+}
+
+const NOTHING: Asked = { ways: [], closedWays: [] };
+
+/** The ways of a draft, asked for anew when a place, an order or an opened or closed road changes. */
+export function useWays(draft: ScenarioDraft, roads: string | null): Asked {
+  const [found, setFound] = useState(NOTHING);
   const chains = chainsOf(draft);
   const closed = (draft.closedRoads ?? []).filter(isWhole);
   const asked = JSON.stringify([roads, chains, draft.openRoads ?? [], closed]);
   useEffect(() => {
-    if (roads === null || chains.length === 0) {
-      setWays([]);
+    if (roads === null || (chains.length === 0 && !closed.some((c) => shapeOf(c) === 'way'))) {
+      setFound(NOTHING);
       return undefined;
     }
 
     let isOver = false;
-    const timer = setTimeout(() => void findWays(chains, draft.openRoads ?? [], closed).then((found) => !isOver && setWays(waysOf(found)), () => {}), AFTER_MILLISECONDS);
+    const timer = setTimeout(() => void findWays(chains, draft.openRoads ?? [], closed).then(
+      (answer) => !isOver && setFound({ ways: waysOf(answer.ways), closedWays: answer.closed }), () => {}), AFTER_MILLISECONDS);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
   }, [asked]);
-  return ways;
+  return found;
 }

@@ -1,6 +1,7 @@
 /** Where a closure is: read from what is typed or pressed, and drawn. */
 
 import type { Position } from '../model/views';
+import type { ClosedWay } from './api';
 import type { LatLon, RoadClosure } from './draft';
 import { rounded } from './edits';
 
@@ -73,15 +74,27 @@ export function readPoints(text: string): readonly LatLon[] | null {
   return points.includes(null) ? null : points as readonly LatLon[];
 }
 
-/** The outline of a closure as longitude and latitude; empty while it is not whole, and for a way. */
-export function outlineOf(closure: RoadClosure): readonly Position[] {
+/**
+ * The outline of a closure as longitude and latitude; empty while it is not whole.
+ * @param ways the lines of the ways that are closed by their number; a way that is not among them has no outline.
+ */
+export function outlineOf(closure: RoadClosure, ways: readonly ClosedWay[]): readonly Position[] {
   const shape = shapeOf(closure);
-  if (shape === 'way' || !isWhole(closure)) {
+  if (!isWhole(closure)) {
     return [];
+  }
+
+  if (shape === 'way') {
+    return ways.find((w) => w.way === closure.way)?.line ?? [];
   }
 
   const line = pointsOf(closure).map(turned);
   return shape === 'line' ? line : shape === 'area' ? [...line, line[0]!] : circle(closure.point!, closure.radiusMetres!);
+}
+
+/** Where the mark of a closure stands: in the middle of a way, else on its first point. */
+export function markOf(closure: RoadClosure, outline: readonly Position[]): Position {
+  return shapeOf(closure) === 'way' ? outline[Math.floor(outline.length / 2)]! : turned(pointsOf(closure)[0]!);
 }
 
 export function turned([latitude, longitude]: LatLon): Position {

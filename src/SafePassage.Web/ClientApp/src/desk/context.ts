@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Wordbook } from '../words/wordbook';
-import type { DeskView, Problem, Stand } from './api';
+import type { ClosedWay, DeskView, Problem, Stand } from './api';
 import type { Drawing } from './closures';
 import type { PlaceKind, ScenarioDraft } from './draft';
 import { problemsAt, type Tab } from './missing';
@@ -20,6 +20,8 @@ export interface DeskContext {
   /** Id of the place or corridor that is read. */
   readonly selected: string | null;
   readonly ways: readonly Way[];
+  /** The roads that the draft closes by their number, as the map has them. */
+  readonly closedWays: readonly ClosedWay[];
   /** The roads on which places stand, by `standKey`; null where there is none. */
   readonly stands: ReadonlyMap<string, Stand | null>;
   /** The closure whose points are being pressed on the map; null for none. */

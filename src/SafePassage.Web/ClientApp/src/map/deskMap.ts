@@ -2,6 +2,7 @@ import { type GeoJSONSource, type LayerSpecification, LngLatBounds, Map as GlMap
 import 'maplibre-gl/dist/maplibre-gl.css';
 import '../map.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { followLink, type Link, readLink, writeLink } from '../model/link';
 import type { Position } from '../model/views';
 import { say } from '../words/said';
 import type { BaseMap } from './base/about';
@@ -62,7 +63,7 @@ const STRIDE = 24;
 /** The map of the planning desk. Places are buttons: they are dragged, or moved with the arrow keys. */
 export class DeskMap {
   private readonly map: GlMap;
-  private readonly endStyle: () => void;
+  private readonly ends: (() => void)[];
   private readonly marks = new Map<string, { marker: Marker; place: DeskPlace }>();
   private lines: readonly DeskLine[] = [];
   private closures: readonly DeskClosure[] = [];
@@ -77,12 +78,15 @@ export class DeskMap {
     private readonly events: DeskMapEvents,
   ) {
     const style = () => buildStyle(base, LINES, []);
+    const link = readLink(location.hash);
     this.map = new GlMap({
       container,
       style: style(),
-      ...(bounds ? { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions: { padding: 32 } } : { center: [20, 30], zoom: 2 }),
+      ...(link.zoom !== undefined ? { center: [link.longitude!, link.latitude!] as [number, number], zoom: link.zoom } : bounds ? { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions: { padding: 32 } } : { center: [20, 30], zoom: 2 }),
       maxZoom: 18,
       attributionControl: false,
+      // A page is printed some time after the map was drawn.
+      canvasContextAttributes: { preserveDrawingBuffer: true },
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
@@ -93,9 +97,16 @@ export class DeskMap {
     const isRightToLeft = document.documentElement.dir === 'rtl';
     this.map.addControl(new NavigationControl({ showCompass: false }), isRightToLeft ? 'top-left' : 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 100 }), isRightToLeft ? 'bottom-right' : 'bottom-left');
-    this.endStyle = keepStyle(this.map, style, () => this.draw());
+    this.ends = [keepStyle(this.map, style, () => this.draw()), followLink((l) => this.show(l))];
     this.map.on('idle', () => tellNames(this.map, [...this.marks].map(([id, { marker }]) => [id, marker.getElement()])));
-    this.map.on('moveend', () => this.drawNames());
+    this.map.on('moveend', (e) => {
+      this.drawNames();
+      // Only what a person did is worth remembering; the first fit is not.
+      if ('originalEvent' in e && e.originalEvent) {
+        const { lng, lat } = this.map.getCenter();
+        writeLink({ zoom: this.map.getZoom(), latitude: lat, longitude: lng });
+      }
+    });
     this.map.on('click', (e) => this.adding && this.events.onPoint(e.lngLat.lng, e.lngLat.lat));
     canvas.addEventListener('keydown', (e) => {
       if (this.adding && e.key === 'Enter') {
@@ -177,7 +188,7 @@ export class DeskMap {
     }
   }
 
-  /** Shows all places. `tools` is what lies on the map's upper corner, in pixels: a column takes from the side, a row from the top. */
+  /** Shows all places and what is closed. `tools` is what lies on the map's upper corner, in pixels: a column takes from the side, a row from the top. */
   fit(tools: { readonly width: number; readonly height: number }): void {
     const places = [...this.marks.values()].map((m) => m.place);
     if (places.length === 0) {
@@ -186,6 +197,7 @@ export class DeskMap {
 
     const all = new LngLatBounds();
     places.forEach((p) => all.extend([p.longitude, p.latitude]));
+    this.closures.flatMap((c) => c.outline).forEach(([longitude, latitude]) => all.extend([longitude, latitude]));
     const { clientWidth: width, clientHeight: height } = this.map.getContainer();
     const edge = Math.min(56, height * 0.14, width * 0.14);
     const isRow = tools.height < height * 0.4;
@@ -209,8 +221,15 @@ export class DeskMap {
 
   /** Gives the memory back. */
   remove(): void {
-    this.endStyle();
+    this.ends.forEach((end) => end());
     this.map.remove();
+  }
+
+  /** What an address says of the map; where it says nothing, the map stays where it is. */
+  private show({ zoom, latitude, longitude }: Link): void {
+    if (zoom !== undefined) {
+      this.map.jumpTo({ center: [longitude!, latitude!], zoom });
+    }
   }
 
   private isCalm(): boolean {

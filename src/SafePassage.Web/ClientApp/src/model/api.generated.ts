@@ -4616,6 +4616,21 @@ export interface components {
              */
             of: number;
         };
+        /** @description A road that is closed by its number. */
+        ClosedWay: {
+            /**
+             * Format: int64
+             * @description The way's id in OpenStreetMap.
+             */
+            way: number;
+            /** @description Its name or number; empty when it has none. */
+            name: string;
+            /** @description Its stretches one after another, as longitude and latitude, degrees. */
+            line: [
+                number,
+                number
+            ][];
+        };
         /** @description That a movement was closed, and where everybody is by the word of who closed it. */
         ClosingView: {
             /** @description Who closed it. */
@@ -5111,6 +5126,11 @@ export interface components {
         FoundWays: {
             /** @description In the order of the question. */
             ways: components["schemas"]["FoundWay"][];
+            /**
+             * @description The roads that the question closes by their number, each once, in its order; a number that no
+             *                 road of the map has is left out.
+             */
+            closed: components["schemas"]["ClosedWay"][];
         };
         /** @description What stands in the top bar of every page. */
         FrameView: {

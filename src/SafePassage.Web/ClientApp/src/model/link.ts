@@ -1,17 +1,19 @@
 import type { Position } from './views';
 
-/** What the address remembers: where the map is, which moment and which tab are shown, and where a road is cut. */
+/** What the address remembers: where the map is, which moment, tab and place are shown, and where a road is cut. */
 export interface Link {
   zoom?: number | undefined;
   latitude?: number | undefined;
   longitude?: number | undefined;
   time?: number | undefined;
   tab?: string | undefined;
+  /** Id of what is read, for example of a place. */
+  place?: string | undefined;
   cut?: Position | undefined;
 }
 
 /**
- * Reads "#map=8.2/47.31/36.4&at=2022-05-02T05:00Z&tab=events&cut=47.3/36.5"; whatever is malformed is left out. Addresses
+ * Reads "#map=8.2/47.31/36.4&at=2022-05-02T05:00Z&tab=events&place=berdyansk&cut=47.3/36.5"; whatever is malformed is left out. Addresses
  * that were written down earlier say "t" for the moment.
  */
 export function readLink(hash: string): Link {
@@ -21,10 +23,12 @@ export function readLink(hash: string): Link {
   const [cutLatitude, cutLongitude] = numbers('cut');
   const time = Date.parse(fields.get('at') ?? fields.get('t') ?? '');
   const tab = /^[a-z]+$/.exec(fields.get('tab') ?? '')?.[0];
+  const place = /^[a-z0-9.-]{1,64}$/.exec(fields.get('place') ?? '')?.[0];
   return {
     ...(Number.isFinite(zoom) && isOnEarth(latitude, longitude) ? { zoom, latitude, longitude } : {}),
     ...(Number.isFinite(time) ? { time } : {}),
     ...(tab ? { tab } : {}),
+    ...(place ? { place } : {}),
     ...(isOnEarth(cutLatitude, cutLongitude) ? { cut: [cutLongitude!, cutLatitude!] } : {}),
   };
 }
@@ -47,6 +51,10 @@ function addressOf(link: Link): string {
     parts.push(`tab=${link.tab}`);
   }
 
+  if (link.place !== undefined) {
+    parts.push(`place=${encodeURIComponent(link.place)}`);
+  }
+
   if (link.cut) {
     parts.push(`cut=${link.cut[1].toFixed(5)}/${link.cut[0].toFixed(5)}`);
   }
@@ -55,7 +63,7 @@ function addressOf(link: Link): string {
 }
 
 // These are steps of their own; the map and the moment are moved in many small ones.
-const STEPS: readonly string[] = ['tab', 'cut'];
+const STEPS: readonly string[] = ['tab', 'place', 'cut'];
 
 let last: string | null = null;
 
@@ -70,7 +78,7 @@ export function writeLink(change: Link): void {
   }
 
   const kind = Object.keys(change).join();
-  if (kind === last && !STEPS.includes(kind)) {
+  if (kind === last && !Object.keys(change).some((key) => STEPS.includes(key))) {
     history.replaceState(null, '', address);
   } else {
     history.pushState(null, '', address);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blankClosure, type Drawing, isEnough, isWhole, outlineOf, pressed, readPoints, shapeOf, withPoints, writePoints } from '../../src/desk/closures';
+import { blankClosure, type Drawing, isEnough, isWhole, markOf, outlineOf, pressed, readPoints, shapeOf, withPoints, writePoints } from '../../src/desk/closures';
 import { addClosure, changeClosure, removeClosure } from '../../src/desk/edits';
 import { pointsOf } from '../../src/desk/missing';
 import { sample } from './sample';
@@ -54,19 +54,29 @@ describe('outlines', () => {
   const closed = { kind: 'closure', reason: 'x' } as const;
 
   test('longitude comes first, and an area ends where it begins', () => {
-    expect(outlineOf({ ...closed, line: [[47, 9], [48, 10]] })).toEqual([[9, 47], [10, 48]]);
-    expect(outlineOf({ ...closed, area: [[47, 9], [48, 10], [47, 11]] })).toEqual([[9, 47], [10, 48], [11, 47], [9, 47]]);
+    expect(outlineOf({ ...closed, line: [[47, 9], [48, 10]] }, [])).toEqual([[9, 47], [10, 48]]);
+    expect(outlineOf({ ...closed, area: [[47, 9], [48, 10], [47, 11]] }, [])).toEqual([[9, 47], [10, 48], [11, 47], [9, 47]]);
   });
 
   test('a circle lies its radius around its middle', () => {
-    const ring = outlineOf({ ...closed, point: [60, 10], radiusMetres: 1000 });
+    const ring = outlineOf({ ...closed, point: [60, 10], radiusMetres: 1000 }, []);
     expect(ring[0]).toEqual(ring.at(-1));
     expect((ring[0]![0] - 10) * 111_195 * Math.cos(Math.PI / 3)).toBeCloseTo(1000, 3);
     expect((ring[9]![1] - 60) * 111_195).toBeCloseTo(1000, 3);
   });
 
+  test('a way has the line that the map has of it, with the mark in its middle', () => {
+    const line: [number, number][] = [[9, 47], [9.1, 47], [9.2, 47.1]];
+    const ways = [{ way: 12, name: '', line: [] }, { way: 11, name: 'Landstrasse', line }];
+    expect(outlineOf({ ...closed, way: 11 }, ways)).toEqual(line);
+    expect(markOf({ ...closed, way: 11 }, line)).toEqual([9.1, 47]);
+    expect(outlineOf({ ...closed, way: 13 }, ways)).toEqual([]);
+    const area = { ...closed, area: [[47, 9], [48, 10], [47, 11]] } as const;
+    expect(markOf(area, outlineOf(area, ways))).toEqual([9, 47]);
+  });
+
   test('what is not whole has none', () => {
-    expect(outlineOf({ ...closed, area: [[47, 9], [48, 10]] })).toEqual([]);
-    expect(outlineOf({ ...closed, way: 11 })).toEqual([]);
+    expect(outlineOf({ ...closed, area: [[47, 9], [48, 10]] }, [])).toEqual([]);
+    expect(outlineOf({ ...closed, way: 11 }, [])).toEqual([]);
   });
 });

@@ -57,11 +57,11 @@ describe('writing', () => {
   test('what is written is read back: the moment to the minute, the cut to a metre', async () => {
     const { readLink, writeLink } = await fresh();
     const link = {
-      zoom: 11.25, latitude: -4.5, longitude: 152.125, time: Date.UTC(2022, 11, 31, 23, 59), tab: 'claims', cut: [9.52131, -47.14001] as [number, number],
+      zoom: 11.25, latitude: -4.5, longitude: 152.125, time: Date.UTC(2022, 11, 31, 23, 59), tab: 'claims', place: 'manhush.2', cut: [9.52131, -47.14001] as [number, number],
     };
     writeLink(link);
     expect(readLink(place.hash)).toEqual(link);
-    writeLink({ cut: undefined, tab: undefined, zoom: undefined, latitude: undefined, longitude: undefined });
+    writeLink({ cut: undefined, tab: undefined, place: undefined, zoom: undefined, latitude: undefined, longitude: undefined });
     expect(readLink(place.hash)).toEqual({ time: link.time });
   });
 
