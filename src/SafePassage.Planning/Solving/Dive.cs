@@ -279,7 +279,7 @@ internal sealed partial class Dive(
     // Pieces that lost a service are moved to others, or dropped.
     private void Purge()
     {
-        retimer.CostOfMove = null;
+        retimer.CostOfMove = Nearest;
         foreach (var block in fractional.Duties)
         {
             for (var n = block.Columns.Count - 1; n >= 0; n--)
@@ -302,22 +302,11 @@ internal sealed partial class Dive(
         }
     }
 
-    /// <summary>The runs of a piece on services that are free, or null.</summary>
-    internal ImmutableArray<DutyRun>? Again(int type, PieceColumn column)
+    // The runs of a piece on the free services nearest to those that were meant, or null.
+    private ImmutableArray<DutyRun>? Again(int type, PieceColumn column)
     {
         var free = column.Start < 0 ? 0 : problem.Types[type].Starts[column.Start].FreeFrom;
-        if (retimer.Retime(column.Runs, engines[type].Graph.Options, free) is not { } timed)
-        {
-            return null;
-        }
-
-        return [.. timed.Select((r, n) => column.Runs[n] with
-        {
-            Leaves = axis.TickOf(r.LoadStarts),
-            Step = r.Outward ? problem.StepAt(r.From, r.LoadStarts) : 0,
-            Starts = [.. r.Starts],
-            Free = axis.TickOf(r.Free),
-        })];
+        return retimer.Moved(column.Runs, engines[type].Graph.Options, free);
     }
 
     private bool IsFree(int type, DutyRun run)

@@ -15,9 +15,9 @@ internal sealed record DutyEffort(
 {
     internal static DutyEffort Of(PlanEffort effort) => effort switch
     {
-        PlanEffort.Quick => new DutyEffort(200, 60, 200, 200, 50_000_000, 300_000_000),
-        PlanEffort.Normal => new DutyEffort(300, 350, 600, 1_500, 400_000_000, 8_000_000_000),
-        _ => new DutyEffort(600, 1_200, 1_500, 12_000, 4_000_000_000, 60_000_000_000),
+        PlanEffort.Quick => new DutyEffort(400, 60, 120, 200, 50_000_000, 300_000_000),
+        PlanEffort.Normal => new DutyEffort(1_200, 700, 600, 1_500, 400_000_000, 8_000_000_000),
+        _ => new DutyEffort(2_500, 2_000, 1_500, 12_000, 4_000_000_000, 60_000_000_000),
     };
 
     /// <summary>For one of several tries.</summary>

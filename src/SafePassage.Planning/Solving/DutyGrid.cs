@@ -36,7 +36,13 @@ internal sealed class DutyGrid
 
     /// <summary>The finest ticks with which one pass of the search costs no more than so many drives times
     /// ticks.</summary>
-    internal static TimeAxis Axis(DutyProblem problem, long work, int least)
+    /// <param name="problem">The problem.</param>
+    /// <param name="work">Drives times ticks at most.</param>
+    /// <param name="least">Seconds of a tick at least; less only where a drive is shorter.</param>
+    /// <param name="enough">Seconds of a tick that may cost <paramref name="most"/>: only finer ones are bound to
+    /// <paramref name="work"/>.</param>
+    /// <param name="most">Drives times ticks at most for these.</param>
+    internal static TimeAxis Axis(DutyProblem problem, long work, int least, int enough = int.MaxValue, long most = 0)
     {
         var longest = StopTimes.LongestEmpty(problem.Model);
         var hours = problem.Legs.SelectMany(l => l.Out.Hours.Concat(l.Back.Hours)).ToList();
@@ -51,7 +57,7 @@ internal sealed class DutyGrid
             var axis = new TimeAxis(hours, tick, longest);
             var graph = new DutyGraph(
                 problem, problem.Types[0], LoadOptions.ForBound(problem, problem.Types[0]), axis, false);
-            if (graph.Work <= work || tick == TickSizes[^1])
+            if (graph.Work <= (tick < enough ? work : Math.Max(work, most)) || tick == TickSizes[^1])
             {
                 return axis;
             }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SafePassage.Planning.Bounds;
 using SafePassage.Planning.Duties;
 using SafePassage.Planning.Modelling;
@@ -18,17 +17,20 @@ internal sealed class DutyPlanner
     private FractionalPlan? _bounding;
 
     /// <param name="model">The problem, in canonical order.</param>
+    /// <param name="isQuick">True where large problems are looked at in coarse ticks only.</param>
     /// <param name="cancellationToken">Ends the work: with an exception, or with the plan where one is
     /// whole.</param>
-    internal DutyPlanner(CorridorModel model, CancellationToken cancellationToken)
+    internal DutyPlanner(CorridorModel model, bool isQuick, CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
         Problem = new DutyProblem(model);
-        var (coarse, fine) = (DutyGrid.Axis(Problem, 2_000_000, 30), DutyGrid.Axis(Problem, 8_000_000, 10));
+        var coarse = DutyGrid.Axis(Problem, 2_000_000, 30, 120, isQuick ? 0 : 8_000_000);
+        var fine = DutyGrid.Axis(Problem, 8_000_000, 10, 30, isQuick ? 0 : 30_000_000);
         Unit = ChooseUnit(fine);
         _coarse = new DutyGrid(Problem, coarse, RowSeconds(600));
         _fine = new DutyGrid(Problem, fine, RowSeconds(300));
-        _calendar = new DutyGrid(Problem, DutyGrid.Axis(Problem, 4_000_000, 15), RowSeconds(120));
+        _calendar = new DutyGrid(Problem, DutyGrid.Axis(
+            Problem, isQuick ? 4_000_000 : 12_000_000, 15, 30, isQuick ? 0 : 30_000_000), RowSeconds(120));
         IsUsable = new[] { _coarse, _fine, _calendar }.All(g => g.IsUsable);
     }
 
@@ -68,7 +70,7 @@ internal sealed class DutyPlanner
         Bound = Problem.People.Sum(c => c.Sum());
         var first = Fractional(_coarse, known, plan => Lower(_coarse, plan, progress));
         first.Start();
-        first.Solve(effort.CoarseSteps, 1e-3, cancellationToken: _cancellationToken);
+        first.Solve(effort.CoarseSteps, 3e-3, cancellationToken: _cancellationToken);
         Lower(_coarse, first, progress);
         if (Bound <= known)
         {
@@ -78,20 +80,13 @@ internal sealed class DutyPlanner
         var bounding = Fractional(_fine, known, plan => Lower(_fine, plan, progress));
         bounding.Begin([.. _fine.PricesFrom(_coarse, first.BestPrices).Select(p => (double)p / Unit),
             .. new double[_fine.PieceRows.Count - _fine.Rows.Count]]);
-        bounding.Adopt(first, (_, column) => OnTicks(column, _coarse.Axes, _fine.Axes));
+        bounding.Adopt(first, new PieceTransfer(
+            Problem, _coarse.Axes, first.Options, _fine.Axes, bounding.Options));
         bounding.Solve(effort.BoundSteps, 5e-4, cancellationToken: _cancellationToken);
         Lower(_fine, bounding, progress);
         _bounding = bounding;
         return Bound <= known ? null : bounding;
     }
-
-    // The same piece on other ticks; what it serves keeps its exact times.
-    private static ImmutableArray<DutyRun> OnTicks(PieceColumn column, TimeAxis from, TimeAxis to) =>
-        [.. column.Runs.Select(r => r with
-        {
-            Leaves = to.TickOf(from.SecondOf(r.Leaves)),
-            Free = to.TickOf(from.SecondOf(r.Free)),
-        })];
 
     private void Lower(DutyGrid grid, FractionalPlan plan, Action<int>? progress)
     {
@@ -136,7 +131,8 @@ internal sealed class DutyPlanner
             Problem, _calendar.Rows, engines, book, costs, retimer, chance, Unit);
         var dive = new Dive(
             Problem, _calendar.PieceRows, fractional, engines, book, insertion, retimer, _calendar.Axes, chance, Unit);
-        fractional.Adopt(bounding, (type, column) => dive.Again(type, OnCalendar(type, column, engines)));
+        fractional.Adopt(bounding, new PieceTransfer(
+            Problem, _fine.Axes, bounding.Options, _calendar.Axes, fractional.Options));
         if (given is not null)
         {
             var (stay, change) = given.On(Problem, engines);
@@ -155,28 +151,6 @@ internal sealed class DutyPlanner
         new Polish(book, insertion, chance).Run(prices, work, Bound, _cancellationToken);
         progress?.Invoke(Bound);
         return book;
-    }
-
-    // A piece of the bound as one of the plan: the load nearest to the one that was meant.
-    private PieceColumn OnCalendar(int type, PieceColumn column, DutyEngine[] engines)
-    {
-        var bound = LoadOptions.ForBound(Problem, Problem.Types[type]);
-        var plan = engines[type].Graph.Options;
-        return new PieceColumn
-        {
-            Rows = [],
-            Takes = [],
-            Start = column.Start,
-            From = column.From,
-            To = column.To,
-            Runs = [.. column.Runs.Select(r => r with { Option = r.Outward ? Like(bound[r.Option]) : 0 })],
-        };
-
-        int Like(LoadOption meant) => Enumerable.Range(0, plan.Length).MinBy(o =>
-            (plan[o].People == 0) == (meant.People == 0)
-                ? (Math.Abs(plan[o].People - meant.People),
-                    plan[o].Carries.Zip(meant.Carries).Sum(n => Math.Abs(n.First - n.Second)))
-                : (int.MaxValue, 0));
     }
 
     private int RowSeconds(int least)

@@ -68,6 +68,9 @@ internal sealed partial class FractionalPlan
     /// <summary>People by class, assembly point and the step with which they come.</summary>
     internal List<PieceBlock> People { get; } = [];
 
+    /// <summary>By vehicle type, what vehicles may take on board.</summary>
+    internal IEnumerable<ImmutableArray<LoadOption>> Options => _engines.Select(e => e.Graph.Options);
+
     /// <summary>What is left of each row.</summary>
     internal double[] Limits { get; }
 
@@ -183,17 +186,27 @@ internal sealed partial class FractionalPlan
         }
     }
 
-    /// <summary>Takes over the pool of another plan with its weights, each piece changed as is told or left
-    /// out.</summary>
-    internal void Adopt(FractionalPlan from, Func<int, PieceColumn, ImmutableArray<DutyRun>?> change)
+    /// <summary>Takes over the pool of another plan with its weights, each piece changed as is told.</summary>
+    internal void Adopt(FractionalPlan from, PieceTransfer transfer)
     {
+        // The weights of vehicles that stand are taken over too; those that the blocks began with would halve the rest.
+        foreach (var column in Duties.SelectMany(b => b.Columns))
+        {
+            column.Weight = 0;
+        }
+
         foreach (var block in from.Duties)
         {
             foreach (var column in block.Columns)
             {
-                if (!column.Runs.IsEmpty && column.Weight > 1e-9 && change(block.Type, column) is { } runs)
+                if (column.Weight <= 1e-9)
                 {
-                    AddParts(block.Type, block.Period, column.Start, column.From, runs, column.Weight);
+                    continue;
+                }
+
+                foreach (var (runs, weight) in transfer.Of(block.Type, column))
+                {
+                    AddParts(block.Type, block.Period, column.Start, column.From, runs, weight);
                 }
             }
         }

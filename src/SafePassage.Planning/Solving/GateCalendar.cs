@@ -11,7 +11,7 @@ namespace SafePassage.Planning.Solving;
 /// </remarks>
 internal sealed class GateCalendar
 {
-    private const long Service = 3600;
+    internal const long Service = 3600;
 
     private readonly DutyProblem _problem;
     private readonly bool[][][] _taken;

@@ -177,7 +177,7 @@ internal sealed class PlanSearch
         GivenDuties? given, CancellationToken cancellationToken)
     {
         var before = PeopleBound;
-        var planner = new DutyPlanner(CanonicalOrder.Of(hours), cancellationToken);
+        var planner = NewPlanner(hours, cancellationToken);
         if (!planner.IsUsable)
         {
             return (0, _model.TotalPeople, null);
@@ -266,11 +266,13 @@ internal sealed class PlanSearch
     private bool AroundThem(
         CorridorModel hours, GivenDuties given, DutyEffort effort, CancellationToken cancellationToken)
     {
-        var planner = hours == _model ? _planner ??= New(hours) : New(hours);
+        var planner = hours == _model ? _planner ??= NewPlanner(hours, cancellationToken)
+            : NewPlanner(hours, cancellationToken);
         return planner.IsUsable && Around(planner, effort.Half, given);
-
-        DutyPlanner New(CorridorModel model) => new(CanonicalOrder.Of(model), cancellationToken);
     }
+
+    private DutyPlanner NewPlanner(CorridorModel hours, CancellationToken cancellationToken) =>
+        new(CanonicalOrder.Of(hours), _options.Effort == PlanEffort.Quick, cancellationToken);
 
     private bool Around(DutyPlanner planner, DutyEffort effort, GivenDuties given)
     {

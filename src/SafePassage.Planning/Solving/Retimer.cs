@@ -49,6 +49,18 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
         return Backward(meant, runs, hours, latest) && Forward(meant, runs, hours, latest, free) ? runs : null;
     }
 
+    /// <summary>The same on ticks again, or null.</summary>
+    internal ImmutableArray<DutyRun>? Moved(
+        ImmutableArray<DutyRun> meant, IReadOnlyList<LoadOption> options, long free) =>
+        Retime(meant, options, free) is not { } timed ? null
+            : [.. timed.Select((r, n) => meant[n] with
+            {
+                Leaves = axis.TickOf(r.LoadStarts),
+                Step = r.Outward ? problem.StepAt(r.From, r.LoadStarts) : 0,
+                Starts = [.. r.Starts],
+                Free = axis.TickOf(r.Free),
+            })];
+
     /// <summary>The exact times of runs whose starts are already those of free services, for a vehicle that is free
     /// from a second on.</summary>
     internal List<TimedRun>? Exact(ImmutableArray<DutyRun> meant, IReadOnlyList<LoadOption> options, long free)

@@ -72,7 +72,7 @@ public class DutyPlannerTests
 
     private static (Plan Plan, int Bound) Book(CorridorModel model)
     {
-        var planner = new DutyPlanner(CanonicalOrder.Of(model), TestContext.Current.CancellationToken);
+        var planner = new DutyPlanner(CanonicalOrder.Of(model), isQuick: true, TestContext.Current.CancellationToken);
         Assert.True(planner.IsUsable);
         var book = planner.Solve(Little, 1)!;
         var built = BookedPlan.Of(model, RunOptions.Of(model), planner.Problem, book);
