@@ -103,7 +103,7 @@ internal static class HtmlReport
 
         html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(Answer(plan, minutes))}</p>\n");
         foreach (var more in ArrivalsText.Sentences(model).Concat(PrivateCarsText.Sentences(model))
-            .Concat(GroupsText.Sentences(plan)))
+            .Concat(GroupsText.Sentences(plan)).Concat(BoardingText.Sentences(plan)))
         {
             html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(more)}</p>\n");
         }

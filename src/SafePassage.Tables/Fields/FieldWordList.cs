@@ -9,14 +9,15 @@ internal static class FieldWordList
     private static readonly TableKind[] Places = [AssemblyPoints, ReceptionPoints, Checkpoints, Waypoints];
     private static readonly TableKind[] Named = [.. Places, Corridors, Fleet, TableKind.Classes];
     private static readonly TableKind[] Days = [Hours, Windows];
-    private static readonly TableKind[] Clocks = [Hours, Windows, Checkpoints];
+    private static readonly TableKind[] Clocks = [Hours, Windows, Checkpoints, AssemblyPoints];
 
     /// <summary>Fields, in which kinds of tables, and their words. The field's own name is a word as well.</summary>
     internal static (string Field, TableKind[] Kinds, string Words)[] Fields { get; } =
     [
         ("kind", Places, "type|what|вид|тип|genre|النوع|نوع"),
         ("id", Named, "code|key|identifier|код|ідентифікатор|идентификатор|identifiant|المعرف|الرمز|رمز"),
-        ("of", [Hours], "checkpoint|corridor|place|where|id|name|місце|кпп|коридор|место|lieu|couloir|المكان|الحاجز"),
+        ("of", [Hours], "checkpoint|corridor|place|assembly point|where|id|name|місце|кпп|коридор|место|lieu|couloir|"
+            + "المكان|الحاجز"),
         ("startsAt", [Fleet], "starts at|start|base|depot|location|stands at|place|стоїть|де стоїть|місце|стоит|"
             + "где стоит|место|base de depart|depart|lieu|المكان|نقطة الانطلاق"),
         ("name", Named, "place|location|site|point|title|vehicle|назва|місце|пункт|название|наименование|место|nom|lieu"
@@ -61,9 +62,9 @@ internal static class FieldWordList
         ("fromDay", Days, "first day|from date|перший день|первый день|premier jour|اليوم الاول"),
         ("toDay", Days, "last day|to date|останній день|последний день|dernier jour|اليوم الاخير"),
         ("day", Days, "date|день|дата|jour|اليوم|التاريخ"),
-        ("opens", Clocks, "open|from|opening|opens at|open from|відкриття|відкрито з|з|открытие|открыто с|с|ouvre|"
+        ("opens", Clocks, "open|from|opening|opens at|open from|boarding from|відкриття|відкрито з|з|открытие|открыто с|с|ouvre|"
             + "ouverture|يفتح|من"),
-        ("closes", Clocks, "close|to|until|closing|closes at|open to|закриття|до|закрытие|ferme|fermeture|يغلق|الى"),
+        ("closes", Clocks, "close|to|until|closing|closes at|open to|boarding until|закриття|до|закрытие|ferme|fermeture|يغلق|الى"),
         ("direction", [Hours], "way|напрямок|направление|sens|الاتجاه"),
         ("priority", [TableKind.Classes], "order|пріоритет|приоритет|priorite|الاولوية"),
         ("key", [TableKind.Settings], "field|setting|ключ|поле|cle|المفتاح"),
