@@ -21,8 +21,10 @@ public static class BoardingText
 
     /// <summary>How many people stand on the road for longer than <see cref="RoadWaits.LongSeconds"/>, and where
     /// longest; nothing where nobody does.</summary>
-    internal static IEnumerable<string> Sentences(Plan plan)
+    /// <param name="plan">The plan.</param>
+    public static IEnumerable<string> Sentences(Plan plan)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         if (RoadWaits.Of(plan) is not { } waits)
         {
             return [];
