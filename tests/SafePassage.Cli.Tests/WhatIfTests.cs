@@ -36,7 +36,8 @@ public sealed class WhatIfTests(Prepared prepared) : IDisposable
         var asJson = await RunAsync([.. question, "--json"]);
         var answer = JsonElement.Parse(asJson.Output).GetProperty("answer");
         Assert.Equal("better", answer.GetProperty("effect").GetString());
-        Assert.True(answer.GetProperty("before").GetProperty("exposure").GetProperty("roadPersonSeconds").GetInt64() > 0);
+        Assert.True(answer.GetProperty("before").GetProperty("exposure")
+            .GetProperty("roadPersonSeconds").GetInt64() > 0);
         Assert.True(answer.GetProperty("secondsSooner").GetProperty("atLeast").GetInt32() > 90 * 86_400);
         Assert.Equal(before, await File.ReadAllBytesAsync(_folder.At("plan/plan.json"), Cancel));
 

@@ -30,12 +30,13 @@ public static class BoardingText
             return [];
         }
 
-        var longest = ChangeWords.Length(waits.LongestSeconds);
-        var runs = waits.Runs == 1 ? "One vehicle" : string.Create(CultureInfo.InvariantCulture, $"{waits.Runs:N0} runs");
-        return [string.Create(CultureInfo.InvariantCulture,
-            $"{runs} with {waits.People:N0} people on board in all {(waits.Runs == 1 ? "is" : "are")} planned to stand on "
-                + $"the road for more than {RoadWaits.LongSeconds / 60} minutes, the longest for {longest} before "
-                + $"{Markup.Name(waits.PlaceName)}. People who sit in a vehicle before a closed checkpoint are exposed. "
-                + $"Ask for hours of boarding and of the checkpoint that fit together.")];
+        var (culture, one) = (CultureInfo.InvariantCulture, waits.Runs == 1);
+        var who = string.Create(culture,
+            $"{waits.Runs:N0} {(one ? "run" : "runs")} with {waits.People:N0} people on board");
+        var isLong = string.Create(culture,
+            $"planned to stand on the road for more than {RoadWaits.LongSeconds / 60} minutes");
+        return [$"{who} {(one ? "is" : "are")} {isLong}, the longest for {ChangeWords.Length(waits.LongestSeconds)} "
+            + $"before {Markup.Name(waits.PlaceName)}. People who sit in a vehicle before a closed checkpoint are "
+            + "exposed. Ask for hours of boarding and of the checkpoint that fit together."];
     }
 }

@@ -19,13 +19,13 @@ public static class ExposureText
         var (exposed, remain) = (ExposureTally.Of(plan), plan.Totals.PeopleTotal - plan.Totals.PeopleOut);
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Until they arrive, the people who leave spend {exposed.PersonHours:N0} person-hours: "
-                + $"{exposed.AssemblyPersonHours:N0} waiting at assembly points and {exposed.RoadPersonHours:N0} on the road. "
-                + $"{Begin(plan)}. {Alike}");
+                + $"{exposed.AssemblyPersonHours:N0} waiting at assembly points and {exposed.RoadPersonHours:N0} "
+                + $"on the road. {Begin(plan)}. {Alike}");
         if (remain > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"{remain:N0} people who remain are counted apart: {exposed.RemainingPersonHours:N0} person-hours until "
-                    + $"the planned days end, and their waiting goes on.");
+                $"{remain:N0} people who remain are counted apart: {exposed.RemainingPersonHours:N0} person-hours "
+                    + $"until the planned days end, and their waiting goes on.");
         }
 
         yield return string.Create(CultureInfo.InvariantCulture,

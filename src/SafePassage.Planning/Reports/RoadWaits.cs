@@ -1,4 +1,3 @@
-using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 
 namespace SafePassage.Planning.Reports;
@@ -23,7 +22,8 @@ public sealed record RoadWaits(int Runs, int People, int LongestSeconds, string 
         ArgumentNullException.ThrowIfNull(plan);
         var drives = plan.Model.Legs.ToDictionary(l => (l.From, l.To), l => l.Seconds);
         var via = plan.Model.Corridors.ToDictionary(k => k.Id, k => k.Via, StringComparer.Ordinal);
-        var longest = plan.Runs.Where(r => r.Total > 0).Select(r => (Run: r, Stand: Longest(r, via[r.Corridor], drives)))
+        var longest = plan.Runs.Where(r => r.Total > 0)
+            .Select(r => (Run: r, Stand: Longest(r, via[r.Corridor], drives)))
             .Where(r => r.Stand.Seconds > LongSeconds).ToArray();
         if (longest.Length == 0)
         {

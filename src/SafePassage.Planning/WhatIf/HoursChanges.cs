@@ -48,7 +48,8 @@ public sealed record CorridorClosure(string Corridor) : ModelChange
     }
 }
 
-/// <summary>Every stretch of hours of every corridor closes later, or sooner; those of checkpoints and of boarding stay.</summary>
+/// <summary>Every stretch of hours of every corridor closes later, or sooner; those of checkpoints and of boarding
+/// stay.</summary>
 /// <param name="Minutes">So many minutes later; sooner where it is below 0.</param>
 public sealed record WindowChange(int Minutes) : ModelChange
 {

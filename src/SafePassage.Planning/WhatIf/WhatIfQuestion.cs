@@ -35,8 +35,8 @@ public static class WhatIfQuestion
         var said = ImmutableArray.CreateBuilder<string>();
         var model = Changed(plan.Model, changes, said.Add);
         // Of what remains of a plan, both are counted from the same moment.
-        var fresh = Planner.Solve(model, options with { From = plan }, progress, cancellationToken, enough)
-            with { Begun = plan.Begun };
+        var fresh = Planner.Solve(model, options with { From = plan }, progress, cancellationToken, enough);
+        fresh = fresh with { Begun = plan.Begun };
         var kept = IsBetter(plan, fresh) ? Kept(plan, fresh) : null;
         return Compare(said.ToImmutable(), plan, kept ?? fresh, isSame: kept is not null);
     }

@@ -62,9 +62,11 @@ internal static class FieldWordList
         ("fromDay", Days, "first day|from date|перший день|первый день|premier jour|اليوم الاول"),
         ("toDay", Days, "last day|to date|останній день|последний день|dernier jour|اليوم الاخير"),
         ("day", Days, "date|день|дата|jour|اليوم|التاريخ"),
-        ("opens", Clocks, "open|from|opening|opens at|open from|boarding from|відкриття|відкрито з|з|открытие|открыто с|с|ouvre|"
+        ("opens", Clocks, "open|from|opening|opens at|open from|boarding from|"
+            + "відкриття|відкрито з|з|открытие|открыто с|с|ouvre|"
             + "ouverture|يفتح|من"),
-        ("closes", Clocks, "close|to|until|closing|closes at|open to|boarding until|закриття|до|закрытие|ferme|fermeture|يغلق|الى"),
+        ("closes", Clocks, "close|to|until|closing|closes at|open to|boarding until|"
+            + "закриття|до|закрытие|ferme|fermeture|يغلق|الى"),
         ("direction", [Hours], "way|напрямок|направление|sens|الاتجاه"),
         ("priority", [TableKind.Classes], "order|пріоритет|приоритет|priorite|الاولوية"),
         ("key", [TableKind.Settings], "field|setting|ключ|поле|cle|المفتاح"),

@@ -29,7 +29,8 @@ internal static class HourRows
         else if (owner is null)
         {
             cells.Wrong(
-                cells.Column("of"), $"No checkpoint, corridor or assembly point that is added has the id or name '{word}'.",
+                cells.Column("of"),
+                $"No checkpoint, corridor or assembly point that is added has the id or name '{word}'.",
                 "Correct the name, or add the place.");
         }
 
@@ -60,7 +61,10 @@ internal static class HourRows
         {
             part["hours"] = new JsonArray(new JsonObject
             {
-                ["fromDay"] = 0, ["toDay"] = days - 1, ["opens"] = opens, ["closes"] = closes,
+                ["fromDay"] = 0,
+                ["toDay"] = days - 1,
+                ["opens"] = opens,
+                ["closes"] = closes,
             });
         }
         else

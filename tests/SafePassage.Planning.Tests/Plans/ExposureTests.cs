@@ -180,6 +180,7 @@ public class ExposureTests
         var all = PlanOf(DrawnModels.OneRoad());
         Assert.Equal(2, ExposureText.Sentences(all).Count());
         Assert.Contains("nobody remains", Encoding.UTF8.GetString(HtmlReport.Write(all)), StringComparison.Ordinal);
-        Assert.Contains(", or from when people come", ExposureText.Sentences(Drawn()).First(), StringComparison.Ordinal);
+        Assert.Contains(
+            ", or from when people come", ExposureText.Sentences(Drawn()).First(), StringComparison.Ordinal);
     }
 }

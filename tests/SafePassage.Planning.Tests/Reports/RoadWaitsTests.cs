@@ -38,9 +38,9 @@ public class RoadWaitsTests
     {
         var said = Report(s_plan with { Runs = [Out(1, 1_900, 0), Out(2, 10_980, 0, 47)] });
         Assert.Contains(
-            "2 runs with 57 people on board in all are planned to stand on the road for more than 30 minutes, the "
+            "2 runs with 57 people on board are planned to stand on the road for more than 30 minutes, the "
             + "longest for 3 h 03 min before The gate.", said, StringComparison.Ordinal);
-        Assert.Contains("One vehicle with 10 people", Report(s_plan with { Runs = [Out(1, 1_900, 0)] }),
+        Assert.Contains("1 run with 10 people on board is planned", Report(s_plan with { Runs = [Out(1, 1_900, 0)] }),
             StringComparison.Ordinal);
         Assert.DoesNotContain("stand on the road for more", Report(s_plan), StringComparison.Ordinal);
 
