@@ -208,6 +208,19 @@ public sealed class RowTests
             days, ("assembly.csv", school + ",\n"),
             ("hours.csv", "assembly point,date,from,to\nSchool,2026-12-02,20:00,2:00\n")), StringComparison.Ordinal);
 
+        foreach (var (from, until) in new[]
+        {
+            ("opens", "closes"), ("Посадка з", "Посадка до"), ("Посадка с", "Посадка до"),
+            ("Embarquement de", "Embarquement jusqu'à"), ("الصعود من", "الصعود حتى"),
+        })
+        {
+            Assert.Contains("\"closes\": \"12:00\"", Added(days, ("assembly.csv",
+                $"name,lat,lon,people,{from},{until}\nSchool,47.1,9.5,10,9:00,12:00\n")), StringComparison.Ordinal);
+        }
+
+        // Where they come from is no time.
+        Assert.Equal(RowState.Ready, One(
+            "assembly.csv", "name,lat,lon,people,from\nSchool,47.1,9.5,10,Vaduz\n").Rows[0].State);
         Assert.Equal("boarding until", Wrong(days, ("assembly.csv", school + "9:00,\n")));
         Assert.Equal("boarding from", Wrong(("assembly.csv", school + "9:00,12:00\n")));
         Assert.Equal("direction", Wrong(days, ("assembly.csv", school + ",\n"),

@@ -9,7 +9,7 @@ internal static class FieldWordList
     private static readonly TableKind[] Places = [AssemblyPoints, ReceptionPoints, Checkpoints, Waypoints];
     private static readonly TableKind[] Named = [.. Places, Corridors, Fleet, TableKind.Classes];
     private static readonly TableKind[] Days = [Hours, Windows];
-    private static readonly TableKind[] Clocks = [Hours, Windows, Checkpoints, AssemblyPoints];
+    private static readonly TableKind[] Clocks = [Hours, Windows, Checkpoints];
 
     /// <summary>Fields, in which kinds of tables, and their words. The field's own name is a word as well.</summary>
     internal static (string Field, TableKind[] Kinds, string Words)[] Fields { get; } =
@@ -62,11 +62,14 @@ internal static class FieldWordList
         ("fromDay", Days, "first day|from date|перший день|первый день|premier jour|اليوم الاول"),
         ("toDay", Days, "last day|to date|останній день|последний день|dernier jour|اليوم الاخير"),
         ("day", Days, "date|день|дата|jour|اليوم|التاريخ"),
-        ("opens", Clocks, "open|from|opening|opens at|open from|boarding from|"
-            + "відкриття|відкрито з|з|открытие|открыто с|с|ouvre|"
+        ("opens", Clocks, "open|from|opening|opens at|open from|відкриття|відкрито з|з|открытие|открыто с|с|ouvre|"
             + "ouverture|يفتح|من"),
-        ("closes", Clocks, "close|to|until|closing|closes at|open to|boarding until|"
-            + "закриття|до|закрытие|ferme|fermeture|يغلق|الى"),
+        ("closes", Clocks, "close|to|until|closing|closes at|open to|закриття|до|закрытие|ferme|fermeture|يغلق|الى"),
+
+        // In a list of people "from" may be the village that they come from.
+        ("opens", [AssemblyPoints], "boarding from|boarding begins|посадка з|посадка с|embarquement de|الصعود من"),
+        ("closes", [AssemblyPoints], "boarding until|boarding to|boarding ends|посадка до|embarquement jusqu'a|"
+            + "embarquement a|الصعود الى|الصعود حتى"),
         ("direction", [Hours], "way|напрямок|направление|sens|الاتجاه"),
         ("priority", [TableKind.Classes], "order|пріоритет|приоритет|priorite|الاولوية"),
         ("key", [TableKind.Settings], "field|setting|ключ|поле|cle|المفتاح"),
