@@ -88,7 +88,8 @@ public static class PlanCorridor
         CorridorModel model, BegunRuns? begun, PlannerOptions options, IProgress<PlanProgress>? progress,
         CancellationToken cancellationToken, CancellationToken enough)
     {
-        var plan = Planner.Solve(model, options, progress, cancellationToken, enough) with { Begun = begun };
+        var plan = Planner.Solve(model, options, progress, cancellationToken, enough);
+        plan = begun is null ? plan : RemainingWork.After(plan, begun);
         var violations = PlanChecker.Check(plan, model);
         if (!violations.IsEmpty)
         {

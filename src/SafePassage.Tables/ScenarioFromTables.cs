@@ -96,7 +96,7 @@ public static class ScenarioFromTables
             return string.Create(CultureInfo.InvariantCulture, $"$.{list}[{entries.Count - 1}]");
         }
 
-        foreach (var owners in (string[])["checkpoints", "corridors"])
+        foreach (var owners in (string[])["checkpoints", "corridors", "assemblyPoints"])
         {
             var index = ListOf(scenario, owners).ToList()
                 .FindIndex(entry => entry is JsonObject o && ScenarioLists.Text(o, "id") == row.Owner);

@@ -28,10 +28,16 @@ public sealed class WhatIfTests(Prepared prepared) : IDisposable
             StringComparison.Ordinal);
         Assert.Contains("with the change", told.Output, StringComparison.Ordinal);
         Assert.Contains("are proven", told.Output, StringComparison.Ordinal);
+        Assert.Contains("Until they arrive, the people who leave spend ", planned.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Person-hours at assembly points +[\d,]{4,} +[\d,]{4,} +-[\d,]{4,}\n", told.Output);
+        Assert.Matches(@"People who remain +0 +0 +0\n", told.Output);
+        Assert.Contains("Each hour counts alike", told.Output, StringComparison.Ordinal);
 
         var asJson = await RunAsync([.. question, "--json"]);
         var answer = JsonElement.Parse(asJson.Output).GetProperty("answer");
         Assert.Equal("better", answer.GetProperty("effect").GetString());
+        Assert.True(answer.GetProperty("before").GetProperty("exposure")
+            .GetProperty("roadPersonSeconds").GetInt64() > 0);
         Assert.True(answer.GetProperty("secondsSooner").GetProperty("atLeast").GetInt32() > 90 * 86_400);
         Assert.Equal(before, await File.ReadAllBytesAsync(_folder.At("plan/plan.json"), Cancel));
 

@@ -94,6 +94,17 @@ public sealed class PlanTests
         Assert.True(compared.LastArrivalMinutes < 0, "two vehicles are sooner than one");
         Assert.Equal("V: 2 vehicles instead of 1.", Assert.Single(compared.Changed));
         Assert.Equal(-compared.LastArrivalMinutes, open.Desk.Plans.Compare(one.Id, two.Id).LastArrivalMinutes);
+
+        // Sooner out is less waiting; nobody remains in either, and that is a true zero.
+        var (was, now) = (one.Exposure!, two.Exposure!);
+        Assert.True(compared.Exposure.AssemblyPersonHours < 0, "two vehicles leave nobody waiting longer");
+        Assert.Equal(
+            new ExposureDifference(
+                now.AssemblyPersonHours - was.AssemblyPersonHours, now.RoadPersonHours - was.RoadPersonHours, 0, 0,
+                now.LoadedKilometres - was.LoadedKilometres, now.EmptyKilometres - was.EmptyKilometres),
+            compared.Exposure);
+        Assert.Equal((0, 0L, null), (was.PeopleRemaining, was.RemainingPersonHours, was.LongStand));
+        Assert.Equal(TimeSpan.Zero, was.From.TimeOfDay);
     }
 
     [Fact]

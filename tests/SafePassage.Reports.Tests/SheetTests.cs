@@ -94,6 +94,30 @@ public partial class SheetTests
     }
 
     [Fact]
+    public void The_sheet_of_a_place_with_hours_says_when_people_board_there_and_no_other_does()
+    {
+        var model = DrawnPlan.Plan.Model;
+        var limited = DrawnPlan.Plan with
+        {
+            Model = model with
+            {
+                AssemblyPoints =
+                [
+                    model.AssemblyPoints[0],
+                    model.AssemblyPoints[1] with { Hours = [new(9 * 3600, 11 * 3600), new(33 * 3600, 35 * 3600)] },
+                ],
+            },
+        };
+        var page = Encoding.UTF8.GetString(SheetFiles.Make(limited, "", null, withPdf: false)
+            .Single(f => f.Name == SheetFiles.PageName).Bytes);
+        var sheet = Assert.Single(
+            page.Split("<section"), s => s.Contains("People board ", StringComparison.Ordinal));
+        Assert.Contains("id=\"place-town\"", sheet, StringComparison.Ordinal);
+        Assert.Contains("People board 09:00-11:00 every day", sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain("People board ", Text(SheetFiles.PageName), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_is_given_the_papers_of_one_vehicle_learns_nothing_of_another()
     {
         var all = SheetFiles.Make(DrawnPlan.Plan, "", null, withPdf: false);

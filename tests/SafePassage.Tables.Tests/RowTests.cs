@@ -185,6 +185,52 @@ public sealed class RowTests
     }
 
     [Fact]
+    public void Hours_of_boarding_are_read_from_the_place_and_from_a_table_of_hours()
+    {
+        const string school = "name,lat,lon,people,boarding from,boarding until\nSchool,47.1,9.5,10,";
+        var days = ("scenario.csv", "startsOn,2026-12-01\ndays,2\n");
+        Assert.Contains("""
+            "hours": [
+                    {
+                      "fromDay": 0,
+                      "toDay": 1,
+                      "opens": "09:00",
+                      "closes": "12:00"
+                    }
+            """, Added(days, ("assembly.csv", school + "9:00,12.00\n")), StringComparison.Ordinal);
+        Assert.Contains("""
+                      "fromDay": 1,
+                      "toDay": 1,
+                      "opens": "20:00",
+                      "closes": "02:00"
+                    }
+            """, Added(
+            days, ("assembly.csv", school + ",\n"),
+            ("hours.csv", "assembly point,date,from,to\nSchool,2026-12-02,20:00,2:00\n")), StringComparison.Ordinal);
+
+        foreach (var (from, until) in new[]
+        {
+            ("opens", "closes"), ("Посадка з", "Посадка до"), ("Посадка с", "Посадка до"),
+            ("Embarquement de", "Embarquement jusqu'à"), ("الصعود من", "الصعود حتى"),
+        })
+        {
+            Assert.Contains("\"closes\": \"12:00\"", Added(days, ("assembly.csv",
+                $"name,lat,lon,people,{from},{until}\nSchool,47.1,9.5,10,9:00,12:00\n")), StringComparison.Ordinal);
+        }
+
+        // Where they come from is no time.
+        Assert.Equal(RowState.Ready, One(
+            "assembly.csv", "name,lat,lon,people,from\nSchool,47.1,9.5,10,Vaduz\n").Rows[0].State);
+        Assert.Equal("boarding until", Wrong(days, ("assembly.csv", school + "9:00,\n")));
+        Assert.Equal("boarding from", Wrong(("assembly.csv", school + "9:00,12:00\n")));
+        Assert.Equal("direction", Wrong(days, ("assembly.csv", school + ",\n"),
+            ("hours.csv", "assembly point,date,from,to,direction\nSchool,2026-12-02,9:00,12:00,out\n")));
+
+        static string Wrong(params (string, string)[] tables) => Assert.Single(
+            Prepare(tables).Tables.SelectMany(t => t.Rows).SelectMany(r => r.Remarks), r => r.IsWrong).Column;
+    }
+
+    [Fact]
     public void One_table_may_hold_places_of_every_kind()
     {
         var preview = Prepare(("places.csv", """

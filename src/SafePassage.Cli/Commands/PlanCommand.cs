@@ -126,7 +126,8 @@ internal static class PlanCommand
 
         foreach (var sentence in RoadOverrideOptions.Sentences(plan.Model)
             .Concat(MovedPlaceWords.Sentences(plan.Model)).Concat(ArrivalsText.Sentences(plan.Model))
-            .Concat(PrivateCarsText.Sentences(plan.Model)).Concat(GroupsText.Sentences(plan)))
+            .Concat(PrivateCarsText.Sentences(plan.Model)).Concat(GroupsText.Sentences(plan))
+            .Concat(BoardingText.Sentences(plan)).Concat(ExposureText.Sentences(plan)))
         {
             Console.WriteLine(sentence);
         }
@@ -176,6 +177,7 @@ internal static class PlanCommand
                 bottleneck = plan.Bottleneck.Sentences,
                 plan.Reasons,
                 plan.Remaining,
+                plan.Exposure,
             },
             Output.Json));
     }

@@ -95,6 +95,7 @@ internal static class WhatIfCommand
 
         Console.WriteLine();
         Console.WriteLine($"The change {ChangeWords.Found(answer)}.");
+        Console.WriteLine($"Person-hours until arrival: {ExposureText.Alike}");
         if (answer.IsSamePlan)
         {
             Console.WriteLine("No better plan was found under the change than the one there is; it keeps the changed "
@@ -119,9 +120,18 @@ internal static class WhatIfCommand
             plan, "No plan has everybody out before", was.ClearedNotBefore, now.ClearedNotBefore, ClockMinute.Before);
         yield return Count("Vehicles used", was.VehiclesUsed, now.VehiclesUsed);
         yield return Count("Runs with people", was.RunsOut, now.RunsOut);
+        var (before, after) = (was.Exposure, now.Exposure);
+        yield return Count(
+            "Person-hours at assembly points", before.AssemblyPersonHours, after.AssemblyPersonHours);
+        yield return Count("Person-hours on the road", before.RoadPersonHours, after.RoadPersonHours);
+        yield return Count("People who remain", was.PeopleRemaining, now.PeopleRemaining);
+        yield return Count("Person-hours of those who remain", before.RemainingPersonHours, after.RemainingPersonHours);
+        yield return Count("Kilometres with people", before.LoadedKilometres, after.LoadedKilometres);
+        yield return Count("Kilometres empty", before.EmptyKilometres, after.EmptyKilometres);
     }
 
-    private static (string What, string Before, string After, string Difference) Count(string what, int was, int now) =>
+    private static (string What, string Before, string After, string Difference) Count(
+        string what, long was, long now) =>
         (what, Output.Number(was), Output.Number(now), (now > was ? "+" : "") + Output.Number(now - was));
 
     private static (string What, string Before, string After, string Difference) Time(

@@ -28,8 +28,25 @@ internal static class PlanComparison
                 ? (int)(last - before).TotalMinutes : null,
             plan.Totals.VehiclesUsed - other.Totals.VehiclesUsed,
             [.. Words(plan, other).Take(WordsMax)],
-            [.. others.Take(NamesMax).Select(v => TimetableCsv.VehicleName(v.Fleet, v.Vehicle))], others.Length, same);
+            [.. others.Take(NamesMax).Select(v => TimetableCsv.VehicleName(v.Fleet, v.Vehicle))], others.Length, same,
+            Difference(Exposed(plan), Exposed(other)));
     }
+
+    /// <summary>How long people of a plan are exposed.</summary>
+    public static DeskExposure Exposed(Plan plan)
+    {
+        var found = ExposureTally.Of(plan);
+        return new DeskExposure(
+            plan.Model.MomentOf(found.From), found.AssemblyPersonHours, found.RoadPersonHours,
+            plan.Totals.PeopleTotal - plan.Totals.PeopleOut, found.RemainingPersonHours, found.LoadedKilometres,
+            found.EmptyKilometres, RoadWaits.Of(plan) is { } stand
+                ? new DeskLongStand(stand.Runs, stand.People, stand.LongestSeconds, stand.PlaceName) : null);
+    }
+
+    private static ExposureDifference Difference(DeskExposure now, DeskExposure was) => new(
+        now.AssemblyPersonHours - was.AssemblyPersonHours, now.RoadPersonHours - was.RoadPersonHours,
+        now.PeopleRemaining - was.PeopleRemaining, now.RemainingPersonHours - was.RemainingPersonHours,
+        now.LoadedKilometres - was.LoadedKilometres, now.EmptyKilometres - was.EmptyKilometres);
 
     /// <summary>When the last that a plan moves arrive, in the minute that papers show; null when it moves
     /// nobody.</summary>

@@ -116,6 +116,7 @@ internal sealed class PlanJob(DeskPlan plan, string folder) : IDisposable
         BoundArrival = plan.Bound.ClearedAt is { } least ? ClockMinute.Before(least).On(plan.Model) : null,
         Vehicles = plan.Totals.VehiclesUsed,
         EndedEarly = plan.EndedEarly,
+        Exposure = PlanComparison.Exposed(plan),
     };
 
     public void Dispose()

@@ -108,6 +108,9 @@ public sealed record DeskPlan(
 {
     /// <summary>True where only vehicles that had to have other runs than in the plan of <see cref="From"/>.</summary>
     public bool OnlyAffected { get; init; }
+
+    /// <summary>How long people are exposed; null until it is done, and for one made before this was counted.</summary>
+    public DeskExposure? Exposure { get; init; }
 }
 
 /// <summary>That a plan is the operation's plan now.</summary>
@@ -126,10 +129,11 @@ public sealed record PlanAdopted(string Adopted, bool Restart);
 /// 200.</param>
 /// <param name="VehiclesWithOtherRuns">How many there are.</param>
 /// <param name="VehiclesWithSameRuns">How many have the same runs in both, and any at all.</param>
+/// <param name="Exposure">How much longer people are exposed.</param>
 public sealed record ComparedPlans(
     int People, IReadOnlyList<ClassDifference> ByClass, int? LastArrivalMinutes, int Vehicles,
     IReadOnlyList<string> Changed, IReadOnlyList<string> OtherRuns, int VehiclesWithOtherRuns,
-    int VehiclesWithSameRuns);
+    int VehiclesWithSameRuns, ExposureDifference Exposure);
 
 /// <summary>What one plan has more of a class than another.</summary>
 /// <param name="Class">Its id.</param>

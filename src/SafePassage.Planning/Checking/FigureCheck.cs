@@ -14,6 +14,7 @@ internal static class FigureCheck
         var people = out1.Sum(r => r.Total);
         var total = model.AssemblyPoints.Sum(p => p.AllPeople.Total);
         int? cleared = people == total && total > 0 ? out1.Max(r => r.Arrives) : null;
+        var metres = Metres(plan, model);
         var expected = new PlanTotals(
             people,
             ClassCounts.Sum(model.Classes.Length, out1.Select(r => r.People)),
@@ -23,7 +24,7 @@ internal static class FigureCheck
             model.Fleet.Sum(f => f.Vehicles),
             out1.Count,
             plan.Runs.Length - out1.Count,
-            Kilometres(plan, model));
+            metres / 1000);
         if (plan.Totals != expected)
         {
             yield return new Violation(
@@ -40,7 +41,8 @@ internal static class FigureCheck
                 ViolationKind.WrongFigure, "remaining", "The people said to remain are not those who do.");
         }
 
-        foreach (var violation in CheckBound(plan, model, people, cleared))
+        foreach (var violation in ExposureCheck.Check(plan, model, metres)
+            .Concat(CheckBound(plan, model, people, cleared)))
         {
             yield return violation;
         }
@@ -102,29 +104,29 @@ internal static class FigureCheck
     private static int CeilingShare(long part, long whole) =>
         whole <= 0 ? 0 : (int)Math.Min(int.MaxValue, ((part * 10_000) + whole - 1) / whole);
 
-    private static long Kilometres(Plan plan, CorridorModel model)
+    private static long Metres(Plan plan, CorridorModel model) =>
+        plan.Runs.GroupBy(r => (r.Corridor, r.AssemblyPoint, r.ReceptionPoint, r.Direction))
+            .Sum(group => group.Count() * LengthOf(group.First(), model));
+
+    /// <summary>The length of a run that the model has, in metres, leg by leg.</summary>
+    internal static long LengthOf(Run run, CorridorModel model)
     {
-        var legs = model.Legs.ToDictionary(l => (l.From, l.To), l => (long)l.Metres);
-        var via = model.Corridors.ToDictionary(c => c.Id, c => c.Via, StringComparer.Ordinal);
-        var metres = 0L;
-        foreach (var group in plan.Runs.GroupBy(r => (r.Corridor, r.AssemblyPoint, r.ReceptionPoint, r.Direction)))
+        var via = model.Corridors.Single(c => string.Equals(c.Id, run.Corridor, StringComparison.Ordinal)).Via;
+        List<string> stops = [run.AssemblyPoint, .. via, run.ReceptionPoint];
+        if (run.Direction == RunDirection.Back)
         {
-            List<string> stops = [group.Key.AssemblyPoint, .. via[group.Key.Corridor], group.Key.ReceptionPoint];
-            if (group.Key.Direction == RunDirection.Back)
-            {
-                stops.Reverse();
-            }
-
-            var length = 0L;
-            for (var s = 1; s < stops.Count; s++)
-            {
-                length += legs[(stops[s - 1], stops[s])];
-            }
-
-            metres += length * group.Count();
+            stops.Reverse();
         }
 
-        return metres / 1000;
+        var length = 0L;
+        for (var s = 1; s < stops.Count; s++)
+        {
+            var (from, to) = (stops[s - 1], stops[s]);
+            length += model.Legs.Single(l => string.Equals(l.From, from, StringComparison.Ordinal)
+                && string.Equals(l.To, to, StringComparison.Ordinal)).Metres;
+        }
+
+        return length;
     }
 
     private static Violation Wrong(string where, long stated, long found) => new(ViolationKind.WrongBound, where,

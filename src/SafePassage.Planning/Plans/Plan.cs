@@ -37,6 +37,11 @@ public sealed record Plan
     /// <summary>What the plan moves.</summary>
     public required PlanTotals Totals { get; init; }
 
+    /// <summary>How long people are exposed, and how far vehicles drive; null in plans written before it was
+    /// counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlanExposure? Exposure { get; init; }
+
     /// <summary>What no plan can exceed, and how near this one comes.</summary>
     public required PlanBound Bound { get; init; }
 

@@ -41,6 +41,16 @@ public static class RemainingWork
         return plan with { Runs = [.. plan.Runs.Where(r => r.LoadStarts >= at)] };
     }
 
+    /// <summary>A plan of what remains with what had begun before it; its exposure counts from that moment.</summary>
+    /// <param name="rest">The plan of the model that <see cref="Of"/> gives.</param>
+    /// <param name="begun">What had begun.</param>
+    public static Plan After(Plan rest, BegunRuns begun)
+    {
+        ArgumentNullException.ThrowIfNull(rest);
+        rest = rest with { Begun = begun };
+        return rest with { Exposure = ExposureTally.Of(rest) };
+    }
+
     /// <summary>The model of what remains.</summary>
     /// <param name="model">The whole problem, as it is now; it may differ from the one that was planned.</param>
     /// <param name="begun">What has begun. People are counted by the classes of <paramref name="model"/>.</param>

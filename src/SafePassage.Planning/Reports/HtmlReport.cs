@@ -103,7 +103,7 @@ internal static class HtmlReport
 
         html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(Answer(plan, minutes))}</p>\n");
         foreach (var more in ArrivalsText.Sentences(model).Concat(PrivateCarsText.Sentences(model))
-            .Concat(GroupsText.Sentences(plan)))
+            .Concat(GroupsText.Sentences(plan)).Concat(BoardingText.Sentences(plan)))
         {
             html.Append(Markup.Invariant, $"<p class=\"answer\">{Markup.Prose(more)}</p>\n");
         }
@@ -183,7 +183,7 @@ internal static class HtmlReport
 
     private static void Figures(StringBuilder html, Plan plan, PlanMinutes minutes)
     {
-        var (totals, bound) = (plan.Totals, plan.Bound);
+        var (totals, bound, exposed) = (plan.Totals, plan.Bound, ExposureTally.Of(plan));
         html.Append("<dl class=\"figures\">\n");
         Figure(html, "People out", Markup.N(totals.PeopleOut),
             string.Join(", ", plan.Model.Classes.Select((c, n) =>
@@ -196,9 +196,18 @@ internal static class HtmlReport
             ? ChangeWords.Length(b * 60) : "more than planned",
             bound.ClearanceGap is { } gap ? $"gap {Markup.Percent(gap)}" : "no gap to state");
         Figure(html, "Vehicles used", $"{Markup.N(totals.VehiclesUsed)} of {Markup.N(totals.VehiclesTotal)}",
-            $"{Markup.N(totals.VehicleKilometres)} vehicle-km");
+            $"{Markup.N(totals.VehicleKilometres)} vehicle-km: {Markup.N(exposed.LoadedKilometres)} with people, "
+                + $"{Markup.N(exposed.EmptyKilometres)} empty");
         Figure(html, "Runs with people", Markup.N(totals.RunsOut), $"{Markup.N(totals.RunsEmpty)} empty runs");
-        html.Append("</dl>\n");
+        Figure(html, "Person-hours until arrival", Markup.N(exposed.PersonHours),
+            $"{Markup.N(exposed.AssemblyPersonHours)} waiting at assembly points, "
+                + $"{Markup.N(exposed.RoadPersonHours)} on the road");
+        var remain = totals.PeopleTotal - totals.PeopleOut;
+        Figure(html, "Person-hours of those who remain",
+            remain == 0 ? "nobody remains" : Markup.N(exposed.RemainingPersonHours),
+            remain == 0 ? "counted apart" : $"{Markup.N(remain)} people, until the planned days end");
+        html.Append("</dl>\n").Append(
+            Markup.Invariant, $"<p>{Markup.Prose($"{ExposureText.Begin(plan)}. {ExposureText.Alike}")}</p>\n");
         var order = ClassOrder.Levels(plan.Model).Select(level =>
             string.Join(" and ", level.Order().Select(c => plan.Model.Classes[c].Name))).ToList();
         if (order.Count > 1)

@@ -28,8 +28,7 @@ internal static class PlaceTables
         foreach (var p in plan.Model.AssemblyPoints)
         {
             var leave = places[p.Id].People;
-            var name = p.Hours is { } hours
-                ? $"{p.Name}, boarding {HoursText.Of(plan.Model, hours, hours, "")}" : p.Name;
+            var name = BoardingText.HoursAt(plan.Model, p.Id) is { } hours ? $"{p.Name}, boarding {hours}" : p.Name;
             Row(html, plan.Model, name, places[p.Id], p.AllPeople.Total, leave, p.AllPeople.Total - leave);
         }
 

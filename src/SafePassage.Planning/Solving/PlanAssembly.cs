@@ -18,7 +18,7 @@ internal static class PlanAssembly
         var runs = Runs(model, built);
         var totals = Totals(model, built, runs);
         var proven = Bound(model, totals, bound, people, clearance);
-        return new Plan
+        var plan = new Plan
         {
             Model = model,
             Seed = options.Seed,
@@ -34,6 +34,7 @@ internal static class PlanAssembly
                 .Select((p, i) => new RemainingPeople(p.Id, [.. built.Waiting.Select(c => c[i])]))
                 .Where(r => r.People.Total > 0)],
         };
+        return plan with { Exposure = ExposureTally.Of(plan) };
     }
 
     private static BoundProof By(PriceList? prices) =>

@@ -22,6 +22,9 @@ public static class ChangeOptions
                 id, value is "always" ? null : ClockHours.Parse(value, where))),
         ("--hours", "CORRIDOR=06:00-20:00: when a corridor is open.",
             (id, value, where) => new CorridorHoursChange(id, ClockHours.Parse(value, where))),
+        ("--boarding", "POINT=08:00-12:00, or =always: when people board at an assembly point.",
+            (id, value, where) => new BoardingHoursChange(
+                id, value is "always" ? null : ClockHours.Parse(value, where))),
         ("--room", "PLACE=+500: people that a reception point takes in.",
             (id, value, where) => new RoomChange(id, Amount.Parse(value, where))),
         ("--bays", "PLACE=+1, or =none: vehicles that board or are emptied at once.",

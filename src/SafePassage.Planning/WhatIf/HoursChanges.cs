@@ -48,7 +48,8 @@ public sealed record CorridorClosure(string Corridor) : ModelChange
     }
 }
 
-/// <summary>Every stretch of hours of every corridor closes later, or sooner; those of checkpoints stay.</summary>
+/// <summary>Every stretch of hours of every corridor closes later, or sooner; those of checkpoints and of boarding
+/// stay.</summary>
 /// <param name="Minutes">So many minutes later; sooner where it is below 0.</param>
 public sealed record WindowChange(int Minutes) : ModelChange
 {
@@ -95,6 +96,10 @@ public sealed record DaysChange(Amount Days) : ModelChange
         {
             HorizonDays = then,
             PrivateCars = CarsBefore(model, then),
+            AssemblyPoints = [.. model.AssemblyPoints.Select(p => p with
+            {
+                Hours = p.Hours is { } hours ? Repeat(hours, model.HorizonDays, then) : null,
+            })],
             Checkpoints = [.. model.Checkpoints.Select(c => c with
             {
                 HoursOut = c.HoursOut is { } on ? Repeat(on, model.HorizonDays, then) : null,

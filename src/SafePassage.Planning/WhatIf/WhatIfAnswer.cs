@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafePassage.Planning.Plans;
 using SafePassage.Planning.Scenarios;
 
 namespace SafePassage.Planning.WhatIf;
@@ -56,9 +57,12 @@ public readonly record struct ChangeGain(int Plans, int AtLeast, int AtMost)
 /// <param name="VehiclesUsed">Vehicles that carry anybody.</param>
 /// <param name="VehiclesTotal">Vehicles at hand.</param>
 /// <param name="RunsOut">Runs with people.</param>
+/// <param name="PeopleRemaining">People who are not out.</param>
+/// <param name="Exposure">How long people are exposed, and how far vehicles drive. Nothing of it is proven to be the
+/// least.</param>
 public sealed record PlannedFigures(
     int PeopleOut, ClassCounts OutByClass, int PeopleAtMost, int? ClearedAt, int? ClearedNotBefore, int VehiclesUsed,
-    int VehiclesTotal, int RunsOut);
+    int VehiclesTotal, int RunsOut, int PeopleRemaining, PlanExposure Exposure);
 
 /// <summary>The answer to a question that begins with "what if".</summary>
 /// <param name="Changes">What was asked, in words, change by change.</param>

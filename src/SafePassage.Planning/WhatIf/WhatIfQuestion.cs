@@ -34,7 +34,9 @@ public static class WhatIfQuestion
         ArgumentNullException.ThrowIfNull(changes);
         var said = ImmutableArray.CreateBuilder<string>();
         var model = Changed(plan.Model, changes, said.Add);
+        // Of what remains of a plan, both are counted from the same moment.
         var fresh = Planner.Solve(model, options with { From = plan }, progress, cancellationToken, enough);
+        fresh = fresh with { Begun = plan.Begun };
         var kept = IsBetter(plan, fresh) ? Kept(plan, fresh) : null;
         return Compare(said.ToImmutable(), plan, kept ?? fresh, isSame: kept is not null);
     }
@@ -85,6 +87,7 @@ public static class WhatIfQuestion
                     ? PlanAssembly.Share(end - least, least - bound.ClockStarts) : null,
             },
         };
+        kept = kept with { Exposure = ExposureTally.Of(kept) };
         return PlanChecker.Check(kept, fresh.Model).IsEmpty ? kept : null;
     }
 
@@ -104,7 +107,7 @@ public static class WhatIfQuestion
             && leastWas is { } oldLeast && leastNow is { } thenLeast
             ? Between(old - then, oldLeast - then, old - thenLeast, widens, narrows) : null;
         return new WhatIfAnswer(
-            changes, Figures(was, mostWas, leastWas), Figures(now, mostNow, leastNow), people, sooner, isSame);
+            changes, Figures(before, mostWas, leastWas), Figures(after, mostNow, leastNow), people, sooner, isSame);
     }
 
     private static int? Later(int? own, int? other, bool holds) =>
@@ -113,7 +116,11 @@ public static class WhatIfQuestion
     private static ChangeGain Between(int plans, int atLeast, int atMost, bool widens, bool narrows) => new(
         plans, widens ? Math.Max(0, atLeast) : atLeast, narrows ? Math.Min(0, atMost) : atMost);
 
-    private static PlannedFigures Figures(PlanTotals totals, int most, int? least) => new(
-        totals.PeopleOut, totals.OutByClass, most, totals.ClearedAt, least, totals.VehiclesUsed,
-        totals.VehiclesTotal, totals.RunsOut);
+    private static PlannedFigures Figures(Plan plan, int most, int? least)
+    {
+        var totals = plan.Totals;
+        return new PlannedFigures(
+            totals.PeopleOut, totals.OutByClass, most, totals.ClearedAt, least, totals.VehiclesUsed,
+            totals.VehiclesTotal, totals.RunsOut, totals.PeopleTotal - totals.PeopleOut, ExposureTally.Of(plan));
+    }
 }

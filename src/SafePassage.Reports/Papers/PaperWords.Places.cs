@@ -23,7 +23,11 @@ internal sealed partial class PaperWords
             "place-" + sheet.Place, _names[sheet.Place], Days(sheet.Stops[0].Stop.From, sheet.Stops[^1].Stop.From),
             [
                 $"{role} {_maps.Signs[sheet.Place].Text} on the map",
-                .. new[] { PrivateCarsText.At(_model, sheet.Place) }.OfType<string>(),
+                .. new[]
+                {
+                    PrivateCarsText.At(_model, sheet.Place),
+                    BoardingText.HoursAt(_model, sheet.Place) is { } hours ? $"People board {hours}" : null,
+                }.OfType<string>(),
             ],
             [
                 (Number(sheet.People.Total), did),

@@ -16,7 +16,8 @@ internal static class FieldWordList
     [
         ("kind", Places, "type|what|вид|тип|genre|النوع|نوع"),
         ("id", Named, "code|key|identifier|код|ідентифікатор|идентификатор|identifiant|المعرف|الرمز|رمز"),
-        ("of", [Hours], "checkpoint|corridor|place|where|id|name|місце|кпп|коридор|место|lieu|couloir|المكان|الحاجز"),
+        ("of", [Hours], "checkpoint|corridor|place|assembly point|where|id|name|місце|кпп|коридор|место|lieu|couloir|"
+            + "المكان|الحاجز"),
         ("startsAt", [Fleet], "starts at|start|base|depot|location|stands at|place|стоїть|де стоїть|місце|стоит|"
             + "где стоит|место|base de depart|depart|lieu|المكان|نقطة الانطلاق"),
         ("name", Named, "place|location|site|point|title|vehicle|назва|місце|пункт|название|наименование|место|nom|lieu"
@@ -64,6 +65,11 @@ internal static class FieldWordList
         ("opens", Clocks, "open|from|opening|opens at|open from|відкриття|відкрито з|з|открытие|открыто с|с|ouvre|"
             + "ouverture|يفتح|من"),
         ("closes", Clocks, "close|to|until|closing|closes at|open to|закриття|до|закрытие|ferme|fermeture|يغلق|الى"),
+
+        // In a list of people "from" may be the village that they come from.
+        ("opens", [AssemblyPoints], "boarding from|boarding begins|посадка з|посадка с|embarquement de|الصعود من"),
+        ("closes", [AssemblyPoints], "boarding until|boarding to|boarding ends|посадка до|embarquement jusqu'a|"
+            + "embarquement a|الصعود الى|الصعود حتى"),
         ("direction", [Hours], "way|напрямок|направление|sens|الاتجاه"),
         ("priority", [TableKind.Classes], "order|пріоритет|приоритет|priorite|الاولوية"),
         ("key", [TableKind.Settings], "field|setting|ключ|поле|cle|المفتاح"),

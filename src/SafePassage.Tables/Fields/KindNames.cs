@@ -16,7 +16,7 @@ public static class KindNames
         TableKind.Waypoints => "waypoints",
         TableKind.Corridors => "corridors",
         TableKind.Fleet => "vehicles",
-        TableKind.Hours => "hours of checkpoints and corridors",
+        TableKind.Hours => "hours of checkpoints, corridors and assembly points",
         TableKind.Classes => "classes of people",
         TableKind.Windows => "hours in which vehicles may drive",
         _ => "settings of the scenario",

@@ -21,7 +21,7 @@ public enum TableKind
     /// <summary>Groups of vehicles of one kind.</summary>
     Fleet,
 
-    /// <summary>Hours of a checkpoint or corridor by day and direction.</summary>
+    /// <summary>Hours of a checkpoint or corridor by day and direction, or of boarding by day.</summary>
     Hours,
 
     /// <summary>The classes of people.</summary>

@@ -3,7 +3,7 @@ using SafePassage.Tables.Fields;
 
 namespace SafePassage.Tables.Rows;
 
-/// <summary>Rows that become hours: of a checkpoint or corridor, or of all roads.</summary>
+/// <summary>Rows that become hours: of a checkpoint, corridor or assembly point, or of all roads.</summary>
 internal static class HourRows
 {
     /// <summary>Hours in which vehicles may be on the road.</summary>
@@ -15,35 +15,81 @@ internal static class HourRows
         return part;
     }
 
-    /// <summary>Hours of a checkpoint or corridor, and the id of that.</summary>
+    /// <summary>Hours of a checkpoint, corridor or assembly point, and the id of that.</summary>
     internal static (JsonObject Part, string? Owner) Hours(RowCells cells, RowContext context)
     {
         var word = cells.Text("of");
-        var place = context.Places.Find(word) is { } id && context.Places.KindOf(id) == TableKind.Checkpoints
-            ? id : null;
+        var place = context.Places.Find(word) is { } id
+            && context.Places.KindOf(id) is TableKind.Checkpoints or TableKind.AssemblyPoints ? id : null;
         var owner = place ?? context.Corridors.Find(word);
         if (word.Length == 0)
         {
-            cells.Missing("of", "Name the checkpoint or corridor.");
+            cells.Missing("of", "Name the checkpoint, corridor or assembly point.");
         }
         else if (owner is null)
         {
             cells.Wrong(
-                cells.Column("of"), $"No checkpoint or corridor that is added has the id or name '{word}'.",
-                "Correct the name, or add the checkpoint.");
+                cells.Column("of"),
+                $"No checkpoint, corridor or assembly point that is added has the id or name '{word}'.",
+                "Correct the name, or add the place.");
         }
 
         var part = Window(cells, context);
         if (cells.Text("direction") is { Length: > 0 } direction)
         {
-            part["direction"] = DayText.Direction(direction);
-            if (part["direction"] is null)
-            {
-                cells.Wrong(cells.Column("direction"), $"'{direction}' is no direction.", "Use out, back or both.");
-            }
+            AddDirection(part, cells, direction, isBoarding: owner is not null && owner == place
+                && context.Places.KindOf(owner) == TableKind.AssemblyPoints);
         }
 
         return (part, owner);
+    }
+
+    /// <summary>Hours of boarding that hold on every day, from a place's own two columns.</summary>
+    internal static void AddEveryDay(JsonObject part, RowCells cells, RowDefaults defaults)
+    {
+        var (opens, closes) = (cells.Clock("opens"), cells.Clock("closes"));
+        if (cells.IsWrong || (opens is null && closes is null))
+        {
+            return;
+        }
+
+        if (opens is null || closes is null)
+        {
+            cells.Missing(opens is null ? "opens" : "closes", "Give both times, or neither.");
+        }
+        else if (defaults.HorizonDays is { } days)
+        {
+            part["hours"] = new JsonArray(new JsonObject
+            {
+                ["fromDay"] = 0,
+                ["toDay"] = days - 1,
+                ["opens"] = opens,
+                ["closes"] = closes,
+            });
+        }
+        else
+        {
+            cells.Wrong(
+                cells.Column("opens"), "Nothing says how many days are planned, so these hours have no last day.",
+                "Give horizonDays among the settings.");
+        }
+    }
+
+    // People board for the way out alone: a direction says nothing of an assembly point.
+    private static void AddDirection(JsonObject part, RowCells cells, string text, bool isBoarding)
+    {
+        if (isBoarding)
+        {
+            cells.Wrong(
+                cells.Column("direction"), "Hours of boarding have no direction.", "Leave the cell empty.");
+            return;
+        }
+
+        part["direction"] = DayText.Direction(text);
+        if (part["direction"] is null)
+        {
+            cells.Wrong(cells.Column("direction"), $"'{text}' is no direction.", "Use out, back or both.");
+        }
     }
 
     private static void AddDays(JsonObject part, RowCells cells, RowDefaults defaults)

@@ -29,6 +29,7 @@ internal static class PlaceRows
                 AddPeople(part, cells, context);
                 AddStanding(part, cells, "load", context.Defaults.LoadSecondsPerVehicle);
                 cells.AddWhole(part, "bays", 1, 500);
+                HourRows.AddEveryDay(part, cells, context.Defaults);
                 break;
             case TableKind.ReceptionPoints:
                 AddCapacity(part, cells);

@@ -71,7 +71,7 @@ public sealed record PreparedRow(
     /// <summary>The part of scenario.json, in the order of its fields; null unless the row can be added.</summary>
     internal JsonObject? Part { get; init; }
 
-    /// <summary>For hours: the id of the checkpoint or corridor that they belong to.</summary>
+    /// <summary>For hours: the id of the checkpoint, corridor or assembly point that they belong to.</summary>
     internal string? Owner { get; init; }
 }
 

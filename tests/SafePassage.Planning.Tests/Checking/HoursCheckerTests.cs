@@ -166,6 +166,7 @@ public class HoursCheckerTests
     private static Plan Moved(Plan plan) => plan with
     {
         Totals = plan.Totals with { ClearedAt = plan.Runs[0].Arrives },
+        Exposure = ExposureTally.Of(plan),
         Bound = plan.Bound with
         {
             ClearanceGap = PlanAssembly.Share(

@@ -113,6 +113,6 @@ public sealed class RemainingWorkTests
         var begun = RemainingWork.Begun(whole, second);
         var rest = Solve(
             RemainingWork.Of(model, begun), options with { From = RemainingWork.Rest(whole, second) });
-        return (whole, rest with { Begun = begun });
+        return (whole, RemainingWork.After(rest, begun));
     }
 }

@@ -105,6 +105,12 @@ public class AssemblyHoursTests
         Assert.All(plan.Runs.Where(r => r.Total > 0), r => Assert.InRange(r.Departs, (8 * Hour) + 600, 9 * Hour));
         Assert.All(plan.Runs.Where(r => r.Total > 0), r => Assert.InRange(
             r.Passages[0].Arrives, 12 * Hour, 13 * Hour));
+
+        // 1,000 s of driving and at latest 9:00 when they leave, so nobody waits less than 2 h 43 min.
+        var waits = RoadWaits.Of(plan)!;
+        Assert.Equal((3, 150, "The gate"), (waits.Runs, waits.People, waits.PlaceName));
+        Assert.InRange(waits.LongestSeconds, 9_800, 4 * Hour);
+        Assert.Null(RoadWaits.Of(PlanOf(Road(null))));
     }
 
     // Every second is tried.

@@ -90,6 +90,26 @@ public class ModelChangeTests
     }
 
     [Fact]
+    public void Hours_of_boarding_are_changed_repeated_on_more_days_and_taken_away()
+    {
+        var change = ChangeOptions.Parse("--boarding", "town=08:00-12:00");
+        var limited = change.ApplyTo(Model);
+        Assert.Equal([new(28_800, 43_200), new(115_200, 129_600)], limited.AssemblyPoints[0].Hours!.Value);
+        Assert.Equal("Town: people board 08:00-12:00 every day", change.Describe(Model));
+        Assert.True(ModelOrder.Allows(Model, limited) && !ModelOrder.Allows(limited, Model));
+
+        var longer = new DaysChange(Parsed("+1")).ApplyTo(limited).AssemblyPoints[0].Hours!.Value;
+        Assert.Equal([.. limited.AssemblyPoints[0].Hours!.Value, new(201_600, 216_000)], longer);
+        Assert.Single(new DaysChange(Parsed("1")).ApplyTo(limited).AssemblyPoints[0].Hours!.Value);
+
+        var free = ChangeOptions.Parse("--boarding", "town=always");
+        Assert.Null(free.ApplyTo(limited).AssemblyPoints[0].Hours);
+        Assert.Equal("Town: people board at all hours", free.Describe(limited));
+        Assert.Equal("what-if.unknown", Refused(
+            () => ChangeOptions.Parse("--boarding", "refuge=always").ApplyTo(Model)).Code);
+    }
+
+    [Fact]
     public void What_is_not_there_is_refused_with_what_is()
     {
         var refusal = Refused(() => new RateChange("gaet", Parsed("+1")).ApplyTo(Model));

@@ -1,26 +1,17 @@
 import { useState } from 'preact/hooks';
 import { useDesk, useProblems } from './context';
 import type { DayHours, ScenarioDraft } from './draft';
-import { changeCorridor, changePlace } from './edits';
 import { NumberField, Problems, SelectField, TextField } from './fields';
+import { type HourOwner, hourOwners } from './hourOwners';
 import { dateOf, type Direction, isClock, isEmpty, minutesIn, passable, spansOn, startOn } from './hours';
-
-/** Whose hours are changed. */
-interface Owner {
-  readonly id: string;
-  readonly path: string;
-  readonly hours: readonly DayHours[];
-  readonly hasDirection: boolean;
-  write(hours: readonly DayHours[]): ScenarioDraft;
-}
 
 // More bars than this are no picture any more.
 const BARS_MAX = 14;
 
-/** When vehicles may drive, when each checkpoint and corridor is open, and what is left of it. */
+/** When vehicles may drive, when each checkpoint and corridor is open, when people board, and what is left of it. */
 export function HoursTab() {
   const { words, draft, edit, selected } = useDesk();
-  const owners = ownersOf(draft);
+  const owners = hourOwners(draft);
   const [chosen, setChosen] = useState('');
   const others = owners.slice(1);
   const other = others.find((o) => o.id === chosen) ?? others.find((o) => o.id === selected) ?? others[0];
@@ -41,8 +32,8 @@ export function HoursTab() {
         <section aria-labelledby="pd-open">
           <h3 id="pd-open">{words.say('draft.hours.open')}</h3>
           <SelectField label={words.say('draft.hours.whose')} path="$.-" value={other.id} onValue={setChosen}
-            options={others.map((o) => ({ value: o.id, name: nameOf(draft, o.id) }))} />
-          {other.hours.length === 0 && <p class="pd-muted">{words.say(other.path.startsWith('$.corridors') ? 'draft.hours.as-windows' : 'draft.hours.always')}</p>}
+            options={others.map((o) => ({ value: o.id, name: o.name }))} />
+          {other.hours.length === 0 && <p class="pd-muted">{words.say(other.whenNone)}</p>}
           <HoursList key={other.id} owner={other} />
         </section>
       )}
@@ -51,27 +42,7 @@ export function HoursTab() {
   );
 }
 
-function nameOf(draft: ScenarioDraft, id: string): string {
-  return [...draft.checkpoints, ...draft.corridors].find((o) => o.id === id)?.name ?? id;
-}
-
-function ownersOf(draft: ScenarioDraft): Owner[] {
-  const orNone = (hours: readonly DayHours[]) => (hours.length > 0 ? hours : undefined);
-  return [
-    { id: '', path: '$.windows', hours: draft.windows, hasDirection: false, write: (windows) => ({ ...draft, windows }) },
-    ...draft.checkpoints.map((c, i): Owner => ({
-      id: c.id, path: `$.checkpoints[${i}].hours`, hasDirection: true,
-      hours: c.hours ?? (c.opens && c.closes ? [{ fromDay: 0, toDay: draft.horizonDays - 1, opens: c.opens, closes: c.closes }] : []),
-      write: (hours) => changePlace(draft, c.id, { hours: orNone(hours), opens: undefined, closes: undefined }),
-    })),
-    ...draft.corridors.map((c, i): Owner => ({
-      id: c.id, path: `$.corridors[${i}].hours`, hasDirection: true, hours: c.hours ?? [],
-      write: (hours) => changeCorridor(draft, c.id, { hours: orNone(hours) }),
-    })),
-  ];
-}
-
-function HoursList({ owner }: { owner: Owner }) {
+function HoursList({ owner }: { owner: HourOwner }) {
   const { words, draft, edit } = useDesk();
   const { hours, path } = owner;
   const whole = useProblems(path).filter((p) => p.path === path);

@@ -3,6 +3,7 @@ import { Refusal } from '../ui/keys/fields';
 import { useAct } from '../ui/keys/useAct';
 import { actOn, addressOf, type Comparison, compareJobs, type Job, loadJobs, type NewJob, startJob, throwAway, wordsOf } from './api';
 import { momentOn, useDesk } from './context';
+import { ExposureDifferences, ExposurePart, signOf } from './ExposurePart';
 import { NumberField, SelectField } from './fields';
 import { PlanChart } from './PlanChart';
 import { Versions } from './Versions';
@@ -117,6 +118,7 @@ function JobCard({ job, jobs, onDone, onStart }: { job: Job; jobs: readonly Job[
           ))}
         </dl>
       )}
+      {job.exposure && <ExposurePart exposure={job.exposure} />}
       <PlanChart series={job.series} of={job.of ?? 0} />
       <p class="actions pd-acts">
         {isOpen(job) && <button type="button" class="button" aria-disabled={act.busy || job.state === 'stopping'} onClick={() => run(() => actOn(job.id, 'stop'))}>{words.say('draft.plans.stop')}</button>}
@@ -197,6 +199,7 @@ function Compare({ job, others }: { job: Job; others: readonly Job[] }) {
             <li>{words.say('draft.compare.arrival', { sign: signOf(found.lastArrivalMinutes), length: { duration: Math.abs(found.lastArrivalMinutes) * 60 } })}</li>
           )}
           <li>{words.say('draft.compare.vehicles', { sign: signOf(found.vehicles), n: Math.abs(found.vehicles) })}</li>
+          <ExposureDifferences difference={found.exposure} />
           <li>{words.say('draft.compare.same-runs', { n: found.vehiclesWithSameRuns })}</li>
         </ul>
       )}
@@ -214,10 +217,6 @@ function Compare({ job, others }: { job: Job; others: readonly Job[] }) {
       )}
     </section>
   );
-}
-
-function signOf(n: number): string {
-  return n > 0 ? 'more' : n < 0 ? 'less' : 'same';
 }
 
 function JobTable({ jobs, shown, onChoose }: { jobs: readonly Job[]; shown: Job | null; onChoose(id: string): void }) {

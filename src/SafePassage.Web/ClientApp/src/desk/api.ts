@@ -111,6 +111,25 @@ export interface Job {
   readonly series: readonly (readonly [number, number, number])[];
   readonly problem?: { readonly what?: string; readonly title?: string; readonly next?: string; readonly detail?: string } | string | null;
   readonly adopted: boolean;
+  /** Null until the plan is done, and for one made before this was counted. */
+  readonly exposure?: Exposure | null;
+}
+
+/** What one plan has of exposure and kilometres, or has more than another. Person-hours are full hours; each hour counts alike. */
+export interface ExposureFigures {
+  readonly assemblyPersonHours: number;
+  readonly roadPersonHours: number;
+  readonly peopleRemaining: number;
+  readonly remainingPersonHours: number;
+  readonly loadedKilometres: number;
+  readonly emptyKilometres: number;
+}
+
+export interface Exposure extends ExposureFigures {
+  /** From when hours are counted. */
+  readonly from: string;
+  /** Those who stand on the road for more than 30 minutes. */
+  readonly longStand?: { readonly runs: number; readonly people: number; readonly longestSeconds: number; readonly place: string } | null;
 }
 
 /** A draft that the server has kept; a number is null where it cannot be counted. */
@@ -131,6 +150,7 @@ export interface Comparison {
   readonly otherRuns: readonly string[];
   readonly vehiclesWithOtherRuns: number;
   readonly vehiclesWithSameRuns: number;
+  readonly exposure: ExposureFigures;
 }
 
 export interface ImportState {

@@ -4691,6 +4691,8 @@ export interface components {
              * @description How many have the same runs in both, and any at all.
              */
             vehiclesWithSameRuns: number;
+            /** @description How much longer people are exposed. */
+            exposure: components["schemas"]["ExposureDifference"];
         };
         /** @description A record of a claim that a later one corrects. */
         CorrectedView: {
@@ -4838,6 +4840,66 @@ export interface components {
          * @enum {unknown}
          */
         DeskEffort: "quick" | "normal" | "deep";
+        /** @description How long people of a plan are exposed, and how far vehicles drive for it. */
+        DeskExposure: {
+            /**
+             * Format: date-time
+             * @description From when hours are counted; who comes later counts from when they come.
+             */
+            from: string;
+            /**
+             * Format: int64
+             * @description Of those who are out, until their vehicle leaves; full hours, rounded up, as all
+             *                 of them.
+             */
+            assemblyPersonHours: number;
+            /**
+             * Format: int64
+             * @description Of those who are out, from departure until arrival.
+             */
+            roadPersonHours: number;
+            /**
+             * Format: int32
+             * @description How many are not out.
+             */
+            peopleRemaining: number;
+            /**
+             * Format: int64
+             * @description Of those, until the planned days end.
+             */
+            remainingPersonHours: number;
+            /**
+             * Format: int64
+             * @description Whole kilometres of all vehicles with people.
+             */
+            loadedKilometres: number;
+            /**
+             * Format: int64
+             * @description Whole kilometres of all vehicles without people.
+             */
+            emptyKilometres: number;
+            longStand: null | components["schemas"]["DeskLongStand"];
+        };
+        /** @description People whose vehicle is planned to stand on the road for more than 30 minutes. */
+        DeskLongStand: {
+            /**
+             * Format: int32
+             * @description How many runs.
+             */
+            runs: number;
+            /**
+             * Format: int32
+             * @description People on board of them.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description The longest stand.
+             */
+            longestSeconds: number;
+            /** @description Name of the place before which it is. */
+            place: string;
+        };
         /** @description A member, as far as an accord asks. */
         DeskMemberView: {
             /** @description Its id. */
@@ -4918,6 +4980,7 @@ export interface components {
             adopted: boolean;
             /** @description True where only vehicles that had to have other runs than in the plan of string? DeskPlan.From. */
             onlyAffected?: boolean;
+            exposure?: null | components["schemas"]["DeskExposure"];
         };
         /**
          * @description How far a plan is.
@@ -5076,6 +5139,42 @@ export interface components {
             logIndex: number;
             /** @description What it says, in one line. */
             text: components["schemas"]["Message"];
+        };
+        /**
+         * @description What one plan has more of exposure and kilometres than another, as both are shown; below 0 for
+         *                 less.
+         */
+        ExposureDifference: {
+            /**
+             * Format: int64
+             * @description Person-hours at assembly points.
+             */
+            assemblyPersonHours: number;
+            /**
+             * Format: int64
+             * @description Person-hours on the road.
+             */
+            roadPersonHours: number;
+            /**
+             * Format: int32
+             * @description People who remain.
+             */
+            peopleRemaining: number;
+            /**
+             * Format: int64
+             * @description Their person-hours.
+             */
+            remainingPersonHours: number;
+            /**
+             * Format: int64
+             * @description Kilometres with people.
+             */
+            loadedKilometres: number;
+            /**
+             * Format: int64
+             * @description Kilometres without people.
+             */
+            emptyKilometres: number;
         };
         /** @description An extract on the server's own machine. */
         ExtractPath: {
