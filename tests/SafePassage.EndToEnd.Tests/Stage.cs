@@ -4,7 +4,9 @@ using SafePassage.EndToEnd.Tests;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Stage))]
-[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
+
+// What looks at the one program runs one after another; beside it, what starts programs and browsers of its own.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerClass)]
 
 namespace SafePassage.EndToEnd.Tests;
 
@@ -23,7 +25,7 @@ public sealed class Stage : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-e2e-").FullName;
     private readonly List<IBrowser> _browsers = [];
     private Process? _program;
-    private IPlaywright? _playwright;
+    private readonly Lazy<Task<IPlaywright>> _playwright = new(Playwright.CreateAsync);
     private IBrowser? _browser;
 
     public Uri Address { get; private set; } = null!;
@@ -64,8 +66,8 @@ public sealed class Stage : IAsyncLifetime
     public async Task<IBrowserContext> OpenProfileAloneAsync(string folder)
     {
         SkipWithoutBrowser();
-        _playwright ??= await Playwright.CreateAsync();
-        return await _playwright.Chromium.LaunchPersistentContextAsync(
+        var playwright = await _playwright.Value;
+        return await playwright.Chromium.LaunchPersistentContextAsync(
             folder,
             new BrowserTypeLaunchPersistentContextOptions { ExecutablePath = Chromium, Args = BrowserArguments });
     }
@@ -77,7 +79,11 @@ public sealed class Stage : IAsyncLifetime
             await browser.DisposeAsync();
         }
 
-        _playwright?.Dispose();
+        if (_playwright.IsValueCreated)
+        {
+            (await _playwright.Value).Dispose();
+        }
+
         if (_program is { HasExited: false })
         {
             _program.Kill(entireProcessTree: true);
@@ -104,8 +110,8 @@ public sealed class Stage : IAsyncLifetime
 
     private async Task<IBrowser> LaunchAsync(params string[] more)
     {
-        _playwright ??= await Playwright.CreateAsync();
-        var browser = await _playwright.Chromium.LaunchAsync(
+        var playwright = await _playwright.Value;
+        var browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = [.. BrowserArguments, .. more] });
         _browsers.Add(browser);
         return browser;
@@ -133,6 +139,14 @@ public sealed class Stage : IAsyncLifetime
             _folder, "serve", "--sample", "mariupol-2022", "--data", _folder, "--urls", "http://127.0.0.1:0");
         Address = await BuiltProgram.AddressOfAsync(_program);
     }
+}
+
+/// <summary>What runs at the same time.</summary>
+internal static class Together
+{
+    internal const string OneProgram = "the one program";
+
+    internal const string OwnPrograms = "programs of their own";
 }
 
 /// <summary>How somebody looks at a page.</summary>
