@@ -9,7 +9,6 @@ using static Microsoft.Playwright.Assertions;
 namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>An accord made in browsers alone: drafted, proposed, sealed and opened together, suspended.</summary>
-[Collection(Together.OneProgram)]
 public sealed class AccordDeskTests(Stage stage)
 {
     private const string Passphrase = "four buses and a bridge";

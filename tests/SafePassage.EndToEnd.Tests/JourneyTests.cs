@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SafePassage.EndToEnd.Tests;
 
-[Collection(Together.OneProgram)]
 public sealed partial class JourneyTests(Stage stage)
 {
     [Fact]

@@ -6,7 +6,6 @@ namespace SafePassage.EndToEnd.Tests;
 /// <summary>
 /// docs/how-to/run-an-operation.md again in browsers alone: four parties, four profiles, four keys.
 /// </summary>
-[Collection(Together.OwnPrograms)]
 public sealed class OwnOperationTests(Stage stage)
 {
     [Fact]

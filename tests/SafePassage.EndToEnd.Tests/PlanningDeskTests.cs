@@ -7,7 +7,6 @@ namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>The dispatcher's day at the desk: from an extract to sheets in drivers' hands, and no line of JSON written
 /// by hand.</summary>
-[Collection(Together.OwnPrograms)]
 public sealed class PlanningDeskTests(Stage stage)
 {
     private static string Extract => Path.Combine(

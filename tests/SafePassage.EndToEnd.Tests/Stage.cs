@@ -4,9 +4,7 @@ using SafePassage.EndToEnd.Tests;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Stage))]
-
-// What looks at the one program runs one after another; beside it, what starts programs and browsers of its own.
-[assembly: CollectionBehavior(CollectionBehavior.CollectionPerClass)]
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
 
 namespace SafePassage.EndToEnd.Tests;
 
@@ -25,7 +23,7 @@ public sealed class Stage : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-e2e-").FullName;
     private readonly List<IBrowser> _browsers = [];
     private Process? _program;
-    private readonly Lazy<Task<IPlaywright>> _playwright = new(Playwright.CreateAsync);
+    private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public Uri Address { get; private set; } = null!;
@@ -66,8 +64,8 @@ public sealed class Stage : IAsyncLifetime
     public async Task<IBrowserContext> OpenProfileAloneAsync(string folder)
     {
         SkipWithoutBrowser();
-        var playwright = await _playwright.Value;
-        return await playwright.Chromium.LaunchPersistentContextAsync(
+        _playwright ??= await Playwright.CreateAsync();
+        return await _playwright.Chromium.LaunchPersistentContextAsync(
             folder,
             new BrowserTypeLaunchPersistentContextOptions { ExecutablePath = Chromium, Args = BrowserArguments });
     }
@@ -79,11 +77,7 @@ public sealed class Stage : IAsyncLifetime
             await browser.DisposeAsync();
         }
 
-        if (_playwright.IsValueCreated)
-        {
-            (await _playwright.Value).Dispose();
-        }
-
+        _playwright?.Dispose();
         if (_program is { HasExited: false })
         {
             _program.Kill(entireProcessTree: true);
@@ -110,8 +104,8 @@ public sealed class Stage : IAsyncLifetime
 
     private async Task<IBrowser> LaunchAsync(params string[] more)
     {
-        var playwright = await _playwright.Value;
-        var browser = await playwright.Chromium.LaunchAsync(
+        _playwright ??= await Playwright.CreateAsync();
+        var browser = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = [.. BrowserArguments, .. more] });
         _browsers.Add(browser);
         return browser;
@@ -139,14 +133,6 @@ public sealed class Stage : IAsyncLifetime
             _folder, "serve", "--sample", "mariupol-2022", "--data", _folder, "--urls", "http://127.0.0.1:0");
         Address = await BuiltProgram.AddressOfAsync(_program);
     }
-}
-
-/// <summary>What runs at the same time.</summary>
-internal static class Together
-{
-    internal const string OneProgram = "the one program";
-
-    internal const string OwnPrograms = "programs of their own";
 }
 
 /// <summary>How somebody looks at a page.</summary>

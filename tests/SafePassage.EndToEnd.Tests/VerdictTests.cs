@@ -10,7 +10,6 @@ using Xunit;
 namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>The claim judge at work in the program as it is started.</summary>
-[Collection(Together.OneProgram)]
 public sealed class VerdictTests(Stage stage)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
