@@ -247,7 +247,7 @@ internal sealed class PeerBookings
         int? late = cleared is { } end && bound.ClearedAt is { } first && first > bound.ClockStarts
             ? Share(end - first, first - bound.ClockStarts)
             : null;
-        return bounded with
+        var plan = bounded with
         {
             Runs = [.. _runs.OrderBy(r => r.Departs).ThenBy(r => r.Fleet, StringComparer.Ordinal)
                 .ThenBy(r => r.Vehicle)],
@@ -257,6 +257,7 @@ internal sealed class PeerBookings
                 .Select(p => new RemainingPeople(p.Id, _waiting[p.Id]))
                 .Where(r => r.People.Total > 0)],
         };
+        return plan with { Exposure = ExposureTally.Of(plan) };
     }
 
     private long Metres(Run run)

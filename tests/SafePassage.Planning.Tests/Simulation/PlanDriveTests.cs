@@ -102,6 +102,7 @@ public class PlanDriveTests
             Passages = [second.Passages[0] with { Arrives = first.Passages[0].Arrives }],
         };
         plan = plan with { Runs = [second, first] };
+        plan = plan with { Exposure = ExposureTally.Of(plan) };
         Assert.Empty(PlanChecker.Check(plan, plan.Model));
         var flat = new FlatPlan(plan, []);
         Assert.Equal(flat.Planned.Select(r => r.Arrives), Drive((plan, flat), Calm));
