@@ -11,7 +11,7 @@ internal sealed partial class Dive
     /// <param name="stay">True where they are kept as they are; false where they may be bettered.</param>
     internal void Give(IReadOnlyList<(int Type, VehicleStart Start, ImmutableArray<DutyRun> Runs)> given, bool stay)
     {
-        retimer.CostOfMove = Nearest;
+        (retimer.CostOfMove, retimer.KeepsNear) = (null, true);
         foreach (var (type, start, meant) in given)
         {
             if (!IsDrivable(type, start, meant, stay))
@@ -28,9 +28,6 @@ internal sealed partial class Dive
         Purge();
         Shrink();
     }
-
-    private double? Nearest(int gate, long start, long meant) =>
-        Math.Abs(start - meant) / (double)problem.Model.Checkpoints[gate].RatePerHour;
 
     // Books the whole duty, or its longest beginning where it may be changed.
     private bool IsDrivable(int type, VehicleStart start, ImmutableArray<DutyRun> meant, bool stay)

@@ -101,6 +101,17 @@ internal sealed class GateCalendar
         return null;
     }
 
+    /// <summary>Of the free starts between two seconds the nearest to another start, the later of two as near, or
+    /// null.</summary>
+    internal long? Nearest(int gate, bool outward, int units, long second, long latest, long meant)
+    {
+        var about = Math.Max(second, Second(gate, meant));
+        var after = First(gate, outward, units, about, latest);
+        var before = about > second
+            ? Last(gate, outward, units, second, Math.Min(latest, Released(gate, meant, units))) : null;
+        return after is { } a && before is { } b ? Math.Abs(b - meant) < Math.Abs(a - meant) ? b : a : after ?? before;
+    }
+
     /// <summary>The best of the free starts between two seconds by a cost, or null.</summary>
     internal long? Cheapest(
         int gate, bool outward, int units, long second, long latest, Func<long, double?> cost)

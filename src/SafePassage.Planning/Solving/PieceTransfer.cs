@@ -18,11 +18,11 @@ internal sealed class PieceTransfer
     private readonly DutyProblem _problem;
     private readonly TimeAxis _from;
     private readonly TimeAxis _to;
-    private readonly Retimer _retimer;
+    private readonly GateCalendar _calendar;
+    private readonly Retimer[] _retimers;
     private readonly Dictionary<(int Gate, long Start), double> _used = [];
     private readonly ImmutableArray<LoadOption>[] _options;
     private readonly int[][] _like;
-    private bool _spreads;
 
     /// <param name="problem">The problem.</param>
     /// <param name="from">The ticks of the pieces.</param>
@@ -38,8 +38,10 @@ internal sealed class PieceTransfer
         _to = to;
         _options = [.. after];
         _like = [.. before.Select((options, v) => options.Select(o => Like(o, _options[v])).ToArray())];
-        var empty = new PlanBook(problem);
-        _retimer = new Retimer(problem, empty.Calendar, empty.Bays, to) { CostOfMove = Cost };
+        var (spread, empty) = (new PlanBook(problem), new PlanBook(problem));
+        _calendar = spread.Calendar;
+        _retimers = [.. new[] { spread, empty }.Select(
+            b => new Retimer(problem, b.Calendar, b.Bays, to) { KeepsNear = true })];
     }
 
     /// <summary>The piece for one vehicle after another, or for a part of one; nothing where none of it can be
@@ -73,10 +75,9 @@ internal sealed class PieceTransfer
     {
         for (var cut = 0; cut <= CutMax && cut < meant.Length; cut++)
         {
-            foreach (var spreads in new[] { true, false })
+            foreach (var retimer in _retimers)
             {
-                _spreads = spreads;
-                if (_retimer.Moved(meant[..^cut], _options[type], free) is { } runs)
+                if (retimer.Moved(meant[..^cut], _options[type], free) is { } runs)
                 {
                     return runs;
                 }
@@ -85,10 +86,6 @@ internal sealed class PieceTransfer
 
         return null;
     }
-
-    private double? Cost(int gate, long start, long meant) =>
-        _spreads && _used.GetValueOrDefault((gate, start)) > Full ? null
-            : Math.Abs(start - meant) / (double)_problem.Model.Checkpoints[gate].RatePerHour;
 
     private void Use(int type, ImmutableArray<DutyRun> runs, double weight)
     {
@@ -101,8 +98,12 @@ internal sealed class PieceTransfer
                     gates[g], run.Outward, run.Outward ? _options[type][run.Option].People : 0);
                 for (var n = 0; n < units; n++)
                 {
-                    var key = (gates[g], run.Starts[g] + (n * GateCalendar.Service));
-                    _used[key] = _used.GetValueOrDefault(key) + weight;
+                    var start = run.Starts[g] + (n * GateCalendar.Service);
+                    var used = _used[(gates[g], start)] = _used.GetValueOrDefault((gates[g], start)) + weight;
+                    if (used > Full)
+                    {
+                        _calendar.Take(gates[g], start, 1, 0, taken: true);
+                    }
                 }
             }
         }

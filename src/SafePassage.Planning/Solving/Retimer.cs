@@ -24,6 +24,10 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
     /// it.</summary>
     internal Func<int, long, long, double?>? CostOfMove { get; set; }
 
+    /// <summary>Where no cost is given: true for the free service nearest to the one that was meant, false for the first
+    /// free one.</summary>
+    internal bool KeepsNear { get; set; }
+
     /// <summary>Runs in exact times, or null when they cannot be driven any more.</summary>
     /// <param name="meant">What is meant, one after another.</param>
     /// <param name="options">What the options of the runs carry.</param>
@@ -270,5 +274,6 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
     private long? Pick(int gate, TimedRun run, int units, long second, long latest, long meant) =>
         CostOfMove is { } cost
             ? calendar.Cheapest(gate, run.Outward, units, second, latest, start => cost(gate, start, meant))
+            : KeepsNear ? calendar.Nearest(gate, run.Outward, units, second, latest, meant)
             : calendar.First(gate, run.Outward, units, second, latest);
 }
