@@ -24,8 +24,8 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
     /// it.</summary>
     internal Func<int, long, long, double?>? CostOfMove { get; set; }
 
-    /// <summary>Where no cost is given: true for the free service nearest to the one that was meant, false for the first
-    /// free one.</summary>
+    /// <summary>Where no cost is given: true for the free service nearest to the one that was meant, false for the
+    /// first free one.</summary>
     internal bool KeepsNear { get; set; }
 
     /// <summary>Runs in exact times, or null when they cannot be driven any more.</summary>
