@@ -33,6 +33,23 @@ internal static class AnyPrices
         return prices;
     }
 
+    /// <summary>The least of the bounds at six draws of prices, in people; null where a drive is shorter than a
+    /// tick.</summary>
+    internal static long? Bound(CorridorModel model, int seed)
+    {
+        const int unit = 1000;
+        var problem = new DutyProblem(model);
+        var grid = new DutyGrid(problem, DutyGrid.Axis(problem, 200_000, 30), 600);
+        if (!grid.IsUsable)
+        {
+            return null;
+        }
+
+        var plan = PlanOf(problem, grid, unit);
+        var chance = new Chance(seed);
+        return Enumerable.Range(0, 6).Min(_ => plan.BoundAt(Drawn(grid.Rows, chance, unit))) / unit;
+    }
+
     /// <summary>Constructions of four kinds.</summary>
     internal static IEnumerable<BuiltPlan> Constructions(CorridorModel model, int seed)
     {

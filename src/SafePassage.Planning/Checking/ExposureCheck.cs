@@ -6,7 +6,8 @@ namespace SafePassage.Planning.Checking;
 /// <summary>Checks the exposure that a plan states, by following how many wait and drive from event to event.</summary>
 internal static class ExposureCheck
 {
-    internal static IEnumerable<Violation> Check(Plan plan, CorridorModel model, long metresAll)
+    internal static IEnumerable<Violation> Check(
+        Plan plan, CorridorModel model, Func<Run, long> lengthOf, long metresAll)
     {
         if (plan.Exposure is not { } stated)
         {
@@ -17,11 +18,12 @@ internal static class ExposureCheck
         var begins = plan.Begun is { } begun ? begun.At : 0;
         var ends = Math.Max(model.HorizonDays * 86_400, model.Windows.Select(w => w.Closes).DefaultIfEmpty(0).Max());
         var loaded = plan.Runs.Where(r => r.Total > 0).ToArray();
+        var leaving = loaded.ToLookup(r => r.AssemblyPoint, StringComparer.Ordinal);
         var waits = 0L;
         var remain = 0L;
         foreach (var point in model.AssemblyPoints)
         {
-            var here = loaded.Where(r => string.Equals(r.AssemblyPoint, point.Id, StringComparison.Ordinal)).ToArray();
+            Run[] here = [.. leaving[point.Id]];
             (int At, int People)[] comes = [(begins, point.People.Total), .. (point.Arrivals ?? [])
                 .Select(a => (Math.Max(begins, a.At), a.People.Total))];
             waits += Area(comes.Concat(here.Select(r => (r.Departs, -r.Total))), ends);
@@ -30,7 +32,7 @@ internal static class ExposureCheck
 
         var drives = Area(loaded.SelectMany(r => new[] { (r.Departs, r.Total), (r.Arrives, -r.Total) }), ends);
         var far = loaded.GroupBy(r => (r.Corridor, r.AssemblyPoint, r.ReceptionPoint))
-            .Sum(g => g.Count() * FigureCheck.LengthOf(g.First(), model));
+            .Sum(g => g.Count() * lengthOf(g.First()));
         var found = new PlanExposure(begins, ends, waits - remain, drives, remain, far, metresAll - far);
         if (stated != found)
         {

@@ -14,7 +14,8 @@ internal static class FigureCheck
         var people = out1.Sum(r => r.Total);
         var total = model.AssemblyPoints.Sum(p => p.AllPeople.Total);
         int? cleared = people == total && total > 0 ? out1.Max(r => r.Arrives) : null;
-        var metres = Metres(plan, model);
+        var lengthOf = Lengths(model);
+        var metres = Metres(plan, lengthOf);
         var expected = new PlanTotals(
             people,
             ClassCounts.Sum(model.Classes.Length, out1.Select(r => r.People)),
@@ -41,7 +42,7 @@ internal static class FigureCheck
                 ViolationKind.WrongFigure, "remaining", "The people said to remain are not those who do.");
         }
 
-        foreach (var violation in ExposureCheck.Check(plan, model, metres)
+        foreach (var violation in ExposureCheck.Check(plan, model, lengthOf, metres)
             .Concat(CheckBound(plan, model, people, cleared)))
         {
             yield return violation;
@@ -104,29 +105,31 @@ internal static class FigureCheck
     private static int CeilingShare(long part, long whole) =>
         whole <= 0 ? 0 : (int)Math.Min(int.MaxValue, ((part * 10_000) + whole - 1) / whole);
 
-    private static long Metres(Plan plan, CorridorModel model) =>
+    private static long Metres(Plan plan, Func<Run, long> lengthOf) =>
         plan.Runs.GroupBy(r => (r.Corridor, r.AssemblyPoint, r.ReceptionPoint, r.Direction))
-            .Sum(group => group.Count() * LengthOf(group.First(), model));
+            .Sum(group => group.Count() * lengthOf(group.First()));
 
-    /// <summary>The length of a run that the model has, in metres, leg by leg.</summary>
-    internal static long LengthOf(Run run, CorridorModel model)
+    // The length of a run that the model has, in metres, leg by leg.
+    private static Func<Run, long> Lengths(CorridorModel model)
     {
-        var via = model.Corridors.Single(c => string.Equals(c.Id, run.Corridor, StringComparison.Ordinal)).Via;
-        List<string> stops = [run.AssemblyPoint, .. via, run.ReceptionPoint];
-        if (run.Direction == RunDirection.Back)
+        var legs = model.Legs.ToDictionary(l => (l.From, l.To), l => (long)l.Metres);
+        var via = model.Corridors.ToDictionary(c => c.Id, c => c.Via, StringComparer.Ordinal);
+        return run =>
         {
-            stops.Reverse();
-        }
+            List<string> stops = [run.AssemblyPoint, .. via[run.Corridor], run.ReceptionPoint];
+            if (run.Direction == RunDirection.Back)
+            {
+                stops.Reverse();
+            }
 
-        var length = 0L;
-        for (var s = 1; s < stops.Count; s++)
-        {
-            var (from, to) = (stops[s - 1], stops[s]);
-            length += model.Legs.Single(l => string.Equals(l.From, from, StringComparison.Ordinal)
-                && string.Equals(l.To, to, StringComparison.Ordinal)).Metres;
-        }
+            var length = 0L;
+            for (var s = 1; s < stops.Count; s++)
+            {
+                length += legs[(stops[s - 1], stops[s])];
+            }
 
-        return length;
+            return length;
+        };
     }
 
     private static Violation Wrong(string where, long stated, long found) => new(ViolationKind.WrongBound, where,

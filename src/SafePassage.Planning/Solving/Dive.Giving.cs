@@ -11,7 +11,7 @@ internal sealed partial class Dive
     /// <param name="stay">True where they are kept as they are; false where they may be bettered.</param>
     internal void Give(IReadOnlyList<(int Type, VehicleStart Start, ImmutableArray<DutyRun> Runs)> given, bool stay)
     {
-        (retimer.CostOfMove, retimer.KeepsNear) = (null, true);
+        retimer.CostOfMove = null;
         foreach (var (type, start, meant) in given)
         {
             if (!IsDrivable(type, start, meant, stay))

@@ -279,7 +279,7 @@ internal sealed partial class Dive(
     // Pieces that lost a service are moved to others, or dropped.
     private void Purge()
     {
-        (retimer.CostOfMove, retimer.KeepsNear) = (null, true);
+        retimer.CostOfMove = null;
         foreach (var block in fractional.Duties)
         {
             for (var n = block.Columns.Count - 1; n >= 0; n--)

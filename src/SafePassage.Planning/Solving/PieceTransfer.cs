@@ -40,8 +40,7 @@ internal sealed class PieceTransfer
         _like = [.. before.Select((options, v) => options.Select(o => Like(o, _options[v])).ToArray())];
         var (spread, empty) = (new PlanBook(problem), new PlanBook(problem));
         _calendar = spread.Calendar;
-        _retimers = [.. new[] { spread, empty }.Select(
-            b => new Retimer(problem, b.Calendar, b.Bays, to) { KeepsNear = true })];
+        _retimers = [.. new[] { spread, empty }.Select(b => new Retimer(problem, b.Calendar, b.Bays, to))];
     }
 
     /// <summary>The piece for one vehicle after another, or for a part of one; nothing where none of it can be

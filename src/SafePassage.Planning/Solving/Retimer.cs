@@ -20,13 +20,9 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
 
     private readonly OpenHoursClock?[] _boarding = OpenHoursClock.OfBoarding(problem.Model);
 
-    /// <summary>How dear a start may be beside the one that was meant, and how far from it; null to refuse
-    /// it.</summary>
+    /// <summary>How dear a start may be beside the one that was meant, and how far from it; null to refuse it. Without
+    /// one, the free start nearest to the one that was meant is taken.</summary>
     internal Func<int, long, long, double?>? CostOfMove { get; set; }
-
-    /// <summary>Where no cost is given: true for the free service nearest to the one that was meant, false for the
-    /// first free one.</summary>
-    internal bool KeepsNear { get; set; }
 
     /// <summary>Runs in exact times, or null when they cannot be driven any more.</summary>
     /// <param name="meant">What is meant, one after another.</param>
@@ -274,6 +270,5 @@ internal sealed class Retimer(DutyProblem problem, GateCalendar calendar, BayBoo
     private long? Pick(int gate, TimedRun run, int units, long second, long latest, long meant) =>
         CostOfMove is { } cost
             ? calendar.Cheapest(gate, run.Outward, units, second, latest, start => cost(gate, start, meant))
-            : KeepsNear ? calendar.Nearest(gate, run.Outward, units, second, latest, meant)
-            : calendar.First(gate, run.Outward, units, second, latest);
+            : calendar.Nearest(gate, run.Outward, units, second, latest, meant);
 }

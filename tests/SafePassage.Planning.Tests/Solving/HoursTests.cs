@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CsCheck;
 using SafePassage.Planning.Bounds;
 using SafePassage.Planning.Checking;
-using SafePassage.Planning.Duties;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Scenarios;
@@ -107,17 +106,11 @@ public class HoursTests
         DrawnModels.AnyWithHours(), Gen.Int[0, 1_000_000]).Sample(
         (model, seed) =>
         {
-            var problem = new DutyProblem(model);
-            var grid = new DutyGrid(problem, DutyGrid.Axis(problem, 200_000, 30), 600);
-            if (!grid.IsUsable)
+            if (AnyPrices.Bound(model, seed) is not { } least)
             {
                 return;
             }
 
-            const int unit = 1000;
-            var plan = AnyPrices.PlanOf(problem, grid, unit);
-            var chance = new Chance(seed);
-            var least = Enumerable.Range(0, 6).Min(_ => plan.BoundAt(AnyPrices.Drawn(grid.Rows, chance, unit))) / unit;
             var rough = new EvacuationBound(model, RunOptions.Of(model)).By(model.HorizonSeconds).People;
             foreach (var people in Tried(model, seed))
             {
