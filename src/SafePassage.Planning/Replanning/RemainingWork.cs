@@ -237,8 +237,10 @@ public static class RemainingWork
             HoursBack = Free(checkpoint.HoursBack),
         };
 
+        // A stretch too short for one person or vehicle serves nobody, and whoever looks for an hour would look at each.
         ImmutableArray<OpenHours> Free(ImmutableArray<OpenHours>? own) =>
-            OpenHours.Without(own ?? [model.AllHours], served);
+            [.. OpenHours.Without(own ?? [model.AllHours], served)
+                .Where(h => (long)(h.Closes - h.Opens) * checkpoint.RatePerHour >= 3600)];
 
         // A vehicle is let go at the first full second after its service, so that began a second earlier at most.
         int Begins((Run Run, Passage Passage, int Units) p) => (int)Math.Max(

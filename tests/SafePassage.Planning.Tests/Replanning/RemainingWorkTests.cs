@@ -73,6 +73,37 @@ public sealed class RemainingWorkTests
     }
 
     [Fact]
+    public void Between_the_services_of_a_busy_gate_no_stretch_is_left_that_serves_nobody()
+    {
+        // A service takes 6 s; each vehicle comes 9 s after the one before it, one of them a minute later.
+        var model = DrawnModels.OneRoad(seated: 1_000, vehicles: 20, unit: RateUnit.Vehicles);
+        var run = Solve(model).Runs[0];
+        Assert.Equal(600, model.Checkpoints[0].RatePerHour);
+        Run[] column = [.. Enumerable.Range(0, 20).Select(n => Later(run, (9 * n) + (n > 9 ? 60 : 0)) with
+        {
+            Vehicle = n + 1,
+        })];
+
+        var hours = RemainingWork.Of(model, new BegunRuns(0, [.. column])).Checkpoints[0].HoursOut!.Value;
+        var first = column[0].Passages[0].Arrives;
+        Assert.Equal(
+            [(0, first), (first + 87, first + 150), (first + 237, model.AllHours.Closes)],
+            hours.Select(h => (h.Opens, h.Closes)));
+    }
+
+    private static Run Later(Run run, int seconds) => run with
+    {
+        LoadStarts = run.LoadStarts + seconds,
+        Departs = run.Departs + seconds,
+        Arrives = run.Arrives + seconds,
+        Passages = [.. run.Passages.Select(p => p with
+        {
+            Arrives = p.Arrives + seconds,
+            Released = p.Released + seconds,
+        })],
+    };
+
+    [Fact]
     public void People_who_passed_today_count_against_the_limit_of_the_day()
     {
         var model = DrawnModels.OneRoad(seated: 200, vehicles: 3, peoplePerDay: 80, unit: RateUnit.Vehicles);
