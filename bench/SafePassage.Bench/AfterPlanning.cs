@@ -77,7 +77,7 @@ internal sealed class AfterPlanning(int seed)
                 OnlyAffected = onlyAffected,
             };
             var (again, cost) = Cost.Of(() =>
-                Planner.Solve(RemainingWork.Of(cut, begun), options, first) with { Begun = begun });
+                RemainingWork.After(Planner.Solve(RemainingWork.Of(cut, begun), options, first), begun));
             var check = PlanningBench.Check("base, planned again", again);
             var (people, bound) = (gone + again.Totals.PeopleOut, gone + again.Bound.PeopleOut);
             _cuts.Add(onlyAffected ? "only affected" : "whole fleet, quick", $"{gone:N0}", $"{hit.Length:N0}",

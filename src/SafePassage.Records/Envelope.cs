@@ -89,6 +89,21 @@ public sealed class Envelope
                 $"The record would be {envelope.Bytes.Length} bytes; at most {MaxBytes} are allowed.", nameof(payload));
     }
 
+    /// <summary>An envelope from its parts, without judging the signature.</summary>
+    /// <param name="kind">The record kind.</param>
+    /// <param name="payload">The JSON that was signed.</param>
+    /// <param name="keyId">The author's key: 16 characters of lower-case hexadecimal.</param>
+    /// <param name="signature">Its 64 bytes.</param>
+    /// <exception cref="RefusalException">It would be larger than <see cref="MaxBytes"/>.</exception>
+    internal static Envelope Of(
+        string kind, ReadOnlySpan<byte> payload, string keyId, ReadOnlySpan<byte> signature)
+    {
+        var envelope = new Envelope(kind, [.. payload], [new EnvelopeSignature(keyId, [.. signature])]);
+        return envelope.Bytes.Length <= MaxBytes
+            ? envelope
+            : throw Refuse("$", $"The record is {envelope.Bytes.Length} bytes; at most {MaxBytes} are allowed.");
+    }
+
     /// <summary>
     /// The same statement, signed by one more key: what a grant or a revocation for another party takes.
     /// </summary>

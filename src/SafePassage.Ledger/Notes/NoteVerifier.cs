@@ -33,6 +33,9 @@ public sealed class NoteVerifier
     /// <summary>The four bytes that, with the name, tell keys apart. Not a secure hash.</summary>
     public uint Id { get; }
 
+    /// <summary>The 32 bytes of RFC 8032.</summary>
+    public ReadOnlySpan<byte> RawKey => _typeAndKey.AsSpan(1);
+
     /// <summary>Reads the written form.</summary>
     /// <exception cref="LedgerException">Malformed, of another signature type than Ed25519, or its id does not fit its
     /// key.</exception>

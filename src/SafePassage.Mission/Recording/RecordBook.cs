@@ -97,6 +97,10 @@ public sealed class RecordBook : IStatementDoor, IAsyncDisposable
         return new Submission(taken.Index, taken.IsNew);
     }
 
+    /// <summary>Signs a text with the log's key; 64 bytes.</summary>
+    /// <param name="text">Begins with a line that says what it is, so that no checkpoint is mistaken for it.</param>
+    internal ReadOnlySpan<byte> Sign(string text) => _signer.Sign(text).Bytes.Span;
+
     /// <summary>Reads the log as of a checkpoint.</summary>
     public VerifiedLog Reader(LogHead head)
     {

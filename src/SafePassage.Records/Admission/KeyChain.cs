@@ -42,6 +42,12 @@ public sealed class KeyChain
     /// <summary>Id of the statement with the highest number; null when there is none or its text was erased.</summary>
     public RecordId? Last => (_beyond.IsEmpty ? _links.Count == 0 ? null : _links[^1] : _beyond.Values.Last())?.Id;
 
+    /// <summary>The number up to which nothing is missing; 0 when the first statement is.</summary>
+    public long WholeTo => _links.Count;
+
+    /// <summary>True when the statement of a number is this one.</summary>
+    public bool Holds(long number, RecordId id) => At(number)?.Id == id;
+
     /// <summary>Numbers that were skipped, as ranges in rising order, at most a hundred of them.</summary>
     public IReadOnlyList<(long First, long Last)> Holes
     {

@@ -31,6 +31,7 @@ internal static class LogEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One entry with everything needed to check it offline.");
         RecordEndpoints.Map(api);
+        PhoneEndpoints.Map(api);
         EventEndpoints.Map(routes);
 
         routes.MapGet("/checkpoint", CheckpointAsync).WithTier(DisclosureTier.Public).WithTags("Log")

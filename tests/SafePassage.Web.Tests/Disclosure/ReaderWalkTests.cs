@@ -233,6 +233,8 @@ public sealed partial class ReaderWalkTests(Server server)
         "/log/{index:long}" => log.Records.Select(r => $"/log/{r.Index}"),
         "/api/v1/keys/{keyId}/next" =>
             log.Records.Select(r => r.KeyId).Distinct(StringComparer.Ordinal).Select(k => $"/api/v1/keys/{k}/next"),
+        "/api/v1/phones/{keyId}/card" => log.Records.Select(r => r.KeyId).Distinct(StringComparer.Ordinal)
+            .Select(k => $"/api/v1/phones/{k}/card"),
         "/api/v1/desk/places" => ["/api/v1/desk/places?q=a"],
         "/api/v1/desk/stands" => ["/api/v1/desk/stands?latitude=47.1&longitude=37.5&kind=assembly"],
         "/api/v1/desk/draft/versions/{version:int}" => ["/api/v1/desk/draft/versions/1"],

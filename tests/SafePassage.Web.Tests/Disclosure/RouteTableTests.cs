@@ -37,6 +37,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /api/v1/notifications"] = ("/api/v1/notifications", "200 200 200"),
         ["GET /api/v1/notifications/{id}.geojson"] = ("/api/v1/notifications/none.geojson", "404 404 404"),
         ["GET /api/v1/overview"] = ("/api/v1/overview", "200 200 200"),
+        ["GET /api/v1/phones/{keyId}/card"] = ("/api/v1/phones/0123456789abcdef/card", "404 404 404"),
         ["GET /api/v1/plan"] = ("/api/v1/plan", "200 200 200"),
         ["GET /api/v1/sessions"] = ("/api/v1/sessions", "403 403 403"),
         ["GET /api/v1/sign-in/challenge"] = ("/api/v1/sign-in/challenge", "200 200 200"),
@@ -139,6 +140,7 @@ public sealed class RouteTableTests(Server server)
         // Here a header of the test says who reads, so nobody has a session.
         ["DELETE /api/v1/sessions"] = ("/api/v1/sessions", "403 403 403"),
         ["DELETE /api/v1/sessions/{id}"] = ("/api/v1/sessions/none", "403 403 403"),
+        ["POST /api/v1/packs"] = ("/api/v1/packs", "422 422 422"),
         ["POST /api/v1/records"] = ("/api/v1/records", "422 422 422"),
         ["POST /api/v1/records/batch"] = ("/api/v1/records/batch", "422 422 422"),
         ["POST /api/v1/road-cuts"] = ("/api/v1/road-cuts", "400 400 400"),

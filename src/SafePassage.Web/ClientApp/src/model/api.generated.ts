@@ -2808,6 +2808,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a pack of a phone's records, as many of them as are acceptable, and answers with the receipt that lets the phone forget them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackView"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/phones/{keyId}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The card that tells a phone where it counts. Told to the party whose phone it is. */
+        get: {
+            parameters: {
+                query?: {
+                    place?: string;
+                    movement?: string;
+                };
+                header?: never;
+                path: {
+                    keyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhoneCardView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plan": {
         parameters: {
             query?: never;
@@ -5725,11 +5842,44 @@ export interface components {
              */
             checkpointAt: string;
         };
+        /** @description What became of a pack. */
+        PackView: {
+            /** @description The phone's key. */
+            keyId: string;
+            /**
+             * Format: int32
+             * @description How many records it held.
+             */
+            records: number;
+            /**
+             * Format: int32
+             * @description How many of them the log did not hold before.
+             */
+            newRecords: number;
+            /** @description Those that were not taken in; the phone keeps them. */
+            refused: components["schemas"]["RefusedRecordView"][];
+            /**
+             * Format: int64
+             * @description The first number that has not arrived, when the pack begins behind a hole; null when none
+             *                 is missing.
+             */
+            missingFrom: null | number;
+            /**
+             * @description What the phone reads to forget what has arrived, signed by the log; null when nothing up to
+             *                 any record of the pack is whole.
+             */
+            receipt: null | string;
+        };
         /**
          * @description In which capacity a party speaks. It decides what its records may attest.
          * @enum {unknown}
          */
         PartyRole: "belligerent" | "facilitator" | "receiver" | "observer" | "press" | "desk" | "device";
+        /** @description What a phone reads to know where it counts. */
+        PhoneCardView: {
+            /** @description Its text, signed by the log; shown as one still code (docs/formats/field.md). */
+            card: string;
+        };
         /** @description Where on the roads a place stands. */
         PlaceStand: {
             /** @description Name or number of the road; null when it has none. */
@@ -5920,6 +6070,27 @@ export interface components {
              * @description Whole hours since it was handed over without an answer; null when it has answered or was handed nothing.
              */
             hoursUnanswered: null | number;
+        };
+        /** @description Something a person asked for that cannot be done as asked, told so that they can act on it. */
+        Refusal: {
+            /** @description A stable machine-readable word, for example `scenario.unknown-field`. */
+            code: string;
+            /** @description File and line, or the path of the field, for example `scenario.json $.fleet[2].seats`. */
+            where: string;
+            /** @description What is wrong, in one sentence. */
+            what: string;
+            /** @description What to do about it, in one sentence. */
+            next: string;
+        };
+        /** @description A record of a pack that the log did not take in. */
+        RefusedRecordView: {
+            /**
+             * Format: int64
+             * @description Its number among the statements of its key.
+             */
+            sequence: number;
+            /** @description What is wrong with it, and what to do. */
+            why: components["schemas"]["Refusal"];
         };
         /** @description Why a record that was taken in has no effect. */
         RemarkView: {

@@ -1,0 +1,35 @@
+using SafePassage.Disclosure;
+using SafePassage.Mission.Phones;
+using SafePassage.Mission.Reading;
+using SafePassage.Mission.Views;
+using SafePassage.Terms;
+
+namespace SafePassage.Mission;
+
+/// <content>Phones of observers: the card that tells one where it counts, and what it hands over.</content>
+public sealed partial class ControlRoom
+{
+    /// <summary>The card of a phone whose key the reader's party has granted; null when the party has no such
+    /// key.</summary>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="keyId">The phone's key.</param>
+    /// <param name="place">Where it is to count; null where its grant names one place.</param>
+    /// <param name="movement">Whom it is to count; null where only one that is open passes there.</param>
+    /// <exception cref="RefusalException">The key is no phone's, is over or taken back, or the place or movement is not
+    /// one of its own.</exception>
+    public PhoneCardView? PhoneCard(Reader reader, string keyId, string? place, string? movement)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.Party is { } party && KeyOf(keyId) is { } key && key.Member.Party == party
+            ? new PhoneCardView(Phones.PhoneCard.Of(
+                _parts.Book, keyId, key, place, movement, OperationClock.ZoneOf(_parts), _parts.Time.GetUtcNow()))
+            : null;
+    }
+
+    /// <summary>Takes in what a phone hands over and waits until the log covers it.</summary>
+    /// <param name="pack">The bytes of a pack (docs/formats/field.md).</param>
+    /// <param name="cancellationToken">Stops waiting; records may be taken in all the same.</param>
+    /// <exception cref="RefusalException">The bytes are no pack; nothing was stored.</exception>
+    public Task<PackView> TakePackAsync(ReadOnlyMemory<byte> pack, CancellationToken cancellationToken) =>
+        TakePack.RunAsync(_parts.Book, pack, _parts.Time.GetUtcNow(), cancellationToken);
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SafePassage.Mission;
+using SafePassage.Mission.Views;
+using SafePassage.Records.Packs;
+using SafePassage.Terms;
+using SafePassage.Web.Http;
+using SafePassage.Web.Readers;
+using SafePassage.Web.Watching;
+
+namespace SafePassage.Web.Api;
+
+/// <summary>What observers' phones hand over, and what they read.</summary>
+internal static class PhoneEndpoints
+{
+    /// <summary>Adds both.</summary>
+    /// <param name="api">The group of the log's endpoints.</param>
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/packs", TakeAsync)
+            .Accepts<string>("application/octet-stream")
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Takes in a pack of a phone's records, as many of them as are acceptable, and answers with the "
+                + "receipt that lets the phone forget them.");
+        api.MapGet("/phones/{keyId}/card", Card)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("The card that tells a phone where it counts. Told to the party whose phone it is.");
+    }
+
+    private static async Task<Ok<PackView>> TakeAsync(HttpContext context, ControlRoom room, LogTraffic traffic)
+    {
+        var body = await RequestBody.ReadAsync(context, RecordPack.BytesMax, new Refusal(
+            "pack.too-large", "body", $"A pack may have at most {RecordPack.BytesMax} bytes.",
+            "Hand over in parts."));
+        var taken = await room.TakePackAsync(body, context.RequestAborted);
+        traffic.Taken(taken.NewRecords, room.LogSize);
+        return TypedResults.Ok(taken);
+    }
+
+    private static Results<Ok<PhoneCardView>, ProblemHttpResult> Card(
+        HttpContext context, ControlRoom room, string keyId, string? place, string? movement) =>
+        room.PhoneCard(ReaderOf.Of(context, room), keyId, place, movement) is { } card
+            ? TypedResults.Ok(card)
+            : Problems.Document(context, StatusCodes.Status404NotFound, new Refusal(
+                "phone.not-yours", context.Request.Path, "Your party has no such phone in this operation.",
+                "Sign in with a key of the party that granted the phone's."));
+}
