@@ -26,6 +26,35 @@ public sealed partial class ControlRoom
             : null;
     }
 
+    /// <summary>The phones that count for the reader's party, in order of their grants; none for the public.</summary>
+    public IReadOnlyList<PhoneView> ListPhones(Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (reader.Party is not { } party)
+        {
+            return [];
+        }
+
+        var (page, zone) = (_parts.Book.Page, OperationClock.ZoneOf(_parts));
+        return
+        [
+            .. page.Keys.All.Where(k => k.Scope is not null && k.Member.Party == party).Select(key =>
+            {
+                var chain = page.Register.ChainOf(key.Key.Id);
+                return new PhoneView(
+                    key.Key.Id,
+                    [.. key.Scope!.Places.Select(p => p.Value)],
+                    [.. (key.Scope.Movements ?? []).Select(m => m.Value)],
+                    OperationClock.On(zone, key.Scope.Until),
+                    key.GrantedAt,
+                    key.RevokedAt,
+                    chain.WholeTo,
+                    [.. chain.Holes.Select(h => new MissingView(h.First, h.Last))],
+                    page.Entries.LastOrDefault(e => e.Record?.KeyId == key.Key.Id)?.Record?.Index);
+            }),
+        ];
+    }
+
     /// <summary>Takes in what a phone hands over and waits until the log covers it.</summary>
     /// <param name="pack">The bytes of a pack (docs/formats/field.md).</param>
     /// <param name="cancellationToken">Stops waiting; records may be taken in all the same.</param>

@@ -23,3 +23,22 @@ public sealed record RefusedRecordView(long Sequence, Refusal Why);
 public sealed record PackView(
     string KeyId, int Records, int NewRecords, IReadOnlyList<RefusedRecordView> Refused, long? MissingFrom,
     string? Receipt);
+
+/// <summary>A phone that counts for the reader's party.</summary>
+/// <param name="KeyId">Its key.</param>
+/// <param name="Places">Ids of the places where it counts.</param>
+/// <param name="Movements">Ids of the movements that it counts; empty for any.</param>
+/// <param name="Until">Until when its key may speak, by the clock of the operation.</param>
+/// <param name="GrantedAt">Place in the log of the record that granted its key.</param>
+/// <param name="RevokedAt">Place in the log of the record that took it back; null while it is good.</param>
+/// <param name="ArrivedTo">The number up to which nothing that it said is missing; 0 before the first.</param>
+/// <param name="Missing">Numbers that have not arrived although later ones have.</param>
+/// <param name="LastAt">Place in the log of the last thing that arrived; null before the first.</param>
+public sealed record PhoneView(
+    string KeyId, IReadOnlyList<string> Places, IReadOnlyList<string> Movements, DateTimeOffset Until, long GrantedAt,
+    long? RevokedAt, long ArrivedTo, IReadOnlyList<MissingView> Missing, long? LastAt);
+
+/// <summary>Numbers in a row that have not arrived.</summary>
+/// <param name="First">The first of them.</param>
+/// <param name="Last">The last of them.</param>
+public sealed record MissingView(long First, long Last);

@@ -33,7 +33,8 @@ internal static class SecurityHeaders
 
             // Not "no-referrer": under it a browser hides the origin of our own forms too, and SameOrigin refuses them.
             headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+            headers["Permissions-Policy"] = (MayLook(context.Request.Path) ? "camera=(self)" : "camera=()")
+                + ", geolocation=(), microphone=(), payment=(), usb=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
 
             // The log's files say otherwise before this is asked: see OpenReading.
@@ -43,6 +44,12 @@ internal static class SecurityHeaders
         return next(context);
     }
 
+    // The observer's phone, and the page that reads what it shows. The decoder of pictures is a compiled module.
+    private static bool MayLook(PathString path) =>
+        path.StartsWithSegments("/field", StringComparison.Ordinal) || ReadsCodes(path);
+
+    private static bool ReadsCodes(PathString path) => path == "/phones";
+
     /// <summary>
     /// The reference page's inline start script is admitted by its nonce, its generated styles by name.
     /// </summary>
@@ -51,6 +58,11 @@ internal static class SecurityHeaders
         if (context.Items.ContainsKey(PaperItem))
         {
             return PaperPolicy;
+        }
+
+        if (ReadsCodes(context.Request.Path))
+        {
+            return Policy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal);
         }
 
         if (context.Items[ScalarOptions.NonceHttpContextItemKey] is not string nonce)

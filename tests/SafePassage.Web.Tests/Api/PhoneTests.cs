@@ -86,6 +86,23 @@ public sealed class PhoneTests(Server server)
     }
 
     [Fact]
+    public async Task A_party_is_told_of_its_own_phones_and_of_what_has_not_arrived()
+    {
+        await using var written = await StartAsync();
+        var (_, _, three) = (Count(written, 1), Count(written, 2), Count(written, 3));
+        await HandOverAsync(written, three);
+        var phone = Assert.Single(JsonElement.Parse(await written.GetAsync("/api/v1/phones", "party observer"))
+            .EnumerateArray());
+        Assert.Equal(three.KeyId, phone.GetProperty("keyId").GetString());
+        Assert.Equal(0, phone.GetProperty("arrivedTo").GetInt64());
+        var missing = Assert.Single(phone.GetProperty("missing").EnumerateArray());
+        Assert.Equal((1, 2), (missing.GetProperty("first").GetInt64(), missing.GetProperty("last").GetInt64()));
+        Assert.Equal(written.Book.Head.Size - 1, phone.GetProperty("lastAt").GetInt64());
+        Assert.Equal("[]", await written.GetAsync("/api/v1/phones", "facilitator un"));
+        Assert.Equal("[]", await written.GetAsync("/api/v1/phones", null));
+    }
+
+    [Fact]
     public async Task A_card_says_where_and_whom_a_phone_counts_and_is_signed_by_the_log()
     {
         await using var written = await StartAsync();

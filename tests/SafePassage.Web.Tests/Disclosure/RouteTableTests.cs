@@ -37,6 +37,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /api/v1/notifications"] = ("/api/v1/notifications", "200 200 200"),
         ["GET /api/v1/notifications/{id}.geojson"] = ("/api/v1/notifications/none.geojson", "404 404 404"),
         ["GET /api/v1/overview"] = ("/api/v1/overview", "200 200 200"),
+        ["GET /api/v1/phones"] = ("/api/v1/phones", "200 200 200"),
         ["GET /api/v1/phones/{keyId}/card"] = ("/api/v1/phones/0123456789abcdef/card", "404 404 404"),
         ["GET /api/v1/plan"] = ("/api/v1/plan", "200 200 200"),
         ["GET /api/v1/sessions"] = ("/api/v1/sessions", "403 403 403"),
