@@ -16,6 +16,9 @@ internal sealed class OpenArcTimes
     private readonly bool[] _isPassable;
     private readonly RoadNetwork _network;
 
+    // Null where every road may be driven through.
+    private readonly ThroughRoads? _through;
+
     /// <summary>Works out all times.</summary>
     /// <param name="network">The roads.</param>
     /// <param name="profile">The vehicle.</param>
@@ -26,14 +29,18 @@ internal sealed class OpenArcTimes
         _network = network;
         _weights = new int[network.ArcCount];
         var tables = network.Tables;
-        var (way, forward, backward) = (-1, 0, 0);
+        var (way, forward, backward, isForDestination) = (-1, 0, 0, (Forward: false, Backward: false));
+        bool[]? tagged = null;
         for (var edge = 0; edge < tables.EdgeWay.Length; edge++)
         {
             if (tables.EdgeWay[edge] != way)
             {
                 way = tables.EdgeWay[edge];
                 var properties = network.WayAt(way);
-                (forward, backward) = isOpened(properties.Id)
+                var isAsked = !isOpened(properties.Id);
+                isForDestination = (isAsked && profile.IsForDestination(properties, forward: true),
+                    isAsked && profile.IsForDestination(properties, forward: false));
+                (forward, backward) = !isAsked
                     ? (profile.SpeedOnceOpened(properties, forward: true),
                         profile.SpeedOnceOpened(properties, forward: false))
                     : (profile.Speed(properties, forward: true), profile.Speed(properties, forward: false));
@@ -41,6 +48,11 @@ internal sealed class OpenArcTimes
 
             _weights[2 * edge] = Weight(tables.EdgeLength[edge], forward);
             _weights[(2 * edge) + 1] = Weight(tables.EdgeLength[edge], backward);
+            if (isForDestination.Forward || isForDestination.Backward)
+            {
+                tagged ??= new bool[network.ArcCount];
+                (tagged[2 * edge], tagged[(2 * edge) + 1]) = isForDestination;
+            }
         }
 
         _isPassable = new bool[network.NodeCount];
@@ -50,11 +62,23 @@ internal sealed class OpenArcTimes
             _isPassable[barrier.Node] = profile.MayPass(barrier)
                 || IsOnAny(network, barrier.Node, isOpened);
         }
+
+        _through = tagged is null ? null : new ThroughRoads(network, this, tagged);
     }
 
     public int this[int arc] => _weights[arc];
 
     public bool IsPassable(int node) => _isPassable[node];
+
+    /// <summary>True when some roads may not be driven through.</summary>
+    public bool HasYards => _through is not null;
+
+    /// <summary>True when an arc may be driven between two others; false when a vehicle must begin or end there, or
+    /// behind it.</summary>
+    public bool IsThrough(int arc) => _through?.Holds(arc) != false;
+
+    /// <summary>True when the tags of an arc keep it for those who have business there.</summary>
+    public bool IsForDestination(int arc) => _through?.IsTagged(arc) == true;
 
     /// <summary>True when the edge can be used in at least one direction.</summary>
     public bool IsEdgeUsable(int edge) => _weights[2 * edge] < Unusable || _weights[(2 * edge) + 1] < Unusable;

@@ -23,6 +23,9 @@ public sealed partial record VehicleProfile
     /// <summary>Access values under which the vehicle may pass.</summary>
     public required ImmutableHashSet<AccessValue> AllowedAccess { get; init; }
 
+    /// <summary>Of the access values that are allowed those under which a way may only begin or end a route.</summary>
+    public required ImmutableHashSet<AccessValue> DestinationAccess { get; init; }
+
     /// <summary>Speed on each class of road where no limit is posted; a class that is missing is never used.</summary>
     public required ImmutableDictionary<RoadClass, int> ClassSpeeds { get; init; }
 
@@ -94,6 +97,7 @@ public sealed partial record VehicleProfile
             AccessKey.Bus, AccessKey.Coach, AccessKey.Psv, AccessKey.MotorVehicle, AccessKey.Vehicle, AccessKey.Access,
         ],
         AllowedAccess = [AccessValue.Yes, AccessValue.Destination, AccessValue.Buses],
+        DestinationAccess = [AccessValue.Destination],
         ClassSpeeds = new Dictionary<RoadClass, int>
         {
             [RoadClass.Motorway] = 80,
