@@ -3,9 +3,9 @@ namespace SafePassage.Roads.Routing;
 /// <summary>The roads around a place that only those who begin or end there may use, searched as far as the roads that
 /// anybody may drive through.</summary>
 /// <remarks>
-/// Dijkstra's algorithm (1959) over the nodes of the routing graph, so that turn restrictions hold; n log n in the roads
-/// of the yard or quarter. It leaves out every arc of a through road: what it reaches is the beginning of a route, or
-/// the end of one, and never its middle. Filled once and only read afterwards.
+/// Dijkstra's algorithm (1959) over the nodes of the routing graph, so that turn restrictions hold; n log n in the
+/// roads of the yard or quarter. It leaves out every arc of a through road: what it reaches is the beginning of a
+/// route, or the end of one, and never its middle. Filled once and only read afterwards.
 /// </remarks>
 internal sealed class DestinationSearch
 {

@@ -8,7 +8,8 @@ namespace SafePassage.Roads.Routing;
 /// Dijkstra's algorithm (1959) over arcs instead of nodes, since a road that is opened stays open as long as it is
 /// followed. A state is an arc just driven, whether its road was opened, how far the route is (in the yards it begins
 /// in, on through roads, in those it ends in: see <see cref="ThroughRoads"/>), and the node of the graph reached, which
-/// says what turns are forbidden. A road that is for those who begin or end there is opened in order to drive through. A cost is a number of roads and then
+/// says what turns are forbidden. A road that is for those who begin or end there is opened in order to drive through.
+/// A cost is a number of roads and then
 /// milliseconds, in one number; of equal costs the lower state comes first, so that the answer is always the same. One
 /// search for each object. A road is opened in order to be driven: one that would only lift a barrier where the way
 /// crosses it is not looked for, so that rarely one road more is named than would do.

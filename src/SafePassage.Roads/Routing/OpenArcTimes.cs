@@ -5,7 +5,9 @@ namespace SafePassage.Roads.Routing;
 /// <summary>Driving times of one vehicle on all arcs of one network, and the nodes it can pass.</summary>
 /// <remarks>
 /// The only place where topology and profile meet: an engine sees arcs, weights and passable nodes.
-/// Weight in milliseconds = length / speed, rounded half up, at least 1. Immutable; safe to share between threads.
+/// Weight in milliseconds = length / speed, rounded half up, at least 1. A ferry takes the time the map states for its
+/// whole way, shared out by length, though never less than at the vehicle's own highest speed; where a road comes to a
+/// pier, boarding is added. Immutable; safe to share between threads.
 /// </remarks>
 internal sealed class OpenArcTimes
 {
@@ -31,6 +33,7 @@ internal sealed class OpenArcTimes
         var tables = network.Tables;
         var (way, forward, backward, isForDestination) = (-1, 0, 0, (Forward: false, Backward: false));
         bool[]? tagged = null;
+        FerryTimes? ferry = null;
         for (var edge = 0; edge < tables.EdgeWay.Length; edge++)
         {
             if (tables.EdgeWay[edge] != way)
@@ -48,6 +51,11 @@ internal sealed class OpenArcTimes
 
             _weights[2 * edge] = Weight(tables.EdgeLength[edge], forward);
             _weights[(2 * edge) + 1] = Weight(tables.EdgeLength[edge], backward);
+            if ((RoadClass)tables.WayClass[way] == RoadClass.Ferry)
+            {
+                SailAlong(edge, ferry ??= new FerryTimes(network, profile));
+            }
+
             if (isForDestination.Forward || isForDestination.Backward)
             {
                 tagged ??= new bool[network.ArcCount];
@@ -92,6 +100,17 @@ internal sealed class OpenArcTimes
     {
         long length = _network.LengthDecimetres(arc);
         return (int)((to * (long)_weights[arc] / length) - (from * (long)_weights[arc] / length));
+    }
+
+    private void SailAlong(int edge, FerryTimes ferry)
+    {
+        foreach (var arc in (ReadOnlySpan<int>)[2 * edge, (2 * edge) + 1])
+        {
+            if (_weights[arc] < Unusable)
+            {
+                _weights[arc] = (int)Math.Min(ferry.Milliseconds(arc, _weights[arc]), Unusable - 1);
+            }
+        }
     }
 
     private static bool IsOnAny(RoadNetwork network, int node, Predicate<long> isOpened)

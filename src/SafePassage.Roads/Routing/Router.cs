@@ -14,8 +14,8 @@ namespace SafePassage.Roads.Routing;
 /// gives the same answer. Construction fits the vehicle's times into the network's hierarchy: milliseconds for a city,
 /// and once for each network about a second where its file holds no order of contraction. A new set of closures costs
 /// microseconds to milliseconds, once. Safe to share between threads.
-/// A road for those who have business there (<c>access=destination</c>), and what lies behind such roads, is driven only
-/// at the begin and at the end of a route.
+/// A road for those who have business there (<c>access=destination</c>), and what lies behind such roads, is driven
+/// only at the begin and at the end of a route.
 /// Turn restrictions of the map are obeyed. Limit: a turn costs no time. Turning round on the spot is possible at ends
 /// of roads and at junctions, but not where a road merely goes on (a node with two arms).
 /// </remarks>
@@ -73,7 +73,8 @@ public sealed partial class Router
     /// <summary>Driving time on an arc in milliseconds; null when the vehicle may not use it.</summary>
     public int? Milliseconds(int arc) => IsUsable(arc) ? _weights[arc] : null;
 
-    /// <summary>The nearest place on a road that the vehicle may use in at least one direction.</summary>
+    /// <summary>The nearest place on a road, and no ferry, that the vehicle may use in at least one
+    /// direction.</summary>
     /// <param name="point">Anywhere.</param>
     /// <param name="radius">How far away the road may be.</param>
     /// <param name="roads">On which roads the place may be put.</param>
@@ -83,7 +84,8 @@ public sealed partial class Router
     /// cref="IslandDetour"/> farther.</remarks>
     public Snap? Snap(GeoPoint point, Metres radius, RoadChoice roads = RoadChoice.Streets)
     {
-        bool MayStand(int edge) => _weights.IsEdgeUsable(edge) && (roads == RoadChoice.All || IsStreet(edge));
+        bool MayStand(int edge) => _weights.IsEdgeUsable(edge) && !IsFerry(edge)
+            && (roads == RoadChoice.All || IsStreet(edge));
         if (Network.Grid.Nearest(point, radius.Value, MayStand) is not { } found)
         {
             return null;
@@ -149,8 +151,8 @@ public sealed partial class Router
         return search.Run(start, end) is { } ways ? [.. ways.Select(way => Closed(way)!)] : null;
     }
 
-    /// <summary>What closes a way to this vehicle, or to those who would drive through; null when nothing does, or when the network has no such
-    /// way.</summary>
+    /// <summary>What closes a way to this vehicle, or to those who would drive through; null when nothing does, or when
+    /// the network has no such way.</summary>
     public ClosedRoad? Closed(long wayId)
     {
         var arcs = Network.ArcsOfWay(wayId);
@@ -178,6 +180,9 @@ public sealed partial class Router
         ArgumentNullException.ThrowIfNull(closures);
         StateOf(closures);
     }
+
+    private bool IsFerry(int edge) =>
+        (RoadClass)Network.Tables.WayClass[Network.Tables.EdgeWay[edge]] == RoadClass.Ferry;
 
     private bool IsStreet(int edge)
     {

@@ -44,7 +44,8 @@ public sealed partial record VehicleProfile
         ];
         var said = string.Join(", ", tags.OfType<string>());
         return said.Length > 0 ? said
-            : ClosingTag(way.AccessForward.Over(way.Access), way.Words) ?? "highway=" + RoadClassWords.Of(way.Class);
+            : ClosingTag(way.AccessForward.Over(way.Access), way.Words) 
+                ?? (way.Class == RoadClass.Ferry ? "route=" : "highway=") + RoadClassWords.Of(way.Class);
     }
 
     /// <summary>The tags of a barrier that stops this vehicle, such as <c>barrier=gate access=no</c>; null when it lets

@@ -109,7 +109,8 @@ public sealed class DestinationTests
     [Fact]
     public void Where_only_such_a_road_leads_on_it_is_named_and_can_be_opened()
     {
-        var map = new DrawnMap("w--a--b--e").Road("wa").Road("ab", "highway=primary;name=Yard;access=delivery").Road("be");
+        var map = new DrawnMap("w--a--b--e").Road("wa").Road("ab", "highway=primary;name=Yard;access=delivery")
+            .Road("be");
         Assert.Equal("", map.Drive('w', 'e'));
         var router = new Router(map.Network, VehicleProfile.Bus);
         var (from, to) = (At(router, map.Place('w')), At(router, map.Place('e')));

@@ -98,6 +98,17 @@ public sealed class RoadCaseTests
     }
 
     [Fact]
+    public void A_ferry_takes_as_long_as_the_map_says()
+    {
+        var router = new Router(Read("ferry-0035"), VehicleProfile.Bus);
+        var west = router.Snap(new GeoPoint(50, 10.005), new Metres(50))!.Value;
+        var east = router.Snap(new GeoPoint(50, 10.055), new Metres(50))!.Value;
+        Assert.InRange(
+            router.FindRoute(west, east, ClosureSet.Empty)!.Duration.Value
+                - VehicleProfile.Bus.FerryBoardingSeconds, 2100, 2250);
+    }
+
+    [Fact]
     public void A_place_on_a_road_for_destinations_is_reached_and_left()
     {
         var router = new Router(Read("destination-end"), VehicleProfile.Bus);

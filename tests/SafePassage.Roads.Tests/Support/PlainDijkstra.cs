@@ -4,8 +4,8 @@ namespace SafePassage.Roads.Tests.Support;
 
 /// <summary>The oracle: cuts the two places into the graph as nodes of their own and searches it in the plainest
 /// way.</summary>
-/// <remarks>A road for those who begin or end there (<see cref="PlainThrough"/>) is driven before the first through road
-/// or after the last.</remarks>
+/// <remarks>A road for those who begin or end there (<see cref="PlainThrough"/>) is driven before the first through
+/// road or after the last.</remarks>
 internal sealed class PlainDijkstra
 {
     private readonly List<(int From, int To, long Cost, bool? IsThrough)> _links = [];

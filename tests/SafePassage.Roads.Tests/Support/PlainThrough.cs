@@ -19,7 +19,8 @@ internal static class PlainThrough
 
         var blocked = network.Barriers.Where(b => !router.Profile.MayPass(b)).Select(b => b.Node).ToHashSet();
         var open = Enumerable.Range(0, network.ArcCount).Where(arc => router.IsUsable(arc) && !isTagged[arc]).ToArray();
-        var reach = Enumerable.Range(0, network.NodeCount).Select(node => Reach(network, open, blocked, node)).ToArray();
+        var reach = Enumerable.Range(0, network.NodeCount)
+            .Select(node => Reach(network, open, blocked, node)).ToArray();
         var parts = Enumerable.Range(0, network.NodeCount)
             .Select(node => reach[node].Count(other => reach[other].Contains(node))).ToArray();
         var enough = Math.Max(Math.Min(2, parts.Max()), (parts.Max() + 19) / 20);
