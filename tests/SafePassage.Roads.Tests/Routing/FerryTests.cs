@@ -2,7 +2,6 @@ using System.Text.Json;
 using SafePassage.Roads.Exchange;
 using SafePassage.Roads.Guidance;
 using SafePassage.Roads.Isochrones;
-using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using SafePassage.Roads.Tests.Support;
 using SafePassage.Terms;
@@ -165,7 +164,7 @@ public sealed class FerryTests
             [ManeuverKind.Depart, ManeuverKind.Ferry, ManeuverKind.LeaveFerry, ManeuverKind.Arrive],
             steps.Select(step => step.Kind));
         Assert.Equal(
-            [on, off], steps.Skip(1).Take(2).Select(step => DriverLanguage.Of(language).Text(step)));
+            [on, off], steps.Skip(1).Take(2).Select(step => DriverLanguage.Of(language).Text(step)), StringComparer.Ordinal);
         Assert.Equal([false, true, false, false], steps.Select(step => step.IsOnFerry));
         Assert.Equal(300 + s_boarding, steps[1].Duration.Value);
     }
@@ -181,7 +180,7 @@ public sealed class FerryTests
         var steps = json.RootElement.GetProperty("routes")[0].GetProperty("legs")[0].GetProperty("steps");
         Assert.Equal(
             ["driving", "ferry", "driving", "driving"],
-            steps.EnumerateArray().Select(step => step.GetProperty("mode").GetString()));
+            steps.EnumerateArray().Select(step => step.GetProperty("mode").GetString()), StringComparer.Ordinal);
     }
 
     [Fact]
