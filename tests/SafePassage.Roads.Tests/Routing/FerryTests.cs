@@ -164,7 +164,8 @@ public sealed class FerryTests
             [ManeuverKind.Depart, ManeuverKind.Ferry, ManeuverKind.LeaveFerry, ManeuverKind.Arrive],
             steps.Select(step => step.Kind));
         Assert.Equal(
-            [on, off], steps.Skip(1).Take(2).Select(step => DriverLanguage.Of(language).Text(step)), StringComparer.Ordinal);
+            [on, off], steps.Skip(1).Take(2).Select(step => DriverLanguage.Of(language).Text(step)),
+            StringComparer.Ordinal);
         Assert.Equal([false, true, false, false], steps.Select(step => step.IsOnFerry));
         Assert.Equal(300 + s_boarding, steps[1].Duration.Value);
     }
