@@ -44,7 +44,7 @@ public sealed partial record VehicleProfile
         ];
         var said = string.Join(", ", tags.OfType<string>());
         return said.Length > 0 ? said
-            : ClosingTag(way.AccessForward.Over(way.Access), way.Words) 
+            : ClosingTag(way.AccessForward.Over(way.Access), way.Words)
                 ?? (way.Class == RoadClass.Ferry ? "route=" : "highway=") + RoadClassWords.Of(way.Class);
     }
 
