@@ -35,13 +35,17 @@ internal static class RoadCommand
                 + "tunnel.",
             DefaultValueFactory = _ => RoadLevel.All,
         };
+        var layer = new Option<int?>("--layer")
+        {
+            Description = "Of these only the roads on this layer of the map, such as 2 for the upper of two bridges.",
+        };
         var way = new Option<long?>("--way") { Description = "The OpenStreetMap id of the road." };
         var output = new Option<string>("--out", "-o") { Description = "The draft to write.", Required = true };
         var plan = new Option<string?>("--plan-out") { Description = "A folder for the new plan's files." };
         var (accord, data, json) = (AccordCommand.AccordOption(), Speaking.Data(), KeysCommand.JsonOption());
         var command = new Command("close", "Plan again without it and draft the counter-proposal; nothing is recorded.")
         {
-            scenario, network, at, radius, level, way, output, plan, accord, data, json,
+            scenario, network, at, radius, level, layer, way, output, plan, accord, data, json,
         };
         command.Validators.Add(parsed =>
         {
@@ -56,7 +60,8 @@ internal static class RoadCommand
             var closures = parsed.GetValue(way) is { } id
                 ? ClosureSet.Empty.WithClosedWay(id)
                 : ClosureSet.Empty.WithClosedCircle(
-                    PointIn(parsed.GetValue(at)!), new Metres(parsed.GetValue(radius)), parsed.GetValue(level));
+                    PointIn(parsed.GetValue(at)!), new Metres(parsed.GetValue(radius)), parsed.GetValue(level),
+                    parsed.GetValue(layer));
             var closed = CloseRoad.Run(
                 held.Records.Page, AccordCommand.AccordIn(parsed, accord), parsed.GetValue(scenario)!,
                 RoadNetwork.Open(parsed.GetValue(network)!), closures, new PlannerOptions(1, PlanEffort.Quick),

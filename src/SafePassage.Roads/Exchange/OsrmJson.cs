@@ -138,7 +138,7 @@ public static class OsrmJson
         WriteLength(json, step.Distance.Value, step.Duration.Value);
         json.WriteString("name", step.Name);
         json.WriteString("ref", step.Ref);
-        json.WriteString("mode", "driving");
+        json.WriteString("mode", step.IsOnFerry ? "ferry" : "driving");
         WriteLine(json, line);
         json.WriteStartObject("maneuver");
         json.WriteString("type", ManeuverWords.Of(step.Kind));

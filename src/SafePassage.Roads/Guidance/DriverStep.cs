@@ -58,7 +58,11 @@ public sealed record DriverStep(
     string Place,
     Metres Distance,
     Seconds Duration,
-    ImmutableArray<StepWarning> Warnings);
+    ImmutableArray<StepWarning> Warnings)
+{
+    /// <summary>True when a ship carries the vehicle until the next step.</summary>
+    public bool IsOnFerry { get; init; }
+}
 
 /// <summary>A route to one place, as part of a journey over several.</summary>
 /// <param name="Route">The route.</param>

@@ -65,8 +65,7 @@ internal sealed class Junction(RoadNetwork network, Func<int, bool>? isUsable)
         return false;
     }
 
-    // Told by its word: the class is one of those whose number a file may have or not.
-    private static bool IsFerry(RoadWay way) => RoadClassWords.Of(way.Class) is "ferry";
+    private static bool IsFerry(RoadWay way) => way.Class == RoadClass.Ferry;
 
     private static bool IsLink(RoadWay way) => way.Class is RoadClass.MotorwayLink or RoadClass.TrunkLink
         or RoadClass.PrimaryLink or RoadClass.SecondaryLink or RoadClass.TertiaryLink;

@@ -168,7 +168,10 @@ internal sealed class StepBuilder(RoadNetwork network, GuidanceOptions options)
                 step.Place,
                 new Metres(Tenths(decimetres) - fromMetres),
                 new Seconds(Thousandths(milliseconds) - fromSeconds),
-                [.. step.Warnings.Select(w => new StepWarning(w.Kind, new Metres(Tenths(w.After)), w.Arc))]));
+                [.. step.Warnings.Select(w => new StepWarning(w.Kind, new Metres(Tenths(w.After)), w.Arc))])
+            {
+                IsOnFerry = way.Class == RoadClass.Ferry,
+            });
         }
 
         return closed.MoveToImmutable();

@@ -79,7 +79,10 @@ public sealed class IsochroneMap
         var corner = map.Corner(map._width, map._height);
         foreach (var edge in reach.Network.Grid.EdgesIn(new GeoBounds(map.Corner(0, 0), corner)))
         {
-            map.Add(reach, edge);
+            if (!IsFerry(reach, edge))
+            {
+                map.Add(reach, edge);
+            }
         }
 
         map.Spread();
@@ -92,7 +95,7 @@ public sealed class IsochroneMap
             (reach.From.LatitudeE7, reach.From.LongitudeE7, reach.From.LatitudeE7, reach.From.LongitudeE7);
         for (var edge = 0; edge < reach.Network.ArcCount / 2; edge++)
         {
-            if (!reach.Touches(edge, milliseconds))
+            if (IsFerry(reach, edge) || !reach.Touches(edge, milliseconds))
             {
                 continue;
             }
@@ -106,6 +109,9 @@ public sealed class IsochroneMap
 
         return new GeoBounds(GeoPoint.FromE7(south, west), GeoPoint.FromE7(north, east));
     }
+
+    // Nobody is reached on the water.
+    private static bool IsFerry(RoadReach reach, int edge) => reach.Network.Way(2 * edge).Class == RoadClass.Ferry;
 
     // The time of places along a stretch, at most half a square apart, both its ends among them.
     private void Add(RoadReach reach, int edge)

@@ -10,7 +10,7 @@ namespace SafePassage.Roads.Network;
 /// cref="NetworkSections"/>.</remarks>
 internal static class NetworkFile
 {
-    public const int Version = 3;
+    public const int Version = 4;
     public const int HeaderSize = 64;
     public const int EntrySize = 64;
     public const int NameSize = 16;

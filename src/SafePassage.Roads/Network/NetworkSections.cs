@@ -36,6 +36,7 @@ internal static class NetworkSections
             ("text.offset", Bytes(offsets)), ("text.utf8", texts),
             ("turn.relation", Bytes(t.Turns.Relation)), ("turn.keys", Bytes(t.Turns.Keys)),
             ("turn.first", Bytes(t.Turns.First)), ("turn.arc", Bytes(t.Turns.Arc)),
+            ("way.ferry", Bytes(t.WayFerrySeconds)), ("way.layer", Bytes(t.WayLayer)),
         ];
         if (t.NodeOrder is { } order)
         {
@@ -89,6 +90,8 @@ internal static class NetworkSections
             WayOneway = read.Array<ulong>("way.oneway", ways),
             WayLimits = read.Array<ulong>("way.limits", ways),
             WayHindrance = read.Array<byte>("way.hindrance", ways),
+            WayFerrySeconds = read.Within("way.ferry", ways, 0, int.MaxValue),
+            WayLayer = read.Array<sbyte>("way.layer", ways),
             WayWords = read.Within("way.words", ways, 0, texts.Length - 1),
             WayName = read.Within("way.name", ways, 0, texts.Length - 1),
             WayRef = read.Within("way.ref", ways, 0, texts.Length - 1),
@@ -111,6 +114,12 @@ internal static class NetworkSections
 
     private static void AddUnstated(int version, Dictionary<string, ReadOnlyMemory<byte>> sections)
     {
+        var ways = sections.TryGetValue("way.class", out var classes) ? classes.Length : 0;
+        if (version < 4)
+        {
+            (sections["way.ferry"], sections["way.layer"]) = (new byte[4 * ways], new byte[ways]);
+        }
+
         if (version < 3)
         {
             sections["turn.relation"] = sections["turn.keys"] = sections["turn.arc"] = default;
@@ -122,7 +131,6 @@ internal static class NetworkSections
             return;
         }
 
-        var ways = sections.TryGetValue("way.class", out var classes) ? classes.Length : 0;
         var barriers = sections.TryGetValue("barrier.kind", out var kinds) ? kinds.Length : 0;
         foreach (var (name, size) in (ReadOnlySpan<(string, int)>)
             [

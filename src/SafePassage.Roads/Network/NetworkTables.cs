@@ -62,6 +62,11 @@ internal sealed class NetworkTables
 
     public required byte[] WayHindrance { get; init; }
 
+    // Seconds from end to end of a ferry; 0 when not stated.
+    public required int[] WayFerrySeconds { get; init; }
+
+    public required sbyte[] WayLayer { get; init; }
+
     // Indices into Texts; 0 is the empty text.
     public required int[] WayWords { get; init; }
 

@@ -60,4 +60,7 @@ public enum RoadClass : byte
 
     /// <summary><c>pedestrian</c>: a street for people on foot.</summary>
     Pedestrian = 18,
+
+    /// <summary><c>route=ferry</c>: over water, on a ship.</summary>
+    Ferry = 19,
 }

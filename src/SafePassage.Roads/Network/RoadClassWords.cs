@@ -24,6 +24,7 @@ public static class RoadClassWords
         RoadClass.Road => "road",
         RoadClass.Busway => "busway",
         RoadClass.Pedestrian => "pedestrian",
+        RoadClass.Ferry => "ferry",
         _ => "unknown",
     };
 

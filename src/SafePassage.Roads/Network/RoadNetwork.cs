@@ -176,6 +176,8 @@ public sealed class RoadNetwork
         Oneway = new OnewayRules(Tables.WayOneway[way]),
         Limits = new RoadLimits(Tables.WayLimits[way]),
         Hindrance = (Hindrance)Tables.WayHindrance[way],
+        FerrySeconds = Tables.WayFerrySeconds[way],
+        Layer = Tables.WayLayer[way],
         Words = Tables.Texts[Tables.WayWords[way]],
     };
 

@@ -72,6 +72,13 @@ public readonly record struct RoadWay(
     /// <summary>Damage, danger or disuse that the map tells of.</summary>
     public Hindrance Hindrance { get; init; }
 
+    /// <summary>How long a ferry takes from one end of the way to the other, in seconds; 0 when not stated.</summary>
+    public int FerrySeconds { get; init; }
+
+    /// <summary>Which of the ways above each other this is, -99 to 99, higher above lower; 0 when not
+    /// stated.</summary>
+    public sbyte Layer { get; init; }
+
     /// <summary>Tags as written that no group of words stands for, a line each: first that of the hindrance, then
     /// access tags; empty when there are none.</summary>
     public string Words { get; init; } = "";

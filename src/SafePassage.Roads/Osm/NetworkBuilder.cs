@@ -81,6 +81,8 @@ internal sealed class NetworkBuilder
             WayOneway = OfWays(way => way.Oneway.Bits),
             WayLimits = OfWays(way => way.Limits.Bits),
             WayHindrance = OfWays(way => (byte)way.Hindrance),
+            WayFerrySeconds = OfWays(way => way.FerrySeconds),
+            WayLayer = OfWays(way => way.Layer),
             WayWords = OfWays(way => texts.IndexOf(way.Words)),
             WayName = OfWays(way => texts.IndexOf(way.Name)),
             WayRef = OfWays(way => texts.IndexOf(way.Ref)),

@@ -34,7 +34,7 @@ internal sealed class RoadCollector(ImportMemory memory) : OsmVisitor
 
     public override void Road(long id, ReadOnlySpan<long> nodes, OsmTags tags)
     {
-        var roadClass = TagWords.Class(tags["highway"]);
+        var roadClass = TagWords.Class(tags);
         if (roadClass == RoadClass.Unknown || tags["area"] is "yes")
         {
             if (tags.Has("highway"))
@@ -64,6 +64,8 @@ internal sealed class RoadCollector(ImportMemory memory) : OsmVisitor
             Oneway = OnewayReading.Rules(tags),
             Limits = LimitReading.Of(tags),
             Hindrance = hindrance,
+            FerrySeconds = roadClass == RoadClass.Ferry ? DurationReading.Of(tags) : 0,
+            Layer = TagWords.Layer(tags["layer"]),
         };
         if (way.AccessForward == way.AccessBackward)
         {

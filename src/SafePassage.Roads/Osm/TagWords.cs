@@ -1,3 +1,4 @@
+using System.Globalization;
 using SafePassage.Roads.Network;
 
 namespace SafePassage.Roads.Osm;
@@ -7,9 +8,9 @@ namespace SafePassage.Roads.Osm;
 /// <remarks>The table a reader of the map sees is in docs/roads.md; both change together.</remarks>
 internal static class TagWords
 {
-    /// <summary>The class of a <c>highway</c> value; unknown for paths, building sites, guided tracks
-    /// and everything no vehicle drives on.</summary>
-    public static RoadClass Class(string highway) => highway switch
+    /// <summary>The class by the <c>highway</c> tag, else <c>route=ferry</c>; unknown for paths, building sites, guided
+    /// tracks and everything no vehicle drives on.</summary>
+    public static RoadClass Class(OsmTags tags) => tags["highway"] switch
     {
         "motorway" => RoadClass.Motorway,
         "motorway_link" => RoadClass.MotorwayLink,
@@ -29,6 +30,7 @@ internal static class TagWords
         "road" => RoadClass.Road,
         "busway" => RoadClass.Busway,
         "pedestrian" => RoadClass.Pedestrian,
+        "" when tags["route"] is "ferry" => RoadClass.Ferry,
         _ => RoadClass.Unknown,
     };
 
@@ -64,6 +66,13 @@ internal static class TagWords
         | (tags["tunnel"] is not ("" or "no") ? WayTraits.Tunnel : WayTraits.None)
         | (tags["ford"] is not ("" or "no") ? WayTraits.Ford : WayTraits.None)
         | (tags["schematic"] is "yes" ? WayTraits.Schematic : WayTraits.None);
+
+    /// <summary>The <c>layer</c>, -99 to 99; 0 when there is none or it is no whole number.</summary>
+    public static sbyte Layer(string layer) =>
+        sbyte.TryParse(layer, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && number is >= -99 and <= 99
+            ? number
+            : (sbyte)0;
 
     /// <summary>Track grade 1 to 5; 0 when not stated.</summary>
     public static byte TrackGrade(string tracktype) => tracktype switch

@@ -17,6 +17,15 @@ internal sealed class ArcTimes(RoadNetwork network, OpenArcTimes open, ClosedPar
     /// <summary>True when the vehicle can pass the barrier on a node, if there is one.</summary>
     public bool IsPassable(int node) => open.IsPassable(node);
 
+    /// <inheritdoc cref="OpenArcTimes.HasYards"/>
+    public bool HasYards => open.HasYards;
+
+    /// <inheritdoc cref="OpenArcTimes.IsThrough"/>
+    public bool IsThrough(int arc) => open.IsThrough(arc);
+
+    /// <summary>True when an arc may be driven between two others where nothing is closed.</summary>
+    public bool IsOpenThrough(int arc) => open[arc] < OpenArcTimes.Unusable && open.IsThrough(arc);
+
     /// <summary>A part of an arc; null when the vehicle may not drive it now.</summary>
     /// <param name="arc">The arc.</param>
     /// <param name="from">Decimetres from the tail.</param>

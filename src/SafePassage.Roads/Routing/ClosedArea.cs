@@ -5,8 +5,9 @@ namespace SafePassage.Roads.Routing;
 
 /// <summary>An area in which roads are closed.</summary>
 /// <param name="level">Which of the roads above each other.</param>
+/// <param name="layer">Only ways of this layer; null for all.</param>
 /// <param name="way">Only this way (OpenStreetMap id); null for all ways.</param>
-internal abstract class ClosedArea(RoadLevel level, long? way)
+internal abstract class ClosedArea(RoadLevel level, int? layer, long? way)
 {
     /// <summary>A rectangle around the area.</summary>
     public abstract GeoBounds Bounds { get; }
@@ -66,7 +67,8 @@ internal abstract class ClosedArea(RoadLevel level, long? way)
     {
         var traits = (WayTraits)network.Tables.WayTraits[network.Tables.EdgeWay[edge]];
         var (isBridge, isTunnel) = (traits.HasFlag(WayTraits.Bridge), traits.HasFlag(WayTraits.Tunnel));
-        return (way is null || network.WayId(2 * edge) == way) && level switch
+        var isOnLayer = layer is null || network.Tables.WayLayer[network.Tables.EdgeWay[edge]] == layer;
+        return isOnLayer && (way is null || network.WayId(2 * edge) == way) && level switch
         {
             RoadLevel.Ground => !isBridge && !isTunnel,
             RoadLevel.Bridge => isBridge,

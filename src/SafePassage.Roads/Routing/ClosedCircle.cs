@@ -4,8 +4,8 @@ using SafePassage.Terms;
 namespace SafePassage.Roads.Routing;
 
 /// <summary>A circle on the ground.</summary>
-internal sealed class ClosedCircle(GeoPoint centre, int radiusMetres, RoadLevel level, long? way)
-    : ClosedArea(level, way)
+internal sealed class ClosedCircle(GeoPoint centre, int radiusMetres, RoadLevel level, int? layer, long? way)
+    : ClosedArea(level, layer, way)
 {
     public override GeoBounds Bounds { get; } = Around(centre, radiusMetres);
 

@@ -5,7 +5,8 @@ using SafePassage.Terms;
 namespace SafePassage.Roads.Routing;
 
 /// <summary>A polygon, straight between its corners on the map of latitude and longitude.</summary>
-internal sealed class ClosedPolygon(ImmutableArray<GeoPoint> ring, RoadLevel level) : ClosedArea(level, way: null)
+internal sealed class ClosedPolygon(ImmutableArray<GeoPoint> ring, RoadLevel level, int? layer)
+    : ClosedArea(level, layer, way: null)
 {
     public override GeoBounds Bounds { get; } = new(
         GeoPoint.FromE7(ring.Min(p => p.LatitudeE7), ring.Min(p => p.LongitudeE7)),

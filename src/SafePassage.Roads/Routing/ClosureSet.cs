@@ -36,12 +36,15 @@ public sealed class ClosureSet
     /// <param name="ring">At least three corners; the last is joined to the first. A ring that crosses itself closes by
     /// the even-odd rule. It may not cross the antimeridian.</param>
     /// <param name="level">Which of the roads that lie above each other.</param>
+    /// <param name="layer">Of these the ways that the map puts on this layer (0 where it puts them on none); null for
+    /// all.</param>
     /// <exception cref="ArgumentException">There are fewer than three corners.</exception>
-    public ClosureSet WithClosedPolygon(IReadOnlyList<GeoPoint> ring, RoadLevel level = RoadLevel.All)
+    public ClosureSet WithClosedPolygon(
+        IReadOnlyList<GeoPoint> ring, RoadLevel level = RoadLevel.All, int? layer = null)
     {
         ArgumentNullException.ThrowIfNull(ring);
         return ring.Count >= 3
-            ? new ClosureSet(_ways, _areas.Add(new ClosedPolygon([.. ring], level)))
+            ? new ClosureSet(_ways, _areas.Add(new ClosedPolygon([.. ring], level, layer)))
             : throw new ArgumentException("A closed polygon needs at least three corners.", nameof(ring));
     }
 
@@ -63,15 +66,18 @@ public sealed class ClosureSet
     /// <param name="centre">The point.</param>
     /// <param name="radius">The distance, border included.</param>
     /// <param name="level">Which of the roads that lie above each other.</param>
-    public ClosureSet WithClosedCircle(GeoPoint centre, Metres radius, RoadLevel level = RoadLevel.All) =>
-        new(_ways, _areas.Add(new ClosedCircle(centre, radius.Value, level, way: null)));
+    /// <param name="layer">Of these the ways that the map puts on this layer (0 where it puts them on none); null for
+    /// all.</param>
+    public ClosureSet WithClosedCircle(
+        GeoPoint centre, Metres radius, RoadLevel level = RoadLevel.All, int? layer = null) =>
+        new(_ways, _areas.Add(new ClosedCircle(centre, radius.Value, level, layer, way: null)));
 
     /// <summary>This set with one road closed at one place: a bridge above it, or a road that crosses it, stays
     /// open.</summary>
     /// <param name="place">A place that <see cref="Router.Snap"/> found.</param>
     /// <param name="radius">How far from the place its way is closed.</param>
     public ClosureSet WithClosedPlace(Snap place, Metres radius) =>
-        new(_ways, _areas.Add(new ClosedCircle(place.Location, radius.Value, RoadLevel.All, place.Way)));
+        new(_ways, _areas.Add(new ClosedCircle(place.Location, radius.Value, RoadLevel.All, layer: null, place.Way)));
 
     /// <summary>True when an arc of this network cannot be driven from end to end.</summary>
     public bool Contains(RoadNetwork network, int arc) => Parts(network)?.Touch(arc >> 1) == true;

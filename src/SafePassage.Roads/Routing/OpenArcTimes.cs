@@ -5,7 +5,9 @@ namespace SafePassage.Roads.Routing;
 /// <summary>Driving times of one vehicle on all arcs of one network, and the nodes it can pass.</summary>
 /// <remarks>
 /// The only place where topology and profile meet: an engine sees arcs, weights and passable nodes.
-/// Weight in milliseconds = length / speed, rounded half up, at least 1. Immutable; safe to share between threads.
+/// Weight in milliseconds = length / speed, rounded half up, at least 1. A ferry takes the time the map states for its
+/// whole way, shared out by length, though never less than at the vehicle's own highest speed; where a road comes to a
+/// pier, boarding is added. Immutable; safe to share between threads.
 /// </remarks>
 internal sealed class OpenArcTimes
 {
@@ -15,6 +17,9 @@ internal sealed class OpenArcTimes
     private readonly int[] _weights;
     private readonly bool[] _isPassable;
     private readonly RoadNetwork _network;
+
+    // Null where every road may be driven through.
+    private readonly ThroughRoads? _through;
 
     /// <summary>Works out all times.</summary>
     /// <param name="network">The roads.</param>
@@ -26,14 +31,19 @@ internal sealed class OpenArcTimes
         _network = network;
         _weights = new int[network.ArcCount];
         var tables = network.Tables;
-        var (way, forward, backward) = (-1, 0, 0);
+        var (way, forward, backward, isForDestination) = (-1, 0, 0, (Forward: false, Backward: false));
+        bool[]? tagged = null;
+        FerryTimes? ferry = null;
         for (var edge = 0; edge < tables.EdgeWay.Length; edge++)
         {
             if (tables.EdgeWay[edge] != way)
             {
                 way = tables.EdgeWay[edge];
                 var properties = network.WayAt(way);
-                (forward, backward) = isOpened(properties.Id)
+                var isAsked = !isOpened(properties.Id);
+                isForDestination = (isAsked && profile.IsForDestination(properties, forward: true),
+                    isAsked && profile.IsForDestination(properties, forward: false));
+                (forward, backward) = !isAsked
                     ? (profile.SpeedOnceOpened(properties, forward: true),
                         profile.SpeedOnceOpened(properties, forward: false))
                     : (profile.Speed(properties, forward: true), profile.Speed(properties, forward: false));
@@ -41,6 +51,16 @@ internal sealed class OpenArcTimes
 
             _weights[2 * edge] = Weight(tables.EdgeLength[edge], forward);
             _weights[(2 * edge) + 1] = Weight(tables.EdgeLength[edge], backward);
+            if ((RoadClass)tables.WayClass[way] == RoadClass.Ferry)
+            {
+                SailAlong(edge, ferry ??= new FerryTimes(network, profile));
+            }
+
+            if (isForDestination.Forward || isForDestination.Backward)
+            {
+                tagged ??= new bool[network.ArcCount];
+                (tagged[2 * edge], tagged[(2 * edge) + 1]) = isForDestination;
+            }
         }
 
         _isPassable = new bool[network.NodeCount];
@@ -50,11 +70,23 @@ internal sealed class OpenArcTimes
             _isPassable[barrier.Node] = profile.MayPass(barrier)
                 || IsOnAny(network, barrier.Node, isOpened);
         }
+
+        _through = tagged is null ? null : new ThroughRoads(network, this, tagged);
     }
 
     public int this[int arc] => _weights[arc];
 
     public bool IsPassable(int node) => _isPassable[node];
+
+    /// <summary>True when some roads may not be driven through.</summary>
+    public bool HasYards => _through is not null;
+
+    /// <summary>True when an arc may be driven between two others; false when a vehicle must begin or end there, or
+    /// behind it.</summary>
+    public bool IsThrough(int arc) => _through?.Holds(arc) != false;
+
+    /// <summary>True when the tags of an arc keep it for those who have business there.</summary>
+    public bool IsForDestination(int arc) => _through?.IsTagged(arc) == true;
 
     /// <summary>True when the edge can be used in at least one direction.</summary>
     public bool IsEdgeUsable(int edge) => _weights[2 * edge] < Unusable || _weights[(2 * edge) + 1] < Unusable;
@@ -68,6 +100,17 @@ internal sealed class OpenArcTimes
     {
         long length = _network.LengthDecimetres(arc);
         return (int)((to * (long)_weights[arc] / length) - (from * (long)_weights[arc] / length));
+    }
+
+    private void SailAlong(int edge, FerryTimes ferry)
+    {
+        foreach (var arc in (ReadOnlySpan<int>)[2 * edge, (2 * edge) + 1])
+        {
+            if (_weights[arc] < Unusable)
+            {
+                _weights[arc] = (int)Math.Min(ferry.Milliseconds(arc, _weights[arc]), Unusable - 1);
+            }
+        }
     }
 
     private static bool IsOnAny(RoadNetwork network, int node, Predicate<long> isOpened)

@@ -24,6 +24,9 @@ internal sealed class RoadJunctions
     private readonly Dictionary<int, List<int>> _otherNodes = [];
     private readonly Lazy<Hierarchy> _hierarchy;
 
+    // The junction of each node beyond those of the network.
+    private readonly int[] _junctions;
+
     /// <summary>Makes the graph.</summary>
     /// <param name="network">The roads.</param>
     /// <param name="forbidden">Sequences of arcs that may not be driven one after the other.</param>
@@ -62,6 +65,7 @@ internal sealed class RoadJunctions
             firstOut[tail + 1] = arcs.Count;
         }
 
+        _junctions = [.. Enumerable.Range(0, states.Count).Select(states.NodeOf)];
         _arcs = [.. arcs];
         Graph = new DirectedGraph(firstOut, [.. heads]);
         _hierarchy = new Lazy<Hierarchy>(
@@ -109,13 +113,53 @@ internal sealed class RoadJunctions
         return _otherPlaces.TryGetValue(arc, out var others) ? first.Concat(others.Select(o => o.Tail)) : first;
     }
 
-    /// <summary>The weights of all arcs of the graph.</summary>
-    public int[] Weigh(ArcTimes times) => Array.ConvertAll(_arcs, arc => Weight(arc, times));
+    /// <summary>The arcs of the network that may be driven from a node of the graph, and the node each
+    /// reaches.</summary>
+    public IEnumerable<(int Arc, int Node)> From(int node)
+    {
+        for (var place = Graph.FirstOut[node]; place < Graph.FirstOut[node + 1]; place++)
+        {
+            yield return (_arcs[place], Graph.Heads[place]);
+        }
+    }
+
+    /// <summary>The arcs of the network that end in a node of the graph, and the node each is driven from.</summary>
+    public IEnumerable<(int Arc, int Node)> Into(int node)
+    {
+        var junction = node < _network.NodeCount ? node : _junctions[node - _network.NodeCount];
+        for (var i = 0; i < _network.ArcsFrom(junction).Length; i++)
+        {
+            var arc = RoadNetwork.Reverse(_network.ArcsFrom(junction)[i]);
+            if (Graph.Heads[_places[arc]] == node)
+            {
+                yield return (arc, _network.Tail(arc));
+            }
+
+            foreach (var (place, tail) in _otherPlaces.GetValueOrDefault(arc) ?? [])
+            {
+                if (Graph.Heads[place] == node)
+                {
+                    yield return (arc, tail);
+                }
+            }
+        }
+    }
+
+    /// <summary>The weights of all arcs of the graph for those who drive through: an arc that is no through road
+    /// (<see cref="ArcTimes.IsThrough"/>) is infinite.</summary>
+    public int[] Weigh(ArcTimes times) => Array.ConvertAll(_arcs, arc => WeightThrough(arc, times));
+
+    /// <summary>Milliseconds from one end of an arc to the other; infinite when a vehicle cannot drive it
+    /// so.</summary>
+    public int Weight(int arc, ArcTimes times) =>
+        times.IsPassable(_network.Tail(arc)) && times.IsPassable(_network.Head(arc))
+            ? times[arc]
+            : ArcWeight.Infinite;
 
     /// <summary>Adds the new weights of a stretch of road.</summary>
     public void AddChanges(int arc, ArcTimes times, List<ArcChange> changes)
     {
-        var weight = Weight(arc, times);
+        var weight = WeightThrough(arc, times);
         changes.Add(new ArcChange(_places[arc], weight));
         if (_otherPlaces.TryGetValue(arc, out var others))
         {
@@ -147,8 +191,6 @@ internal sealed class RoadJunctions
         return NestedDissection.OrderNodes(Graph, x, y, DissectionOptions.Default, cancellationToken);
     }
 
-    private int Weight(int arc, ArcTimes times) =>
-        times.IsPassable(_network.Tail(arc)) && times.IsPassable(_network.Head(arc))
-            ? times[arc]
-            : ArcWeight.Infinite;
+    private int WeightThrough(int arc, ArcTimes times) =>
+        times.IsThrough(arc) ? Weight(arc, times) : ArcWeight.Infinite;
 }

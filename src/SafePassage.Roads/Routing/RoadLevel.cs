@@ -1,7 +1,7 @@
 namespace SafePassage.Roads.Routing;
 
 /// <summary>Which of the roads that lie above each other.</summary>
-/// <remarks>A network tells bridges and tunnels from other roads, but not one bridge from another above it.</remarks>
+/// <remarks>One bridge is told from another above it by its layer (<see cref="Network.RoadWay.Layer"/>).</remarks>
 public enum RoadLevel
 {
     /// <summary>All of them. The default.</summary>

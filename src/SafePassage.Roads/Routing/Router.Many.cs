@@ -31,10 +31,12 @@ public sealed partial class Router
         Snap[] ends = [.. to.Select(place => Check(place, nameof(to)))];
         var state = StateOf(closures);
         var milliseconds = new int[checked(starts.Length * ends.Length)];
+        RoutePlace[] rows = [.. starts.Select(place => AsStart(place, state))];
+        RoutePlace[] columns = [.. ends.Select(place => AsEnd(place, state))];
         ManyToMany.Run(
             state.Metric,
-            [.. starts.Select(place => AsSeeds(Seeds(place, state.Times, isStart: true)))],
-            [.. ends.Select(place => AsSeeds(Seeds(place, state.Times, isStart: false)))],
+            [.. rows.Select(place => place.ForEngine())],
+            [.. columns.Select(place => place.ForEngine())],
             milliseconds,
             Environment.ProcessorCount);
         var metres = withDistances ? new int[milliseconds.Length] : null;
@@ -49,7 +51,13 @@ public sealed partial class Router
                     milliseconds[cell] = Math.Min(milliseconds[cell], direct.Milliseconds);
                 }
 
-                if (metres is not null && FindLegs(starts[row], ends[column], state) is var (legs, _))
+                if (rows[row].WithinYard(columns[column]) is var (_, within))
+                {
+                    milliseconds[cell] = Math.Min(milliseconds[cell], within);
+                }
+
+                if (metres is not null && FindLegs(
+                    starts[row], ends[column], rows[row], columns[column], state) is var (legs, _))
                 {
                     metres[cell] = Sum(legs).Value;
                 }
@@ -69,13 +77,16 @@ public sealed partial class Router
         var start = Check(from, nameof(from));
         var state = StateOf(closures);
         var nodes = new int[_graph.Graph.NodeCount];
-        OneToAll.From(state.Metric, AsSeeds(Seeds(start, state.Times, isStart: true)), nodes);
+        var place = AsStart(start, state);
+        OneToAll.From(state.Metric, place.ForEngine(), nodes);
+        var within = IntoYards(nodes, place.Yard, state.Times);
 
         // A turn may be forbidden to some who stand at a junction: an arc is entered by those who may.
         var entered = new int[Network.ArcCount];
         for (var arc = 0; arc < entered.Length; arc++)
         {
-            entered[arc] = _graph.NodesBefore(arc).Min(node => nodes[node]);
+            var costs = state.Times.IsThrough(arc) ? nodes : within;
+            entered[arc] = _graph.NodesBefore(arc).Min(node => costs[node]);
         }
 
         return new RoadReach(Network, state.Times, start, entered);
@@ -101,8 +112,8 @@ public sealed partial class Router
         }
 
         var (start, end, state) = (Check(from, nameof(from)), Check(to, nameof(to)), StateOf(closures));
-        var starts = Distinct(Seeds(start, state.Times, isStart: true));
-        var ends = Distinct(Seeds(end, state.Times, isStart: false));
+        var starts = Distinct(AsStart(start, state).Seeds);
+        var ends = Distinct(AsEnd(end, state).Seeds);
         var weights = new TimeRiskGraph(
             _graph.Graph, state.Metric.InputWeights, new int[state.Metric.InputWeights.Length]);
         GC.KeepAlive(state);
@@ -117,8 +128,40 @@ public sealed partial class Router
     // From a place exactly at a junction the stretch it is told by is one of the roads there, not another way.
     private static List<RouteSeed> Distinct(List<RouteSeed> seeds)
     {
-        var junction = seeds.FindAll(seed => seed.Leg.ToDecimetres == seed.Leg.FromDecimetres);
-        return [.. (junction.Count > 0 ? junction : seeds).DistinctBy(seed => seed.Node)];
+        var junction = seeds.FindAll(seed => seed.Yard is null && seed.Leg.ToDecimetres == seed.Leg.FromDecimetres);
+        var gates = seeds.Where(seed => seed.Yard is not null);
+        return [.. (junction.Count > 0 ? junction.Concat(gates) : seeds)
+            .OrderBy(seed => seed.Cost).DistinctBy(seed => seed.Node)];
+    }
+
+    // What is no through road is entered from them or from the start's own yard, and not left again.
+    private int[] IntoYards(int[] through, DestinationSearch? own, ArcTimes times)
+    {
+        var costs = (int[])through.Clone();
+        foreach (var (node, cost) in own?.Costs ?? [])
+        {
+            costs[node] = Math.Min(costs[node], cost);
+        }
+
+        var queue = new PriorityQueue<int, (int Cost, int Node)>();
+        var next = Enumerable.Range(0, times.HasYards ? costs.Length : 0)
+            .Where(node => costs[node] < OpenArcTimes.Unusable
+                && _graph.From(node).Any(step => !times.IsThrough(step.Arc)));
+        queue.EnqueueRange(next.Select(node => (node, (costs[node], node))));
+        while (queue.TryDequeue(out var node, out var entry))
+        {
+            foreach (var (arc, head) in entry.Cost > costs[node] ? [] : _graph.From(node))
+            {
+                var cost = (long)entry.Cost + _graph.Weight(arc, times);
+                if (!times.IsThrough(arc) && cost < costs[head])
+                {
+                    costs[head] = (int)cost;
+                    queue.Enqueue(head, (costs[head], head));
+                }
+            }
+        }
+
+        return costs;
     }
 
     private static RouteEnd[] AsEnds(List<RouteSeed> seeds) => [.. seeds.Select(s => new RouteEnd(s.Node, s.Cost))];

@@ -14,6 +14,8 @@ namespace SafePassage.Roads.Routing;
 /// gives the same answer. Construction fits the vehicle's times into the network's hierarchy: milliseconds for a city,
 /// and once for each network about a second where its file holds no order of contraction. A new set of closures costs
 /// microseconds to milliseconds, once. Safe to share between threads.
+/// A road for those who have business there (<c>access=destination</c>), and what lies behind such roads, is driven
+/// only at the begin and at the end of a route.
 /// Turn restrictions of the map are obeyed. Limit: a turn costs no time. Turning round on the spot is possible at ends
 /// of roads and at junctions, but not where a road merely goes on (a node with two arms).
 /// </remarks>
@@ -71,7 +73,8 @@ public sealed partial class Router
     /// <summary>Driving time on an arc in milliseconds; null when the vehicle may not use it.</summary>
     public int? Milliseconds(int arc) => IsUsable(arc) ? _weights[arc] : null;
 
-    /// <summary>The nearest place on a road that the vehicle may use in at least one direction.</summary>
+    /// <summary>The nearest place on a road, and no ferry, that the vehicle may use in at least one
+    /// direction.</summary>
     /// <param name="point">Anywhere.</param>
     /// <param name="radius">How far away the road may be.</param>
     /// <param name="roads">On which roads the place may be put.</param>
@@ -81,7 +84,8 @@ public sealed partial class Router
     /// cref="IslandDetour"/> farther.</remarks>
     public Snap? Snap(GeoPoint point, Metres radius, RoadChoice roads = RoadChoice.Streets)
     {
-        bool MayStand(int edge) => _weights.IsEdgeUsable(edge) && (roads == RoadChoice.All || IsStreet(edge));
+        bool MayStand(int edge) => _weights.IsEdgeUsable(edge) && !IsFerry(edge)
+            && (roads == RoadChoice.All || IsStreet(edge));
         if (Network.Grid.Nearest(point, radius.Value, MayStand) is not { } found)
         {
             return null;
@@ -121,7 +125,8 @@ public sealed partial class Router
     {
         ArgumentNullException.ThrowIfNull(closures);
         var (start, end) = (Check(from, nameof(from)), Check(to, nameof(to)));
-        return FindLegs(start, end, StateOf(closures)) is var (legs, milliseconds)
+        var state = StateOf(closures);
+        return FindLegs(start, end, AsStart(start, state), AsEnd(end, state), state) is var (legs, milliseconds)
             ? MakeRoute(start, end, legs, milliseconds)
             : null;
     }
@@ -146,8 +151,8 @@ public sealed partial class Router
         return search.Run(start, end) is { } ways ? [.. ways.Select(way => Closed(way)!)] : null;
     }
 
-    /// <summary>What closes a way to this vehicle; null when nothing does, or when the network has no such
-    /// way.</summary>
+    /// <summary>What closes a way to this vehicle, or to those who would drive through; null when nothing does, or when
+    /// the network has no such way.</summary>
     public ClosedRoad? Closed(long wayId)
     {
         var arcs = Network.ArcsOfWay(wayId);
@@ -163,7 +168,8 @@ public sealed partial class Router
                 new RoadBarrier(node, BarrierKind.None, default), _byNode)])
             .Select(b => $"{Profile.ClosingTag(b)} at node "
                 + Network.NodeId(b.Node).ToString(CultureInfo.InvariantCulture));
-        var tags = string.Join(", ", barriers.Prepend(Profile.ClosingTag(way)).OfType<string>());
+        var tags = string.Join(
+            ", ", barriers.Prepend(Profile.ClosingTag(way) ?? Profile.DestinationTag(way)).OfType<string>());
         return tags.Length == 0 ? null : new ClosedRoad(wayId, way.Name.Length > 0 ? way.Name : way.Ref, tags);
     }
 
@@ -174,6 +180,9 @@ public sealed partial class Router
         ArgumentNullException.ThrowIfNull(closures);
         StateOf(closures);
     }
+
+    private bool IsFerry(int edge) =>
+        (RoadClass)Network.Tables.WayClass[Network.Tables.EdgeWay[edge]] == RoadClass.Ferry;
 
     private bool IsStreet(int edge)
     {
@@ -205,19 +214,45 @@ public sealed partial class Router
     }
 
     // What is driven between two checked places, parts without length included; null when there is no way.
-    private (List<RouteLeg> Legs, int Milliseconds)? FindLegs(Snap start, Snap end, RoadState state)
+    private (List<RouteLeg> Legs, int Milliseconds)? FindLegs(
+        Snap start, Snap end, RoutePlace from, RoutePlace to, RoadState state)
     {
-        var direct = FindDirect(start, end, state.Times);
-        var starts = Seeds(start, state.Times, isStart: true);
-        var ends = Seeds(end, state.Times, isStart: false);
-        var path = state.Metric.FindPath(AsSeeds(starts), AsSeeds(ends));
-        return direct is { } leg && !(path?.Length < leg.Milliseconds) ? ([leg], leg.Milliseconds)
-            : path is null ? null
-            : (Join(starts[path.Source], path.Arcs, ends[path.Target], state), path.Length);
+        var path = state.Metric.FindPath(from.ForEngine(), to.ForEngine());
+        (List<RouteLeg> Legs, int Milliseconds)? best = path is null ? null
+            : (Join(from.Seeds[path.Source], path.Arcs, to.Seeds[path.Target], state), path.Length);
+        if (from.WithinYard(to) is var (last, milliseconds) && !(best?.Milliseconds <= milliseconds))
+        {
+            best = ([.. from.Yard!.Legs(last.Node), last.Leg], milliseconds);
+        }
+
+        return FindDirect(start, end, state.Times) is { } leg && !(best?.Milliseconds < leg.Milliseconds)
+            ? ([leg], leg.Milliseconds)
+            : best;
     }
 
     private List<RouteLeg> Join(RouteSeed start, IReadOnlyCollection<int> arcs, RouteSeed end, RoadState state) =>
-        [start.Leg, .. arcs.Select(arc => state.Times.Leg(_graph.ArcOf(arc))), end.Leg];
+        [.. start.Legs, .. arcs.Select(arc => state.Times.Leg(_graph.ArcOf(arc))), .. end.Legs];
+
+    private RoutePlace AsStart(Snap place, RoadState state) => AsPlace(place, state.Times, isStart: true);
+
+    private RoutePlace AsEnd(Snap place, RoadState state) => AsPlace(place, state.Times, isStart: false);
+
+    private RoutePlace AsPlace(Snap place, ArcTimes times, bool isStart)
+    {
+        var own = Seeds(place, times, isStart);
+        if (!times.HasYards)
+        {
+            return new RoutePlace(own, Yard: null);
+        }
+
+        var inYard = own.FindAll(IsInYard);
+        return new RoutePlace(own, inYard.Count == 0 ? null : new DestinationSearch(_graph, times, inYard, isStart));
+
+        // Who stands on a through road has left the yards behind, or not come to them yet.
+        bool IsInYard(RouteSeed seed) => seed.Leg.ToDecimetres > seed.Leg.FromDecimetres
+            ? !times.IsThrough(seed.Leg.Arc)
+            : (isStart ? _graph.From(seed.Node) : _graph.Into(seed.Node)).Any(step => !times.IsThrough(step.Arc));
+    }
 
     // Both places on the same stretch of road, driven without passing a node.
     private RouteLeg? FindDirect(Snap from, Snap to, ArcTimes times)
@@ -275,17 +310,6 @@ public sealed partial class Router
                 seeds.AddRange(nodes.Select(node => new RouteSeed(node, leg.Milliseconds, leg)));
             }
         }
-    }
-
-    private static Seed[] AsSeeds(List<RouteSeed> seeds)
-    {
-        var plain = new Seed[seeds.Count];
-        for (var i = 0; i < plain.Length; i++)
-        {
-            plain[i] = new Seed(seeds[i].Node, seeds[i].Cost);
-        }
-
-        return plain;
     }
 
     private RoadState StateOf(ClosureSet closures) =>

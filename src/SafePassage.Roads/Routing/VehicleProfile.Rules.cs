@@ -44,7 +44,8 @@ public sealed partial record VehicleProfile
         ];
         var said = string.Join(", ", tags.OfType<string>());
         return said.Length > 0 ? said
-            : ClosingTag(way.AccessForward.Over(way.Access), way.Words) ?? "highway=" + RoadClassWords.Of(way.Class);
+            : ClosingTag(way.AccessForward.Over(way.Access), way.Words)
+                ?? (way.Class == RoadClass.Ferry ? "route=" : "highway=") + RoadClassWords.Of(way.Class);
     }
 
     /// <summary>The tags of a barrier that stops this vehicle, such as <c>barrier=gate access=no</c>; null when it lets
@@ -70,6 +71,21 @@ public sealed partial record VehicleProfile
         return string.Join(' ', tags.OfType<string>());
     }
 
+    /// <summary>True when a way that the vehicle may use is, in one direction, only for those who begin or end
+    /// there.</summary>
+    internal bool IsForDestination(RoadWay way, bool forward) =>
+        MayUse(way, forward) && DestinationAccess.Contains(AccessOf(way, forward).First(AccessKeys.AsSpan()));
+
+    /// <summary>The tag that keeps a way for those who begin or end there, such as <c>access=destination</c>; null when
+    /// none does.</summary>
+    internal string? DestinationTag(RoadWay way)
+    {
+        bool[] directions = [true, false];
+        return Array.FindAll(directions, forward => IsForDestination(way, forward)) is [var forward, ..]
+            ? AccessTag(AccessOf(way, forward), way.Words, DestinationAccess.Contains)
+            : null;
+    }
+
     // A post that is closed to the public is what a convoy has leave to pass: only what is said of vehicles counts.
     private static AccessTags AccessAt(RoadBarrier barrier) => barrier.Kind == BarrierKind.BorderControl
         ? barrier.Access.With(AccessKey.Access, AccessValue.Unspecified)
@@ -83,15 +99,21 @@ public sealed partial record VehicleProfile
     private string? Exceeded(RoadLimits limits) =>
         limits.Exceeded([Size.Height, Size.Width, Size.Length, Size.Weight, Size.AxleLoad]);
 
-    // The access tag that decides, if it forbids: as written where its group has no word of its own.
-    private string? ClosingTag(AccessTags access, string words)
+    private static AccessTags AccessOf(RoadWay way, bool forward) =>
+        (forward ? way.AccessForward : way.AccessBackward).Over(way.Access);
+
+    private string? ClosingTag(AccessTags access, string words) =>
+        AccessTag(access, words, value => !AllowedAccess.Contains(value));
+
+    // The access tag that decides, if it is one of those asked for: as written where its group has no word of its own.
+    private string? AccessTag(AccessTags access, string words, Predicate<AccessValue> isAskedFor)
     {
         foreach (var key in AccessKeys)
         {
             if (access[key] is var value and not AccessValue.Unspecified)
             {
                 var word = AccessWords.Of(key);
-                return AllowedAccess.Contains(value) ? null
+                return !isAskedFor(value) ? null
                     : Array.Find(Lines(words), line => line.StartsWith(word, StringComparison.Ordinal)
                         && line[word.Length] is '=' or ':') ?? $"{word}={AccessWords.Of(value)}";
             }
@@ -107,7 +129,7 @@ public sealed partial record VehicleProfile
             return false;
         }
 
-        var access = (forward ? way.AccessForward : way.AccessBackward).Over(way.Access);
+        var access = AccessOf(way, forward);
         var stated = access.First(AccessKeys.AsSpan());
         if (stated != AccessValue.Unspecified && !AllowedAccess.Contains(stated))
         {

@@ -23,6 +23,9 @@ public sealed partial record VehicleProfile
     /// <summary>Access values under which the vehicle may pass.</summary>
     public required ImmutableHashSet<AccessValue> AllowedAccess { get; init; }
 
+    /// <summary>Of the access values that are allowed those under which a way may only begin or end a route.</summary>
+    public required ImmutableHashSet<AccessValue> DestinationAccess { get; init; }
+
     /// <summary>Speed on each class of road where no limit is posted; a class that is missing is never used.</summary>
     public required ImmutableDictionary<RoadClass, int> ClassSpeeds { get; init; }
 
@@ -35,6 +38,10 @@ public sealed partial record VehicleProfile
 
     /// <summary>The most the vehicle drives on each kind of surface; a kind that is missing sets no limit.</summary>
     public required ImmutableDictionary<SurfaceKind, int> SurfaceSpeeds { get; init; }
+
+    /// <summary>Seconds for driving onto a ferry and for waiting until it leaves, at each pier where one is
+    /// boarded.</summary>
+    public required int FerryBoardingSeconds { get; init; }
 
     /// <summary>Per cent of a posted limit that is reached on average, 1 to 100.</summary>
     public required int PostedSpeedPercent { get; init; }
@@ -94,6 +101,7 @@ public sealed partial record VehicleProfile
             AccessKey.Bus, AccessKey.Coach, AccessKey.Psv, AccessKey.MotorVehicle, AccessKey.Vehicle, AccessKey.Access,
         ],
         AllowedAccess = [AccessValue.Yes, AccessValue.Destination, AccessValue.Buses],
+        DestinationAccess = [AccessValue.Destination],
         ClassSpeeds = new Dictionary<RoadClass, int>
         {
             [RoadClass.Motorway] = 80,
@@ -114,8 +122,12 @@ public sealed partial record VehicleProfile
             [RoadClass.Road] = 30,
             [RoadClass.Busway] = 40,
             [RoadClass.Pedestrian] = 10,
+
+            // Where no duration is stated: five knots, what a slow ferry over a river makes.
+            [RoadClass.Ferry] = 9,
         }.ToImmutableDictionary(),
-        ClassesOnInvitation = [RoadClass.Track, RoadClass.Pedestrian],
+        ClassesOnInvitation = [RoadClass.Track, RoadClass.Pedestrian, RoadClass.Ferry],
+        FerryBoardingSeconds = 15 * 60,
         TrackGradeMax = 1,
         SurfaceSpeeds = new Dictionary<SurfaceKind, int>
         {

@@ -26,6 +26,7 @@ internal static class RoadLevels
     {
         RoadClass.Motorway or RoadClass.Trunk => 0,
         RoadClass.Primary => 6,
+        RoadClass.Ferry => 7,
         RoadClass.Secondary or RoadClass.MotorwayLink or RoadClass.TrunkLink => 9,
         RoadClass.Tertiary or RoadClass.PrimaryLink => 10,
         RoadClass.Unclassified or RoadClass.SecondaryLink or RoadClass.Road => 11,

@@ -31,8 +31,8 @@ public sealed class NetworkFileTests
     {
         var bytes = Save(SmallMap.Crossing.Network());
         Assert.Equal("SPROADS\n", Encoding.ASCII.GetString(bytes, 0, 8));
-        Assert.Equal(3, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
-        Assert.Equal(45, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
+        Assert.Equal(4, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
+        Assert.Equal(47, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
         Assert.Equal("source", Sections(bytes)[0].Name);
         Assert.All(Sections(bytes), section => Assert.Equal(0, section.Offset % 64));
     }
@@ -93,7 +93,7 @@ public sealed class NetworkFileTests
     {
         using var folder = new TemporaryFolder();
         var bytes = Save(SmallMap.Crossing.Network());
-        bytes[8] = 4;
+        bytes[8] = 5;
         Assert.Equal("network.version", Refusal(folder.Write("newer", bytes)).Code);
         Assert.Equal("network.not-a-network", Refusal(folder.Write("other", "PK"u8.ToArray())).Code);
         Assert.Equal("network.unreadable", Refusal(folder.File("nowhere")).Code);
@@ -120,8 +120,23 @@ public sealed class NetworkFileTests
         var turns = RoadNetwork.Open(folder.Write("new", bytes)).Tables.Turns;
         Assert.Equal([21L, 21L], turns.Relation);
         Assert.Equal(4, turns.Arc.Length);
-        var old = AsVersion(2, bytes, ["turn.relation", "turn.keys", "turn.first", "turn.arc"]);
+        var old = AsVersion(2, bytes, [
+            "turn.relation", "turn.keys", "turn.first", "turn.arc", "way.ferry", "way.layer",
+        ]);
         Assert.Empty(RoadNetwork.Open(folder.Write("old", old)).Tables.Turns.Relation);
+    }
+
+    [Fact]
+    public void Times_of_ferries_and_layers_are_in_the_file_and_a_file_of_version_3_has_none()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Save(new SmallMap(
+            SmallMap.Crossing.Nodes, [new(11, [1, 2, 7, 3], "route=ferry;duration=01:10;bus=yes;layer=-2")])
+            .Network());
+        var way = RoadNetwork.Open(folder.Write("new", bytes)).Way(0);
+        Assert.Equal((RoadClass.Ferry, 4200, -2), (way.Class, way.FerrySeconds, way.Layer));
+        way = RoadNetwork.Open(folder.Write("old", AsVersion(3, bytes, ["way.ferry", "way.layer"]))).Way(0);
+        Assert.Equal((RoadClass.Ferry, 0, 0), (way.Class, way.FerrySeconds, way.Layer));
     }
 
     [Theory]
@@ -171,6 +186,7 @@ public sealed class NetworkFileTests
         [
             "way.access.fwd", "way.access.bwd", "way.oneway", "way.limits", "way.hindrance", "way.words",
             "barrier.limits", "barrier.words", "turn.relation", "turn.keys", "turn.first", "turn.arc",
+            "way.ferry", "way.layer",
         ]);
 
     private static byte[] AsVersion(int version, byte[] bytes, string[] later)

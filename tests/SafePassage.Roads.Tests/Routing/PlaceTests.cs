@@ -97,6 +97,49 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public void Of_two_bridges_above_each_other_a_closure_on_one_layer_closes_only_its_own()
+    {
+        // A street, a bridge over it, a bridge over both, and a tunnel below, all through o.
+        var map = new DrawnMap("""
+            a  c  e
+             \ | /
+            g--o--h
+             / | \
+            f  d  b
+            """).Road("gh").Road("ab", "highway=primary;bridge=yes;layer=1")
+            .Road("cd", "highway=primary;bridge=yes;layer=2").Road("ef", "highway=primary;tunnel=yes;layer=-1")
+            .Road("go", "highway=footway");
+        var (router, at) = (new Router(map.Network, VehicleProfile.Bus), map.Place('o'));
+        Assert.Equal([1, 2, 3, 4], ByCircle(RoadLevel.All, null));
+        Assert.Equal([2, 3], ByCircle(RoadLevel.Bridge, null));
+        Assert.Equal([2], ByCircle(RoadLevel.Bridge, 1));
+        Assert.Equal([3], ByCircle(RoadLevel.All, 2));
+        Assert.Equal([4], ByCircle(RoadLevel.All, -1));
+        Assert.Equal([1], ByCircle(RoadLevel.All, 0));
+        Assert.Empty(ByCircle(RoadLevel.Bridge, 0));
+        Assert.Equal([3], Closed(router, ClosureSet.Empty.WithClosedPolygon(
+            [map.Place('a'), map.Place('e'), map.Place('b'), map.Place('f')], RoadLevel.Bridge, 2)));
+
+        long[] ByCircle(RoadLevel level, int? layer) =>
+            Closed(router, ClosureSet.Empty.WithClosedCircle(at, _near, level, layer));
+    }
+
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData("-5", -5)]
+    [InlineData("+2", 2)]
+    [InlineData("1.5", 0)]
+    [InlineData("1|2", 0)]
+    [InlineData("500", 0)]
+    [InlineData("-128", 0)]
+    [InlineData("top", 0)]
+    public void A_layer_is_a_whole_number_and_else_none(string layer, int read)
+    {
+        var map = new DrawnMap("a--b").Road("ab", "highway=primary;layer=" + layer);
+        Assert.Equal(read, map.Network.Way(0).Layer);
+    }
+
+    [Fact]
     public void A_road_cut_in_the_middle_is_still_left_by_the_side_that_is_free()
     {
         var cut = ClosureSet.Empty.WithClosedCircle(_ring.Place('X'), _near);

@@ -73,6 +73,7 @@ public sealed class RoadCaseTests
     [InlineData("no-straight-on-except-bus", true)]
     [InlineData("restriction-bus", false)]
     [InlineData("restriction-hgv-only", true)]
+    [InlineData("destination-through", false)]
     public void A_bus_going_east_takes_the_direct_road_or_does_not(string map, bool isDirect)
     {
         Assert.Equal(isDirect, IsDirect(map, _west, _east));
@@ -94,6 +95,27 @@ public sealed class RoadCaseTests
         var end = router.Snap(new GeoPoint(50, 10.005), new Metres(50))!.Value;
         Assert.Null(router.FindRoute(start, end, ClosureSet.Empty));
         Assert.NotNull(router.FindRoute(end, start, ClosureSet.Empty));
+    }
+
+    [Fact]
+    public void A_ferry_takes_as_long_as_the_map_says()
+    {
+        var router = new Router(Read("ferry-0035"), VehicleProfile.Bus);
+        var west = router.Snap(new GeoPoint(50, 10.005), new Metres(50))!.Value;
+        var east = router.Snap(new GeoPoint(50, 10.055), new Metres(50))!.Value;
+        Assert.InRange(
+            router.FindRoute(west, east, ClosureSet.Empty)!.Duration.Value
+                - VehicleProfile.Bus.FerryBoardingSeconds, 2100, 2250);
+    }
+
+    [Fact]
+    public void A_place_on_a_road_for_destinations_is_reached_and_left()
+    {
+        var router = new Router(Read("destination-end"), VehicleProfile.Bus);
+        var outside = router.Snap(new GeoPoint(50, 10.005), new Metres(50))!.Value;
+        var inside = router.Snap(new GeoPoint(50, 10.015), new Metres(50))!.Value;
+        Assert.NotNull(router.FindRoute(outside, inside, ClosureSet.Empty));
+        Assert.NotNull(router.FindRoute(inside, outside, ClosureSet.Empty));
     }
 
     [Theory]

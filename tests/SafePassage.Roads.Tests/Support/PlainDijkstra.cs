@@ -4,15 +4,18 @@ namespace SafePassage.Roads.Tests.Support;
 
 /// <summary>The oracle: cuts the two places into the graph as nodes of their own and searches it in the plainest
 /// way.</summary>
+/// <remarks>A road for those who begin or end there (<see cref="PlainThrough"/>) is driven before the first through
+/// road or after the last.</remarks>
 internal sealed class PlainDijkstra
 {
-    private readonly List<(int From, int To, long Cost)> _links = [];
+    private readonly List<(int From, int To, long Cost, bool? IsThrough)> _links = [];
     private readonly int _start;
     private readonly int _end;
 
     public PlainDijkstra(Router router, Snap from, Snap to, ClosureSet closures)
     {
         var network = router.Network;
+        var through = PlainThrough.Arcs(router);
         (_start, _end) = (network.NodeCount, network.NodeCount + 1);
         var blocked = network.Barriers.Where(b => !router.Profile.MayPass(b)).Select(b => b.Node)
             .ToHashSet();
@@ -32,17 +35,17 @@ internal sealed class PlainDijkstra
                     var isNode = a == b && nodeA != nodeB && nodeA + nodeB != _start + _end;
                     if (isNode && !blocked.Contains(Math.Min(nodeA, nodeB)))
                     {
-                        _links.Add((nodeA, nodeB, 0));
+                        _links.Add((nodeA, nodeB, 0, null));
                     }
                     else if (isOpen && !blocked.Contains(nodeA) && !blocked.Contains(nodeB))
                     {
                         if (a != b && router.Milliseconds(arc) is { } cost)
                         {
-                            _links.Add((nodeA, nodeB, Part(arc, a, b, length, cost)));
+                            _links.Add((nodeA, nodeB, Part(arc, a, b, length, cost), through[arc]));
                         }
                         else if (a == b && (router.IsUsable(2 * edge) || router.IsUsable((2 * edge) + 1)))
                         {
-                            _links.Add((nodeA, nodeB, 0));
+                            _links.Add((nodeA, nodeB, 0, null));
                         }
                     }
                 }
@@ -52,22 +55,24 @@ internal sealed class PlainDijkstra
 
     public long? Run()
     {
-        var cost = new Dictionary<int, long> { [_start] = 0 };
-        var settled = new HashSet<int>();
-        while (cost.Where(c => !settled.Contains(c.Key)).OrderBy(c => c.Value).Select(c => (int?)c.Key)
-            .FirstOrDefault() is { } node)
+        // 0: no through road yet; 1: on one; 2: on a road for those who end there.
+        var cost = new Dictionary<(int Node, int Stage), long> { [(_start, 0)] = 0 };
+        var settled = new HashSet<(int Node, int Stage)>();
+        while (cost.Where(c => !settled.Contains(c.Key)).OrderBy(c => c.Value).Select(c => ((int, int)?)c.Key)
+            .FirstOrDefault() is (var node, var stage))
         {
-            settled.Add(node);
-            foreach (var link in _links.Where(link => link.From == node))
+            settled.Add((node, stage));
+            foreach (var link in _links.Where(link => link.From == node && !(stage == 2 && link.IsThrough == true)))
             {
-                if (!cost.TryGetValue(link.To, out var known) || cost[node] + link.Cost < known)
+                var next = (link.To, link.IsThrough switch { null => stage, true => 1, false => stage == 0 ? 0 : 2 });
+                if (!cost.TryGetValue(next, out var known) || cost[(node, stage)] + link.Cost < known)
                 {
-                    cost[link.To] = cost[node] + link.Cost;
+                    cost[next] = cost[(node, stage)] + link.Cost;
                 }
             }
         }
 
-        return cost.TryGetValue(_end, out var result) ? result : null;
+        return cost.Where(c => c.Key.Node == _end).Select(c => (long?)c.Value).Min();
     }
 
     private static void AddStop(List<(int At, int Node)> stops, Snap place, int edge, int node)

@@ -56,6 +56,8 @@ internal static class RandomNetwork
             WayOneway = new ulong[edges.Length],
             WayLimits = new ulong[edges.Length],
             WayHindrance = new byte[edges.Length],
+            WayFerrySeconds = new int[edges.Length],
+            WayLayer = new sbyte[edges.Length],
             WayWords = new int[edges.Length],
             WayName = new int[edges.Length],
             WayRef = new int[edges.Length],
