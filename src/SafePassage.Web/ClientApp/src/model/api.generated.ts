@@ -2866,6 +2866,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The phones that count for the reader's party, and what of theirs has not arrived. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhoneView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/phones/{keyId}/card": {
         parameters: {
             query?: never;
@@ -5600,6 +5636,19 @@ export interface components {
                 } | components["schemas"]["Message"];
             };
         };
+        /** @description Numbers in a row that have not arrived. */
+        MissingView: {
+            /**
+             * Format: int64
+             * @description The first of them.
+             */
+            first: number;
+            /**
+             * Format: int64
+             * @description The last of them.
+             */
+            last: number;
+        };
         /** @description A movement with its tally, node by node. */
         MovementView: {
             /** @description Its id. */
@@ -5879,6 +5928,42 @@ export interface components {
         PhoneCardView: {
             /** @description Its text, signed by the log; shown as one still code (docs/formats/field.md). */
             card: string;
+        };
+        /** @description A phone that counts for the reader's party. */
+        PhoneView: {
+            /** @description Its key. */
+            keyId: string;
+            /** @description Ids of the places where it counts. */
+            places: string[];
+            /** @description Ids of the movements that it counts; empty for any. */
+            movements: string[];
+            /**
+             * Format: date-time
+             * @description Until when its key may speak, by the clock of the operation.
+             */
+            until: string;
+            /**
+             * Format: int64
+             * @description Place in the log of the record that granted its key.
+             */
+            grantedAt: number;
+            /**
+             * Format: int64
+             * @description Place in the log of the record that took it back; null while it is good.
+             */
+            revokedAt: null | number;
+            /**
+             * Format: int64
+             * @description The number up to which nothing that it said is missing; 0 before the first.
+             */
+            arrivedTo: number;
+            /** @description Numbers that have not arrived although later ones have. */
+            missing: components["schemas"]["MissingView"][];
+            /**
+             * Format: int64
+             * @description Place in the log of the last thing that arrived; null before the first.
+             */
+            lastAt: null | number;
         };
         /** @description Where on the roads a place stands. */
         PlaceStand: {
