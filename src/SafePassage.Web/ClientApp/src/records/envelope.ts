@@ -14,6 +14,10 @@ export interface SignedRecord {
   readonly envelope: string;
   /** The record's id, 64 hexadecimal characters: what the next statement of this key names. */
   readonly id: string;
+  /** The JSON text that was signed. */
+  readonly payload: string;
+  /** base64 of the 64 bytes of the signature. */
+  readonly sig: string;
 }
 
 /** The payload type of a record kind. */
@@ -31,21 +35,26 @@ export async function recordId(keyId: string, kind: string, payload: Uint8Array)
   return hex(await sha256(joined(utf8(`safe-passage/record-id/v1\n${keyId}\n${payloadType(kind)}\n`), payload)));
 }
 
+/** The envelope of a statement with one signature, in its canonical spelling. */
+export function envelopeOf(kind: string, payload: Uint8Array, keyid: string, sig: string): string {
+  return JSON.stringify({ payloadType: payloadType(kind), payload: base64(payload), signatures: [{ keyid, sig }] });
+}
+
 /**
  * Signs a statement.
  * @param statement its fields in the order of docs/formats/records.md; they are signed as JSON without spaces.
  * @returns The record; rejects with Refused when it is larger than the log takes.
  */
 export async function signRecord(signer: Signer, kind: string, statement: object): Promise<SignedRecord> {
-  const payload = utf8(JSON.stringify(statement));
-  const type = payloadType(kind);
-  const sig = base64(await signer.sign(preAuthentication(type, payload)));
-  const envelope = JSON.stringify({ payloadType: type, payload: base64(payload), signatures: [{ keyid: signer.keyId, sig }] });
+  const text = JSON.stringify(statement);
+  const payload = utf8(text);
+  const sig = base64(await signer.sign(preAuthentication(payloadType(kind), payload)));
+  const envelope = envelopeOf(kind, payload, signer.keyId, sig);
   if (envelope.length > ENVELOPE_MAX) {
     throw new Refused(say('record-fault.too-large', { bytes: envelope.length, most: ENVELOPE_MAX }), say('record-fault.too-large-next'));
   }
 
-  return { envelope, id: await recordId(signer.keyId, kind, payload) };
+  return { envelope, id: await recordId(signer.keyId, kind, payload), payload: text, sig };
 }
 
 /** What an envelope says, before anybody's signature is judged: the server judges them. */
