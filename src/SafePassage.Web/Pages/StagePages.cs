@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -40,6 +41,9 @@ internal static class StagePages
             }));
         pages.MapGet("/departures/radio", (HttpContext context, ControlRoom room) =>
             new RazorComponentResult<RadioPage>(new { Departures = room.Departures(ReaderOf.Of(context, room)) }));
+        pages.MapGet("/phones", (IWebHostEnvironment files) =>
+            new RazorComponentResult<PhonesPage>(new { File = FieldFile.Of(files.WebRootFileProvider) }));
+        pages.MapGet("/phones/tally", () => new RazorComponentResult<TallyPage>());
         pages.MapGet("/timeline", (HttpContext context, ControlRoom room, string? party, string? kind) =>
         {
             // A form sends what was not chosen as an empty word.

@@ -24,8 +24,6 @@ export interface Card {
   readonly zone: string;
   /** The log's Ed25519 public key, 43 characters of base64url. */
   readonly signer: string;
-  /** The laptop's X25519 public key, 43 characters of base64url: a pack that is sent is sealed to it. */
-  readonly seal: string;
 }
 
 const PURPOSE = 'safe-passage/field-card/v1';
@@ -35,7 +33,7 @@ const isKey = form(/^[\w-]{43}$/);
 const shape = {
   operation: isId, log: text(128), key: form(/^[0-9a-f]{16}$/), party: isId,
   place: isId, placeName: text(64), movement: isId, movementName: text(64),
-  until: isMoment, at: isMoment, zone: isZone, signer: isKey, seal: isKey,
+  until: isMoment, at: isMoment, zone: isZone, signer: isKey,
 };
 
 /** The card in a text that was kept. */
