@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { wordList } from '../../keys/eightWords';
+import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { say } from '../../words/said';
 import type { Chain } from '../chain';
 import { type Enrolment, enrolmentOf } from '../enrolment';
@@ -18,7 +18,7 @@ interface Props {
 export function Enrol({ slot, chain, attempt, onChange }: Props) {
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   useEffect(() => {
-    attempt(async () => setEnrolment(await enrolmentOf(slot.key.publicKey, slot.key.keyId, await wordList())));
+    attempt(async () => setEnrolment(await enrolmentOf(slot.key.publicKey, slot.key.keyId, wordlist)));
   }, [slot]);
   const take = async (text: string) => {
     attempt(async () => {
