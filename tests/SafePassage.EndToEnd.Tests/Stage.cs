@@ -70,6 +70,33 @@ public sealed class Stage : IAsyncLifetime
             new BrowserTypeLaunchPersistentContextOptions { ExecutablePath = Chromium, Args = BrowserArguments });
     }
 
+    /// <summary>A page of a browser of its own that keeps its data in a folder, without the program.</summary>
+    public async Task<IPage> OpenAloneAsync(Sight sight, string folder) => await OpenWithAsync(folder, sight);
+
+    /// <summary>The same, whose camera sees a film of pictures over and over.</summary>
+    /// <param name="film">JPEG pictures behind each other.</param>
+    /// <param name="folder">Where the browser keeps its data.</param>
+    public async Task<IPage> OpenWithCameraAsync(string film, string folder) => await OpenWithAsync(
+        folder, Sight.Desk, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
+        $"--use-file-for-fake-video-capture={film}");
+
+    private async Task<IPage> OpenWithAsync(string folder, Sight sight, params string[] more)
+    {
+        SkipWithoutBrowser();
+        _playwright ??= await Playwright.CreateAsync();
+        var context = await _playwright.Chromium.LaunchPersistentContextAsync(
+            folder,
+            new BrowserTypeLaunchPersistentContextOptions
+            {
+                ExecutablePath = Chromium,
+                Args = [.. BrowserArguments, .. more],
+                ViewportSize = new ViewportSize { Width = sight.Width, Height = sight.Height },
+                DeviceScaleFactor = sight.IsPhone ? 2 : 1,
+            });
+        context.SetDefaultTimeout(30_000);
+        return context.Pages.Count > 0 ? context.Pages[0] : await context.NewPageAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var browser in _browsers)

@@ -32,6 +32,7 @@ internal static class FileEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A file of the plan to take away.");
         routes.MapGet("/app/{**rest}", ControlRoomPage).WithTier(DisclosureTier.Public).ExcludeFromDescription();
+        routes.MapGet("/field/{**rest}", PhonePage).WithTier(DisclosureTier.Public).ExcludeFromDescription();
     }
 
     private static IResult MapTile(HttpContext context, ControlRoom room, int z, int x, int y)
@@ -69,7 +70,15 @@ internal static class FileEndpoints
         return Results.File(file, FileTypes.Of(name), name, entityTag: EntityTag.Of(file));
     }
 
-    private static IResult ControlRoomPage(HttpContext context, IWebHostEnvironment environment, string? rest)
+    private static IResult ControlRoomPage(HttpContext context, IWebHostEnvironment environment, string? rest) =>
+        ClientPage(context, environment, "app", rest, page => InLanguage(page, LanguageChoice.Of(context)));
+
+    // The observer's app asks for its language itself: it may be opened by others than who installed it.
+    private static IResult PhonePage(HttpContext context, IWebHostEnvironment environment, string? rest) =>
+        ClientPage(context, environment, "field", rest, page => page);
+
+    private static IResult ClientPage(
+        HttpContext context, IWebHostEnvironment environment, string folder, string? rest, Func<string, string> shown)
     {
         if (!string.IsNullOrEmpty(rest))
         {
@@ -79,22 +88,22 @@ internal static class FileEndpoints
         // Routing does not tell /app from /app/.
         if (context.Request.Path.Value is not [.., '/'])
         {
-            return Results.LocalRedirect("~/app/");
+            return Results.LocalRedirect($"~/{folder}/");
         }
 
-        var page = environment.WebRootFileProvider.GetFileInfo("app/index.html");
+        var page = environment.WebRootFileProvider.GetFileInfo($"{folder}/index.html");
         if (!page.Exists)
         {
             throw new RefusalException(new Refusal(
                 "client.absent",
-                "/app/",
-                "The control room's client is not part of this build.",
+                $"/{folder}/",
+                "This client is not part of this build.",
                 "Build without -p:SkipClient=true. All pages without script work meanwhile."));
         }
 
         context.Response.Headers.CacheControl = "no-cache";
         using var reader = new StreamReader(page.CreateReadStream(), Encoding.UTF8);
-        return Results.Content(InLanguage(reader.ReadToEnd(), LanguageChoice.Of(context)), "text/html; charset=utf-8");
+        return Results.Content(shown(reader.ReadToEnd()), "text/html; charset=utf-8");
     }
 
     // The client reads its language here before it draws anything; a script in the page is not allowed to say it.

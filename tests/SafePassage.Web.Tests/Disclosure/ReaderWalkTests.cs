@@ -261,6 +261,7 @@ public sealed partial class ReaderWalkTests(Server server)
         "/openapi/{documentName}.json" => ["/openapi/v1.json"],
         "/docs/{documentName?}" => ["/docs/"],
         "/app/{**rest}" => ["/app/"],
+        "/field/{**rest}" => ["/field/"],
         "/{**path:file}" => ["/nothing.css"],
         _ when route.Contains('{', StringComparison.Ordinal) =>
             throw new InvalidOperationException($"The walk does not know how to ask for {route}."),

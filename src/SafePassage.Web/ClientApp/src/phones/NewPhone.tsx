@@ -53,7 +53,7 @@ export function NewPhone({ group, you, movements, session, onGranted }: Props) {
     return read !== null;
   };
   const until = Number(hours);
-  const isWhole = phone && isCompared && isId(movement) && isId(place) && until >= 1 && until <= HOURS_MAX;
+  const isWhole = phone !== null && isCompared && isId(movement) && isId(place) && until >= 1 && until <= HOURS_MAX;
   const places = movements.find((m) => m.id === movement)?.nodes.map((n) => n.place) ?? [];
   return (
     <section class="card" aria-labelledby="new-title">
@@ -65,7 +65,7 @@ export function NewPhone({ group, you, movements, session, onGranted }: Props) {
       {phone && (
         <>
           <p>{words.say('phones.compare')}</p>
-          <p class="fingerprint" translate="no" dir="ltr">
+          <p class="fingerprint" translate={false} dir="ltr">
             {phone.aloud}
           </p>
           <p class="tick">

@@ -65,7 +65,7 @@ describe('a card', () => {
     ['a field more', { observer: 'name' }], ['a field fewer', { zone: undefined }], ['a zone that is none', { zone: 'Europe/Nowhere' }],
     ['a time without its offset', { until: '2022-05-04T14:00:00' }], ['a day that is none', { at: '2022-13-04T14:00:00Z' }],
     ['a place that is no id', { place: 'Vasylivka' }], ['a long name', { placeName: 'x'.repeat(65) }], ['a number', { party: 7 }],
-    ['a short key', { seal: 'abc' }],
+    ['a short key', { signer: 'abc' }],
   ])('with %s is none', async (_, change) => {
     const card = { ...cardOf(key), ...change };
     expect(await outcome(await shown('card', card))).toBe('This code is no card');

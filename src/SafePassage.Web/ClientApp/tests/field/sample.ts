@@ -49,7 +49,7 @@ export function cardOf(keyId: string, other: Partial<Card> = {}): Card {
   return {
     operation: 'example', log: 'log.example/corridor', key: keyId, party: 'observers', place: 'vasylivka', placeName: 'Василівка',
     movement: 'convoy-1', movementName: '1', until: '2022-05-04T14:00:00+03:00', at: '2022-05-03T14:00:00+03:00', zone: 'Europe/Kyiv',
-    signer: log.publicKey, seal: log.sealingKey, ...other,
+    signer: log.publicKey, ...other,
   };
 }
 
