@@ -49,7 +49,8 @@ internal sealed class FieldOperation : IAsyncDisposable
 
         string[] asUn = ["--data", "data", "--key", "un.key", "--passphrase-file", "un.pass"];
         await made.RunAsync(["constitute", "--name", "Working group", .. asUn]);
-        await made.RunAsync(["movement", "plan", "--id", "convoy-1", "--name", "Convoy 1", "--nodes", "way.json", .. asUn]);
+        await made.RunAsync(
+            ["movement", "plan", "--id", "convoy-1", "--name", "Convoy 1", "--nodes", "way.json", .. asUn]);
         made._server = BuiltProgram.Start(made._folder, "serve", "--data", "data", "--urls", "http://127.0.0.1:0");
         made.Address = await BuiltProgram.AddressOfAsync(made._server);
         return made;
@@ -74,6 +75,7 @@ internal sealed class FieldOperation : IAsyncDisposable
         await program.WaitForExitAsync();
         return program.ExitCode == 0
             ? printed
-            : throw new InvalidOperationException($"safe-passage {string.Join(' ', arguments)}: exit {program.ExitCode}");
+            : throw new InvalidOperationException(
+                $"safe-passage {string.Join(' ', arguments)}: exit {program.ExitCode}");
     }
 }

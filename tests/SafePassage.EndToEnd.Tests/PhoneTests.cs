@@ -7,8 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>
-/// docs/how-to/prepare-a-phone.md and hand-over-at-a-checkpoint.md in browsers: a phone without a link, a dispatcher, and
-/// a second laptop that knows nobody and sees the phone's screen through its camera alone.
+/// docs/how-to/prepare-a-phone.md and hand-over-at-a-checkpoint.md in browsers: a phone without a link, a dispatcher,
+/// and a second laptop that knows nobody and sees the phone's screen through its camera alone.
 /// </summary>
 public sealed partial class PhoneTests(Stage stage)
 {
@@ -136,7 +136,8 @@ public sealed partial class PhoneTests(Stage stage)
         await lens.SetContentAsync("""
             <style>
               body { margin: 0; block-size: 100vh; display: grid; place-items: center; background: #6b6f73; }
-              img { block-size: 680px; transform: perspective(1400px) rotateY(11deg) rotateZ(4deg); filter: blur(0.6px); }
+              img { block-size: 680px; filter: blur(0.6px); }
+              img { transform: perspective(1400px) rotateY(11deg) rotateZ(4deg); }
             </style>
             <img>
             """);

@@ -44,7 +44,7 @@ internal static class PhoneCard
                 open.Length == 0 ? "Plan the movement first." : $"Say one of: {string.Join(
                     ", ", open.Select(m => m.Plan.Movement.Value).Order(StringComparer.Ordinal))}.");
         var names = counted.Plan.Nodes.ToLookup(n => n.Place, n => n.Name);
-        return PhoneText.Sign(book, "card", json =>
+        return SignedText.Sign(book, "card", json =>
         {
             json.WriteString("operation", book.Page.Register.Keys.Group?.Operation.Value ?? "");
             json.WriteString("log", book.Origin);

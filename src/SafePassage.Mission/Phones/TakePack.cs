@@ -59,7 +59,7 @@ internal static class TakePack
         RecordBook book, string keyId, (long Number, RecordId Id) last, DateTimeOffset now)
     {
         var head = book.Head;
-        return PhoneText.Sign(book, "receipt", json =>
+        return SignedText.Sign(book, "receipt", json =>
         {
             json.WriteString("log", book.Origin);
             json.WriteString("key", keyId);

@@ -237,7 +237,7 @@ public static class RemainingWork
             HoursBack = Free(checkpoint.HoursBack),
         };
 
-        // A stretch too short for one person or vehicle serves nobody, and whoever looks for an hour would look at each.
+        // A stretch too short for one person or vehicle serves nobody, and who looks for an hour would look at each.
         ImmutableArray<OpenHours> Free(ImmutableArray<OpenHours>? own) =>
             [.. OpenHours.Without(own ?? [model.AllHours], served)
                 .Where(h => (long)(h.Closes - h.Opens) * checkpoint.RatePerHour >= 3600)];

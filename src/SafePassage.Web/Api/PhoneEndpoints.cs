@@ -23,8 +23,8 @@ internal static class PhoneEndpoints
             .Accepts<string>("application/octet-stream")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithSummary("Takes in a pack of a phone's records, as many of them as are acceptable, and answers with the "
-                + "receipt that lets the phone forget them.");
+            .WithSummary("Takes in a pack of a phone's records, as many of them as are acceptable, and answers with "
+                + "the receipt that lets the phone forget them.");
         api.MapGet("/phones", (HttpContext context, ControlRoom room) =>
                 TypedResults.Ok(room.ListPhones(ReaderOf.Of(context, room))))
             .WithSummary("The phones that count for the reader's party, and what of theirs has not arrived.");

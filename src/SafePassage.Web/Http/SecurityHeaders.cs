@@ -62,7 +62,8 @@ internal static class SecurityHeaders
 
         if (ReadsCodes(context.Request.Path))
         {
-            return Policy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal);
+            return Policy.Replace(
+                "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal);
         }
 
         if (context.Items[ScalarOptions.NonceHttpContextItemKey] is not string nonce)

@@ -73,7 +73,7 @@ export function CountScreen({ card, chain, corrects, attempt, onSigned, onRecord
         <button type="button" aria-label={say('field.count.more')} class="main" onClick={() => set(value + 1)}>+1</button>
         <button type="button" aria-label={say('field.count.ten')} onClick={() => set(value + 10)}>+10</button>
       </div>
-      <button type="button" class={isArmed ? 'sign arm' : 'sign'} disabled={isBusy} onClick={sign}>
+      <button type="button" class="sign" data-armed={isArmed} disabled={isBusy} onClick={sign}>
         {asked ?? <><small>{say('field.count.sign')}</small><span>{`${numberOf({ qualifier, value })} · ${say(`field.kind.${kind}`)}`}</span></>}
       </button>
       <button type="button" class="last" onClick={onRecords}>{lastLine(card, chain, corrects)}</button>

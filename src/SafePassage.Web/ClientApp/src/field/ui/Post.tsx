@@ -39,7 +39,7 @@ export function Post({ card, chain, attempt, onChange, language, onLanguage, onL
           <strong>{card.placeName}</strong>
           <span>{say('field.count.convoy', { name: card.movementName })}</span>
         </div>
-        <button type="button" class={waiting ? 'wait has' : 'wait'} onClick={() => go('hand')}>
+        <button type="button" class="wait" data-some={waiting > 0} onClick={() => go('hand')}>
           {waiting ? say('field.hand.waiting', { n: waiting }) : say('field.hand.none')}
         </button>
       </header>

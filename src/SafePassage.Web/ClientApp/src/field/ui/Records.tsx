@@ -19,7 +19,7 @@ export function Records({ chain, onCorrect }: { chain: Chain; onCorrect: (record
       <h1>{say('field.records.title')}</h1>
       {lines.length === 0 && <p>{say('field.records.none')}</p>}
       {lines.toReversed().map(({ record, said }) => (
-        <div key={record.id} class={replaced.has(record.id) ? 'line out' : 'line'}>
+        <div key={record.id} class="line" data-replaced={replaced.has(record.id)}>
           <span>
             {say('field.records.line', { sequence: record.sequence, number: numberOf(said.count), kind: say(`field.kind.${said.kind}`) })}
           </span>

@@ -9,7 +9,7 @@ namespace SafePassage.Mission.Phones;
 /// <summary>Writes what a phone reads from the screen of a laptop: small JSON, signed by the log.</summary>
 /// <remarks>The signature is over the text of the inner object as it stands there, behind a line that says what it is;
 /// no reader needs to write it again in the same spelling. Stateless.</remarks>
-internal static class PhoneText
+internal static class SignedText
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
