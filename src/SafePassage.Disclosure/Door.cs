@@ -18,9 +18,17 @@ public sealed class Door
     private readonly Dictionary<AccordId, (bool AnyClosed, bool AnyOpen)> _accords = [];
     private readonly HashSet<PartyId> _signatories = [];
     private readonly ILookup<NotificationId, PartyId> _recipients;
+    private readonly DisclosedIncidents _incidents;
+    private readonly Dictionary<RecordId, LoggedRecord> _reviewed;
 
-    private Door(IReadOnlyList<LoggedRecord> records)
+    private Door(IReadOnlyList<LoggedRecord> records, IReadOnlyList<LoggedRecord> aside)
     {
+        _incidents = DisclosedIncidents.Of(records);
+        var decided = records.Select(r => r.Body).OfType<ReviewDecided>().SelectMany(d => d.Records)
+            .Select(r => RecordId.TryParse(r.Record)).OfType<RecordId>().ToHashSet();
+        _reviewed = decided.Count == 0
+            ? []
+            : records.Concat(aside).Where(r => decided.Contains(r.Id)).DistinctBy(r => r.Id).ToDictionary(r => r.Id);
         _recipients = records.Select(r => r.Body).OfType<NotificationText>()
             .SelectMany(t => t.Recipients.Select(r => (t.Notification, Recipient: r)))
             .ToLookup(t => t.Notification, t => t.Recipient);
@@ -56,16 +64,19 @@ public sealed class Door
 
     /// <summary>The door as of some records.</summary>
     /// <param name="records">Those of a log up to some size that have effect, in any order.</param>
-    public static Door Of(IReadOnlyList<LoggedRecord> records)
+    /// <param name="aside">Those that were set aside: a decision on them is shown to whoever sees them.</param>
+    public static Door Of(IReadOnlyList<LoggedRecord> records, IReadOnlyList<LoggedRecord>? aside = null)
     {
         ArgumentNullException.ThrowIfNull(records);
-        return new Door(records);
+        return new Door(records, aside ?? []);
     }
 
     /// <summary>What a published verdict rests on: the records that anyone is handed, and so can check.</summary>
     /// <param name="records">Those of a log up to some size that have effect, in any order.</param>
-    public static IReadOnlyList<LoggedRecord> PublicOf(IReadOnlyList<LoggedRecord> records) =>
-        Of(records).HandedTo(records, Reader.Public);
+    /// <param name="aside">Those that were set aside.</param>
+    public static IReadOnlyList<LoggedRecord> PublicOf(
+        IReadOnlyList<LoggedRecord> records, IReadOnlyList<LoggedRecord>? aside = null) =>
+        Of(records, aside).HandedTo(records, Reader.Public);
 
     /// <summary>The records that the reader is handed with their envelopes, in the order given.</summary>
     /// <remarks>
@@ -91,17 +102,17 @@ public sealed class Door
         return WhyBySubject(record, reader)
             ?? (IsSmall(record.Body, reader)
                 ? WithheldReason.SmallCount
+                : record.Body is IncidentReported { Spot: not null } ? WithheldReason.Spot
                 : HidesNote(record.Body.Provenance, reader) ? WithheldReason.Note : null);
     }
 
-    /// <summary>What the reader sees of a record: all of it, all but its note, or nothing (null).</summary>
+    /// <summary>What the reader sees of a record: all of it, all but its note or spot, or nothing (null).</summary>
     public LoggedRecord? Show(LoggedRecord record, Reader reader) => Why(record, reader) switch
     {
         null => record,
-        WithheldReason.Note => record with
-        {
-            Body = record.Body with { Provenance = record.Body.Provenance with { Note = null } },
-        },
+        WithheldReason.Note => WithoutNote(record),
+        WithheldReason.Spot when HidesNote(record.Body.Provenance, reader) => WithoutNote(WithoutSpot(record)),
+        WithheldReason.Spot => WithoutSpot(record),
         _ => null,
     };
 
@@ -182,6 +193,21 @@ public sealed class Door
             : own;
     }
 
+    /// <summary>True when the reader may know that there is such an incident.</summary>
+    public bool Knows(IncidentId incident, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsFacilitator || WhyByIncident(incident, reader) is null;
+    }
+
+    /// <summary>How the reader sees one count of casualties.</summary>
+    public Showing ShowingOf(CasualtyRecorded casualties, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(casualties);
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsFacilitator ? Showing.Shown : _incidents.Of(casualties);
+    }
+
     /// <summary>
     /// The small counts of a movement, as far as the reader is concerned; null when it sees every number.
     /// </summary>
@@ -194,6 +220,7 @@ public sealed class Door
     private bool IsSmall(RecordBody body, Reader reader) => body switch
     {
         Headcount count => ShowingOf(count, reader) is not Showing.Shown,
+        CasualtyRecorded casualties => ShowingOf(casualties, reader) is not Showing.Shown,
         MovementClosed { Statement: { } said } closed => SmallOf(closed.Movement, reader)?.Hides(said) is true,
         _ => false,
     };
@@ -210,6 +237,10 @@ public sealed class Door
         AnnouncementRecorded { Accord: { } accord } => Knows(accord, reader) ? null : WithheldReason.NotPublicYet,
         AnnouncementRecorded => null,
         AccordBody accord => Knows(accord.Accord, reader) ? null : WithheldReason.NotPublicYet,
+        IncidentBody about => WhyByIncident(about.Incident, reader),
+        CasualtyRecorded { Incident: { } incident } => WhyByIncident(incident, reader),
+        CasualtyRecorded { Movement: { } movement } => IsClosed(movement) ? null : WithheldReason.NotPublicYet,
+        ReviewDecided decided => WhyByReviewed(decided, reader),
         MandateGiven => IsSignatory(reader) ? null : WithheldReason.NotPublicYet,
         // Sealed details are for one recipient, and of no use to anybody else.
         NotificationDetailed detailed when detailed.Recipient != reader.Party => WithheldReason.ForFacilitators,
@@ -224,6 +255,44 @@ public sealed class Door
         passage.IsClosed || (body is MovementPlanned or MovementStep && IsExpected(passage, reader))
             ? null
             : WithheldReason.NotPublicYet;
+
+    // Of a movement that runs nobody is told where it was fired at. What touches none is told to the parties at once,
+    // who can stop it, and to the public once nobody is on the road.
+    private WithheldReason? WhyByIncident(IncidentId incident, Reader reader)
+    {
+        if (!_incidents.NotificationsOf(incident).All(
+            n => reader.Party is { } party && _recipients[n].Contains(party)))
+        {
+            return WithheldReason.ForFacilitators;
+        }
+
+        var movements = _incidents.MovementsOf(incident).ToArray();
+        var isTold = reader.Tier >= DisclosureTier.Party || movements.Length > 0 || KnowsTheCorridor(reader);
+        return isTold && Array.TrueForAll(movements, IsClosed)
+            && _incidents.AccordsOf(incident).All(a => Knows(a, reader))
+                ? null
+                : WithheldReason.NotPublicYet;
+    }
+
+    // A decision is for whoever sees what it decides, so that figures can be computed anew from what was handed over.
+    private WithheldReason? WhyByReviewed(ReviewDecided decided, Reader reader)
+    {
+        var known = decided.Records.Select(r => RecordId.TryParse(r.Record)).OfType<RecordId>()
+            .Select(id => _reviewed.GetValueOrDefault(id)).OfType<LoggedRecord>().ToArray();
+        return known.Length > 0 && Array.TrueForAll(known, r => r.Body is not ReviewDecided && Why(r, reader) is null)
+            ? null
+            : WithheldReason.ForFacilitators;
+    }
+
+    private bool IsClosed(MovementId movement) => _movements.TryGetValue(movement, out var known) && known.IsClosed;
+
+    private static LoggedRecord WithoutSpot(LoggedRecord record) =>
+        record with { Body = (IncidentReported)record.Body with { Spot = null } };
+
+    private static LoggedRecord WithoutNote(LoggedRecord record) => record with
+    {
+        Body = record.Body with { Provenance = record.Body.Provenance with { Note = null } },
+    };
 
     private bool IsSignatory(Reader reader) => reader.Party is { } party && _signatories.Contains(party);
 

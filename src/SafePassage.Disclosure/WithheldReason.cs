@@ -14,6 +14,11 @@ public enum WithheldReason
     /// <summary>Its note is for facilitators; what else it says is shown without it.</summary>
     Note,
 
+    /// <summary>
+    /// It tells a spot on the ground, which is for facilitators and its author; what else it says is shown.
+    /// </summary>
+    Spot,
+
     /// <summary>It is for facilitators.</summary>
     ForFacilitators,
 }

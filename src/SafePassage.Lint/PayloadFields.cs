@@ -26,14 +26,16 @@ internal static partial class PayloadFields
         StringComparer.Ordinal,
         "key", "sealingKey", "keyId", "log", "parent", "previous", "proposalHash", "seal", "opening", "plan",
         "corrects", "headcount", "supersedes", "statedAt", "publishedOn", "expiresAt", "firstDay", "lastDay", "since",
-        "until", "beginsAt", "arrivesAt", "departsAt", "eraseAt", "replaces");
+        "until", "beginsAt", "arrivesAt", "departsAt", "eraseAt", "replaces",
+        "happenedAt", "endedAt", "record", "stands");
 
     private static readonly FrozenSet<string> s_ids = FrozenSet.Create(
         StringComparer.Ordinal,
         "operation", "accord", "movement", "movements", "claim", "party", "place", "segment", "group", "stream", "id",
         "code", "from", "to", "controlledBy", "checkpoint", "signatories", "author", "origin",
         "basis", "kind", "event", "role", "state", "method", "qualifier", "unit", "side", "transport", "category",
-        "part", "notification", "bulletin", "recipient", "recipients", "type", "language");
+        "part", "notification", "bulletin", "recipient", "recipients", "type", "language", "incident", "term",
+        "status");
 
     // What people write, listed so that a reader sees it: note, notice, text, reason, title, name, speaker, source.
 

@@ -26,7 +26,7 @@ public sealed class CheckClaims(RecordBook book, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(key);
         var page = book.Page;
-        var evidence = Door.PublicOf(page.Records);
+        var evidence = Door.PublicOf(page.Records, page.Aside);
         var leftOut = LeftOut(page, evidence);
         var published = page.Records.Select(r => r.Body).OfType<VerdictPublished>().ToLookup(v => v.Claim);
         var author = new StatementAuthor(key, book.Origin, page.Register.ChainOf(key.Verifying.Id));

@@ -45,6 +45,9 @@ internal static class BodyRules
             case AccordBody or DepartureOverridden or MandateGiven or NotificationBody or BulletinBody:
                 AgreementRules.Check(kind, body);
                 break;
+            case IncidentBody or CasualtyRecorded or ReviewDecided:
+                IncidentRules.Check(kind, body);
+                break;
             case MovementPlanned { Nodes.Count: < 2 or > 200 }:
                 throw Refuse(kind, "$.nodes", "A movement passes 2 to 200 nodes.", "List the places in order.");
             case MovementPlanned { Streams.Count: > 100 }:

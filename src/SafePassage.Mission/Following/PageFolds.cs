@@ -32,10 +32,10 @@ internal sealed class PageFolds
     public PageFolds(BookPage page, PageFolds? before)
     {
         Page = page;
-        _door = new Lazy<Door>(() => Door.Of(page.Records));
+        _door = new Lazy<Door>(() => Door.Of(page.Records, page.Aside));
         _counts = new Lazy<CountBook>(() => CountBook.Of(page.Records));
         _remarked = new Lazy<IReadOnlyList<LoggedRecord>>(() =>
-            [.. page.Entries.Select(e => e.Record).OfType<LoggedRecord>().Where(r => r.Remarks.Count > 0)]);
+            [.. page.Records.Where(r => r.Remarks.Count > 0).Concat(page.Aside).OrderBy(r => r.Index)]);
         _diversions = new Lazy<ILookup<MovementId, LoggedRecord>>(() => page.Records
             .Where(r => r.Body is MovementDiverted).ToLookup(r => ((MovementDiverted)r.Body).Movement));
         TakeOver(before);
@@ -106,7 +106,8 @@ internal sealed class PageFolds
         var size = before?.Page.Entries.Count ?? 0;
         var fresh = Enumerable.Range(size, Page.Entries.Count - size).Select(i => Page.Entries[i].Record)
             .OfType<LoggedRecord>().ToArray();
-        if (before is null || Array.Exists(fresh, r => r.Body is PayloadErased or KeyRevoked or MovementPlanned
+        if (before is null || Array.Exists(fresh, r => r.Body is PayloadErased or KeyRevoked or ReviewDecided
+            or MovementPlanned
             or MovementDiverted or MovementClosed))
         {
             return;

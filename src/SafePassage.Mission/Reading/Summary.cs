@@ -27,6 +27,17 @@ internal static class Summary
             AccordTerminated t => new("summary.accord-terminated", ("author", author), ("reason", t.Reason)),
             OrderAcknowledged o => new("summary.order-acknowledged", ("author", author), ("segment", o.Segment)),
             MovementBody m => OfMovement(record, m, author, names),
+            IncidentReported i => new(
+                "summary.incident-reported",
+                ("author", author), ("kind", new Message("incident.kind." + Codes.Of(i.Kind))), ("text", i.Text)),
+            IncidentCorroborated i => new("summary.incident-corroborated", ("author", author), ("text", i.Text)),
+            IncidentContested i => new("summary.incident-contested", ("author", author), ("text", i.Text)),
+            CasualtyRecorded c => new(
+                "summary.casualties",
+                ("author", author), ("number", Figures.Of(c.Count)),
+                ("status", new Message("casualty.status." + Codes.Of(c.Status))),
+                ("unit", new Message("casualty.unit." + Codes.Of(c.Unit)))),
+            ReviewDecided r => new("summary.review-decided", ("author", author), ("reason", r.Reason)),
             AnnouncementRecorded a => new(
                 "summary.announced", ("speaker", a.Speaker), ("day", Wordbook.InFull(a.PublishedOn)), ("text", a.Text)),
             SituationReported s => new(

@@ -3,6 +3,7 @@ using SafePassage.Disclosure;
 using SafePassage.Records;
 using SafePassage.Records.Admission;
 using SafePassage.Records.Bodies;
+using SafePassage.Records.Counting;
 using SafePassage.Records.Entries;
 
 namespace SafePassage.Mission.Recording;
@@ -28,14 +29,17 @@ public sealed record BookEntry(
 
 /// <summary>Everything said so far, as of one moment. State is a fold over it.</summary>
 /// <remarks>Immutable; safe to share between threads. The next page costs the same for each record,
-/// however many there are; an erasure or a key in doubt copies the lists.</remarks>
+/// however many there are; an erasure, a key in doubt or a decision in review copies the lists.</remarks>
 public sealed record BookPage
 {
-    private BookPage(GrowingList<BookEntry> entries, Register register, GrowingList<LoggedRecord> records)
+    private BookPage(
+        GrowingList<BookEntry> entries, Register register, GrowingList<LoggedRecord> records,
+        GrowingList<LoggedRecord> aside)
     {
         Entries = entries;
         Register = register;
         Records = records;
+        Aside = aside;
     }
 
     /// <summary>In log order, without gaps.</summary>
@@ -53,8 +57,11 @@ public sealed record BookPage
     /// </summary>
     public GrowingList<LoggedRecord> Records { get; }
 
+    /// <summary>The records that are held and were set aside, by a rule or in review, in log order.</summary>
+    public GrowingList<LoggedRecord> Aside { get; }
+
     /// <summary>The page of an empty log.</summary>
-    public static BookPage Blank(string origin) => new([], Register.Empty(origin), []);
+    public static BookPage Blank(string origin) => new([], Register.Empty(origin), [], []);
 
     /// <summary>The page after one more entry.</summary>
     /// <param name="entry">The entry; its index is the number of entries so far.</param>
@@ -65,11 +72,12 @@ public sealed record BookPage
         var next = new BookPage(
             Entries.Add(entry),
             register,
-            entry.Record is { HasEffect: true } effective ? Records.Add(effective) : Records);
+            entry.Record is { HasEffect: true } effective ? Records.Add(effective) : Records,
+            entry.Record is { HasEffect: false } aside ? Aside.Add(aside) : Aside);
         return entry.Record switch
         {
             { HasEffect: true, Body: PayloadErased erased } => next.Without(erased.Index),
-            { HasEffect: true, Body: KeyRevoked { CompromisedSince: not null } } => next.InDoubt(),
+            { HasEffect: true, Body: KeyRevoked { CompromisedSince: not null } or ReviewDecided } => next.Reviewed(),
             _ => next,
         };
     }
@@ -78,10 +86,16 @@ public sealed record BookPage
     private BookPage Without(long index) => new(
         Entries.SetItem((int)index, Entries[(int)index] with { Record = null, CommitmentKey = [], Unreadable = null }),
         Register,
-        [.. Records.Where(r => r.Index != index)]);
+        [.. Records.Where(r => r.Index != index)],
+        [.. Aside.Where(r => r.Index != index)]);
 
-    private BookPage InDoubt() => new(
-        Entries,
-        Register,
-        [.. Records.Select(r => r.IsInDoubt || !Register.IsInDoubt(r) ? r : r with { IsInDoubt = true })]);
+    // Doubt and decisions reach back: what counts is found anew from what the log holds.
+    private BookPage Reviewed()
+    {
+        var held = Entries.Select(e => e.Record).OfType<LoggedRecord>()
+            .Select(r => Register.IsInDoubt(r) ? r with { IsInDoubt = true } : r);
+        var decided = ReviewDecisions.Apply([.. held]);
+        return new BookPage(
+            Entries, Register, [.. decided.Where(r => r.HasEffect)], [.. decided.Where(r => !r.HasEffect)]);
+    }
 }

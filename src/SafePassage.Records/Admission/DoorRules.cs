@@ -31,6 +31,8 @@ internal static class DoorRules
                 ClaimRecorded claim => Sourced(kind, claim.Party, claim.Provenance, author),
                 SituationReported report => Sourced(kind, report.Party, report.Provenance, author),
                 AnnouncementRecorded announced => Sourced(kind, announced.Party, announced.Provenance, author),
+                IncidentReported when author.Capacity is PartyRole.Press or PartyRole.Desk => Sourced(
+                    kind, null, body.Provenance, author),
                 AccordProposed text => Agreeing.TextRules.FindAtTheDoor(kind, text),
                 _ => null,
             }

@@ -58,6 +58,7 @@ public static class RecordJudge
             ?? DoorRules.Find(register, envelope, body, author, now)
             ?? RightsCheck.Find(register, envelope, body, author)
             ?? ReferenceRules.Find(register, envelope.Kind, body)
+            ?? IncidentReferences.FindOwn(register, envelope.Kind, body, author.Member.Party)
             ?? ClosedLists.Find(register, envelope.Kind, body);
         if (refusal is not null)
         {
@@ -91,7 +92,8 @@ public static class RecordJudge
                 ?? OfThisOperation(register, envelope.Kind, body)
                 ?? (body.Log == register.Origin && body.Sequence >= 1 ? null : Chainless(envelope.Kind))
                 ?? RightsCheck.Find(register, envelope, body, author)
-                ?? (register.HasUnopened ? null : ReferenceRules.Find(register, envelope.Kind, body));
+                ?? (register.HasUnopened ? null : ReferenceRules.Find(register, envelope.Kind, body))
+                ?? IncidentReferences.FindOwn(register, envelope.Kind, body, author.Member.Party);
             return (logged with
             {
                 Remarks = rule is null

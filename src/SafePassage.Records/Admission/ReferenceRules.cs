@@ -17,6 +17,7 @@ internal static class ReferenceRules
         MovementPlanned => null,
         MovementBody moved => Moved(register, kind, moved),
         ClaimRecorded claim => Claim(register, kind, claim),
+        IncidentBody or CasualtyRecorded or ReviewDecided => IncidentReferences.Find(register, kind, body),
         SituationReported { Party: { } party } => Member(register, kind, party),
         AnnouncementRecorded { Accord: { } accord } when !register.Accords.ContainsKey(accord) =>
             Unknown(kind, "$.accord", $"There is no accord {accord}.", "Leave the field out: it has no counterpart."),

@@ -101,6 +101,17 @@ public sealed record Register
     public ImmutableDictionary<BulletinId, RegisteredNotice> Bulletins { get; private init; } =
         ImmutableDictionary<BulletinId, RegisteredNotice>.Empty;
 
+    /// <summary>Incidents that were reported.</summary>
+    public ImmutableHashSet<IncidentId> Incidents { get; private init; } = [];
+
+    /// <summary>Casualty records, and who recorded each.</summary>
+    public ImmutableDictionary<RecordId, PartyId> Casualties { get; private init; } =
+        ImmutableDictionary<RecordId, PartyId>.Empty;
+
+    /// <summary>Statements that were set aside, by whose key and under which number: a review may name them.</summary>
+    public ImmutableDictionary<RecordId, (string KeyId, long Number)> SetAside { get; private init; } =
+        ImmutableDictionary<RecordId, (string KeyId, long Number)>.Empty;
+
     /// <summary>Entries whose text was erased by a record that says so, and the index of that record.</summary>
     public ImmutableDictionary<long, long> Erased { get; private init; } = ImmutableDictionary<long, long>.Empty;
 
@@ -124,7 +135,11 @@ public sealed record Register
         var entry = new RegisteredEntry(record.Envelope.Kind, record.KeyId, record.Body.Sequence);
         if (!record.HasEffect)
         {
-            return this with { Entries = Entries.Add(entry) };
+            return this with
+            {
+                Entries = Entries.Add(entry),
+                SetAside = SetAside.SetItem(record.Id, (record.KeyId, record.Body.Sequence ?? 0)),
+            };
         }
 
         var next = this with { Entries = Entries.Add(entry), Chains = ChainsWith(record) };
@@ -143,6 +158,8 @@ public sealed record Register
             {
                 Claims = Claims.SetItem(claim.Claim, new RegisteredClaim(record.Author, record.Index, record.Id)),
             },
+            IncidentReported reported => next with { Incidents = Incidents.Add(reported.Incident) },
+            CasualtyRecorded => next with { Casualties = Casualties.SetItem(record.Id, record.Author) },
             NotificationBody notified => next with { Notifications = NotificationsWith(record, notified) },
             BulletinIssued issued => next with
             {

@@ -33,6 +33,9 @@ public enum Right
     /// <summary>About a statement of its own party.</summary>
     OwnWords,
 
+    /// <summary>About statements of its own party's keys alone.</summary>
+    OwnStatements,
+
     /// <summary>When the group names no humanitarian lead, or its party is it.</summary>
     HumanitarianLead,
 

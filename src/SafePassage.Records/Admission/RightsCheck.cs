@@ -38,6 +38,7 @@ internal static class RightsCheck
                 envelope, (MovementBody)body, body is Headcount count ? count.Place : ((HeadcountWithdrawn)body).Place,
                 author),
             Right.OwnWords => OwnWords(register, envelope, (PayloadErased)body, author),
+            Right.OwnStatements => OwnStatements(register, envelope, (ReviewDecided)body, author),
             Right.HumanitarianLead => HumanitarianLead(register, envelope, author),
             Right.OwnNotification => Own(
                 envelope, "$.notification",
@@ -211,6 +212,12 @@ internal static class RightsCheck
         register.Keys.Find(erased.KeyId)?.Member.Party == author.Member.Party ? null : Refuse(
             "record.not-yours", envelope.Kind, "$.index", "That statement is another party's.",
             "Ask its author or a facilitator.");
+
+    private static Refusal? OwnStatements(
+        Register register, Envelope envelope, ReviewDecided decided, GrantedKey author) =>
+        decided.Records.All(r => register.Keys.Find(r.KeyId)?.Member.Party == author.Member.Party) ? null : Refuse(
+            "record.not-yours", envelope.Kind, "$.records", "One of the statements is another party's.",
+            "Ask a facilitator to decide.");
 
     private static string Word(PartyRole role) => role.ToString().ToLowerInvariant();
 

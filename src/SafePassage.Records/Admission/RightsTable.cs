@@ -74,6 +74,14 @@ public static class RightsTable
             Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.NamedPlaces),
         ["headcount-withdrawn"] = new(
             Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.NamedPlaces),
+        // What happened is said by who was there or was told; press and desk repeat others, and count nobody.
+        ["incident-reported"] = Anyone,
+        ["incident-corroborated"] = Seeing,
+        ["incident-contested"] = Seeing,
+        ["casualty-recorded"] = Seeing,
+        ["review-decided"] = new(
+            Right.OwnStatements, Right.Always, Right.OwnStatements, Right.OwnStatements, Right.OwnStatements,
+            Right.OwnStatements),
         ["claim-recorded"] = Anyone,
         ["situation-reported"] = Anyone,
         ["announcement-recorded"] = Anyone,

@@ -27,6 +27,8 @@ namespace SafePassage.Records.Json;
         typeof(KebabEnumConverter<CountMethod>), typeof(KebabEnumConverter<VerdictCategory>),
         typeof(KebabEnumConverter<DisclosureTier>), typeof(KebabEnumConverter<InspectionRule>),
         typeof(KebabEnumConverter<RiskDecision>), typeof(KebabEnumConverter<NotificationType>), typeof(MomentConverter),
+        typeof(IncidentIdConverter), typeof(KebabEnumConverter<IncidentKind>),
+        typeof(KebabEnumConverter<CasualtyStatus>), typeof(KebabEnumConverter<CasualtyUnit>),
     ])]
 [JsonSerializable(typeof(EnvelopeDocument))]
 [JsonSerializable(typeof(AccordDraft))]
@@ -63,6 +65,11 @@ namespace SafePassage.Records.Json;
 [JsonSerializable(typeof(MovementClosed))]
 [JsonSerializable(typeof(Headcount))]
 [JsonSerializable(typeof(HeadcountWithdrawn))]
+[JsonSerializable(typeof(IncidentReported))]
+[JsonSerializable(typeof(IncidentCorroborated))]
+[JsonSerializable(typeof(IncidentContested))]
+[JsonSerializable(typeof(CasualtyRecorded))]
+[JsonSerializable(typeof(ReviewDecided))]
 [JsonSerializable(typeof(ClaimRecorded))]
 [JsonSerializable(typeof(SituationReported))]
 [JsonSerializable(typeof(AnnouncementRecorded))]

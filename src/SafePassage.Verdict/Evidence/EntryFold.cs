@@ -29,6 +29,9 @@ internal sealed class EntryFold(string origin)
     /// <summary>Records that have effect, in log order.</summary>
     public List<LoggedRecord> Records { get; } = [];
 
+    /// <summary>Records that were set aside, in log order: a decision may let one of them stand.</summary>
+    public List<LoggedRecord> Aside { get; } = [];
+
     /// <summary>Entries whose record was opened.</summary>
     public long Opened { get; private set; }
 
@@ -196,6 +199,7 @@ internal sealed class EntryFold(string origin)
         }
         else
         {
+            Aside.Add(record);
             SetAside[aside.Code] = SetAside.GetValueOrDefault(aside.Code) + 1;
         }
 

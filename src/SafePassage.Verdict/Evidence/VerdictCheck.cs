@@ -3,6 +3,7 @@ using System.Text.Json;
 using SafePassage.Disclosure;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
+using SafePassage.Records.Counting;
 using SafePassage.Terms;
 
 namespace SafePassage.Verdict.Evidence;
@@ -96,9 +97,9 @@ internal sealed class VerdictCheck
                 CultureInfo.InvariantCulture, $"entry {first} below its size was not opened, or is not proved itself"));
         }
 
-        var before = Before(size);
+        var (before, aside) = Before(size);
         var isWhole = _fold.Unopened.TakeWhile(i => i < size).All(i => WasErased(i, size));
-        if (isWhole && record.Body.Sequence is not null && Refuted(verdict, before) is { } refuted)
+        if (isWhole && record.Body.Sequence is not null && Refuted(verdict, before, aside) is { } refuted)
         {
             return (VerdictOutcome.Invented, refuted);
         }
@@ -150,20 +151,22 @@ internal sealed class VerdictCheck
             : (VerdictOutcome.Invented, string.Join("; ", differences));
     }
 
-    // Records below a size as somebody at that size would see them: doubt is cast by what was revoked until then.
-    private List<LoggedRecord> Before(long size)
+    // Records below a size as somebody at that size would see them: doubt is cast by what was revoked until then, and
+    // what was decided in review until then holds.
+    private (List<LoggedRecord> Records, List<LoggedRecord> Aside) Before(long size)
     {
         var keys = _fold.KeysBefore(size);
-        return
-        [
-            .. _fold.Records.TakeWhile(r => r.Index < size).Select(r =>
-                keys.Find(r.KeyId)?.IsInDoubt(r.Body.Sequence) == true ? r with { IsInDoubt = true } : r),
-        ];
+        var held = _fold.Records.TakeWhile(r => r.Index < size).Concat(_fold.Aside.TakeWhile(r => r.Index < size))
+            .OrderBy(r => r.Index).Select(r =>
+                keys.Find(r.KeyId)?.IsInDoubt(r.Body.Sequence) == true ? r with { IsInDoubt = true } : r);
+        var decided = ReviewDecisions.Apply([.. held]);
+        return ([.. decided.Where(r => r.HasEffect)], [.. decided.Where(r => !r.HasEffect)]);
     }
 
-    private static string? Refuted(VerdictPublished verdict, List<LoggedRecord> before)
+    private static string? Refuted(
+        VerdictPublished verdict, List<LoggedRecord> before, List<LoggedRecord> aside)
     {
-        var isPublic = Door.PublicOf(before).Select(r => r.Index).ToHashSet();
+        var isPublic = Door.PublicOf(before, aside).Select(r => r.Index).ToHashSet();
         var wrong = before.Find(r => IsLeftOut(verdict, r.Index) == isPublic.Contains(r.Index));
         return wrong is null ? null : isPublic.Contains(wrong.Index)
             ? string.Create(

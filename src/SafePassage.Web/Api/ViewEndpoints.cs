@@ -52,6 +52,10 @@ internal static class ViewEndpoints
         api.MapGet("/situation", (HttpContext context, ControlRoom room) => room.Situation(ReaderOf.Of(context, room)))
             .WithTags("Views")
             .WithSummary("What parties announced by themselves, and what sources say of how things stood.");
+        api.MapGet("/incidents", (HttpContext context, ControlRoom room) => room.Incidents(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary("Incidents with their answers, response clocks and casualties.");
+        api.MapGet("/review", (HttpContext context, ControlRoom room) => room.Review(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary("Statements that do not fit, side by side, and what was decided on them.");
         api.MapGet("/notifications", (HttpContext context, ControlRoom room) =>
                 room.Notifications(ReaderOf.Of(context, room)))
             .WithTags("Views")

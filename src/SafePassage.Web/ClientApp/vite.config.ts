@@ -47,6 +47,8 @@ export default defineConfig({
         desk: 'src/desk/page.tsx',
         movement: 'src/movement/page.tsx',
         phones: 'src/phones/page.tsx',
+        incidents: 'src/incidents/page.tsx',
+        review: 'src/incidents/review.tsx',
         watch: 'src/watch.ts',
       },
       // A page that the server writes names its script: those names stay. The rest is named by its content.

@@ -44,6 +44,10 @@ internal static class StagePages
         pages.MapGet("/phones", (IWebHostEnvironment files) =>
             new RazorComponentResult<PhonesPage>(new { File = FieldFile.Of(files.WebRootFileProvider) }));
         pages.MapGet("/phones/tally", () => new RazorComponentResult<TallyPage>());
+        pages.MapGet("/incidents", (HttpContext context, ControlRoom room) =>
+            new RazorComponentResult<IncidentsPage>(new { Told = room.Incidents(ReaderOf.Of(context, room)) }));
+        pages.MapGet("/review", (HttpContext context, ControlRoom room) =>
+            new RazorComponentResult<ReviewPage>(new { Review = room.Review(ReaderOf.Of(context, room)) }));
         pages.MapGet("/timeline", (HttpContext context, ControlRoom room, string? party, string? kind) =>
         {
             // A form sends what was not chosen as an empty word.

@@ -219,6 +219,7 @@ public sealed class RightsTableTests(ITestOutputHelper output)
         Right.HumanitarianLead => "humanitarian lead",
         Right.OwnNotification => "own notification",
         Right.Recipient => "recipient",
+        Right.OwnStatements => "own statements",
         Right.OwnBulletin => "own bulletin",
         _ => "own words",
     };

@@ -2511,6 +2511,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents with their answers, response clocks and casualties. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys/{keyId}/next": {
         parameters: {
             query?: never;
@@ -3127,6 +3163,42 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements that do not fit, side by side, and what was decided on them. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4643,6 +4715,44 @@ export interface components {
             /** @description In which role it was invited. */
             role: components["schemas"]["PartyRole"];
         };
+        /** @description What one source says of a number of casualties. */
+        CasualtyFigureView: {
+            /** @description Who, by name. */
+            party: string;
+            /** @description The number as stated and as the reader may see it. */
+            number: string;
+            /**
+             * Format: int32
+             * @description On how many sources of its own it rests.
+             */
+            sources: number;
+            /** @description False for what is in doubt, inferred, assumed or made for a demonstration. */
+            attests: boolean;
+            /** @description Id of the record: what a later version of the same party replaces. */
+            record: string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+            /** @description Places in the log of the versions before it. */
+            earlier: number[];
+        };
+        /** @description A number of casualties of one incident or movement. */
+        CasualtyView: {
+            /** @description The movement by name, where no incident is known; null otherwise. */
+            movement: null | string;
+            /** @description `killed`, `wounded` or `missing`. */
+            status: string;
+            /** @description `persons`, `civilians` or `unknown`. */
+            unit: string;
+            /** @description The interval over the sources, as the reader may see it. */
+            number: string;
+            /** @description True when two sources cannot both be right. */
+            differ: boolean;
+            /** @description What each source says. */
+            figures: components["schemas"]["CasualtyFigureView"][];
+        };
         /** @description A text to be signed. */
         ChallengeView: {
             /** @description The part of it that is new each time. */
@@ -4938,6 +5048,27 @@ export interface components {
              * @description At most, by any plan.
              */
             bound: number;
+        };
+        /** @description A decision. */
+        DecidedReviewView: {
+            /** @description Who decided, by name. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Why. */
+            reason: string;
+            /** @description Id of the statement that stands; null when none does, or both do. */
+            stands: null | string;
+            /** @description The statements, as far as the reader may see them. */
+            sides: components["schemas"]["ReviewSideView"][];
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
         };
         /** @description An accord from start to end: what counts, what is too old, what is missing. */
         DepartureBoardView: {
@@ -5511,6 +5642,119 @@ export interface components {
             /** @description What to know about the record, such as a time that cannot be right. */
             remarks: components["schemas"]["Message"][];
         };
+        /** @description What one party answered. */
+        IncidentAnswerView: {
+            /** @description Who, by name. */
+            party: string;
+            /** @description True when it contests, false when it corroborates. */
+            contests: boolean;
+            /**
+             * Format: date-time
+             * @description When it says so.
+             */
+            at: string;
+            /** @description What it says. */
+            text: string;
+            /** @description True when its key was compromised since before it. */
+            isInDoubt: boolean;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+            /** @description Places in the log of what it took the place of. */
+            earlier: number[];
+        };
+        /** @description What one party reported. */
+        IncidentReportView: {
+            /** @description Who, by name. */
+            party: string;
+            /** @description What happened: a word of the closed list. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When, or when it began.
+             */
+            happenedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null for an instant, or when it lasts.
+             */
+            endedAt: null | string;
+            /** @description The place by name; null when a spot says where. */
+            place: null | string;
+            /** @description The spot, latitude first in degrees; null when a place says where, or the reader may not see it. */
+            spot: null | string;
+            /**
+             * Format: int32
+             * @description How far off the spot may be; null without one.
+             */
+            precisionMetres: null | number;
+            /** @description The movement by name; null when it concerns none. */
+            movement: null | string;
+            /** @description The accord of which it touches a term; null when it touches none. */
+            accord: null | string;
+            /** @description The code of that term. */
+            term: null | string;
+            /** @description The notification that it concerns; null when it concerns none. */
+            notification: null | string;
+            /** @description What was seen. */
+            text: string;
+            /** @description How its author knows it. */
+            basis: string;
+            /** @description Where it was published; null when seen. */
+            source: null | string;
+            /** @description True when its key was compromised since before it. */
+            isInDoubt: boolean;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+            /** @description Places in the log of what it took the place of. */
+            earlier: number[];
+        };
+        /** @description One incident. Nothing in it says who did it. */
+        IncidentView: {
+            /** @description Its id. */
+            id: string;
+            /** @description `reported`, `corroborated` or `contested`. */
+            state: string;
+            /** @description What those who reported it say. */
+            reports: components["schemas"]["IncidentReportView"][];
+            /** @description What those who corroborated or contested it say. */
+            answers: components["schemas"]["IncidentAnswerView"][];
+            /** @description How long each party asked took; empty for who does not see the whole incident. */
+            clocks: components["schemas"]["ResponseClockView"][];
+            /** @description Its casualties; never added up. */
+            casualties: components["schemas"]["CasualtyView"][];
+        };
+        /** @description Incidents and casualties, and what the reader may say of them. */
+        IncidentsView: {
+            /**
+             * Format: date-time
+             * @description The server's clock: ages are told by it.
+             */
+            now: string;
+            /** @description The reader's party by name; null for the public. */
+            you: null | string;
+            /** @description True when that party may report an incident. */
+            mayReport: boolean;
+            /** @description True when it may corroborate, contest and count casualties. */
+            mayAnswer: boolean;
+            /** @description What the reader may see, the latest first. */
+            incidents: components["schemas"]["IncidentView"][];
+            /** @description Casualties of movements of which no incident is known. */
+            ofMovements: components["schemas"]["CasualtyView"][];
+            /** @description Places of movements that the reader sees, for the form. */
+            places: components["schemas"]["NamedView"][];
+            /** @description Movements that the reader sees, for the form. */
+            movements: components["schemas"]["NamedView"][];
+            /** @description IANA name of the zone in which the operation's hours are written. */
+            zone: string;
+            /** @description The log for which statements are signed. */
+            logOrigin: string;
+        };
         JsonElement: unknown;
         /** @description The way between two nodes. */
         LegView: {
@@ -5681,6 +5925,13 @@ export interface components {
             sideStreams: components["schemas"]["Message"][];
             /** @description Records about it that were taken in and have no effect, in order of the log, with why. */
             remarks: components["schemas"]["RemarkView"][];
+        };
+        /** @description An id and what it is called. */
+        NamedView: {
+            /** @description The id. */
+            id: string;
+            /** @description The name. */
+            name: string;
         };
         /** @description The attested figure nearest to a claim. */
         NearestView: {
@@ -6228,6 +6479,82 @@ export interface components {
              * @description Its place in the log.
              */
             logIndex: number;
+        };
+        /** @description How long a party took to answer, by the log's own clock. */
+        ResponseClockView: {
+            /** @description The party by name. */
+            party: string;
+            /** @description False while the party may not see the incident: then nothing is asked of it. */
+            isTold: boolean;
+            /** @description True when it has answered. */
+            isAnswered: boolean;
+            /**
+             * Format: int32
+             * @description How long it took, or has taken by now.
+             */
+            seconds: number;
+        };
+        /** @description Statements that do not fit, side by side. */
+        ReviewItemView: {
+            /** @description `fork`, `in-doubt`, `copy`, `late`, `figures-differ` or `set-aside`. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description Since when it waits, by the log's own clock.
+             */
+            since: string;
+            /** @description True when a decision changes what counts; otherwise it is read beside them. */
+            changesWhatCounts: boolean;
+            /** @description True when the reader's party may decide it. */
+            mayDecide: boolean;
+            /** @description The statements, in log order. */
+            sides: components["schemas"]["ReviewSideView"][];
+        };
+        /** @description One statement among those that do not fit. */
+        ReviewSideView: {
+            /** @description Who made it, by name. */
+            party: string;
+            /** @description The key that signed it. */
+            keyId: string;
+            /**
+             * Format: int64
+             * @description Its number among the statements of that key; 0 before version 2.
+             */
+            number: number;
+            /** @description Its id. */
+            record: string;
+            /** @description What it says, in one line. */
+            says: components["schemas"]["Message"];
+            /**
+             * Format: date-time
+             * @description When its author says it was observed or stated.
+             */
+            statedAt: string;
+            /** @description True when it counts as things stand. */
+            counts: boolean;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+        };
+        /** @description What waits for somebody to look at, and what was decided. */
+        ReviewView: {
+            /**
+             * Format: date-time
+             * @description The server's clock: ages are told by it.
+             */
+            now: string;
+            /** @description The reader's party by name; null for the public. */
+            you: null | string;
+            /** @description What waits, the oldest first within each kind. */
+            waiting: components["schemas"]["ReviewItemView"][];
+            /** @description What was decided, the last first. */
+            decided: components["schemas"]["DecidedReviewView"][];
+            /** @description IANA name of the zone in which the operation's hours are written. */
+            zone: string;
+            /** @description The log for which statements are signed. */
+            logOrigin: string;
         };
         /** @description Which road to cut, in thought only. */
         RoadCutRequest: {
