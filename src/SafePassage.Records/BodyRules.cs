@@ -52,6 +52,11 @@ internal static class BodyRules
             case MovementPlanned planned when IsStandingStill(planned.Nodes):
                 throw Refuse(
                     kind, "$.nodes", "A place stands twice in a row.", "List the places in order, each once a visit.");
+            case MovementPlanned planned when DueRules.Find(planned.Nodes) is { } what:
+                throw Refuse(kind, "$.nodes", what, "Correct the times at which it is due.");
+            case MovementStep { Event: not MovementEvent.Halted, By: not null }
+                or MovementStep { Event: not MovementEvent.Halted, Reason: not null }:
+                throw Refuse(kind, "$.by, $.reason", "Only a halt says by whom and why.", "Leave both out.");
             case MovementDiverted { Nodes.Count: < 1 or > 200 }:
                 throw Refuse(kind, "$.nodes", "A diversion leads over 1 to 200 nodes.", "List the places in order.");
             case MovementDiverted { Visit: < 1 or > 200 } or Headcount { Visit: < 1 or > 200 }:
@@ -60,6 +65,8 @@ internal static class BodyRules
                 || diverted.Nodes[0].Place == diverted.Place:
                 throw Refuse(
                     kind, "$.nodes", "A place stands twice in a row.", "List the places after the one named.");
+            case MovementDiverted diverted when DueRules.Find(diverted.Nodes) is { } what:
+                throw Refuse(kind, "$.nodes", what, "Correct the times at which it is due.");
             case Headcount headcount:
                 CheckHeadcount(kind, headcount);
                 break;

@@ -51,6 +51,7 @@ public static class RecordKinds
         ["bulletin-issued"] = typeof(BulletinIssued),
         ["bulletin-cancelled"] = typeof(BulletinCancelled),
         ["movement-planned"] = typeof(MovementPlanned),
+        ["movement-cleared"] = typeof(MovementCleared),
         ["movement-departed"] = typeof(MovementStep),
         ["movement-halted"] = typeof(MovementStep),
         ["movement-resumed"] = typeof(MovementStep),

@@ -194,8 +194,12 @@ internal static class Samples
             Accord = Accord,
             Nodes =
             [
-                new MovementNode(new PlaceId("a"), "A", new GeoPoint(47.1, 37.5), NodeRole.AssemblyPoint),
-                new MovementNode(new PlaceId("b"), "B", new GeoPoint(47.8, 35.1), NodeRole.ReceptionPoint),
+                new MovementNode(
+                    new PlaceId("a"), "A", new GeoPoint(47.1, 37.5), NodeRole.AssemblyPoint,
+                    Due: new NodeDue(DepartsAt: At)),
+                new MovementNode(
+                    new PlaceId("b"), "B", new GeoPoint(47.8, 35.1), NodeRole.ReceptionPoint,
+                    Due: new NodeDue(At.AddHours(4), At.AddHours(5))),
             ],
             Streams = [new StreamLabel("plant", "People from the plant")],
         };
@@ -209,8 +213,19 @@ internal static class Samples
                 Movement = Movement,
                 Event = happened,
                 Place = new PlaceId("a"),
+                By = happened == MovementEvent.Halted ? new PartyId("ru") : null,
+                Reason = happened == MovementEvent.Halted ? HaltReason.RoadBlocked : null,
             };
         }
+
+        yield return new MovementCleared
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Movement = Movement,
+            Place = new PlaceId("a"),
+        };
 
         yield return new MovementDiverted
         {

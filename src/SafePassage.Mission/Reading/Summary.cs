@@ -49,6 +49,9 @@ internal static class Summary
                 "summary.movement-step",
                 ("author", author), ("movement", m.Movement.ToString()),
                 ("event", new Message("event." + Words.Of(m.Event))), ("place", names.Of(m.Place))),
+            MovementCleared m => new(
+                "summary.movement-cleared",
+                ("author", author), ("movement", m.Movement.ToString()), ("place", names.Of(m.Place))),
             MovementDiverted m => new(
                 "summary.movement-diverted",
                 ("author", author), ("movement", m.Movement.ToString()), ("place", names.Of(m.Place))),

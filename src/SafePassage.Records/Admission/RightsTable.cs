@@ -61,6 +61,7 @@ public static class RightsTable
 
         ["movement-planned"] = Planning,
         ["departure-overridden"] = Planning,
+        ["movement-cleared"] = Planning,
         ["movement-diverted"] = Planning,
         ["movement-aborted"] = Planning,
         ["movement-closed"] = Planning,
