@@ -67,6 +67,13 @@ internal static class BodyRules
                     kind, "$.nodes", "A place stands twice in a row.", "List the places after the one named.");
             case MovementDiverted diverted when DueRules.Find(diverted.Nodes) is { } what:
                 throw Refuse(kind, "$.nodes", what, "Correct the times at which it is due.");
+            case AlarmAcknowledged { Visit: < 1 or > 200 }:
+                throw Refuse(kind, "$.visit", "Visits are counted from 1 to 200.", "Correct the number.");
+            case AlarmAcknowledged { Cause: var cause } when RecordId.TryParse(cause) is null:
+                throw Refuse(
+                    kind, "$.cause", "This is no cause of an alarm.", "Give 64 characters of lower-case hexadecimal.");
+            case AlarmAcknowledged { Alarm: not AlarmKind.PeopleWaiting, Movement: null }:
+                throw Refuse(kind, "$.movement", "It rings for a movement.", "Name the movement.");
             case Headcount headcount:
                 CheckHeadcount(kind, headcount);
                 break;

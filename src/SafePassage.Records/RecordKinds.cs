@@ -61,6 +61,7 @@ public static class RecordKinds
         ["movement-closed"] = typeof(MovementClosed),
         ["headcount"] = typeof(Headcount),
         ["headcount-withdrawn"] = typeof(HeadcountWithdrawn),
+        ["alarm-acknowledged"] = typeof(AlarmAcknowledged),
         ["claim-recorded"] = typeof(ClaimRecorded),
         ["situation-reported"] = typeof(SituationReported),
         ["announcement-recorded"] = typeof(AnnouncementRecorded),

@@ -261,6 +261,17 @@ internal static class Samples
             Headcount = new string('a', 64),
             Reason = "Counted twice.",
         };
+        yield return new AlarmAcknowledged
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Movement = Movement,
+            Alarm = AlarmKind.AwaitingACount,
+            Place = new PlaceId("b"),
+            Visit = 1,
+            Cause = Hash,
+        };
     }
 
     private static IEnumerable<RecordBody> OfTheClaim()

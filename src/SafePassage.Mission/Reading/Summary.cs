@@ -26,6 +26,8 @@ internal static class Summary
             AccordResumed => new("summary.accord-resumed", ("author", author)),
             AccordTerminated t => new("summary.accord-terminated", ("author", author), ("reason", t.Reason)),
             OrderAcknowledged o => new("summary.order-acknowledged", ("author", author), ("segment", o.Segment)),
+            AlarmAcknowledged a => new(
+                "summary.alarm-acknowledged", ("author", author), ("place", names.Of(a.Place))),
             MovementBody m => OfMovement(record, m, author, names),
             AnnouncementRecorded a => new(
                 "summary.announced", ("speaker", a.Speaker), ("day", Wordbook.InFull(a.PublishedOn)), ("text", a.Text)),

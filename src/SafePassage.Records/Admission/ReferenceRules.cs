@@ -16,6 +16,8 @@ internal static class ReferenceRules
             Unknown(kind, "$.accord", $"There is no accord {accord}.", "Propose it first, or leave the field out."),
         MovementPlanned => null,
         MovementBody moved => Moved(register, kind, moved),
+        AlarmAcknowledged { Movement: { } named } when !register.Movements.ContainsKey(named) =>
+            Unknown(kind, "$.movement", $"There is no movement {named}.", "Name the movement that the alarm names."),
         ClaimRecorded claim => Claim(register, kind, claim),
         SituationReported { Party: { } party } => Member(register, kind, party),
         AnnouncementRecorded { Accord: { } accord } when !register.Accords.ContainsKey(accord) =>

@@ -24,6 +24,7 @@ namespace SafePassage.Records.Json;
         typeof(KebabEnumConverter<Basis>), typeof(KebabEnumConverter<PartyRole>), typeof(KebabEnumConverter<TermState>),
         typeof(KebabEnumConverter<NodeRole>), typeof(KebabEnumConverter<MovementEvent>), typeof(
             KebabEnumConverter<HeadcountKind>), typeof(KebabEnumConverter<HaltReason>),
+        typeof(KebabEnumConverter<AlarmKind>),
         typeof(KebabEnumConverter<CountMethod>), typeof(KebabEnumConverter<VerdictCategory>),
         typeof(KebabEnumConverter<DisclosureTier>), typeof(KebabEnumConverter<InspectionRule>),
         typeof(KebabEnumConverter<RiskDecision>), typeof(KebabEnumConverter<NotificationType>), typeof(MomentConverter),
@@ -64,6 +65,7 @@ namespace SafePassage.Records.Json;
 [JsonSerializable(typeof(MovementClosed))]
 [JsonSerializable(typeof(Headcount))]
 [JsonSerializable(typeof(HeadcountWithdrawn))]
+[JsonSerializable(typeof(AlarmAcknowledged))]
 [JsonSerializable(typeof(ClaimRecorded))]
 [JsonSerializable(typeof(SituationReported))]
 [JsonSerializable(typeof(AnnouncementRecorded))]
