@@ -32,42 +32,27 @@ public sealed record DispatchBoard
         IEnumerable<LoggedRecord> records, DateTimeOffset now, AlarmThresholds thresholds)
     {
         ArgumentNullException.ThrowIfNull(records);
-        LoggedRecord[] all = [.. records.DistinctBy(r => r.Id)];
-        return Of(all, CountBook.Of(all), _ => null, now, thresholds);
-    }
-
-    /// <summary>Folds records whose counts are folded already.</summary>
-    /// <param name="records">Those that have effect, each once.</param>
-    /// <param name="book">Their movements and counts.</param>
-    /// <param name="tallied">A movement's tally where there is one; null where it is to be made.</param>
-    /// <param name="now">The clock.</param>
-    /// <param name="thresholds">How long something may last before it rings.</param>
-    public static DispatchBoard Of(
-        IReadOnlyList<LoggedRecord> records, CountBook book, Func<MovementPlanned, ConvoyTally?> tallied,
-        DateTimeOffset now, AlarmThresholds thresholds)
-    {
-        ArgumentNullException.ThrowIfNull(records);
-        ArgumentNullException.ThrowIfNull(book);
-        ArgumentNullException.ThrowIfNull(tallied);
         ArgumentNullException.ThrowIfNull(thresholds);
-        var said = records.Where(r => r.Body is MovementStep or MovementCleared)
+        LoggedRecord[] all = [.. records.DistinctBy(r => r.Id)];
+        var book = CountBook.Of(all);
+        var said = all.Where(r => r.Body is MovementStep or MovementCleared)
             .ToLookup(r => ((MovementBody)r.Body).Movement);
         var open = book.Board.Movements.Where(m => !m.IsClosed).Select(movement =>
         {
             var plan = movement.Plan;
-            var tally = tallied(plan) ?? ConvoyTally.Of(book, plan.Movement, null);
+            var tally = ConvoyTally.Of(book, plan.Movement, null);
             var row = DispatchRows.Read(
                 movement, tally, [.. said[plan.Movement], .. book.Standing(plan.Movement)], now);
             return (Row: row, Tally: tally);
         }).ToArray();
-        var ids = records.GroupBy(r => r.Index).ToDictionary(g => g.Key, g => g.First().Id);
-        var seen = Acknowledgements(records);
+        var ids = all.GroupBy(r => r.Index).ToDictionary(g => g.Key, g => g.First().Id);
+        var seen = Acknowledgements(all);
         DispatchRow[] rows = [.. open.Select(o => o.Row)];
         return new DispatchBoard(
             rows,
             [
                 .. open.SelectMany(o => DispatchAlarms.Of(o.Row, o.Tally, ids, now, thresholds))
-                    .Concat(WaitingPeople.Of(records, rows, now, thresholds.Waiting))
+                    .Concat(WaitingPeople.Of(all, rows, now, thresholds.Waiting))
                     .Select(a => a with
                     {
                         Acknowledged = [.. seen[(a.Kind, a.Movement, a.At, a.Visit, a.Cause)]],

@@ -46,6 +46,7 @@ export default defineConfig({
         departures: 'src/departures/page.tsx',
         desk: 'src/desk/page.tsx',
         movement: 'src/movement/page.tsx',
+        board: 'src/board/page.tsx',
         watch: 'src/watch.ts',
       },
       // A page that the server writes names its script: those names stay. The rest is named by its content.

@@ -40,6 +40,8 @@ internal static class StagePages
             }));
         pages.MapGet("/departures/radio", (HttpContext context, ControlRoom room) =>
             new RazorComponentResult<RadioPage>(new { Departures = room.Departures(ReaderOf.Of(context, room)) }));
+        pages.MapGet("/board", (HttpContext context, ControlRoom room) =>
+            new RazorComponentResult<BoardPage>(new { Board = room.Dispatch(ReaderOf.Of(context, room)) }));
         pages.MapGet("/timeline", (HttpContext context, ControlRoom room, string? party, string? kind) =>
         {
             // A form sends what was not chosen as an empty word.

@@ -44,6 +44,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /api/v1/situation"] = ("/api/v1/situation", "200 200 200"),
         ["GET /api/v1/terms"] = ("/api/v1/terms", "200 200 200"),
         ["GET /app/{**rest}"] = ("/app/", "200 200 200"),
+        ["GET /board"] = ("/board", "200 200 200"),
         ["GET /certificate"] = ("/certificate", "200 200 200"),
         ["GET /certificate/ca.crt"] = ("/certificate/ca.crt", "404 404 404"),
         ["GET /b/{code}"] = ("/b/0000-0000", "404 404 404"),
