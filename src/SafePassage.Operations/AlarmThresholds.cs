@@ -1,7 +1,7 @@
 namespace SafePassage.Operations;
 
 /// <summary>How long something may last before it rings.</summary>
-/// <remarks>Settings of an operation. Each rings when the time is reached, not only when it is passed. Immutable.</remarks>
+/// <remarks>Settings of an operation. Each rings as soon as the time is reached. Immutable.</remarks>
 /// <param name="Overdue">How late a movement may be at a place; severe at twice as much.</param>
 /// <param name="Silent">How long nobody may say anything of a movement under way.</param>
 /// <param name="Halted">How long a movement may stand still.</param>

@@ -1,6 +1,5 @@
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
-using SafePassage.Terms;
 
 namespace SafePassage.Operations;
 
@@ -47,7 +46,8 @@ internal static class DispatchAlarms
         return new DispatchAlarm(
             AlarmKind.Overdue,
             now - next.At >= 2 * patience ? AlarmSeverity.Severe : AlarmSeverity.Warning,
-            row.Movement.Plan.Movement, from.Place, next.Node.Place, next.Node.Visit, null, row.People, null, next.At, [],
+            row.Movement.Plan.Movement, from.Place, next.Node.Place, next.Node.Visit, null, row.People, null, next.At,
+            [],
             DispatchAlarm.CauseOf(
                 AlarmKind.Overdue, row.Movement.Plan.Movement, next.Node.Place, next.Node.Visit,
                 [$"{(next.IsDeparture ? "departs" : "arrives")} {next.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"]),
@@ -66,8 +66,8 @@ internal static class DispatchAlarms
 
         var next = row.Nodes[Math.Min(row.Reached + 1, row.Nodes.Count - 1)].Node;
         return new DispatchAlarm(
-            AlarmKind.Silent, AlarmSeverity.Severe, row.Movement.Plan.Movement, seen.Place, next.Place, next.Visit, null,
-            row.People, null, last, [],
+            AlarmKind.Silent, AlarmSeverity.Severe, row.Movement.Plan.Movement, seen.Place, next.Place, next.Visit,
+            null, row.People, null, last, [],
             DispatchAlarm.CauseOf(
                 AlarmKind.Silent, row.Movement.Plan.Movement, next.Place, next.Visit, [ids[seen.Index].ToString()]),
             [seen.Index],

@@ -52,7 +52,7 @@ public sealed record DispatchBoard
             rows,
             [
                 .. open.SelectMany(o => DispatchAlarms.Of(o.Row, o.Tally, ids, now, thresholds))
-                    .Concat(WaitingPeople.Of(all, rows, now, thresholds.Waiting))
+                    .Concat(StrandedPeople.Of(all, rows, now, thresholds.Waiting))
                     .Select(a => a with
                     {
                         Acknowledged = [.. seen[(a.Kind, a.Movement, a.At, a.Visit, a.Cause)]],

@@ -45,35 +45,11 @@ internal static class BodyRules
             case AccordBody or DepartureOverridden or MandateGiven or NotificationBody or BulletinBody:
                 AgreementRules.Check(kind, body);
                 break;
-            case MovementPlanned { Nodes.Count: < 2 or > 200 }:
-                throw Refuse(kind, "$.nodes", "A movement passes 2 to 200 nodes.", "List the places in order.");
-            case MovementPlanned { Streams.Count: > 100 }:
-                throw Refuse(kind, "$.streams", "A movement carries at most 100 streams.", "Leave some out.");
-            case MovementPlanned planned when IsStandingStill(planned.Nodes):
-                throw Refuse(
-                    kind, "$.nodes", "A place stands twice in a row.", "List the places in order, each once a visit.");
-            case MovementPlanned planned when DueRules.Find(planned.Nodes) is { } what:
-                throw Refuse(kind, "$.nodes", what, "Correct the times at which it is due.");
-            case MovementStep { Event: not MovementEvent.Halted, By: not null }
-                or MovementStep { Event: not MovementEvent.Halted, Reason: not null }:
-                throw Refuse(kind, "$.by, $.reason", "Only a halt says by whom and why.", "Leave both out.");
-            case MovementDiverted { Nodes.Count: < 1 or > 200 }:
-                throw Refuse(kind, "$.nodes", "A diversion leads over 1 to 200 nodes.", "List the places in order.");
-            case MovementDiverted { Visit: < 1 or > 200 } or Headcount { Visit: < 1 or > 200 }:
+            case MovementPlanned or MovementStep or MovementDiverted or AlarmAcknowledged:
+                MovementRules.Check(kind, body);
+                break;
+            case Headcount { Visit: < 1 or > 200 }:
                 throw Refuse(kind, "$.visit", "Visits are counted from 1 to 200.", "Correct the number.");
-            case MovementDiverted diverted when IsStandingStill(diverted.Nodes)
-                || diverted.Nodes[0].Place == diverted.Place:
-                throw Refuse(
-                    kind, "$.nodes", "A place stands twice in a row.", "List the places after the one named.");
-            case MovementDiverted diverted when DueRules.Find(diverted.Nodes) is { } what:
-                throw Refuse(kind, "$.nodes", what, "Correct the times at which it is due.");
-            case AlarmAcknowledged { Visit: < 1 or > 200 }:
-                throw Refuse(kind, "$.visit", "Visits are counted from 1 to 200.", "Correct the number.");
-            case AlarmAcknowledged { Cause: var cause } when RecordId.TryParse(cause) is null:
-                throw Refuse(
-                    kind, "$.cause", "This is no cause of an alarm.", "Give 64 characters of lower-case hexadecimal.");
-            case AlarmAcknowledged { Alarm: not AlarmKind.PeopleWaiting, Movement: null }:
-                throw Refuse(kind, "$.movement", "It rings for a movement.", "Name the movement.");
             case Headcount headcount:
                 CheckHeadcount(kind, headcount);
                 break;
@@ -177,9 +153,6 @@ internal static class BodyRules
             throw Refuse(kind, "$.scope", "A device counts at 1 to 200 places.", "Name the places.");
         }
     }
-
-    private static bool IsStandingStill(IReadOnlyList<MovementNode> nodes) =>
-        Enumerable.Range(1, Math.Max(nodes.Count - 1, 0)).Any(i => nodes[i].Place == nodes[i - 1].Place);
 
     private static void CheckHeadcount(string kind, Headcount headcount)
     {

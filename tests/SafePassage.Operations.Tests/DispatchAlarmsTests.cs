@@ -151,7 +151,7 @@ public sealed class DispatchAlarmsTests
         Assert.DoesNotContain(_day.Board(1).Alarms, a => a.Kind == AlarmKind.Overdue);
     }
 
-    /// <summary>Who runs a movement, or a facilitator; nobody else, and nobody of the parties where none runs.</summary>
+    /// <summary>Who runs a movement, or a facilitator; of people who wait where none runs a facilitator alone.</summary>
     [Fact]
     public void Only_a_facilitator_or_who_runs_it_acknowledges()
     {

@@ -166,7 +166,8 @@ public sealed class DispatchBoardTests
         Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, 1_000_000]).Sample(
             (seed, order) =>
             {
-                var records = Hard(seed).Where(r => r.Body is not MovementStep { Event: MovementEvent.Halted }).ToArray();
+                var records = Hard(seed)
+                    .Where(r => r.Body is not MovementStep { Event: MovementEvent.Halted }).ToArray();
                 var told = TellTimes(records);
                 var chance = new Random(order);
                 return Enumerable.Range(0, 4).All(_ => TellTimes(RandomDay.Delivered(records, chance)) == told);
@@ -212,7 +213,8 @@ public sealed class DispatchBoardTests
         return string.Join(
             '\n',
             board.Rows.Select(Tell).Order(StringComparer.Ordinal).Concat(
-                board.Alarms.Where(a => a.Kind is not (AlarmKind.HaltedTooLong or AlarmKind.Silent or AlarmKind.Overdue))
+                board.Alarms.Where(
+                        a => a.Kind is not (AlarmKind.HaltedTooLong or AlarmKind.Silent or AlarmKind.Overdue))
                     .Select(Tell)));
     }
 

@@ -5,7 +5,7 @@ using SafePassage.Testing;
 
 namespace SafePassage.Operations.Tests;
 
-/// <summary>A convoy with appointments: leaves a at 08:00, is at b at 09:00 and on at 09:10, and at c at 10:00.</summary>
+/// <summary>A convoy with appointments: from a at 08:00, at b at 09:00 and on at 09:10, at c at 10:00.</summary>
 internal sealed class DispatchDay
 {
     public static readonly DateTimeOffset Eight = LogWriter.Morning;

@@ -218,6 +218,19 @@ internal static class Samples
             };
         }
 
+        foreach (var body in OfTheBoard())
+        {
+            yield return body;
+        }
+
+        foreach (var body in OfCounting())
+        {
+            yield return body;
+        }
+    }
+
+    private static IEnumerable<RecordBody> OfTheBoard()
+    {
         yield return new MovementCleared
         {
             Operation = Operation,
@@ -241,6 +254,10 @@ internal static class Samples
                     new PlaceId("c"), "C", new GeoPoint(47.9, 35.1), NodeRole.ReceptionPoint, "ukrainian-controlled"),
             ],
         };
+    }
+
+    private static IEnumerable<RecordBody> OfCounting()
+    {
         yield return new MovementClosed
         {
             Operation = Operation,

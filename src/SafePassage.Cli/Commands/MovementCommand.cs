@@ -109,7 +109,7 @@ internal static class MovementCommand
     private static Command Halt()
     {
         var (movement, place) = (Movement(), Place());
-        var by = new Option<string?>("--by-party") { Description = "Which member stopped it. Left out when nobody did." };
+        var by = new Option<string?>("--by-party") { Description = "Which member stopped it; none by default." };
         var reason = new Option<string?>("--reason") { Description = $"One of: {string.Join(", ", s_reasons.Keys)}." };
         reason.AcceptOnlyFromAmong([.. s_reasons.Keys]);
         return new Speaking().Set(

@@ -22,7 +22,7 @@ public enum NodeRole
 }
 
 /// <summary>When a movement is to be at a place: what its planner means, and nobody's promise.</summary>
-/// <remarks>Of a convoy that leaves in several runs it is the time of the first vehicle. At least one is stated.</remarks>
+/// <remarks>Of a convoy that leaves in several runs it is the first vehicle's. At least one is stated.</remarks>
 /// <param name="ArrivesAt">When it is to arrive; absent at the first place, and where the plan does not say.</param>
 /// <param name="DepartsAt">When it is to go on, not before it arrives; absent at the last place.</param>
 public sealed record NodeDue(DateTimeOffset? ArrivesAt = null, DateTimeOffset? DepartsAt = null);
@@ -137,7 +137,7 @@ public sealed record MovementStep : MovementBody
     /// <summary>Where.</summary>
     public required PlaceId Place { get; init; }
 
-    /// <summary>Of a halt, which member stopped it, as the author says; absent when nobody did, or it is not said.</summary>
+    /// <summary>Of a halt, which member stopped it, as the author says; absent when it is not said.</summary>
     public PartyId? By { get; init; }
 
     /// <summary>Of a halt, why; absent when it is not said.</summary>

@@ -8,7 +8,7 @@ namespace SafePassage.Operations;
 /// <remarks>
 /// Of each speaker the latest report of a place stands, by stated time. Speakers who differ make an interval.
 /// </remarks>
-internal static class WaitingPeople
+internal static class StrandedPeople
 {
     public static IEnumerable<DispatchAlarm> Of(
         IEnumerable<LoggedRecord> records, IReadOnlyList<DispatchRow> rows, DateTimeOffset now, TimeSpan patience)
@@ -16,7 +16,8 @@ internal static class WaitingPeople
         var reports = records.Where(r => !r.IsInDoubt && !StatedTime.IsAhead(r.Body.StatedAt, now))
             .Select(r => (Record: r, Said: r.Body as SituationReported))
             .Where(x => x.Said is { Value: not null, Metric: { To: not null } metric }
-                && Identifier.IsValid(metric.To) && metric.Event is "waiting" or "queued" && metric.Unit is MetricWords.People or "civilians")
+                && Identifier.IsValid(metric.To) && metric.Event is "waiting" or "queued"
+                && metric.Unit is MetricWords.People or "civilians")
             .GroupBy(x => x.Said!.Metric!.To!, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal);
         foreach (var reported in reports)
