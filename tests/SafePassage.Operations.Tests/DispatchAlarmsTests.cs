@@ -1,6 +1,5 @@
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
-using SafePassage.Testing;
 using Xunit;
 
 namespace SafePassage.Operations.Tests;
@@ -29,7 +28,7 @@ public sealed class DispatchAlarmsTests
         Assert.Equal(("a", "b", TimeSpan.FromMinutes(15)), (
             coming.From.Value, coming.At.Value, coming.Age(DispatchDay.At(75))));
         Assert.Equal(Count.Exact(101), coming.People);
-        Assert.NotEqual(leaving.Cause, coming.Cause);
+        Assert.NotEqual(leaving.Cause, coming.Cause, StringComparer.Ordinal);
 
         // Only where it is next: who is late there is late at all that follow.
         Assert.Single(_day.Board(300).Alarms, a => a.Kind == AlarmKind.Overdue);
@@ -102,9 +101,12 @@ public sealed class DispatchAlarmsTests
 
         // The bus has left a and comes no more.
         _day.Step(MovementEvent.Departed, "a", 31);
-        Assert.Equal(
+        Assert.Equal<string>(
             ["a", "stadium"],
-            _day.Board(32).Alarms.Where(a => a.Kind == AlarmKind.PeopleWaiting).Select(a => a.At.Value).Order());
+            [
+                .. _day.Board(32).Alarms.Where(a => a.Kind == AlarmKind.PeopleWaiting).Select(a => a.At.Value)
+                    .Order(StringComparer.Ordinal),
+            ]);
         _day.Waiting("stadium", Count.Exact(0), 33);
         _day.Waiting("stadium", Count.Exact(0), 33, "icrc");
         Assert.Equal("a", _day.Alarm(AlarmKind.PeopleWaiting, 400)!.At.Value);
@@ -140,7 +142,7 @@ public sealed class DispatchAlarmsTests
 
         _day.Step(MovementEvent.Departed, "a", 30, "icrc");
         Assert.Empty(_day.Alarm(AlarmKind.Silent, 90)!.Acknowledged);
-        Assert.NotEqual(seen.Cause, _day.Alarm(AlarmKind.Silent, 90)!.Cause);
+        Assert.NotEqual(seen.Cause, _day.Alarm(AlarmKind.Silent, 90)!.Cause, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -151,7 +153,7 @@ public sealed class DispatchAlarmsTests
         Assert.DoesNotContain(_day.Board(1).Alarms, a => a.Kind == AlarmKind.Overdue);
     }
 
-    /// <summary>Who runs a movement, or a facilitator; of people who wait where none runs a facilitator alone.</summary>
+    /// <summary>Who runs a movement, or a facilitator; of people who wait a facilitator alone.</summary>
     [Fact]
     public void Only_a_facilitator_or_who_runs_it_acknowledges()
     {
@@ -161,7 +163,8 @@ public sealed class DispatchAlarmsTests
         Refused(own, alarm, "ua");
         Refused(own, alarm, "observer");
         own.Acknowledge(alarm, 22, "icrc");
-        Assert.Equal(["ru", "icrc"], own.Alarm(AlarmKind.Overdue, 23)!.Acknowledged.Select(a => a.Party.Value));
+        Assert.Equal<string>(
+            ["ru", "icrc"], [.. own.Alarm(AlarmKind.Overdue, 23)!.Acknowledged.Select(a => a.Party.Value)]);
         own.Waiting("stadium", Count.Exact(3), 0);
         var waiting = own.Alarm(AlarmKind.PeopleWaiting, 40)!;
         Refused(own, waiting, "ru");

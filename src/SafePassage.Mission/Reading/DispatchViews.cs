@@ -3,7 +3,6 @@ using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Views;
 using SafePassage.Operations;
-using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
 namespace SafePassage.Mission.Reading;

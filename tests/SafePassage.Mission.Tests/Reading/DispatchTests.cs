@@ -34,7 +34,8 @@ public sealed class DispatchTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPl
 
             // Its own words, and not what others counted or where people wait.
             Assert.Equal("50", Assert.Single(ru.Rows).People);
-            Assert.Equal(["overdue", "silent"], ru.Alarms.Select(a => a.Kind).Order(StringComparer.Ordinal));
+            Assert.Equal<string>(
+                ["overdue", "silent"], [.. ru.Alarms.Select(a => a.Kind).Order(StringComparer.Ordinal)]);
             Assert.All(ru.Alarms, a => Assert.True(a.MayAcknowledge));
             Assert.All(Outsiders, o => AssertNothing(board(o)));
             AssertNothing(board(null));
@@ -48,8 +49,8 @@ public sealed class DispatchTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPl
         _log.Step("un", "run", MovementEvent.Departed, "a", LogWriter.Morning.AddMinutes(10));
         await ReadAsync(3, board =>
         {
-            Assert.Equal(["run"], board("un").Rows.Select(r => r.Movement));
-            Assert.Equal(["run"], board("icrc").Rows.Select(r => r.Movement));
+            Assert.Equal<string>(["run"], [.. board("un").Rows.Select(r => r.Movement)]);
+            Assert.Equal<string>(["run"], [.. board("icrc").Rows.Select(r => r.Movement)]);
             Assert.All(Outsiders.Append("ru"), o => AssertNothing(board(o)));
             AssertNothing(board(null));
         });
