@@ -252,7 +252,7 @@ public sealed class Door
 
     // Who receives must know that people are on the way and how far they are; counts wait for the closing.
     private static WithheldReason? WhyByMovement(MovementBody body, DisclosedMovement passage, Reader reader) =>
-        passage.IsClosed || (body is MovementPlanned or MovementStep && IsExpected(passage, reader))
+        passage.IsClosed || (body is MovementPlanned or MovementCleared or MovementStep && IsExpected(passage, reader))
             ? null
             : WithheldReason.NotPublicYet;
 

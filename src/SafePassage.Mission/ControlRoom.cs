@@ -201,6 +201,14 @@ public sealed partial class ControlRoom
         return new AlarmViews(folds, reader, NamesOf(folds, reader), _parts.Time.GetUtcNow()).Read();
     }
 
+    /// <summary>The dispatch board, for facilitators and for who runs a movement; empty for everybody else.</summary>
+    /// <remarks>The clock rings alarms without a record, so this view is not kept.</remarks>
+    public DispatchView Dispatch(Reader reader)
+    {
+        var folds = _follower.Now;
+        return new DispatchViews(_parts, folds, reader, NamesOf(folds, reader)).Read();
+    }
+
     /// <summary>What parties announced by themselves, and what sources say of how things stood.</summary>
     public SituationView Situation(Reader reader)
     {
@@ -267,11 +275,12 @@ public sealed partial class ControlRoom
     /// <summary>A print of each view that moves with the log: it changes when what this reader sees does.</summary>
     /// <returns>
     /// By name: <c>overview</c>, <c>movements</c>, <c>accords</c>, <c>claims</c>, <c>alarms</c>,
-    /// <c>situation</c>.
+    /// <c>situation</c>, <c>board</c>.
     /// </returns>
     public IReadOnlyDictionary<string, string> Prints(Reader reader) =>
         ViewPrints.Of(
-            Overview(reader), Movements(reader), Accords(reader), Claims(reader), Alarms(reader), Situation(reader));
+            Overview(reader), Movements(reader), Accords(reader), Claims(reader), Alarms(reader), Situation(reader),
+            Dispatch(reader));
 
     /// <summary>How many entries the log has.</summary>
     public long LogSize => _parts.Book.Page.Entries.Count;

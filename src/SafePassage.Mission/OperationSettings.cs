@@ -16,8 +16,10 @@ namespace SafePassage.Mission;
 /// <param name="LogOrigin">The origin line of its log, which is also the name of the log's key.</param>
 /// <param name="Extract">The name of the OpenStreetMap file its roads came from; absent when none were
 /// imported.</param>
+/// <param name="Alarms">After how many minutes alarms ring; absent for the usual times.</param>
 public sealed record OperationSettings(
-    int Version, string Operation, string Name, string Zone, bool Exercise, string LogOrigin, string? Extract = null)
+    int Version, string Operation, string Name, string Zone, bool Exercise, string LogOrigin, string? Extract = null,
+    AlarmMinutes? Alarms = null)
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "operation.json";
@@ -66,6 +68,7 @@ public sealed record OperationSettings(
             var read = JsonSerializer.Deserialize(bytes, OwnOperationJson.Default.OperationSettings)
                 ?? throw Refuse(where, "The file is empty.", null);
             _ = read.Id;
+            _ = (read.Alarms ?? new AlarmMinutes()).ToThresholds(where);
             return read.Version == CurrentVersion
                 ? read with { Name = CheckName(read.Name, where), Zone = ZoneNames.Check(read.Zone, where) }
                 : throw Refuse(where, $"It is of version {read.Version}; this program reads 1.", null);

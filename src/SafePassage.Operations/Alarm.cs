@@ -3,22 +3,6 @@ using SafePassage.Terms;
 
 namespace SafePassage.Operations;
 
-/// <summary>What rings.</summary>
-public enum AlarmKind
-{
-    /// <summary>People were missing, or too many, when somebody counted.</summary>
-    Unexplained,
-
-    /// <summary>People left, and nobody has counted them for too long or before the movement was closed.</summary>
-    AwaitingTooLong,
-
-    /// <summary>Two observers state numbers that cannot both be true.</summary>
-    ObserversDiffer,
-
-    /// <summary>The same people are called by two kinds, such as stayed and held back.</summary>
-    KindContested,
-}
-
 /// <summary>Something that a person must look at: where, how many, since when, and by whose figures.</summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
 /// <param name="Kind">What rings.</param>

@@ -36,7 +36,7 @@ public static class AlarmFold
             var from = Gaps.LastCounted(tally.Nodes, tally.Nodes.Count - 1);
             var to = tally.Nodes[^1].Node;
             yield return new Alarm(
-                AlarmKind.AwaitingTooLong, tally.Plan.Movement, from.Node.Place, to.Place, to.Visit, null,
+                AlarmKind.AwaitingACount, tally.Plan.Movement, from.Node.Place, to.Place, to.Visit, null,
                 new Difference(awaited.Low, awaited.High), since, [], EvidenceOf(from.Kinds));
         }
     }

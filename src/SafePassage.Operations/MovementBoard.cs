@@ -45,7 +45,14 @@ public sealed record MovementMoment(
     PartyRole Role,
     Provenance Provenance,
     long Index,
-    bool IsInDoubt);
+    bool IsInDoubt)
+{
+    /// <summary>Of a halt, which member stopped it, as the author says; null when it is not said.</summary>
+    public PartyId? By { get; init; }
+
+    /// <summary>Of a halt, why; null when it is not said.</summary>
+    public HaltReason? Reason { get; init; }
+}
 
 /// <summary>One movement: its plan, what happened to it, whether it is closed.</summary>
 /// <remarks>Immutable; safe to share between threads.</remarks>
@@ -153,7 +160,11 @@ public sealed record MovementBoard
                         x.Record.Role,
                         x.Step.Provenance,
                         x.Record.Index,
-                        x.Record.IsInDoubt)),
+                        x.Record.IsInDoubt)
+                    {
+                        By = x.Step.By,
+                        Reason = x.Step.Reason,
+                    }),
             ],
             records.FirstOrDefault(r => r.Body is MovementClosed && Holds(r))));
     }

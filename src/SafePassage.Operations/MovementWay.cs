@@ -23,8 +23,9 @@ public enum WayBasis
 /// <param name="Location">Where it is; null where no plan says.</param>
 /// <param name="Role">What it does; null where no plan says.</param>
 /// <param name="Basis">How it came to be on the way.</param>
+/// <param name="Due">When the movement is to be there by the plan or diversion that holds; null when none says.</param>
 public sealed record WayNode(
-    PlaceId Place, int Visit, string Name, GeoPoint? Location, NodeRole? Role, WayBasis Basis);
+    PlaceId Place, int Visit, string Name, GeoPoint? Location, NodeRole? Role, WayBasis Basis, NodeDue? Due = null);
 
 /// <summary>The way of a movement: its plans and diversions, with every place at which somebody was counted.</summary>
 /// <remarks>A pure function of the records, whatever their order.</remarks>
@@ -59,7 +60,7 @@ internal static class MovementWay
         place, visit, Identifier.ToWords(place.Value), null, null, WayBasis.OnTheWay);
 
     private static MovementNode Plain(WayNode node) =>
-        new(node.Place, node.Name, node.Location ?? default, node.Role ?? NodeRole.Waypoint);
+        new(node.Place, node.Name, node.Location ?? default, node.Role ?? NodeRole.Waypoint, Due: node.Due);
 
     private static List<WayNode> Visits(IReadOnlyList<MovementNode> nodes)
     {
@@ -68,7 +69,7 @@ internal static class MovementWay
         [
             .. nodes.Select(n => new WayNode(
                 n.Place, visits[n.Place] = visits.GetValueOrDefault(n.Place) + 1, n.Name, n.Location, n.Role,
-                WayBasis.Planned)),
+                WayBasis.Planned, n.Due)),
         ];
     }
 
@@ -88,7 +89,7 @@ internal static class MovementWay
 
             var after = old.Take(i).Reverse().Select(o => way.FindIndex(n => IsSame(n, o)))
                 .FirstOrDefault(at => at >= 0, -1);
-            way.Insert(after + 1, node with { Basis = WayBasis.LeftBehind });
+            way.Insert(after + 1, node with { Basis = WayBasis.LeftBehind, Due = null });
         }
 
         return way;

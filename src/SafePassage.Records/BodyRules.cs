@@ -48,21 +48,11 @@ internal static class BodyRules
             case IncidentBody or CasualtyRecorded or ReviewDecided:
                 IncidentRules.Check(kind, body);
                 break;
-            case MovementPlanned { Nodes.Count: < 2 or > 200 }:
-                throw Refuse(kind, "$.nodes", "A movement passes 2 to 200 nodes.", "List the places in order.");
-            case MovementPlanned { Streams.Count: > 100 }:
-                throw Refuse(kind, "$.streams", "A movement carries at most 100 streams.", "Leave some out.");
-            case MovementPlanned planned when IsStandingStill(planned.Nodes):
-                throw Refuse(
-                    kind, "$.nodes", "A place stands twice in a row.", "List the places in order, each once a visit.");
-            case MovementDiverted { Nodes.Count: < 1 or > 200 }:
-                throw Refuse(kind, "$.nodes", "A diversion leads over 1 to 200 nodes.", "List the places in order.");
-            case MovementDiverted { Visit: < 1 or > 200 } or Headcount { Visit: < 1 or > 200 }:
+            case MovementPlanned or MovementStep or MovementDiverted or AlarmAcknowledged:
+                MovementRules.Check(kind, body);
+                break;
+            case Headcount { Visit: < 1 or > 200 }:
                 throw Refuse(kind, "$.visit", "Visits are counted from 1 to 200.", "Correct the number.");
-            case MovementDiverted diverted when IsStandingStill(diverted.Nodes)
-                || diverted.Nodes[0].Place == diverted.Place:
-                throw Refuse(
-                    kind, "$.nodes", "A place stands twice in a row.", "List the places after the one named.");
             case Headcount headcount:
                 CheckHeadcount(kind, headcount);
                 break;
@@ -166,9 +156,6 @@ internal static class BodyRules
             throw Refuse(kind, "$.scope", "A device counts at 1 to 200 places.", "Name the places.");
         }
     }
-
-    private static bool IsStandingStill(IReadOnlyList<MovementNode> nodes) =>
-        Enumerable.Range(1, Math.Max(nodes.Count - 1, 0)).Any(i => nodes[i].Place == nodes[i - 1].Place);
 
     private static void CheckHeadcount(string kind, Headcount headcount)
     {

@@ -25,7 +25,7 @@ public sealed class FigureCasesTests
         Assert.Equal(Terms.Count.Exact(0), tally.Whereabouts.Arrived);
         Assert.Equal(Terms.Count.Exact(0), tally.Whereabouts.Unexplained);
         var alarm = Assert.Single(AlarmFold.Of(tally, LogWriter.Morning.AddDays(3), Patience));
-        Assert.Equal(AlarmKind.AwaitingTooLong, alarm.Kind);
+        Assert.Equal(AlarmKind.AwaitingACount, alarm.Kind);
         Assert.Equal(new Difference(70_894, 70_894), alarm.Number);
         Assert.Equal(TimeSpan.FromDays(3), alarm.Age(LogWriter.Morning.AddDays(3)));
 
@@ -44,7 +44,7 @@ public sealed class FigureCasesTests
         Count("un", plan, "a", HeadcountKind.Boarded, 40, at: LogWriter.Morning);
         Assert.Empty(AlarmFold.Of(Tally(plan), LogWriter.Morning.AddHours(5), Patience));
         Assert.Equal(
-            AlarmKind.AwaitingTooLong,
+            AlarmKind.AwaitingACount,
             Assert.Single(AlarmFold.Of(Tally(plan), LogWriter.Morning.AddHours(6), Patience)).Kind);
         Assert.Equal(Terms.Count.Exact(40), Tally(plan).Whereabouts.Awaiting);
     }

@@ -81,6 +81,90 @@ public sealed class RefusalTests
             "record.kind-mismatch", () => Read("movement-arrived", Encoding.UTF8.GetString(RecordKinds.Write(step))));
     }
 
+    [Theory]
+    [InlineData("\"departsAt\":\"2022-05-03T14:00:00+03:00\"", "", "due at no time")]
+    [InlineData("2022-05-03T18:00:00+03:00", "2022-05-03T20:00:00+03:00", "before")]
+    [InlineData(
+        "\"departsAt\":\"2022-05-03T14:00:00+03:00\"", "\"departsAt\":\"2022-05-03T18:30:00+03:00\"", "before")]
+    [InlineData(
+        "\"departsAt\":\"2022-05-03T14:00:00+03:00\"", "\"leavesAt\":\"2022-05-03T14:00:00+03:00\"", "leavesAt")]
+    public void An_appointment_that_cannot_be_kept_is_refused(string good, string bad, string what)
+    {
+        var plan = Encoding.UTF8.GetString(RecordKinds.Write(Samples.OfEveryKind().OfType<MovementPlanned>().First()));
+        Assert.Contains(good, plan, StringComparison.Ordinal);
+        var refusal = Assert.Throws<RefusalException>(
+            () => Read("movement-planned", plan.Replace(good, bad, StringComparison.Ordinal))).Refusal;
+        Assert.Contains(what, refusal.Where + refusal.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("arrived", "\"by\":\"ru\"")]
+    [InlineData("arrived", "\"reason\":\"queue\"")]
+    [InlineData("halted", "\"reason\":\"tired\"")]
+    public void Only_a_halt_says_by_whom_and_why_and_in_words_of_a_list(string happened, string field)
+    {
+        var step = Samples.OfEveryKind().OfType<MovementStep>().First(s => s.Event == MovementEvent.Arrived);
+        var payload = Encoding.UTF8.GetString(RecordKinds.Write(step))
+            .Replace("\"event\":\"arrived\"", $"\"event\":\"{happened}\",{field}", StringComparison.Ordinal);
+        Refused("record.bad-field", () => Read($"movement-{happened}", payload));
+    }
+
+    [Fact]
+    public void A_halt_names_a_member_and_what_is_closed_is_not_cleared()
+    {
+        var log = LogWriter.Usual();
+        log.Plan("convoy", "a", "b");
+        MovementStep Halt(string by) => new()
+        {
+            Operation = LogWriter.Operation,
+            StatedAt = LogWriter.Morning,
+            Provenance = LogWriter.Counted,
+            Movement = new MovementId("convoy"),
+            Event = MovementEvent.Halted,
+            Place = new PlaceId("a"),
+            By = new PartyId(by),
+            Reason = HaltReason.Inspection,
+        };
+        var cleared = new MovementCleared
+        {
+            Operation = LogWriter.Operation,
+            StatedAt = LogWriter.Morning,
+            Provenance = LogWriter.Counted,
+            Movement = new MovementId("convoy"),
+            Place = new PlaceId("a"),
+        };
+        log.Add("un", cleared);
+        Refused("record.bad-reference", () => log.Add("un", Halt("stranger")));
+        log.Add("un", Halt("ru"));
+        log.Add("un", Admission.RightsTableTests.Close("convoy"));
+        Refused("record.bad-reference", () => log.Add("icrc", cleared));
+    }
+
+    /// <summary>What was signed before there were appointments is the same statement still, byte for byte.</summary>
+    [Fact]
+    public void A_plan_and_a_halt_without_the_new_fields_are_written_as_ever()
+    {
+        string[] said =
+        [
+            """
+            {"name":"C","nodes":[
+            {"place":"a","name":"A","location":{"latitude":47.1,"longitude":37.5},"role":"waypoint"},
+            {"place":"b","name":"B","location":{"latitude":47.2,"longitude":37.5},"role":"waypoint","side":"any"}],
+            "streams":[],"movement":"c",
+            "operation":"example","statedAt":"2022-05-03T14:00:00+03:00","provenance":{"basis":"counted"}}
+            """,
+            """
+            {"event":"halted","place":"a","movement":"c",
+            "operation":"example","statedAt":"2022-05-03T14:00:00+03:00","provenance":{"basis":"counted"}}
+            """,
+        ];
+        foreach (var (kind, text) in new[] { "movement-planned", "movement-halted" }.Zip(said))
+        {
+            var payload = text.ReplaceLineEndings("");
+            Assert.Equal(payload, Encoding.UTF8.GetString(RecordKinds.Write(Read(kind, payload))));
+        }
+    }
+
     [Fact]
     public void A_kind_that_nobody_knows_is_refused() => Refused("record.unknown-kind", () => Read("rumour", Good));
 

@@ -194,8 +194,12 @@ internal static class Samples
             Accord = Accord,
             Nodes =
             [
-                new MovementNode(new PlaceId("a"), "A", new GeoPoint(47.1, 37.5), NodeRole.AssemblyPoint),
-                new MovementNode(new PlaceId("b"), "B", new GeoPoint(47.8, 35.1), NodeRole.ReceptionPoint),
+                new MovementNode(
+                    new PlaceId("a"), "A", new GeoPoint(47.1, 37.5), NodeRole.AssemblyPoint,
+                    Due: new NodeDue(DepartsAt: At)),
+                new MovementNode(
+                    new PlaceId("b"), "B", new GeoPoint(47.8, 35.1), NodeRole.ReceptionPoint,
+                    Due: new NodeDue(At.AddHours(4), At.AddHours(5))),
             ],
             Streams = [new StreamLabel("plant", "People from the plant")],
         };
@@ -209,8 +213,32 @@ internal static class Samples
                 Movement = Movement,
                 Event = happened,
                 Place = new PlaceId("a"),
+                By = happened == MovementEvent.Halted ? new PartyId("ru") : null,
+                Reason = happened == MovementEvent.Halted ? HaltReason.RoadBlocked : null,
             };
         }
+
+        foreach (var body in OfTheBoard())
+        {
+            yield return body;
+        }
+
+        foreach (var body in OfCounting())
+        {
+            yield return body;
+        }
+    }
+
+    private static IEnumerable<RecordBody> OfTheBoard()
+    {
+        yield return new MovementCleared
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Movement = Movement,
+            Place = new PlaceId("a"),
+        };
 
         yield return new MovementDiverted
         {
@@ -226,6 +254,10 @@ internal static class Samples
                     new PlaceId("c"), "C", new GeoPoint(47.9, 35.1), NodeRole.ReceptionPoint, "ukrainian-controlled"),
             ],
         };
+    }
+
+    private static IEnumerable<RecordBody> OfCounting()
+    {
         yield return new MovementClosed
         {
             Operation = Operation,
@@ -245,6 +277,17 @@ internal static class Samples
             Place = new PlaceId("a"),
             Headcount = new string('a', 64),
             Reason = "Counted twice.",
+        };
+        yield return new AlarmAcknowledged
+        {
+            Operation = Operation,
+            StatedAt = At,
+            Provenance = Reported,
+            Movement = Movement,
+            Alarm = AlarmKind.AwaitingACount,
+            Place = new PlaceId("b"),
+            Visit = 1,
+            Cause = Hash,
         };
     }
 

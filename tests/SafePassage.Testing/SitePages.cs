@@ -15,6 +15,7 @@ public static class SitePages
             ["/accord-desk"] = "/accord-desk",
             ["/app/{**rest}"] = "/app/",
             ["/b/{code}"] = "/b/0000-0000",
+            ["/board"] = "/board",
             ["/certificate"] = "/certificate",
             ["/claims"] = "/claims",
             ["/claims/{id}"] = "/claims/un-2022-05-03-out",

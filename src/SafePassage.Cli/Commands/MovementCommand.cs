@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using SafePassage.Mission.Moving;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
@@ -8,12 +9,14 @@ namespace SafePassage.Cli.Commands;
 /// <summary><c>movement</c>: convoys are planned, depart when nothing stands in the way, and are counted.</summary>
 internal static class MovementCommand
 {
+    private static readonly Dictionary<string, HaltReason> s_reasons = Enum.GetValues<HaltReason>().ToDictionary(
+        r => JsonNamingPolicy.KebabCaseLower.ConvertName(r.ToString()), StringComparer.Ordinal);
 
     public static Command Create() => new("movement", "Plan the convoys of a plan, let them depart, count, close.")
     {
         PlanAll(), DepartOne(),
         Step("arrive", MovementEvent.Arrived, "Say that it arrived; at the last place of its way by default."),
-        Step("halt", MovementEvent.Halted, "Say that it stands still."),
+        Halt(), Clear(),
         Step("resume", MovementEvent.Resumed, "Say that it goes on."),
         Step("abort", MovementEvent.Aborted, "Call it off."),
         CountOne(), CloseOne(),
@@ -101,6 +104,31 @@ internal static class MovementCommand
             new Command(verb, description) { movement, place },
             (spoken, cancellationToken) => RecordStep.RunAsync(
                 spoken.By, MovementIn(spoken, movement), happened, PlaceIn(spoken, place), cancellationToken));
+    }
+
+    private static Command Halt()
+    {
+        var (movement, place) = (Movement(), Place());
+        var by = new Option<string?>("--by-party") { Description = "Which member stopped it; none by default." };
+        var reason = new Option<string?>("--reason") { Description = $"One of: {string.Join(", ", s_reasons.Keys)}." };
+        reason.AcceptOnlyFromAmong([.. s_reasons.Keys]);
+        return new Speaking().Set(
+            new Command("halt", "Say that it stands still.") { movement, place, by, reason },
+            (spoken, cancellationToken) => RecordStep.RunAsync(
+                spoken.By, MovementIn(spoken, movement), MovementEvent.Halted, PlaceIn(spoken, place),
+                cancellationToken,
+                new Halt(
+                    spoken.Parsed.GetValue(by) is { } party ? Given.Id(party, "--by-party", p => new PartyId(p)) : null,
+                    spoken.Parsed.GetValue(reason) is { } why ? s_reasons[why] : null)));
+    }
+
+    private static Command Clear()
+    {
+        var (movement, place) = (Movement(), Place());
+        return new Speaking().Set(
+            new Command("clear", "Say that it may go.") { movement, place },
+            (spoken, cancellationToken) => ClearMovement.RunAsync(
+                spoken.By, MovementIn(spoken, movement), PlaceIn(spoken, place), cancellationToken));
     }
 
     private static Command CountOne()

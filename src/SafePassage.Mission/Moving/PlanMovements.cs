@@ -68,13 +68,28 @@ public static class PlanMovements
         var last = model.ReceptionPoints.First(p => p.Id == end);
         return
         [
-            new MovementNode(new PlaceId(start.Id), start.Name, start.Location, NodeRole.AssemblyPoint),
+            new MovementNode(
+                new PlaceId(start.Id), start.Name, start.Location, NodeRole.AssemblyPoint,
+                Due: new NodeDue(DepartsAt: ClockMinute.Before(convoy.Min(r => r.Departs)).On(model))),
             .. model.OnTheRoad(model.Corridors.First(c => c.Id == corridor)).Select(id =>
                 model.Checkpoints.FirstOrDefault(c => c.Id == id) is { } post
-                    ? new MovementNode(new PlaceId(id), post.Name, post.Location, NodeRole.Checkpoint)
+                    ? new MovementNode(
+                        new PlaceId(id), post.Name, post.Location, NodeRole.Checkpoint, Due: DueAt(model, convoy, id))
                     : WaypointOf(model.Waypoints.First(w => w.Id == id))),
-            new MovementNode(new PlaceId(last.Id), last.Name, last.Location, NodeRole.ReceptionPoint),
+            new MovementNode(
+                new PlaceId(last.Id), last.Name, last.Location, NodeRole.ReceptionPoint,
+                Due: new NodeDue(ClockMinute.After(
+                    convoy.Where(r => r.ReceptionPoint == end).Min(r => r.Arrives)).On(model))),
         ];
+    }
+
+    // The first vehicle's, for the first that is seen or counted at a place is held against it.
+    private static NodeDue? DueAt(CorridorModel model, IEnumerable<Run> convoy, string checkpoint)
+    {
+        var passages = convoy.SelectMany(r => r.Passages).Where(p => p.Checkpoint == checkpoint).ToArray();
+        return passages.Length == 0 ? null : new NodeDue(
+            ClockMinute.After(passages.Min(p => p.Arrives)).On(model),
+            ClockMinute.After(passages.Min(p => p.Released)).On(model));
     }
 
     private static MovementNode WaypointOf(ModelWaypoint point) =>

@@ -2,6 +2,7 @@ using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Views;
 using SafePassage.Operations;
+using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
 namespace SafePassage.Mission.Reading;
@@ -45,7 +46,7 @@ internal sealed class AlarmViews(PageFolds folds, Reader reader, PartyNames name
     private static string Number(Alarm alarm, ShownNumbers shown) => alarm.Kind switch
     {
         AlarmKind.Unexplained => shown.Gap(alarm.Number),
-        AlarmKind.AwaitingTooLong => shown.Awaiting?.ToString() ?? Words.Of(Showing.Withheld, ""),
+        AlarmKind.AwaitingACount => shown.Awaiting?.ToString() ?? Words.Of(Showing.Withheld, ""),
         _ => ShownNumbers.Withheld(
             alarm.Number.IsKnown ? alarm.Number.Missing.ToString() : "unknown",
             shown.HidesSpread(alarm.At, alarm.Visit, alarm.Counted)),

@@ -26,6 +26,8 @@ internal static class Summary
             AccordResumed => new("summary.accord-resumed", ("author", author)),
             AccordTerminated t => new("summary.accord-terminated", ("author", author), ("reason", t.Reason)),
             OrderAcknowledged o => new("summary.order-acknowledged", ("author", author), ("segment", o.Segment)),
+            AlarmAcknowledged a => new(
+                "summary.alarm-acknowledged", ("author", author), ("place", names.Of(a.Place))),
             MovementBody m => OfMovement(record, m, author, names),
             IncidentReported i => new(
                 "summary.incident-reported",
@@ -60,6 +62,9 @@ internal static class Summary
                 "summary.movement-step",
                 ("author", author), ("movement", m.Movement.ToString()),
                 ("event", new Message("event." + Words.Of(m.Event))), ("place", names.Of(m.Place))),
+            MovementCleared m => new(
+                "summary.movement-cleared",
+                ("author", author), ("movement", m.Movement.ToString()), ("place", names.Of(m.Place))),
             MovementDiverted m => new(
                 "summary.movement-diverted",
                 ("author", author), ("movement", m.Movement.ToString()), ("place", names.Of(m.Place))),

@@ -80,9 +80,13 @@ internal static class Words
     public static string Of(AlarmKind kind) => kind switch
     {
         AlarmKind.Unexplained => "unexplained",
-        AlarmKind.AwaitingTooLong => "awaiting-a-count",
+        AlarmKind.AwaitingACount => "awaiting-a-count",
         AlarmKind.ObserversDiffer => "observers-differ",
-        _ => "kind-contested",
+        AlarmKind.KindContested => "kind-contested",
+        AlarmKind.Overdue => "overdue",
+        AlarmKind.Silent => "silent",
+        AlarmKind.HaltedTooLong => "halted-too-long",
+        _ => "people-waiting",
     };
 
     public static string Of(WayBasis basis) => basis switch

@@ -16,6 +16,8 @@ internal static class ReferenceRules
             Unknown(kind, "$.accord", $"There is no accord {accord}.", "Propose it first, or leave the field out."),
         MovementPlanned => null,
         MovementBody moved => Moved(register, kind, moved),
+        AlarmAcknowledged { Movement: { } named } when !register.Movements.ContainsKey(named) =>
+            Unknown(kind, "$.movement", $"There is no movement {named}.", "Name the movement that the alarm names."),
         ClaimRecorded claim => Claim(register, kind, claim),
         IncidentBody or CasualtyRecorded or ReviewDecided => IncidentReferences.Find(register, kind, body),
         SituationReported { Party: { } party } => Member(register, kind, party),
@@ -169,9 +171,14 @@ internal static class ReferenceRules
             return Unknown(kind, "$.movement", $"There is no movement {moved.Movement}.", "Plan it first.");
         }
 
-        return moved is MovementClosed && known.ClosedAt is { } at
-            ? Unknown(kind, "$.movement", $"{moved.Movement} was closed by entry {at}.", "Nothing is left to do.")
-            : null;
+        return moved switch
+        {
+            MovementClosed or MovementCleared when known.ClosedAt is { } at => Unknown(
+                kind, "$.movement", $"{moved.Movement} was closed by entry {at}.", "Nothing is left to do."),
+            MovementStep { By: { } by } when register.Keys.CapacityOf(by) is null => Unknown(
+                kind, "$.by", $"{by} is no member of the group.", "Leave the field out, or name a member."),
+            _ => null,
+        };
     }
 
     private static Refusal? Claim(Register register, string kind, ClaimRecorded claim)

@@ -33,7 +33,14 @@ internal static class RightsCheck
                 "record.not-a-signatory", envelope.Kind, "$", $"{author.Member.Party} is no signatory.",
                 "Let a signatory record it."),
             Right.InControl => InControl(register, envelope, (AccordBody)body, author),
-            Right.OwnMovement => OwnMovement(register, envelope, (MovementBody)body, author),
+            Right.OwnMovement => body switch
+            {
+                MovementBody moved => OwnMovement(register, envelope, moved.Movement, author),
+                AlarmAcknowledged { Movement: { } movement } => OwnMovement(register, envelope, movement, author),
+                _ => Refuse(
+                    "record.other-movement", envelope.Kind, "$.movement", "It is about no movement of its author.",
+                    "Ask a facilitator."),
+            },
             Right.NamedPlaces => NamedPlaces(
                 envelope, (MovementBody)body, body is Headcount count ? count.Place : ((HeadcountWithdrawn)body).Place,
                 author),
@@ -169,9 +176,10 @@ internal static class RightsCheck
             "record.not-yours", envelope.Kind, field, $"It is {known.Author}'s.",
             "Ask its author, or choose another id.");
 
-    private static Refusal? OwnMovement(Register register, Envelope envelope, MovementBody body, GrantedKey author)
+    private static Refusal? OwnMovement(
+        Register register, Envelope envelope, MovementId movement, GrantedKey author)
     {
-        if (!register.Movements.TryGetValue(body.Movement, out var known))
+        if (!register.Movements.TryGetValue(movement, out var known))
         {
             return null;
         }
@@ -179,9 +187,9 @@ internal static class RightsCheck
         return known.Opener == author.Member.Party && !known.HasFacilitator ? null : Refuse(
             "record.other-movement", envelope.Kind, "$.movement",
             known.Opener == author.Member.Party
-                ? $"A facilitator has part in {body.Movement}: only facilitators plan it anew, call it off or close it."
-                : $"{body.Movement} was opened by {known.Opener}.",
-            body is MovementPlanned ? "Choose another id." : "Ask a facilitator.");
+                ? $"A facilitator has part in {movement}: only facilitators plan it anew, call it off or close it."
+                : $"{movement} was opened by {known.Opener}.",
+            envelope.Kind == "movement-planned" ? "Choose another id." : "Ask a facilitator.");
     }
 
     private static Refusal? NamedPlaces(Envelope envelope, MovementBody count, PlaceId place, GrantedKey author)

@@ -61,6 +61,8 @@ public static class RightsTable
 
         ["movement-planned"] = Planning,
         ["departure-overridden"] = Planning,
+        ["alarm-acknowledged"] = Planning,
+        ["movement-cleared"] = Planning,
         ["movement-diverted"] = Planning,
         ["movement-aborted"] = Planning,
         ["movement-closed"] = Planning,

@@ -21,6 +21,12 @@ public enum NodeRole
     ReceptionPoint,
 }
 
+/// <summary>When a movement is to be at a place: what its planner means, and nobody's promise.</summary>
+/// <remarks>Of a convoy that leaves in several runs it is the first vehicle's. At least one is stated.</remarks>
+/// <param name="ArrivesAt">When it is to arrive; absent at the first place, and where the plan does not say.</param>
+/// <param name="DepartsAt">When it is to go on, not before it arrives; absent at the last place.</param>
+public sealed record NodeDue(DateTimeOffset? ArrivesAt = null, DateTimeOffset? DepartsAt = null);
+
 /// <summary>A place on a movement's way, in order.</summary>
 /// <param name="Place">Its id.</param>
 /// <param name="Name">Its name as shown.</param>
@@ -29,7 +35,9 @@ public enum NodeRole
 /// <param name="Side">
 /// Whose side of the line it lies on, for example <c>ukrainian-controlled</c>; null when the plan does not say.
 /// </param>
-public sealed record MovementNode(PlaceId Place, string Name, GeoPoint Location, NodeRole Role, string? Side = null);
+/// <param name="Due">When it is to be there; null when the plan does not say, as in older logs.</param>
+public sealed record MovementNode(
+    PlaceId Place, string Name, GeoPoint Location, NodeRole Role, string? Side = null, NodeDue? Due = null);
 
 /// <summary>A stream of people within a movement that is counted apart.</summary>
 /// <param name="Id">Its id, as headcounts name it.</param>
@@ -89,6 +97,34 @@ public enum MovementEvent
     Aborted,
 }
 
+/// <summary>Why a movement stands still.</summary>
+public enum HaltReason
+{
+    /// <summary>It is inspected.</summary>
+    Inspection,
+
+    /// <summary>Others are before it.</summary>
+    Queue,
+
+    /// <summary>A vehicle broke down.</summary>
+    Breakdown,
+
+    /// <summary>There is firing.</summary>
+    Shelling,
+
+    /// <summary>Something lies on the road, or the road is cut.</summary>
+    RoadBlocked,
+
+    /// <summary>Somebody told it to stop.</summary>
+    Order,
+
+    /// <summary>People and drivers rest.</summary>
+    Rest,
+
+    /// <summary>Something else.</summary>
+    Other,
+}
+
 /// <summary>
 /// Kinds <c>movement-departed</c>, <c>-halted</c>, <c>-resumed</c>, <c>-arrived</c>, <c>-aborted</c>; the kind says
 /// which.
@@ -99,6 +135,21 @@ public sealed record MovementStep : MovementBody
     public required MovementEvent Event { get; init; }
 
     /// <summary>Where.</summary>
+    public required PlaceId Place { get; init; }
+
+    /// <summary>Of a halt, which member stopped it, as the author says; absent when it is not said.</summary>
+    public PartyId? By { get; init; }
+
+    /// <summary>Of a halt, why; absent when it is not said.</summary>
+    public HaltReason? Reason { get; init; }
+}
+
+/// <summary>
+/// Kind <c>movement-cleared</c>: who runs the movement says that it may go. It departs by a record of its own.
+/// </summary>
+public sealed record MovementCleared : MovementBody
+{
+    /// <summary>The place from which it may go.</summary>
     public required PlaceId Place { get; init; }
 }
 

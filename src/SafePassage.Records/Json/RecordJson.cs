@@ -23,7 +23,8 @@ namespace SafePassage.Records.Json;
         typeof(NotificationIdConverter), typeof(BulletinIdConverter), typeof(CountConverter),
         typeof(KebabEnumConverter<Basis>), typeof(KebabEnumConverter<PartyRole>), typeof(KebabEnumConverter<TermState>),
         typeof(KebabEnumConverter<NodeRole>), typeof(KebabEnumConverter<MovementEvent>), typeof(
-            KebabEnumConverter<HeadcountKind>),
+            KebabEnumConverter<HeadcountKind>), typeof(KebabEnumConverter<HaltReason>),
+        typeof(KebabEnumConverter<AlarmKind>),
         typeof(KebabEnumConverter<CountMethod>), typeof(KebabEnumConverter<VerdictCategory>),
         typeof(KebabEnumConverter<DisclosureTier>), typeof(KebabEnumConverter<InspectionRule>),
         typeof(KebabEnumConverter<RiskDecision>), typeof(KebabEnumConverter<NotificationType>), typeof(MomentConverter),
@@ -61,6 +62,7 @@ namespace SafePassage.Records.Json;
 [JsonSerializable(typeof(DepartureOverridden))]
 [JsonSerializable(typeof(MovementPlanned))]
 [JsonSerializable(typeof(MovementStep))]
+[JsonSerializable(typeof(MovementCleared))]
 [JsonSerializable(typeof(MovementDiverted))]
 [JsonSerializable(typeof(MovementClosed))]
 [JsonSerializable(typeof(Headcount))]
@@ -70,6 +72,7 @@ namespace SafePassage.Records.Json;
 [JsonSerializable(typeof(IncidentContested))]
 [JsonSerializable(typeof(CasualtyRecorded))]
 [JsonSerializable(typeof(ReviewDecided))]
+[JsonSerializable(typeof(AlarmAcknowledged))]
 [JsonSerializable(typeof(ClaimRecorded))]
 [JsonSerializable(typeof(SituationReported))]
 [JsonSerializable(typeof(AnnouncementRecorded))]

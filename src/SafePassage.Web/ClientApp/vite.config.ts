@@ -49,6 +49,7 @@ export default defineConfig({
         phones: 'src/phones/page.tsx',
         incidents: 'src/incidents/page.tsx',
         review: 'src/incidents/review.tsx',
+        board: 'src/board/page.tsx',
         watch: 'src/watch.ts',
       },
       // A page that the server writes names its script: those names stay. The rest is named by its content.

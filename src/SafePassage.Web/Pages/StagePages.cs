@@ -48,6 +48,8 @@ internal static class StagePages
             new RazorComponentResult<IncidentsPage>(new { Told = room.Incidents(ReaderOf.Of(context, room)) }));
         pages.MapGet("/review", (HttpContext context, ControlRoom room) =>
             new RazorComponentResult<ReviewPage>(new { Review = room.Review(ReaderOf.Of(context, room)) }));
+        pages.MapGet("/board", (HttpContext context, ControlRoom room) =>
+            new RazorComponentResult<BoardPage>(new { Board = room.Dispatch(ReaderOf.Of(context, room)) }));
         pages.MapGet("/timeline", (HttpContext context, ControlRoom room, string? party, string? kind) =>
         {
             // A form sends what was not chosen as an empty word.

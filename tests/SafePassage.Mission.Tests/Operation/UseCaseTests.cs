@@ -187,6 +187,20 @@ public sealed class UseCaseTests(RoadsAndPlan roads) : IAsyncLifetime, IClassFix
         Assert.All(planned, p => Assert.Equal(NodeRole.ReceptionPoint, p.Nodes[^1].Role));
         Assert.All(planned, p => Assert.Contains(p.Nodes, n => n.Place.Value == "vasylivka"));
         Assert.Equal(planned.Length, _open.Book.Page.Register.Movements.Count);
+
+        // Who waits at the first place is told the minute before the first vehicle leaves, at the others the one after.
+        foreach (var (convoy, first) in planned.Select(p => (p, runs.Where(r => p.Movement.Value
+            == $"d{(r.Departs / 86_400) + 1}-{r.Corridor}-{r.AssemblyPoint}").MinBy(r => r.Departs)!)))
+        {
+            Assert.Equal(new NodeDue(DepartsAt: At(first.Departs - (first.Departs % 60))), convoy.Nodes[0].Due);
+            var due = convoy.Nodes.First(n => n.Place.Value == "vasylivka").Due!;
+            Assert.InRange(due.ArrivesAt!.Value, At(first.Departs), At(first.Arrives));
+            Assert.InRange(due.DepartsAt!.Value, due.ArrivesAt.Value, At(first.Arrives).AddMinutes(1));
+            Assert.InRange(convoy.Nodes[^1].Due!.ArrivesAt!.Value, due.DepartsAt.Value, At(86_400 * 2));
+            Assert.Null(convoy.Nodes[^1].Due!.DepartsAt);
+        }
+
+        DateTimeOffset At(int second) => roads.Plan.Model.MomentOf(second);
     }
 
     [Fact]

@@ -118,6 +118,7 @@ public sealed class DisclosureTests(RoadsAndPlan roads) : IClassFixture<RoadsAnd
         Add(room.Overview(reader));
         Add(room.Movements(reader));
         Add(room.Alarms(reader));
+        Add(room.Dispatch(reader));
         Add(room.Accords(reader));
         Add(room.Claims(reader));
         var log = room.Log(reader, 500, null);

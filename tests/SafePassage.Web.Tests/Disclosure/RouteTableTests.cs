@@ -48,6 +48,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /field/{**rest}"] = ("/field/", "200 200 200"),
         ["GET /phones"] = ("/phones", "200 200 200"),
         ["GET /phones/tally"] = ("/phones/tally", "200 200 200"),
+        ["GET /board"] = ("/board", "200 200 200"),
         ["GET /certificate"] = ("/certificate", "200 200 200"),
         ["GET /certificate/ca.crt"] = ("/certificate/ca.crt", "404 404 404"),
         ["GET /b/{code}"] = ("/b/0000-0000", "404 404 404"),

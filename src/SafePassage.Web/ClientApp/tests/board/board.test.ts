@@ -1,0 +1,44 @@
+import { parseHTML } from 'linkedom';
+import { expect, test } from 'vitest';
+import { hasNew, renew, severeCauses } from '../../src/board/live';
+import { acknowledged } from '../../src/board/statements';
+
+const { document } = parseHTML('<html><body></body></html>');
+
+function boardOf(html: string): HTMLElement {
+  const board = document.createElement('div');
+  board.innerHTML = html;
+  document.body.replaceChildren(board);
+  return board;
+}
+
+test('an acknowledgement names what rings, in the order of the records page', () => {
+  expect(JSON.stringify(acknowledged({ acknowledge: 'silent', movement: 'run-1', place: 'mill', visit: '2', cause: 'ab' }))).toBe(
+    '{"kind":"alarm-acknowledged","body":{"movement":"run-1","alarm":"silent","place":"mill","visit":2,"cause":"ab"}}',
+  );
+  expect(acknowledged({ acknowledge: 'people-waiting', movement: '', place: 'mill', visit: '1', cause: 'ab' }).body).toEqual({
+    alarm: 'people-waiting',
+    place: 'mill',
+    cause: 'ab',
+  });
+});
+
+test('only a severe alarm that did not ring before sounds', () => {
+  const severe = severeCauses(boardOf('<li data-severity="severe" data-cause="a"></li><li data-severity="warning" data-cause="b"></li>'));
+  expect([...severe]).toEqual(['a']);
+  expect(hasNew(severe, new Set(['a']))).toBe(false);
+  expect(hasNew(severe, new Set())).toBe(false);
+  expect(hasNew(severe, new Set(['a', 'c']))).toBe(true);
+});
+
+test('what was open stays open when the board is read anew', () => {
+  const row = (text: string) =>
+    `<li id="alarm-a" data-cause="a"><details><summary>${text}</summary></details></li><details id="way-1"><summary>way</summary></details>`;
+  const board = boardOf(row('before'));
+  board.querySelector('details')!.setAttribute('open', '');
+  const read = document.createElement('div');
+  read.innerHTML = row('after');
+  renew(board, read, null);
+  expect([...board.querySelectorAll('details')].map((d) => d.hasAttribute('open'))).toEqual([true, false]);
+  expect(board.textContent).toContain('after');
+});
