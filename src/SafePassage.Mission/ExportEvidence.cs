@@ -44,7 +44,8 @@ public sealed class ExportEvidence(IOperationRecords records, ITileSource log, N
             await LogExport.WriteAsync(log, beside, null, cancellationToken);
             await File.WriteAllTextAsync(Path.Combine(beside, EvidenceSource.KeyFile), key + "\n", cancellationToken);
             await OpeningsFor.WriteAsync(
-                Path.Combine(beside, OpeningFile.FileName), page, Door.Of(page.Records, page.Aside), reader, cancellationToken);
+                Path.Combine(beside, OpeningFile.FileName), page, Door.Of(page.Records, page.Aside), reader,
+                cancellationToken);
             Directory.Move(beside, target);
         }
         catch

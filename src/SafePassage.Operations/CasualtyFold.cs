@@ -62,7 +62,8 @@ public static class CasualtyFold
     private static CasualtyNumber? Number(
         LoggedRecord[] said, HashSet<(PartyId Author, RecordId? Id)> replaced)
     {
-        var figures = said.Where(r => !replaced.Contains((r.Author, r.Id))).GroupBy(r => r.KeyId, StringComparer.Ordinal)
+        var figures = said.Where(r => !replaced.Contains((r.Author, r.Id)))
+            .GroupBy(r => r.KeyId, StringComparer.Ordinal)
             .Select(g => g.OrderBy(r => r.IsInDoubt ? 0 : 1).ThenBy(r => r.StatedOrder).Last())
             .OrderBy(r => r.Author.Value, StringComparer.Ordinal).ThenBy(r => r.Id)
             .Select(r => new CasualtyFigure(

@@ -101,7 +101,8 @@ internal static class IncidentRules
         Require(
             decided.Records.Count is >= 1 and <= ReviewedMax
                 && decided.Records.DistinctBy(r => r.Record, StringComparer.Ordinal).Count() == decided.Records.Count,
-            kind, "$.records", $"A decision names 1 to {ReviewedMax} statements, each once.", "Name those that differ.");
+            kind, "$.records", $"A decision names 1 to {ReviewedMax} statements, each once.",
+            "Name those that differ.");
         Require(
             decided.Records.All(r => RecordId.TryParse(r.Record) is not null && r.Number >= 1), kind, "$.records",
             "A statement is named by its key, its number from 1 and its id.",

@@ -29,7 +29,9 @@ public static class RandomIncidents
                 case 0:
                     log.Add(party, Incidents.Reported() with
                     {
-                        Incident = id, StatedAt = at, Kind = (IncidentKind)chance.Next(8),
+                        Incident = id,
+                        StatedAt = at,
+                        Kind = (IncidentKind)chance.Next(8),
                     });
                     break;
                 case 1:

@@ -52,20 +52,7 @@ internal static class ViewEndpoints
         api.MapGet("/situation", (HttpContext context, ControlRoom room) => room.Situation(ReaderOf.Of(context, room)))
             .WithTags("Views")
             .WithSummary("What parties announced by themselves, and what sources say of how things stood.");
-        api.MapGet("/incidents", (HttpContext context, ControlRoom room) => room.Incidents(ReaderOf.Of(context, room)))
-            .WithTags("Views").WithSummary("Incidents with their answers, response clocks and casualties.");
-        api.MapGet("/review", (HttpContext context, ControlRoom room) => room.Review(ReaderOf.Of(context, room)))
-            .WithTags("Views").WithSummary("Statements that do not fit, side by side, and what was decided on them.");
-        api.MapGet("/notifications", (HttpContext context, ControlRoom room) =>
-                room.Notifications(ReaderOf.Of(context, room)))
-            .WithTags("Views")
-            .WithSummary("Notifications that go to the reader's party, with a row for each recipient.");
-        api.MapGet("/notifications/{id}.geojson", NotificationMap)
-            .Produces<Stream>(StatusCodes.Status200OK, "application/geo+json")
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithTags("Views").WithSummary("The places of a notification as GeoJSON, in the order of the way.");
-        api.MapGet("/bulletins", (HttpContext context, ControlRoom room) => room.Bulletins(ReaderOf.Of(context, room)))
-            .WithTags("Views").WithSummary("Bulletins under their codes, those that no longer hold included.");
+        MapReported(api);
         api.MapGet("/frame", (HttpContext context, ControlRoom room) => room.Frame(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("What stands in the top bar: name, clock, points that are open.");
         api.MapGet("/start", (HttpContext context, ControlRoom room, WaitingCards cards) =>
@@ -89,6 +76,25 @@ internal static class ViewEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithTags("What if")
             .WithSummary("What cutting the road nearest to a point does to a corridor. Nothing is stored.");
+    }
+
+    // What people report and write to each other.
+    private static void MapReported(RouteGroupBuilder api)
+    {
+        api.MapGet("/incidents", (HttpContext context, ControlRoom room) => room.Incidents(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary("Incidents with their answers, response clocks and casualties.");
+        api.MapGet("/review", (HttpContext context, ControlRoom room) => room.Review(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary("Statements that do not fit, side by side, and what was decided on them.");
+        api.MapGet("/notifications", (HttpContext context, ControlRoom room) =>
+                room.Notifications(ReaderOf.Of(context, room)))
+            .WithTags("Views")
+            .WithSummary("Notifications that go to the reader's party, with a row for each recipient.");
+        api.MapGet("/notifications/{id}.geojson", NotificationMap)
+            .Produces<Stream>(StatusCodes.Status200OK, "application/geo+json")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithTags("Views").WithSummary("The places of a notification as GeoJSON, in the order of the way.");
+        api.MapGet("/bulletins", (HttpContext context, ControlRoom room) => room.Bulletins(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary("Bulletins under their codes, those that no longer hold included.");
     }
 
     private static IResult NotificationMap(HttpContext context, ControlRoom room, string id) =>

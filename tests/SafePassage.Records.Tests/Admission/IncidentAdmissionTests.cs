@@ -136,7 +136,10 @@ public sealed class IncidentAdmissionTests
     }
 
     private IReadOnlyList<RecordId> Counts() =>
-        [.. ReviewDecisions.Apply(_log.Records).Where(r => r is { HasEffect: true, Body: Headcount }).Select(r => r.Id)];
+    [
+        .. ReviewDecisions.Apply(_log.Records)
+            .Where(r => r is { HasEffect: true, Body: Headcount }).Select(r => r.Id),
+    ];
 
     private static IncidentReported Of(string accord, string term) =>
         Incidents.Reported() with { Accord = new AccordId(accord), Term = term };
