@@ -1,4 +1,3 @@
-using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
@@ -22,7 +21,7 @@ public sealed class IncidentDoorTests
         _log.Plan("convoy", "a", "b");
         var report = _log.Add("ru", Incidents.Reported() with { Movement = new MovementId("convoy") });
         var answer = _log.Add("icrc", Incidents.Contested());
-        Assert.All(Belows.Except(["ru"]), reader => Assert.Equal(
+        Assert.All(Belows.Except(["ru"], StringComparer.Ordinal), reader => Assert.Equal(
             (WithheldReason.NotPublicYet, WithheldReason.NotPublicYet),
             (Door.Why(report, Of(reader)), Door.Why(answer, Of(reader)))));
         Assert.Null(Door.Why(report, Of("ru")));
@@ -64,7 +63,7 @@ public sealed class IncidentDoorTests
         var report = _log.Add("un", Incidents.Reported() with { Notification = new NotificationId("clinic") });
         Assert.Null(Door.Why(report, Of("ru")));
         Assert.All(
-            Belows.Except(["ru"]), r => Assert.Equal(WithheldReason.ForFacilitators, Door.Why(report, Of(r))));
+            Belows.Except(["ru"], StringComparer.Ordinal), r => Assert.Equal(WithheldReason.ForFacilitators, Door.Why(report, Of(r))));
     }
 
     [Fact]
@@ -76,7 +75,7 @@ public sealed class IncidentDoorTests
             Provenance = new Provenance(Basis.Counted, Note: "From the tower."),
         });
         Close("convoy");
-        foreach (var reader in Belows.Except(["ua"]))
+        foreach (var reader in Belows.Except(["ua"], StringComparer.Ordinal))
         {
             Assert.Equal(WithheldReason.Spot, Door.Why(report, Of(reader)));
             var shown = Door.Show(report, Of(reader))!.Body;

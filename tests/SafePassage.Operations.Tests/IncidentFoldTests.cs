@@ -23,8 +23,8 @@ public sealed class IncidentFoldTests
         _log.Add("ru", Incidents.Contested() with { StatedAt = LogWriter.Morning.AddHours(3) });
         _log.Add("un", Incidents.Reported() with { Kind = IncidentKind.SmallArms });
         var told = Told(_log.Records).Single();
-        Assert.Equal(["un", "observer"], told.CorroboratedBy.Select(p => p.Value));
-        Assert.Equal(["ru"], told.ContestedBy.Select(p => p.Value));
+        Assert.Equal<string>(["un", "observer"], [.. told.CorroboratedBy.Select(p => p.Value)]);
+        Assert.Equal<string>(["ru"], [.. told.ContestedBy.Select(p => p.Value)]);
         Assert.Equal(
             [IncidentKind.Shelling, IncidentKind.SmallArms],
             told.Reports.Select(r => ((IncidentReported)r.Standing.Body).Kind));
@@ -44,7 +44,7 @@ public sealed class IncidentFoldTests
 
         _log.Add("ru", Incidents.Contested() with { StatedAt = LogWriter.Morning.AddHours(1) });
         var clocks = Told(_log.Records).Single().Clocks;
-        Assert.Equal(["ru", "ua"], clocks.Select(c => c.Party.Value));
+        Assert.Equal<string>(["ru", "ua"], [.. clocks.Select(c => c.Party.Value)]);
         Assert.Equal(TimeSpan.FromHours(8), clocks[0].Age(LogWriter.Now));
         Assert.Null(clocks[1].Answered);
         Assert.Equal(LogWriter.Now - LogWriter.Morning.AddHours(1), clocks[1].Age(LogWriter.Now));

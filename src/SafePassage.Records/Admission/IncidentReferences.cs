@@ -37,7 +37,7 @@ internal static class IncidentReferences
                 return Unknown(kind, "$.accord", $"There is no accord {accord}.", "Name one that was proposed.");
             }
 
-            if (!ClosedLists.Terms.Contains(reported.Term!))
+            if (!ClosedLists.Terms.Contains(reported.Term!, StringComparer.Ordinal))
             {
                 return Unknown(
                     kind, "$.term", $"'{reported.Term}' is no code of a term.",
