@@ -23,10 +23,11 @@ internal static class TakePack
     {
         var envelopes = RecordPack.Read(pack);
         var refused = new List<RefusedRecordView>();
-        var taken = new List<TakenIn>();
+        var taken = new List<(Envelope Envelope, bool IsNew)>();
         try
         {
-            taken.AddRange(await book.TakeInAsync(envelopes, cancellationToken));
+            taken.AddRange(envelopes.Zip(
+                await book.TakeInAsync(envelopes, cancellationToken), (envelope, t) => (envelope, t.IsNew)));
         }
         catch (RefusalException)
         {
@@ -34,7 +35,7 @@ internal static class TakePack
             {
                 try
                 {
-                    taken.AddRange(await book.TakeInAsync([envelope], cancellationToken));
+                    taken.Add((envelope, (await book.TakeInAsync([envelope], cancellationToken))[0].IsNew));
                 }
                 catch (RefusalException e)
                 {
@@ -43,14 +44,14 @@ internal static class TakePack
             }
         }
 
-        var keyId = envelopes[0].KeyId;
+        // Only what its key has signed is answered: whoever guesses is told nothing of the phone.
+        var (keyId, first) = (envelopes[0].KeyId, envelopes.Min(e => NumberOf(e) ?? long.MaxValue));
         var chain = book.Page.Register.ChainOf(keyId);
-        var arrived = envelopes.Select(e => (Number: NumberOf(e) ?? 0, e.Id))
+        var arrived = taken.Select(t => (Number: NumberOf(t.Envelope) ?? 0, t.Envelope.Id))
             .Where(e => e.Number <= chain.WholeTo && chain.Holds(e.Number, e.Id)).ToArray();
-        var first = envelopes.Min(e => NumberOf(e) ?? long.MaxValue);
         return new PackView(
             keyId, envelopes.Count, taken.Count(t => t.IsNew), refused,
-            chain.WholeTo + 1 < first ? chain.WholeTo + 1 : null,
+            taken.Count > 0 && chain.WholeTo + 1 < first ? chain.WholeTo + 1 : null,
             arrived.Length == 0 ? null : Receipt(book, keyId, arrived.MaxBy(e => e.Number), now));
     }
 

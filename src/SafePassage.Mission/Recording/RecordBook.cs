@@ -180,9 +180,9 @@ public sealed class RecordBook : IStatementDoor, IAsyncDisposable
         {
             try
             {
-                // What is known already is answered with its index, whatever signatures came with it this time.
+                // What is known already is answered with its index, whoever signed beside its author this time.
                 records[i] = _known.ContainsKey(envelopes[i].Id)
-                    ? new CheckedRecord(envelopes[i], [])
+                    ? Again(register, envelopes[i])
                     : RecordDoor.Check(register, envelopes[i]);
             }
             catch (RefusalException e) when (records.Length > 1)
@@ -208,6 +208,14 @@ public sealed class RecordBook : IStatementDoor, IAsyncDisposable
 
         return await call.Done.Task.WaitAsync(cancellationToken);
     }
+
+    // The id of a record is a plain hash of what was said: a guess that nobody signed is not told that it is right.
+    private static CheckedRecord Again(Register register, Envelope envelope) =>
+        register.Keys.Find(envelope.KeyId) is not { } key || envelope.VerifySignature(0, key.Key)
+            ? new CheckedRecord(envelope, [])
+            : throw new RefusalException(new Refusal(
+                "record.bad-signature", $"{envelope.Kind} $.signatures[0].sig",
+                "The signature does not belong to this text.", "Send the bytes exactly as they were signed."));
 
     /// <summary>Waits until the page holds more entries than given.</summary>
     /// <returns>The newest page.</returns>

@@ -29,7 +29,7 @@ public sealed class EventTests(Server server)
         await written.CatchUpAsync();
         Assert.Equal($"log {{\"size\":{log.Records.Count}}}", await open.NextAsync());
         Assert.Equal($"log {{\"size\":{log.Records.Count}}}", await facilitator.NextAsync());
-        Assert.Equal("views [\"alarms\",\"movements\",\"overview\"]", await facilitator.NextAsync());
+        Assert.Equal("views [\"alarms\",\"board\",\"movements\",\"overview\"]", await facilitator.NextAsync());
 
         // The next thing that the public is told is that a claim, which is public, came in.
         log.Add("desk", Says.Claimed("a-claim", "Some came.", 12));
@@ -59,7 +59,7 @@ public sealed class EventTests(Server server)
         Assert.Equal(":", await facilitator.NextAsync());
         written.Now = counted.AddHours(6);
         var told = await facilitator.NextAsync();
-        Assert.Equal("views [\"alarms\"]", told == ":" ? await facilitator.NextAsync() : told);
+        Assert.Equal("views [\"alarms\",\"board\"]", told == ":" ? await facilitator.NextAsync() : told);
         Assert.Equal(":", await open.NextAsync());
         Assert.Equal(":", await open.NextAsync());
     }

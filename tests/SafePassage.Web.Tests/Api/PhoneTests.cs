@@ -71,6 +71,37 @@ public sealed class PhoneTests(Server server)
             .GetProperty("sequence").GetInt64());
     }
 
+    [Fact]
+    public async Task Who_forges_a_pack_learns_nothing_of_the_phone_whose_key_it_names()
+    {
+        await using var written = await StartAsync();
+        await HandOverAsync(written, Count(written, 100), Count(written, 37));
+        var later = written.Writer.Sign("phone", Counted("a", 1));
+        var payload = Encoding.UTF8.GetString(later.Payload.AsSpan())
+            .Replace("\"sequence\":3", "\"sequence\":300", StringComparison.Ordinal);
+        using var answer = await written.PostAsync(
+            PackWriter.Of(later.KeyId, [(later.Kind, payload, new byte[64])]), "/api/v1/packs");
+        var told = JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancelled));
+        Assert.Single(told.GetProperty("refused").EnumerateArray());
+        Assert.Equal(0, told.GetProperty("newRecords").GetInt32());
+        Assert.Equal(JsonValueKind.Null, told.GetProperty("missingFrom").ValueKind);
+        Assert.Equal(JsonValueKind.Null, told.GetProperty("receipt").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_guess_at_what_a_phone_said_is_not_told_that_it_is_right()
+    {
+        await using var written = await StartAsync();
+        var said = Count(written, 100);
+        await HandOverAsync(written, said);
+        var guess = PackWriter.Of(
+            said.KeyId, [(said.Kind, Encoding.UTF8.GetString(said.Payload.AsSpan()), new byte[64])]);
+        using var answer = await written.PostAsync(guess, "/api/v1/packs");
+        var told = JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancelled));
+        Assert.Single(told.GetProperty("refused").EnumerateArray());
+        Assert.Equal(JsonValueKind.Null, told.GetProperty("receipt").ValueKind);
+    }
+
     [Theory]
     [InlineData("", "pack.none")]
     [InlineData("this is no pack", "pack.none")]
