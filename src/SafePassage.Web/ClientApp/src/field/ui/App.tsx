@@ -63,7 +63,6 @@ export function App() {
   const changed = () => setTurn((t) => t + 1);
   return (
     <div class="app" key={language}>
-      <h1 class="unseen">{say('field.title')}</h1>
       {fault && <Fault text={fault} onClose={() => setFault(null)} />}
       {door.kind === 'loading' && <p class="told">{say('field.loading')}</p>}
       {door.kind === 'new' && <NewPin language={language} onLanguage={speak} onChosen={prepare} />}

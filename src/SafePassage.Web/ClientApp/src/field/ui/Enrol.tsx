@@ -29,6 +29,7 @@ export function Enrol({ slot, chain, attempt, onChange }: Props) {
   };
   return (
     <main class="hand">
+      <h1 class="unseen">{say('field.title')}</h1>
       {enrolment && (
         <>
           <Code text={enrolment.code} label={say('field.enrol.code')} />

@@ -42,6 +42,7 @@ export function NewPin({ language, onLanguage, onChosen }: Props) {
   };
   return (
     <main class="lock">
+      <h1 class="unseen">{say('field.title')}</h1>
       <Languages language={language} onLanguage={onLanguage} />
       {location.protocol === 'file:' && <p class="note">{say('field.file-page')}</p>}
       <PinPad told={told} isBusy={step.kind === 'making'} onPin={typed} />

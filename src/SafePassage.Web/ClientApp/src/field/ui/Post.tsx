@@ -32,6 +32,7 @@ export function Post({ card, chain, attempt, onChange, language, onLanguage, onL
   return (
     <>
       <header>
+        <h1 class="unseen">{say('field.title')}</h1>
         <button type="button" class="menu" aria-label={say('field.menu')} aria-expanded={isMenuOpen} onClick={() => setMenuOpen(!isMenuOpen)}>
           <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 6h18M3 12h18M3 18h18" /></svg>
         </button>

@@ -28,6 +28,7 @@ export function Unlock({ language, onLanguage, open, onFault }: Props) {
   };
   return (
     <main class="lock">
+      <h1 class="unseen">{say('field.title')}</h1>
       <Languages language={language} onLanguage={onLanguage} />
       <PinPad told={told} isBusy={state === 'opens'} onPin={(pin) => void attempt(pin)} />
     </main>
