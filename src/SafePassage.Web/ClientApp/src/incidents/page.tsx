@@ -11,7 +11,7 @@ import { Field } from '../ui/keys/fields';
 import type { Act } from '../ui/keys/useAct';
 import { Said, useWords } from '../ui/said';
 import { learnWords } from '../words/catalogue';
-import { Choice, Saying } from './parts';
+import { Choice, Saying } from '../ui/Saying';
 import { answered, casualties, INCIDENT_KINDS, type IncidentKind, incidentId, reported, STATUSES, UNITS, wholeIn } from './statements';
 
 interface FormProps {

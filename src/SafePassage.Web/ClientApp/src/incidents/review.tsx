@@ -9,7 +9,7 @@ import { Field } from '../ui/keys/fields';
 import type { Act } from '../ui/keys/useAct';
 import { Said, useWords } from '../ui/said';
 import { learnWords } from '../words/catalogue';
-import { Choice, Saying } from './parts';
+import { Choice, Saying } from '../ui/Saying';
 import { decided } from './statements';
 
 function Decision({ review, act, onSay }: { review: Review; act: Act; onSay(statement: Statement): void }) {

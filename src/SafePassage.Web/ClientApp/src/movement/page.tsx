@@ -4,21 +4,14 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Statement } from '../departures/statements';
 import { loadGroup } from '../group/api';
-import { sessionOfPage } from '../keys/session';
-import type { Signer } from '../keys/signer';
-import { now } from '../model/clock';
 import { answerOf, reach } from '../model/server';
 import type { Group, Movement } from '../model/views';
-import { say } from '../records/say';
-import { download } from '../ui/keys/download';
-import { Field, Refusal } from '../ui/keys/fields';
-import { type Act, useAct } from '../ui/keys/useAct';
+import { Field } from '../ui/keys/fields';
+import type { Act } from '../ui/keys/useAct';
 import { Said, useWords } from '../ui/said';
-import { WithKey } from '../ui/WithKey';
+import { Choice, Saying } from '../ui/Saying';
 import { learnWords } from '../words/catalogue';
 import { closed, counted, type CountKind, happened, KINDS, peopleIn, STEPS } from './statements';
-
-const session = sessionOfPage();
 
 interface Props {
   movement: Movement;
@@ -28,30 +21,10 @@ interface Props {
 /** What a facilitator says of a movement on its way. The page stays, and with it the open key. */
 function OnTheWay({ movement, group }: Props) {
   const words = useWords();
-  const [told, setTold] = useState('');
-  const act = useAct();
-  const speak = (signer: Signer, { kind, body }: Statement) =>
-    act.run(async () => {
-      setTold('');
-      const said = await say(signer, kind, body, { provenance: { basis: 'counted' }, at: now(), zone: group.zone });
-      if (said.kind === 'to-carry') {
-        download(said.fileName, said.text);
-        setTold(words.say('desk.carry'));
-      } else {
-        setTold(words.say('desk.taken-in', { index: said.receipt.index }));
-      }
-    });
   return (
-    <section class="card" aria-labelledby="say-title">
-      <h2 id="say-title">{words.say('desk.on-the-way')}</h2>
-      <WithKey session={session} log={group.logOrigin}>
-        {(signer) => <Acts movement={movement} act={act} onSay={(statement) => speak(signer, statement)} />}
-      </WithKey>
-      <Refusal act={act} />
-      <p role="status">
-        {told} {told && <a href={location.pathname}>{words.say('desk.show-anew')}</a>}
-      </p>
-    </section>
+    <Saying title={words.say('desk.on-the-way')} log={group.logOrigin} zone={group.zone}>
+      {(act, onSay) => <Acts movement={movement} act={act} onSay={onSay} />}
+    </Saying>
   );
 }
 
@@ -95,21 +68,6 @@ function Acts({ movement, act, onSay }: { movement: Movement; act: Act; onSay(st
         {words.say('desk.close-movement')}
       </button>
     </>
-  );
-}
-
-function Choice({ id, label, value, choices, onValue }: { id: string; label: string; value: string; choices: readonly (readonly [string, string])[]; onValue(value: string): void }) {
-  return (
-    <p class="field">
-      <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(e) => onValue(e.currentTarget.value)}>
-        {choices.map(([v, name]) => (
-          <option key={v} value={v}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-/** What the forms of incidents and of the review have in common. */
+/** A form in which one thing is signed, and its choices: of movements, incidents and the review. */
 
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
@@ -7,17 +7,17 @@ import { sessionOfPage } from '../keys/session';
 import type { Signer } from '../keys/signer';
 import { now } from '../model/clock';
 import { say } from '../records/say';
-import { download } from '../ui/keys/download';
-import { Refusal } from '../ui/keys/fields';
-import { type Act, useAct } from '../ui/keys/useAct';
-import { useWords } from '../ui/said';
-import { WithKey } from '../ui/WithKey';
+import { download } from './keys/download';
+import { Refusal } from './keys/fields';
+import { type Act, useAct } from './keys/useAct';
+import { useWords } from './said';
+import { WithKey } from './WithKey';
 
 const session = sessionOfPage();
 
 interface SayingProps {
   title: string;
-  lede: string;
+  lede?: string;
   log: string;
   zone: string;
   children(act: Act, onSay: (statement: Statement) => void): ComponentChildren;
@@ -42,7 +42,7 @@ export function Saying({ title, lede, log, zone, children }: SayingProps) {
   return (
     <section class="card" aria-labelledby="say-title">
       <h2 id="say-title">{title}</h2>
-      <p class="muted">{lede}</p>
+      {lede && <p class="muted">{lede}</p>}
       <WithKey session={session} log={log}>
         {(signer) => children(act, (statement) => void speak(signer, statement))}
       </WithKey>
