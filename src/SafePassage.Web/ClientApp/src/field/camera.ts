@@ -1,17 +1,19 @@
-/** Reads QR codes from the camera or from a photo. Nothing of a picture is kept. */
+/** Looks through a camera for codes. Nothing of a picture is kept. */
 
-import decodeQR from 'qr/decode.js';
-
-// Wide enough for a card at arm's length, small enough for an old phone.
-const PHOTO_SIDES = [1_600, 900];
-const PAUSE = 120;
+/** Reads the code in a picture; null when there is none. */
+export type ReadCode = (picture: ImageData) => Promise<string | null>;
 
 /** The camera of a page while it is being looked through. */
 export class Camera {
   private isOver = false;
   private stream: MediaStream | null = null;
 
-  constructor(private readonly video: HTMLVideoElement) {}
+  /** @param pause Milliseconds between two looks. */
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly read: ReadCode,
+    private readonly pause: number,
+  ) {}
 
   /**
    * Looks until a text is taken or the camera is stopped.
@@ -29,12 +31,13 @@ export class Camera {
     }
 
     while (!this.isOver) {
-      const text = codeIn(this.video, this.video.videoWidth, this.video.videoHeight);
-      if (text !== null && (await take(text))) {
+      const picture = pictureOf(this.video, this.video.videoWidth, this.video.videoHeight);
+      const text = picture && (await this.read(picture));
+      if (text !== null && !this.isOver && (await take(text))) {
         break;
       }
 
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      await new Promise((resolve) => setTimeout(resolve, this.pause));
     }
 
     this.stop();
@@ -44,28 +47,12 @@ export class Camera {
   stop(): void {
     this.isOver = true;
     this.stream?.getTracks().forEach((track) => track.stop());
+    this.video.srcObject = null;
   }
 }
 
-/** The text of the code in a photo; null when none is found. */
-export async function codeInPhoto(file: Blob): Promise<string | null> {
-  const picture = await createImageBitmap(file).catch(() => null);
-  if (!picture) {
-    return null;
-  }
-
-  for (const side of PHOTO_SIDES) {
-    const scale = Math.min(1, side / Math.max(picture.width, picture.height));
-    const text = codeIn(picture, Math.round(picture.width * scale), Math.round(picture.height * scale));
-    if (text !== null) {
-      return text;
-    }
-  }
-
-  return null;
-}
-
-function codeIn(picture: CanvasImageSource, width: number, height: number): string | null {
+/** The points of a picture at a size; null when it has none yet. */
+export function pictureOf(picture: CanvasImageSource, width: number, height: number): ImageData | null {
   if (width === 0 || height === 0) {
     return null;
   }
@@ -74,9 +61,5 @@ function codeIn(picture: CanvasImageSource, width: number, height: number): stri
   [canvas.width, canvas.height] = [width, height];
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.drawImage(picture, 0, 0, width, height);
-  try {
-    return decodeQR(context.getImageData(0, 0, width, height));
-  } catch {
-    return null;
-  }
+  return context.getImageData(0, 0, width, height);
 }

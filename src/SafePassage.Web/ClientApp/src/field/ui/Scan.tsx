@@ -1,6 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../words/said';
-import { Camera, codeInPhoto } from '../camera';
+import { Camera } from '../camera';
+import { codeIn, codeInPhoto } from '../codes';
+
+// An old phone has time for other things between two looks.
+const PAUSE = 120;
 
 interface Props {
   readonly label: string;
@@ -20,7 +24,7 @@ export function Scan({ label, take }: Props) {
       return;
     }
 
-    const camera = new Camera(video.current!);
+    const camera = new Camera(video.current!, codeIn, PAUSE);
     void camera.look(take).then((hadCamera) => {
       setTold(hadCamera ? '' : say('field.scan.no-camera'));
       setLooking(false);
