@@ -23,6 +23,21 @@ internal static class BottleneckFinder
     internal static Bottleneck Find(
         CorridorModel model, IReadOnlyList<int> used, EvacuationBound bound, PlanBound proven)
     {
+        var apart = PointsApart.Find(model, bound.Options);
+        if (apart.Sentences.IsEmpty)
+        {
+            return FindAmong(model, used, bound, proven);
+        }
+
+        // Where everybody else is out, nothing but that keeps the rest.
+        var rest = proven.PeopleOut >= model.TotalPeople - apart.People ? new Bottleneck(BottleneckKind.Road, [], [])
+            : FindAmong(model, used, bound, proven);
+        return rest with { Sentences = [.. apart.Sentences, .. rest.Sentences] };
+    }
+
+    private static Bottleneck FindAmong(
+        CorridorModel model, IReadOnlyList<int> used, EvacuationBound bound, PlanBound proven)
+    {
         var clearance = bound.Clearance();
         var moment = Moment(model, clearance);
         var parts = bound.By(moment);

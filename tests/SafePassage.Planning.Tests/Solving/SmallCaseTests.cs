@@ -37,6 +37,35 @@ public class SmallCaseTests
         Assert.Equal(401, plan.Bound.PeopleOut);
     }
 
+    // Vehicles drive the corridors alone, so a corridor that shares no place with theirs has none.
+    [Fact]
+    public void A_place_to_which_no_corridor_leads_from_the_vehicles_is_the_reason_that_its_people_stay()
+    {
+        var model = DrawnModels.OneRoad(legSeconds: Leg, startsAt: "refuge");
+        var apart = model with
+        {
+            AssemblyPoints = [.. model.AssemblyPoints, model.AssemblyPoints[0] with { Id = "farm", Name = "Farm" }],
+            ReceptionPoints = [.. model.ReceptionPoints, model.ReceptionPoints[0] with { Id = "hall", Name = "Hall" }],
+            Corridors = [.. model.Corridors, new("lane", "Lane", ["farm"], ["gate"], ["hall"])],
+            Legs =
+            [
+                .. model.Legs, .. DrawnModels.Both("farm", "gate", Leg), .. DrawnModels.Both("gate", "hall", Leg),
+            ],
+        };
+        var plan = Solve(apart);
+        Assert.Equal(100, plan.Totals.PeopleOut);
+        Assert.Equal(BottleneckKind.Road, plan.Bottleneck.Kind);
+        Assert.StartsWith(
+            "No vehicle can come to Farm:", Assert.Single(plan.Bottleneck.Sentences), StringComparison.Ordinal);
+
+        // The same place on both corridors leads the vehicles over.
+        var met = apart with
+        {
+            Corridors = [model.Corridors[0], new("lane", "Lane", ["farm"], ["gate"], ["hall", "refuge"])],
+        };
+        Assert.Equal(200, Solve(met).Totals.PeopleOut);
+    }
+
     // The reason was given as the fleet (openrouteservice issue 1812, reinterpretcat/vrp issue 48).
     [Fact]
     public void Hours_shorter_than_boarding_and_drive_are_the_reason_that_nobody_leaves()

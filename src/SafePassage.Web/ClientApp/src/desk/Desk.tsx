@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { Glyph } from '../ui/Glyph';
 import { useWords } from '../ui/said';
 import { followLink } from '../model/link';
+import { stated } from '../records/say';
 import { lookNow, lookOf, writeLook } from './address';
 import type { DeskView } from './api';
 import { useStands, useWays } from './asked';
@@ -137,10 +138,10 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
 }
 
 function Bar({ points, onPlans }: { points: readonly Point[]; onPlans(): void }) {
-  const { words, store, open } = useDesk();
+  const { words, store, open, desk } = useDesk();
   const { history, saved, version, savedAt, refused } = store.state;
   const [isOpen, setOpen] = useState(false);
-  const facts = { version: version ?? 0, at: savedAt ? new Date(savedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }) : '' };
+  const facts = { version: version ?? 0, at: savedAt ? stated(new Date(savedAt), desk.zone).slice(11, 16) : '' };
   const said = saved === 'saved' ? (version === null ? 'draft.saved.none' : savedAt ? 'draft.saved.at' : 'draft.saved.as') : `draft.saved.${saved}`;
   return (
     <header class="pd-top">
