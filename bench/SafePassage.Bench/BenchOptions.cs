@@ -3,26 +3,28 @@ using System.Globalization;
 namespace SafePassage.Bench;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="What"><c>roads</c>, <c>region</c>, <c>planning</c>, <c>simulation</c>, <c>ledger</c>, <c>http</c> or
-/// <c>all</c>.</param>
+/// <param name="What"><c>roads</c>, <c>region</c>, <c>planning</c>, <c>simulation</c>, <c>ledger</c>, <c>http</c>,
+/// <c>start</c> or <c>all</c> (all but the start).</param>
 /// <param name="Extracts">The folder with OpenStreetMap extracts; null for none.</param>
 /// <param name="Seed">Where all chance begins.</param>
 /// <param name="Folder">Where files are written while it runs; on the disk that is to be measured.</param>
 /// <param name="IsLong">Also what takes minutes.</param>
 /// <param name="Only">Only the planning row of this name, or those whose name contains it; empty for all.</param>
 /// <param name="IsList">Only the names of the planning rows.</param>
+/// <param name="Program">The published program whose start is measured.</param>
 internal sealed record BenchOptions(
     string What, string? Extracts, int Seed, string Folder, bool IsLong = false, string Only = "",
-    bool IsList = false)
+    bool IsList = false, string? Program = null)
 {
     public const string Usage =
-        "Usage: roads|region|planning|simulation|ledger|http|all [--data FOLDER-WITH-OSM-EXTRACTS] [--seed N] "
-            + "[--folder FOLDER-TO-WRITE-IN] [--only PART-OF-A-PLANNING-ROW] [--long] [--list]";
+        "Usage: roads|region|planning|simulation|ledger|http|start|all [--data FOLDER-WITH-OSM-EXTRACTS] [--seed N] "
+            + "[--folder FOLDER-TO-WRITE-IN] [--only PART-OF-A-PLANNING-ROW] [--long] [--list] "
+            + "[--program PUBLISHED-PROGRAM]";
 
     public static BenchOptions? Read(string[] args)
     {
         if (args.Length == 0 || args[0] is not
-            ("roads" or "region" or "planning" or "simulation" or "ledger" or "http" or "all"))
+            ("roads" or "region" or "planning" or "simulation" or "ledger" or "http" or "start" or "all"))
         {
             return null;
         }
@@ -43,6 +45,9 @@ internal sealed record BenchOptions(
                     break;
                 case "--seed" when int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var seed):
                     options = options with { Seed = seed };
+                    break;
+                case "--program" when File.Exists(args[i + 1]):
+                    options = options with { Program = Path.GetFullPath(args[i + 1]) };
                     break;
                 case "--only":
                     options = options with { Only = args[i + 1] };

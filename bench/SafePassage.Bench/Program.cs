@@ -1,6 +1,7 @@
 using System.Globalization;
 using SafePassage.Bench;
 using SafePassage.Bench.Http;
+using SafePassage.Bench.Start;
 using SafePassage.Terms;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -47,6 +48,12 @@ try
     if (options.Wants("http"))
     {
         await HttpBench.RunAsync(options);
+    }
+
+    // It needs a published program and a browser, which all other parts do without.
+    if (options.What == "start")
+    {
+        await StartBench.RunAsync(options);
     }
 
     Console.WriteLine($"\nLoad average at the end: {Machine.LoadAverage()}.");
