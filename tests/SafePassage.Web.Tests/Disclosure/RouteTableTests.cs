@@ -29,6 +29,7 @@ public sealed class RouteTableTests(Server server)
         ["GET /api/v1/bulletins"] = ("/api/v1/bulletins", "200 200 200"),
         ["GET /api/v1/claims"] = ("/api/v1/claims", "200 200 200"),
         ["GET /api/v1/corridors"] = ("/api/v1/corridors", "200 200 200"),
+        ["GET /api/v1/evidence.zip"] = ("/api/v1/evidence.zip", "200 200 200"),
         ["GET /api/v1/events"] = ("/api/v1/events", "200 200 200"),
         ["GET /api/v1/keys/{keyId}/next"] = ("/api/v1/keys/0123456789abcdef/next", "404 404 404"),
         ["GET /api/v1/log"] = ("/api/v1/log", "200 200 200"),
