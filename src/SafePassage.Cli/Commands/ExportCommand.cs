@@ -17,7 +17,8 @@ internal static class ExportCommand
         };
         var output = new Option<string>("--out", "-o")
         {
-            Description = "The evidence bundle to write, or the folder where it does not end in .zip; must not exist yet.",
+            Description =
+                "The evidence bundle to write, or the folder where it does not end in .zip; must not exist yet.",
             Required = true,
         };
         var party = new Option<string>("--for")

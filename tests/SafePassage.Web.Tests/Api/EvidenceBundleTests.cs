@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SafePassage.Web.Tests.Api;
 
-/// <summary>The evidence bundle as each reader gets it, given to the verifier; and bundles that somebody changed.</summary>
+/// <summary>The evidence bundle as each reader gets it, given to the verifier; and changed ones.</summary>
 public sealed class EvidenceBundleTests(Server server) : IDisposable
 {
     private const string Path = "/api/v1/evidence.zip";
@@ -269,7 +269,8 @@ public sealed class EvidenceBundleTests(Server server) : IDisposable
     {
         using var text = new StringWriter();
         var code = await VerifyCommand.RunAsync(
-            new VerifyRequest(file, written.Book.Verifier.ToString()), text, text, TimeProvider.System, null, Cancelled);
+            new VerifyRequest(file, written.Book.Verifier.ToString()), text, text, TimeProvider.System, null,
+            Cancelled);
         return (code, text.ToString());
     }
 }

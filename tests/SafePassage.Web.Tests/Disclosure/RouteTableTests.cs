@@ -88,6 +88,8 @@ public sealed class RouteTableTests(Server server)
         ["GET /api/v1/review"] = ("/api/v1/review", "200 200 200"),
         ["GET /incidents"] = ("/incidents", "200 200 200"),
         ["GET /review"] = ("/review", "200 200 200"),
+        ["GET /feed.atom"] = ("/feed.atom", "200 200 200"),
+        ["GET /api/v1/situation.csv"] = ("/api/v1/situation.csv", "200 200 200"),
         ["GET /situation"] = ("/situation", "200 200 200"),
         ["GET /api/v1/departures"] = ("/api/v1/departures", "200 200 200"),
         ["GET /api/v1/frame"] = ("/api/v1/frame", "200 200 200"),
