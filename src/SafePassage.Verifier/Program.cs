@@ -1,13 +1,16 @@
 using SafePassage.Verdict.Evidence;
 
 const string Usage = """
-    safe-passage-verify LOG [--key KEY] [--state FILE] [--bulletin CODE] [--json]
+    safe-passage-verify EVIDENCE [--key KEY] [--state FILE] [--bulletin CODE] [--json]
 
-    Checks a log of Safe Passage offline: every byte against its signed checkpoint, every
+    Checks what a log of Safe Passage proves, offline: every byte against its signed checkpoint, every
     entry opened or declared, every record handed over against the entry that commits to it,
     every published verdict anew.
 
-      LOG     a folder, or the http(s) address of a server or mirror
+      EVIDENCE
+              an evidence bundle (FILE.zip), a folder, or the http(s) address of a server or
+              mirror; of a bundle also what it says of itself is checked, and what is not in
+              it is said
       --key   the log's key (name+hash+key), learnt from somewhere else than the log
       --state a file that remembers the last checkpoint seen of each log; a log that
               shrank or forked since then disagrees

@@ -60,6 +60,39 @@ public static partial class Figures
         return string.IsNullOrEmpty(shown) ? "" : book.Say(Of(shown));
     }
 
+    /// <summary>The least and the most that a number says, for tables that reckon.</summary>
+    /// <param name="shown">As a view shows it.</param>
+    /// <returns>
+    /// People; below zero for too many. Null where nothing bounds it, as with what is unknown, withheld, or only about
+    /// so many.
+    /// </returns>
+    public static (long? Low, long? High) Bounds(string shown)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        if (shown is "none" or "nobody")
+        {
+            return (0, 0);
+        }
+
+        if (Form().Match(shown) is not { Success: true } match)
+        {
+            return (null, null);
+        }
+
+        var number = Number(match.Groups["low"].Value);
+        (long? low, long? high) = match.Groups["how"].Value switch
+        {
+            "more than " => ((long?)(number + 1), (long?)null),
+            "at least " => (number, null),
+            "at most " => (0, number),
+            "fewer than " => (0, number - 1),
+            "about " => (null, null),
+            _ => (number, match.Groups["high"] is { Success: true } most ? Number(most.Value) : number),
+        };
+        var isBelowZero = match.Groups["gap"].Value == "too many" || match.Groups["how"].Value == "−";
+        return isBelowZero ? (-high, -low) : (low, high);
+    }
+
     private static readonly Dictionary<string, string> s_qualified = new(StringComparer.Ordinal)
     {
         [""] = "count.exact",

@@ -3,7 +3,7 @@ using SafePassage.Verdict.Evidence;
 
 namespace SafePassage.Cli.Commands;
 
-/// <summary><c>verify LOG</c>: checks a log folder or URL offline.</summary>
+/// <summary><c>verify LOG</c>: checks an evidence bundle, a log folder or URL offline.</summary>
 internal static class VerifyLogCommand
 {
     public static Command Create()
@@ -11,7 +11,7 @@ internal static class VerifyLogCommand
         var place = new Argument<string>("LOG")
         {
             Description =
-            "A folder, or the http(s) address of a server or mirror."
+            "An evidence bundle (FILE.zip), a folder, or the http(s) address of a server or mirror."
         };
         var key = new Option<string>("--key", "-k")
         {

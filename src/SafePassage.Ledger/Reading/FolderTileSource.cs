@@ -4,7 +4,7 @@ namespace SafePassage.Ledger.Reading;
 
 /// <summary>Reads a log from a folder, as <see cref="LogExport"/> writes it.</summary>
 /// <remarks>A partial tile or bundle that is gone is read from the beginning of the full or a wider one.</remarks>
-public sealed class FolderTileSource(string folder) : ITileSource
+public sealed class FolderTileSource(string folder) : IListedTileSource
 {
     /// <inheritdoc/>
     public async ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default)
@@ -16,7 +16,7 @@ public sealed class FolderTileSource(string folder) : ITileSource
             : bytes;
     }
 
-    /// <summary>The files in the folder, by their name in the log, in ordinal order.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Files() =>
     [
         .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

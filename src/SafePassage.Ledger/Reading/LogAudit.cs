@@ -67,13 +67,13 @@ public sealed class LogAudit
 
     private static List<string> Unexamined(ITileSource source, Checkpoint? checkpoint)
     {
-        if (source is not FolderTileSource folder || checkpoint is null)
+        if (source is not IListedTileSource listed || checkpoint is null)
         {
             return [];
         }
 
         // Goes by the files there are: a checkpoint can claim more tiles than any memory holds.
-        return [.. folder.Files().Where(file => !IsOfLog(file, checkpoint.Size))];
+        return [.. listed.Files().Where(file => !IsOfLog(file, checkpoint.Size))];
     }
 
     private static bool IsOfLog(string file, long size) =>

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using SafePassage.Disclosure;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Reading;
@@ -17,14 +16,8 @@ namespace SafePassage.Mission.Copying;
 /// </remarks>
 public static class Bundle
 {
-    /// <summary>The most files in a bundle.</summary>
-    public const int FilesMax = 200_000;
-
     /// <summary>The most bytes of a bundle, packed or not.</summary>
-    public const long BytesMax = 512L << 20;
-
-    // What a zip can say of times is the machine's clock and nothing else: the same content is the same file.
-    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public const long BytesMax = ZipBounds.BytesMax;
 
     /// <summary>Writes a bundle.</summary>
     /// <param name="file">Must not exist yet; appears whole or not at all.</param>
@@ -47,7 +40,7 @@ public static class Bundle
         CopyFolder.Delete(folder);
         try
         {
-            await new ExportEvidence(records, log, key).RunAsync(folder, reader, cancellationToken);
+            await new ExportEvidence(records, log, key).WriteLogAsync(folder, reader, cancellationToken);
             await File.WriteAllBytesAsync(
                 Path.Combine(folder, OperationSettings.FileName), settings.ToBytes(), cancellationToken);
             await File.WriteAllBytesAsync(
@@ -120,27 +113,16 @@ public static class Bundle
                 "bundle.absent", file, "There is no such file.", "Name the file that bundle wrote."));
         }
 
-        try
+        using var zip = BoundedZip.Open(file, BytesMaxOf, ZipBounds.Default, (
+            "bundle.damaged", "Nothing was changed. Ask for the file again."));
+        Directory.CreateDirectory(folder);
+        foreach (var name in zip.Files())
         {
-            await using var stream = File.OpenRead(file);
-            using var zip = stream.Length <= BytesMax
-                ? new ZipArchive(stream, ZipArchiveMode.Read)
-                : throw Refuse(file, "The file is too large.");
-            if (zip.Entries.Count > FilesMax)
-            {
-                throw Refuse(file, $"It holds more than {FilesMax} files.");
-            }
-
-            var left = BytesMax;
-            Directory.CreateDirectory(folder);
-            foreach (var entry in zip.Entries)
-            {
-                left -= await UnpackAsync(entry, folder, left, cancellationToken);
-            }
-        }
-        catch (InvalidDataException e)
-        {
-            throw new RefusalException(Refuse(file, "This is no bundle, or it is damaged.").Refusal, e);
+            var target = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            await using var from = zip.OpenFile(name)!;
+            await using var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+            await from.CopyToAsync(to, cancellationToken);
         }
     }
 
@@ -153,37 +135,7 @@ public static class Bundle
                 "bundle.exists", target, "This is already there.", "Name another one with --out."));
     }
 
-    // Only names that a bundle can have are ever joined to the folder, and lengths are counted, never believed.
-    private static async Task<long> UnpackAsync(
-        ZipArchiveEntry entry, string folder, long left, CancellationToken cancellationToken)
-    {
-        var most = Math.Min(left, BytesMaxOf(entry.FullName) ?? throw Refuse(
-            "bundle", "It holds a file that has no place in a bundle."));
-        var target = Path.Combine(folder, entry.FullName);
-        if (File.Exists(target))
-        {
-            throw Refuse(entry.FullName, "It stands in the bundle twice.");
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        await using var from = await entry.OpenAsync(cancellationToken);
-        await using var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
-        var buffer = new byte[1 << 16];
-        var total = 0L;
-        for (int read; (read = await from.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            total += read;
-            if (total > most)
-            {
-                throw Refuse(entry.FullName, "It is larger than a file of this name can be.");
-            }
-
-            await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-        }
-
-        return total;
-    }
-
+    // Only names that a bundle can have are ever joined to the folder.
     private static long? BytesMaxOf(string name) => name switch
     {
         OperationSettings.FileName => OperationSettings.BytesMax,
@@ -194,8 +146,14 @@ public static class Bundle
         _ => LogPaths.BytesMax(name),
     };
 
-    private static Reader ReaderOf(KeyRing keys, PartyId? party)
+    /// <summary>Who a file is made for.</summary>
+    /// <param name="keys">The members.</param>
+    /// <param name="party">The member; null for anyone.</param>
+    /// <returns>The public too while there is no group.</returns>
+    /// <exception cref="RefusalException">The party is no member.</exception>
+    public static Reader ReaderOf(KeyRing keys, PartyId? party)
     {
+        ArgumentNullException.ThrowIfNull(keys);
         if (party is not { } member || keys.Group is null)
         {
             return Reader.Public;
@@ -212,22 +170,7 @@ public static class Bundle
     private static async Task PackAsync(string folder, string file, CancellationToken cancellationToken)
     {
         await using var stream = new FileStream(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        await using (var zip = await ZipArchive.CreateAsync(
-            stream, ZipArchiveMode.Create, leaveOpen: true, null, cancellationToken))
-        {
-            foreach (var name in new FolderTileSource(folder).Files())
-            {
-                var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-                entry.LastWriteTime = NoTime;
-                await using var to = await entry.OpenAsync(cancellationToken);
-                await using var from = File.OpenRead(Path.Combine(folder, name));
-                await from.CopyToAsync(to, cancellationToken);
-            }
-        }
-
+        await PackedFolder.WriteAsync(folder, stream, cancellationToken);
         stream.Flush(flushToDisk: true);
     }
-
-    private static RefusalException Refuse(string where, string what) => new(new Refusal(
-        "bundle.damaged", where, what, "Nothing was changed. Ask for the file again."));
 }

@@ -146,7 +146,7 @@ public sealed class FetchBundle(
         {
             var bytes = await log.ReadAsync(path, cancellationToken);
             Bytes += bytes?.Length ?? 0;
-            return ++_files <= Bundle.FilesMax && Bytes <= most ? bytes : throw TooMuch();
+            return ++_files <= ZipBounds.Default.Files && Bytes <= most ? bytes : throw TooMuch();
         }
     }
 }

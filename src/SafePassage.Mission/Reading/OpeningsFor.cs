@@ -10,13 +10,12 @@ internal static class OpeningsFor
 {
     /// <summary>Its lines, in order.</summary>
     public static IEnumerable<string> Lines(BookPage page, Door door, Reader reader) =>
-        OpeningFile.Lines(HeaderOf(page, reader), page.Entries.Select(e => Of(e, door, reader)));
+        OpeningFile.Lines(HeaderOf(page, reader), Of(page, door, reader));
 
     /// <summary>Writes the file.</summary>
     public static Task WriteAsync(
         string file, BookPage page, Door door, Reader reader, CancellationToken cancellationToken) =>
-        OpeningFile.WriteAsync(
-            file, HeaderOf(page, reader), page.Entries.Select(e => Of(e, door, reader)), cancellationToken);
+        OpeningFile.WriteAsync(file, HeaderOf(page, reader), Of(page, door, reader), cancellationToken);
 
     /// <summary>Writes everything that a copy holds, for the one who keeps it.</summary>
     public static Task WriteHeldAsync(
@@ -24,6 +23,10 @@ internal static class OpeningsFor
         OpeningFile.WriteAsync(
             file, new OpeningHeader(page.Register.Origin, page.Entries.Count, tier), page.Entries.Select(Held),
             cancellationToken);
+
+    /// <summary>What is said of each entry, in order.</summary>
+    public static IEnumerable<EntryDisclosure> Of(BookPage page, Door door, Reader reader) =>
+        page.Entries.Select(e => Of(e, door, reader));
 
     private static OpeningHeader HeaderOf(BookPage page, Reader reader) =>
         new(page.Register.Origin, page.Entries.Count, reader.Tier);

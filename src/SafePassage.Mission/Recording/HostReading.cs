@@ -52,6 +52,25 @@ public sealed class HostReading : IOperationRecords
             checkpoint, await BookOpening.FoldAsync(pinned, checkpoint, payloads, cancellationToken), pinned);
     }
 
+    /// <summary>Reads it from the book of a running server.</summary>
+    /// <param name="book">The book; it may turn its page meanwhile, what is read stays.</param>
+    /// <param name="cancellationToken">Stops waiting for the page of the newest checkpoint.</param>
+    internal static async Task<HostReading> OfAsync(RecordBook book, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // A checkpoint is signed first, and then the page turned.
+            var head = book.Head;
+            var page = await book.WaitForPageAsync(head.Size - 1, cancellationToken);
+            if (page.Entries.Count == head.Size)
+            {
+                return new HostReading(
+                    new Checkpoint(book.Origin, head.Size, head.Root), page,
+                    new PinnedLog(book.Tiles, head.Note.ToArray()));
+            }
+        }
+    }
+
     private sealed class PinnedLog(ITileSource log, byte[] note) : ITileSource
     {
         public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellationToken = default) =>

@@ -40,10 +40,10 @@ public static class TimetableCsv
                 [
                     (r + 1).ToString(CultureInfo.InvariantCulture), stop.Vehicle, stop.Run.Fleet,
                     stop.Run.Direction == RunDirection.Out ? "out"
-                        : "back", stop.Run.Corridor, stop.Place, Quote(stop.PlaceName), stop.Kind,
+                        : "back", stop.Run.Corridor, stop.Place, CsvCell.Of(stop.PlaceName), stop.Kind,
                     stop.From.Iso(plan.Model), stop.Until.Iso(plan.Model),
                     .. stop.Run.People.Select(n => n.ToString(CultureInfo.InvariantCulture)),
-                    .. hasGroups ? (string[])[Quote(GroupsText.Of(stop.Run))] : [],
+                    .. hasGroups ? (string[])[CsvCell.Of(GroupsText.Of(stop.Run))] : [],
                 ];
                 text.AppendJoin(',', cells).Append('\n');
             }
@@ -107,12 +107,4 @@ public static class TimetableCsv
     // An HXL attribute is of letters, digits and underscores and begins with a letter.
     private static string Attribute(string id) => (char.IsAsciiLetter(id[0]) ? "" : "class_")
         + id.Replace('-', '_').Replace('.', '_');
-
-    // A leading sign would be taken for a formula by spreadsheets.
-    private static string Quote(string text)
-    {
-        var plain = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" + text : text;
-        return plain.AsSpan().IndexOfAny(',', '"', '\n') >= 0
-            ? $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : plain;
-    }
 }

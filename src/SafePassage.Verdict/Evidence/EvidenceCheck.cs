@@ -44,7 +44,7 @@ public static class EvidenceCheck
             return report;
         }
 
-        var beside = audit.Unexamined.Where(f => f is not (EvidenceSource.KeyFile or OpeningFile.FileName)).ToArray();
+        var beside = audit.Unexamined.Where(f => !EvidenceSource.IsOfEvidence(f)).ToArray();
         report = report with { FilesBeyond = Array.FindAll(beside, f => TilePath.TryParse(f, out _)) };
         var strays = Array.FindAll(beside, f => !TilePath.TryParse(f, out _));
         await using var file = await source.OpenOpeningsAsync(cancellationToken);
@@ -52,7 +52,12 @@ public static class EvidenceCheck
         var fold = new EntryFold(audit.Checkpoint!.Origin);
         try
         {
-            await FoldAsync(source.Log, audit.Checkpoint, openings, fold, cancellationToken);
+            var leaves = await FoldAsync(source.Log, audit.Checkpoint, openings, fold, cancellationToken);
+            report = report with
+            {
+                ReceiptsCompared = await BundleCheck.RunAsync(
+                    source, key, audit.Checkpoint, leaves, fold, openings.Header, cancellationToken),
+            };
         }
         catch (RefusalException e)
         {
@@ -83,7 +88,7 @@ public static class EvidenceCheck
 
     // One pass over the bundles: what is folded is added up to the signed root once more, so that a source which
     // answers differently the second time is found out.
-    private static async Task FoldAsync(
+    private static async Task<IReadOnlyList<Hash>> FoldAsync(
         ITileSource log,
         Checkpoint checkpoint,
         OpeningReader openings,
@@ -117,10 +122,7 @@ public static class EvidenceCheck
                 "Ask for the openings of this log."));
         }
 
-        if (MerkleTree.Root([.. leaves]) != checkpoint.Root)
-        {
-            throw Changed(null);
-        }
+        return MerkleTree.Root([.. leaves]) == checkpoint.Root ? leaves : throw Changed(null);
     }
 
     private static bool TryNext(byte[] bundle, ref int offset, out byte[] entry)

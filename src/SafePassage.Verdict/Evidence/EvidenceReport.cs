@@ -45,6 +45,9 @@ public sealed record EvidenceReport
     /// <summary>Records whose envelope opens its commitment.</summary>
     public long RecordsOpened { get; init; }
 
+    /// <summary>Receipts beside the log that are what it makes of them; null when none lie there.</summary>
+    public long? ReceiptsCompared { get; init; }
+
     /// <summary>Entries that were not opened and not erased, by the reason declared.</summary>
     public IReadOnlyList<EntryTally> Withheld { get; init; } = [];
 
@@ -115,6 +118,7 @@ public sealed record EvidenceReport
             $"All {Number(Size)} entries and {Number(FilesCompared)} files were recomputed and are, byte for byte, "
                 + "what the checkpoint covers.",
             $"{Number(RecordsOpened)} records open their entries; {Withholding()}; {Number(RecordsErased)} erased.",
+            .. Described(),
             .. ErasureWords.Of(Erasures),
             .. NoEffect(),
             $"{Number(VerdictsRecomputed)} published verdicts came out the same when computed anew, "
@@ -126,6 +130,15 @@ public sealed record EvidenceReport
             .. Seen(),
             "Not shown by this: that others were given the same log, and that what the records state is true.",
         ];
+    }
+
+    private IEnumerable<string> Described()
+    {
+        if (ReceiptsCompared is { } receipts)
+        {
+            yield return $"{EvidenceReadme.FileName} and {Number(receipts)} receipts say what the log and the openings "
+                + "make of them.";
+        }
     }
 
     private IEnumerable<string> NoEffect()

@@ -5,9 +5,10 @@ using SafePassage.Terms;
 
 namespace SafePassage.Verdict.Evidence;
 
-/// <summary>A log with what was handed over beside it, in a folder or behind a URL.</summary>
+/// <summary>A log with what was handed over beside it: in an evidence bundle, a folder or behind a URL.</summary>
 /// <remarks>
-/// Beside the log's own files lie, optionally, <c>key</c> (the log's key as text) and <c>openings.jsonl</c>.
+/// Beside the log's own files lie, optionally, <c>key</c> (the log's key as text), <c>openings.jsonl</c>,
+/// <c>receipts.jsonl</c> and <c>README.txt</c>. In a bundle all of them are required.
 /// </remarks>
 public sealed class EvidenceSource : IDisposable
 {
@@ -15,16 +16,17 @@ public sealed class EvidenceSource : IDisposable
     public const string KeyFile = "key";
 
     private const int MaxKeyBytes = 4_096;
+    private const int ReadmeBytesMax = 65_536;
 
-    private readonly Func<CancellationToken, Task<Stream?>> _openings;
+    private readonly Func<string, CancellationToken, Task<Stream?>> _beside;
     private readonly HttpClient? _http;
 
     private EvidenceSource(
-        ITileSource log, string? keyText, Func<CancellationToken, Task<Stream?>> openings, HttpClient? http)
+        ITileSource log, string? keyText, Func<string, CancellationToken, Task<Stream?>> beside, HttpClient? http)
     {
         Log = log;
         KeyText = keyText;
-        _openings = openings;
+        _beside = beside;
         _http = http;
     }
 
@@ -37,8 +39,18 @@ public sealed class EvidenceSource : IDisposable
     /// </summary>
     public string? KeyText { get; }
 
-    /// <summary>Opens a folder or an <c>http(s)</c> URL.</summary>
-    /// <param name="place">The folder or URL.</param>
+    /// <summary>True for a bundle: what it must hold is checked, and what it says of itself.</summary>
+    public bool IsBundle => Log is BoundedZip;
+
+    /// <summary>True when receipts and the text beside them can be asked for: a server offers neither.</summary>
+    internal bool HoldsFiles => _http is null;
+
+    /// <summary>True for a file that belongs to the evidence beside a log.</summary>
+    internal static bool IsOfEvidence(string name) =>
+        name is KeyFile or OpeningFile.FileName or EvidenceReceipts.FileName or EvidenceReadme.FileName;
+
+    /// <summary>Opens an evidence bundle, a folder or an <c>http(s)</c> URL.</summary>
+    /// <param name="place">The file, folder or URL.</param>
     /// <param name="timeout">How long one answer of a server may take to begin.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RefusalException">There is nothing there, or what is there is too large.</exception>
@@ -52,6 +64,11 @@ public sealed class EvidenceSource : IDisposable
             return await OpenUrlAsync(new Uri(place.TrimEnd('/') + "/"), timeout, cancellationToken);
         }
 
+        if (File.Exists(place))
+        {
+            return await OpenBundleAsync(place, cancellationToken);
+        }
+
         if (!File.Exists(Path.Combine(place, LogPaths.CheckpointFile)))
         {
             throw new RefusalException(new Refusal(
@@ -59,18 +76,23 @@ public sealed class EvidenceSource : IDisposable
                     "Name the folder or the URL that was handed over."));
         }
 
-        var openings = Path.Combine(place, OpeningFile.FileName);
         return new EvidenceSource(
             new FolderTileSource(place),
             await ReadKeyAsync(Path.Combine(place, KeyFile), cancellationToken),
-            _ => Task.FromResult<Stream?>(File.Exists(openings) ? File.OpenRead(openings) : null),
+            (name, _) => Task.FromResult<Stream?>(
+                Path.Combine(place, name) is var file && File.Exists(file) ? File.OpenRead(file) : null),
             null);
     }
 
     /// <summary>Opens the openings for one reading from front to back.</summary>
     /// <returns>Null when none were handed over.</returns>
     /// <exception cref="RefusalException">The server does not answer.</exception>
-    public Task<Stream?> OpenOpeningsAsync(CancellationToken cancellationToken) => _openings(cancellationToken);
+    public Task<Stream?> OpenOpeningsAsync(CancellationToken cancellationToken) =>
+        _beside(OpeningFile.FileName, cancellationToken);
+
+    /// <summary>Opens another file beside the log: <c>receipts.jsonl</c> or <c>README.txt</c>.</summary>
+    internal Task<Stream?> OpenBesideAsync(string name, CancellationToken cancellationToken) =>
+        _beside(name, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -78,6 +100,35 @@ public sealed class EvidenceSource : IDisposable
         _http?.Dispose();
         (Log as IDisposable)?.Dispose();
     }
+
+    private static async Task<EvidenceSource> OpenBundleAsync(string file, CancellationToken cancellationToken)
+    {
+        var zip = BoundedZip.Open(file, BytesMaxOf, ZipBounds.Default, (
+            "evidence.no-bundle",
+            "Nothing was checked. Ask for the bundle again, and compare its size with what was sent."));
+        try
+        {
+            await using var key = zip.OpenFile(KeyFile);
+            return new EvidenceSource(
+                zip,
+                key is null ? null : await ReadKeyAsync(key, KeyFile, cancellationToken),
+                (name, _) => Task.FromResult(zip.OpenFile(name)),
+                null);
+        }
+        catch
+        {
+            zip.Dispose();
+            throw;
+        }
+    }
+
+    private static long? BytesMaxOf(string name) => name switch
+    {
+        KeyFile => MaxKeyBytes,
+        OpeningFile.FileName or EvidenceReceipts.FileName => ZipBounds.Default.Bytes,
+        EvidenceReadme.FileName => ReadmeBytesMax,
+        _ => LogPaths.BytesMax(name),
+    };
 
     private static async Task<EvidenceSource> OpenUrlAsync(
         Uri url, TimeSpan timeout, CancellationToken cancellationToken)
@@ -90,7 +141,7 @@ public sealed class EvidenceSource : IDisposable
                 ? null
                 : await ReadKeyAsync(answer, new Uri(url, KeyFile).ToString(), cancellationToken);
             return new EvidenceSource(
-                new HttpTileSource(url, timeout), key, cancel => GetAsync(http, OpeningFile.FileName, cancel), http);
+                new HttpTileSource(url, timeout), key, (name, cancel) => GetAsync(http, name, cancel), http);
         }
         catch
         {

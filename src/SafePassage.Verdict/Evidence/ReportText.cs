@@ -47,6 +47,11 @@ internal static class ReportText
             json.WriteNumber("filesCompared", report.FilesCompared);
             json.WriteNumber("recordsOpened", report.RecordsOpened);
             json.WriteNumber("recordsUndisclosed", report.RecordsUndisclosed);
+            if (report.ReceiptsCompared is { } receipts)
+            {
+                json.WriteNumber("receiptsCompared", receipts);
+            }
+
             WriteTallies(json, "withheld", report.Withheld);
             json.WriteNumber("recordsErased", report.RecordsErased);
             json.WriteStartArray("erasures");

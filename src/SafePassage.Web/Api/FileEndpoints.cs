@@ -24,6 +24,8 @@ internal static class FileEndpoints
             .Produces<Stream>(StatusCodes.Status200OK, "application/vnd.mapbox-vector-tile")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A vector tile of the imported road network (Mapbox Vector Tile 2.1).");
+        EvidenceEndpoint.Map(routes);
+        FeedEndpoint.Map(routes);
         BaseMapEndpoint.Map(routes);
         routes.MapGet("/plan/files/{name}", PlanFile).WithTier(DisclosureTier.Public).WithTags("Plan")
             .Produces<Stream>(

@@ -22,6 +22,12 @@ internal static class RateLimits
     /// <summary>The name of the bound for questions about roads, which take a processor each.</summary>
     public const string Roads = "roads";
 
+    /// <summary>The name of the bound for evidence bundles: each is the whole log, written to the disk.</summary>
+    public const string Evidence = "evidence";
+
+    private const int BundlesAtOnce = 1;
+    private const int BundlesWaiting = 8;
+
     /// <summary>Sets all bounds.</summary>
     public static void Set(RateLimiterOptions limiter, DoorOptions door)
     {
@@ -38,6 +44,8 @@ internal static class RateLimits
             }));
         limiter.AddPolicy(Roads, _ => RateLimitPartition.GetConcurrencyLimiter("roads", _ => AtOnce(
             door.RoadQuestionsAtOnce, door.RoadQuestionsWaiting)));
+        limiter.AddPolicy(Evidence, _ => RateLimitPartition.GetConcurrencyLimiter("evidence", _ => AtOnce(
+            BundlesAtOnce, BundlesWaiting)));
         limiter.OnRejected = async (rejected, _) => await RefuseAsync(rejected);
     }
 

@@ -43,8 +43,12 @@ internal static class PageEndpoints
                 Category = category,
             }));
         pages.MapGet("/claims/{id}", Claim);
-        pages.MapGet("/situation", (HttpContext context, ControlRoom room) =>
-            new RazorComponentResult<SituationPage>(new { Situation = room.Situation(ReaderOf.Of(context, room)) }));
+        pages.MapGet("/situation", (HttpContext context, ControlRoom room, long? since) =>
+            new RazorComponentResult<SituationPage>(new
+            {
+                Situation = room.Situation(ReaderOf.Of(context, room)),
+                Report = room.SituationReport(ReaderOf.Of(context, room), since),
+            }));
         pages.MapGet("/plan", (HttpContext context, ControlRoom room) => new RazorComponentResult<PlanPage>(new
         {
             Plan = room.Plan(ReaderOf.Of(context, room)),

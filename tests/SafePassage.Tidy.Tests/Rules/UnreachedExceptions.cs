@@ -23,7 +23,6 @@ internal static class UnreachedExceptions
             "SafePassage.Ledger.Sequencing.LogSequencer.LatestNote",
             "SafePassage.Ledger.Sequencing.LogSequencer.WaitForGrowthAsync",
             "SafePassage.Planning.Reports.PlanFiles.GeoJson",
-            "SafePassage.Planning.Reports.PlanFiles.Report",
             "SafePassage.Records.Signing.VerifyingKey.ToBytes",
             "SafePassage.Roads.Osm.BlockSlots.Return",
             "SafePassage.Storage.Sqlite.Log.SqliteLogStore.LimitPages",

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -184,11 +185,23 @@ public sealed partial class ReaderWalkTests(Server server)
 
         using var answer = await written.Http.SendAsync(HttpMethod.Get, address, reader);
         var bytes = await answer.Content.ReadAsByteArrayAsync(Cancelled);
-        var text = WebUtility.HtmlDecode(Encoding.UTF8.GetString(bytes))
+        var text = WebUtility.HtmlDecode(
+            answer.Content.Headers.ContentType?.MediaType == "application/zip"
+                ? Unpacked(bytes) : Encoding.UTF8.GetString(bytes))
             .Replace("\\u002B", "+", StringComparison.Ordinal).Replace("\\u2212", "−", StringComparison.Ordinal);
         // What was asked for and is not there is named in the refusal, whether there is such a thing or not.
         return ((int)answer.StatusCode, Opened(
             answer.IsSuccessStatusCode ? text : text.Replace(address, "", StringComparison.Ordinal)));
+    }
+
+    private static string Unpacked(byte[] bytes)
+    {
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        return string.Join('\n', zip.Entries.Select(e =>
+        {
+            using var text = new StreamReader(e.Open());
+            return e.FullName + "\n" + text.ReadToEnd();
+        }));
     }
 
     // What is packed in base64 is read too: an envelope, and the payload in it.
