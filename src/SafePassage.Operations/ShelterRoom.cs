@@ -1,4 +1,3 @@
-using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -62,7 +61,7 @@ public static class ShelterRooms
         var room = held ?? (planned is { } number ? Count.Exact(number) : Count.Unknown);
         var nodes = tallies.SelectMany(t => t.Nodes).Where(n => n.Node.Place == place
             && n.Of(HeadcountKind.Arrived) is not null).ToArray();
-        var arrived = nodes.Aggregate(Bounds.Nobody, (sum, n) => sum.Plus(Bounds.Of(n.Received)));
+        var arrived = nodes.Aggregate(Bounds.Nobody, (sum, n) => sum.Plus(Bounds.Of(Received(tallies, n))));
         var space = Bounds.Of(room);
         var isKnown = nodes.Length > 0 && room.IsKnown;
         return new ShelterRoom(
@@ -73,6 +72,12 @@ public static class ShelterRooms
             isKnown ? WhereaboutsOf.Positive(space.Less(arrived)).ToCount() : Count.Unknown,
             isKnown && (arrived.High is not { } most || most > space.Low),
             isKnown && arrived.Low > space.High,
-            Gaps.LastStated(nodes.SelectMany(n => n.Of(HeadcountKind.Arrived)!.Figures.SelectMany(f => f.Records))));
+            nodes.Select(Gaps.LastStated).Max());
     }
+
+    // At the end of a way those who arrived stay; on the way only those who did not go on.
+    private static Count Received(IReadOnlyCollection<ConvoyTally> tallies, NodeTally node) =>
+        tallies.Any(t => ReferenceEquals(t.Nodes[^1], node))
+            ? node.Of(HeadcountKind.Arrived)?.Primary?.Total ?? Count.Unknown
+            : node.Received;
 }
