@@ -287,8 +287,8 @@ public sealed class Door
             : WithheldReason.ForFacilitators;
     }
 
-    // What convoys need, and where it stands, is a list of targets. Who asked reads the answers; who receives reads what
-    // it is asked for; what serves people at rest stays shut, for they are there when the road is empty.
+    // What convoys need, and where it stands, is a list of targets. Who asked reads the answers; who receives reads
+    // what it is asked for; what serves people at rest stays shut, for they are there when the road is empty.
     private WithheldReason? WhyByResource(ResourceBody resource, Reader reader)
     {
         var isReception = _resources.IsOfReception(resource);

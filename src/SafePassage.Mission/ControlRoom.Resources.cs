@@ -8,7 +8,8 @@ namespace SafePassage.Mission;
 /// <content>What is asked for and given.</content>
 public sealed partial class ControlRoom
 {
-    /// <summary>The sheet of resources, the plan's first shortage and room for people, as the reader may see it.</summary>
+    /// <summary>The sheet of resources, the plan's first shortage and room for people, as the reader may see
+    /// it.</summary>
     /// <remarks>Room is asked for the server's clock, so this view is not kept.</remarks>
     public ResourcesView Resources(Reader reader)
     {

@@ -9,10 +9,12 @@ namespace SafePassage.Operations;
 /// <param name="What">The kind; its unit is <see cref="ResourceUnits.Of"/>.</param>
 /// <param name="Place">The place.</param>
 /// <param name="BeginsAt">From when on.</param>
-/// <param name="Until">Until when, not included; equal to the beginning where somebody saw it outside any window.</param>
+/// <param name="Until">Until when, not included; equal to the beginning where somebody saw it outside any
+/// window.</param>
 /// <param name="Requested">What was asked for; unknown when nobody asked.</param>
 /// <param name="Pledged">What was offered and not declined; unknown when nobody offered.</param>
-/// <param name="Committed">What somebody will have there, less what was released; unknown when nobody committed.</param>
+/// <param name="Committed">What somebody will have there, less what was released; unknown when nobody
+/// committed.</param>
 /// <param name="Present">What is reported to stand there; unknown when nobody says.</param>
 public sealed record ResourceLine(
     ResourceKind What,
@@ -115,7 +117,8 @@ public static class ResourceFold
                     yield return new Segment(asked, Column.Requested, asked.BeginsAt, asked.Until, asked.Quantity);
                     break;
                 case ResourceOffered offered when !stands.IsDeclined:
-                    yield return new Segment(offered, Column.Pledged, offered.BeginsAt, offered.Until, offered.Quantity);
+                    yield return new Segment(
+                        offered, Column.Pledged, offered.BeginsAt, offered.Until, offered.Quantity);
                     break;
                 case ResourceCommitted committed:
                     foreach (var part in Parts(committed, released[committed.Resource]))

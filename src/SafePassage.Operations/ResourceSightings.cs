@@ -32,7 +32,8 @@ internal static class ResourceSightings
             ]))
         .OfType<ResourceSighting>();
 
-    private static ResourceSighting? Sighting(ResourceKind what, PlaceId place, (Count Number, DateTimeOffset At)[] said) =>
+    private static ResourceSighting? Sighting(
+        ResourceKind what, PlaceId place, (Count Number, DateTimeOffset At)[] said) =>
         said.Length == 0 ? null : new ResourceSighting(
             what, place,
             said.Length == 1 ? said[0].Number : Bounds.Over([.. said.Select(s => Bounds.Of(s.Number))]).ToCount(),

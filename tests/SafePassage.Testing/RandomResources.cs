@@ -3,7 +3,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Testing;
 
-/// <summary>Days of asking and giving: requests, offers, commitments, refusals, releases, and versions of them.</summary>
+/// <summary>Days of asking and giving: requests, offers, commitments, releases, and versions of them.</summary>
 public static class RandomResources
 {
     private static readonly string[] Parties = ["un", "icrc", "ru", "ua", "receiver"];

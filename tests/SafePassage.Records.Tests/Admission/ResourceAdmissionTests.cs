@@ -21,7 +21,10 @@ public sealed class ResourceAdmissionTests
         _log.Add("receiver", Resources.Offered("o", 4, "q"));
         Refused("record.bad-reference", "receiver", Resources.Offered("o2", 4, "o"));
         Refused("record.bad-reference", "receiver", Resources.Released("r", 4, "o"));
-        Refused("record.bad-reference", "receiver", Resources.Committed("c", 4, "o") with { What = ResourceKind.Coach });
+        Refused("record.bad-reference", "receiver", Resources.Committed("c", 4, "o") with
+        {
+            What = ResourceKind.Coach,
+        });
         _log.Add("receiver", Resources.Committed("c", 4, "o"));
         Refused("record.bad-reference", "receiver", Resources.Committed("c2", 4, "c"));
         Refused("record.bad-reference", "un", Resources.Declined("d", "c"));
