@@ -19,11 +19,13 @@ public sealed class Door
     private readonly HashSet<PartyId> _signatories = [];
     private readonly ILookup<NotificationId, PartyId> _recipients;
     private readonly DisclosedIncidents _incidents;
+    private readonly DisclosedResources _resources;
     private readonly Dictionary<RecordId, LoggedRecord> _reviewed;
 
     private Door(IReadOnlyList<LoggedRecord> records, IReadOnlyList<LoggedRecord> aside)
     {
         _incidents = DisclosedIncidents.Of(records);
+        _resources = DisclosedResources.Of(records);
         var decided = records.Select(r => r.Body).OfType<ReviewDecided>().SelectMany(d => d.Records)
             .Select(r => RecordId.TryParse(r.Record)).OfType<RecordId>().ToHashSet();
         _reviewed = decided.Count == 0
@@ -241,6 +243,7 @@ public sealed class Door
         CasualtyRecorded { Incident: { } incident } => WhyByIncident(incident, reader),
         CasualtyRecorded { Movement: { } movement } => IsClosed(movement) ? null : WithheldReason.NotPublicYet,
         ReviewDecided decided => WhyByReviewed(decided, reader),
+        ResourceBody resource => WhyByResource(resource, reader),
         MandateGiven => IsSignatory(reader) ? null : WithheldReason.NotPublicYet,
         // Sealed details are for one recipient, and of no use to anybody else.
         NotificationDetailed detailed when detailed.Recipient != reader.Party => WithheldReason.ForFacilitators,
@@ -282,6 +285,22 @@ public sealed class Door
         return known.Length > 0 && Array.TrueForAll(known, r => r.Body is not ReviewDecided && Why(r, reader) is null)
             ? null
             : WithheldReason.ForFacilitators;
+    }
+
+    // What convoys need, and where it stands, is a list of targets. Who asked reads the answers; who receives reads
+    // what it is asked for; what serves people at rest stays shut, for they are there when the road is empty.
+    private WithheldReason? WhyByResource(ResourceBody resource, Reader reader)
+    {
+        var isReception = _resources.IsOfReception(resource);
+        if ((reader.Party is { } party && _resources.IsAnswered(resource, party))
+            || (isReception && resource is ResourceRequested && reader.Role == PartyRole.Receiver))
+        {
+            return null;
+        }
+
+        return isReception ? WithheldReason.ForFacilitators
+            : KnowsTheCorridor(reader) && _resources.LastDay(resource) <= _movements.Values.Max(p => p.LastDay) ? null
+            : WithheldReason.NotPublicYet;
     }
 
     private bool IsClosed(MovementId movement) => _movements.TryGetValue(movement, out var known) && known.IsClosed;

@@ -35,7 +35,7 @@ internal static partial class PayloadFields
         "code", "from", "to", "controlledBy", "checkpoint", "signatories", "author", "origin",
         "basis", "kind", "event", "role", "state", "method", "qualifier", "unit", "side", "transport", "category",
         "part", "notification", "bulletin", "recipient", "recipients", "type", "language", "incident", "term",
-        "status");
+        "status", "resource", "answers", "what");
 
     // What people write, listed so that a reader sees it: note, notice, text, reason, title, name, speaker, source.
 

@@ -48,6 +48,9 @@ internal static class BodyRules
             case IncidentBody or CasualtyRecorded or ReviewDecided:
                 IncidentRules.Check(kind, body);
                 break;
+            case ResourceBody resource:
+                ResourceRules.Check(kind, resource);
+                break;
             case MovementPlanned or MovementStep or MovementDiverted or AlarmAcknowledged:
                 MovementRules.Check(kind, body);
                 break;

@@ -37,6 +37,7 @@ public static class SitePages
             ["/phones/tally"] = "/phones/tally",
             ["/plan"] = "/plan",
             ["/proof"] = "/proof",
+            ["/resources"] = "/resources",
             ["/review"] = "/review",
             ["/sessions"] = "/sessions",
             ["/sign-in"] = "/sign-in",

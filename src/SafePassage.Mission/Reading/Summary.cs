@@ -39,6 +39,14 @@ internal static class Summary
                 ("author", author), ("number", Figures.Of(c.Count)),
                 ("status", new Message("casualty.status." + Codes.Of(c.Status))),
                 ("unit", new Message("casualty.unit." + Codes.Of(c.Unit)))),
+            ResourceAmount r => new(
+                "summary." + record.Envelope.Kind,
+                ("author", author), ("number", Figures.Of(r.Quantity)),
+                ("what", new Message("resource.kind." + Codes.Of(r.What))), ("place", names.Of(r.Place))),
+            ResourceReleased r => new(
+                "summary.resource-released",
+                ("author", author), ("number", Figures.Of(r.Quantity)), ("id", r.Answers.Value)),
+            ResourceDeclined r => new("summary.resource-declined", ("author", author), ("id", r.Answers.Value)),
             ReviewDecided r => new("summary.review-decided", ("author", author), ("reason", r.Reason)),
             AnnouncementRecorded a => new(
                 "summary.announced", ("speaker", a.Speaker), ("day", Wordbook.InFull(a.PublishedOn)), ("text", a.Text)),

@@ -108,6 +108,10 @@ public sealed record Register
     public ImmutableDictionary<RecordId, PartyId> Casualties { get; private init; } =
         ImmutableDictionary<RecordId, PartyId>.Empty;
 
+    /// <summary>What was asked for, offered, committed, declined and released, by its id.</summary>
+    public ImmutableDictionary<ResourceId, RegisteredResource> Resources { get; private init; } =
+        ImmutableDictionary<ResourceId, RegisteredResource>.Empty;
+
     /// <summary>Statements that were set aside, by whose key and under which number: a review may name them.</summary>
     public ImmutableDictionary<RecordId, (string KeyId, long Number)> SetAside { get; private init; } =
         ImmutableDictionary<RecordId, (string KeyId, long Number)>.Empty;
@@ -160,6 +164,7 @@ public sealed record Register
             },
             IncidentReported reported => next with { Incidents = Incidents.Add(reported.Incident) },
             CasualtyRecorded => next with { Casualties = Casualties.SetItem(record.Id, record.Author) },
+            ResourceBody resource => next with { Resources = RegisteredResource.With(Resources, record, resource) },
             NotificationBody notified => next with { Notifications = NotificationsWith(record, notified) },
             BulletinIssued issued => next with
             {

@@ -47,4 +47,11 @@ public enum Right
 
     /// <summary>About a bulletin that its party issued, or of an unused id.</summary>
     OwnBulletin,
+
+    /// <summary>
+    /// Under an id that is unused or its party's. It commits what its own party offered, or what was asked for; it
+    /// releases what its own party committed, a facilitator what anybody did; it declines what was asked for, an offer
+    /// when its party made it or asked for it, or it is a facilitator.
+    /// </summary>
+    OwnResource,
 }

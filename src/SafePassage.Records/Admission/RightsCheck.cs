@@ -46,6 +46,7 @@ internal static class RightsCheck
                 author),
             Right.OwnWords => OwnWords(register, envelope, (PayloadErased)body, author),
             Right.OwnStatements => OwnStatements(register, envelope, (ReviewDecided)body, author),
+            Right.OwnResource => ResourceReferences.FindOwn(register, envelope.Kind, (ResourceBody)body, author.Member),
             Right.HumanitarianLead => HumanitarianLead(register, envelope, author),
             Right.OwnNotification => Own(
                 envelope, "$.notification",

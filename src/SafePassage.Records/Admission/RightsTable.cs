@@ -84,6 +84,12 @@ public static class RightsTable
         ["review-decided"] = new(
             Right.OwnStatements, Right.Always, Right.OwnStatements, Right.OwnStatements, Right.OwnStatements,
             Right.OwnStatements),
+        // Who asks, gives and takes back: those that run the corridor or stand at its ends.
+        ["resource-requested"] = Supplying,
+        ["resource-offered"] = Supplying,
+        ["resource-committed"] = Supplying,
+        ["resource-declined"] = Supplying,
+        ["resource-released"] = Supplying,
         ["claim-recorded"] = Anyone,
         ["situation-reported"] = Anyone,
         ["announcement-recorded"] = Anyone,
@@ -104,6 +110,9 @@ public static class RightsTable
 
     // What happened on the road is said by who was there; press and desk only repeat others.
     private static Row Seeing => new(Right.Always, Right.Always, Right.Always, Right.Always, Right.Never, Right.Never);
+
+    private static Row Supplying => new(
+        Right.OwnResource, Right.OwnResource, Right.OwnResource, Right.Never, Right.Never, Right.Never);
 
     private static Row Anyone => new(
         Right.Always, Right.Always, Right.Always, Right.Always, Right.Always, Right.Always);

@@ -47,6 +47,8 @@ internal sealed class NotificationIdConverter() : IdConverter<NotificationId>(te
 
 internal sealed class BulletinIdConverter() : IdConverter<BulletinId>(text => new BulletinId(text));
 
+internal sealed class ResourceIdConverter() : IdConverter<ResourceId>(text => new ResourceId(text));
+
 internal sealed class IncidentIdConverter() : IdConverter<IncidentId>(text => new IncidentId(text));
 
 /// <summary>A point as <c>{"latitude":47.1,"longitude":37.5}</c>.</summary>

@@ -30,6 +30,8 @@ namespace SafePassage.Records.Json;
         typeof(KebabEnumConverter<RiskDecision>), typeof(KebabEnumConverter<NotificationType>), typeof(MomentConverter),
         typeof(IncidentIdConverter), typeof(KebabEnumConverter<IncidentKind>),
         typeof(KebabEnumConverter<CasualtyStatus>), typeof(KebabEnumConverter<CasualtyUnit>),
+        typeof(ResourceIdConverter), typeof(KebabEnumConverter<ResourceKind>),
+        typeof(KebabEnumConverter<ResourceUnit>),
     ])]
 [JsonSerializable(typeof(EnvelopeDocument))]
 [JsonSerializable(typeof(AccordDraft))]
@@ -72,6 +74,11 @@ namespace SafePassage.Records.Json;
 [JsonSerializable(typeof(IncidentContested))]
 [JsonSerializable(typeof(CasualtyRecorded))]
 [JsonSerializable(typeof(ReviewDecided))]
+[JsonSerializable(typeof(ResourceRequested))]
+[JsonSerializable(typeof(ResourceOffered))]
+[JsonSerializable(typeof(ResourceCommitted))]
+[JsonSerializable(typeof(ResourceDeclined))]
+[JsonSerializable(typeof(ResourceReleased))]
 [JsonSerializable(typeof(AlarmAcknowledged))]
 [JsonSerializable(typeof(ClaimRecorded))]
 [JsonSerializable(typeof(SituationReported))]

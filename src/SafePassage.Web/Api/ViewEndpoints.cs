@@ -83,6 +83,13 @@ internal static class ViewEndpoints
     {
         api.MapGet("/incidents", (HttpContext context, ControlRoom room) => room.Incidents(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("Incidents with their answers, response clocks and casualties.");
+        api.MapGet("/resources", (HttpContext context, ControlRoom room) => room.Resources(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary(
+                "What is asked for, pledged, committed and present, the plan's first shortage, and room for people.");
+        api.MapGet("/resources.csv", (HttpContext context, ControlRoom room) => Results.Bytes(
+                room.ResourcesCsv(ReaderOf.Of(context, room)), "text/csv; charset=utf-8", "resources.csv"))
+            .Produces<Stream>(StatusCodes.Status200OK, "text/csv")
+            .WithTags("Views").WithSummary("The sheet of resources as CSV with a row of HXL tags.");
         api.MapGet("/review", (HttpContext context, ControlRoom room) => room.Review(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("Statements that do not fit, side by side, and what was decided on them.");
         api.MapGet("/notifications", (HttpContext context, ControlRoom room) =>

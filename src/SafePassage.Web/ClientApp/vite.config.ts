@@ -48,6 +48,7 @@ export default defineConfig({
         movement: 'src/movement/page.tsx',
         phones: 'src/phones/page.tsx',
         incidents: 'src/incidents/page.tsx',
+        resources: 'src/resources/page.tsx',
         review: 'src/incidents/review.tsx',
         board: 'src/board/page.tsx',
         watch: 'src/watch.ts',

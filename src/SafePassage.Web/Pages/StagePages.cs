@@ -46,10 +46,16 @@ internal static class StagePages
         pages.MapGet("/phones/tally", () => new RazorComponentResult<TallyPage>());
         pages.MapGet("/incidents", (HttpContext context, ControlRoom room) =>
             new RazorComponentResult<IncidentsPage>(new { Told = room.Incidents(ReaderOf.Of(context, room)) }));
+        pages.MapGet("/resources", (HttpContext context, ControlRoom room) =>
+            new RazorComponentResult<ResourcesPage>(new { Told = room.Resources(ReaderOf.Of(context, room)) }));
         pages.MapGet("/review", (HttpContext context, ControlRoom room) =>
             new RazorComponentResult<ReviewPage>(new { Review = room.Review(ReaderOf.Of(context, room)) }));
         pages.MapGet("/board", (HttpContext context, ControlRoom room) =>
-            new RazorComponentResult<BoardPage>(new { Board = room.Dispatch(ReaderOf.Of(context, room)) }));
+            new RazorComponentResult<BoardPage>(new
+            {
+                Board = room.Dispatch(ReaderOf.Of(context, room)),
+                Rooms = room.Resources(ReaderOf.Of(context, room)).Rooms,
+            }));
         pages.MapGet("/timeline", (HttpContext context, ControlRoom room, string? party, string? kind) =>
         {
             // A form sends what was not chosen as an empty word.

@@ -221,6 +221,7 @@ public sealed class RightsTableTests(ITestOutputHelper output)
         Right.Recipient => "recipient",
         Right.OwnStatements => "own statements",
         Right.OwnBulletin => "own bulletin",
+        Right.OwnResource => "own resources",
         _ => "own words",
     };
 

@@ -3214,6 +3214,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked for, pledged, committed and present, the plan's first shortage, and room for people. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourcesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet of resources as CSV with a row of HXL tags. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": components["schemas"]["Stream"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/review": {
         parameters: {
             query?: never;
@@ -6597,6 +6669,73 @@ export interface components {
              */
             logIndex: number;
         };
+        /** @description One kind at one place within hours in which nothing of it changes. */
+        ResourceLineView: {
+            /** @description The kind: a word of the closed list. */
+            what: string;
+            /** @description In what it is counted. */
+            unit: string;
+            /** @description Id of the place. */
+            place: string;
+            /** @description Its name. */
+            placeName: string;
+            /**
+             * Format: date-time
+             * @description From when on.
+             */
+            beginsAt: string;
+            /**
+             * Format: date-time
+             * @description Until when; the same where somebody saw it outside any window.
+             */
+            until: string;
+            /** @description A number as a text; `unknown` when nobody asked. */
+            requested: string;
+            /** @description What was offered and not declined; likewise. */
+            pledged: string;
+            /** @description What somebody will have there, less what was released; likewise. */
+            committed: string;
+            /** @description What is reported to stand there; likewise. */
+            present: string;
+        };
+        /** @description All of one kind that stands, over all places and hours. */
+        ResourceSumView: {
+            /** @description The kind. */
+            what: string;
+            /** @description In what it is counted. */
+            unit: string;
+            /** @description The most that is asked for at once at each place, added up. */
+            requested: string;
+            /** @description The most that is committed at once at each place, added up. */
+            committed: string;
+        };
+        /** @description What is asked for and given, held against the plan and against those who arrived. */
+        ResourcesView: {
+            /**
+             * Format: date-time
+             * @description The server's clock.
+             */
+            now: string;
+            /** @description True when the reader's party may ask, offer, commit, decline and release. */
+            maySay: boolean;
+            /** @description True when the reader reads every record: then the lines are the whole sheet. */
+            isWhole: boolean;
+            /** @description The sheet, of what the reader reads: by place, kind, then time. */
+            lines: components["schemas"]["ResourceLineView"][];
+            /** @description By kind over all places and hours, without either; empty for the public. */
+            sums: components["schemas"]["ResourceSumView"][];
+            /** @description What stands, by id, as far as the reader reads it. */
+            said: components["schemas"]["SaidResourceView"][];
+            shortage: null | components["schemas"]["ShortageView"];
+            /** @description Where people are received; empty below facilitators. */
+            rooms: components["schemas"]["ShelterRoomView"][];
+            /** @description Places for the form; those of the plan for facilitators alone. */
+            places: components["schemas"]["NamedView"][];
+            /** @description IANA name of the zone in which the operation's hours are written. */
+            zone: string;
+            /** @description The log for which statements are signed. */
+            logOrigin: string;
+        };
         /** @description How long a party took to answer, by the log's own clock. */
         ResponseClockView: {
             /** @description The party by name. */
@@ -6764,6 +6903,53 @@ export interface components {
         };
         /** @enum {unknown} */
         RowState: "ready" | "asked" | "left-out" | "wrong";
+        /** @description What stands under one id. */
+        SaidResourceView: {
+            /** @description The id. */
+            id: string;
+            /** @description `requested`, `offered`, `committed`, `declined` or `released`. */
+            kind: string;
+            /** @description Who said it, by name. */
+            party: string;
+            /** @description What it is about; null for what only names another. */
+            what: null | string;
+            /** @description How much; null where none is stated. */
+            quantity: null | string;
+            /** @description Id of the place; null where none is stated. */
+            place: null | string;
+            /** @description Its name. */
+            placeName: null | string;
+            /**
+             * Format: date-time
+             * @description From when on; null where it is not stated.
+             */
+            beginsAt: null | string;
+            /**
+             * Format: date-time
+             * @description Until when; null where it is not stated.
+             */
+            until: null | string;
+            /** @description The id of what it answers; null for none. */
+            answers: null | string;
+            /** @description What else is to be known; null for nothing. */
+            note: null | string;
+            /** @description True when somebody declined it. */
+            isDeclined: boolean;
+            /**
+             * Format: int64
+             * @description Of a commitment, how much is free again; 0 for others.
+             */
+            released: number;
+            /** @description True when the reader's party said it. */
+            isYours: boolean;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            logIndex: number;
+            /** @description Places in the log of the versions before it. */
+            earlier: number[];
+        };
         /** @description That a draft was kept. */
         SavedDraft: {
             /**
@@ -6844,6 +7030,47 @@ export interface components {
             until: string;
             /** @description True for the session that asks. */
             isThisOne: boolean;
+        };
+        /** @description The room of a place where people are received. */
+        ShelterRoomView: {
+            /** @description The place. */
+            placeName: string;
+            /** @description For how many people there is room. */
+            room: string;
+            /** @description True when somebody committed it, false when it is the figure of the plan. */
+            isCommitted: boolean;
+            /** @description How many were received there; `unknown` when nobody was counted. */
+            arrived: string;
+            /** @description For how many more there is room. */
+            left: string;
+            /** @description True when more may have arrived than there is room for. */
+            mayPass: boolean;
+            /**
+             * Format: date-time
+             * @description When the last count there was stated; null without one.
+             */
+            since: null | string;
+        };
+        /** @description The first hours in which what is committed does not do for the plan. */
+        ShortageView: {
+            /** @description Of what too few are committed. */
+            what: string;
+            /** @description Where. */
+            placeName: string;
+            /**
+             * Format: date-time
+             * @description From when on.
+             */
+            beginsAt: string;
+            /**
+             * Format: int64
+             * @description How many the plan needs.
+             */
+            needed: number;
+            /** @description How many are committed; `unknown` when nobody committed any. */
+            committed: string;
+            /** @description How many people would not be moved, by the plan's own loads. */
+            notMoved: string;
         };
         /** @description What is sent to sign in. */
         SignInRequest: {
