@@ -8,11 +8,20 @@ internal static class BuiltProgram
     /// <summary>Starts it; what it prints can be read.</summary>
     /// <param name="folder">Where it is started from.</param>
     /// <param name="arguments">Its command and options.</param>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) =>
+        Start("SafePassage.Cli", "safe-passage.dll", folder, arguments);
+
+    /// <summary>Starts the program that only verifies.</summary>
+    /// <param name="folder">Where it is started from.</param>
+    /// <param name="file">What it checks.</param>
+    public static Process StartVerifier(string folder, string file) =>
+        Start("SafePassage.Verifier", "safe-passage-verify.dll", folder, file);
+
+    private static Process Start(string project, string file, string folder, params string[] arguments)
     {
         // artifacts/bin/<this project>/<configuration>/, and the program beside it.
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = Path.Combine(own.Parent!.Parent!.FullName, "SafePassage.Cli", own.Name, "safe-passage.dll");
+        var program = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, file);
         return Process.Start(new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
         {
             RedirectStandardOutput = true,

@@ -10,7 +10,7 @@ namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>The dispatcher's day at the desk: from an extract to sheets in drivers' hands, and no line of JSON written
 /// by hand.</summary>
-public sealed class PlanningDeskTests(Stage stage)
+public sealed partial class PlanningDeskTests(Stage stage)
 {
     [Theory]
     [InlineData("Liechtenstein")]
@@ -106,7 +106,7 @@ public sealed class PlanningDeskTests(Stage stage)
         foreach (var name in places)
         {
             var put = page.GetByLabel("Add a place to it");
-            var option = put.Locator("option").Filter(new() { HasTextRegex = new Regex($"^{Regex.Escape(name)} [(]") });
+            var option = put.Locator("option").Filter(new() { HasText = name + " (" });
             await put.SelectOptionAsync((await option.GetAttributeAsync("value"))!);
         }
 
@@ -179,7 +179,7 @@ public sealed class PlanningDeskTests(Stage stage)
         await make.ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Plans" }).WaitForAsync();
         await make.ClickAsync();
-        await page.GetByText(new Regex("3.200 of 3.200")).First.WaitForAsync(new() { Timeout = 120_000 });
+        await page.GetByText(Everybody()).First.WaitForAsync(new() { Timeout = 120_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Adopt this plan" })
             .ClickAsync(new() { Timeout = 120_000 });
         await page.GetByText("This is now the plan of the operation.").WaitForAsync();
@@ -195,4 +195,8 @@ public sealed class PlanningDeskTests(Stage stage)
         Assert.All(city.Waiting, place => Assert.Contains(place.Name, said, StringComparison.Ordinal));
         Assert.Contains("Reason given: Rocks on the road.", said, StringComparison.Ordinal);
     }
+
+    // Between the digits stands a thin space that does not break.
+    [GeneratedRegex("3.200 of 3.200", RegexOptions.None, 1000)]
+    private static partial Regex Everybody();
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SafePassage.Testing;
+using SafePassage.Tidy.Tests.Tree;
 using Xunit;
 
 namespace SafePassage.Tidy.Tests;
@@ -7,12 +7,12 @@ namespace SafePassage.Tidy.Tests;
 /// <summary>The recipe of the container image, where there is no program to build it with.</summary>
 public sealed partial class ContainerTests
 {
-    private static readonly string s_client = RepositoryFiles.At("src", "SafePassage.Web", "ClientApp");
+    private static readonly string s_client = Path.Combine(Repository.Root, "src", "SafePassage.Web", "ClientApp");
 
     [Fact]
     public async Task Everything_that_the_client_build_makes_goes_into_the_image()
     {
-        var recipe = await TextAsync(RepositoryFiles.At("deploy", "Containerfile"));
+        var recipe = await TextAsync(Path.Combine(Repository.Root, "deploy", "Containerfile"));
         var made = new List<string>();
         foreach (var settings in Directory.GetFiles(s_client, "vite*.config.ts"))
         {
@@ -28,7 +28,7 @@ public sealed partial class ContainerTests
     [Fact]
     public async Task Everything_that_the_client_build_reads_outside_its_folder_is_copied_before_it()
     {
-        var recipe = await TextAsync(RepositoryFiles.At("deploy", "Containerfile"));
+        var recipe = await TextAsync(Path.Combine(Repository.Root, "deploy", "Containerfile"));
         var client = recipe[..recipe.IndexOf("RUN npm", StringComparison.Ordinal)];
         var sources = Directory.EnumerateFiles(s_client, "*.ts*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("node_modules", StringComparison.Ordinal)
@@ -45,7 +45,7 @@ public sealed partial class ContainerTests
                     continue;
                 }
 
-                var named = Path.GetRelativePath(RepositoryFiles.At("."), path).Replace('\\', '/');
+                var named = Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
                 Assert.True(Copied().Matches(client).Any(copy => named == copy.Groups["from"].Value
                     || named.StartsWith(copy.Groups["from"].Value + "/", StringComparison.Ordinal)),
                     $"{Path.GetFileName(file)} reads {named}, which deploy/Containerfile does not copy before npm runs.");

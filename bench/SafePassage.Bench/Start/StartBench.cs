@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
 using SafePassage.Terms;
@@ -124,6 +123,7 @@ internal static class StartBench
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };

@@ -16,7 +16,7 @@ internal static class MovementCommand
     {
         PlanAll(), DepartOne(),
         Step("arrive", MovementEvent.Arrived, "Say that it arrived; at the last place of its way by default."),
-        Halt(), Clear(),
+        Halt(), Clear(), Divert(),
         Step("resume", MovementEvent.Resumed, "Say that it goes on."),
         Step("abort", MovementEvent.Aborted, "Call it off."),
         CountOne(), CloseOne(),
@@ -131,13 +131,30 @@ internal static class MovementCommand
                 spoken.By, MovementIn(spoken, movement), PlaceIn(spoken, place), cancellationToken));
     }
 
+    private static Command Divert()
+    {
+        var (movement, place) = (Movement(), Place());
+        place.Required = true;
+        place.Description = "Where it leaves its way.";
+        var nodes = new Option<string>("--nodes")
+        {
+            Description = "A file with the places after that, as JSON.",
+            Required = true,
+        };
+        return new Speaking().Set(
+            new Command("divert", "Say that it goes another way from a place on.") { movement, place, nodes },
+            (spoken, cancellationToken) => DivertMovement.RunAsync(
+                spoken.By, MovementIn(spoken, movement), PlaceIn(spoken, place)!.Value,
+                WayFile.Read(spoken.Parsed.GetValue(nodes)!), cancellationToken));
+    }
+
     private static Command CountOne()
     {
         var (movement, place) = (Movement(), Place());
         place.Required = true;
         var kind = new Option<string>("--kind")
         {
-            Description = "boarded, arrived, joined, released, stayed, held-back, hospitalised or died.",
+            Description = "boarded, arrived, joined, released, stayed, held-back, hospitalised, died or transferred.",
             Required = true,
         };
         var people = new Option<long>("--people") { Description = "How many. Never who.", Required = true };
@@ -147,17 +164,23 @@ internal static class MovementCommand
             DefaultValueFactory = _ => "tally",
         };
         var group = new Option<string?>("--group") { Description = "The part of the movement that was counted." };
+        var other = new Option<string?>("--other-movement")
+        {
+            Description = "The movement to which they went over (transferred), or from which they came (joined).",
+        };
         return new Speaking().Set(
             new Command("count", "Record how many people were counted at a place.")
             {
-                movement, place, kind, people, method, group,
+                movement, place, kind, people, method, group, other,
             },
             (spoken, cancellationToken) => CountPeople.RunAsync(
                 spoken.By, MovementIn(spoken, movement), PlaceIn(spoken, place)!.Value,
                 Given.Word<HeadcountKind>(spoken.Parsed.GetValue(kind)!, "--kind"),
                 Count.Exact(spoken.Parsed.GetValue(people)),
                 Given.Word<CountMethod>(spoken.Parsed.GetValue(method)!, "--method"),
-                spoken.Parsed.GetValue(group), cancellationToken));
+                spoken.Parsed.GetValue(group), cancellationToken,
+                spoken.Parsed.GetValue(other) is { } id
+                    ? Given.Id(id, "--other-movement", m => new MovementId(m)) : null));
     }
 
     private static Command CloseOne()

@@ -22,10 +22,11 @@ public static class CountPeople
     /// <param name="method">How the number was arrived at.</param>
     /// <param name="group">The part of the movement that was counted; null for all of it.</param>
     /// <param name="cancellationToken">Gives up before it is stored.</param>
+    /// <param name="other">The movement to which they went over, or from which they came; null for none.</param>
     /// <exception cref="RefusalException">There is no such movement, or the device does not count there.</exception>
     public static Task<Envelope> RunAsync(
         Speaker by, MovementId movement, PlaceId place, HeadcountKind kind, Count count, CountMethod method,
-        string? group, CancellationToken cancellationToken)
+        string? group, CancellationToken cancellationToken, MovementId? other = null)
     {
         ArgumentNullException.ThrowIfNull(by);
         return by.SayAsync(
@@ -40,6 +41,7 @@ public static class CountPeople
                 Count = count,
                 Method = method,
                 Group = group,
+                OtherMovement = other,
             },
             cancellationToken);
     }

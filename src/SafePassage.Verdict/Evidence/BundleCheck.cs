@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using SafePassage.Disclosure;
 using SafePassage.Ledger.Merkle;
 using SafePassage.Ledger.Notes;
 using SafePassage.Terms;

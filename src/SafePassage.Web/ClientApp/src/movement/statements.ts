@@ -1,9 +1,9 @@
 /** What is said of a movement on its way: the fields of each record in the order of docs/formats/records.md. */
 
-import type { Statement } from '../departures/statements';
+import type { Statement, WayPlace } from '../departures/statements';
 
-/** What may be said to have happened at a place. */
-export const STEPS = ['halted', 'resumed', 'arrived', 'aborted'] as const;
+/** What may be said to have happened at a place, without anything else. */
+export const STEPS = ['cleared', 'resumed', 'arrived', 'aborted'] as const;
 
 export type StepKind = (typeof STEPS)[number];
 
@@ -12,13 +12,33 @@ export const KINDS = ['boarded', 'arrived', 'joined', 'released', 'stayed', 'hel
 
 export type CountKind = (typeof KINDS)[number];
 
+/** Why a movement stands still. */
+export const HALTS = ['inspection', 'queue', 'breakdown', 'shelling', 'road-blocked', 'order', 'rest', 'other'] as const;
+
+export type HaltReason = (typeof HALTS)[number];
+
 export function happened(movement: string, event: StepKind, place: string): Statement {
-  return { kind: `movement-${event}`, body: { movement, event, place } };
+  return { kind: `movement-${event}`, body: event === 'cleared' ? { movement, place } : { movement, event, place } };
+}
+
+/** It stands still; by whom and why are left out where nobody can say. */
+export function halted(movement: string, place: string, by: string | undefined, reason: HaltReason | undefined): Statement {
+  return { kind: 'movement-halted', body: { movement, event: 'halted', place, by, reason } };
+}
+
+/** From the place it goes another way: the places after it, in their order. */
+export function diverted(movement: string, place: string, nodes: readonly WayPlace[]): Statement {
+  return { kind: 'movement-diverted', body: { movement, place, nodes } };
 }
 
 /** How many people were counted, each of them tallied; never who they are (rule R1). */
 export function counted(movement: string, place: string, kind: CountKind, people: number): Statement {
   return { kind: 'headcount', body: { movement, place, kind, count: { qualifier: 'exact', value: people }, method: 'tally' } };
+}
+
+/** How many went over to another movement: a convoy that parts is two from there on. */
+export function wentOver(movement: string, place: string, people: number, otherMovement: string): Statement {
+  return { kind: 'headcount', body: { movement, place, kind: 'transferred', count: { qualifier: 'exact', value: people }, method: 'tally', otherMovement } };
 }
 
 export function closed(movement: string): Statement {
