@@ -60,7 +60,7 @@ export class DrawTool {
 
   /** The tool of a map. */
   static on(map: GlMap, events: DrawEvents): DrawTool {
-    const config: TerraDrawExtend.BaseAdapterConfig = { minPixelDragDistance: 8, minPixelDragDistanceSelecting: 2, minPixelDragDistanceDrawing: 8 };
+    const config: TerraDrawExtend.BaseAdapterConfig = { minPixelDragDistance: 4, minPixelDragDistanceSelecting: 2, minPixelDragDistanceDrawing: 8 };
     return new DrawTool(() => new TerraDrawMapLibreGLAdapter({ map, ...config }), events);
   }
 
