@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { DrawnShape } from '../map/shapes';
-import { FEWEST } from '../map/shapes';
+import { type DrawnShape, FEWEST } from '../map/shapes';
 import { type Drawing, isEnough } from './closures';
 import { useDesk } from './context';
 
@@ -11,11 +10,13 @@ export function DrawingHint({ drawing, points, onPoint, onDone }: { drawing: Dra
   return (
     <div class="pd-hint">
       <p role="status">{words.say(`draft.closed.press.${shape}`, { n: points })}</p>
-      <button type="button" class="button button--quiet" onClick={onPoint}>{words.say('draft.in-the-middle')}</button>
-      {shape !== 'point' && (
-        <button type="button" class="button" aria-disabled={!isEnough(shape, points)} onClick={onDone}>{words.say('draft.closed.done')}</button>
-      )}
-      <button type="button" class="button button--quiet" onClick={() => draw(null)}>{words.say('draft.cancel')}</button>
+      <div class="pd-hint__acts">
+        <button type="button" class="button button--quiet" onClick={onPoint}>{words.say('draft.in-the-middle')}</button>
+        {shape !== 'point' && (
+          <button type="button" class="button" aria-disabled={!isEnough(shape, points)} onClick={onDone}>{words.say('draft.closed.done')}</button>
+        )}
+        <button type="button" class="button button--quiet" onClick={() => draw(null)}>{words.say('draft.cancel')}</button>
+      </div>
     </div>
   );
 }
@@ -27,10 +28,12 @@ export function ChangeHint({ shape, point, onRemove, onDone }: { shape: DrawnSha
   return (
     <div class="pd-hint">
       <p role="status">{words.say(`draft.closed.change.${shape.kind}`)}</p>
-      {point !== null && shape.kind !== 'circle' && point < shape.points.length && (
-        <button type="button" class="button button--quiet" aria-disabled={isEnding} onClick={() => onRemove(point)}>{words.say('draft.closed.remove-point', { n: point + 1 })}</button>
-      )}
-      <button type="button" class="button button--quiet" onClick={onDone}>{words.say('draft.closed.done')}</button>
+      <div class="pd-hint__acts">
+        {point !== null && shape.kind !== 'circle' && point < shape.points.length && (
+          <button type="button" class="button button--quiet" aria-disabled={isEnding} onClick={() => onRemove(point)}>{words.say('draft.closed.remove-point', { n: point + 1 })}</button>
+        )}
+        <button type="button" class="button button--quiet" onClick={onDone}>{words.say('draft.closed.done')}</button>
+      </div>
     </div>
   );
 }
