@@ -92,8 +92,8 @@ describe('drawing', () => {
   test('an area is set without a pointer and ended by the tool, not before it has three corners', () => {
     const hand = new Hand();
     hand.tool.take(drawing('area'), inks);
-    for (const at of [[9.1, 46.9], [9.3, 46.9]] as const) {
-      hand.tool.press(...at);
+    for (const [longitude, latitude] of [[9.1, 46.9], [9.3, 46.9]] as const) {
+      hand.tool.press(longitude, latitude);
       hand.tool.finish();
     }
 
