@@ -18,13 +18,14 @@ export interface CornerEvents {
 export class Corners {
   private readonly marks = new Map<Corner, Marker>();
   private shape: DrawnShape | null = null;
+  private closure = 0;
 
   constructor(private readonly map: GlMap, private readonly events: CornerEvents) {}
 
   /** Shows a shape, or none. A button that stays keeps the focus. @param closure its number in the list, from 1, as it is read out. */
   show(shape: DrawnShape | null, closure: number): void {
     const had = [...this.marks].find(([, mark]) => mark.getElement() === document.activeElement)?.[0];
-    this.shape = shape;
+    [this.shape, this.closure] = [shape, closure];
     const corners = shape ? cornersOf(shape) : [];
     for (const [corner, mark] of this.marks) {
       if (!corners.includes(corner)) {
@@ -81,6 +82,8 @@ export class Corners {
     e.stopPropagation();
     const next = way ? this.stepped(this.shape, corner, way, stepOf(e)) : typeof corner === 'number' ? withoutPoint(this.shape, corner) : null;
     if (next) {
+      // At once: the next press of a key that is held down may come before the page is drawn anew.
+      this.show(next, this.closure);
       this.events.onChanged(next, way ? corner : null);
     }
   }
