@@ -28,18 +28,20 @@ export function ClosedRoads() {
 }
 
 function ClosureForm({ closure, at }: { closure: RoadClosure; at: number }) {
-  const { words, draft, edit, drawing, draw } = useDesk();
+  const { words, draft, edit, drawing, draw, reshape } = useDesk();
   const path = `$.closedRoads[${at}]`;
   const shape = shapeOf(closure);
   const problems = useProblems(path).filter((p) => p.path === path || p.path === `${path}.severity`);
   const change = (part: Partial<RoadClosure>, of: string) => edit(changeClosure(draft, at, part), `closure ${at} ${of}`);
   const remove = () => {
     draw(null);
+    reshape(null);
     edit(removeClosure(draft, at));
   };
   const title = words.say('draft.closed.entry', { n: at + 1, shape: { key: `draft.closed.shape.${shape}` } });
   return (
-    <div class="pd-block" role="group" aria-labelledby={`pd-closed-${at}`} id={`pd-closure-${at}`} tabIndex={-1}>
+    <div class="pd-block" role="group" aria-labelledby={`pd-closed-${at}`} id={`pd-closure-${at}`} tabIndex={-1}
+      onFocusCapture={() => drawing === null && reshape(at)}>
       <div class="pd-form__top">
         <h3 id={`pd-closed-${at}`}>{title}</h3>
         <button type="button" class="pd-link pd-link--bad" onClick={remove}>{words.say('draft.remove-named', { name: title })}</button>
@@ -55,7 +57,7 @@ function ClosureForm({ closure, at }: { closure: RoadClosure; at: number }) {
           <PointsField label={words.say(`draft.closed.points.${shape}`)} path={`${path}.${shape}`} points={pointsOf(closure)}
             onPoints={(points) => change(withPoints(shape, points), 'points')} />
           <p>
-            <button type="button" class="button button--quiet" aria-pressed={drawing?.at === at} onClick={() => draw({ at, shape, points: [] })}>
+            <button type="button" class="button button--quiet" aria-pressed={drawing?.at === at} onClick={() => draw({ at, shape })}>
               {words.say('draft.closed.draw')}
             </button>
           </p>

@@ -48,6 +48,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const [view, setView] = useState<View>(first.tab === 'places' && first.selected === null ? 'map' : 'form');
   const [adding, setAdding] = useState<PlaceKind | null>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
+  const [reshaped, setReshaped] = useState<number | null>(null);
   const [brought, setBrought] = useState<{ readonly table: Source | File | null } | null>(null);
   const [fits, setFits] = useState(0);
   const [said, setSaid] = useState('');
@@ -59,6 +60,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const open = (next: Tab, id: string | null = null) => {
     setTab(next);
     setSelected(id);
+    setReshaped(null);
     setPlans(false);
     setView('form');
   };
@@ -75,25 +77,31 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
     drawing,
     draw: (next) => {
       setDrawing(next);
+      setReshaped(null);
       setAdding(null);
       setView(next ? 'map' : 'form');
     },
+    reshaped,
+    reshape: setReshaped,
     edit: (next, of = null) => store.edit(next, of),
-  }), [words, desk, store, draft, state.problems, selected, ways, closedWays, stands, drawing]);
+  }), [words, desk, store, draft, state.problems, selected, ways, closedWays, stands, drawing, reshaped]);
   const points = pointsOf(draft, state.problems, desk.roads !== null);
   const onTool = (kind: PlaceKind | null) => {
     setAdding(kind);
     setDrawing(null);
+    setReshaped(null);
     setView('map');
   };
   useKeys(store, onTool);
   useTables((table) => setBrought({ table }), !isPlans && brought === null, words.say('draft.paste.clipboard'));
   const onPlace = (id: string) => {
     setSelected(id);
+    setReshaped(null);
     setTab('places');
   };
   const onClosure = (at: number) => {
     open('roads');
+    setReshaped(at);
     setTimeout(() => document.getElementById(`pd-closure-${at}`)?.focus(), 50);
   };
   if (isPlans) {
@@ -121,6 +129,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
           <Tabs tab={tab} points={points} onTab={(t) => {
             setTab(t);
             setSelected(null);
+            setReshaped(null);
           }} />
           <div class="pd-part" ref={part} tabIndex={-1}><Part /></div>
           <Totals />

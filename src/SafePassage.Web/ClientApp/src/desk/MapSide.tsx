@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { loadBaseMap } from '../map/base/about';
 import type { DeskMap } from '../map/deskMap';
+import { type DrawnShape, withoutPoint } from '../map/shapes';
 import { readLink } from '../model/link';
 import { type Found, findPlaces } from './api';
 import { roleOf, useDesk } from './context';
-import { type Drawing, isEnough, markOf, outlineOf, pressed, turned, withPoints } from './closures';
+import { ChangeHint, DrawingHint, useDrawingKeys } from './ClosureHints';
+import { markOf, outlineOf, partOf, redrawn, workOf } from './closures';
 import type { PlaceKind } from './draft';
 import { placeKinds } from './draft';
 import { addPlace, changeClosure, movePlace, placeOf, placesOf, removePlace } from './edits';
@@ -26,32 +28,44 @@ interface Props {
 
 /** The map with its tools. Find and tools stand before the map, so that Tab comes to them first. */
 export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
-  const { words, desk, draft, edit, select, selected, ways, closedWays, drawing, draw } = useDesk();
+  const { words, desk, draft, edit, select, selected, ways, closedWays, drawing, draw, reshaped, reshape } = useDesk();
   const frame = useRef<HTMLDivElement>(null);
   const tools = useRef<HTMLDivElement>(null);
   const map = useRef<DeskMap | null>(null);
   const [isReady, setReady] = useState(false);
+  const [points, setPoints] = useState(0);
+  const [point, setPoint] = useState<number | null>(null);
+  const work = useMemo(() => workOf(draft.closedRoads ?? [], drawing, reshaped), [draft.closedRoads, drawing, reshaped]);
   // What the map calls back always sees the draft of now.
-  const now = useRef({ draft, adding, drawing });
-  now.current = { draft, adding, drawing };
-  const finish = (done: Drawing) => {
-    if (isEnough(done.shape, done.points.length)) {
-      edit(changeClosure(now.current.draft, done.at, withPoints(done.shape, done.points)));
-      draw(null);
-      onClosure(done.at);
+  const now = useRef({ draft, adding, drawing, reshaped, points, work });
+  now.current = { draft, adding, drawing, reshaped, points, work };
+  const middle = () => {
+    const { adding: kind } = now.current;
+    if (kind) {
+      add(kind, ...map.current!.centre());
+    } else {
+      map.current!.press(...map.current!.centre());
     }
   };
-  const press = (longitude: number, latitude: number) => {
-    const { adding: kind, drawing: drawn } = now.current;
-    if (kind) {
-      add(kind, longitude, latitude);
-    } else if (drawn) {
-      const next = pressed(drawn, latitude, longitude);
-      if (next.shape === 'point') {
-        finish(next);
-      } else {
-        draw(next);
-      }
+  const onDrawn = (shape: DrawnShape) => {
+    const { drawing: drawn, draft: before } = now.current;
+    const part = partOf(shape);
+    if (drawn && part) {
+      edit(changeClosure(before, drawn.at, part));
+      draw(null);
+      onClosure(drawn.at);
+    } else {
+      // Less than a line or an area is left of it: it is drawn anew.
+      draw(drawn && { ...drawn });
+    }
+  };
+  const onShape = (shape: DrawnShape, corner: unknown) => {
+    const { reshaped: at, draft: before, work: shown } = now.current;
+    const next = at === null ? null : redrawn(before, at, shape);
+    if (next) {
+      edit(next, corner === null ? null : `closure ${at} corner ${corner}`);
+    } else {
+      map.current?.setWork(shown);
     }
   };
   const add = (kind: PlaceKind, longitude: number, latitude: number, name?: string) => {
@@ -70,9 +84,13 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
 
       map.current = new Made(frame.current, desk.roads?.bounds ?? null, base, {
         onSelect: onPlace,
-        onPoint: press,
-        onEnter: () => now.current.drawing && now.current.drawing.points.length > 0 ? finish(now.current.drawing) : press(...map.current!.centre()),
+        onPoint: (longitude, latitude) => now.current.adding && add(now.current.adding, longitude, latitude),
+        onEnter: () => now.current.drawing && now.current.points > 0 ? map.current!.finish() : middle(),
         onClosure,
+        onDrawn,
+        onCount: setPoints,
+        onShape,
+        onCorner: (corner) => setPoint(typeof corner === 'number' ? corner : null),
         onMove: (id, longitude, latitude) => {
           select(id);
           edit(movePlace(now.current.draft, id, latitude, longitude), `${id} position`);
@@ -105,16 +123,25 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
     map.current?.showClosures(closed.flatMap((c, at) => {
       const outline = drawing?.at === at ? [] : outlineOf(c, closedWays);
       return outline.length === 0 ? [] : [{ at, outline, mark: markOf(c, outline), label: words.say('draft.closed.mark', { n: at + 1, kind: { key: `draft.closed.kind.${c.kind}` } }) }];
-    }), (drawing?.points ?? []).map(turned));
-  }, [draft.closedRoads, closedWays, drawing, isReady]);
+    }), reshaped);
+  }, [draft.closedRoads, closedWays, drawing, reshaped, isReady]);
+  useEffect(() => map.current?.setWork(work), [work, isReady]);
+  useEffect(() => setPoints(0), [drawing]);
+  useEffect(() => {
+    setPoint(null);
+    const shape = work?.kind === 'edit' ? work.shape : null;
+    if (shape) {
+      map.current?.reveal(...shape.points[0]!);
+    }
+  }, [reshaped, isReady]);
   // A map that the address has put somewhere stays there.
   useEffect(() => {
     if (fits > 0 || readLink(location.hash).zoom === undefined) {
       map.current?.fit(tools.current!.getBoundingClientRect());
     }
   }, [isReady, fits]);
-  useEffect(() => map.current?.setAdding(adding !== null || drawing !== null), [adding, drawing, isReady]);
-  useDrawingKeys(drawing, () => drawing && finish(drawing), () => draw(null));
+  useEffect(() => map.current?.setAdding(adding !== null), [adding, isReady]);
+  useDrawingKeys(drawing, () => map.current?.finish(), () => draw(null));
   useEffect(() => {
     const place = placeOf(draft, selected)?.place;
     if (place) {
@@ -126,7 +153,15 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
       <div class="pd-tools" ref={tools}>
         <FindBox onFound={(f) => map.current?.goTo(f.longitude, f.latitude)} onAdd={(kind, f) => add(kind, f.longitude, f.latitude, f.name)} />
         <ToolBar adding={adding} onAdding={onAdding} />
-        {drawing && <DrawingHint drawing={drawing} onPoint={() => map.current && press(...map.current.centre())} onDone={() => finish(drawing)} onCancel={() => draw(null)} />}
+        {drawing && <DrawingHint drawing={drawing} points={points} onPoint={() => map.current && middle()} onDone={() => map.current?.finish()} />}
+        {work?.kind === 'edit' && (
+          <ChangeHint shape={work.shape} point={point} onDone={() => reshape(null)} onRemove={(n) => {
+            const left = withoutPoint(work.shape, n);
+            if (left) {
+              onShape(left, null);
+            }
+          }} />
+        )}
         {adding && (
           <div class="pd-hint">
             <p role="status">{words.say('draft.press-map', { kind: { key: `draft.kind.${adding}` } })}</p>
@@ -141,42 +176,6 @@ export function MapSide({ adding, fits, onAdding, onPlace, onClosure }: Props) {
       <p class="pd-attribution"><bdi>{words.say('draft.attribution')}</bdi></p>
     </section>
   );
-}
-
-/** What is pressed for a closure, and how it ends. */
-function DrawingHint({ drawing, onPoint, onDone, onCancel }: { drawing: Drawing; onPoint(): void; onDone(): void; onCancel(): void }) {
-  const { words } = useDesk();
-  const { shape, points } = drawing;
-  return (
-    <div class="pd-hint">
-      <p role="status">{words.say(`draft.closed.press.${shape}`, { n: points.length })}</p>
-      <button type="button" class="button button--quiet" onClick={onPoint}>{words.say('draft.in-the-middle')}</button>
-      {shape !== 'point' && (
-        <button type="button" class="button" aria-disabled={!isEnough(shape, points.length)} onClick={onDone}>{words.say('draft.closed.done')}</button>
-      )}
-      <button type="button" class="button button--quiet" onClick={onCancel}>{words.say('draft.cancel')}</button>
-    </div>
-  );
-}
-
-/** Enter ends a drawing and Escape drops it, wherever nothing else takes the key. */
-function useDrawingKeys(drawing: Drawing | null, onDone: () => void, onCancel: () => void): void {
-  useEffect(() => {
-    if (!drawing) {
-      return undefined;
-    }
-
-    const onKey = (e: KeyboardEvent) => {
-      const isTaken = e.target instanceof HTMLElement && e.target.closest('input, select, textarea, button, canvas') !== null;
-      if (e.key === 'Escape') {
-        onCancel();
-      } else if (e.key === 'Enter' && !isTaken) {
-        onDone();
-      }
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [drawing]);
 }
 
 function linesOf(corridors: readonly string[], ways: ReturnType<typeof useDesk>['ways']) {

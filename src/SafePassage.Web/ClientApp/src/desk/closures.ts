@@ -1,9 +1,11 @@
 /** Where a closure is: read from what is typed or pressed, and drawn. */
 
 import type { Position } from '../model/views';
+import type { DrawWork } from '../map/drawTool';
+import { type DrawnShape, FEWEST, lineAround, POINTS_MAX, radiusOf, wrapped } from '../map/shapes';
 import type { ClosedWay } from './api';
-import type { LatLon, RoadClosure } from './draft';
-import { rounded } from './edits';
+import type { LatLon, RoadClosure, ScenarioDraft } from './draft';
+import { changeClosure, rounded } from './edits';
 
 /** How a closure says where it is. */
 export type ClosureShape = 'way' | 'point' | 'line' | 'area';
@@ -11,22 +13,22 @@ export type ClosureShape = 'way' | 'point' | 'line' | 'area';
 /** The shapes, in the order in which they are offered. */
 export const closureShapes: readonly ClosureShape[] = ['point', 'line', 'area', 'way'];
 
-/** A closure whose points are pressed on the map. */
+/** A closure that is being drawn on the map. */
 export interface Drawing {
   /** Its place in the draft's list. */
   readonly at: number;
   readonly shape: Exclude<ClosureShape, 'way'>;
-  readonly points: readonly LatLon[];
 }
 
-const POINTS_MAX = 200;
-const FEWEST = { point: 1, line: 2, area: 3 } as const;
-const METRES_PER_DEGREE = 111_195;
-const CORNERS = 36;
+// What a circle has until somebody says otherwise, in metres.
+const RADIUS_FIRST = 100;
+
+/** What each shape is to the map. */
+export const drawnKind = { point: 'circle', line: 'line', area: 'area' } as const;
 
 /** A closure that says nothing yet but how it will say where it is. */
 export function blankClosure(shape: ClosureShape): RoadClosure {
-  const where = { way: { way: undefined }, point: { radiusMetres: 100 }, line: { line: [] }, area: { area: [] } } as const;
+  const where = { way: { way: undefined }, point: { radiusMetres: RADIUS_FIRST }, line: { line: [] }, area: { area: [] } } as const;
   return { kind: 'closure', reason: '', ...where[shape] };
 }
 
@@ -52,13 +54,45 @@ export function isWhole(closure: RoadClosure): boolean {
 
 /** True when so many points make the shape. */
 export function isEnough(shape: Drawing['shape'], points: number): boolean {
-  return points >= FEWEST[shape] && points <= (shape === 'point' ? 1 : POINTS_MAX);
+  return points >= FEWEST[drawnKind[shape]] && points <= (shape === 'point' ? 1 : POINTS_MAX);
 }
 
-/** The drawing with one more point. */
-export function pressed(drawing: Drawing, latitude: number, longitude: number): Drawing {
-  const point: LatLon = [rounded(latitude), rounded(longitude)];
-  return { ...drawing, points: drawing.shape === 'point' ? [point] : [...drawing.points, point].slice(0, POINTS_MAX) };
+/** What the map draws of a closure; null for a way, which the roads say, and for what is not whole. */
+export function drawnOf(closure: RoadClosure): DrawnShape | null {
+  const shape = shapeOf(closure);
+  return shape === 'way' || !isWhole(closure) ? null
+    : { kind: drawnKind[shape], points: pointsOf(closure).map(turned), radius: shape === 'point' ? closure.radiusMetres! : 0 };
+}
+
+/**
+ * What a closure says of where it is, from what was drawn: degrees of five digits within -180 to 180, no point twice in a row.
+ * @returns null where less than the shape needs is left of it.
+ */
+export function partOf({ kind, points, radius }: DrawnShape): Partial<RoadClosure> | null {
+  const all = points.map(([longitude, latitude]): LatLon => [rounded(Math.min(90, Math.max(-90, latitude))), rounded(wrapped(longitude))]);
+  const isSame = (a: LatLon | undefined, b: LatLon | undefined) => a?.[0] === b?.[0] && a?.[1] === b?.[1];
+  const kept = all.filter((p, n) => n === 0 ? all.length === 1 || kind !== 'area' || !isSame(p, all.at(-1)) : !isSame(p, all[n - 1]));
+  const shape = kind === 'circle' ? 'point' : kind;
+  return !isEnough(shape, kept.length) ? null : kind === 'circle' ? { point: kept[0], radiusMetres: radiusOf(radius) } : withPoints(shape, kept);
+}
+
+/** What the map does: it draws a closure, or lets one be changed that is whole. */
+export function workOf(closed: readonly RoadClosure[], drawing: Drawing | null, reshaped: number | null): DrawWork | null {
+  if (drawing) {
+    const radius = radiusOf(closed[drawing.at]?.radiusMetres || RADIUS_FIRST);
+    return { kind: 'draw', at: drawing.at, shape: drawnKind[drawing.shape], radius };
+  }
+
+  const closure = reshaped === null ? undefined : closed[reshaped];
+  const shape = closure && drawnOf(closure);
+  return shape ? { kind: 'edit', at: reshaped!, shape } : null;
+}
+
+/** The draft with a closure as it was changed on the map; null where that is no whole closure, or no change. */
+export function redrawn(draft: ScenarioDraft, at: number, shape: DrawnShape): ScenarioDraft | null {
+  const part = partOf(shape);
+  const next = part && changeClosure(draft, at, part);
+  return next && JSON.stringify(next.closedRoads) !== JSON.stringify(draft.closedRoads) ? next : null;
 }
 
 export function writePoints(points: readonly LatLon[]): string {
@@ -88,8 +122,7 @@ export function outlineOf(closure: RoadClosure, ways: readonly ClosedWay[]): rea
     return ways.find((w) => w.way === closure.way)?.line ?? [];
   }
 
-  const line = pointsOf(closure).map(turned);
-  return shape === 'line' ? line : shape === 'area' ? [...line, line[0]!] : circle(closure.point!, closure.radiusMetres!);
+  return lineAround(drawnOf(closure)!);
 }
 
 /** Where the mark of a closure stands: in the middle of a way, else on its first point. */
@@ -99,13 +132,4 @@ export function markOf(closure: RoadClosure, outline: readonly Position[]): Posi
 
 export function turned([latitude, longitude]: LatLon): Position {
   return [longitude, latitude];
-}
-
-function circle([latitude, longitude]: LatLon, radius: number): Position[] {
-  const high = radius / METRES_PER_DEGREE;
-  const wide = high / Math.max(0.01, Math.cos((latitude * Math.PI) / 180));
-  return Array.from({ length: CORNERS + 1 }, (_, n) => {
-    const turn = (2 * Math.PI * (n % CORNERS)) / CORNERS;
-    return [longitude + wide * Math.cos(turn), latitude + high * Math.sin(turn)];
-  });
 }

@@ -24,9 +24,12 @@ export interface DeskContext {
   readonly closedWays: readonly ClosedWay[];
   /** The roads on which places stand, by `standKey`; null where there is none. */
   readonly stands: ReadonlyMap<string, Stand | null>;
-  /** The closure whose points are being pressed on the map; null for none. */
+  /** The closure that is being drawn on the map; null for none. */
   readonly drawing: Drawing | null;
   draw(drawing: Drawing | null): void;
+  /** The closure, by its place in the list, that can be changed on the map; null for none. */
+  readonly reshaped: number | null;
+  reshape(at: number | null): void;
   edit(next: ScenarioDraft, of?: string | null): void;
   select(id: string | null): void;
   open(tab: Tab, id?: string | null): void;

@@ -5,11 +5,16 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { followLink, type Link, readLink, writeLink } from '../model/link';
 import type { Position } from '../model/views';
 import { say } from '../words/said';
+import { ARROWS, stepOf } from './arrows';
 import type { BaseMap } from './base/about';
+import { ClosureWork } from './closureWork';
+import type { Corner } from './corners';
+import type { DrawWork } from './drawTool';
 import { keepStyle } from './keepStyle';
 import { closureMark, shapeOf } from './marks';
+import type { DrawnShape } from './shapes';
 import { showNames, tellNames } from './names';
-import { buildStyle, type Lines } from './style';
+import { buildStyle, inksOver, type Lines } from './style';
 
 setWorkerUrl(workerUrl);
 
@@ -43,22 +48,25 @@ export interface DeskClosure {
 
 export interface DeskMapEvents {
   onSelect(id: string): void;
-  /** The map was pressed while something is being added or drawn. */
+  /** The map was pressed while a place is being added. */
   onPoint(longitude: number, latitude: number): void;
-  /** Enter was pressed on the map meanwhile. */
+  /** Enter was pressed on the map while something is being added or drawn. */
   onEnter(): void;
   onClosure(at: number): void;
+  /** A closure was drawn whole. */
+  onDrawn(shape: DrawnShape): void;
+  /** So many points of what is being drawn are set. */
+  onCount(points: number): void;
+  /** The closure that is worked on was changed: one of its buttons was moved by a key, or (null) what is a step of its own. */
+  onShape(shape: DrawnShape, corner: Corner | null): void;
+  /** The point of it that was meant last. */
+  onCorner(corner: Corner): void;
   onMove(id: string, longitude: number, latitude: number): void;
   onDelete(id: string): void;
 }
 
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
-};
-
-// Pixels by a press of an arrow key; with Shift.
-const STEP = 4;
-const STRIDE = 24;
+// Pixels by which the mark of the closure that is worked on stands above its place.
+const MARK_ABOVE = 34;
 
 /** The map of the planning desk. Places are buttons: they are dragged, or moved with the arrow keys. */
 export class DeskMap {
@@ -67,9 +75,10 @@ export class DeskMap {
   private readonly marks = new Map<string, { marker: Marker; place: DeskPlace }>();
   private lines: readonly DeskLine[] = [];
   private closures: readonly DeskClosure[] = [];
-  private drawn: readonly Position[] = [];
-  private closureMarks: Marker[] = [];
+  private readonly closureMarks = new Map<number, Marker>();
+  private readonly closureWork: ClosureWork;
   private adding = false;
+  private drawing = false;
 
   constructor(
     container: HTMLElement,
@@ -97,7 +106,13 @@ export class DeskMap {
     const isRightToLeft = document.documentElement.dir === 'rtl';
     this.map.addControl(new NavigationControl({ showCompass: false }), isRightToLeft ? 'top-left' : 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 100 }), isRightToLeft ? 'bottom-right' : 'bottom-left');
-    this.ends = [keepStyle(this.map, style, () => this.draw()), followLink((l) => this.show(l))];
+    const { onDrawn, onCount, onShape: onChanged, onCorner } = events;
+    this.closureWork = new ClosureWork(this.map, () => inksOver(base), { onDrawn, onCount, onChanged, onCorner, onPicture: () => this.draw() });
+    const drawn = () => {
+      this.draw();
+      this.closureWork.styled();
+    };
+    this.ends = [() => this.closureWork.end(), keepStyle(this.map, style, drawn, () => this.closureWork.unstyled()), followLink((l) => this.show(l))];
     this.map.on('idle', () => tellNames(this.map, [...this.marks].map(([id, { marker }]) => [id, marker.getElement()])));
     this.map.on('moveend', (e) => {
       this.drawNames();
@@ -109,7 +124,7 @@ export class DeskMap {
     });
     this.map.on('click', (e) => this.adding && this.events.onPoint(e.lngLat.lng, e.lngLat.lat));
     canvas.addEventListener('keydown', (e) => {
-      if (this.adding && e.key === 'Enter') {
+      if ((this.adding || this.drawing) && e.key === 'Enter') {
         this.events.onEnter();
       }
     });
@@ -150,19 +165,42 @@ export class DeskMap {
     this.draw();
   }
 
-  /** Shows what is closed, and the points of what is being drawn. */
-  showClosures(closures: readonly DeskClosure[], drawn: readonly Position[]): void {
-    [this.closures, this.drawn] = [closures, drawn];
-    this.closureMarks.forEach((m) => m.remove());
-    this.closureMarks = closures.map(({ at, mark, label }) => {
-      const element = closureMark(label);
-      element.addEventListener('click', (e) => {
-        e.stopPropagation();
-        this.events.onClosure(at);
-      });
-      return new Marker({ element }).setLngLat([...mark] as [number, number]).addTo(this.map);
-    });
+  /** Shows what is closed. @param selected which of it is worked on. */
+  showClosures(closures: readonly DeskClosure[], selected: number | null): void {
+    this.closures = closures;
+    for (const [at, mark] of this.closureMarks) {
+      if (!closures.some((c) => c.at === at)) {
+        mark.remove();
+        this.closureMarks.delete(at);
+      }
+    }
+
+    for (const { at, mark, label } of closures) {
+      const known = this.closureMarks.get(at) ?? this.closed(at, mark);
+      known.setLngLat([...mark] as [number, number]).getElement().setAttribute('aria-label', label);
+      known.getElement().setAttribute('aria-pressed', String(at === selected));
+      // Above the point on which it stands, which can then be taken hold of.
+      known.setOffset([0, at === selected ? -MARK_ABOVE : 0]);
+      this.closureMarks.set(at, known);
+    }
+
     this.draw();
+  }
+
+  /** Takes up work on a closure: it is drawn, or changed. Null for none. */
+  setWork(work: DrawWork | null): void {
+    this.drawing = work?.kind === 'draw';
+    this.closureWork.take(work);
+  }
+
+  /** Sets a point of what is being drawn. */
+  press(longitude: number, latitude: number): void {
+    this.closureWork.press(longitude, latitude);
+  }
+
+  /** Ends the drawing where it is whole. */
+  finish(): void {
+    this.closureWork.finish();
   }
 
   /** Turns a press on the map into a place, or back into nothing. */
@@ -261,10 +299,19 @@ export class DeskMap {
     return marker;
   }
 
+  private closed(at: number, mark: Position): Marker {
+    const element = closureMark();
+    element.addEventListener('click', (e) => {
+      e.stopPropagation();
+      this.events.onClosure(at);
+    });
+    return new Marker({ element }).setLngLat([...mark] as [number, number]).addTo(this.map);
+  }
+
   private onKey(e: KeyboardEvent, id: string): void {
     const way = ARROWS[e.key];
     if (way) {
-      const by = e.shiftKey ? STRIDE : STEP;
+      const by = stepOf(e);
       const { x, y } = this.map.project(this.marks.get(id)!.marker.getLngLat());
       const { lng, lat } = this.map.unproject([x + way[0] * by, y + way[1] * by]);
       this.events.onMove(id, lng, lat);
@@ -292,8 +339,7 @@ export class DeskMap {
       type: 'FeatureCollection',
       features: [
         ...this.lines.map(({ corridor, line }) => lineOf(corridor === null ? 'blocked' : corridor % 2 === 0 ? 'even' : 'odd', line)),
-        ...[...this.closures.map((c) => c.outline), this.drawn].filter((line) => line.length > 1).map((line) => lineOf('closed', line)),
-        ...this.drawn.map((point) => ({ type: 'Feature' as const, properties: { shape: 'corner' }, geometry: { type: 'Point' as const, coordinates: point as Position } })),
+        ...this.closures.filter(({ at, outline }) => outline.length > 1 && at !== this.closureWork.shown).map((c) => lineOf('closed', c.outline)),
       ],
     });
     this.drawNames();
@@ -326,10 +372,6 @@ const LINES: Lines = {
       line('blocked', 'blocked', { 'line-color': inks.alarm, 'line-width': 7 }),
       line('closed-casing', 'closed', { 'line-color': inks.rim, 'line-width': 7 }),
       line('closed', 'closed', { 'line-color': inks.alarm, 'line-width': 4, 'line-dasharray': [0.2, 1.6] }),
-      {
-        id: 'desk-corner', type: 'circle', source: 'desk', filter: ['==', ['get', 'shape'], 'corner'],
-        paint: { 'circle-radius': 6, 'circle-color': inks.alarm, 'circle-stroke-color': inks.rim, 'circle-stroke-width': 2 },
-      },
     ];
   },
 };

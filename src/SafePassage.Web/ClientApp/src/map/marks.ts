@@ -56,12 +56,11 @@ export function cutMark(): HTMLElement {
   return mark;
 }
 
-/** What a draft closes: a button that leads to its form. */
-export function closureMark(label: string): HTMLElement {
+/** What a draft closes: a button that leads to its form. Its label is still to be set. */
+export function closureMark(): HTMLElement {
   const mark = document.createElement('button');
   mark.type = 'button';
   mark.className = 'cut-mark cut-mark--button';
-  mark.setAttribute('aria-label', label);
   mark.innerHTML = svg(CROSS);
   return mark;
 }

@@ -125,6 +125,17 @@ export function ways(isOverBase: boolean): Lines {
   };
 }
 
+/** The colours that a map of the page draws with now. */
+export function inksOver(base: BaseMap | null): Inks {
+  const c = paletteNow();
+  return base
+    ? { corridor: c.corridor, other: c.corridorOther, alarm: c.alarm, way: c.way, rim: c.halo, text: c.text }
+    : {
+      corridor: token('--accent'), other: token('--caution'), alarm: token('--exceeds'), way: token('--map-way'), rim: token('--map-land'),
+      text: token('--ink'),
+    };
+}
+
 /**
  * The whole style. Without glyphs in it, MapLibre draws every label from the page's own fonts: nothing is loaded for them.
  * @param base null: the roads alone are drawn, in the page's colours.
@@ -132,14 +143,8 @@ export function ways(isOverBase: boolean): Lines {
  */
 export function buildStyle(base: BaseMap | null, lines: Lines, taken: readonly string[]): StyleSpecification {
   const { lang, dir } = document.documentElement;
-  const c = paletteNow();
-  const over = base && baseStyle(base, c, languageOf(lang).code, taken);
-  const inks: Inks = over
-    ? { corridor: c.corridor, other: c.corridorOther, alarm: c.alarm, way: c.way, rim: c.halo, text: c.text }
-    : {
-      corridor: token('--accent'), other: token('--caution'), alarm: token('--exceeds'), way: token('--map-way'), rim: token('--map-land'),
-      text: token('--ink'),
-    };
+  const over = base && baseStyle(base, paletteNow(), languageOf(lang).code, taken);
+  const inks = inksOver(base);
   const empty: SourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
   return {
     version: 8,
