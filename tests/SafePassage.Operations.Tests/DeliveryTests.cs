@@ -1,5 +1,6 @@
 using CsCheck;
 using SafePassage.Records;
+using SafePassage.Records.Bodies;
 using SafePassage.Testing;
 using Xunit;
 
@@ -33,6 +34,36 @@ public sealed class DeliveryTests
         }
 
         Assert.True(differed > 30);
+    }
+
+    // What came first must not decide: of a number that a phone used twice neither counts, whichever it was.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Twenty_thousand_orders_of_the_day_with_copies_forks_and_a_hole_give_the_same(bool isHoled)
+    {
+        var day = CorridorDay.Write(isHoled);
+        var told = Tell(CorridorDay.Received(day));
+        var chance = new Random(20_000);
+        var orders = new HashSet<string>(StringComparer.Ordinal);
+        for (var n = 0; n < 10_000; n++)
+        {
+            var order = RandomDay.Delivered(day, chance);
+            orders.Add(string.Join(' ', order.Select(r => r.Body.GetHashCode())));
+            Assert.Equal(told, Tell(CorridorDay.Received(order)));
+        }
+
+        Assert.True(orders.Count > 9_900);
+    }
+
+    [Fact]
+    public void Of_a_number_that_was_used_twice_neither_counts_until_it_is_decided()
+    {
+        var received = CorridorDay.Received(CorridorDay.Write(isHoled: false));
+        var counts = received.Select(r => r.Body).OfType<Headcount>().Where(c => c.Place.Value == "vasylivka").ToList();
+        Assert.DoesNotContain(counts, c => c.Kind is HeadcountKind.HeldBack or HeadcountKind.Died or HeadcountKind.Stayed);
+        Assert.Contains(counts, c => c.Kind == HeadcountKind.Joined);
+        Assert.Contains(counts, c => c.Kind == HeadcountKind.Released);
     }
 
     private static string Tell(IReadOnlyList<LoggedRecord> records)

@@ -78,6 +78,7 @@ public sealed record BookPage
         {
             { HasEffect: true, Body: PayloadErased erased } => next.Without(erased.Index),
             { HasEffect: true, Body: KeyRevoked { CompromisedSince: not null } or ReviewDecided } => next.Reviewed(),
+            { HasEffect: false } record when record.Remarks.Any(r => r.Code == ReviewDecisions.Fork) => next.Reviewed(),
             _ => next,
         };
     }

@@ -178,7 +178,7 @@ public static class RecordJudge
                         : new RecordRemark(
                             "fork",
                             $"This key has made another statement with the number {number}, or another one before "
-                            + "it: the first stands, this one is set aside until both are reviewed.",
+                            + "it: this one is set aside until both are reviewed.",
                             true),
                 ];
             }

@@ -4,6 +4,8 @@ namespace SafePassage.Records.Counting;
 
 /// <summary>Applies what was decided in review: which of two statements of one number a key made.</summary>
 /// <remarks>
+/// <para>Until somebody decides, no statement of such a number counts (<see cref="ForkedNumbers"/>): which of them came
+/// first says nothing of which is true, and differs from log to log.</para>
 /// <para>A decision changes what counts only where it is not clear what a key said: a fork, and a record in doubt; and
 /// only for statements that nothing else rests on: counts, incidents and casualties. Of a decided fork the record that
 /// stands counts and no other of that key and number. A record in doubt that stands is in doubt no more. Anything else
@@ -31,14 +33,14 @@ public static class ReviewDecisions
     {
         ArgumentNullException.ThrowIfNull(records);
         var decisions = DecisionsOf(records);
-        if (decisions.Length == 0)
+        var forked = ForkedNumbers.In(records);
+        if (decisions.Length == 0 && forked.IsEmpty)
         {
             return records;
         }
 
-        var forked = records.Where(r => r.Remarks.Any(m => m.Code == Fork)).Select(NumberOf).ToHashSet();
         var byNumber = records.Where(r => MayChange(r.Body) && r.Body.Sequence is not null)
-            .Where(r => r.IsInDoubt || forked.Contains(NumberOf(r))).ToLookup(NumberOf);
+            .Where(r => r.IsInDoubt || forked.Has(r)).ToLookup(NumberOf);
         var stands = new Dictionary<RecordId, bool>();
         foreach (var decision in decisions)
         {
@@ -57,7 +59,7 @@ public static class ReviewDecisions
             }
         }
 
-        return [.. records.Select(r => stands.TryGetValue(r.Id, out var holds) ? Decided(r, holds) : r)];
+        return [.. records.Select(r => stands.TryGetValue(r.Id, out var holds) ? Decided(r, holds) : forked.Mark(r))];
     }
 
     /// <summary>The decisions that hold some statement, in the order in which they were stated.</summary>
