@@ -27,7 +27,6 @@ public sealed partial class TheDayTests(Stage stage) : IDisposable
         await dispatcher.Context.CloseAsync();
         var first = await PrepareAsync(operation, lens, "mariupol");
         var gate = await PrepareAsync(operation, lens, "vasylivka");
-        var late = await PrepareAsync(operation, lens, "orikhiv");
 
         // The convoy leaves; at the gate some join and some do not go on.
         dispatcher = await stage.OpenAloneAsync(Sight.Desk, At("dispatcher"));
@@ -56,6 +55,10 @@ public sealed partial class TheDayTests(Stage stage) : IDisposable
         await say.GetByLabel("It goes on to").SelectOptionAsync("Zaporizhzhia");
         await SignAsync(dispatcher, "Sign the other way");
         await SignAsync(dispatcher, "It goes on");
+        await dispatcher.Context.CloseAsync();
+        var late = await PrepareAsync(operation, lens, "orikhiv");
+        dispatcher = await stage.OpenAloneAsync(Sight.Desk, At("dispatcher"));
+        await FieldDesk.SignInAsync(dispatcher, operation, "un");
 
         // The board names the leg as soon as the receiver's count shows that people are missing: nobody loads it anew.
         await dispatcher.GotoAsync(new Uri(operation.Address, "/board").ToString());
