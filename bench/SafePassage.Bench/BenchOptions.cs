@@ -9,7 +9,8 @@ namespace SafePassage.Bench;
 /// <param name="Seed">Where all chance begins.</param>
 /// <param name="Folder">Where files are written while it runs; on the disk that is to be measured.</param>
 /// <param name="IsLong">Also what takes minutes.</param>
-/// <param name="Only">Only the planning row of this name, or those whose name contains it; empty for all.</param>
+/// <param name="Only">Only the planning row of this name, or those whose name contains it; of roads and region the rows
+/// whose name contains it; empty for all.</param>
 /// <param name="IsList">Only the names of the planning rows.</param>
 internal sealed record BenchOptions(
     string What, string? Extracts, int Seed, string Folder, bool IsLong = false, string Only = "",
@@ -17,7 +18,7 @@ internal sealed record BenchOptions(
 {
     public const string Usage =
         "Usage: roads|region|planning|simulation|ledger|http|all [--data FOLDER-WITH-OSM-EXTRACTS] [--seed N] "
-            + "[--folder FOLDER-TO-WRITE-IN] [--only PART-OF-A-PLANNING-ROW] [--long] [--list]";
+            + "[--folder FOLDER-TO-WRITE-IN] [--only PART-OF-A-ROW] [--long] [--list]";
 
     public static BenchOptions? Read(string[] args)
     {
@@ -54,6 +55,9 @@ internal sealed record BenchOptions(
 
         return args.Length % 2 == 1 ? options : null;
     }
+
+    /// <summary>True for a row of roads or region that is asked for.</summary>
+    public bool WantsRow(string row) => row.Contains(Only, StringComparison.OrdinalIgnoreCase);
 
     public bool Wants(string part) => What == part || What == "all";
 

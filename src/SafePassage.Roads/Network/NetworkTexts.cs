@@ -7,7 +7,7 @@ namespace SafePassage.Roads.Network;
 /// threads.</remarks>
 internal sealed class NetworkTexts
 {
-    private readonly string?[] _texts;
+    private string?[]? _texts;
 
     public NetworkTexts(string[] texts)
     {
@@ -30,16 +30,20 @@ internal sealed class NetworkTexts
     /// <param name="offsets">One more than texts.</param>
     /// <param name="utf8">Text t is bytes offsets[t] to offsets[t+1]-1.</param>
     public NetworkTexts(NetworkColumn<int> offsets, NetworkColumn<byte> utf8) =>
-        (Offsets, Utf8, _texts) = (offsets, utf8, new string?[offsets.Length - 1]);
+        (Offsets, Utf8) = (offsets, utf8);
 
     public NetworkColumn<int> Offsets { get; }
 
     public NetworkColumn<byte> Utf8 { get; }
 
-    public int Length => _texts.Length;
+    public int Length => Offsets.Length - 1;
 
     public string this[int text] =>
-        _texts[text] ??= Encoding.UTF8.GetString(Utf8.Span[Offsets[text]..Offsets[text + 1]]);
+        Made[text] ??= Encoding.UTF8.GetString(Utf8.Span[Offsets[text]..Offsets[text + 1]]);
+
+    // Not made when a file is opened: a region has so many texts that even an empty list of them takes its time.
+    private string?[] Made => _texts
+        ?? Interlocked.CompareExchange(ref _texts, new string?[Length], comparand: null) ?? _texts;
 
     public static implicit operator NetworkTexts(string[] texts) => new(texts);
 }
