@@ -13,8 +13,8 @@ internal static class OpeningBench
     public static void Run(string name, string file, int seed, bool isRegion)
     {
         var table = new FigureTable(
-            $"Roads: opening {name}, a file of {new FileInfo(file).Length / 1e6:0.0} MB; milliseconds, and growth of the "
-                + "resident set in MB", "what", "median", "RoutingKit", "aim", "remark");
+            $"Roads: opening {name}, a file of {new FileInfo(file).Length / 1e6:0.0} MB; milliseconds, and growth of "
+                + "the resident set in MB", "what", "median", "RoutingKit", "aim", "remark");
         var opens = Enumerable.Range(0, Opens).Select(_ => Taken(() => RoadNetwork.Open(file))).ToArray();
         Add(table, RoadTargets.Opening, FigureTable.Quantile(opens, 0.5), isRegion, "header and table checked");
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -1,7 +1,7 @@
 namespace SafePassage.Bench;
 
-/// <summary>What the rows of the engine are held against: figures of RoutingKit (commit 247aef1) that were recorded on a
-/// machine of the same kind, and the aim. RoutingKit itself is not run here.</summary>
+/// <summary>What the rows of the engine are held against: figures of RoutingKit (commit 247aef1) that were recorded on
+/// a machine of the same kind, and the aim. RoutingKit itself is not run here.</summary>
 internal static class RoadTargets
 {
     public const string Closing = "closing 200 arcs around a node";

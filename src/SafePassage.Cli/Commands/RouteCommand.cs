@@ -72,7 +72,8 @@ internal static class RouteCommand
             files.Write(parsed, Document(asked.Router, stops, journeys, words));
             if (parsed.GetValue(json))
             {
-                Output.Bytes(OsrmJson.Routes(asked.Router, [.. stops.Select(s => s.Snap)], journeys, words, shared: pair?.Shared));
+                Output.Bytes(OsrmJson.Routes(
+                    asked.Router, [.. stops.Select(s => s.Snap)], journeys, words, shared: pair?.Shared));
             }
             else
             {

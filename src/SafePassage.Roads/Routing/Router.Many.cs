@@ -134,8 +134,8 @@ public sealed partial class Router
     /// the only bridge gives way where both need a part of it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A place is not on this network.</exception>
     /// <remarks>Two searches over all roads: a tenth of a second for a city. What is shared counts by time, so that a
-    /// long ferry weighs more than a slow lane. Limit: where a turn restriction splits a junction, or in a yard, the two
-    /// may share a road though a pair without it exists; the metres shared are exact all the same.</remarks>
+    /// long ferry weighs more than a slow lane. Limit: where a turn restriction splits a junction, or in a yard, the
+    /// two may share a road though a pair without it exists; the metres shared are exact all the same.</remarks>
     public RoutePair? FindPair(Snap from, Snap to, ClosureSet closures)
     {
         ArgumentNullException.ThrowIfNull(closures);
