@@ -98,7 +98,9 @@ public sealed class OpenDemonstration(
         var stamp = places.Network + ".source";
         if (File.Exists(places.Network) && File.Exists(stamp) && File.ReadAllText(stamp) == version)
         {
-            return (RoadNetwork.Open(places.Network), version);
+            var imported = RoadNetwork.Open(places.Network);
+            imported.CheckAll();
+            return (imported, version);
         }
 
         progress?.Report($"Importing the roads of {folder.Document.Network}");

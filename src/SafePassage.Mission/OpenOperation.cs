@@ -57,6 +57,9 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
         try
         {
             var network = File.Exists(places.Network) ? RoadNetwork.Open(places.Network) : null;
+
+            // A damaged file is refused now, and not to the one who asks for a way in the night.
+            network?.CheckAll();
             var version = network is null ? "none"
                 : File.Exists(RoadsStamp) ? await File.ReadAllTextAsync(RoadsStamp, cancellationToken)
                 : File.GetLastWriteTimeUtc(places.Network).Ticks.ToString("x", null);

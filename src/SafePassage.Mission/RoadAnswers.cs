@@ -52,6 +52,22 @@ public sealed class RoadAnswers
         return OsrmJson.Routes(_router, places, Journeys(places, count), words, withLine);
     }
 
+    /// <summary>Two routes that share no road, or as little as the roads allow, in the shape of OSRM with
+    /// <c>shared_distance</c>.</summary>
+    /// <param name="points">Two places.</param>
+    /// <param name="language">Language of the instructions, as a BCP 47 code; null for no steps.</param>
+    /// <param name="withLine">Whether the line of each whole route is wanted.</param>
+    /// <exception cref="RefusalException">There are not two places, one has no road, there is no way, or there are no
+    /// instructions in the language.</exception>
+    public byte[] Pair(IReadOnlyList<GeoPoint> points, string? language, bool withLine)
+    {
+        var places = Places(points, 2, 2);
+        var pair = _router.FindPair(places[0], places[1], ClosureSet.Empty) ?? throw NoWay(places, 1);
+        return OsrmJson.Routes(
+            _router, places, [.. pair.Routes.Select(route => (ImmutableArray<Route>)[route])],
+            language is null ? null : DriverLanguage.Of(language), withLine, pair.Shared);
+    }
+
     /// <summary>A table, in the shape of OSRM.</summary>
     /// <param name="points">One place to <see cref="TablePlacesMax"/>.</param>
     /// <param name="sources">Which of them are left, counted from 0.</param>

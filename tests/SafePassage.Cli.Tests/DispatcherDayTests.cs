@@ -7,7 +7,8 @@ using Xunit;
 
 namespace SafePassage.Cli.Tests;
 
-/// <summary>The dispatcher's day from spreadsheets alone: an extract and lists become sheets in drivers' hands.</summary>
+/// <summary>The dispatcher's day from spreadsheets alone: an extract and lists become sheets in drivers' hands.
+/// </summary>
 public sealed class DispatcherDayTests : IDisposable
 {
     // A spreadsheet program of a country that writes decimal commas saves like this.

@@ -74,6 +74,7 @@ public sealed class RouteCommandTests : IDisposable
         Assert.Contains(
             "no such way", (await RunAsync([.. ask, "--avoid", "way/99"])).Errors, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync([.. ask, "--alternatives", "2"])).ExitCode);
+        Assert.Contains("routes share", (await RunAsync([.. ask, "--disjoint", "2"])).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,6 +98,7 @@ public sealed class RouteCommandTests : IDisposable
     [InlineData("No road for buses is within a kilometre.", "route", "-n", "roads", "48.0,9.5", "Westend")]
     [InlineData("is no area", "route", "-n", "roads", "Westend", "osten", "--avoid-area", "47.0,9.5")]
     [InlineData("between two places", "route", "-n", "roads", "Westend", "osten", "47,9.54", "--alternatives", "2")]
+    [InlineData("--disjoint is 2", "route", "-n", "roads", "Westend", "osten", "--disjoint", "3")]
     [InlineData("driving instructions in", "route", "-n", "roads", "Westend", "osten", "--language", "xx")]
     [InlineData("'0' does not stand here", "isochrone", "-n", "roads", "Westend", "--minutes", "10,0")]
     [InlineData(

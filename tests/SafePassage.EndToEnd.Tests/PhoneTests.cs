@@ -25,7 +25,8 @@ public sealed class PhoneTests(Stage stage)
 
         // The dispatcher reads it, compares what is said aloud, grants the key and shows the card.
         var desk = await stage.OpenWithCameraAsync(
-            await FieldPhone.FilmKeyAsync(phone, lens, Path.Combine(folder, "key.mjpeg")), Path.Combine(folder, "desk"));
+            await FieldPhone.FilmKeyAsync(phone, lens, Path.Combine(folder, "key.mjpeg")),
+            Path.Combine(folder, "desk"));
         await FieldDesk.BringKeyAsync(desk, operation, "un");
         var card = await FieldDesk.GrantAsync(desk, operation, aloud, "convoy-1", "vasylivka");
         await FieldPhone.PhotographAsync(phone, card);

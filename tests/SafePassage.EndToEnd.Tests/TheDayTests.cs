@@ -120,7 +120,8 @@ public sealed partial class TheDayTests(Stage stage) : IDisposable
         await second.GotoAsync(new Uri(operation.Address, "/phones").ToString());
         await second.GetByRole(AriaRole.Button, new() { Name = "Read the moving code" }).ClickAsync();
         await PartyBrowser.SeeAsync(second.Locator("body"), said);
-        await FieldPhone.PhotographAsync(phone, second.GetByRole(AriaRole.Img, new() { Name = "The receipt as a code" }));
+        var receipt = second.GetByRole(AriaRole.Img, new() { Name = "The receipt as a code" });
+        await FieldPhone.PhotographAsync(phone, receipt);
         await PartyBrowser.SeeAsync(phone.Locator("body"), "Receipt taken. What it covers was forgotten here.");
         await second.Context.CloseAsync();
     }
@@ -130,11 +131,11 @@ public sealed partial class TheDayTests(Stage stage) : IDisposable
     {
         await dispatcher.GotoAsync(new Uri(operation.Address, "/phones").ToString());
         var own = dispatcher.GetByRole(AriaRole.Region, new() { Name = "Your party’s phones" });
-        await own.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "mariupol" })
-            .GetByRole(AriaRole.Button, new() { Name = "Lost or laid aside" }).ClickAsync();
+        var lost = own.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "mariupol" });
+        await lost.GetByRole(AriaRole.Button, new() { Name = "Lost or laid aside" }).ClickAsync();
         await FieldDesk.UnlockAsync(own, "un");
         await own.GetByRole(AriaRole.Button, new() { Name = "Lost: in doubt from No. 2" }).ClickAsync();
-        await PartyBrowser.SeeAsync(own.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "mariupol" }).Locator(".tag"));
+        await PartyBrowser.SeeAsync(lost.Locator(".tag"));
         await FieldPhone.CountAsync(phone, "Died", 5, 0);
         var film = await FieldPhone.FilmRecordsAsync(phone, 1, lens, NextFilm());
         var second = await stage.OpenWithCameraAsync(film, At("second"));
@@ -150,7 +151,8 @@ public sealed partial class TheDayTests(Stage stage) : IDisposable
     {
         await reader.GotoAsync(new Uri(operation.Address, "/movements/convoy-1").ToString());
         await Expect(reader.Locator("body")).ToContainTextAsync("No movement of this name is public.");
-        foreach (var path in new[] { "/feed.atom", "/situation", "/api/v1/situation.csv", "/api/v1/movements", "/board" })
+        string[] all = ["/feed.atom", "/situation", "/api/v1/situation.csv", "/api/v1/movements", "/board"];
+        foreach (var path in all)
         {
             var answer = await reader.APIRequest.GetAsync(new Uri(operation.Address, path).ToString());
             var text = await answer.TextAsync();

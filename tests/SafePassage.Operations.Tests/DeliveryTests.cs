@@ -61,7 +61,8 @@ public sealed class DeliveryTests
     {
         var received = CorridorDay.Received(CorridorDay.Write(isHoled: false));
         var counts = received.Select(r => r.Body).OfType<Headcount>().Where(c => c.Place.Value == "vasylivka").ToList();
-        Assert.DoesNotContain(counts, c => c.Kind is HeadcountKind.HeldBack or HeadcountKind.Died or HeadcountKind.Stayed);
+        Assert.DoesNotContain(
+            counts, c => c.Kind is HeadcountKind.HeldBack or HeadcountKind.Died or HeadcountKind.Stayed);
         Assert.Contains(counts, c => c.Kind == HeadcountKind.Joined);
         Assert.Contains(counts, c => c.Kind == HeadcountKind.Released);
     }

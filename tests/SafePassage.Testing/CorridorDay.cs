@@ -8,9 +8,9 @@ using SafePassage.Terms;
 namespace SafePassage.Testing;
 
 /// <summary>
-/// The day of one corridor: 100 board, 12 join, 7 are held back, one dies on the road, 30 go over to another convoy, the
-/// rest is diverted and four stay on the way. One phone was restored from a backup and said two things under each of two
-/// numbers; of another one a record never arrived.
+/// The day of one corridor: 100 board, 12 join, 7 are held back, one dies on the road, 30 go over to another convoy,
+/// the rest is diverted and four stay on the way. One phone was restored from a backup and said two things under each
+/// of two numbers; of another one a record never arrived.
 /// </summary>
 public static class CorridorDay
 {

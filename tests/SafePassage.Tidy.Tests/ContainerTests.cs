@@ -48,7 +48,7 @@ public sealed partial class ContainerTests
                 var named = Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
                 Assert.True(Copied().Matches(client).Any(copy => named == copy.Groups["from"].Value
                     || named.StartsWith(copy.Groups["from"].Value + "/", StringComparison.Ordinal)),
-                    $"{Path.GetFileName(file)} reads {named}, which deploy/Containerfile does not copy before npm runs.");
+                    $"{Path.GetFileName(file)} reads {named}: deploy/Containerfile does not copy it before npm runs.");
             }
         }
     }

@@ -17,6 +17,8 @@ internal sealed class EngineBench
     private const int Closures = 200;
     private const int Convoys = 200;
 
+    private readonly BenchOptions _options;
+    private readonly bool _isRegion;
     private readonly FigureTable _table;
     private readonly Random _random;
     private readonly DirectedGraph _graph;
@@ -24,14 +26,15 @@ internal sealed class EngineBench
     private readonly int[] _x;
     private readonly int[] _y;
 
-    private EngineBench(string name, Router router, int seed)
+    private EngineBench(string name, Router router, BenchOptions options, bool isRegion)
     {
+        (_options, _isRegion) = (options, isRegion);
         var network = router.Network;
-        _random = new Random(seed);
+        _random = new Random(options.Seed);
         _table = new FigureTable(
             $"Roads: the engine on {name}, {network.NodeCount:N0} nodes and {network.ArcCount:N0} arcs, milliseconds "
-                + $"of "
-            + "wall time where nothing else is said", "what", "median", "p99", "remark");
+            + "of processor time of one thread; with 2 threads of wall time",
+            "what", "median", "p99", "RoutingKit", "aim", "remark");
         var (tails, heads, weights) = (new List<int>(), new List<int>(), new List<int>());
         for (var arc = 0; arc < network.ArcCount; arc++)
         {
@@ -51,16 +54,43 @@ internal sealed class EngineBench
         _y = [.. Enumerable.Range(0, network.NodeCount).Select(node => network.NodeLocation(node).LatitudeE7)];
     }
 
-    public static void Run(string name, RoadNetwork network, int seed)
+    public static void Run(string name, RoadNetwork network, BenchOptions options, bool isRegion)
     {
-        var bench = new EngineBench(name, new Router(network, VehicleProfile.Bus), seed);
+        string[] rows =
+        [
+            RoadTargets.Closing, RoadTargets.Rerouting, RoadTargets.Distance, RoadTargets.Path, RoadTargets.Table,
+            "order, contraction, full customization, perfect customization",
+        ];
+        if (!rows.Any(options.WantsRow))
+        {
+            return;
+        }
+
+        var bench = new EngineBench(name, new Router(network, VehicleProfile.Bus), options, isRegion);
         var hierarchy = bench.Prepare();
         var metric = bench.Customize(hierarchy);
-        bench.Ask(metric, "before perfection");
+        var asks = options.WantsRow(RoadTargets.Distance) || options.WantsRow(RoadTargets.Path);
+        if (asks)
+        {
+            bench.Ask(metric, "before perfection");
+        }
+
         bench.Time("perfect customization and search graph", 5, metric.MakePerfect);
-        bench.Ask(metric, "perfect");
-        bench.Tables(metric);
-        bench.Close(metric);
+        if (asks)
+        {
+            bench.Ask(metric, "perfect");
+        }
+
+        if (options.WantsRow(RoadTargets.Table))
+        {
+            bench.Tables(metric);
+        }
+
+        if (options.WantsRow(RoadTargets.Closing) || options.WantsRow(RoadTargets.Rerouting))
+        {
+            bench.Close(metric);
+        }
+
         bench._table.Print();
     }
 
@@ -115,8 +145,8 @@ internal sealed class EngineBench
 
         Distances();
         Paths();
-        TimeEach("distance, microseconds a query", 5, Distances, remark);
-        TimeEach("with path, microseconds a query", 3, Paths, remark);
+        TimeEach(RoadTargets.Distance, 5, Distances, remark);
+        TimeEach(RoadTargets.Path, 3, Paths, remark);
     }
 
     private void Tables(Metric metric)
@@ -141,16 +171,16 @@ internal sealed class EngineBench
         for (var i = 0; i < Closures; i++)
         {
             var changes = Ball();
-            var start = Stopwatch.GetTimestamp();
+            var start = ThreadClock.Milliseconds;
             var closed = open.With(changes);
-            closing[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            closing[i] = ThreadClock.Milliseconds - start;
             for (var convoy = 0; convoy < Convoys; convoy++)
             {
                 var (from, to) = (_random.Next(_graph.NodeCount), _random.Next(_graph.NodeCount));
                 closed.FindPath([new Seed(from, 0)], [new Seed(to, 0)]);
             }
 
-            rerouting[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            rerouting[i] = ThreadClock.Milliseconds - start;
             if (i % CheckEvery == 0)
             {
                 var (from, to) = (_random.Next(_graph.NodeCount), _random.Next(_graph.NodeCount));
@@ -158,8 +188,8 @@ internal sealed class EngineBench
             }
         }
 
-        Add($"closing {ClosedArcs} arcs around a node", closing, "into a metric of its own, copy included");
-        Add($"the same and new routes for {Convoys} convoys", rerouting, "1 thread, with paths");
+        Add(RoadTargets.Closing, closing, "into a metric of its own, copy included");
+        Add(RoadTargets.Rerouting, rerouting, "1 thread, with paths");
     }
 
     // The arcs met first when walking outwards from a node.
@@ -209,25 +239,35 @@ internal sealed class EngineBench
     }
 
     private void Time(string what, int times, Action work, string remark = "") =>
-        Add(what, Measure(times, work), remark);
+        Add(what, Measure(times, work, what.Contains("2 threads", StringComparison.Ordinal)), remark);
 
     private void TimeEach(string what, int times, Action work, string remark) =>
         Add(what, Array.ConvertAll(Measure(times, work), ms => ms * 1000 / Queries), remark);
 
-    private static double[] Measure(int times, Action work)
+    private static double[] Measure(int times, Action work, bool isShared = false)
     {
         var taken = new double[times];
         for (var i = 0; i < times; i++)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = isShared ? Stopwatch.GetTimestamp() * 1e3 / Stopwatch.Frequency : ThreadClock.Milliseconds;
             work();
-            taken[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            taken[i] = (isShared ? Stopwatch.GetTimestamp() * 1e3 / Stopwatch.Frequency : ThreadClock.Milliseconds)
+                - start;
         }
 
         return taken;
     }
 
-    private void Add(string what, double[] values, string remark) => _table.Add(
-        what, $"{FigureTable.Quantile(values, 0.5):0.00}",
-        values.Length >= 100 ? $"{FigureTable.Quantile(values, 0.99):0.00}" : "-", remark);
+    private void Add(string what, double[] values, string remark)
+    {
+        if (!_options.WantsRow(what))
+        {
+            return;
+        }
+
+        var (peer, aim) = RoadTargets.Of(what, _isRegion);
+        _table.Add(
+            what, $"{FigureTable.Quantile(values, 0.5):0.00}",
+            values.Length >= 100 ? $"{FigureTable.Quantile(values, 0.99):0.00}" : "-", peer, aim, remark);
+    }
 }

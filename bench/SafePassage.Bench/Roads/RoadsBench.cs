@@ -11,6 +11,9 @@ namespace SafePassage.Bench;
 /// <summary>Import, opening, queries and tiles of real extracts and of a generated city.</summary>
 internal static class RoadsBench
 {
+    private const string ImportRow = "import";
+    private const string QueryRow = "random queries";
+    private const string TileRow = "vector tiles";
     private const int Queries = 1_000;
 
     // The peer answers every tenth question and is held against the router each time.
@@ -30,16 +33,23 @@ internal static class RoadsBench
         {
             var city = Path.Combine(folder, "grid-city.osm.pbf");
             PbfFile.Write(city, new GridCity(options.Seed));
-            var files = options.Extracts is { } extracts
+            var files = options.Extracts is { } extracts && options.WantsRow(ImportRow + QueryRow + TileRow)
                 ? Directory.GetFiles(extracts).Where(IsExtract).Order(StringComparer.Ordinal).Append(city)
                 : [city];
 
             // The compiler's work is done before anything is measured.
             OsmImport.Import(city, new ImportOptions(), null, CancellationToken.None);
             var networks = Import(files, folder);
-            Query(networks, options.Seed);
-            EngineBench.Run("the generated city", networks[^1].Network, options.Seed);
-            Draw(networks);
+            if (options.WantsRow(QueryRow))
+            {
+                Query(networks, options.Seed);
+            }
+
+            Serve("the generated city", networks[^1].Network, folder, options, isRegion: false);
+            if (options.WantsRow(TileRow))
+            {
+                Draw(networks);
+            }
         }
         finally
         {
@@ -55,12 +65,24 @@ internal static class RoadsBench
         {
             var file = Path.Combine(folder, "grid-region.osm.pbf");
             PbfFile.Write(file, new GridRegion(options.Seed));
-            EngineBench.Run("the generated region", Import([file], folder)[0].Network, options.Seed);
+            Serve(
+                "the generated region", Import([file], folder)[0].Network, folder, options, isRegion: true);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // The file in the folder is that of the network imported last.
+    private static void Serve(string name, RoadNetwork network, string folder, BenchOptions options, bool isRegion)
+    {
+        if (options.WantsRow(RoadTargets.Opening) || options.WantsRow(RoadTargets.Resident))
+        {
+            OpeningBench.Run(name, Path.Combine(folder, "network"), options.Seed, isRegion);
+        }
+
+        EngineBench.Run(name, network, options, isRegion);
     }
 
     private static bool IsExtract(string file) =>

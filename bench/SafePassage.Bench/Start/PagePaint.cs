@@ -6,7 +6,7 @@ namespace SafePassage.Bench.Start;
 /// <summary>When a page could be read first, as the browser tells it (W3C Paint Timing, Largest Contentful Paint).
 /// </summary>
 /// <param name="First">Milliseconds from navigation to the first text or picture.</param>
-/// <param name="Largest">Milliseconds to the largest text or picture, when the line has been quiet for a second.</param>
+/// <param name="Largest">Milliseconds to the largest text or picture, six seconds after all was loaded.</param>
 /// <param name="Kilobytes">What went over the line, headers included.</param>
 internal sealed record PagePaint(double First, double Largest, double Kilobytes)
 {

@@ -62,7 +62,8 @@ internal static class StartBench
         var path = Path.GetFullPath(Path.Combine(options.Extracts!, Extract));
         await OkAsync(await client.PutAsJsonAsync("/api/v1/desk/roads/path", new { path }));
         await UntilAsync(client, "/api/v1/desk/roads/import", "state", "done");
-        using var draft = new StreamContent(File.OpenRead(RepositoryFiles.At("samples", "liechtenstein", "scenario.json")));
+        using var draft = new StreamContent(
+            File.OpenRead(RepositoryFiles.At("samples", "liechtenstein", "scenario.json")));
         draft.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var save = new HttpRequestMessage(HttpMethod.Put, "/api/v1/desk/draft") { Content = draft };
         save.Headers.TryAddWithoutValidation("If-None-Match", "*");

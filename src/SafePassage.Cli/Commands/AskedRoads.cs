@@ -24,6 +24,11 @@ internal sealed record AskedRoads(
     public Route Route(AskedPlace from, AskedPlace to) =>
         Router.FindRoute(from.Snap, to.Snap, Closures) ?? throw NoWay(from, to);
 
+    /// <summary>The two routes between two places that share least.</summary>
+    /// <exception cref="RefusalException">There is no way; the closed roads in the way are named.</exception>
+    public RoutePair Pair(AskedPlace from, AskedPlace to) =>
+        Router.FindPair(from.Snap, to.Snap, Closures) ?? throw NoWay(from, to);
+
     /// <summary>The refusal where no way leads from one place to another.</summary>
     public RefusalException NoWay(AskedPlace from, AskedPlace to)
     {

@@ -23,6 +23,7 @@ internal static class NetworkCommand
         command.SetAction(parsed =>
         {
             var network = RoadNetwork.Open(parsed.GetValue(file)!);
+            network.CheckAll();
             var router = new Router(network, VehicleProfile.Bus);
             var (metres, closed) = (0L, 0L);
             for (var arc = 0; arc < network.ArcCount; arc += 2)

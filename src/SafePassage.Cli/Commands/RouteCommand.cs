@@ -29,6 +29,10 @@ internal static class RouteCommand
             Description = "How many routes that differ at most, the fastest first; between two places only.",
             DefaultValueFactory = _ => 1,
         };
+        var disjoint = new Option<int>("--disjoint")
+        {
+            Description = "2: two routes that share no road, or as little as the roads allow; between two places only.",
+        };
         var language = new Option<string>("--language")
         {
             Description = $"Language of the instructions: {string.Join(", ", DriverLanguage.Codes)}.",
@@ -37,7 +41,7 @@ internal static class RouteCommand
         var json = new Option<bool>("--json") { Description = "Print the route as JSON, in the shape of OSRM." };
         var command = new Command("route", "Find the fastest way by road, or say that a segment was looked at.")
         {
-            places, alternatives, language, json, OrderCommand.CreateCleared(),
+            places, alternatives, disjoint, language, json, OrderCommand.CreateCleared(),
         };
         roads.AddTo(command);
         files.AddTo(command);
@@ -49,22 +53,32 @@ internal static class RouteCommand
             {
                 given.AddError($"--alternatives is 1 to {Router.AlternativesMax}, and stands between two places only.");
             }
+
+            if (given.GetResult(disjoint) is { Implicit: false } && (given.GetValue(disjoint) != 2
+                || given.GetResult(alternatives) is { Implicit: false } || given.GetResult(places)?.Tokens.Count > 2))
+            {
+                given.AddError("--disjoint is 2, and stands between two places only and without --alternatives.");
+            }
         });
         command.SetAction(parsed =>
         {
             var asked = roads.Open(parsed);
             var search = new AskedPlaces(asked.Mapped);
             AskedPlace[] stops = [.. parsed.GetValue(places)!.Select(search.Find)];
-            var journeys = Find(asked, stops, parsed.GetValue(alternatives));
+            var pair = parsed.GetValue(disjoint) == 0 ? null : asked.Pair(stops[0], stops[1]);
+            var journeys = pair is null
+                ? Find(asked, stops, parsed.GetValue(alternatives)) : Journeys(pair.Routes);
             var words = DriverLanguage.Of(parsed.GetValue(language)!);
             files.Write(parsed, Document(asked.Router, stops, journeys, words));
             if (parsed.GetValue(json))
             {
-                Output.Bytes(OsrmJson.Routes(asked.Router, [.. stops.Select(s => s.Snap)], journeys, words));
+                Output.Bytes(OsrmJson.Routes(
+                    asked.Router, [.. stops.Select(s => s.Snap)], journeys, words, shared: pair?.Shared));
             }
             else
             {
                 Print(asked, stops, journeys, words);
+                Console.Write(pair is null ? "" : Told(pair) + Environment.NewLine);
             }
 
             return ExitCode.Done;
@@ -81,8 +95,18 @@ internal static class RouteCommand
 
         var found = asked.Router.FindAlternatives(stops[0].Snap, stops[1].Snap, asked.Closures, count);
         return found.IsEmpty
-            ? throw asked.NoWay(stops[0], stops[1]) : [.. found.Select(route => (ImmutableArray<Route>)[route])];
+            ? throw asked.NoWay(stops[0], stops[1]) : Journeys(found);
     }
+
+    private static List<ImmutableArray<Route>> Journeys(ImmutableArray<Route> routes) =>
+        [.. routes.Select(route => (ImmutableArray<Route>)[route])];
+
+    private static string Told(RoutePair pair) => pair switch
+    {
+        { Routes.Length: 1 } => "There is one route only: no second one leaves it anywhere for another road.",
+        { Shared.Value: 0 } => "The two routes share no road.",
+        _ => $"The two routes share {Output.Number(pair.Shared.Value)} m of road.",
+    };
 
     private static RouteDocument Document(
         Router router, AskedPlace[] stops, List<ImmutableArray<Route>> journeys, DriverLanguage language)

@@ -50,81 +50,10 @@ internal sealed class CutDesk
             count = 2;
         }
 
-        return Parts(cell, part, count, nodes => nodes.Count);
+        return Parts(cell, part, count);
     }
 
-    /// <summary>Divides a cell by an edge cut; the arcs of the graph that cross are written behind those of the parts.
-    /// </summary>
-    public List<(Mesh Part, int Offset)> DivideByEdges(Mesh cell, DirectedGraph graph, Span<int> order)
-    {
-        if (cell.Count < 2)
-        {
-            return [];
-        }
-
-        var part = Components(cell, out var count);
-        if (count == 1)
-        {
-            var side = _flow.Bisect(cell);
-            for (var node = 0; node < cell.Count; node++)
-            {
-                part[node] = side[node];
-            }
-
-            count = 2;
-        }
-
-        var parts = Parts(cell, part, count, nodes => ArcsWithin(cell, part, nodes));
-        var next = 0;
-        for (var node = 0; node < cell.Count; node++)
-        {
-            for (var e = cell.First[node]; e < cell.First[node + 1]; e++)
-            {
-                next += part[cell.Head[e]] == part[node] ? cell.Weight[e] : 0;
-            }
-        }
-
-        next /= 2;
-        for (var node = 0; node < cell.Count; node++)
-        {
-            for (var e = cell.First[node]; e < cell.First[node + 1]; e++)
-            {
-                if (part[cell.Head[e]] != part[node])
-                {
-                    AddArcs(graph, cell.Id[node], cell.Id[cell.Head[e]], order, ref next);
-                }
-            }
-        }
-
-        return parts;
-    }
-
-    private static void AddArcs(DirectedGraph graph, int tail, int head, Span<int> order, ref int next)
-    {
-        for (var arc = graph.FirstOut[tail]; arc < graph.FirstOut[tail + 1]; arc++)
-        {
-            if (graph.Heads[arc] == head)
-            {
-                order[next++] = arc;
-            }
-        }
-    }
-
-    private static int ArcsWithin(Mesh cell, int[] part, List<int> nodes)
-    {
-        var halves = 0;
-        foreach (var node in nodes)
-        {
-            for (var e = cell.First[node]; e < cell.First[node + 1]; e++)
-            {
-                halves += part[cell.Head[e]] == part[node] ? cell.Weight[e] : 0;
-            }
-        }
-
-        return halves / 2;
-    }
-
-    private static List<(Mesh Part, int Offset)> Parts(Mesh cell, int[] part, int count, Func<List<int>, int> places)
+    private static List<(Mesh Part, int Offset)> Parts(Mesh cell, int[] part, int count)
     {
         var nodes = new List<int>[count];
         for (var i = 0; i < count; i++)
@@ -150,7 +79,7 @@ internal sealed class CutDesk
             {
                 parts.Add((cell.Part(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(own), localOf, part),
                     offset));
-                offset += places(own);
+                offset += own.Count;
             }
         }
 

@@ -49,47 +49,6 @@ public static class NestedDissection
         return order;
     }
 
-    /// <summary>
-    /// Orders the arcs of a graph: the nodes of the graph in which turning from arc to arc is an arc.
-    /// </summary>
-    /// <returns>The arcs, the first to be contracted first.</returns>
-    /// <remarks>
-    /// Separators are sets of edges here: whoever passes from one side to the other drives an arc that crosses, and two
-    /// sides whole are left. Fewer arcs cross a good edge cut than end at a good node separator.
-    /// </remarks>
-    /// <inheritdoc cref="OrderNodes"/>
-    public static int[] OrderArcs(
-        DirectedGraph graph, ReadOnlySpan<int> x, ReadOnlySpan<int> y, DissectionOptions options,
-        CancellationToken cancellationToken = default)
-    {
-        var mesh = MeshOf(graph, x, y, options);
-        var order = new int[graph.ArcCount];
-        using var pool = new WorkPool<CutDesk>(options.Threads, cancellationToken);
-        void Piece(Mesh cell, int begin, CutDesk desk)
-        {
-            foreach (var (part, offset) in desk.DivideByEdges(cell, graph, order.AsSpan(begin)))
-            {
-                pool.Add(next => Piece(part, begin + offset, next));
-            }
-        }
-
-        var loops = 0;
-        for (var node = 0; node < graph.NodeCount; node++)
-        {
-            for (var arc = graph.FirstOut[node]; arc < graph.FirstOut[node + 1]; arc++)
-            {
-                if (graph.Heads[arc] == node)
-                {
-                    order[loops++] = arc;
-                }
-            }
-        }
-
-        pool.Add(desk => Piece(mesh, loops, desk));
-        pool.Run();
-        return order;
-    }
-
     private static Mesh MeshOf(
         DirectedGraph graph, ReadOnlySpan<int> x, ReadOnlySpan<int> y, DissectionOptions options)
     {

@@ -40,7 +40,7 @@ public sealed partial class AlternativeSearch
     {
         ArgumentNullException.ThrowIfNull(weights);
         (_weights, _junctions, _approaches) = (weights, weights.Junctions, new Approaches(weights));
-        _bounds = new ReverseSearchBounds(weights, ofRisk: false);
+        _bounds = new ReverseSearchBounds(weights);
         _ellipse = new EllipseSearch(weights, _bounds);
         _plateaus = new int[_junctions.Nodes.Length];
         _rings = new RingCutter(weights.Graph);

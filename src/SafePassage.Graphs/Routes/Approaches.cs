@@ -30,21 +30,17 @@ internal sealed class Approaches
     /// <summary>From junctions to targets.</summary>
     public List<Approach> Finishes { get; } = [];
 
-    /// <summary>A number for each finish, for the use of the search.</summary>
-    public List<int> NextFinish { get; } = [];
-
     /// <summary>Finds all starts and finishes.</summary>
     public void Find(ReadOnlySpan<RouteEnd> sources, ReadOnlySpan<RouteEnd> targets)
     {
         Starts.Clear();
         Finishes.Clear();
-        NextFinish.Clear();
         _targetsAt.Clear();
         for (var i = 0; i < targets.Length; i++)
         {
             if (_junctions.PlaceOf(targets[i].Node) >= 0)
             {
-                AddFinish(new Approach(targets[i].Node, targets[i].Time, targets[i].Risk, -1, i, []));
+                Finishes.Add(new Approach(targets[i].Node, targets[i].Time, targets[i].Risk, -1, i, []));
                 continue;
             }
 
@@ -81,7 +77,7 @@ internal sealed class Approaches
                 {
                     var step = _steps[^1];
                     _steps.RemoveAt(_steps.Count - 1);
-                    AddFinish(new Approach(tail, step.Time, step.Risk, -1, index, [arc, .. ArcsBack(i)]));
+                    Finishes.Add(new Approach(tail, step.Time, step.Risk, -1, index, [arc, .. ArcsBack(i)]));
                 }
             }
         }
@@ -156,12 +152,6 @@ internal sealed class Approaches
         }
 
         return [.. arcs];
-    }
-
-    private void AddFinish(Approach finish)
-    {
-        Finishes.Add(finish);
-        NextFinish.Add(-1);
     }
 
     private readonly record struct Step(int Node, int Before, int Arc, int Time, int Risk);

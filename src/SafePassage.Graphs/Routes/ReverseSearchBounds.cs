@@ -5,10 +5,9 @@ namespace SafePassage.Graphs.Routes;
 /// <summary>Exact distances to the targets by a search backwards over the junctions, gone on with as far as asked.
 /// </summary>
 /// <remarks>Dijkstra's search. Needs no preparation. Not thread-safe.</remarks>
-internal sealed unsafe class ReverseSearchBounds : LowerBounds
+internal sealed unsafe class ReverseSearchBounds
 {
     private readonly TimeRiskGraph _weights;
-    private readonly bool _ofRisk;
     private readonly LabelQueue _open = new();
 
     // Pinned. The distance, negated and less one once it is final, so that one number tells both.
@@ -19,15 +18,16 @@ internal sealed unsafe class ReverseSearchBounds : LowerBounds
     private readonly int[] _onwards;
     private int _settled;
 
-    public ReverseSearchBounds(TimeRiskGraph weights, bool ofRisk)
+    public ReverseSearchBounds(TimeRiskGraph weights)
     {
-        (_weights, _ofRisk) = (weights, ofRisk);
+        _weights = weights;
         _distanceArray = GC.AllocateUninitializedArray<int>(weights.Junctions.Nodes.Length + 1, pinned: true);
         _distances = (int*)Unsafe.AsPointer(ref _distanceArray[0]);
         _onwards = new int[_distanceArray.Length];
     }
 
-    public override void Aim(ReadOnlySpan<int> nodes, ReadOnlySpan<int> costs)
+    /// <summary>Sets the targets: their nodes and the time that remains at each.</summary>
+    public void Aim(ReadOnlySpan<int> nodes, ReadOnlySpan<int> costs)
     {
         _open.Clear();
         _settled = -1;
@@ -43,7 +43,8 @@ internal sealed unsafe class ReverseSearchBounds : LowerBounds
         }
     }
 
-    public override int From(int node)
+    /// <summary>The distance of a junction; <see cref="ArcWeight.Infinite"/> where no target can be reached.</summary>
+    public int From(int node)
     {
         var place = _weights.Junctions.PlaceOf(node);
         return _distances[place] < 0 ? -_distances[place] - 1 : SearchFor(place, ArcWeight.Infinite);
@@ -82,7 +83,7 @@ internal sealed unsafe class ReverseSearchBounds : LowerBounds
                 (_distances[place], _settled) = (-distance - 1, distance);
                 for (var arc = _weights.ArcsInto(place, out var end); arc < end; arc++)
                 {
-                    var reached = distance + (_ofRisk ? arc->Risk : arc->Time);
+                    var reached = distance + arc->Time;
                     if (reached < _distances[arc->Place])
                     {
                         (_distances[arc->Place], _onwards[arc->Place]) = (reached, arc->Reduced);

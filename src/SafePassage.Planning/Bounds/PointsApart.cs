@@ -24,8 +24,8 @@ internal readonly record struct PointsApart(long People, ImmutableArray<string> 
         var apart = model.AssemblyPoints.Index().Where(p => p.Item.AllPeople.Total > 0
             && !points.Contains(p.Index) && options.Any(o => o.Assembly == p.Index)).Select(p => p.Item).ToArray();
         return new PointsApart(apart.Sum(p => (long)p.AllPeople.Total),
-            [.. apart.Select(p => $"No vehicle can come to {p.Name}: no corridor leads there from where vehicles stand. "
-                + "Let some stand at a place of its corridor, or put one place on both corridors.")]);
+            [.. apart.Select(p => $"No vehicle can come to {p.Name}: no corridor leads there from where vehicles "
+                + "stand. Let some stand at a place of its corridor, or put one place on both corridors.")]);
     }
 
     private static HashSet<int> Those(IEnumerable<string> ids, HashSet<string> stands) =>

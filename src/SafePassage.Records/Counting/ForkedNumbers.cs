@@ -4,9 +4,9 @@ namespace SafePassage.Records.Counting;
 /// hands.</summary>
 /// <remarks>
 /// Two are known where two are held, and where the next one names another one before it than the one that is held. The
-/// log sets aside whichever comes second; here none of them counts, so that every order of arrival gives the same. This
-/// holds for what nothing else rests on (<see cref="ReviewDecisions.MayChange"/>): of texts, keys and plans the first in
-/// the log stands. A pure function of the set of records. Linear time in them; more only for keys that forked.
+/// log sets aside whichever comes second; here none of them counts, so that every order of arrival gives the same.
+/// This holds for what nothing else rests on (<see cref="ReviewDecisions.MayChange"/>): of texts, keys and plans the
+/// first in the log stands. A pure function of the set of records. Linear time in them; more only for keys that forked.
 /// </remarks>
 internal sealed class ForkedNumbers
 {

@@ -26,9 +26,10 @@ public static class OsrmJson
     /// <param name="journeys">The routes to choose from, each with one route between every two places.</param>
     /// <param name="language">Language of the instructions; null for no steps.</param>
     /// <param name="withLine">Whether the line of each whole route is wanted.</param>
+    /// <param name="shared">Metres that the routes share, where they are a pair.</param>
     public static byte[] Routes(
         Router router, IReadOnlyList<Snap> places, IReadOnlyList<ImmutableArray<Route>> journeys,
-        DriverLanguage? language, bool withLine = true)
+        DriverLanguage? language, bool withLine = true, Metres? shared = null)
     {
         ArgumentNullException.ThrowIfNull(router);
         ArgumentNullException.ThrowIfNull(places);
@@ -43,6 +44,11 @@ public static class OsrmJson
             }
 
             json.WriteEndArray();
+            if (shared is { } metres)
+            {
+                json.WriteNumber("shared_distance", metres.Value);
+            }
+
             WritePlaces(json, "waypoints", places);
         });
     }

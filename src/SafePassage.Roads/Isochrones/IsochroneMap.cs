@@ -11,6 +11,8 @@ namespace SafePassage.Roads.Isochrones;
 /// square with roads, and none when that is farther than the margin. Hence an area holds every junction reached in
 /// time, and of the places beyond the roads only those near a road that is reached sooner than others around. Steps of
 /// its outline are cut where no road runs (<see cref="CornerCut"/>): that takes most of its corners.
+/// Longitudes are counted on from the start over the antimeridian; there a side of squares runs, and an area is cut
+/// in two (RFC 7946, section 3.1.9).
 /// </remarks>
 public sealed class IsochroneMap
 {
@@ -21,24 +23,32 @@ public sealed class IsochroneMap
     private const int Never = int.MaxValue;
     private const int NoRoad = int.MaxValue - 1;
 
+    // 180 degrees.
+    private const long Half = 1_800_000_000;
+
     private readonly int _cellMetres;
     private readonly int _spread;
     private readonly int _width;
     private readonly int _height;
     private readonly int _south;
-    private readonly int _west;
+    private readonly long _west;
+    private readonly int _start;
+
+    // Columns of squares west of the antimeridian; 0 where the map does not reach it.
+    private readonly int _columnsBefore;
     private readonly double _cellLatitude;
     private readonly double _cellLongitude;
     private readonly int[] _milliseconds;
     private readonly bool[] _hasRoad;
 
-    private IsochroneMap(GeoBounds bounds)
+    private IsochroneMap(GeoPoint start, (long South, long West, long North, long East) bounds)
     {
+        _start = start.LongitudeE7;
         var metresPerUnit = EdgeGrid.MetresPerUnit;
-        var middle = (bounds.SouthWest.Latitude + bounds.NorthEast.Latitude) / 2;
+        var middle = (bounds.South + bounds.North) / 2e7;
         var shrink = Math.Max(1e-3, Math.Cos(double.DegreesToRadians(middle)));
-        var high = ((double)bounds.NorthEast.LatitudeE7 - bounds.SouthWest.LatitudeE7) * metresPerUnit;
-        var wide = ((double)bounds.NorthEast.LongitudeE7 - bounds.SouthWest.LongitudeE7) * metresPerUnit * shrink;
+        var high = (double)(bounds.North - bounds.South) * metresPerUnit;
+        var wide = (double)(bounds.East - bounds.West) * metresPerUnit * shrink;
         for (_cellMetres = CellMetresMin; ; _cellMetres *= 2)
         {
             _spread = Math.Max(1, MarginMetresAimed / _cellMetres);
@@ -51,8 +61,18 @@ public sealed class IsochroneMap
 
         _cellLatitude = _cellMetres / metresPerUnit;
         _cellLongitude = _cellLatitude / shrink;
-        _south = (int)(bounds.SouthWest.LatitudeE7 - ((_spread + 1) * _cellLatitude));
-        _west = (int)(bounds.SouthWest.LongitudeE7 - ((_spread + 1) * _cellLongitude));
+        _south = (int)(bounds.South - ((_spread + 1) * _cellLatitude));
+        _west = (long)(bounds.West - ((_spread + 1) * _cellLongitude));
+        foreach (var meridian in (ReadOnlySpan<long>)[-Half, Half])
+        {
+            if (_west < meridian && meridian < _west + (_width * _cellLongitude))
+            {
+                _columnsBefore = (int)Math.Ceiling((meridian - _west) / _cellLongitude);
+                _west = meridian - (long)Math.Round(_columnsBefore * _cellLongitude);
+                _width++;
+            }
+        }
+
         _milliseconds = new int[_width * _height];
         Array.Fill(_milliseconds, NoRoad);
         _hasRoad = new bool[_milliseconds.Length];
@@ -75,13 +95,17 @@ public sealed class IsochroneMap
             throw new ArgumentException("An isochrone needs times above zero.", nameof(limits));
         }
 
-        var map = new IsochroneMap(BoundsOf(reach, checked(limits.Max(limit => limit.Value) * 1000)));
-        var corner = map.Corner(map._width, map._height);
-        foreach (var edge in reach.Network.Grid.EdgesIn(new GeoBounds(map.Corner(0, 0), corner)))
+        var map = new IsochroneMap(
+            reach.From, BoundsOf(reach, checked(limits.Max(limit => limit.Value) * 1000)));
+        foreach (var (first, end) in map.Sides())
         {
-            if (!IsFerry(reach, edge))
+            var bounds = new GeoBounds(map.Corner(first, 0, first), map.Corner(end, map._height, first));
+            foreach (var edge in reach.Network.Grid.EdgesIn(bounds))
             {
-                map.Add(reach, edge);
+                if (!IsFerry(reach, edge))
+                {
+                    map.Add(reach, edge);
+                }
             }
         }
 
@@ -89,10 +113,10 @@ public sealed class IsochroneMap
         return [.. limits.Select(map.Area)];
     }
 
-    private static GeoBounds BoundsOf(RoadReach reach, int milliseconds)
+    private static (long South, long West, long North, long East) BoundsOf(RoadReach reach, int milliseconds)
     {
-        var (south, west, north, east) =
-            (reach.From.LatitudeE7, reach.From.LongitudeE7, reach.From.LatitudeE7, reach.From.LongitudeE7);
+        var start = reach.From.LongitudeE7;
+        var (south, west, north, east) = (reach.From.LatitudeE7, (long)start, reach.From.LatitudeE7, (long)start);
         for (var edge = 0; edge < reach.Network.ArcCount / 2; edge++)
         {
             if (IsFerry(reach, edge) || !reach.Touches(edge, milliseconds))
@@ -103,11 +127,19 @@ public sealed class IsochroneMap
             foreach (var point in reach.Network.ArcGeometry(2 * edge))
             {
                 (south, north) = (Math.Min(south, point.LatitudeE7), Math.Max(north, point.LatitudeE7));
-                (west, east) = (Math.Min(west, point.LongitudeE7), Math.Max(east, point.LongitudeE7));
+                var longitude = CountedOn(point.LongitudeE7, start);
+                (west, east) = (Math.Min(west, longitude), Math.Max(east, longitude));
             }
         }
 
-        return new GeoBounds(GeoPoint.FromE7(south, west), GeoPoint.FromE7(north, east));
+        return (south, west, north, east);
+    }
+
+    // The longitude at most half round the world from another, beyond 180 degrees where need be.
+    private static long CountedOn(int longitude, int from)
+    {
+        var apart = (long)longitude - from;
+        return longitude + (apart > Half ? -2 * Half : apart < -Half ? 2 * Half : 0);
     }
 
     // Nobody is reached on the water.
@@ -146,7 +178,7 @@ public sealed class IsochroneMap
 
     private void Take(RoadReach reach, int edge, GeoPoint point, int offset)
     {
-        var x = (int)Math.Floor(((double)point.LongitudeE7 - _west) / _cellLongitude);
+        var x = (int)Math.Floor((double)(CountedOn(point.LongitudeE7, _start) - _west) / _cellLongitude);
         var y = (int)Math.Floor(((double)point.LatitudeE7 - _south) / _cellLatitude);
         if (x < 0 || x >= _width || y < 0 || y >= _height)
         {
@@ -195,20 +227,39 @@ public sealed class IsochroneMap
         var isMarked = Array.ConvertAll(_milliseconds, time => time <= limit.Value * 1000);
         return new Isochrone(
             limit,
-            [.. CellOutline.Trace(_width, _height, isMarked).Select(shape => (ImmutableArray<ImmutableArray<GeoPoint>>)
-                [.. shape.Select(Ring)])],
+            [.. Sides().SelectMany(side => Shapes(side.First, side.End))],
             _cellMetres,
             (int)Math.Ceiling((((_spread + 1) * Math.Sqrt(2)) + 1) * _cellMetres));
 
-        ImmutableArray<GeoPoint> Ring(List<(int X, int Y)> corners) =>
-            [.. CornerCut.Smooth(corners, IsMarked, (x, y) => !_hasRoad[(y * _width) + x])
-                .Select(corner => Corner(corner.X, corner.Y))];
+        IEnumerable<ImmutableArray<ImmutableArray<GeoPoint>>> Shapes(int first, int end)
+        {
+            bool[] own = [.. isMarked.Select((marked, cell) =>
+                marked && cell % _width >= first && cell % _width < end)];
+            return CellOutline.Trace(_width, _height, own).Select(shape =>
+                (ImmutableArray<ImmutableArray<GeoPoint>>)[.. shape.Select(corners => Ring(corners, own, first))]);
+        }
 
-        bool IsMarked(int x, int y) =>
-            x >= 0 && x < _width && y >= 0 && y < _height && isMarked[(y * _width) + x];
+        ImmutableArray<GeoPoint> Ring(List<(int X, int Y)> corners, bool[] own, int first) =>
+            [.. CornerCut.Smooth(corners, IsMarked(own), (x, y) => !_hasRoad[(y * _width) + x])
+                .Select(corner => Corner(corner.X, corner.Y, first))];
+
+        Func<int, int, bool> IsMarked(bool[] own) => (x, y) =>
+            x >= 0 && x < _width && y >= 0 && y < _height && own[(y * _width) + x];
     }
 
-    private GeoPoint Corner(int x, int y) => GeoPoint.FromE7(
-        (int)Math.Clamp(_south + Math.Round(y * _cellLatitude), -900_000_000, 900_000_000),
-        (int)Math.Clamp(_west + Math.Round(x * _cellLongitude), -1_800_000_000, 1_800_000_000));
+    // The columns on each side of the antimeridian; all together where it is far.
+    private (int First, int End)[] Sides() =>
+        _columnsBefore == 0 ? [(0, _width)] : [(0, _columnsBefore), (_columnsBefore, _width)];
+
+    // A corner of a square on the side of the antimeridian that begins with a column.
+    private GeoPoint Corner(int x, int y, int side)
+    {
+        var end = side == 0 && _columnsBefore > 0 ? _columnsBefore : _width;
+        var middle = _west + ((side + end) / 2.0 * _cellLongitude);
+        var turn = middle > Half ? -2 * Half : middle < -Half ? 2 * Half : 0;
+        var longitude = _west + Math.Round(x * _cellLongitude) + turn;
+        return GeoPoint.FromE7(
+            (int)Math.Clamp(_south + Math.Round(y * _cellLatitude), -900_000_000, 900_000_000),
+            (int)Math.Clamp(longitude, -Half, Half));
+    }
 }

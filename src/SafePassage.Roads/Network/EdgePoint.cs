@@ -18,6 +18,11 @@ internal readonly record struct EdgePoint(int Edge, int Offset, GeoPoint Locatio
         var (bestLatitude, bestLongitude) = (point.LatitudeE7, point.LongitudeE7);
         for (var i = 0; i + 1 < line.Count; i++)
         {
+            if (line.IsJump(i))
+            {
+                continue;
+            }
+
             var ((ax, ay), (bx, by)) = (line.At(i), line.At(i + 1));
             var (dx, dy) = (bx - ax, by - ay);
             var square = (dx * dx) + (dy * dy);
@@ -61,6 +66,9 @@ internal readonly record struct EdgePoint(int Edge, int Offset, GeoPoint Locatio
             return ((int)Math.Round(a.Latitude + (share * ((double)b.Latitude - a.Latitude))),
                 (int)Math.Round(a.Longitude + (share * ((double)b.Longitude - a.Longitude))));
         }
+
+        /// <summary>True for the two points at which a line over the antimeridian is cut: one place.</summary>
+        public bool IsJump(int i) => Math.Abs((long)Units(i).Longitude - Units(i + 1).Longitude) > 1_800_000_000;
 
         private (int Latitude, int Longitude) Units(int i)
         {

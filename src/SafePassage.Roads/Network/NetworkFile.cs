@@ -27,7 +27,8 @@ internal static class NetworkFile
         for (var i = 0; i < sections.Count; i++)
         {
             var entry = table.AsSpan(i * EntrySize, EntrySize);
-            var (name, bytes) = sections[i];
+            var (name, content) = sections[i];
+            var bytes = content.Bytes;
             offset = Aligned(offset);
             Encoding.ASCII.GetBytes(name, entry);
             BinaryPrimitives.WriteInt64LittleEndian(entry[16..], offset);
@@ -45,24 +46,48 @@ internal static class NetworkFile
         {
             stream.Write(header);
             stream.Write(table);
-            foreach (var (_, bytes) in sections)
+            foreach (var (_, content) in sections)
             {
                 stream.Write(new byte[Aligned(stream.Position) - stream.Position]);
-                stream.Write(bytes);
+                stream.Write(content.Bytes);
             }
         });
     }
 
-    public static NetworkTables Read(string path)
+    /// <summary>Maps a file and checks its header and its table of sections; what is in a section is checked when it
+    /// is first read.</summary>
+    /// <exception cref="RefusalException">The file is missing, no network file, of another version, or its header or
+    /// table is damaged.</exception>
+    public static NetworkTables Open(string path)
     {
-        var file = Load(path);
-        if (file.Length < HeaderSize || !file.AsSpan(0, 8).SequenceEqual(Magic))
+        var map = NetworkMap.Open(path);
+        try
+        {
+            return NetworkSections.Unpack(
+                CheckHeader(map, path), FindSections(map, path), name => Damaged(path, name));
+        }
+        catch
+        {
+            map.Dispose();
+            throw;
+        }
+    }
+
+    public static RefusalException Damaged(string path, string section) => Refuse(
+        "damaged", $"{path} section '{section}'", $"The section '{section}' is damaged.",
+        "Import the extract again, or copy the file again from where it came from.");
+
+    // Returns the format's version.
+    private static int CheckHeader(NetworkMap map, string path)
+    {
+        if (map.Length < HeaderSize || !map.Bytes(0, Magic.Length).SequenceEqual(Magic))
         {
             throw Refuse("not-a-network", path, "This is not a road network file.",
                 "Give a file written by 'safe-passage import'.");
         }
 
-        var version = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8));
+        var header = map.Bytes(0, HeaderSize);
+        var version = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
         if (version is < 1 or > Version)
         {
             throw Refuse("version", path,
@@ -70,62 +95,42 @@ internal static class NetworkFile
                 "Import the extract again with this program.");
         }
 
-        var count = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(12));
-        if (count is < 1 or > SectionsMax || file.Length < HeaderSize + (count * EntrySize))
+        var count = SectionCount(map);
+        if (count is < 1 or > SectionsMax || map.Length < HeaderSize + (count * EntrySize)
+            || !SHA256.HashData(map.Bytes(HeaderSize, count * EntrySize)).AsSpan().SequenceEqual(header[16..48])
+            || header[48..].ContainsAnyExcept((byte)0))
         {
             throw Damaged(path, "header");
         }
 
-        var table = file.AsSpan(HeaderSize, count * EntrySize);
-        if (!SHA256.HashData(table).AsSpan().SequenceEqual(file.AsSpan(16, 32))
-            || file.AsSpan(48, 16).ContainsAnyExcept((byte)0))
-        {
-            throw Damaged(path, "header");
-        }
-
-        return NetworkSections.Unpack(version, Check(path, file, count), name => Damaged(path, name));
+        return version;
     }
 
-    public static RefusalException Damaged(string path, string section) => Refuse(
-        "damaged", $"{path} section '{section}'", $"The section '{section}' is damaged.",
-        "Import the extract again, or copy the file again from where it came from.");
+    private static int SectionCount(NetworkMap map) => BinaryPrimitives.ReadInt32LittleEndian(map.Bytes(12, 4));
 
-    private static Dictionary<string, ReadOnlyMemory<byte>> Check(string path, byte[] file, int count)
+    private static unsafe Dictionary<string, MappedSection> FindSections(NetworkMap map, string path)
     {
-        var sections = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        var sections = new Dictionary<string, MappedSection>(StringComparer.Ordinal);
+        var count = SectionCount(map);
         long end = HeaderSize + (count * EntrySize);
         for (var i = 0; i < count; i++)
         {
-            var entry = file.AsSpan(HeaderSize + (i * EntrySize), EntrySize);
+            var at = HeaderSize + (i * EntrySize);
+            var entry = map.Bytes(at, EntrySize);
             var name = Encoding.ASCII.GetString(entry[..NameSize]).TrimEnd('\0');
             var (offset, length) = (BinaryPrimitives.ReadInt64LittleEndian(entry[16..]),
                 BinaryPrimitives.ReadInt64LittleEndian(entry[24..]));
-            if (offset != Aligned(end) || length < 0 || length > file.Length || offset > file.Length - length
-                || file.AsSpan((int)end, (int)(offset - end)).ContainsAnyExcept((byte)0)
-                || !SHA256.HashData(file.AsSpan((int)offset, (int)length)).AsSpan().SequenceEqual(entry[32..]))
+            if (offset != Aligned(end) || length is < 0 or > int.MaxValue || offset > map.Length - length
+                || map.Bytes(end, (int)(offset - end)).ContainsAnyExcept((byte)0))
             {
                 throw Damaged(path, name);
             }
 
-            sections[name] = file.AsMemory((int)offset, (int)length);
+            sections[name] = new MappedSection(path, name, map.Start + offset, (int)length, map.Start + at + 32);
             end = offset + length;
         }
 
-        return end == file.Length ? sections : throw Damaged(path, "end of file");
-    }
-
-    private static byte[] Load(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RefusalException(
-                new Refusal("network.unreadable", path, "The network file cannot be read.",
-                    "Check the path and the permissions."), e);
-        }
+        return end == map.Length ? sections : throw Damaged(path, "end of file");
     }
 
     private static void WriteBesideAndRename(string path, Action<Stream> write)

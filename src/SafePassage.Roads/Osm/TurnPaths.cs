@@ -61,7 +61,7 @@ internal sealed class TurnPaths(RoadNetwork network)
                     AddOverWays(from, turn.ViaWays, to, isOnly, turns);
                 }
                 else if (turn.ViaNodes.Length == 1
-                    && Array.BinarySearch(network.Tables.NodeId, turn.ViaNodes[0]) is var node and >= 0)
+                    && network.Tables.NodeId.Span.BinarySearch(turn.ViaNodes[0]) is var node and >= 0)
                 {
                     AddAtNode(from, node, to, isOnly, turns);
                 }

@@ -88,9 +88,9 @@ internal sealed class RoadJunctions
     /// junction follow each other.</summary>
     public int[] Order(CancellationToken cancellationToken)
     {
-        var junctions = _network.Tables.NodeOrder ?? (Graph.NodeCount == _network.NodeCount
-            ? Dissect(cancellationToken)
-            : _network.Graph.Order(cancellationToken));
+        var junctions = _network.Tables.NodeOrder is { } order ? order.Span.ToArray()
+            : Graph.NodeCount == _network.NodeCount ? Dissect(cancellationToken)
+            : _network.Graph.Order(cancellationToken);
         return Graph.NodeCount == junctions.Length ? junctions : [.. junctions.SelectMany(NodesAt)];
     }
 

@@ -4,7 +4,7 @@ using SafePassage.Graphs.Routes;
 
 namespace SafePassage.Roads.Routing;
 
-/// <summary>Questions with many answers: tables, reach and alternatives.</summary>
+/// <summary>Questions with many answers: tables, reach, alternatives and pairs.</summary>
 public sealed partial class Router
 {
     /// <summary>The most routes that <see cref="FindAlternatives"/> can be asked for.</summary>
@@ -123,6 +123,46 @@ public sealed partial class Router
             ? [.. found.Select(way =>
                 MakeRoute(start, end, Join(starts[way.Source], [.. way.Arcs], ends[way.Target], state), way.Time))]
             : [fastest];
+    }
+
+    /// <summary>Two routes that share no road, or as little as the roads allow; of those the two that are quickest
+    /// together.</summary>
+    /// <param name="from">Start.</param>
+    /// <param name="to">End.</param>
+    /// <param name="closures">Roads that may not be used.</param>
+    /// <returns>Null when there is no way. The quicker of the two may be slower than the fastest route: a route over
+    /// the only bridge gives way where both need a part of it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A place is not on this network.</exception>
+    /// <remarks>Two searches over all roads: a tenth of a second for a city. What is shared counts by time, so that a
+    /// long ferry weighs more than a slow lane. Limit: where a turn restriction splits a junction, or in a yard, the
+    /// two may share a road though a pair without it exists; the metres shared are exact all the same.</remarks>
+    public RoutePair? FindPair(Snap from, Snap to, ClosureSet closures)
+    {
+        ArgumentNullException.ThrowIfNull(closures);
+        if (FindRoute(from, to, closures) is not { } fastest)
+        {
+            return null;
+        }
+
+        var (start, end, state) = (Check(from, nameof(from)), Check(to, nameof(to)), StateOf(closures));
+        var starts = Distinct(AsStart(start, state).Seeds);
+        var ends = Distinct(AsEnd(end, state).Seeds);
+        var search = new DisjointSearch(_graph.Graph, state.Metric.InputWeights);
+        GC.KeepAlive(state);
+        if (search.Find(AsEnds(starts), AsEnds(ends)) is not { } found)
+        {
+            return RoutePair.Of(Network, fastest, fastest);
+        }
+
+        Route[] ways = [Drawn(found.First), Drawn(found.Second)];
+
+        // A way that passes no junction is not among what was searched.
+        return new[] { RoutePair.Of(Network, ways[0], ways[1]) }
+            .Concat(ways.Select(way => RoutePair.Of(Network, fastest, way)))
+            .MinBy(pair => (pair.Shared.Value, pair.Routes.Sum(route => (long)route.Milliseconds)));
+
+        Route Drawn(PairedRoute way) =>
+            MakeRoute(start, end, Join(starts[way.Source], [.. way.Arcs], ends[way.Target], state), way.Time);
     }
 
     // From a place exactly at a junction the stretch it is told by is one of the roads there, not another way.

@@ -36,6 +36,13 @@ internal static class RoadEndpoints
         Choose(geometries, "geometries", "geojson", "geojson");
         var withLine = Choose(overview, "overview", "full", "full", "false") == "full";
         var withSteps = Choose(steps, "steps", "false", "true", "false") == "true";
+        var words = withSteps ? language ?? "en" : null;
+        if (alternatives == "disjoint")
+        {
+            return Answer(
+                context, room, "application/json", roads => roads.Pair(Points(coordinates), words, withLine));
+        }
+
         var further = alternatives switch
         {
             null or "false" => 0,
@@ -43,7 +50,7 @@ internal static class RoadEndpoints
             _ => Number(alternatives, "alternatives"),
         };
         return Answer(context, room, "application/json", roads => roads.Route(
-            Points(coordinates), further + 1, withSteps ? language ?? "en" : null, withLine));
+            Points(coordinates), further + 1, words, withLine));
     }
 
     private static IResult Table(

@@ -11,15 +11,13 @@ public sealed class NestedDissectionTests
     private static readonly DissectionOptions _one = new() { Threads = 1 };
 
     [Fact]
-    public void Every_node_and_every_arc_has_one_place()
+    public void Every_node_has_one_place()
     {
         Gen.Select(RandomGraph.Any, Gen.Int[0, 30].Array[24], Gen.Int[0, 30].Array[24]).Sample((random, x, y) =>
         {
             var (graph, n) = (random.Graph, random.Graph.NodeCount);
             var nodes = Nodes(graph, x.AsSpan(0, n), y.AsSpan(0, n), _one);
             Assert.Equal(Enumerable.Range(0, n), nodes.Order());
-            var arcs = Arcs(graph, x.AsSpan(0, n), y.AsSpan(0, n), _one);
-            Assert.Equal(Enumerable.Range(0, graph.ArcCount), arcs.Order());
         }, iter: 2000);
     }
 
@@ -32,8 +30,6 @@ public sealed class NestedDissectionTests
         var options = new DissectionOptions { Threads = threads };
         Assert.Equal(
             Nodes(grid.Graph, x, y, _one), Nodes(grid.Graph, x, y, options));
-        Assert.Equal(
-            Arcs(grid.Graph, x, y, _one), Arcs(grid.Graph, x, y, options));
     }
 
     [Fact]
@@ -43,17 +39,6 @@ public sealed class NestedDissectionTests
         var own = Hierarchy.Build(grid.Graph, Nodes(grid.Graph, x, y, _one));
         var middle = Hierarchy.Build(grid.Graph, grid.Order);
         Assert.InRange(own.ArcCount, 1, middle.ArcCount * 11 / 10);
-    }
-
-    [Fact]
-    public void Turning_from_arc_to_arc_an_order_of_arcs_beats_a_random_one_by_far()
-    {
-        var (grid, x, y) = Grid(20);
-        var turns = Turns(grid.Graph);
-        var random = Enumerable.Range(0, turns.NodeCount).ToArray();
-        new Random(1).Shuffle(random);
-        var own = Hierarchy.Build(turns, Arcs(grid.Graph, x, y, _one));
-        Assert.InRange(own.ArcCount, 1, Hierarchy.Build(turns, random).ArcCount / 4);
     }
 
     [Fact]
@@ -105,30 +90,10 @@ public sealed class NestedDissectionTests
         DirectedGraph graph, ReadOnlySpan<int> x, ReadOnlySpan<int> y, DissectionOptions options) =>
         NestedDissection.OrderNodes(graph, x, y, options, TestContext.Current.CancellationToken);
 
-    private static int[] Arcs(
-        DirectedGraph graph, ReadOnlySpan<int> x, ReadOnlySpan<int> y, DissectionOptions options) =>
-        NestedDissection.OrderArcs(graph, x, y, options, TestContext.Current.CancellationToken);
-
     private static (RandomGraph Grid, int[] X, int[] Y) Grid(int side) => (
         RandomGraph.Grid(side, 7),
         [.. Enumerable.Range(0, side * side).Select(node => node % side * 100)],
         [.. Enumerable.Range(0, side * side).Select(node => node / side * 100)]);
-
-    private static DirectedGraph Turns(DirectedGraph graph)
-    {
-        var (tails, heads) = (new List<int>(), new List<int>());
-        for (var arc = 0; arc < graph.ArcCount; arc++)
-        {
-            var node = graph.Heads[arc];
-            for (var next = graph.FirstOut[node]; next < graph.FirstOut[node + 1]; next++)
-            {
-                tails.Add(arc);
-                heads.Add(next);
-            }
-        }
-
-        return DirectedGraph.FromArcs(graph.ArcCount, [.. tails], [.. heads]).Graph;
-    }
 
     private static DirectedGraph FirstNodes(DirectedGraph graph, int count)
     {

@@ -66,6 +66,35 @@ public sealed class NetworkFileTests
     }
 
     [Fact]
+    public void A_damaged_section_is_refused_when_it_is_first_read_and_each_time_after()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Save(SmallMap.Crossing.Network());
+        var (_, offset, _) = Sections(bytes).Single(section => section.Name == "point.lat");
+        var network = RoadNetwork.Open(folder.Write("damaged", Flip(bytes, offset)));
+        Assert.Equal(SmallMap.Crossing.Network().WayId(0), network.WayId(0));
+        for (var i = 0; i < 2; i++)
+        {
+            var refusal = Assert.Throws<RefusalException>(() => network.Bounds).Refusal;
+            Assert.Equal("network.damaged", refusal.Code);
+            Assert.Contains("damaged section 'point.lat'", refusal.Where, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_open_network_is_read_to_its_end_after_its_file_was_replaced()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Save(SmallMap.Crossing.Network());
+        var network = RoadNetwork.Open(folder.Write("network", bytes));
+        WithTurn().Save(folder.File("network"));
+        Assert.NotEqual(bytes, File.ReadAllBytes(folder.File("network")));
+        network.Save(folder.File("copy"));
+        Assert.Equal(bytes, File.ReadAllBytes(folder.File("copy")));
+        Assert.Equal(2, RoadNetwork.Open(folder.File("network")).Tables.Turns.Relation.Length);
+    }
+
+    [Fact]
     public void An_order_that_names_a_node_twice_is_refused()
     {
         using var folder = new TemporaryFolder();
@@ -231,5 +260,5 @@ public sealed class NetworkFileTests
     }
 
     private static Refusal Refusal(string path) =>
-        Assert.Throws<RefusalException>(() => RoadNetwork.Open(path)).Refusal;
+        Assert.Throws<RefusalException>(() => RoadNetwork.Open(path).CheckAll()).Refusal;
 }

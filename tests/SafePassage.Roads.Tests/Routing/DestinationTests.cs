@@ -18,12 +18,11 @@ public sealed class DestinationTests
         Gen.Int[0, 60].Array[0, 3],
         (network, tags, places, closed) =>
         {
-            for (var way = 0; way < network.WayCount; way++)
+            network = new RoadNetwork(network.Tables with
             {
-                network.Tables.WayAccess[way] = tags[way] > 0 ? 0
-                    : default(AccessTags).With(AccessKey.Access, AccessValue.Destination).Bits;
-            }
-
+                WayAccess = [.. tags.Take(network.WayCount).Select(tag => tag > 0 ? 0
+                    : default(AccessTags).With(AccessKey.Access, AccessValue.Destination).Bits)],
+            });
             return (network, places.Select(place => Place(network, place)).ToArray(),
                 closed.Aggregate(ClosureSet.Empty, (set, way) => set.WithClosedWay(100 + way)));
         });

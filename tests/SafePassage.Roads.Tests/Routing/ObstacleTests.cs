@@ -17,12 +17,11 @@ public sealed class ObstacleTests
         Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 10]),
         (network, closed, from, to) =>
         {
-            for (var way = 0; way < network.WayCount; way++)
+            network = new RoadNetwork(network.Tables with
             {
-                network.Tables.WayAccess[way] =
-                    closed[way] ? default(AccessTags).With(AccessKey.Access, AccessValue.No).Bits : 0;
-            }
-
+                WayAccess = [.. closed.Take(network.WayCount).Select(isClosed =>
+                    isClosed ? default(AccessTags).With(AccessKey.Access, AccessValue.No).Bits : 0)],
+            });
             return (network, Place(network, from), Place(network, to));
         });
 

@@ -72,7 +72,7 @@ internal static class RandomNetwork
             PlaceKind = [],
             PlacePopulation = [],
             PlaceName = [],
-            Texts = [""],
+            Texts = new[] { "" },
         });
     }
 }

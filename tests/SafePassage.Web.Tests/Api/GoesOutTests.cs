@@ -73,7 +73,8 @@ public sealed partial class GoesOutTests(Server server)
         // The bundle holds the records themselves: the numbers that the others were made from.
         var bundle = Payloads(await BundleAsync(written, null));
         Assert.Equal(
-            log.Records.Select(r => Encoding.UTF8.GetString(r.Envelope.Payload.AsSpan())), bundle, StringComparer.Ordinal);
+            log.Records.Select(r => Encoding.UTF8.GetString(r.Envelope.Payload.AsSpan())), bundle,
+            StringComparer.Ordinal);
         foreach (var said in new[] { 412, 23, 389, 371 })
         {
             Assert.Contains(bundle, p => Regex.IsMatch(p, $@"\b{said}\b", RegexOptions.None, TimeSpan.FromSeconds(1)));

@@ -53,6 +53,9 @@ public sealed class RoadEndpointTests(Server server)
         Assert.Equal(2, via.GetProperty("routes")[0].GetProperty("legs").GetArrayLength());
         Assert.True(
             via.GetProperty("routes")[0].GetProperty("geometry").GetProperty("coordinates").GetArrayLength() > 2);
+        var pair = await AskAsync($"{Way}?alternatives=disjoint");
+        Assert.InRange(pair.GetProperty("routes").GetArrayLength(), 1, 2);
+        Assert.True(pair.GetProperty("shared_distance").GetInt32() >= 0);
         var further = await AskAsync($"{Way}?alternatives=2");
         Assert.InRange(further.GetProperty("routes").GetArrayLength(), 1, 3);
         Assert.Equal(
@@ -72,6 +75,7 @@ public sealed class RoadEndpointTests(Server server)
     [InlineData(Way + "?alternatives=99", "InvalidValue", "route.alternatives")]
     [InlineData(Way + "?alternatives=-1", "InvalidValue", "route.value")]
     [InlineData(Way + ";37.508,47.116?alternatives=true", "InvalidValue", "route.alternatives")]
+    [InlineData(Way + ";37.508,47.116?alternatives=disjoint", "TooBig", "route.places-too-many")]
     [InlineData(Way + "?steps=true&language=xx", "InvalidValue", "guidance.unknown-language")]
     [InlineData("/table/v1/driving/37.508,47.116?sources=1", "InvalidValue", "route.place-number")]
     [InlineData("/table/v1/driving/37.508,47.116?destinations=", "InvalidValue", "route.value")]
