@@ -99,12 +99,12 @@ internal sealed class DeviceState(PositionDevice device)
         }
     }
 
-    /// <summary>What is not sealed yet, in order of fixes.</summary>
-    public IReadOnlyList<VehiclePosition> Unsealed()
+    /// <summary>What is not sealed yet, as it came in; at most so many.</summary>
+    public IReadOnlyList<VehiclePosition> Unsealed(int most)
     {
         lock (_lock)
         {
-            return [.. _positions.Skip(_sealedTo).OrderBy(p => p.FixAt)];
+            return [.. _positions.Skip(_sealedTo).Take(most)];
         }
     }
 

@@ -46,3 +46,12 @@ public sealed record PositionDeviceView(
 /// <param name="Device">The device.</param>
 /// <param name="Token">Its secret: shown once, and held by nobody but the phone.</param>
 public sealed record MadeDeviceView(PositionDeviceView Device, string Token);
+
+/// <summary>Sealed positions that wait for a signature: the fields of a <c>position-batch</c>.</summary>
+/// <param name="Movement">The movement.</param>
+/// <param name="Positions">How many.</param>
+/// <param name="BeginsAt">The minute of the first fix.</param>
+/// <param name="Until">The minute of the last.</param>
+/// <param name="Sealed">The sealed text, in pieces.</param>
+public sealed record PositionBatchView(
+    string Movement, int Positions, DateTimeOffset BeginsAt, DateTimeOffset Until, IReadOnlyList<string> Sealed);
