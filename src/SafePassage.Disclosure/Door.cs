@@ -143,9 +143,9 @@ public sealed class Door
 
     /// <summary>What the reader may see of where the vehicles of a movement are.</summary>
     /// <remarks>
-    /// Enforces rule R3: live for facilitators, and for who runs the movement and does not fight. Who fights and runs it,
-    /// and who awaits it, is told the last place passed. Of a closed movement nothing is live any more. Everybody else is
-    /// told nothing: it may not even know of the movement.
+    /// Enforces rule R3: live for facilitators, and for who runs the movement and does not fight. Who fights and runs
+    /// it, and who awaits it, is told the last place passed. Of a closed movement nothing is live any more. Everybody
+    /// else is told nothing: it may not even know of the movement.
     /// </remarks>
     public PositionSight SightOf(MovementId movement, Reader reader)
     {

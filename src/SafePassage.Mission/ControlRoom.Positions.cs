@@ -21,7 +21,8 @@ public sealed partial class ControlRoom
     /// <param name="movement">The movement.</param>
     /// <param name="vehicle">Its kind and a number: <c>bus-3</c>.</param>
     /// <param name="random">For the token.</param>
-    /// <exception cref="RefusalException">The movement is not the reader's to dispatch, or the name is none.</exception>
+    /// <exception cref="RefusalException">The movement is not the reader's to dispatch, or the name is
+    /// none.</exception>
     public MadeDeviceView MakeDevice(Reader reader, string movement, string vehicle, FillRandom random)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -59,7 +60,7 @@ public sealed partial class ControlRoom
 
     /// <summary>Takes in where a vehicle is.</summary>
     /// <param name="token">The device's secret; null when it showed none.</param>
-    /// <param name="read">Reads the report; asked only for a device that is known. Null for a message that is none.</param>
+    /// <param name="read">Reads the report, of a device that is known; null for a message that is none.</param>
     /// <exception cref="RefusalException">The report is not in order; nothing was held.</exception>
     public ReportOutcome TakePosition(string? token, Func<PositionReport?> read)
     {
@@ -69,7 +70,8 @@ public sealed partial class ControlRoom
             _parts.Time.GetUtcNow());
     }
 
-    /// <summary>Sealed positions that wait for a signature of the reader's party; none for who dispatches none.</summary>
+    /// <summary>Sealed positions that wait for a signature of the reader's party; none for who dispatches
+    /// none.</summary>
     /// <param name="reader">Who asks. A facilitator is handed those of closed movements as well.</param>
     /// <param name="isAll">True to seal what has not waited long enough as well, as before a closing.</param>
     /// <param name="random">For the sealing.</param>

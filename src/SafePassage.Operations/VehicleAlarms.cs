@@ -43,7 +43,10 @@ internal static class VehicleAlarms
             kind, severity, movement, from.Place, at.Place, at.Visit, null, row.People, null, since, [],
             DispatchAlarm.CauseOf(
                 kind, movement, at.Place, at.Visit,
-                [string.Create(CultureInfo.InvariantCulture, $"{track.Vehicle} {since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}")]),
+                [
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"{track.Vehicle} {since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"),
+                ]),
             [row.Movement.PlanIndex],
             []);
     }

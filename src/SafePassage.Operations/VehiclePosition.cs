@@ -4,10 +4,12 @@ namespace SafePassage.Operations;
 
 /// <summary>Where a vehicle was, as its device says. Immutable.</summary>
 /// <remarks>No speed, no heading, no plate: nothing here asks for them, and what is not held cannot be lost.</remarks>
-/// <param name="FixAt">When the device was there by its own clock, and never after <paramref name="ReceivedAt"/>.</param>
+/// <param name="FixAt">When the device was there by its own clock, and never after <paramref
+/// name="ReceivedAt"/>.</param>
 /// <param name="ReceivedAt">When the server was told, by the server's clock.</param>
 /// <param name="At">Where, to about ten metres: enough for a road, a checkpoint and a queue.</param>
-/// <param name="AccuracyMetres">How far off it may be, in metres, zero or more; null when the device does not say.</param>
+/// <param name="AccuracyMetres">How far off it may be, in metres, zero or more; null when the device does not
+/// say.</param>
 /// <param name="BatteryPercent">What is left in the device, 0 to 100; null when it does not say.</param>
 public sealed record VehiclePosition(
     DateTimeOffset FixAt, DateTimeOffset ReceivedAt, GeoPoint At, int? AccuracyMetres, int? BatteryPercent)

@@ -55,7 +55,8 @@ public static class SafePassageWeb
         var services = builder.Services;
         services.AddSingleton(room);
 
-        // The framework tells whole addresses of requests, and some apps put positions into them. RequestWatch tells the
+        // The framework tells whole addresses of requests, and some apps put positions into them. RequestWatch tells
+        // the
         // route, the status and the time of every request instead.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         services.TryAddSingleton(TimeProvider.System);

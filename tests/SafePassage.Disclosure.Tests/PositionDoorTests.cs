@@ -9,7 +9,8 @@ namespace SafePassage.Disclosure.Tests;
 /// <summary>Who sees where vehicles are, and who is handed the sealed batches.</summary>
 public sealed class PositionDoorTests
 {
-    private static readonly string[] Everybody = ["", "ru", "ua", "un", "icrc", "receiver", "observer", "press", "desk"];
+    private static readonly string[] Everybody =
+        ["", "ru", "ua", "un", "icrc", "receiver", "observer", "press", "desk"];
 
     private readonly LogWriter _log = LogWriter.Usual();
 

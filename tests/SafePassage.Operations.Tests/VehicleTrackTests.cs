@@ -5,7 +5,8 @@ using Xunit;
 namespace SafePassage.Operations.Tests;
 
 /// <summary>
-/// A road goes ten kilometres east, turns, and comes back 60 m beside itself: a at its start, b at the turn, c beside a.
+/// A road goes ten kilometres east, turns, and comes back 60 m beside itself: a at its start, b at the turn, c
+/// beside a.
 /// </summary>
 public sealed class VehicleTrackTests
 {

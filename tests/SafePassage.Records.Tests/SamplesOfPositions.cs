@@ -4,7 +4,8 @@ using SafePassage.Testing;
 
 namespace SafePassage.Records.Tests;
 
-/// <summary>A batch of sealed positions. What is in it is told by no rule of the records: the lint asks for its form.</summary>
+/// <summary>A batch of sealed positions. What is in it is told by no rule of the records: the lint asks for its
+/// form.</summary>
 internal static class SamplesOfPositions
 {
     private static readonly DateTimeOffset At = new(2022, 5, 3, 14, 0, 0, TimeSpan.FromHours(3));

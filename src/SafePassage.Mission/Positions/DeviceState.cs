@@ -27,7 +27,8 @@ internal sealed class DeviceState(PositionDevice device)
     /// <summary>The device; another value of it once it is taken back.</summary>
     public PositionDevice Device { get; set; } = device;
 
-    /// <summary>How far the device's clock was ahead at its last report, in whole seconds; zero when it was not.</summary>
+    /// <summary>How far the device's clock was ahead at its last report, in whole seconds; zero when it was
+    /// not.</summary>
     public int ClockAheadSeconds { get; private set; }
 
     /// <summary>Takes one report off what the device may send.</summary>

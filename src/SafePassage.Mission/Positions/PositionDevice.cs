@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace SafePassage.Mission.Positions;
 
-/// <summary>A phone that says where one vehicle of one movement is. Its token is held as a hash only. Immutable.</summary>
+/// <summary>A phone that says where one vehicle of one movement is. Its token is held as a hash only.
+/// Immutable.</summary>
 /// <param name="Id">16 hexadecimal characters; shown, and no secret.</param>
 /// <param name="Movement">The movement.</param>
 /// <param name="Vehicle">What the vehicle is called here: <c>bus-3</c>; never a plate.</param>

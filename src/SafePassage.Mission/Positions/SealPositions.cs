@@ -60,7 +60,9 @@ internal sealed class SealPositions
     {
         var open = devices.SelectMany(d => d.Unsealed(BatchMost).Select(p => (State: d, Position: p)))
             .Take(BatchMost).ToList();
-        return isAll || open.Count >= BatchFrom || open.Exists(o => now - o.Position.ReceivedAt >= WaitMost) ? open : [];
+        return isAll || open.Count >= BatchFrom || open.Exists(o => now - o.Position.ReceivedAt >= WaitMost)
+            ? open
+            : [];
     }
 
     private static PositionBatchView Seal(
@@ -93,7 +95,7 @@ internal sealed class SealPositions
     private static string Line((DeviceState State, VehiclePosition Position) said) => string.Create(
         CultureInfo.InvariantCulture,
         $"{{\"vehicle\":\"{said.State.Device.Vehicle}\",")
-        + $"\"at\":\"{said.Position.FixAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\","
+        + $"\"at\":\"{said.Position.FixAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\","
         + string.Create(
             CultureInfo.InvariantCulture,
             $"\"latitude\":{said.Position.At.Latitude},\"longitude\":{said.Position.At.Longitude}")

@@ -53,7 +53,8 @@ internal static class PositionEndpoints
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .WithSummary("Takes in a position by the OsmAnd protocol: id (the token), lat, lon, timestamp, hdop, batt.");
+            .WithSummary("Takes in a position by the OsmAnd protocol: id (the token), lat, lon, timestamp, "
+                + "hdop, batt.");
         api.MapPost("/osmand", TakeFormAsync)
             .WithMetadata(new RequestSizeLimitAttribute(PositionReport.BytesMax))
             .ProducesProblem(StatusCodes.Status401Unauthorized)

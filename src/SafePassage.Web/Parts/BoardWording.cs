@@ -14,7 +14,8 @@ internal static class BoardWording
         "awaiting-a-count" => new Message("alarm.number-awaiting", ("number", Figures.Of(alarm.Number))),
         "observers-differ" or "kind-contested" =>
             new Message("board.number-between", ("number", Figures.Of(alarm.Number))),
-        "people-waiting" or "queue-too-long" => new Message("board.number-waiting", ("number", Figures.Of(alarm.Number))),
+        "people-waiting" or "queue-too-long" =>
+            new Message("board.number-waiting", ("number", Figures.Of(alarm.Number))),
         _ => new Message("board.number-in-it", ("number", Figures.Of(alarm.Number))),
     };
 

@@ -162,7 +162,8 @@ public sealed class PositionTests(Server server)
     {
         using var answer = await written.Http.Client.GetAsync(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"/api/v1/positions/osmand?id={token}&lat={latitude}&lon={longitude}&timestamp={at.ToUnixTimeSeconds()}&hdop=1.2&speed=4&bearing=9&batt=80"),
+            $"/api/v1/positions/osmand?id={token}&lat={latitude}&lon={longitude}")
+            + $"&timestamp={at.ToUnixTimeSeconds()}&hdop=1.2&speed=4&bearing=9&batt=80",
             Cancelled);
         return answer.StatusCode;
     }
@@ -175,7 +176,12 @@ public sealed class PositionTests(Server server)
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("bus:" + token)));
         request.Content = JsonContent.Create(new
         {
-            _type = "location", tst = at.ToUnixTimeSeconds(), lat = latitude, lon = longitude, acc = 12, batt = 55,
+            _type = "location",
+            tst = at.ToUnixTimeSeconds(),
+            lat = latitude,
+            lon = longitude,
+            acc = 12,
+            batt = 55,
         });
         using var answer = await written.Http.Client.SendAsync(request, Cancelled);
         Assert.Equal("[]", await answer.Content.ReadAsStringAsync(Cancelled));
@@ -210,6 +216,9 @@ public sealed class PositionTests(Server server)
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception,
             Func<TState, Exception?, string> formatter) => _lines.Enqueue(
-            $"{formatter(state, exception)} {(state is IEnumerable<KeyValuePair<string, object?>> f ? string.Join(' ', f) : "")} {exception}");
+            $"{formatter(state, exception)} {Fields(state)} {exception}");
+
+        private static string Fields(object? state) =>
+            state is IEnumerable<KeyValuePair<string, object?>> fields ? string.Join(' ', fields) : "";
     }
 }
