@@ -6,10 +6,12 @@ namespace SafePassage.Disclosure;
 
 /// <summary>One movement as the door knows it.</summary>
 /// <param name="Plan">The plan that holds; null when none was recorded.</param>
+/// <param name="PlannedBy">Whose plan that is; null when none was recorded.</param>
 /// <param name="IsClosed">True once who may close it has closed it.</param>
 /// <param name="LastDay">The last day on which it is said to have done anything.</param>
 /// <param name="Small">Its small counts.</param>
-internal sealed record DisclosedMovement(MovementPlanned? Plan, bool IsClosed, DateOnly LastDay, SmallCounts Small)
+internal sealed record DisclosedMovement(
+    MovementPlanned? Plan, PartyId? PlannedBy, bool IsClosed, DateOnly LastDay, SmallCounts Small)
 {
     /// <summary>Reads the records of one movement.</summary>
     /// <param name="records">All of them that have effect.</param>
@@ -18,9 +20,10 @@ internal sealed record DisclosedMovement(MovementPlanned? Plan, bool IsClosed, D
     public static DisclosedMovement Of(
         IReadOnlyList<LoggedRecord> records, PartyId? opener, IEnumerable<LoggedRecord> named)
     {
-        var plan = records.Where(r => r.Body is MovementPlanned)
+        var holds = records.Where(r => r.Body is MovementPlanned)
             .Where(r => r.Author == opener || r.Role == PartyRole.Facilitator)
-            .MaxBy(r => r.Index)?.Body as MovementPlanned;
+            .MaxBy(r => r.Index);
+        var plan = holds?.Body as MovementPlanned;
 
         // A log of the version before let anybody close: what counts is a facilitator's word, or the opener's.
         var isClosed = records.Any(
@@ -29,7 +32,7 @@ internal sealed record DisclosedMovement(MovementPlanned? Plan, bool IsClosed, D
             .Select(r => DateOnly.FromDateTime(r.Body.StatedAt.DateTime)).DefaultIfEmpty(DateOnly.MinValue).Max();
         var small = SmallCounts.Of(
             plan?.Movement, Way(plan, records, opener), records.Where(r => r.Body is Headcount).Concat(named));
-        return new DisclosedMovement(plan, isClosed, lastDay, small);
+        return new DisclosedMovement(plan, holds?.Author, isClosed, lastDay, small);
     }
 
     // The plan with its diversions, as far as each still branches off what is left of it.

@@ -141,6 +141,26 @@ public sealed class Door
         return _movements.TryGetValue(movement, out var passage) && (reader.IsFacilitator || passage.IsClosed);
     }
 
+    /// <summary>What the reader may see of where the vehicles of a movement are.</summary>
+    /// <remarks>
+    /// Enforces rule R3: live for facilitators, and for who runs the movement and does not fight. Who fights and runs
+    /// it, and who awaits it, is told the last place passed. Of a closed movement nothing is live any more. Everybody
+    /// else is told nothing: it may not even know of the movement.
+    /// </remarks>
+    public PositionSight SightOf(MovementId movement, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (!_movements.TryGetValue(movement, out var passage) || passage.IsClosed)
+        {
+            return PositionSight.Nothing;
+        }
+
+        var isOwn = reader.Party is { } party && passage.PlannedBy == party && reader.Tier >= DisclosureTier.Party;
+        return reader.IsFacilitator || (isOwn && reader.Role != PartyRole.Belligerent) ? PositionSight.Live
+            : isOwn || IsExpected(passage, reader) ? PositionSight.Waypoint
+            : PositionSight.Nothing;
+    }
+
     /// <summary>True when the reader may know that there is such an accord.</summary>
     public bool Knows(AccordId accord, Reader reader)
     {

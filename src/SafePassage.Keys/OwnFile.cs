@@ -56,7 +56,7 @@ public static class OwnFile
 
     /// <summary>Puts new content in the place of an own file: at any moment the old or the new is there.</summary>
     /// <exception cref="RefusalException">A file of an earlier try, ending in <c>.new</c>, is beside it.</exception>
-    internal static void Replace(string path, ReadOnlySpan<byte> bytes)
+    public static void Replace(string path, ReadOnlySpan<byte> bytes)
     {
         var fresh = path + ".new";
         WriteNew(fresh, bytes);

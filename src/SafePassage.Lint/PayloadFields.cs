@@ -57,11 +57,11 @@ internal static partial class PayloadFields
         return s_ids.Contains(field) && !text.Contains(' ', StringComparison.Ordinal) ? LintedAs.Id : LintedAs.FreeText;
     }
 
-    /// <summary>True at a piece of the sealed details of a notification: one field of one kind.</summary>
+    /// <summary>True at a piece of what is sealed: one field of two kinds.</summary>
     /// <param name="kind">The record kind.</param>
     /// <param name="path">Where the string stands.</param>
     public static bool IsSealedPiece(string kind, string path) =>
-        kind == "notification-detailed" && path.StartsWith("$.sealed[", StringComparison.Ordinal)
+        kind is "notification-detailed" or "position-batch" && path.StartsWith("$.sealed[", StringComparison.Ordinal)
         && path.IndexOf(']', StringComparison.Ordinal) == path.Length - 1;
 
     // The name that an operation's log was given when it was made: its end is drawn by chance and may look like a spot

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SafePassage.BaseMap;
 using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
+using SafePassage.Mission.Positions;
 using SafePassage.Mission.Reading;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
@@ -36,6 +37,9 @@ public sealed record ControlRoomParts(
 {
     /// <summary>The base map; null when none was drawn.</summary>
     public BaseMapFile? BaseMap { get; init; }
+
+    /// <summary>The devices of vehicles and what they report; without a file they are gone with the program.</summary>
+    internal PositionDesk Positions { get; init; } = new(null);
 }
 
 /// <summary>
@@ -206,7 +210,8 @@ public sealed partial class ControlRoom
     public DispatchView Dispatch(Reader reader)
     {
         var folds = _follower.Now;
-        return new DispatchViews(_parts, folds, reader, NamesOf(folds, reader)).Read();
+        return new DispatchViews(_parts, folds, reader, NamesOf(folds, reader))
+            .Read(row => LiveTracks(folds, reader, row));
     }
 
     /// <summary>What parties announced by themselves, and what sources say of how things stood.</summary>

@@ -1,6 +1,7 @@
 using SafePassage.BaseMap;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Sequencing;
+using SafePassage.Mission.Positions;
 using SafePassage.Mission.Recording;
 using SafePassage.Planning.Reports;
 using SafePassage.Records.Entries;
@@ -74,6 +75,7 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
                     settings.Exercise, settings, settings.Zone)
                 {
                     BaseMap = map,
+                    Positions = new PositionDesk(Path.Combine(places.Folder, DeviceFile.Name)),
                 }),
                 book)
             {

@@ -14,4 +14,16 @@ public sealed record AlarmThresholds(
     public static AlarmThresholds Usual { get; } = new(
         TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromMinutes(45), TimeSpan.FromMinutes(30),
         AlarmFold.UsualPatience);
+
+    /// <summary>How long a vehicle may be off the way that was agreed; 5 minutes.</summary>
+    public TimeSpan Off { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>From how many metres beside its way a vehicle is off it; 200.</summary>
+    public int OffMetres { get; init; } = 200;
+
+    /// <summary>From how many people at a checkpoint a queue is too long; 300.</summary>
+    public int QueuePeople { get; init; } = 300;
+
+    /// <summary>From how many vehicles at a checkpoint a queue is too long; 60.</summary>
+    public int QueueVehicles { get; init; } = 60;
 }

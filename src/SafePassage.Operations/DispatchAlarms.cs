@@ -15,7 +15,8 @@ internal static class DispatchAlarms
                 Overdue(row, now, thresholds.Overdue),
                 Silent(row, ids, now, thresholds.Silent),
                 Halted(row, ids, now, thresholds.Halted),
-            }.OfType<DispatchAlarm>());
+            }.OfType<DispatchAlarm>())
+            .Concat(VehicleAlarms.Of(row, row.Vehicles, thresholds));
 
     private static DispatchAlarm OfCounts(Alarm alarm, IReadOnlyDictionary<long, RecordId> ids) => new(
         alarm.Kind,
@@ -58,7 +59,7 @@ internal static class DispatchAlarms
     private static DispatchAlarm? Silent(
         DispatchRow row, IReadOnlyDictionary<long, RecordId> ids, DateTimeOffset now, TimeSpan patience)
     {
-        if (!row.IsToCome || row.Movement.Status is MovementStatus.Planned || row.LastWord is not { } last
+        if (!row.IsToCome || row.Movement.Status is MovementStatus.Planned || row.LastSign is not { } last
             || row.LastSeen is not { } seen || now - last < patience)
         {
             return null;

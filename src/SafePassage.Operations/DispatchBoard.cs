@@ -28,8 +28,12 @@ public sealed record DispatchBoard
     /// <param name="records">Those that have effect, in any order; one may be given twice.</param>
     /// <param name="now">The clock. It rings alarms and ends none.</param>
     /// <param name="thresholds">How long something may last before it rings.</param>
+    /// <param name="tracksOf">
+    /// Where the vehicles of a movement are on its way, as far as the reader may know it; null for nowhere.
+    /// </param>
     public static DispatchBoard Of(
-        IEnumerable<LoggedRecord> records, DateTimeOffset now, AlarmThresholds thresholds)
+        IEnumerable<LoggedRecord> records, DateTimeOffset now, AlarmThresholds thresholds,
+        Func<DispatchRow, IReadOnlyList<VehicleTrack>>? tracksOf = null)
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(thresholds);
@@ -43,7 +47,8 @@ public sealed record DispatchBoard
             var tally = ConvoyTally.Of(book, plan.Movement, null);
             var row = DispatchRows.Read(
                 movement, tally, [.. said[plan.Movement], .. book.Standing(plan.Movement)], now);
-            return (Row: row, Tally: tally);
+            var tracks = tracksOf?.Invoke(row) ?? [];
+            return (Row: row.With(tracks), Tally: tally);
         }).ToArray();
         var ids = all.GroupBy(r => r.Index).ToDictionary(g => g.Key, g => g.First().Id);
         var seen = Acknowledgements(all);
@@ -53,6 +58,7 @@ public sealed record DispatchBoard
             [
                 .. open.SelectMany(o => DispatchAlarms.Of(o.Row, o.Tally, ids, now, thresholds))
                     .Concat(StrandedPeople.Of(all, rows, now, thresholds.Waiting))
+                    .Concat(QueueAlarms.Of(all, rows, now, thresholds))
                     .Select(a => a with
                     {
                         Acknowledged = [.. seen[(a.Kind, a.Movement, a.At, a.Visit, a.Cause)]],

@@ -48,6 +48,14 @@ public sealed record DispatchRow(
         Movement.Status is not (MovementStatus.Aborted or MovementStatus.Closed or MovementStatus.Arrived)
         && Reached < Nodes.Count - 1;
 
+    /// <summary>Its vehicles by their positions, as far as the reader may know them; none otherwise.</summary>
+    public IReadOnlyList<VehicleTrack> Vehicles { get; init; } = [];
+
+    /// <summary>The last sign of it: what somebody said, or a position of a vehicle; null without any.</summary>
+    public DateTimeOffset? LastSign => Vehicles.Select(v => (DateTimeOffset?)v.Last.FixAt).Append(LastWord).Max();
+
+    internal DispatchRow With(IReadOnlyList<VehicleTrack> vehicles) => this with { Vehicles = vehicles };
+
     private int IndexOf(PlaceId place, int visit)
     {
         for (var i = 0; i < Nodes.Count; i++)

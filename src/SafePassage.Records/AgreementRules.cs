@@ -10,7 +10,7 @@ internal static class AgreementRules
 {
     private const int HashLength = 64;
     private const int OfficeMax = 120;
-    private const int SealedPieces = 12;
+    internal const int SealedPieces = 12;
 
     /// <exception cref="RefusalException">A rule is broken; the field is named.</exception>
     public static void Check(string kind, RecordBody body)

@@ -51,7 +51,7 @@ internal static class BodyRules
             case ResourceBody resource:
                 ResourceRules.Check(kind, resource);
                 break;
-            case MovementPlanned or MovementStep or MovementDiverted or AlarmAcknowledged:
+            case MovementPlanned or MovementStep or MovementDiverted or AlarmAcknowledged or PositionBatch:
                 MovementRules.Check(kind, body);
                 break;
             case Headcount { Visit: < 1 or > 200 }:

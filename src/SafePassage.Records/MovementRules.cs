@@ -33,10 +33,23 @@ internal static class MovementRules
                     kind, "$.nodes", "A place stands twice in a row.", "List the places after the one named.");
             case MovementDiverted diverted when FindInDue(diverted.Nodes) is { } what:
                 throw Refuse(kind, "$.nodes", what, "Correct the times at which it is due.");
+            case PositionBatch { Positions: < 1 or > PositionBatch.PositionsMost }:
+                throw Refuse(
+                    kind, "$.positions", $"A batch has 1 to {PositionBatch.PositionsMost} positions.",
+                    "Seal them in parts.");
+            case PositionBatch { Sealed.Count: < 1 or > AgreementRules.SealedPieces }:
+                throw Refuse(
+                    kind, "$.sealed", $"A sealed text has 1 to {AgreementRules.SealedPieces} pieces.",
+                    "Seal fewer positions at once.");
+            case PositionBatch batch when batch.Until < batch.BeginsAt:
+                throw Refuse(kind, "$.until", "It ends before it begins.", "Correct the times.");
             case AlarmAcknowledged { Cause: var cause } when RecordId.TryParse(cause) is null:
                 throw Refuse(
                     kind, "$.cause", "This is no cause of an alarm.", "Give 64 characters of lower-case hexadecimal.");
-            case AlarmAcknowledged { Alarm: not AlarmKind.PeopleWaiting, Movement: null }:
+            case AlarmAcknowledged
+            {
+                Alarm: not (AlarmKind.PeopleWaiting or AlarmKind.QueueTooLong), Movement: null
+            }:
                 throw Refuse(kind, "$.movement", "It rings for a movement.", "Name the movement.");
         }
     }

@@ -72,6 +72,7 @@ public static class RecordKinds
         ["resource-declined"] = typeof(ResourceDeclined),
         ["resource-released"] = typeof(ResourceReleased),
         ["alarm-acknowledged"] = typeof(AlarmAcknowledged),
+        ["position-batch"] = typeof(PositionBatch),
         ["claim-recorded"] = typeof(ClaimRecorded),
         ["situation-reported"] = typeof(SituationReported),
         ["announcement-recorded"] = typeof(AnnouncementRecorded),

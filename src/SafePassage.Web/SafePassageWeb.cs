@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SafePassage.Mission;
 using SafePassage.Mission.Recording;
@@ -53,6 +54,11 @@ public static class SafePassageWeb
         ArgumentNullException.ThrowIfNull(room);
         var services = builder.Services;
         services.AddSingleton(room);
+
+        // The framework tells whole addresses of requests, and some apps put positions into them. RequestWatch tells
+        // the
+        // route, the status and the time of every request instead.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -128,6 +134,7 @@ public static class SafePassageWeb
         app.MapGroup("").WithTier(DisclosureTier.Public).MapStaticAssets();
         ViewEndpoints.Map(app);
         LogEndpoints.Map(app);
+        PositionEndpoints.Map(app);
         HealthEndpoint.Map(app);
         FileEndpoints.Map(app);
         RoadEndpoints.Map(app);

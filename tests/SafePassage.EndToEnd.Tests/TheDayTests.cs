@@ -42,19 +42,7 @@ public sealed partial class TheDayTests(Stage stage) : IDisposable
         await FieldPhone.CountAsync(gate, "Went on", 7, 4);
         await HandOverAsync(operation, lens, gate, 5, "5 taken, 5 of them new.");
 
-        // It parts, and the rest is diverted.
-        var say = Say(dispatcher);
-        await say.GetByLabel("Where").SelectOptionAsync("Василівка");
-        await say.GetByLabel("What was counted").SelectOptionAsync("went over to another movement");
-        await say.GetByLabel("Which movement they went over to").SelectOptionAsync("Convoy 2");
-        await say.GetByLabel("How many people, never who").FillAsync("30");
-        await SignAsync(dispatcher, "Sign the count");
-        await say.GetByLabel("Why it stands still").SelectOptionAsync("road blocked");
-        await SignAsync(dispatcher, "It stands still");
-        await say.GetByLabel("It goes on to").SelectOptionAsync("Orikhiv");
-        await say.GetByLabel("It goes on to").SelectOptionAsync("Zaporizhzhia");
-        await SignAsync(dispatcher, "Sign the other way");
-        await SignAsync(dispatcher, "It goes on");
+        await PartAndDivertAsync(dispatcher);
         await dispatcher.Context.CloseAsync();
         var late = await PrepareAsync(operation, lens, "orikhiv");
         dispatcher = await stage.OpenAloneAsync(Sight.Desk, At("dispatcher"));
@@ -94,6 +82,23 @@ public sealed partial class TheDayTests(Stage stage) : IDisposable
         {
             await page.Context.CloseAsync();
         }
+    }
+
+    // It parts; the rest stands still, and goes on by another way.
+    private static async Task PartAndDivertAsync(IPage dispatcher)
+    {
+        var say = Say(dispatcher);
+        await say.GetByLabel("Where").SelectOptionAsync("Василівка");
+        await say.GetByLabel("What was counted").SelectOptionAsync("went over to another movement");
+        await say.GetByLabel("Which movement they went over to").SelectOptionAsync("Convoy 2");
+        await say.GetByLabel("How many people, never who").FillAsync("30");
+        await SignAsync(dispatcher, "Sign the count");
+        await say.GetByLabel("Why it stands still").SelectOptionAsync("road blocked");
+        await SignAsync(dispatcher, "It stands still");
+        await say.GetByLabel("It goes on to").SelectOptionAsync("Orikhiv");
+        await say.GetByLabel("It goes on to").SelectOptionAsync("Zaporizhzhia");
+        await SignAsync(dispatcher, "Sign the other way");
+        await SignAsync(dispatcher, "It goes on");
     }
 
     // A new phone with its key granted for the place; no link afterwards.

@@ -21,7 +21,8 @@ internal sealed class DispatchViews(ControlRoomParts parts, PageFolds folds, Rea
     private readonly string _zone = OperationClock.ZoneOf(parts);
     private readonly DateTimeOffset _now = parts.Time.GetUtcNow();
 
-    public DispatchView Read()
+    /// <param name="tracksOf">The vehicles of a movement that this reader may see live.</param>
+    public DispatchView Read(Func<DispatchRow, IReadOnlyList<VehicleTrack>> tracksOf)
     {
         if (reader.Party is null && !reader.IsFacilitator)
         {
@@ -29,7 +30,8 @@ internal sealed class DispatchViews(ControlRoomParts parts, PageFolds folds, Rea
         }
 
         var board = DispatchBoard.Of(
-            folds.Seen(reader), _now, parts.Settings?.Alarms?.ToThresholds("alarms") ?? AlarmThresholds.Usual);
+            folds.Seen(reader), _now, parts.Settings?.Alarms?.ToThresholds("alarms") ?? AlarmThresholds.Usual,
+            tracksOf);
         DispatchRow[] rows = [.. board.Rows.Where(r => reader.IsFacilitator || Runs(r.Movement.Plan.Movement))];
         var shown = rows.Select(r => r.Movement.Plan.Movement).ToHashSet();
         return new DispatchView(
@@ -94,6 +96,10 @@ internal sealed class DispatchViews(ControlRoomParts parts, PageFolds folds, Rea
         [
             .. row.Nodes.Select(n => new DispatchNodeView(
                 n.Node.Place.Value, n.Node.Name, n.Node.Visit, Show(n.Arrival), Show(n.Departure))),
+        ],
+        [
+            .. row.Vehicles.Select(v => new DispatchVehicleView(
+                v.Vehicle, v.LastPassed?.Node.Name, On(v.Last.FixAt), v.Last.AccuracyMetres, v.OffSince is not null)),
         ]);
 
     private DispatchTimeView? Show(DispatchTime? time) => time is null ? null : new DispatchTimeView(

@@ -28,6 +28,7 @@ internal static class Summary
             OrderAcknowledged o => new("summary.order-acknowledged", ("author", author), ("segment", o.Segment)),
             AlarmAcknowledged a => new(
                 "summary.alarm-acknowledged", ("author", author), ("place", names.Of(a.Place))),
+            PositionBatch p => new("summary.position-batch", ("author", author), ("n", p.Positions)),
             MovementBody m => OfMovement(record, m, author, names),
             IncidentReported i => new(
                 "summary.incident-reported",

@@ -86,6 +86,8 @@ internal static class Words
         AlarmKind.Overdue => "overdue",
         AlarmKind.Silent => "silent",
         AlarmKind.HaltedTooLong => "halted-too-long",
+        AlarmKind.OffTheWay => "off-the-way",
+        AlarmKind.QueueTooLong => "queue-too-long",
         _ => "people-waiting",
     };
 

@@ -76,6 +76,15 @@ public sealed record DispatchSeenView(string Place, string By, DateTimeOffset At
 public sealed record DispatchHaltView(
     string Place, DateTimeOffset Since, IReadOnlyList<string> By, IReadOnlyList<string> Reasons);
 
+/// <summary>A vehicle by its positions: on the board of who may see them live.</summary>
+/// <param name="Vehicle">What it is called here.</param>
+/// <param name="NearName">The furthest place that it has come to; null when it was at none.</param>
+/// <param name="At">When it was last heard of.</param>
+/// <param name="AccuracyMetres">How far off its position may be; null when the device does not say.</param>
+/// <param name="IsOffTheWay">True while it is beside its way.</param>
+public sealed record DispatchVehicleView(
+    string Vehicle, string? NearName, DateTimeOffset At, int? AccuracyMetres, bool IsOffTheWay);
+
 /// <summary>One open movement.</summary>
 /// <param name="Movement">Its id.</param>
 /// <param name="Name">What it is called.</param>
@@ -89,7 +98,8 @@ public sealed record DispatchHaltView(
 /// <param name="NextIsDeparture">True when it is to leave there.</param>
 /// <param name="NextAt">When.</param>
 /// <param name="Nodes">Its way.</param>
+/// <param name="Vehicles">Its vehicles by their positions; empty for who may not see them live.</param>
 public sealed record DispatchRowView(
     string Movement, string Name, string Status, bool IsCleared, DispatchSeenView? Seen, string People,
     DateTimeOffset? PeopleAt, DispatchHaltView? Halt, string? NextName, bool NextIsDeparture, DateTimeOffset? NextAt,
-    IReadOnlyList<DispatchNodeView> Nodes);
+    IReadOnlyList<DispatchNodeView> Nodes, IReadOnlyList<DispatchVehicleView> Vehicles);

@@ -18,6 +18,8 @@ internal static class ReferenceRules
         MovementBody moved => Moved(register, kind, moved),
         AlarmAcknowledged { Movement: { } named } when !register.Movements.ContainsKey(named) =>
             Unknown(kind, "$.movement", $"There is no movement {named}.", "Name the movement that the alarm names."),
+        PositionBatch { Movement: var named } when !register.Movements.ContainsKey(named) && !register.HasUnopened =>
+            Unknown(kind, "$.movement", $"There is no movement {named}.", "Name the movement of the vehicles."),
         ClaimRecorded claim => Claim(register, kind, claim),
         IncidentBody or CasualtyRecorded or ReviewDecided => IncidentReferences.Find(register, kind, body),
         ResourceBody resource => ResourceReferences.Find(register, kind, resource),

@@ -37,6 +37,7 @@ internal static class RightsCheck
             {
                 MovementBody moved => OwnMovement(register, envelope, moved.Movement, author),
                 AlarmAcknowledged { Movement: { } movement } => OwnMovement(register, envelope, movement, author),
+                PositionBatch batch => OwnMovement(register, envelope, batch.Movement, author),
                 _ => Refuse(
                     "record.other-movement", envelope.Kind, "$.movement", "It is about no movement of its author.",
                     "Ask a facilitator."),

@@ -62,6 +62,10 @@ public static class RightsTable
         ["movement-planned"] = Planning,
         ["departure-overridden"] = Planning,
         ["alarm-acknowledged"] = Planning,
+
+        // Who fights holds no positions of those who flee, so it has none to hand on (rule R3).
+        ["position-batch"] = new(
+            Right.Never, Right.Always, Right.OwnMovement, Right.Never, Right.Never, Right.Never),
         ["movement-cleared"] = Planning,
         ["movement-diverted"] = Planning,
         ["movement-aborted"] = Planning,

@@ -28,6 +28,12 @@ public enum AlarmKind
 
     /// <summary>Somebody counted people who wait at a place to which no movement is to come.</summary>
     PeopleWaiting,
+
+    /// <summary>A vehicle is beside the way that was agreed, by its positions.</summary>
+    OffTheWay,
+
+    /// <summary>More people or vehicles wait at a checkpoint than are meant to.</summary>
+    QueueTooLong,
 }
 
 /// <summary>

@@ -80,6 +80,7 @@ namespace SafePassage.Records.Json;
 [JsonSerializable(typeof(ResourceDeclined))]
 [JsonSerializable(typeof(ResourceReleased))]
 [JsonSerializable(typeof(AlarmAcknowledged))]
+[JsonSerializable(typeof(PositionBatch))]
 [JsonSerializable(typeof(ClaimRecorded))]
 [JsonSerializable(typeof(SituationReported))]
 [JsonSerializable(typeof(AnnouncementRecorded))]

@@ -14,7 +14,8 @@ internal static class BoardWording
         "awaiting-a-count" => new Message("alarm.number-awaiting", ("number", Figures.Of(alarm.Number))),
         "observers-differ" or "kind-contested" =>
             new Message("board.number-between", ("number", Figures.Of(alarm.Number))),
-        "people-waiting" => new Message("board.number-waiting", ("number", Figures.Of(alarm.Number))),
+        "people-waiting" or "queue-too-long" =>
+            new Message("board.number-waiting", ("number", Figures.Of(alarm.Number))),
         _ => new Message("board.number-in-it", ("number", Figures.Of(alarm.Number))),
     };
 
@@ -26,7 +27,8 @@ internal static class BoardWording
     /// <summary>The line read over the radio: leg, number, age.</summary>
     public static Message Line(DispatchAlarmView alarm, Wordbook book) => new(
         alarm.Since is null ? "board.line-without-age" : "board.line",
-        ("name", alarm.MovementName is { } name ? name : new Message("board.no-bus")),
+        ("name", alarm.MovementName is { } name ? name
+            : alarm.Kind == "people-waiting" ? new Message("board.no-bus") : (Argument)alarm.AtName),
         ("what", new Message("alarm." + alarm.Kind)), ("where", Where(alarm)), ("number", Number(alarm)),
         ("ago", book.Ago(TimeSpan.FromMinutes(alarm.AgeMinutes ?? 0))));
 

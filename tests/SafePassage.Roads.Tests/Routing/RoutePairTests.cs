@@ -50,7 +50,8 @@ public sealed class RoutePairTests
              \|     |/
               e-----f
             """).Road("ab").Road("be", "highway=motorway").Road("ef", "highway=motorway").Road("fd")
-            .Road("ae", "highway=living_street").Road("bc", "highway=living_street").Road("cd", "highway=living_street").Road("cf");
+            .Road("ae", "highway=living_street").Road("bc", "highway=living_street")
+            .Road("cd", "highway=living_street").Road("cf");
         var pair = Pair(map, 'a', 'd', ClosureSet.Empty)!;
         Assert.Equal("abcd aefd", Ways(map, pair));
         Assert.Equal(0, pair.Shared.Value);

@@ -3087,6 +3087,373 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where vehicles are: live for facilitators and who runs the movement, else the last place passed or nothing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PositionsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sealed positions that wait to be signed as position-batch by who dispatches the movement. */
+        get: {
+            parameters: {
+                query?: {
+                    all?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PositionBatchView"][];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices of movements that the reader dispatches. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PositionDeviceView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a device for one vehicle of one movement, and answers with its token once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeviceRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeDeviceView"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/devices/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a device back: its token is good no more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PositionDeviceView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/osmand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes in a position by the OsmAnd protocol: id (the token), lat, lon, timestamp, hdop, batt. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** The same by POST, with the fields in the address or as a form. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/owntracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a message of OwnTracks in HTTP mode; the password is the token. Answers []. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": string;
+                };
+            };
+            responses: {
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records": {
         parameters: {
             query?: never;
@@ -5503,6 +5870,13 @@ export interface components {
             /** @description The id of the plan that is the operation's; null when it is none of the desk's. */
             adopted: null | string;
         };
+        /** @description For which vehicle a device is made. */
+        DeviceRequest: {
+            /** @description The movement. */
+            movement: string;
+            /** @description Its kind and a number: `bus-3`. */
+            vehicle: string;
+        };
         /**
          * @description Who may see something. Every endpoint, export and record kind states its tier; what states none is refused.
          * @enum {unknown}
@@ -5967,6 +6341,64 @@ export interface components {
                 number
             ][];
         };
+        /** @description A position, for facilitators and for who runs the movement. */
+        LivePositionView: {
+            /**
+             * Format: double
+             * @description Degrees, to 1e-4 (about 11 m).
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees, to 1e-4.
+             */
+            longitude: number;
+            /**
+             * Format: date-time
+             * @description When it was there, by the device's clock.
+             */
+            fixAt: string;
+            /**
+             * Format: int64
+             * @description How many whole seconds ago.
+             */
+            ageSeconds: number;
+            /**
+             * Format: int32
+             * @description How far off it may be; null when the device does not say.
+             */
+            accuracyMetres: null | number;
+            /**
+             * Format: int64
+             * @description How far along its way; null when the way has no spots.
+             */
+            alongMetres: null | number;
+            /**
+             * Format: int64
+             * @description How far beside it; null likewise.
+             */
+            offMetres: null | number;
+            /**
+             * Format: date-time
+             * @description Since when it is off its way; null while it is not.
+             */
+            offSince: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it has not gone further.
+             */
+            stillSince: string;
+            /**
+             * Format: int32
+             * @description What is left in the device; null when it does not say.
+             */
+            batteryPercent: null | number;
+            /**
+             * Format: int32
+             * @description How far the device's clock was ahead of the server's; zero when it was not.
+             */
+            clockAheadSeconds: number;
+        };
         /** @description One entry with everything needed to check it offline. */
         LogEntryDetail: {
             /** @description The entry. */
@@ -6042,6 +6474,13 @@ export interface components {
             holes: components["schemas"]["Message"][];
             /** @description Entries, newest first, at most as many as were asked for. */
             entries: components["schemas"]["LogEntryView"][];
+        };
+        /** @description A device that was just made. */
+        MadeDeviceView: {
+            /** @description The device. */
+            device: components["schemas"]["PositionDeviceView"];
+            /** @description Its secret: shown once, and held by nobody but the phone. */
+            token: string;
         };
         /** @description A member of the working group. */
         MemberView: {
@@ -6525,6 +6964,59 @@ export interface components {
             assumptions: components["schemas"]["AssumptionView"][];
             /** @description Files that can be taken away. */
             downloads: components["schemas"]["DownloadView"][];
+        };
+        /** @description Sealed positions that wait for a signature: the fields of a `position-batch`. */
+        PositionBatchView: {
+            /** @description The movement. */
+            movement: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            positions: number;
+            /**
+             * Format: date-time
+             * @description The minute of the first fix.
+             */
+            beginsAt: string;
+            /**
+             * Format: date-time
+             * @description The minute of the last.
+             */
+            until: string;
+            /** @description The sealed text, in pieces. */
+            sealed: string[];
+        };
+        /** @description A device as its movement's dispatcher sees it. */
+        PositionDeviceView: {
+            /** @description Its id; no secret. */
+            id: string;
+            /** @description The movement. */
+            movement: string;
+            /** @description The vehicle. */
+            vehicle: string;
+            /**
+             * Format: date-time
+             * @description Until when it is good at the most.
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description When it was taken back; null while it was not.
+             */
+            revokedAt: null | string;
+        };
+        /** @description Where vehicles are, as far as the reader may know it. */
+        PositionsView: {
+            /**
+             * Format: date-time
+             * @description The server's clock.
+             */
+            now: string;
+            /** @description True when the reader may see any of a movement. */
+            isForReader: boolean;
+            /** @description In order of movement and vehicle. */
+            vehicles: components["schemas"]["VehicleView"][];
         };
         ProblemDetails: {
             type?: null | string;
@@ -7481,6 +7973,23 @@ export interface components {
              * @description People on board.
              */
             people: number;
+        };
+        /** @description One vehicle, or what a reader who sees nothing live is told of its movement. */
+        VehicleView: {
+            /** @description The movement. */
+            movement: string;
+            /** @description What it is called. */
+            movementName: string;
+            /** @description What the vehicle is called here; null for who sees nothing live. */
+            vehicle: null | string;
+            /** @description The furthest place that it has come to; null when it was at none. */
+            passedName: null | string;
+            /**
+             * Format: date-time
+             * @description By when; null likewise.
+             */
+            passedAt: null | string;
+            live: null | components["schemas"]["LivePositionView"];
         };
         /** @description A card that waits to be compared by telephone and added. It grants nothing. */
         WaitingCardView: {

@@ -31,10 +31,10 @@ function OnTheWay({ movement, all, group }: Props) {
   );
 }
 
-interface ActsProps extends Props {
+type ActsProps = Props & {
   act: Act;
   onSay(statement: Statement): void;
-}
+};
 
 function Acts({ movement, all, group, act, onSay }: ActsProps) {
   const words = useWords();
