@@ -10,12 +10,10 @@ namespace SafePassage.EndToEnd.Tests;
 /// laptop that sees phones through its camera alone. 100 board, 12 join, 7 are held back, one dies on the road, 30 go
 /// over to another convoy; the rest is diverted, four stay on the way, and one phone is lost.
 /// </summary>
-public sealed partial class TheDayTests(Stage stage) : IDisposable
+public sealed partial class TheDayTests(Stage stage)
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-day-").FullName;
     private int _films;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task The_day_is_run_and_proved()
@@ -82,6 +80,8 @@ public sealed partial class TheDayTests(Stage stage) : IDisposable
         {
             await page.Context.CloseAsync();
         }
+
+        Directory.Delete(_folder, recursive: true);
     }
 
     // It parts; the rest stands still, and goes on by another way.
