@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using SafePassage.BaseMap;
 using SafePassage.Disclosure;
+using SafePassage.Mission.Commenting;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Reading;
 using SafePassage.Mission.Recording;
@@ -36,6 +37,9 @@ public sealed record ControlRoomParts(
 {
     /// <summary>The base map; null when none was drawn.</summary>
     public BaseMapFile? BaseMap { get; init; }
+
+    /// <summary>Where comments of the public are held; in memory alone where nobody says.</summary>
+    public CommentStore Comments { get; init; } = new(null);
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using SafePassage.BaseMap;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Sequencing;
+using SafePassage.Mission.Commenting;
 using SafePassage.Mission.Recording;
 using SafePassage.Planning.Reports;
 using SafePassage.Records.Entries;
@@ -71,6 +72,7 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
                     settings.Exercise, settings, settings.Zone)
                 {
                     BaseMap = map,
+                    Comments = new CommentStore(places.Comments),
                 }),
                 book)
             {

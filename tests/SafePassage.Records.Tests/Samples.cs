@@ -32,7 +32,7 @@ internal static class Samples
     public static IEnumerable<RecordBody> OfEveryKind() =>
     [
         .. OfTheGroup(), .. OfTheAccord(), .. SamplesOfAgreeing.All(), .. OfTheMovement(), .. OfTheClaim(),
-        .. OfTheSituation(), .. SamplesOfIncidents.All(), .. SamplesOfResources.All(),
+        .. OfTheSituation(), .. SamplesOfIncidents.All(), .. SamplesOfComments.All(), .. SamplesOfResources.All(),
     ];
 
     private static IEnumerable<RecordBody> OfTheGroup()
