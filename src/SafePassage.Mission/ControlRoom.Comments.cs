@@ -10,7 +10,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission;
 
-/// <content>Comments of the public: held beside the log, shown once a facilitator has signed that they may be.</content>
+/// <content>Comments of the public: held beside the log, shown once a facilitator has released them.</content>
 public sealed partial class ControlRoom
 {
     private const int SaltBytes = 32;

@@ -22,8 +22,8 @@ internal static class CommentRules
 
         Require(IsHash(released.Salt), kind, "$.salt", "This is no salt.");
         Require(
-            !string.IsNullOrWhiteSpace(released.Text) && released.Text.Length <= CommentReleased.TextMax, kind, "$.text",
-            $"A comment has 1 to {CommentReleased.TextMax} characters.");
+            !string.IsNullOrWhiteSpace(released.Text) && released.Text.Length <= CommentReleased.TextMax, kind,
+            "$.text", $"A comment has 1 to {CommentReleased.TextMax} characters.");
         Require(
             released.Language is { Length: 2 or 3 } code && code.All(char.IsAsciiLetterLower), kind, "$.language",
             "This is no code of a language.");

@@ -5,7 +5,7 @@ using SafePassage.Terms;
 
 namespace SafePassage.Mission.Commenting;
 
-/// <summary>Where comments are held until somebody decides on them: a file each, beside the log and never in it.</summary>
+/// <summary>Where comments are held until somebody decides: a file each, beside the log and never in it.</summary>
 /// <remarks>
 /// What was added is on the disk, readable by its owner only. A file that is cut off by a crash has its ending
 /// <c>.new</c> and is not read. Safe to share between threads.

@@ -11,10 +11,10 @@ namespace SafePassage.Mission.Commenting;
 /// </remarks>
 /// <param name="Comment">Its digest (<see cref="CommentBody.DigestOf"/>).</param>
 /// <param name="Movement">Id of the closed movement under which it was written; null when a claim is named.</param>
-/// <param name="Claim">Id of the claim under which it was written; null when a movement is named.</param>
+/// <param name="Claim">Id of the claim; null when a movement is named.</param>
 /// <param name="Salt">What was drawn by chance for it; empty once it was released.</param>
 /// <param name="Text">What was written, up to 2,000 characters; empty once it was released.</param>
-/// <param name="Name">What its writer wants to be called, up to 60 characters; null when not said. Never signed.</param>
+/// <param name="Name">What its writer wants to be called, up to 60 characters; null when not said.</param>
 /// <param name="Language">Code of the language of the page.</param>
 /// <param name="WrittenAt">When it was taken in, to the minute, UTC.</param>
 public sealed record HeldComment(
@@ -41,7 +41,6 @@ public sealed record WrittenComment(
 /// <summary>How held comments are read and written.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,

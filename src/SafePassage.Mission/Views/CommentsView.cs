@@ -35,7 +35,7 @@ public sealed record CommentFindingView(string Code, string Passage);
 /// <param name="Released">Those that are shown, the oldest first.</param>
 /// <param name="Withheld">How many were withheld.</param>
 /// <param name="Waiting">How many wait for a moderator.</param>
-/// <param name="IsOpen">True when one may be written here: under a claim, and under a movement once it is closed.</param>
+/// <param name="IsOpen">True under a claim, and under a movement once it is closed: one may be written.</param>
 public sealed record CommentThreadView(
     IReadOnlyList<ReleasedCommentView> Released, int Withheld, int Waiting, bool IsOpen);
 

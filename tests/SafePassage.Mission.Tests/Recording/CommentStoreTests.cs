@@ -26,7 +26,8 @@ public sealed class CommentStoreTests : IDisposable
         store.Settle(Held(2).Comment, null);
         var left = Assert.Single(new CommentStore(Place).All);
         Assert.Equal(("A reader", false), (left.Name, left.IsWaiting));
-        Assert.DoesNotContain("Text of", File.ReadAllText(Directory.GetFiles(Place).Single()), StringComparison.Ordinal);
+        var file = Assert.Single(Directory.GetFiles(Place));
+        Assert.DoesNotContain("Text of", File.ReadAllText(file), StringComparison.Ordinal);
     }
 
     [Fact]

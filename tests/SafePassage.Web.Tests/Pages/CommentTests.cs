@@ -50,7 +50,7 @@ public sealed partial class CommentTests(Server server)
         var second = Assert.Single(server.Room.Comments(facilitator).Waiting, c => c.Text == Second);
         await RecordAsync("comment-withheld", ",\"reason\":\"not-about-this\"", second.Comment, second.WrittenAt);
         Assert.Equal(before.Withheld + 1, server.Room.Comments(facilitator).Withheld);
-        Assert.Empty(server.Room.Comments(facilitator).Waiting);
+        Assert.DoesNotContain(server.Room.Comments(facilitator).Waiting, c => c.Text == Second);
         Assert.DoesNotContain("weather", await GetAsync(other, "/movements/convoy-1"), StringComparison.Ordinal);
     }
 
@@ -61,7 +61,8 @@ public sealed partial class CommentTests(Server server)
         var before = server.Room.Comments(Reader.Public).WaitingCount;
         var look = await PostAsync(other, "/comments/check", Form("One text.", ""));
         var token = Token().Match(look.Page).Groups["token"].Value;
-        foreach (var (text, with) in new[] { ("Another.", token), ("One text.", ""), ("One text.", "0.a"), ("", token) })
+        (string, string)[] wrong = [("Another.", token), ("One text.", ""), ("One text.", "0.a"), ("", token)];
+        foreach (var (text, with) in wrong)
         {
             Assert.Equal(
                 HttpStatusCode.UnprocessableEntity, (await PostAsync(other, "/comments", Form(text, "", with))).Status);
@@ -83,7 +84,8 @@ public sealed partial class CommentTests(Server server)
         var none = await PostAsync(other, "/comments/check", [new("movement", "none"), new("text", "a")]);
         Assert.Equal(HttpStatusCode.NotFound, none.Status);
         var both = await PostAsync(
-            other, "/comments/check", [new("movement", "convoy-1"), new("claim", "un-2022-05-03-out"), new("text", "a")]);
+            other, "/comments/check",
+            [new("movement", "convoy-1"), new("claim", "un-2022-05-03-out"), new("text", "a")]);
         Assert.Equal(HttpStatusCode.NotFound, both.Status);
     }
 
@@ -98,7 +100,8 @@ public sealed partial class CommentTests(Server server)
             var sent = await PostAsync(
                 other, "/comments", Form(text, "", Token().Match(look.Page).Groups["token"].Value));
             Assert.Equal(
-                i < CommentGate.OfOneAddressMax ? HttpStatusCode.Redirect : HttpStatusCode.TooManyRequests, sent.Status);
+                i < CommentGate.OfOneAddressMax ? HttpStatusCode.Redirect : HttpStatusCode.TooManyRequests,
+                sent.Status);
         }
     }
 
