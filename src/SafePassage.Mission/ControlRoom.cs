@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using SafePassage.BaseMap;
 using SafePassage.Disclosure;
+using SafePassage.Mission.Commenting;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Positions;
 using SafePassage.Mission.Reading;
@@ -40,6 +41,9 @@ public sealed record ControlRoomParts(
 
     /// <summary>The devices of vehicles and what they report; without a file they are gone with the program.</summary>
     internal PositionDesk Positions { get; init; } = new(null);
+
+    /// <summary>Where comments of the public are held; in memory alone where nobody says.</summary>
+    public CommentStore Comments { get; init; } = new(null);
 }
 
 /// <summary>

@@ -71,7 +71,14 @@ internal static partial class FieldPhone
             await phone.GetByRole(AriaRole.Button, new() { Name = "One more" }).ClickAsync();
         }
 
-        await phone.Locator("button.sign").ClickAsync();
+        var sign = phone.Locator("button.sign");
+        await sign.ClickAsync();
+        if (kind == "Died")
+        {
+            // A thumb that slips must not say it: it is asked once more.
+            await sign.And(phone.Locator("[data-armed='true']")).ClickAsync();
+        }
+
         var after = waiting.Length == 0 ? 1 : int.Parse(waiting, CultureInfo.InvariantCulture) + 1;
         await PartyBrowser.SeeAsync(header, $"{after} to hand over");
     }
