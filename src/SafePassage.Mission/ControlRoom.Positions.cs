@@ -1,7 +1,6 @@
 using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Positions;
-using SafePassage.Mission.Reading;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
 using SafePassage.Operations;

@@ -41,9 +41,10 @@ public sealed class VehicleTrackTests
             passed.Add(string.Concat(Track(positions)!.Passed.Select(p => p.Node.Place.Value)));
         }
 
-        Assert.Equal(Enumerable.Repeat("a", 9).Concat(Enumerable.Repeat("ab", 8)), passed);
+        Assert.Equal(Enumerable.Repeat("a", 9).Concat(Enumerable.Repeat("ab", 8)), passed, StringComparer.Ordinal);
         positions.Add(Fix(17, 0, 60));
-        Assert.Equal(["a", "b", "c"], Track(positions)!.Passed.Select(p => p.Node.Place.Value));
+        Assert.Equal(
+            ["a", "b", "c"], Track(positions)!.Passed.Select(p => p.Node.Place.Value), StringComparer.Ordinal);
         Assert.Equal(Eight.AddMinutes(9), Track(positions)!.Passed[1].At);
     }
 

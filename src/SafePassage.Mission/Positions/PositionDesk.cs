@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using SafePassage.Mission.Recording;
-using SafePassage.Mission.Views;
 using SafePassage.Operations;
 using SafePassage.Terms;
 
