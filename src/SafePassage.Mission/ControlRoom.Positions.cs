@@ -132,10 +132,10 @@ public sealed partial class ControlRoom
             (_parts.Settings?.Alarms?.ToThresholds("alarms") ?? AlarmThresholds.Usual).OffMetres);
 
     // A way of two points is a straight line: no road was found there.
-    private WayLeg LegBetween(GeoPoint from, GeoPoint to)
+    private WayPiece LegBetween(GeoPoint from, GeoPoint to)
     {
         var way = _corridors.WayBetween(from, to);
-        return new WayLeg([.. way.Select(p => new GeoPoint(p[1], p[0]))], way.Count > 2);
+        return new WayPiece([.. way.Select(p => new GeoPoint(p[1], p[0]))], way.Count > 2);
     }
 
     private IReadOnlyList<VehicleTrack> LiveTracks(PageFolds folds, Reader reader, DispatchRow row) =>

@@ -48,7 +48,7 @@ public sealed partial class TheDayTests(Stage stage)
 
         // The board names the leg as soon as the receiver's count shows that people are missing: nobody loads it anew.
         await dispatcher.GotoAsync(new Uri(operation.Address, "/board").ToString());
-        await Expect(dispatcher.Locator("main")).ToContainTextAsync("Orikhiv");
+        await Expect(dispatcher.Locator("main")).ToContainTextAsync("Nothing rings");
         var receiver = await stage.OpenAloneAsync(Sight.Desk, At("receiver"));
         await FieldDesk.BringKeyAsync(receiver, operation, "icrc");
         await OpenMovementAsync(receiver, operation, "icrc");
