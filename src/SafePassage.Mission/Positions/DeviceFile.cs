@@ -17,17 +17,21 @@ internal static class DeviceFile
             return [];
         }
 
+        List<PositionDevice>? devices;
         try
         {
-            return JsonSerializer.Deserialize(
-                File.ReadAllBytes(file), PositionDeviceJson.Default.ListPositionDevice) ?? [];
+            devices = JsonSerializer.Deserialize(
+                File.ReadAllBytes(file), PositionDeviceJson.Default.ListPositionDevice);
         }
         catch (JsonException e)
         {
-            throw new RefusalException(new Refusal(
-                "devices.bad-file", file, "The file of devices cannot be read.",
-                "Delete it and make the devices anew: their old tokens are good no more."), e);
+            throw new RefusalException(Bad(file), e);
         }
+
+        // A device without a hash, or two of one, would let the wrong phone speak for a vehicle, or none at all.
+        var known = devices?.OfType<PositionDevice>().Where(d => IsHash(d.TokenHash))
+            .DistinctBy(d => d.TokenHash, StringComparer.Ordinal).ToArray();
+        return known is not null && known.Length == devices!.Count ? known : throw new RefusalException(Bad(file));
     }
 
     public static void Write(string? file, IEnumerable<PositionDevice> devices)
@@ -40,4 +44,10 @@ internal static class DeviceFile
                     PositionDeviceJson.Default.ListPositionDevice));
         }
     }
+
+    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
+    private static Refusal Bad(string file) => new(
+        "devices.bad-file", file, "The file of devices cannot be read.",
+        "Delete it and make the devices anew: their old tokens are good no more.");
 }

@@ -21,6 +21,8 @@ internal sealed record PositionDevice(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(List<PositionDevice>))]
 internal sealed partial class PositionDeviceJson : JsonSerializerContext;

@@ -92,13 +92,12 @@ internal sealed class SealPositions
             [.. text.Chunk(PieceLength).Select(p => new string(p))]);
     }
 
+    // Every piece by the invariant culture: a year or a digit of another one would be sealed for ever.
     private static string Line((DeviceState State, VehiclePosition Position) said) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"vehicle\":\"{said.State.Device.Vehicle}\",")
-        + $"\"at\":\"{said.Position.FixAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\","
-        + string.Create(
-            CultureInfo.InvariantCulture,
-            $"\"latitude\":{said.Position.At.Latitude},\"longitude\":{said.Position.At.Longitude}")
+        $"{{\"vehicle\":\"{said.State.Device.Vehicle}\","
+        + $"\"at\":\"{said.Position.FixAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\","
+        + $"\"latitude\":{said.Position.At.Latitude},\"longitude\":{said.Position.At.Longitude}")
         + (said.Position.AccuracyMetres is { } metres
             ? string.Create(CultureInfo.InvariantCulture, $",\"accuracyMetres\":{metres}") : "") + "}\n";
 
