@@ -128,6 +128,7 @@ public sealed partial class TheDayTests(Stage stage)
         var receipt = second.GetByRole(AriaRole.Img, new() { Name = "The receipt as a code" });
         await FieldPhone.PhotographAsync(phone, receipt);
         await PartyBrowser.SeeAsync(phone.Locator("body"), "Receipt taken. What it covers was forgotten here.");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Back" }).ClickAsync();
         await second.Context.CloseAsync();
     }
 
@@ -141,7 +142,7 @@ public sealed partial class TheDayTests(Stage stage)
         await FieldDesk.UnlockAsync(own, "un");
         await own.GetByRole(AriaRole.Button, new() { Name = "Lost: in doubt from No. 2" }).ClickAsync();
         await PartyBrowser.SeeAsync(lost.Locator(".tag"));
-        await FieldPhone.CountAsync(phone, "Died", 5, 0);
+        await FieldPhone.CountAsync(phone, "Stayed", 5, 0);
         var film = await FieldPhone.FilmRecordsAsync(phone, 1, lens, NextFilm());
         var second = await stage.OpenWithCameraAsync(film, At("second"));
         await second.GotoAsync(new Uri(operation.Address, "/phones").ToString());
