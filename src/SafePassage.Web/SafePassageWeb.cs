@@ -57,8 +57,7 @@ public static class SafePassageWeb
         services.AddSingleton(room);
 
         // The framework tells whole addresses of requests, and some apps put positions into them. RequestWatch tells
-        // the
-        // route, the status and the time of every request instead.
+        // the route, the status and the time of every request instead.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
