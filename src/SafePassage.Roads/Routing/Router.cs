@@ -137,9 +137,9 @@ public sealed partial class Router
     /// <param name="closures">Roads that may not be used and are not named either.</param>
     /// <returns>The roads in the order in which they would be driven: the fewest there can be, and of those the
     /// fastest way; once they are opened a way exists. Rarely, where a barrier that is lifted puts more roads behind
-    /// those for destinations, further roads stand after them. Empty when a way is open; null when opening roads makes none,
-    /// because the roads do not lead there or turn restrictions do not. A
-    /// road that is used in two separate stretches counts twice and stands once.</returns>
+    /// those for destinations, further roads stand after them. Empty when a way is open; null when opening roads makes
+    /// none, because the roads do not lead there or turn restrictions do not. A road that is used in two separate
+    /// stretches counts twice and stands once.</returns>
     /// <remarks>A plain search, n log n in the arcs it looks at: for the one who was refused, not for every
     /// question.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A place is not on this network.</exception>
