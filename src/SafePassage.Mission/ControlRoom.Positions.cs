@@ -129,7 +129,7 @@ public sealed partial class ControlRoom
     private IReadOnlyList<(DeviceState State, VehicleTrack Track)> TracksOf(DispatchRow row) =>
         _parts.Positions.TracksOf(
             row.Movement.Plan.Movement, row.Nodes.Select(n => n.Node), LegBetween,
-            (_parts.Settings?.Alarms?.ToThresholds("alarms") ?? AlarmThresholds.Usual).OffMetres);
+            _parts.Thresholds.OffMetres);
 
     // A way of two points is a straight line: no road was found there.
     private WayPiece LegBetween(GeoPoint from, GeoPoint to)

@@ -2,6 +2,7 @@ using SafePassage.BaseMap;
 using SafePassage.Mission.Commenting;
 using SafePassage.Mission.Positions;
 using SafePassage.Mission.Recording;
+using SafePassage.Operations;
 using SafePassage.Planning.Plans;
 using SafePassage.Roads.Routing;
 
@@ -24,6 +25,9 @@ public sealed record ControlRoomParts(
     string? FollowStream, TimeProvider Time, bool IsExercise = false, OperationSettings? Settings = null,
     string Zone = "Etc/UTC")
 {
+    /// <summary>From when on alarms ring: as the operation's settings say, else the usual.</summary>
+    internal AlarmThresholds Thresholds => Settings?.Alarms?.ToThresholds("alarms") ?? AlarmThresholds.Usual;
+
     /// <summary>The base map; null when none was drawn.</summary>
     public BaseMapFile? BaseMap { get; init; }
 

@@ -83,10 +83,8 @@ public sealed class CommentStore
         if (_folder is not null)
         {
             Directory.CreateDirectory(_folder);
-            var (file, beside) = (FileOf(comment.Comment), FileOf(comment.Comment) + ".new");
-            File.Delete(beside);
-            OwnFile.WriteNew(beside, JsonSerializer.SerializeToUtf8Bytes(comment, CommentJson.Default.HeldComment));
-            File.Move(beside, file, overwrite: true);
+            OwnFile.Renew(
+                FileOf(comment.Comment), JsonSerializer.SerializeToUtf8Bytes(comment, CommentJson.Default.HeldComment));
         }
 
         _held[comment.Comment] = comment;
