@@ -66,7 +66,8 @@ internal static class FeedEndpoint
             Element(xml, "title", words.Say("feed.title"));
 
             // The newest entry tells when it changed: a feed without news is the same bytes for ever.
-            Element(xml, "updated", IsoMoment.Of(news.Select(n => n.At).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()));
+            var newest = news.Select(n => n.At).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+            Element(xml, "updated", IsoMoment.Of(newest));
             Link(xml, "self", server + "/feed.atom");
             Link(xml, "alternate", server + "/proof");
             foreach (var entry in news)
