@@ -23,7 +23,10 @@ public sealed class PlanTests
         Assert.Equal(new DateOnly(2026, 12, 1), DateOnly.FromDateTime(done.LastArrival!.Value.DateTime));
         Assert.Equal(TimeSpan.FromHours(1), done.LastArrival.Value.Offset);
         Assert.True(done.BoundArrival <= done.LastArrival);
-        Assert.NotEmpty(done.Series);
+        var last = done.Steps[^1];
+        Assert.Equal(
+            (60, 60, done.LastArrival, done.BoundArrival),
+            (last.People, last.Bound, last.LastArrival, last.BoundArrival));
 
         Assert.Null(open.Room.Plan(Facilitator));
         Assert.Equal(new PlanAdopted(done.Id, false), open.Desk.Plans.Adopt(done.Id));

@@ -92,7 +92,7 @@ public sealed class AccessibilityTests(Stage stage)
         }
         else if (path is "/accord-desk")
         {
-            await Expect(page.Locator(".desk-who")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await Expect(page.Locator(".desk-who")).ToBeVisibleAsync();
         }
         else if (path is "/keys")
         {

@@ -15,8 +15,6 @@ public sealed class AccordDeskTests(Stage stage)
 
     private static readonly string[] Signatories = ["un-ocha", "icrc", "ukraine", "russian-federation"];
 
-    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 30_000 };
-
     [Fact]
     public async Task Four_browsers_draft_seal_and_open_an_accord_and_a_suspension_reaches_every_screen()
     {
@@ -39,10 +37,10 @@ public sealed class AccordDeskTests(Stage stage)
         {
             await desk.GetByRole(AriaRole.Button, new() { Name = "Open together" }).ClickAsync();
             await Expect(desk.GetByRole(AriaRole.Region, new() { Name = "Your signature" }).Locator("b").First)
-                .Not.ToHaveTextAsync("All have sealed. Open your signature now.", new() { Timeout = 30_000 });
+                .Not.ToHaveTextAsync("All have sealed. Open your signature now.");
         }
 
-        await Expect(Gate(un)).ToContainTextAsync("in force", new() { Timeout = 30_000 });
+        await Expect(Gate(un)).ToContainTextAsync("in force");
         var others = await OpenOthersAsync(un);
         var icrc = desks["icrc"];
         await icrc.GetByRole(AriaRole.Button, new() { Name = "Texts and acts" }).ClickAsync();
@@ -51,7 +49,7 @@ public sealed class AccordDeskTests(Stage stage)
         await icrc.GetByRole(AriaRole.Button, new() { Name = "Suspend now" }).ClickAsync();
         foreach (var desk in desks.Values)
         {
-            await Expect(desk.Locator(".desk--suspended")).ToBeVisibleAsync(Patiently);
+            await Expect(desk.Locator(".desk--suspended")).ToBeVisibleAsync();
             await Expect(desk.GetByRole(AriaRole.Alert).First).ToContainTextAsync("Shelling at the mill.");
         }
 
@@ -60,7 +58,7 @@ public sealed class AccordDeskTests(Stage stage)
         {
             // The page before a departure is red by itself; the rest is as it was, with the strip above it.
             var red = page.Locator(path == "/departures/before" ? ".departure--suspended" : ".suspended");
-            await Expect(red).ToContainTextAsync("Shelling at the mill.", new() { Timeout = 30_000 });
+            await Expect(red).ToContainTextAsync("Shelling at the mill.");
             await Expect(red).ToBeVisibleAsync();
             Assert.Equal(
                 path != "/departures/before", await page.EvaluateAsync<bool>("() => window.wasOpen === true"));
@@ -129,7 +127,7 @@ public sealed class AccordDeskTests(Stage stage)
             await form.GetByLabel("Name of your party").FillAsync(party);
             await form.GetByLabel("Passphrase of this key").FillAsync(Passphrase);
             await form.Locator("button[type=submit]").ClickAsync();
-            await Expect(page.Locator(".kept .status")).ToHaveTextAsync("Unlocked", new() { Timeout = 60_000 });
+            await Expect(page.Locator(".kept .status")).ToHaveTextAsync("Unlocked");
         }
         finally
         {
@@ -139,8 +137,8 @@ public sealed class AccordDeskTests(Stage stage)
         await page.GotoAsync(new Uri(stage.Address, "/accord-desk").ToString());
         await page.WaitForURLAsync("**/sign-in?from=*");
         await UnlockAsync(page.Locator("#browser-keys"));
-        await page.WaitForURLAsync("**/accord-desk", new() { Timeout = 60_000 });
-        await Expect(page.Locator(".desk-who")).ToBeVisibleAsync(Patiently);
+        await page.WaitForURLAsync("**/accord-desk");
+        await Expect(page.Locator(".desk-who")).ToBeVisibleAsync();
         return page;
     }
 
@@ -173,10 +171,9 @@ public sealed class AccordDeskTests(Stage stage)
         await Expect(page.GetByText("This draft is on this device only.")).ToContainTextAsync("23 of 23");
         await ShootAsync(page, "draft");
         await UnlockAsync(page.Locator(".desk-propose"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Propose this text" }).ClickAsync(
-            new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Propose this text" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Read version 1 and sign" }).First)
-            .ToBeVisibleAsync(Patiently);
+            .ToBeVisibleAsync();
     }
 
     private static async Task SealAsync(IPage page, bool isOpen)
@@ -190,9 +187,9 @@ public sealed class AccordDeskTests(Stage stage)
             await UnlockAsync(signature);
         }
 
-        await signature.GetByRole(AriaRole.Button, new() { Name = "Seal for" }).ClickAsync(new() { Timeout = 60_000 });
+        await signature.GetByRole(AriaRole.Button, new() { Name = "Seal for" }).ClickAsync();
         await Expect(signature.Locator("b").First).Not.ToHaveTextAsync(
-            "Your party has not signed.", new() { Timeout = 30_000 });
+            "Your party has not signed.");
     }
 
     private static async Task UnlockAsync(ILocator place)

@@ -67,7 +67,7 @@ public sealed class BrowserKeyTests(Stage stage)
 
     /// <summary>Waits until the script has drawn what the page is for.</summary>
     internal static Task ReadyAsync(IPage page) =>
-        Expect(page.Locator("#list-title")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        Expect(page.Locator("#list-title")).ToBeVisibleAsync();
 
     private async Task<(string File, string KeyId, byte[] Salt)> UseAsync(string folder)
     {

@@ -147,12 +147,12 @@ public sealed partial class JourneyTests(Stage stage)
         await page.GotoAsync(new Uri(stage.Address, "/docs/").ToString());
         var described = page.GetByRole(
             AriaRole.Heading, new() { Name = "The corridors as routed on the road network." });
-        await Expect(described).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(described).ToBeVisibleAsync();
         Assert.Empty(outside);
     }
 
     internal static async Task ReadyAsync(IPage page) =>
-        await page.WaitForFunctionAsync("() => window.__ready", null, new() { Timeout = 60_000 });
+        await page.WaitForFunctionAsync("() => window.__ready", null);
 
     private async Task OpenRoomAsync(IPage page, string hash)
     {

@@ -154,7 +154,7 @@ internal static class OwnDeparture
         var told = say.GetByRole(AriaRole.Status).Last;
         var before = await told.InnerTextAsync();
         await un.SignAsync(say, button);
-        await Expect(told).Not.ToHaveTextAsync(before, new() { Timeout = 30_000 });
+        await Expect(told).Not.ToHaveTextAsync(before);
         await PartyBrowser.SeeAsync(told, "Signed and in the log");
     }
 

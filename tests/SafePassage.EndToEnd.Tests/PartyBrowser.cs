@@ -130,12 +130,12 @@ internal sealed partial class PartyBrowser
     }
 
     /// <summary>Waits for what comes from the server, or from the work of a key.</summary>
-    public static Task SeeAsync(ILocator what) => Expect(what).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    public static Task SeeAsync(ILocator what) => Expect(what).ToBeVisibleAsync();
 
     public static Task SeeAsync(ILocator place, string text) =>
-        Expect(place).ToContainTextAsync(text, new() { Timeout = 30_000 });
+        Expect(place).ToContainTextAsync(text);
 
-    public static Task SeeNoneAsync(ILocator what) => Expect(what).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+    public static Task SeeNoneAsync(ILocator what) => Expect(what).ToHaveCountAsync(0);
 
     // For who wants to look: SAFE_PASSAGE_SHOTS names a folder.
     private async Task ShootAsync()
@@ -150,7 +150,6 @@ internal sealed partial class PartyBrowser
     {
         _address = address;
         Page = _context.Pages.Count > 0 ? _context.Pages[0] : await _context.NewPageAsync();
-        Page.SetDefaultTimeout(30_000);
         Page.Request += (_, request) =>
         {
             if (request.PostDataBuffer is { } body)

@@ -175,10 +175,7 @@ public sealed partial class PlanningDeskTests(Stage stage)
 
     private static async Task PlanAsync(IPage page, Uri address, DispatcherCity city)
     {
-        var make = page.GetByRole(AriaRole.Button, new() { Name = "Make a plan" }).First;
-        await make.ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Plans" }).WaitForAsync();
-        await make.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a plan" }).First.ClickAsync();
         await page.GetByText(Everybody()).First.WaitForAsync(new() { Timeout = 120_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Adopt this plan" })
             .ClickAsync(new() { Timeout = 120_000 });

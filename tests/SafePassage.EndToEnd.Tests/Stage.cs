@@ -20,6 +20,12 @@ public sealed class Stage : IAsyncLifetime
         "--disable-sync",
     ];
 
+    /// <summary>
+    /// How long an action or an expectation waits at most, in milliseconds. Long, since the browsers, the programs and the
+    /// other tests share two cores; who finds it sooner goes on at once.
+    /// </summary>
+    private const float Patience = 60_000;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-e2e-").FullName;
     private readonly List<IBrowser> _browsers = [];
     private Process? _program;
@@ -33,7 +39,11 @@ public sealed class Stage : IAsyncLifetime
 
     private static string Chromium => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public ValueTask InitializeAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(Patience);
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>A fresh page of a browser of the given size; skips the test where there is no browser.</summary>
     public async Task<IPage> OpenAsync(Sight sight)
@@ -65,9 +75,11 @@ public sealed class Stage : IAsyncLifetime
     {
         SkipWithoutBrowser();
         _playwright ??= await Playwright.CreateAsync();
-        return await _playwright.Chromium.LaunchPersistentContextAsync(
+        var context = await _playwright.Chromium.LaunchPersistentContextAsync(
             folder,
             new BrowserTypeLaunchPersistentContextOptions { ExecutablePath = Chromium, Args = BrowserArguments });
+        context.SetDefaultTimeout(Patience);
+        return context;
     }
 
     /// <summary>A page of a browser of its own that keeps its data in a folder, without the program.</summary>
@@ -93,7 +105,7 @@ public sealed class Stage : IAsyncLifetime
                 ViewportSize = new ViewportSize { Width = sight.Width, Height = sight.Height },
                 DeviceScaleFactor = sight.IsPhone ? 2 : 1,
             });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         return context.Pages.Count > 0 ? context.Pages[0] : await context.NewPageAsync();
     }
 
@@ -126,6 +138,7 @@ public sealed class Stage : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             BypassCSP = sight.BypassPolicy,
         });
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

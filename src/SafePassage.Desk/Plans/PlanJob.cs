@@ -9,10 +9,10 @@ namespace SafePassage.Desk.Plans;
 /// <remarks>Safe to share between threads.</remarks>
 internal sealed class PlanJob(DeskPlan plan, string folder) : IDisposable
 {
-    private const int SeriesMax = 200;
+    private const int StepsMax = 200;
 
     private readonly Lock _lock = new();
-    private readonly List<IReadOnlyList<int>> _series = [.. plan.Series];
+    private readonly List<FoundStep> _steps = [.. plan.Steps];
     private DeskPlan _plan = plan;
 
     /// <summary>The folder of its files.</summary>
@@ -37,7 +37,7 @@ internal sealed class PlanJob(DeskPlan plan, string folder) : IDisposable
         {
             lock (_lock)
             {
-                return _plan with { Series = [.. _series] };
+                return _plan with { Steps = [.. _steps] };
             }
         }
     }
@@ -48,7 +48,7 @@ internal sealed class PlanJob(DeskPlan plan, string folder) : IDisposable
         lock (_lock)
         {
             _plan = change(_plan);
-            var now = _plan with { Series = [.. _series] };
+            var now = _plan with { Steps = [.. _steps] };
             PlanJobFile.Write(folder, now);
             return now;
         }
@@ -71,8 +71,8 @@ internal sealed class PlanJob(DeskPlan plan, string folder) : IDisposable
     /// <summary>Notes what the search has found.</summary>
     /// <param name="model">What is planned.</param>
     /// <param name="found">The figures.</param>
-    /// <param name="seconds">Since the start.</param>
-    public void Note(CorridorModel model, PlanProgress found, int seconds)
+    /// <param name="since">Since the start.</param>
+    public void Note(CorridorModel model, PlanProgress found, TimeSpan since)
     {
         lock (_lock)
         {
@@ -83,19 +83,21 @@ internal sealed class PlanJob(DeskPlan plan, string folder) : IDisposable
                 LastArrival = found.ClearedAt is { } end ? ClockMinute.After(end).On(model) : null,
                 BoundArrival = found.BoundClearedAt is { } least ? ClockMinute.Before(least).On(model) : null,
             };
-            IReadOnlyList<int> point = [seconds, found.PeopleOut, found.BoundPeopleOut];
-            if (_series.Count > 0 && _series[^1].Skip(1).SequenceEqual(point.Skip(1)))
+            var step = new FoundStep(
+                Math.Round(since.TotalSeconds, 1), found.PeopleOut, found.BoundPeopleOut, _plan.LastArrival,
+                _plan.BoundArrival);
+            if (_steps.Count > 0 && _steps[^1] with { Seconds = step.Seconds } == step)
             {
                 return;
             }
 
-            _series.Add(point);
-            if (_series.Count > SeriesMax)
+            _steps.Add(step);
+            if (_steps.Count > StepsMax)
             {
                 // Every second one goes: the shape of the curve stays, and so do its ends.
-                var kept = _series.Where((_, n) => n % 2 == 0 || n == _series.Count - 1).ToList();
-                _series.Clear();
-                _series.AddRange(kept);
+                var kept = _steps.Where((_, n) => n % 2 == 0 || n == _steps.Count - 1).ToList();
+                _steps.Clear();
+                _steps.AddRange(kept);
             }
         }
     }

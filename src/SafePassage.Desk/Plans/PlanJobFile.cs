@@ -22,7 +22,8 @@ internal static class PlanJobFile
     {
         try
         {
-            return JsonSerializer.Deserialize<DeskPlan>(File.ReadAllBytes(PathIn(folder)), s_json);
+            var plan = JsonSerializer.Deserialize<DeskPlan>(File.ReadAllBytes(PathIn(folder)), s_json);
+            return plan is { Steps: null } ? plan with { Steps = [] } : plan;
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

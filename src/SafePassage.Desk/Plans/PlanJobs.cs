@@ -312,7 +312,7 @@ public sealed class PlanJobs : IAsyncDisposable
         return PlanCorridor.Run(
             model,
             new PlannerOptions(asked.Seed, EffortOf(asked.Effort), from) { OnlyAffected = asked.OnlyAffected },
-            new Steps(found => job.Note(model, found, (int)(_time.GetUtcNow() - begun).TotalSeconds)),
+            new Told(found => job.Note(model, found, _time.GetUtcNow() - begun)),
             cancellationToken, job.Enough.Token);
     }
 
@@ -387,7 +387,7 @@ public sealed class PlanJobs : IAsyncDisposable
             ? id : null;
     }
 
-    private sealed class Steps(Action<PlanProgress> note) : IProgress<PlanProgress>
+    private sealed class Told(Action<PlanProgress> note) : IProgress<PlanProgress>
     {
         public void Report(PlanProgress value) => note(value);
     }

@@ -97,14 +97,15 @@ public sealed record ClassPeople(string Class, string Name, int Out, int Of);
 /// while that is not known.</param>
 /// <param name="Vehicles">How many vehicles carry people; null until it is done.</param>
 /// <param name="EndedEarly">True when somebody had enough: seed and effort do not give the same plan again.</param>
-/// <param name="Series">Seconds since the start, people and bound, as they were found; at most 200.</param>
+/// <param name="Steps">What the search had found, as time went on: at most 200 of it; empty for plans made before this
+/// was kept.</param>
 /// <param name="Problem">Why there is no plan; null unless it failed.</param>
 /// <param name="Adopted">True for the operation's plan.</param>
 public sealed record DeskPlan(
     string Id, DeskPlanState State, DateTimeOffset? StartedAt, int? DraftVersion, DeskEffort Effort, int Seed,
     string? From, string? Change, int? People, int? Of, int? Bound, IReadOnlyList<ClassPeople> PeopleByClass,
     DateTimeOffset? LastArrival, DateTimeOffset? BoundArrival, int? Vehicles, bool EndedEarly,
-    IReadOnlyList<IReadOnlyList<int>> Series, DeskProblem? Problem, bool Adopted)
+    IReadOnlyList<FoundStep> Steps, DeskProblem? Problem, bool Adopted)
 {
     /// <summary>True where only vehicles that had to have other runs than in the plan of <see cref="From"/>.</summary>
     public bool OnlyAffected { get; init; }
@@ -140,3 +141,12 @@ public sealed record ComparedPlans(
 /// <param name="Name">Its name.</param>
 /// <param name="People">People out more; below 0 for fewer.</param>
 public sealed record ClassDifference(string Class, string Name, int People);
+
+/// <summary>The best plan, and what no plan betters, at one moment of the search.</summary>
+/// <param name="Seconds">Since the start of the search.</param>
+/// <param name="People">People out in the best plan so far.</param>
+/// <param name="Bound">People that no plan exceeds, as far as is proven.</param>
+/// <param name="LastArrival">When the last person arrives; null while somebody remains.</param>
+/// <param name="BoundArrival">No plan has everybody out before; null while nothing is proven of it.</param>
+public sealed record FoundStep(
+    double Seconds, int People, int Bound, DateTimeOffset? LastArrival, DateTimeOffset? BoundArrival);

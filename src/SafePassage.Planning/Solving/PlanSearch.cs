@@ -30,6 +30,9 @@ internal sealed class PlanSearch
     private readonly int? _clearance;
     private readonly FirstToLeave? _first;
     private readonly List<VehicleState>? _earlier;
+
+    // The best plan of fewer hours.
+    private readonly BuiltPlan? _shorter;
     private DutyPlanner? _planner;
     private int _firstBound;
     private int _step;
@@ -37,9 +40,10 @@ internal sealed class PlanSearch
 
     internal PlanSearch(
         CorridorModel model, PlannerOptions options, IProgress<PlanProgress>? progress,
-        CancellationToken cancellationToken, CancellationToken enough)
+        CancellationToken cancellationToken, CancellationToken enough, BuiltPlan? shorter = null)
     {
         _model = model;
+        _shorter = shorter;
         _options = options;
         _enough = enough;
         _progress = progress;
@@ -149,6 +153,12 @@ internal sealed class PlanSearch
         {
             // Before all else, so that an ended search keeps it too.
             Offer(Seated(whole));
+        }
+
+        if (_shorter is not null && EarlierPlan.Whole(_model, _shorter.Duties, b => KeepsRules(Seated(b))) is { } least)
+        {
+            // What was found and told already is not lost where the search ends before it has found better.
+            Offer(Seated(least));
         }
 
         foreach (var policy in policies)

@@ -61,11 +61,12 @@ public static class Planner
 
         // Days after everybody is out cost nothing: the hours looked at grow until that is so.
         var least = model.Windows.IsEmpty ? 0 : model.Windows[0].Day + 1;
+        BuiltPlan? shorter = null;
         for (var days = proven is { } soonest ? Math.Max(least, (soonest / 86_400) + 1) : model.HorizonDays;
             ; days *= 2)
         {
             var looked = days >= model.HorizonDays ? model : Horizon.Until(model, days * 86_400);
-            var search = new PlanSearch(looked, options, progress, cancellationToken, enough);
+            var search = new PlanSearch(looked, options, progress, cancellationToken, enough, shorter);
             search.Construct();
             if (looked == model || search.Best.People == model.TotalPeople)
             {
@@ -83,6 +84,8 @@ public static class Planner
                     : plan.Bottleneck,
                 };
             }
+
+            shorter = search.Best;
         }
     }
 }

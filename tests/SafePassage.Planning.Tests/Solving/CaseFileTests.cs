@@ -74,15 +74,37 @@ public class CaseFileTests
         Assert.StartsWith("24 of 24 lying people", plan.Bottleneck.Sentences[^1], StringComparison.Ordinal);
     }
 
+    // The hours that are looked at grow while the search goes on: what was told of fewer hours holds for more.
+    [Fact]
+    public void The_best_plan_so_far_never_gets_worse()
+    {
+        var told = new Told();
+        var plan = Solve(
+            RepositoryFiles.OptionalCase("desk", "dispatcher-li-20-buses.json"),
+            RepositoryFiles.OptionalData("osm", "liechtenstein-latest.osm.pbf"), progress: told);
+        var people = told.Steps.Select(s => s.PeopleOut).ToList();
+        Assert.Equal(people.Order(), people);
+        Assert.Equal((plan.Totals.PeopleOut, 3_200), (people[^1], people[^1]));
+        Assert.True(people[0] < 3_200);
+    }
+
+    private sealed class Told : IProgress<PlanProgress>
+    {
+        public List<PlanProgress> Steps { get; } = [];
+
+        public void Report(PlanProgress value) => Steps.Add(value);
+    }
+
     private static int Lying(Plan plan) =>
         plan.Model.Classes.ToList().FindIndex(c => string.Equals(c.Id, "lying", StringComparison.Ordinal));
 
-    private static Plan Solve(string scenario, string roads, bool isFirst = false)
+    private static Plan Solve(
+        string scenario, string roads, bool isFirst = false, IProgress<PlanProgress>? progress = null)
     {
         var model = ScenarioCompiler.Compile(
             ScenarioReader.ReadFile(scenario), RepositoryFiles.Import(roads), ClosureSet.Empty);
         var plan = Planner.Solve(
-            model, new PlannerOptions(), null, TestContext.Current.CancellationToken,
+            model, new PlannerOptions(), progress, TestContext.Current.CancellationToken,
             new CancellationToken(isFirst));
         Assert.Empty(PlanChecker.Check(plan, model));
         return plan;

@@ -45,6 +45,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   const [selected, setSelected] = useState(first.selected);
   const [tab, setTab] = useState<Tab>(first.tab === 'plans' ? 'places' : first.tab);
   const [isPlans, setPlans] = useState(first.tab === 'plans');
+  const [begins, setBegins] = useState<number | null>(null);
   const [view, setView] = useState<View>(first.tab === 'places' && first.selected === null ? 'map' : 'form');
   const [adding, setAdding] = useState<PlaceKind | null>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
@@ -104,10 +105,19 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
     setReshaped(at);
     setTimeout(() => document.getElementById(`pd-closure-${at}`)?.focus(), 50);
   };
+  const onDesk = () => {
+    setPlans(false);
+    setBegins(null);
+  };
+  // One press makes the plan; where something is to be looked at, it is said first.
+  const onPlans = () => void store.save().then(() => {
+    setBegins(points.length === 0 ? store.state.version : null);
+    setPlans(true);
+  });
   if (isPlans) {
     return (
       <DeskOf.Provider value={context}>
-        <div class="pd pd--plans frame"><PlansView points={points.length} onDesk={() => setPlans(false)} /></div>
+        <div class="pd pd--plans frame"><PlansView points={points.length} begins={begins} onDesk={onDesk} /></div>
       </DeskOf.Provider>
     );
   }
@@ -116,7 +126,7 @@ export function Desk({ desk, isHost, store, onRefresh }: Props) {
   return (
     <DeskOf.Provider value={context}>
       <div class={`pd pd--${view}`}>
-        <Bar points={points} onPlans={() => void store.save().then(() => setPlans(true))} />
+        <Bar points={points} onPlans={onPlans} />
         <Conflict />
         <div class="pd-seg pd-views" role="group" aria-label={words.say('draft.views')}>
           {(['map', 'form', 'table'] as const).map((v) => (

@@ -1,64 +1,94 @@
-import { useDesk } from './context';
+import type { FoundStep } from './api';
+import { momentOn, useDesk } from './context';
+import { apart, arrivalCourse, type Course, type Held, peopleCourse } from './planSteps';
 
 /** What the picture is drawn on, for a wide and for a narrow screen: letters keep their size. */
 const WIDE = { width: 640, height: 240 };
 const NARROW = { width: 330, height: 200 };
 
-const EDGE = { start: 52, end: 12, top: 10, bottom: 24 };
+const EDGE = { end: 12, top: 10, bottom: 24 };
+
+/** Room before the picture: a number of people is shorter than a moment. */
+const START = { people: 52, arrival: 116 };
+
+/** The height of a written line, with a little air. */
+const LINE = 16;
 
 /**
- * People out, rising, and the number that no plan exceeds, falling, over the seconds of planning. The band between is what is not known yet.
+ * The best plan and what no plan betters, over the seconds of planning; between the two is what is not known yet. People out while somebody remains;
+ * once everybody is out, when the last arrive.
  */
-export function PlanChart({ series, of }: { series: readonly (readonly [number, number, number])[]; of: number }) {
-  const { words } = useDesk();
-  // One point is no line.
-  if (series.length < 2) {
+export function PlanChart({ steps, of }: { steps: readonly FoundStep[]; of: number }) {
+  const { words, draft } = useDesk();
+  const arrivals = arrivalCourse(steps);
+  const course = arrivals ?? peopleCourse(steps, of);
+  if (course === null) {
     return null;
   }
 
+  const moments = new Map(steps.flatMap((s) => [s.lastArrival, s.boundArrival]).filter((at) => at !== null).map((at) => [Date.parse(at), at]));
+  const name = arrivals ? (at: number) => words.moment(momentOn(moments.get(at)!, draft)) : (people: number) => words.number(people);
+  const measure = arrivals ? 'arrival' : 'people';
+  const plan = name(course.plan.at(-1)![1]);
+  const bound = course.bound.at(-1);
+  const said = bound ? words.say(`draft.chart.${measure}-says`, { plan, bound: name(bound[1]) }) : words.say('draft.chart.arrival-alone', { plan });
+  const beside = arrivals
+    ? [course.plan.at(-1)![1], ...bound ? [bound[1]] : [], course.plan[0]![1]]
+    : [0, 0.5, 1].map((part) => Math.round(course.high * part));
   return (
     <figure class="pd-chart">
-      {[WIDE, NARROW].map((size) => <Drawn key={size.width} size={size} series={series} of={of} />)}
+      {[WIDE, NARROW].map((size) => <Drawn key={size.width} size={size} start={START[measure]} course={course} beside={beside} name={name} said={said} />)}
       <figcaption>
-        <span><i class="pd-chart__key pd-chart__key--plan" /> {words.say('draft.chart.people')}</span>
-        <span><i class="pd-chart__key pd-chart__key--bound" /> {words.say('draft.chart.bound')}</span>
-        <small>{words.say('draft.chart.band')}</small>
+        <span><i class="pd-chart__key pd-chart__key--plan" /> {words.say(`draft.chart.${measure}`)}</span>
+        <span><i class="pd-chart__key pd-chart__key--bound" /> {words.say(`draft.chart.${measure}-bound`)}</span>
+        <small>{words.say(`draft.chart.${measure}-band`)}</small>
       </figcaption>
     </figure>
   );
 }
 
-function Drawn({ size, series, of }: { size: typeof WIDE; series: readonly (readonly [number, number, number])[]; of: number }) {
+interface DrawnProps {
+  size: typeof WIDE;
+  start: number;
+  course: Course;
+  beside: readonly number[];
+  name(value: number): string;
+  said: string;
+}
+
+function Drawn({ size, start, course, beside, name, said }: DrawnProps) {
   const { words } = useDesk();
-  const last = series.at(-1)!;
-  const long = Math.max(1, last[0]);
-  const high = Math.max(1, of, ...series.map((s) => s[2]));
-  const x = (seconds: number) => EDGE.start + ((size.width - EDGE.start - EDGE.end) * seconds) / long;
-  const y = (people: number) => size.height - EDGE.bottom - ((size.height - EDGE.top - EDGE.bottom) * people) / high;
-  const plan = steps(series.map((s) => [x(s[0]), y(s[1])]));
-  const bound = steps(series.map((s) => [x(s[0]), y(s[2])]));
-  const band = [...plan, ...[...bound].reverse()];
-  const said = words.say('draft.chart.says', { people: last[1], bound: last[2] });
+  const begins = Math.min(...course.plan.map(([seconds]) => seconds));
+  const ends = Math.max(begins + 0.1, ...course.plan.map(([seconds]) => seconds));
+  const bottom = size.height - EDGE.bottom;
+  const x = (seconds: number) => start + ((size.width - start - EDGE.end) * (seconds - begins)) / (ends - begins);
+  const y = (value: number) => bottom - ((bottom - EDGE.top) * (value - course.low)) / (course.high - course.low);
+  const on = (held: readonly Held[]) => steps(held.map(([seconds, value]) => [x(seconds), y(value)]), x(ends));
+  const plan = on(course.plan);
+  const bound = on(course.bound);
+  const room = (LINE * (course.high - course.low)) / (bottom - EDGE.top);
+  const seconds = (n: number) => words.say('draft.seconds', { n: ends < 10 ? Math.round(n * 10) / 10 : Math.round(n) });
   return (
     <svg class={size === WIDE ? 'pd-chart__wide' : 'pd-chart__narrow'} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={said} direction="ltr">
-      {[0, 0.5, 1].map((part) => (
-        <g key={part}>
-          <line class="pd-chart__grid" x1={EDGE.start} x2={size.width - EDGE.end} y1={y(high * part)} y2={y(high * part)} />
-          <text x={EDGE.start - 6} y={y(high * part) + 4} text-anchor="end">{words.number(Math.round(high * part))}</text>
+      {apart(beside, room).map((value) => (
+        <g key={value}>
+          <line class="pd-chart__grid" x1={start} x2={size.width - EDGE.end} y1={y(value)} y2={y(value)} />
+          <text x={start - 6} y={y(value) + 4} text-anchor="end">{name(value)}</text>
         </g>
       ))}
-      <path class="pd-chart__band" d={`${path(band)}Z`} />
+      {bound.length > 0 && <path class="pd-chart__band" d={`${path([...plan, ...[...bound].reverse()])}Z`} />}
       <path class="pd-chart__plan" d={path(plan)} />
       <path class="pd-chart__bound" d={path(bound)} />
-      <text x={EDGE.start} y={size.height - 6}>0</text>
-      <text x={size.width - EDGE.end} y={size.height - 6} text-anchor="end">{words.say('draft.seconds', { n: Math.round(long) })}</text>
+      <text x={start} y={size.height - 6}>{seconds(begins)}</text>
+      <text x={size.width - EDGE.end} y={size.height - 6} text-anchor="end">{seconds(ends)}</text>
     </svg>
   );
 }
 
-// What holds until the next value came, as steps.
-function steps(points: readonly (readonly [number, number])[]): [number, number][] {
-  return points.flatMap(([px, py], i): [number, number][] => (i === 0 ? [[px, py]] : [[px, points[i - 1]![1]], [px, py]]));
+// What holds until the next value came, and the last to the end, as steps.
+function steps(points: readonly (readonly [number, number])[], end: number): [number, number][] {
+  const held = points.flatMap(([px, py], i): [number, number][] => (i === 0 ? [[px, py]] : [[px, points[i - 1]![1]], [px, py]]));
+  return held.length === 0 ? [] : [...held, [end, held.at(-1)![1]]];
 }
 
 function path(points: readonly (readonly [number, number])[]): string {

@@ -15,16 +15,29 @@ const IDLE_MILLISECONDS = 10_000;
 
 const isOpen = (job: Job) => job.state === 'waiting' || job.state === 'running' || job.state === 'stopping';
 
+/** A plan as it is made where nobody asks for anything else. */
+const PLAIN: NewJob = { effort: 'normal', seed: 1, from: null, change: null, onlyAffected: false };
+
+interface PlansProps {
+  /** How many points of the draft are to be looked at. */
+  points: number;
+  /** The version of the draft that is to be planned at once, where it is not planned yet. */
+  begins: number | null;
+  onDesk(): void;
+}
+
 /** The plans of the desk: make one, watch it, stop it, set it beside another, adopt it. */
-export function PlansView({ points, onDesk }: { points: number; onDesk(): void }) {
+export function PlansView({ points, begins, onDesk }: PlansProps) {
   const { words } = useDesk();
   const [jobs, setJobs] = useState<readonly Job[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const act = useAct();
-  const load = () => loadJobs().then(setJobs, () => {});
+  const load = () => loadJobs().then((found) => {
+    setJobs(found);
+    return found;
+  }, () => null);
   const isBusy = jobs?.some(isOpen) ?? false;
   useEffect(() => {
-    void load();
     const timer = setInterval(() => void load(), isBusy ? RUNNING_MILLISECONDS : IDLE_MILLISECONDS);
     return () => clearInterval(timer);
   }, [isBusy]);
@@ -33,6 +46,13 @@ export function PlansView({ points, onDesk }: { points: number; onDesk(): void }
     setChosen(id);
     await load();
   });
+  useEffect(() => {
+    void load().then((found) => {
+      if (begins !== null && found && !found.some((j) => j.draftVersion === begins && !j.change && !j.onlyAffected && j.state !== 'failed')) {
+        start(PLAIN);
+      }
+    });
+  }, [begins]);
   const shown = jobs?.find((j) => j.id === chosen) ?? jobs?.find(isOpen) ?? jobs?.[0] ?? null;
   return (
     <div class="pd-plans">
@@ -119,7 +139,7 @@ function JobCard({ job, jobs, onDone, onStart }: { job: Job; jobs: readonly Job[
         </dl>
       )}
       {job.exposure && <ExposurePart exposure={job.exposure} />}
-      <PlanChart series={job.series} of={job.of ?? 0} />
+      <PlanChart steps={job.steps} of={job.of ?? 0} />
       <p class="actions pd-acts">
         {isOpen(job) && <button type="button" class="button" aria-disabled={act.busy || job.state === 'stopping'} onClick={() => run(() => actOn(job.id, 'stop'))}>{words.say('draft.plans.stop')}</button>}
         {job.state === 'done' && !job.adopted && <button type="button" class="button" aria-disabled={act.busy} onClick={adopt}>{words.say('draft.plans.adopt')}</button>}

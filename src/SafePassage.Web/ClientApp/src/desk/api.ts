@@ -90,6 +90,17 @@ export interface Chain {
   }[];
 }
 
+/** The best plan, and what no plan betters, at one moment of the search. */
+export interface FoundStep {
+  /** Since its start. */
+  readonly seconds: number;
+  readonly people: number;
+  readonly bound: number;
+  /** Null while somebody remains. */
+  readonly lastArrival: string | null;
+  readonly boundArrival: string | null;
+}
+
 export interface Job {
   readonly id: string;
   readonly state: 'waiting' | 'running' | 'stopping' | 'done' | 'failed';
@@ -107,8 +118,8 @@ export interface Job {
   readonly lastArrival: string | null;
   readonly boundArrival: string | null;
   readonly vehicles: number | null;
-  /** Seconds since the start, people out, and the number of people that no plan exceeds. */
-  readonly series: readonly (readonly [number, number, number])[];
+  /** What the search had found, as time went on. */
+  readonly steps: readonly FoundStep[];
   readonly problem?: { readonly what?: string; readonly title?: string; readonly next?: string; readonly detail?: string } | string | null;
   readonly adopted: boolean;
   /** Null until the plan is done, and for one made before this was counted. */

@@ -5882,8 +5882,11 @@ export interface components {
             vehicles: null | number;
             /** @description True when somebody had enough: seed and effort do not give the same plan again. */
             endedEarly: boolean;
-            /** @description Seconds since the start, people and bound, as they were found; at most 200. */
-            series: number[][];
+            /**
+             * @description What the search had found, as time went on: at most 200 of it; empty for plans made before this
+             *                 was kept.
+             */
+            steps: components["schemas"]["FoundStep"][];
             problem: null | components["schemas"]["DeskProblem"];
             /** @description True for the operation's plan. */
             adopted: boolean;
@@ -6129,6 +6132,34 @@ export interface components {
              * @description Inhabitants as the extract has them; null when it does not say.
              */
             population: null | number;
+        };
+        /** @description The best plan, and what no plan betters, at one moment of the search. */
+        FoundStep: {
+            /**
+             * Format: double
+             * @description Since the start of the search.
+             */
+            seconds: number;
+            /**
+             * Format: int32
+             * @description People out in the best plan so far.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description People that no plan exceeds, as far as is proven.
+             */
+            bound: number;
+            /**
+             * Format: date-time
+             * @description When the last person arrives; null while somebody remains.
+             */
+            lastArrival: null | string;
+            /**
+             * Format: date-time
+             * @description No plan has everybody out before; null while nothing is proven of it.
+             */
+            boundArrival: null | string;
         };
         /** @description The way of a corridor. */
         FoundWay: {
