@@ -179,11 +179,20 @@ public sealed class RoadNetwork
         line.Add(NodeLocation(Head(arc)));
     }
 
-    internal RoadWay WayAt(int way) => new(
+    internal RoadWay WayAt(int way) => UnnamedWayAt(way) with
+    {
+        Name = Tables.Texts[Tables.WayName[way]],
+        Ref = Tables.Texts[Tables.WayRef[way]],
+        Words = Tables.Texts[Tables.WayWords[way]],
+    };
+
+    /// <summary>A way without its texts: for work on all ways, where the texts would be most of the cost, and stay in
+    /// memory.</summary>
+    internal RoadWay UnnamedWayAt(int way) => new(
         Tables.WayId[way],
         (RoadClass)Tables.WayClass[way],
-        Tables.Texts[Tables.WayName[way]],
-        Tables.Texts[Tables.WayRef[way]],
+        "",
+        "",
         (SurfaceKind)Tables.WaySurface[way],
         Tables.WayGrade[way],
         Tables.WaySpeedForward[way],
@@ -198,7 +207,6 @@ public sealed class RoadNetwork
         Hindrance = (Hindrance)Tables.WayHindrance[way],
         FerrySeconds = Tables.WayFerrySeconds[way],
         Layer = Tables.WayLayer[way],
-        Words = Tables.Texts[Tables.WayWords[way]],
     };
 
     private static ArcsByTail ListArcsByTail(NetworkTables tables)

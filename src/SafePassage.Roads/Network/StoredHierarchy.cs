@@ -7,9 +7,9 @@ namespace SafePassage.Roads.Network;
 
 /// <summary>A contracted graph in a network file: the sections <c>cch.*</c>, used where they lie.</summary>
 /// <remarks>
-/// <para>It belongs to one graph, that of the vehicles whose turn restrictions it has; <c>cch.graph</c> tells which. For
-/// every other graph it is as if it were not there. So a program that splits junctions in another way than the one that
-/// wrote the file contracts the graph again, and does not answer from a wrong one.</para>
+/// <para>It belongs to one graph, that of the vehicles whose turn restrictions it has; <c>cch.graph</c> tells which.
+/// For every other graph it is as if it were not there. So a program that splits junctions in another way than the one
+/// that wrote the file contracts the graph again, and does not answer from a wrong one.</para>
 /// <para>Checked once, when it is first used. Immutable; safe to share between threads.</para>
 /// </remarks>
 internal sealed class StoredHierarchy
@@ -55,7 +55,7 @@ internal sealed class StoredHierarchy
             Section: sections.TryGetValue(Prefix + name, out var section) ? section : throw damaged(Prefix + name)))
             .ToArray();
         return graph.Length != SHA256.HashSizeInBytes ? throw damaged(GraphName) : new StoredHierarchy(
-            Column(graph), blocks.Select(block => (Prefix + block.Name, Column(block.Section))),
+            Column(graph), blocks.Select(block => (Prefix + block.Name, (SectionBytes)Column(block.Section))),
             () => Open(blocks, damaged));
     }
 
@@ -97,7 +97,7 @@ internal sealed class StoredHierarchy
         }
     }
 
-    private static SectionBytes Column(MappedSection section) => new NetworkColumn<byte>(section, _ => true);
+    private static NetworkColumn<byte> Column(MappedSection section) => new(section, _ => true);
 
     private static byte[] HashOf(DirectedGraph graph)
     {
