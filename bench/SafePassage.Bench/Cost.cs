@@ -22,9 +22,6 @@ internal readonly record struct Cost(double WallSeconds, double CpuSeconds, long
         return (result, new Cost(wall, used, resident is { } before ? Kilobytes("VmHWM:") * 1024 - before : null));
     }
 
-    /// <summary>The resident set in kilobytes; null where the kernel does not tell.</summary>
-    public static long? Resident() => File.Exists("/proc/self/status") ? Kilobytes("VmRSS:") : null;
-
     // Writing 5 makes the kernel forget the peak so far (proc(5)).
     private static long? ResetPeak()
     {

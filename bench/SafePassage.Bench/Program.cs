@@ -5,6 +5,11 @@ using SafePassage.Bench.Start;
 using SafePassage.Terms;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [ServingProcess.Command, var network, var seed])
+{
+    return ServingProcess.Run(network, int.Parse(seed, CultureInfo.InvariantCulture));
+}
+
 if (BenchOptions.Read(args) is not { } options)
 {
     Console.Error.WriteLine(BenchOptions.Usage);

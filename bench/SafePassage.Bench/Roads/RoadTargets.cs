@@ -10,7 +10,9 @@ internal static class RoadTargets
     public const string Path = "with path, microseconds a query";
     public const string Table = "table 1000 x 1000, 1 thread";
     public const string Opening = "opening the file";
+    public const string FirstRouter = "first router";
     public const string Resident = "resident while serving, MB";
+    public const string Mapped = "of that the mapped network file, MB";
 
     // Row, then RoutingKit and the aim for a city, then both for a region.
     private static readonly (string What, string CityPeer, string CityAim, string RegionPeer, string RegionAim)[]
@@ -22,7 +24,8 @@ internal static class RoadTargets
             (Path, "CH 20-23", "20", "CCH 202", "150"),
             (Table, "219 (turn-exact 657)", "16 (turn-exact 40)", "1,137", "75"),
             (Opening, "-", "5", "2.5", "5"),
-            (Resident, "38", "-", "460", "350"),
+            (Resident, "38", "-", "460", "-"),
+            (Mapped, "-", "-", "-", "350"),
         ];
 
     /// <summary>RoutingKit's figure and the aim; a dash where there is none.</summary>

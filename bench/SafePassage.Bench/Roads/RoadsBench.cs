@@ -77,7 +77,8 @@ internal static class RoadsBench
     // The file in the folder is that of the network imported last.
     private static void Serve(string name, RoadNetwork network, string folder, BenchOptions options, bool isRegion)
     {
-        if (options.WantsRow(RoadTargets.Opening) || options.WantsRow(RoadTargets.Resident))
+        if (options.WantsRow(RoadTargets.Opening) || options.WantsRow(RoadTargets.Resident)
+            || options.WantsRow(RoadTargets.FirstRouter))
         {
             OpeningBench.Run(name, Path.Combine(folder, "network"), options.Seed, isRegion);
         }

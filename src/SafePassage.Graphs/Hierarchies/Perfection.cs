@@ -13,13 +13,14 @@ internal static unsafe class Perfection
     {
         var hierarchy = metric.Hierarchy;
         var bytes = (long)hierarchy.ArcCount * sizeof(int);
-        var block = hierarchy.Spare.Rent(2 * bytes);
+
+        // Not from the spare blocks: a region's would stay in memory for ever, and a router needs it once.
+        using var block = new NativeBlock(2 * bytes);
         var perfect = new ArcWeights(block.As<int>(), block.As<int>() + hierarchy.ArcCount);
         Buffer.MemoryCopy(metric.Weights.Up, perfect.Up, bytes, bytes);
         Buffer.MemoryCopy(metric.Weights.Down, perfect.Down, bytes, bytes);
         Lower(hierarchy, perfect.Up, perfect.Down);
         var graph = SearchGraph.Of(hierarchy, metric.Weights, perfect);
-        hierarchy.Spare.Return(block);
         GC.KeepAlive(metric);
         return graph;
     }

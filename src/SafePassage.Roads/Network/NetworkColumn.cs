@@ -33,7 +33,8 @@ internal sealed unsafe class NetworkColumn<T> : SectionBytes, IEnumerable<T>
 
     /// <summary>The values.</summary>
     /// <exception cref="Terms.RefusalException">The section is damaged; it is named with its file.</exception>
-    public ReadOnlySpan<T> Span => _array is { } array ? array : Mapped();
+    public ReadOnlySpan<T> Span =>
+        _array is { } array ? array : new ReadOnlySpan<T>(_isChecked ? _section!.Start : Checked(), Length);
 
     public override ReadOnlySpan<byte> Bytes => BitConverter.IsLittleEndian
         ? MemoryMarshal.AsBytes(Span)
@@ -54,16 +55,11 @@ internal sealed unsafe class NetworkColumn<T> : SectionBytes, IEnumerable<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private ReadOnlySpan<T> Mapped()
+    private byte* Checked()
     {
-        var values = new ReadOnlySpan<T>(_section!.Start, Length);
-        if (!_isChecked)
-        {
-            _section.CheckHash();
-            _ = _isInOrder!(values) ? true : throw _section.Damaged();
-            _isChecked = true;
-        }
-
-        return values;
+        _section!.CheckHash();
+        _ = _isInOrder!(new ReadOnlySpan<T>(_section.Start, Length)) ? true : throw _section.Damaged();
+        _isChecked = true;
+        return _section.Start;
     }
 }

@@ -37,6 +37,11 @@ internal static class NetworkSections
             ("turn.arc", new NetworkColumn<int>(t.Turns.Arc)),
             ("way.ferry", t.WayFerrySeconds), ("way.layer", t.WayLayer),
         ];
+        if (t.Hierarchy is { } hierarchy)
+        {
+            sections.AddRange(hierarchy.Sections);
+        }
+
         if (t.NodeOrder is { } order)
         {
             sections.Add(("node.order", order));
@@ -70,6 +75,7 @@ internal static class NetworkSections
             NodeLatitude = read.Within("node.lat", nodes, -900_000_000, 900_000_000),
             NodeLongitude = read.Within("node.lon", nodes, -1_800_000_000, 1_800_000_000),
             NodeOrder = read.Permutation("node.order", nodes),
+            Hierarchy = StoredHierarchy.In(sections, damaged),
             EdgeTail = tail,
             EdgeHead = head,
             EdgeLength = read.Within("edge.length", edges, 1, int.MaxValue),

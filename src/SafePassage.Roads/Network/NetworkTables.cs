@@ -19,6 +19,9 @@ internal sealed record NetworkTables
     // Nodes in the order of contraction, the first contracted first; null when it was not computed yet.
     public NetworkColumn<int>? NodeOrder { get; set; }
 
+    // The contracted graph of buses; null when it was not made yet.
+    public StoredHierarchy? Hierarchy { get; set; }
+
     // Edges: stretches of one way between two graph nodes; ascending by way, then along the way.
     public required NetworkColumn<int> EdgeTail { get; init; }
 

@@ -81,16 +81,21 @@ public sealed class RoadNetwork
         {
             _ = content.Bytes;
         }
+
+        Tables.Hierarchy?.Check();
     }
 
     /// <summary>Writes the network as one file, completely or not at all: it is written beside and then
     /// renamed.</summary>
     /// <exception cref="RefusalException">The file cannot be written; an existing file is left as it was.</exception>
-    /// <remarks>The same network always gives the same bytes. The order of contraction that fast routes need is
-    /// computed when it is not known yet: about a second for a city, and stored, so that it is computed once.</remarks>
+    /// <remarks>The same network always gives the same bytes. The order of contraction and the contracted graph of
+    /// buses, which fast routes need, are computed when they are not known yet: about a second for a city, and stored,
+    /// so that they are computed once.</remarks>
     public void Save(string path)
     {
         Tables.NodeOrder ??= Graph.Order(CancellationToken.None);
+        var graph = GraphFor(VehicleProfile.Bus.AccessKeys);
+        Tables.Hierarchy = StoredHierarchy.Of(graph.Graph, graph.Hierarchy);
         NetworkFile.Write(path, Tables);
     }
 
@@ -174,11 +179,20 @@ public sealed class RoadNetwork
         line.Add(NodeLocation(Head(arc)));
     }
 
-    internal RoadWay WayAt(int way) => new(
+    internal RoadWay WayAt(int way) => UnnamedWayAt(way) with
+    {
+        Name = Tables.Texts[Tables.WayName[way]],
+        Ref = Tables.Texts[Tables.WayRef[way]],
+        Words = Tables.Texts[Tables.WayWords[way]],
+    };
+
+    /// <summary>A way without its texts: for work on all ways, where the texts would be most of the cost, and stay in
+    /// memory.</summary>
+    internal RoadWay UnnamedWayAt(int way) => new(
         Tables.WayId[way],
         (RoadClass)Tables.WayClass[way],
-        Tables.Texts[Tables.WayName[way]],
-        Tables.Texts[Tables.WayRef[way]],
+        "",
+        "",
         (SurfaceKind)Tables.WaySurface[way],
         Tables.WayGrade[way],
         Tables.WaySpeedForward[way],
@@ -193,7 +207,6 @@ public sealed class RoadNetwork
         Hindrance = (Hindrance)Tables.WayHindrance[way],
         FerrySeconds = Tables.WayFerrySeconds[way],
         Layer = Tables.WayLayer[way],
-        Words = Tables.Texts[Tables.WayWords[way]],
     };
 
     private static ArcsByTail ListArcsByTail(NetworkTables tables)

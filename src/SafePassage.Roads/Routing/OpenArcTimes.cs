@@ -34,12 +34,14 @@ internal sealed class OpenArcTimes
         var (way, forward, backward, isForDestination) = (-1, 0, 0, (Forward: false, Backward: false));
         bool[]? tagged = null;
         FerryTimes? ferry = null;
-        for (var edge = 0; edge < tables.EdgeWay.Length; edge++)
+        var ways = tables.EdgeWay.Span;
+        var lengths = tables.EdgeLength.Span;
+        for (var edge = 0; edge < ways.Length; edge++)
         {
-            if (tables.EdgeWay[edge] != way)
+            if (ways[edge] != way)
             {
-                way = tables.EdgeWay[edge];
-                var properties = network.WayAt(way);
+                way = ways[edge];
+                var properties = network.UnnamedWayAt(way);
                 var isAsked = !isOpened(properties.Id);
                 isForDestination = (isAsked && profile.IsForDestination(properties, forward: true),
                     isAsked && profile.IsForDestination(properties, forward: false));
@@ -49,8 +51,8 @@ internal sealed class OpenArcTimes
                     : (profile.Speed(properties, forward: true), profile.Speed(properties, forward: false));
             }
 
-            _weights[2 * edge] = Weight(tables.EdgeLength[edge], forward);
-            _weights[(2 * edge) + 1] = Weight(tables.EdgeLength[edge], backward);
+            _weights[2 * edge] = Weight(lengths[edge], forward);
+            _weights[(2 * edge) + 1] = Weight(lengths[edge], backward);
             if ((RoadClass)tables.WayClass[way] == RoadClass.Ferry)
             {
                 SailAlong(edge, ferry ??= new FerryTimes(network, profile));

@@ -69,7 +69,8 @@ internal sealed class RoadJunctions
         _arcs = [.. arcs];
         Graph = new DirectedGraph(firstOut, [.. heads]);
         _hierarchy = new Lazy<Hierarchy>(
-            () => Hierarchy.Build(Graph, Order(CancellationToken.None), Environment.ProcessorCount));
+            () => network.Tables.Hierarchy?.For(Graph)
+                ?? Hierarchy.Build(Graph, Order(CancellationToken.None), Environment.ProcessorCount));
 
         void AddArc(int arc, int state)
         {
@@ -80,8 +81,8 @@ internal sealed class RoadJunctions
 
     public DirectedGraph Graph { get; }
 
-    /// <summary>The contracted graph, made when first asked for: about a second for a city whose file holds no
-    /// order.</summary>
+    /// <summary>The contracted graph: that of the network's file where it is of this graph, else made when first asked
+    /// for, which takes about a second for a city whose file holds no order either.</summary>
     public Hierarchy Hierarchy => _hierarchy.Value;
 
     /// <summary>The order of contraction: that of the junctions from the network's file, else computed; the nodes of a

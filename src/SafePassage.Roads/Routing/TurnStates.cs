@@ -55,6 +55,12 @@ internal sealed class TurnStates
     /// <summary>The state after driving an arc in a state; <see cref="Free"/> or <see cref="Forbidden"/>.</summary>
     public int Step(int state, int arc)
     {
+        // Most networks have no restriction, and then every arc of a region would be looked up in vain.
+        if (Count == 0)
+        {
+            return Free;
+        }
+
         for (var s = state; s != Free; s = _shorter[s])
         {
             if (_forbidden.Contains((s, arc)))

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Tests.Support;
@@ -32,7 +31,7 @@ public sealed class NetworkFileTests
         var bytes = Save(SmallMap.Crossing.Network());
         Assert.Equal("SPROADS\n", Encoding.ASCII.GetString(bytes, 0, 8));
         Assert.Equal(4, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)));
-        Assert.Equal(47, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
+        Assert.Equal(65, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)));
         Assert.Equal("source", Sections(bytes)[0].Name);
         Assert.All(Sections(bytes), section => Assert.Equal(0, section.Offset % 64));
     }
@@ -100,7 +99,7 @@ public sealed class NetworkFileTests
         using var folder = new TemporaryFolder();
         var network = SmallMap.Crossing.Network();
         network.Tables.NodeOrder = new int[network.NodeCount];
-        network.Save(folder.File("forged"));
+        NetworkFile.Write(folder.File("forged"), network.Tables);
         Assert.Contains("'node.order'", Refusal(folder.File("forged")).What, StringComparison.Ordinal);
     }
 
@@ -178,7 +177,7 @@ public sealed class NetworkFileTests
         using var folder = new TemporaryFolder();
         var network = WithTurn();
         network.Tables.Turns = new TurnTables([21], [1], first, arcs);
-        network.Save(folder.File("forged"));
+        NetworkFile.Write(folder.File("forged"), network.Tables);
         Assert.Contains($"'{section}'", Refusal(folder.File("forged")).What, StringComparison.Ordinal);
     }
 
@@ -218,46 +217,13 @@ public sealed class NetworkFileTests
             "way.ferry", "way.layer",
         ]);
 
-    private static byte[] AsVersion(int version, byte[] bytes, string[] later)
-    {
-        var kept = Sections(bytes).FindAll(section => !later.Contains(section.Name));
-        var table = new byte[64 * kept.Count];
-        var file = bytes[..64].Concat(table).ToList();
-        for (var i = 0; i < kept.Count; i++)
-        {
-            file.AddRange(new byte[(64 - (file.Count % 64)) % 64]);
-            var entry = table.AsSpan(64 * i, 64);
-            var content = bytes.AsSpan(kept[i].Offset, kept[i].Length);
-            Encoding.ASCII.GetBytes(kept[i].Name, entry);
-            BinaryPrimitives.WriteInt64LittleEndian(entry[16..], file.Count);
-            BinaryPrimitives.WriteInt64LittleEndian(entry[24..], content.Length);
-            SHA256.HashData(content, entry[32..]);
-            file.AddRange(content);
-        }
+    private static byte[] AsVersion(int version, byte[] bytes, string[] later) =>
+        new NetworkBytes(bytes).AsVersion(version, later);
 
-        byte[] written = [.. file];
-        table.CopyTo(written, 64);
-        BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(8), version);
-        BinaryPrimitives.WriteInt32LittleEndian(written.AsSpan(12), kept.Count);
-        SHA256.HashData(table, written.AsSpan(16));
-        return written;
-    }
+    private static byte[] Flip(byte[] bytes, int at) => new NetworkBytes(bytes).Flip(at);
 
-    private static byte[] Flip(byte[] bytes, int at)
-    {
-        var changed = (byte[])bytes.Clone();
-        changed[at] ^= 0x10;
-        return changed;
-    }
-
-    private static List<(string Name, int Offset, int Length)> Sections(byte[] bytes)
-    {
-        var count = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12));
-        return [.. Enumerable.Range(0, count).Select(i => 64 + (64 * i)).Select(entry => (
-            Encoding.ASCII.GetString(bytes, entry, 16).TrimEnd('\0'),
-            (int)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(entry + 16)),
-            (int)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(entry + 24))))];
-    }
+    private static List<(string Name, int Offset, int Length)> Sections(byte[] bytes) =>
+        new NetworkBytes(bytes).Sections;
 
     private static Refusal Refusal(string path) =>
         Assert.Throws<RefusalException>(() => RoadNetwork.Open(path).CheckAll()).Refusal;
