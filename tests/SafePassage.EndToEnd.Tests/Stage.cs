@@ -77,7 +77,12 @@ public sealed class Stage : IAsyncLifetime
         _playwright ??= await Playwright.CreateAsync();
         var context = await _playwright.Chromium.LaunchPersistentContextAsync(
             folder,
-            new BrowserTypeLaunchPersistentContextOptions { ExecutablePath = Chromium, Args = BrowserArguments });
+            new BrowserTypeLaunchPersistentContextOptions
+            {
+                ExecutablePath = Chromium,
+                Args = BrowserArguments,
+                ReducedMotion = ReducedMotion.Reduce,
+            });
         context.SetDefaultTimeout(Patience);
         return context;
     }
@@ -102,6 +107,7 @@ public sealed class Stage : IAsyncLifetime
             {
                 ExecutablePath = Chromium,
                 Args = [.. BrowserArguments, .. more],
+                ReducedMotion = ReducedMotion.Reduce,
                 ViewportSize = new ViewportSize { Width = sight.Width, Height = sight.Height },
                 DeviceScaleFactor = sight.IsPhone ? 2 : 1,
             });

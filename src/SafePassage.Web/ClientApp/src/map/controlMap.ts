@@ -5,6 +5,7 @@ import { isLocated, type Corridor, type Located, type Place, type Position, type
 import type { Whereabouts } from '../model/journey';
 import { followLink, readLink, writeLink, type Link } from '../model/link';
 import type { BaseMap } from './base/about';
+import { fade, isCalm } from './calm';
 import { keepStyle } from './keepStyle';
 import { convoyMark, cutMark, nodeMark } from './marks';
 import { showNames, tellNames } from './names';
@@ -68,6 +69,7 @@ export class ControlMap {
         : { center: [link.longitude!, link.latitude!], zoom: link.zoom }),
       maxZoom: 17,
       attributionControl: false,
+      fadeDuration: fade(),
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
@@ -147,8 +149,7 @@ export class ControlMap {
   }
 
   private show(): void {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.map.fitBounds(this.bounds(), { padding: this.padding(this.map.getContainer()), animate: !calm, duration: 600 });
+    this.map.fitBounds(this.bounds(), { padding: this.padding(this.map.getContainer()), animate: !isCalm(), duration: 600 });
   }
 
   private goTo({ zoom, latitude, longitude }: Link): void {

@@ -7,6 +7,7 @@ import type { Position } from '../model/views';
 import { say } from '../words/said';
 import { ARROWS, stepOf } from './arrows';
 import type { BaseMap } from './base/about';
+import { fade, isCalm } from './calm';
 import { ClosureWork } from './closureWork';
 import type { Corner } from './corners';
 import type { DrawWork } from './drawTool';
@@ -94,6 +95,7 @@ export class DeskMap {
       ...(link.zoom !== undefined ? { center: [link.longitude!, link.latitude!] as [number, number], zoom: link.zoom } : bounds ? { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions: { padding: 32 } } : { center: [20, 30], zoom: 2 }),
       maxZoom: 18,
       attributionControl: false,
+      fadeDuration: fade(),
       // A page is printed some time after the map was drawn.
       canvasContextAttributes: { preserveDrawingBuffer: true },
       dragRotate: false,
@@ -216,13 +218,13 @@ export class DeskMap {
 
   /** Moves to a point, and nearer where it is far away. */
   goTo(longitude: number, latitude: number): void {
-    this.map.easeTo({ center: [longitude, latitude], zoom: Math.max(this.map.getZoom(), 13), animate: !this.isCalm(), duration: 500 });
+    this.map.easeTo({ center: [longitude, latitude], zoom: Math.max(this.map.getZoom(), 13), animate: !isCalm(), duration: 500 });
   }
 
   /** Brings a point into sight where it is not. */
   reveal(longitude: number, latitude: number): void {
     if (!this.map.getBounds().contains([longitude, latitude])) {
-      this.map.easeTo({ center: [longitude, latitude], animate: !this.isCalm(), duration: 500 });
+      this.map.easeTo({ center: [longitude, latitude], animate: !isCalm(), duration: 500 });
     }
   }
 
@@ -268,10 +270,6 @@ export class DeskMap {
     if (zoom !== undefined) {
       this.map.jumpTo({ center: [longitude!, latitude!], zoom });
     }
-  }
-
-  private isCalm(): boolean {
-    return matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
 
   private mark(place: DeskPlace): Marker {

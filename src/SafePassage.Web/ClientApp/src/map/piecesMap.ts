@@ -5,6 +5,7 @@ import type { Draft } from '../accord/draft';
 import { holders } from '../accord/holders';
 import { placeName } from '../accord/said';
 import type { BaseMap } from './base/about';
+import { fade } from './calm';
 import { keepStyle } from './keepStyle';
 import { showNames, type Named } from './names';
 import { buildStyle, type Lines } from './style';
@@ -20,7 +21,7 @@ export class PiecesMap {
 
   constructor(container: HTMLElement, label: string, base: BaseMap | null) {
     const style = () => buildStyle(base, LINES, []);
-    this.map = new GlMap({ container, style: style(), maxZoom: 17, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false });
+    this.map = new GlMap({ container, style: style(), maxZoom: 17, attributionControl: false, fadeDuration: fade(), dragRotate: false, pitchWithRotate: false, touchPitch: false });
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().setAttribute('aria-label', label);
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
