@@ -9,8 +9,8 @@ namespace SafePassage.Bench;
 /// <param name="Seed">Where all chance begins.</param>
 /// <param name="Folder">Where files are written while it runs; on the disk that is to be measured.</param>
 /// <param name="IsLong">Also what takes minutes.</param>
-/// <param name="Only">Only the planning row of this name, or those whose name contains it; of roads and region the rows
-/// whose name contains it; empty for all.</param>
+/// <param name="Only">Only the planning row of this name, or those whose name contains it; of roads, region and http the
+/// rows whose name contains it; empty for all.</param>
 /// <param name="IsList">Only the names of the planning rows.</param>
 /// <param name="Program">The published program whose start is measured.</param>
 internal sealed record BenchOptions(
@@ -60,7 +60,7 @@ internal sealed record BenchOptions(
         return args.Length % 2 == 1 ? options : null;
     }
 
-    /// <summary>True for a row of roads or region that is asked for.</summary>
+    /// <summary>True for a row of roads, region or http that is asked for.</summary>
     public bool WantsRow(string row) => row.Contains(Only, StringComparison.OrdinalIgnoreCase);
 
     public bool Wants(string part) => What == part || What == "all";

@@ -5,6 +5,12 @@ using SafePassage.Bench.Start;
 using SafePassage.Terms;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [KilledSync.Child, var served])
+{
+    await KilledSync.ServeAsync(served);
+    return 0;
+}
+
 if (BenchOptions.Read(args) is not { } options)
 {
     Console.Error.WriteLine(BenchOptions.Usage);
