@@ -263,6 +263,9 @@ public sealed class Door
         CasualtyRecorded { Incident: { } incident } => WhyByIncident(incident, reader),
         CasualtyRecorded { Movement: { } movement } => IsClosed(movement) ? null : WithheldReason.NotPublicYet,
         ReviewDecided decided => WhyByReviewed(decided, reader),
+        // What of the public is shown is public with what it is about; so is the number that is not.
+        CommentBody { Movement: { } movement } => IsClosed(movement) ? null : WithheldReason.NotPublicYet,
+        CommentBody => null,
         ResourceBody resource => WhyByResource(resource, reader),
         MandateGiven => IsSignatory(reader) ? null : WithheldReason.NotPublicYet,
         // Sealed details are for one recipient, and of no use to anybody else.

@@ -63,6 +63,14 @@ public static class OwnFile
         File.Move(fresh, path, overwrite: true);
     }
 
+    /// <summary>The same for a file that one program alone writes: what a crash left beside it is written
+    /// over.</summary>
+    public static void Renew(string path, ReadOnlySpan<byte> bytes)
+    {
+        File.Delete(path + ".new");
+        Replace(path, bytes);
+    }
+
     private static Refusal Exists(string path) => new(
         "file.exists", path, "There is a file of this name already, and it is never overwritten.",
         "Give another name, or move the file away.");

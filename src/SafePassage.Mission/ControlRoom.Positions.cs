@@ -1,7 +1,6 @@
 using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Positions;
-using SafePassage.Mission.Reading;
 using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
 using SafePassage.Operations;
@@ -130,13 +129,13 @@ public sealed partial class ControlRoom
     private IReadOnlyList<(DeviceState State, VehicleTrack Track)> TracksOf(DispatchRow row) =>
         _parts.Positions.TracksOf(
             row.Movement.Plan.Movement, row.Nodes.Select(n => n.Node), LegBetween,
-            (_parts.Settings?.Alarms?.ToThresholds("alarms") ?? AlarmThresholds.Usual).OffMetres);
+            _parts.Thresholds.OffMetres);
 
     // A way of two points is a straight line: no road was found there.
-    private WayLeg LegBetween(GeoPoint from, GeoPoint to)
+    private WayPiece LegBetween(GeoPoint from, GeoPoint to)
     {
         var way = _corridors.WayBetween(from, to);
-        return new WayLeg([.. way.Select(p => new GeoPoint(p[1], p[0]))], way.Count > 2);
+        return new WayPiece([.. way.Select(p => new GeoPoint(p[1], p[0]))], way.Count > 2);
     }
 
     private IReadOnlyList<VehicleTrack> LiveTracks(PageFolds folds, Reader reader, DispatchRow row) =>

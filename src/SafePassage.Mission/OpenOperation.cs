@@ -1,6 +1,7 @@
 using SafePassage.BaseMap;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Sequencing;
+using SafePassage.Mission.Commenting;
 using SafePassage.Mission.Positions;
 using SafePassage.Mission.Recording;
 using SafePassage.Planning.Reports;
@@ -76,6 +77,7 @@ public sealed class OpenOperation(OperationPlaces places, TimeProvider time, Fil
                 {
                     BaseMap = map,
                     Positions = new PositionDesk(Path.Combine(places.Folder, DeviceFile.Name)),
+                    Comments = new CommentStore(places.Comments),
                 }),
                 book)
             {

@@ -37,6 +37,9 @@ public sealed record OperationPlaces(string Folder)
     /// <summary>Statements that were signed here and did not reach the log yet.</summary>
     public string OutboxFile => Path.Combine(Folder, Outbox.FileName);
 
+    /// <summary>Comments of the public that wait for a moderator: a file each, never in the log.</summary>
+    public string Comments => Path.Combine(Folder, "comments");
+
     /// <summary>True when this folder holds the log itself, and so is the one that takes statements in.</summary>
     public bool IsHost => Directory.Exists(Log);
 }

@@ -5,7 +5,7 @@ namespace SafePassage.Operations;
 /// <summary>The road between two places in a row.</summary>
 /// <param name="Points">Its course, both ends included.</param>
 /// <param name="IsRoad">False for a straight line: no road is known there, and nobody can be off it.</param>
-public sealed record WayLeg(IReadOnlyList<GeoPoint> Points, bool IsRoad);
+public sealed record WayPiece(IReadOnlyList<GeoPoint> Points, bool IsRoad);
 
 /// <summary>A point of a way: how far along it, and how far beside it something is.</summary>
 /// <param name="AlongMetres">From its start, along the road.</param>
@@ -49,7 +49,7 @@ public sealed class WayLine
     /// <param name="way">The places in order; those without a spot are left out.</param>
     /// <param name="legOf">The road between two spots.</param>
     /// <returns>Null with fewer than two spots: there is no way to measure on.</returns>
-    public static WayLine? Of(IEnumerable<WayNode> way, Func<GeoPoint, GeoPoint, WayLeg> legOf)
+    public static WayLine? Of(IEnumerable<WayNode> way, Func<GeoPoint, GeoPoint, WayPiece> legOf)
     {
         ArgumentNullException.ThrowIfNull(legOf);
         WayNode[] placed = [.. way.Where(n => n.Location is not null)];

@@ -48,6 +48,9 @@ internal static class BodyRules
             case IncidentBody or CasualtyRecorded or ReviewDecided:
                 IncidentRules.Check(kind, body);
                 break;
+            case CommentBody comment:
+                CommentRules.Check(kind, comment);
+                break;
             case ResourceBody resource:
                 ResourceRules.Check(kind, resource);
                 break;

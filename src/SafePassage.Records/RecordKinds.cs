@@ -66,6 +66,8 @@ public static class RecordKinds
         ["incident-contested"] = typeof(IncidentContested),
         ["casualty-recorded"] = typeof(CasualtyRecorded),
         ["review-decided"] = typeof(ReviewDecided),
+        ["comment-released"] = typeof(CommentReleased),
+        ["comment-withheld"] = typeof(CommentWithheld),
         ["resource-requested"] = typeof(ResourceRequested),
         ["resource-offered"] = typeof(ResourceOffered),
         ["resource-committed"] = typeof(ResourceCommitted),

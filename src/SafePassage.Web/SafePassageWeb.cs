@@ -14,6 +14,7 @@ using SafePassage.Mission;
 using SafePassage.Mission.Recording;
 using SafePassage.Terms;
 using SafePassage.Web.Api;
+using SafePassage.Web.Commenting;
 using SafePassage.Web.Desk;
 using SafePassage.Web.Group;
 using SafePassage.Web.Http;
@@ -56,8 +57,7 @@ public static class SafePassageWeb
         services.AddSingleton(room);
 
         // The framework tells whole addresses of requests, and some apps put positions into them. RequestWatch tells
-        // the
-        // route, the status and the time of every request instead.
+        // the route, the status and the time of every request instead.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
@@ -76,6 +76,8 @@ public static class SafePassageWeb
         services.AddSingleton<SignInJudge>();
         services.AddSingleton<WaitingCards>();
         services.AddSingleton<WaitingSignatures>();
+        services.AddSingleton<CommentTokens>();
+        services.AddSingleton<CommentGate>();
         services.AddSingleton<Sessions>();
         SessionCookie.Add(services);
         services.Configure(door ?? (_ => { }));
@@ -144,6 +146,7 @@ public static class SafePassageWeb
         PageEndpoints.Map(app);
         NoticePages.Map(app);
         StagePages.Map(app);
+        CommentEndpoints.Map(app);
         SignInPages.Map(app);
         CertificatePages.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").WithTier(DisclosureTier.Public);

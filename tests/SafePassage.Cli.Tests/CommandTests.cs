@@ -21,7 +21,7 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
     [InlineData("verify", "Check a log")]
     [InlineData("verify-plan", "Check a plan")]
     [InlineData("simulate", "Drive a plan many times")]
-    [InlineData("export", "Write the log as a folder")]
+    [InlineData("export", "Write the log as one file or a folder")]
     [InlineData("sample", "List the samples")]
     [InlineData("keys", "Make the key of your party")]
     [InlineData("new", "Make an empty operation")]

@@ -1,4 +1,3 @@
-using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
@@ -21,10 +20,12 @@ public sealed class PositionDoorTests
     public void Live_for_facilitators_and_who_runs_it_unless_it_fights(string planner, string live, string waypoint)
     {
         _log.Add(planner, Plan());
-        Assert.Equal(live.Split(' '), Readers(PositionSight.Live));
-        Assert.Equal(waypoint.Split(' ', StringSplitOptions.RemoveEmptyEntries), Readers(PositionSight.Waypoint));
+        Assert.Equal(live.Split(' '), Readers(PositionSight.Live), StringComparer.Ordinal);
+        Assert.Equal(
+            waypoint.Split(' ', StringSplitOptions.RemoveEmptyEntries), Readers(PositionSight.Waypoint),
+            StringComparer.Ordinal);
         Close();
-        Assert.Equal(Everybody, Readers(PositionSight.Nothing));
+        Assert.Equal(Everybody, Readers(PositionSight.Nothing), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class PositionDoorTests
     {
         _log.Add("receiver", Plan());
         _log.Add("un", Plan());
-        Assert.Equal(["un", "icrc"], Readers(PositionSight.Live));
+        Assert.Equal(["un", "icrc"], Readers(PositionSight.Live), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class PositionDoorTests
 
             var door = Door.Of(_log.Records);
             Assert.Equal(
-                ["un", "icrc", "receiver"], Everybody.Where(r => door.Why(batch, Of(r)) is null));
+                ["un", "icrc", "receiver"], Everybody.Where(r => door.Why(batch, Of(r)) is null),
+                StringComparer.Ordinal);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -54,8 +55,11 @@ internal static partial class FieldPhone
         await phone.GetByRole(AriaRole.Button, new() { Name = "None" }).ClickAsync();
     }
 
+    /// <summary>Counts with the keypad and signs; returns when one more record waits to be handed over.</summary>
     public static async Task CountAsync(IPage phone, string kind, int tens, int ones)
     {
+        var header = phone.Locator("header");
+        var waiting = Waiting().Match(await header.InnerTextAsync()).Groups["number"].Value;
         await phone.GetByRole(AriaRole.Radio, new() { Name = kind, Exact = true }).ClickAsync();
         for (var n = 0; n < tens; n++)
         {
@@ -67,8 +71,16 @@ internal static partial class FieldPhone
             await phone.GetByRole(AriaRole.Button, new() { Name = "One more" }).ClickAsync();
         }
 
-        await phone.Locator("button.sign").ClickAsync();
-        await PartyBrowser.SeeAsync(phone.Locator("body"), "Signed: No.");
+        var sign = phone.Locator("button.sign");
+        await sign.ClickAsync();
+        if (kind == "Died")
+        {
+            // A thumb that slips must not say it: it is asked once more.
+            await sign.And(phone.Locator("[data-armed='true']")).ClickAsync();
+        }
+
+        var after = waiting.Length == 0 ? 1 : int.Parse(waiting, CultureInfo.InvariantCulture) + 1;
+        await PartyBrowser.SeeAsync(header, $"{after} to hand over");
     }
 
     public static async Task PhotographAsync(IPage phone, ILocator code)
@@ -104,4 +116,7 @@ internal static partial class FieldPhone
 
     [GeneratedRegex("Say aloud: (?<aloud>[^.]+)\\.", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Aloud();
+
+    [GeneratedRegex("(?<number>[0-9]+) to hand over", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Waiting();
 }

@@ -16,14 +16,14 @@ public sealed class VehicleTrackTests
 
     private readonly WayLine _way = WayLine.Of(
         [Node("a", Spot(0, 0)), Node("b", Spot(10_000, 0)), Node("c", Spot(0, 60))],
-        (from, to) => new WayLeg(
+        (from, to) => new WayPiece(
             from.LatitudeE7 == to.LatitudeE7 ? [from, to] : [from, Spot(10_000, 60), to], true))!;
 
     [Fact]
     public void A_way_is_measured_along_the_road()
     {
         Assert.Equal([0, 10_000, 20_060], _way.Nodes.Select(n => (int)Math.Round(n.AlongMetres / 10) * 10));
-        Assert.Null(WayLine.Of([Node("a", Spot(0, 0))], (a, b) => new WayLeg([a, b], true)));
+        Assert.Null(WayLine.Of([Node("a", Spot(0, 0))], (a, b) => new WayPiece([a, b], true)));
     }
 
     [Fact]
@@ -41,9 +41,10 @@ public sealed class VehicleTrackTests
             passed.Add(string.Concat(Track(positions)!.Passed.Select(p => p.Node.Place.Value)));
         }
 
-        Assert.Equal(Enumerable.Repeat("a", 9).Concat(Enumerable.Repeat("ab", 8)), passed);
+        Assert.Equal(Enumerable.Repeat("a", 9).Concat(Enumerable.Repeat("ab", 8)), passed, StringComparer.Ordinal);
         positions.Add(Fix(17, 0, 60));
-        Assert.Equal(["a", "b", "c"], Track(positions)!.Passed.Select(p => p.Node.Place.Value));
+        Assert.Equal(
+            ["a", "b", "c"], Track(positions)!.Passed.Select(p => p.Node.Place.Value), StringComparer.Ordinal);
         Assert.Equal(Eight.AddMinutes(9), Track(positions)!.Passed[1].At);
     }
 
@@ -74,7 +75,7 @@ public sealed class VehicleTrackTests
     public void Where_no_road_is_known_nobody_is_off_it()
     {
         var straight = WayLine.Of(
-            [Node("a", Spot(0, 0)), Node("b", Spot(10_000, 0))], (a, b) => new WayLeg([a, b], false));
+            [Node("a", Spot(0, 0)), Node("b", Spot(10_000, 0))], (a, b) => new WayPiece([a, b], false));
         Assert.Null(VehicleTrack.Of("bus-1", [Fix(0, 500, 5_000), Fix(9, 900, 5_000)], straight, 200)!.OffSince);
     }
 

@@ -32,7 +32,8 @@ internal static class Samples
     public static IEnumerable<RecordBody> OfEveryKind() =>
     [
         .. OfTheGroup(), .. OfTheAccord(), .. SamplesOfAgreeing.All(), .. OfTheMovement(), .. OfTheClaim(),
-        .. OfTheSituation(), .. SamplesOfIncidents.All(), .. SamplesOfResources.All(), SamplesOfPositions.Batch(),
+        .. OfTheSituation(), .. SamplesOfIncidents.All(), .. SamplesOfComments.All(), .. SamplesOfResources.All(),
+        SamplesOfPositions.Batch(),
     ];
 
     private static IEnumerable<RecordBody> OfTheGroup()

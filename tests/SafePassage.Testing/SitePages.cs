@@ -19,6 +19,7 @@ public static class SitePages
             ["/certificate"] = "/certificate",
             ["/claims"] = "/claims",
             ["/claims/{id}"] = "/claims/un-2022-05-03-out",
+            ["/comments"] = "/comments",
             ["/departures/before"] = "/departures/before",
             ["/departures/radio"] = "/departures/radio",
             ["/desk"] = "/desk",

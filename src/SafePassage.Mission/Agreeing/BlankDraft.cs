@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using SafePassage.Records.Agreeing;
+using SafePassage.Terms;
 
 namespace SafePassage.Mission.Agreeing;
 
@@ -49,20 +49,17 @@ public static class BlankDraft
               // "checkpoints": [{"place": "PLACE", "heldBy": "MEMBER", "inspection": "WORD", "maxMinutes": 60,
               //  "present": ["MEMBER"]}],
               // The hours, with their distance from UTC:
-              // "windows": [{"opensAt": "{{{Moment(at.AddDays(1))}}}", "closesAt": "MOMENT"}],
+              // "windows": [{"opensAt": "{{{IsoMoment.Of(at.AddDays(1))}}}", "closesAt": "MOMENT"}],
               // One for each belligerent; the name of a zone in the IANA list:
               // "clocks": [{"party": "MEMBER", "zone": "Europe/Kyiv"}],
               // What the places are called:
               // "places": [{"place": "PLACE", "name": "NAME", "location": {"latitude": 47.1, "longitude": 37.5}}],
               // When it ends. This is only a week from now: set what is agreed, and answer the term expiry.
-              "expiresAt": "{{{Moment(at.AddDays(DaysUntilItEnds))}}}"
+              "expiresAt": "{{{IsoMoment.Of(at.AddDays(DaysUntilItEnds))}}}"
             }
 
             """.ReplaceLineEndings("\n")).ToString();
     }
-
-    private static string Moment(DateTimeOffset at) =>
-        at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private static string Asked(TermQuestion question) =>
         $"{question.Code}{(question.IsRequired ? "" : " (may be left out)")}: " + question.Kind switch

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using SafePassage.Mission.Reading;
 using SafePassage.Mission.Recording;
 using SafePassage.Records.Admission;
@@ -60,8 +59,7 @@ internal static class PhoneCard
             json.WriteString("signer", Base64Url.EncodeToString(book.Verifier.RawKey));
         });
 
-        string Moment(DateTimeOffset moment) => OperationClock.On(zone, moment)
-            .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        string Moment(DateTimeOffset moment) => IsoMoment.Of(OperationClock.On(zone, moment));
     }
 
     private static RefusalException Refuse(string code, string where, string what, string next) =>

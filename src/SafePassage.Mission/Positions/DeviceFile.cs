@@ -38,7 +38,7 @@ internal static class DeviceFile
     {
         if (file is not null)
         {
-            OwnFile.Replace(
+            OwnFile.Renew(
                 file, JsonSerializer.SerializeToUtf8Bytes(
                     [.. devices.OrderBy(d => d.MadeAt).ThenBy(d => d.Id, StringComparer.Ordinal)],
                     PositionDeviceJson.Default.ListPositionDevice));

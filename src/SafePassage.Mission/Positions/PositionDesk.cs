@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using SafePassage.Mission.Recording;
-using SafePassage.Mission.Views;
 using SafePassage.Operations;
 using SafePassage.Terms;
 
@@ -149,7 +148,7 @@ internal sealed partial class PositionDesk
 
     /// <summary>The vehicles of a movement on its way; those that have not reported are left out.</summary>
     public IReadOnlyList<(DeviceState State, VehicleTrack Track)> TracksOf(
-        MovementId movement, IEnumerable<WayNode> nodes, Func<GeoPoint, GeoPoint, WayLeg> legOf, int offMetres)
+        MovementId movement, IEnumerable<WayNode> nodes, Func<GeoPoint, GeoPoint, WayPiece> legOf, int offMetres)
     {
         DeviceState[] mine = [.. All.Where(d => d.Device.Movement == movement.Value)];
         if (mine.Length == 0)

@@ -66,7 +66,7 @@ internal sealed class SealPositions
     }
 
     private static PositionBatchView Seal(
-        MovementId movement, IReadOnlyList<(DeviceState State, VehiclePosition Position)> positions, KeyRing keys,
+        MovementId movement, List<(DeviceState State, VehiclePosition Position)> positions, KeyRing keys,
         FillRandom random)
     {
         RecipientKey[] readers =

@@ -30,8 +30,7 @@ internal sealed class DispatchViews(ControlRoomParts parts, PageFolds folds, Rea
         }
 
         var board = DispatchBoard.Of(
-            folds.Seen(reader), _now, parts.Settings?.Alarms?.ToThresholds("alarms") ?? AlarmThresholds.Usual,
-            tracksOf);
+            folds.Seen(reader), _now, parts.Thresholds, tracksOf);
         DispatchRow[] rows = [.. board.Rows.Where(r => reader.IsFacilitator || Runs(r.Movement.Plan.Movement))];
         var shown = rows.Select(r => r.Movement.Plan.Movement).ToHashSet();
         return new DispatchView(

@@ -31,7 +31,7 @@ internal static class ResourceCsv
         {
             text.AppendJoin(
                 ',', Codes.Of(line.What), Codes.Of(ResourceUnits.Of(line.What)), line.Place.Value,
-                Moment(line.BeginsAt), Moment(line.Until));
+                IsoMoment.Of(line.BeginsAt), IsoMoment.Of(line.Until));
             foreach (var number in (Count[])[line.Requested, line.Pledged, line.Committed, line.Present])
             {
                 text.Append(CultureInfo.InvariantCulture, $",{number.Low},{number.High}");
@@ -42,7 +42,4 @@ internal static class ResourceCsv
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
-
-    private static string Moment(DateTimeOffset at) =>
-        at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

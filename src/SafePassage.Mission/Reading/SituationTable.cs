@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SafePassage.Mission.Views;
 using SafePassage.Planning.Reports;
+using SafePassage.Terms;
 using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
@@ -53,7 +54,7 @@ internal static class SituationTable
             [
                 movement ?? "", movementName ?? "", status ?? "", place ?? "", placeName ?? "",
                 visit.ToString(CultureInfo.InvariantCulture), code, number, Number(low), Number(high),
-                asOf?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) ?? "",
+                asOf is { } at ? IsoMoment.Of(at) : "",
                 string.Join(' ', indexes.Select(i => i.ToString(CultureInfo.InvariantCulture))),
                 report.LogSize.ToString(CultureInfo.InvariantCulture),
             ]);

@@ -35,6 +35,10 @@ internal static class Summary
                 ("author", author), ("kind", new Message("incident.kind." + Codes.Of(i.Kind))), ("text", i.Text)),
             IncidentCorroborated i => new("summary.incident-corroborated", ("author", author), ("text", i.Text)),
             IncidentContested i => new("summary.incident-contested", ("author", author), ("text", i.Text)),
+            CommentReleased c => new("summary.comment-released", ("author", author), ("text", c.Text)),
+            CommentWithheld c => new(
+                "summary.comment-withheld", ("author", author),
+                ("reason", new Message("comment.reason." + Codes.Of(c.Reason)))),
             CasualtyRecorded c => new(
                 "summary.casualties",
                 ("author", author), ("number", Figures.Of(c.Count)),

@@ -22,6 +22,7 @@ internal static class ReferenceRules
             Unknown(kind, "$.movement", $"There is no movement {named}.", "Name the movement of the vehicles."),
         ClaimRecorded claim => Claim(register, kind, claim),
         IncidentBody or CasualtyRecorded or ReviewDecided => IncidentReferences.Find(register, kind, body),
+        CommentBody comment => CommentReferences.Find(register, kind, comment),
         ResourceBody resource => ResourceReferences.Find(register, kind, resource),
         SituationReported { Party: { } party } => Member(register, kind, party),
         AnnouncementRecorded { Accord: { } accord } when !register.Accords.ContainsKey(accord) =>

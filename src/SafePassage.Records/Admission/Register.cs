@@ -108,6 +108,10 @@ public sealed record Register
     public ImmutableDictionary<RecordId, PartyId> Casualties { get; private init; } =
         ImmutableDictionary<RecordId, PartyId>.Empty;
 
+    /// <summary>Comments of the public on which was decided, by digest, and the entry that did.</summary>
+    public ImmutableDictionary<string, long> Comments { get; private init; } =
+        ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
+
     /// <summary>What was asked for, offered, committed, declined and released, by its id.</summary>
     public ImmutableDictionary<ResourceId, RegisteredResource> Resources { get; private init; } =
         ImmutableDictionary<ResourceId, RegisteredResource>.Empty;
@@ -164,6 +168,7 @@ public sealed record Register
             },
             IncidentReported reported => next with { Incidents = Incidents.Add(reported.Incident) },
             CasualtyRecorded => next with { Casualties = Casualties.SetItem(record.Id, record.Author) },
+            CommentBody decided => next with { Comments = Comments.SetItem(decided.Comment, record.Index) },
             ResourceBody resource => next with { Resources = RegisteredResource.With(Resources, record, resource) },
             NotificationBody notified => next with { Notifications = NotificationsWith(record, notified) },
             BulletinIssued issued => next with

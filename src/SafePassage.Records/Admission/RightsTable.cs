@@ -88,6 +88,9 @@ public static class RightsTable
         ["review-decided"] = new(
             Right.OwnStatements, Right.Always, Right.OwnStatements, Right.OwnStatements, Right.OwnStatements,
             Right.OwnStatements),
+        // Nobody but a facilitator decides what of the public is shown: no side moderates the other.
+        ["comment-released"] = Moderating,
+        ["comment-withheld"] = Moderating,
         // Who asks, gives and takes back: those that run the corridor or stand at its ends.
         ["resource-requested"] = Supplying,
         ["resource-offered"] = Supplying,
@@ -114,6 +117,9 @@ public static class RightsTable
 
     // What happened on the road is said by who was there; press and desk only repeat others.
     private static Row Seeing => new(Right.Always, Right.Always, Right.Always, Right.Always, Right.Never, Right.Never);
+
+    private static Row Moderating => new(
+        Right.Never, Right.Always, Right.Never, Right.Never, Right.Never, Right.Never);
 
     private static Row Supplying => new(
         Right.OwnResource, Right.OwnResource, Right.OwnResource, Right.Never, Right.Never, Right.Never);

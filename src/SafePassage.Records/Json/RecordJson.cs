@@ -30,6 +30,7 @@ namespace SafePassage.Records.Json;
         typeof(KebabEnumConverter<RiskDecision>), typeof(KebabEnumConverter<NotificationType>), typeof(MomentConverter),
         typeof(IncidentIdConverter), typeof(KebabEnumConverter<IncidentKind>),
         typeof(KebabEnumConverter<CasualtyStatus>), typeof(KebabEnumConverter<CasualtyUnit>),
+        typeof(KebabEnumConverter<WithheldComment>),
         typeof(ResourceIdConverter), typeof(KebabEnumConverter<ResourceKind>),
         typeof(KebabEnumConverter<ResourceUnit>),
     ])]
@@ -74,6 +75,8 @@ namespace SafePassage.Records.Json;
 [JsonSerializable(typeof(IncidentContested))]
 [JsonSerializable(typeof(CasualtyRecorded))]
 [JsonSerializable(typeof(ReviewDecided))]
+[JsonSerializable(typeof(CommentReleased))]
+[JsonSerializable(typeof(CommentWithheld))]
 [JsonSerializable(typeof(ResourceRequested))]
 [JsonSerializable(typeof(ResourceOffered))]
 [JsonSerializable(typeof(ResourceCommitted))]

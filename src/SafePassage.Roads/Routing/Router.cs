@@ -136,9 +136,10 @@ public sealed partial class Router
     /// <param name="to">End.</param>
     /// <param name="closures">Roads that may not be used and are not named either.</param>
     /// <returns>The roads in the order in which they would be driven: the fewest there can be, and of those the
-    /// fastest way; once they are opened a way exists. Empty when a way is open; null when opening roads makes none,
-    /// because the roads do not lead there or turn restrictions do not. A
-    /// road that is used in two separate stretches counts twice and stands once.</returns>
+    /// fastest way; once they are opened a way exists. Rarely, where a barrier that is lifted puts more roads behind
+    /// those for destinations, further roads stand after them. Empty when a way is open; null when opening roads makes
+    /// none, because the roads do not lead there or turn restrictions do not. A road that is used in two separate
+    /// stretches counts twice and stands once.</returns>
     /// <remarks>A plain search, n log n in the arcs it looks at: for the one who was refused, not for every
     /// question.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A place is not on this network.</exception>
@@ -146,9 +147,26 @@ public sealed partial class Router
     {
         ArgumentNullException.ThrowIfNull(closures);
         var (start, end) = (Check(from, nameof(from)), Check(to, nameof(to)));
-        var search = new ObstacleSearch(
-            Network, _weights, new OpenArcTimes(Network, Profile, _ => true), closures.Parts(Network), _graph);
-        return search.Run(start, end) is { } ways ? [.. ways.Select(way => Closed(way)!)] : null;
+        var (all, parts) = (new OpenArcTimes(Network, Profile, _ => true), closures.Parts(Network));
+        var (named, opened, weights) = (new List<long>(), _openedWays, _weights);
+        while (true)
+        {
+            if (new ObstacleSearch(Network, weights, all, parts, _graph).Run(start, end) is not { } ways)
+            {
+                return null;
+            }
+
+            named.AddRange(ways.Where(way => !opened.Contains(way)));
+            if (!weights.HasYards || opened.IsSupersetOf(ways))
+            {
+                return [.. named.Select(way => Closed(way)!)];
+            }
+
+            // A barrier that is lifted joins roads, and what lies behind roads for those who end there may be more than
+            // before: whether a way exists then is asked of the roads as they are then.
+            opened = opened.Union(ways);
+            weights = new OpenArcTimes(Network, Profile, opened.Contains);
+        }
     }
 
     /// <summary>What closes a way to this vehicle, or to those who would drive through; null when nothing does, or when

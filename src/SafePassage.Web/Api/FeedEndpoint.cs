@@ -66,7 +66,8 @@ internal static class FeedEndpoint
             Element(xml, "title", words.Say("feed.title"));
 
             // The newest entry tells when it changed: a feed without news is the same bytes for ever.
-            Element(xml, "updated", Moment(news.Select(n => n.At).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()));
+            var newest = news.Select(n => n.At).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+            Element(xml, "updated", IsoMoment.Of(newest));
             Link(xml, "self", server + "/feed.atom");
             Link(xml, "alternate", server + "/proof");
             foreach (var entry in news)
@@ -85,7 +86,7 @@ internal static class FeedEndpoint
         xml.WriteStartElement("entry", Atom);
         Element(xml, "id", entry.Id);
         Element(xml, "title", words.Say(entry.Title));
-        Element(xml, "updated", Moment(entry.At));
+        Element(xml, "updated", IsoMoment.Of(entry.At));
         xml.WriteStartElement("author", Atom);
         Element(xml, "name", entry.Party);
         xml.WriteEndElement();
@@ -112,7 +113,4 @@ internal static class FeedEndpoint
     }
 
     private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Atom, text);
-
-    private static string Moment(DateTimeOffset at) =>
-        at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -92,6 +92,8 @@ internal static class ViewEndpoints
             .WithTags("Views").WithSummary("The sheet of resources as CSV with a row of HXL tags.");
         api.MapGet("/review", (HttpContext context, ControlRoom room) => room.Review(ReaderOf.Of(context, room)))
             .WithTags("Views").WithSummary("Statements that do not fit, side by side, and what was decided on them.");
+        api.MapGet("/comments", (HttpContext context, ControlRoom room) => room.Comments(ReaderOf.Of(context, room)))
+            .WithTags("Views").WithSummary("Comments of the public in numbers; for facilitators those that wait.");
         api.MapGet("/notifications", (HttpContext context, ControlRoom room) =>
                 room.Notifications(ReaderOf.Of(context, room)))
             .WithTags("Views")

@@ -51,6 +51,7 @@ export default defineConfig({
         resources: 'src/resources/page.tsx',
         review: 'src/incidents/review.tsx',
         board: 'src/board/page.tsx',
+        comments: 'src/comments/page.tsx',
         watch: 'src/watch.ts',
       },
       // A page that the server writes names its script: those names stay. The rest is named by its content.

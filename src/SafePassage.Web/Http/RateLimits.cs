@@ -74,8 +74,8 @@ internal static class RateLimits
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     };
 
-    // One subscriber of IPv6 has a whole /64 to choose addresses from.
-    private static string Client(IPAddress? address)
+    /// <summary>Who counts as one sender: one subscriber of IPv6 has a whole /64 to choose addresses from.</summary>
+    public static string Client(IPAddress? address)
     {
         var client = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
         return client is { AddressFamily: AddressFamily.InterNetworkV6 }

@@ -111,6 +111,7 @@ internal static class PageEndpoints
             ? new RazorComponentResult<ClaimPage>(new
             {
                 Claim = claim,
+                Comments = room.CommentsOn(reader, null, new ClaimId(claim.Id)),
                 Log = room.Log(reader, 0, null),
                 Address = $"{context.Request.Scheme}://{context.Request.Host}/claims/{Uri.EscapeDataString(claim.Id)}",
             }).ExecuteAsync(context)
@@ -127,6 +128,7 @@ internal static class PageEndpoints
             ? new RazorComponentResult<MovementPage>(new
             {
                 Movement = movement,
+                Comments = room.CommentsOn(reader, new MovementId(movement.Id), null),
                 Alarms = room.Alarms(reader).Where(a => a.Movement == id).ToArray(),
                 MaySpeak = reader.Party is not null && reader.IsFacilitator,
             }).ExecuteAsync(context)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SafePassage.Terms;
 
@@ -15,8 +14,7 @@ internal static class Wording
     ];
 
     /// <summary>A moment for machines.</summary>
-    public static string Iso(DateTimeOffset at) =>
-        at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    public static string Iso(DateTimeOffset at) => IsoMoment.Of(at);
 
     /// <summary>How long ago something was; nothing for what is stated for later, and at most 60 years.</summary>
     public static Seconds Since(DateTimeOffset at, DateTimeOffset now) =>

@@ -40,7 +40,7 @@ public sealed class DeviceFileTests : IDisposable
         await _folders.OnHostAsync(host =>
         {
             var shown = host.Room.Devices(Facilitator(host));
-            Assert.Equal(["bus-1", "bus-2"], shown.Select(d => d.Vehicle));
+            Assert.Equal(["bus-1", "bus-2"], shown.Select(d => d.Vehicle), StringComparer.Ordinal);
             Assert.Null(shown[0].RevokedAt);
             Assert.NotNull(shown[1].RevokedAt);
             Assert.Equal(ReportOutcome.Taken, Report(host, kept));
@@ -82,7 +82,7 @@ public sealed class DeviceFileTests : IDisposable
             "twice" => "[" + good.Trim()[1..^1] + "," + good.Trim()[1..^1] + "]",
             _ => good.Replace("\"tokenHash\": \"", "\"tokenHash\": \"x", StringComparison.Ordinal),
         };
-        Assert.NotEqual(good, bad);
+        Assert.NotEqual(good, bad, StringComparer.Ordinal);
         await File.WriteAllTextAsync(DeviceFile, bad, TestContext.Current.CancellationToken);
         var refused = await Assert.ThrowsAsync<RefusalException>(() => _folders.OnHostAsync(_ => Task.CompletedTask));
         Assert.Equal(("devices.bad-file", DeviceFile), (refused.Refusal.Code, refused.Refusal.Where));

@@ -240,6 +240,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments of the public in numbers; for facilitators those that wait. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommentsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/corridors": {
         parameters: {
             query?: never;
@@ -5473,6 +5509,39 @@ export interface components {
              */
             differs: string[];
         };
+        /** @description What a rule found in a comment. */
+        CommentFindingView: {
+            /** @description `name`, `phone`, `spot`, `plate` or `other`. */
+            code: string;
+            /** @description The piece of the text. */
+            passage: string;
+        };
+        /** @description Comments of the public over all pages, and those that wait for the reader to decide. */
+        CommentsView: {
+            /** @description True for a facilitator, who decides. */
+            mayModerate: boolean;
+            /**
+             * Format: int32
+             * @description How many are shown.
+             */
+            released: number;
+            /**
+             * Format: int32
+             * @description How many were withheld.
+             */
+            withheld: number;
+            /**
+             * Format: int32
+             * @description How many wait.
+             */
+            waitingCount: number;
+            /** @description Those that wait, the oldest first; empty for who does not decide. */
+            waiting: components["schemas"]["WaitingCommentView"][];
+            /** @description IANA name of the zone in which the operation's hours are written. */
+            zone: string;
+            /** @description The log for which statements are signed. */
+            logOrigin: string;
+        };
         /** @description What one plan has more than another. */
         ComparedPlans: {
             /**
@@ -8017,6 +8086,30 @@ export interface components {
              *     browser that did it knows.
              */
             isCompared: boolean;
+        };
+        /** @description A comment that waits. */
+        WaitingCommentView: {
+            /** @description Its digest, hexadecimal. */
+            comment: string;
+            /** @description Id of the movement it is about; null when it is about a claim. */
+            movement: null | string;
+            /** @description Id of the claim it is about; null when it is about a movement. */
+            claim: null | string;
+            /** @description What was drawn by chance for it, hexadecimal: a release signs it. */
+            salt: string;
+            /** @description The text. */
+            text: string;
+            /** @description What the writer wants to be called; null when not said. */
+            name: null | string;
+            /** @description Code of the language of the page. */
+            language: string;
+            /**
+             * Format: date-time
+             * @description When it was taken in, to the minute.
+             */
+            writtenAt: string;
+            /** @description What in it seems to identify a person or a spot: with one it cannot be released. */
+            findings: components["schemas"]["CommentFindingView"][];
         };
         /** @description A movement that has not departed. */
         WaitingMovementView: {

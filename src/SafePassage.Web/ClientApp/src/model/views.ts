@@ -21,6 +21,7 @@ export type GroupParty = Schemas['GroupPartyView'];
 export type WaitingCard = Schemas['WaitingCardView'];
 export type WaitingSignature = Schemas['WaitingSignatureView'];
 export type Incidents = Schemas['IncidentsView'];
+export type Comments = Schemas['CommentsView'];
 export type Resources = Schemas['ResourcesView'];
 export type Review = Schemas['ReviewView'];
 export type Departures = Schemas['DeparturesView'];

@@ -33,12 +33,16 @@ export function diverted(movement: string, place: string, nodes: readonly WayPla
 
 /** How many people were counted, each of them tallied; never who they are (rule R1). */
 export function counted(movement: string, place: string, kind: CountKind, people: number): Statement {
-  return { kind: 'headcount', body: { movement, place, kind, count: { qualifier: 'exact', value: people }, method: 'tally' } };
+  return tallied(movement, place, kind, people);
 }
 
 /** How many went over to another movement: a convoy that parts is two from there on. */
 export function wentOver(movement: string, place: string, people: number, otherMovement: string): Statement {
-  return { kind: 'headcount', body: { movement, place, kind: 'transferred', count: { qualifier: 'exact', value: people }, method: 'tally', otherMovement } };
+  return tallied(movement, place, 'transferred', people, otherMovement);
+}
+
+function tallied(movement: string, place: string, kind: string, people: number, otherMovement?: string): Statement {
+  return { kind: 'headcount', body: { movement, place, kind, count: { qualifier: 'exact', value: people }, method: 'tally', otherMovement } };
 }
 
 export function closed(movement: string): Statement {
