@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using SafePassage.Terms;
+using SafePassage.Mission.Copying;
 
 namespace SafePassage.Cli.Commands;
 
@@ -49,42 +49,25 @@ internal sealed class PositionAsking
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var key = _key.Open(parsed);
-            async Task<int> RoundAsync()
+            async Task<int> RoundAsync(CancellationToken stopped)
             {
                 await using var server = await PositionServer.BeginAsync(
-                    parsed.GetValue(_url)!, parsed.GetValue(_data)!, key, cancellationToken);
-                return await ask(server, parsed, cancellationToken);
+                    parsed.GetValue(_url)!, parsed.GetValue(_data)!, key, stopped);
+                return await ask(server, parsed, stopped);
             }
 
             // What is typed wrong shows in the first round; later ones may meet a link that is down, and go on.
-            var code = await RoundAsync();
-            return pause(parsed) is { } between ? await AgainAsync(RoundAsync, between, cancellationToken) : code;
+            var code = await RoundAsync(cancellationToken);
+            if (pause(parsed) is not { } between)
+            {
+                return code;
+            }
+
+            _ = await Rounds.GoOnAsync(
+                between, RoundAsync, refusal => Console.Error.WriteLineAsync(refusal.ToString()), TimeProvider.System,
+                cancellationToken);
+            return ExitCode.Done;
         });
         return command;
-    }
-
-    private static async Task<int> AgainAsync(
-        Func<Task<int>> roundAsync, TimeSpan pause, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(pause, TimeProvider.System, cancellationToken);
-                try
-                {
-                    _ = await roundAsync();
-                }
-                catch (RefusalException e)
-                {
-                    await Console.Error.WriteLineAsync(e.Refusal.ToString());
-                }
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // To be stopped is how it ends.
-            return ExitCode.Done;
-        }
     }
 }

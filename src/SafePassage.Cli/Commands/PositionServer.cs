@@ -154,7 +154,8 @@ internal sealed class PositionServer : IAsyncDisposable
             || (next.Sequence == chain.NextNumber && next.Previous != chain.Last?.ToString()))
         {
             throw new RefusalException(new Refusal(
-                "positions.other-history", $"key {id}", "The server knows less of this key than this folder, or other statements.",
+                "positions.other-history", $"key {id}",
+                "The server knows less of this key than this folder, or other statements.",
                 "Nothing was signed. Sync the folder, and compare the log's key with the host over the telephone."));
         }
     }
