@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using SafePassage.Records;
 
 namespace SafePassage.Bench.Http;
 
@@ -14,7 +13,7 @@ internal static class KilledSync
     public const string Child = "serve-until-killed";
 
     private const int Phones = 16;
-    private const int Batches = 60;
+    private const int BatchesMost = 60;
     private const int BatchSize = 20;
     private const int Kills = 5;
 
@@ -28,13 +27,14 @@ internal static class KilledSync
 
     public static async Task RunAsync(BenchOptions options, string folder)
     {
-        var records = SignedRecords.SignFromPhones(Phones, Batches * BatchSize, 40, options.Seed);
+        var batches = Math.Max(15, options.Part(BatchesMost));
+        var records = SignedRecords.SignFromPhones(Phones, batches * BatchSize, 40, options.Seed);
         await using (var server = await BenchServer.OpenAsync(folder))
         {
             await server.AppendAsync(records.Setup);
         }
 
-        var requests = Array.ConvertAll(records.Envelopes, e => Enumerable.Range(0, Batches)
+        var requests = Array.ConvertAll(records.Envelopes, e => Enumerable.Range(0, batches)
             .Select(i => RawConnection.Request(
                 "/api/v1/records/batch", HttpBench.Lines(e.AsSpan(i * BatchSize, BatchSize)))).ToArray());
         var (chance, done, inTheAir) = (new Random(options.Seed), new int[Phones], 0);
@@ -45,7 +45,9 @@ internal static class KilledSync
             {
                 var address = new Uri(await server.StandardOutput.ReadLineAsync()
                     ?? throw new InvalidOperationException("The server did not start."));
-                var limit = kill == Kills ? int.MaxValue : chance.Next(40, 120);
+                var limit = kill == Kills ? int.MaxValue : chance.Next(batches * 2 / 3, batches * 2);
+                Console.WriteLine(
+                    $"Server {kill + 1} is up; {done.Sum()} of {Phones * batches} batches were answered.");
                 inTheAir += await SendUntilKilledAsync(server, address, requests, done, limit);
             }
             finally
@@ -64,6 +66,7 @@ internal static class KilledSync
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
@@ -86,7 +89,7 @@ internal static class KilledSync
             try
             {
                 using var connection = await RawConnection.OpenAsync(address);
-                while (done[phone] < Batches)
+                while (done[phone] < requests[phone].Length)
                 {
                     await connection.SendAsync(requests[phone][done[phone]]);
                     done[phone]++;
@@ -118,7 +121,8 @@ internal static class KilledSync
         var entries = server.Book.Head.Size - records.Setup.Length;
         Console.WriteLine(
             $"{sent.Count:N0} headcounts of {Phones} phones, the server killed {Kills} times with {inTheAir} batches "
-            + $"unanswered: {lost} lost, {doubled} doubled; {entries:N0} entries beside the {records.Setup.Length} before.");
+            + $"unanswered: {lost} lost, {doubled} doubled; {entries:N0} entries beside the "
+            + $"{records.Setup.Length} before.");
         if (lost != 0 || doubled != 0 || entries != sent.Count)
         {
             throw new InvalidOperationException("The log does not hold each headcount once.");
