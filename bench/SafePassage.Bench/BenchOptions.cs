@@ -9,17 +9,19 @@ namespace SafePassage.Bench;
 /// <param name="Seed">Where all chance begins.</param>
 /// <param name="Folder">Where files are written while it runs; on the disk that is to be measured.</param>
 /// <param name="IsLong">Also what takes minutes.</param>
-/// <param name="Only">Only the planning row of this name, or those whose name contains it; of roads and region the rows
-/// whose name contains it; empty for all.</param>
+/// <param name="Only">Only the planning row of this name, or those whose name contains it; of roads, region and http
+/// the rows whose name contains it; empty for all.</param>
 /// <param name="IsList">Only the names of the planning rows.</param>
 /// <param name="Program">The published program whose start is measured.</param>
+/// <param name="Divisor">The sizes of a day are divided by this: a quick look whether each row ends. 1 or more.</param>
 internal sealed record BenchOptions(
     string What, string? Extracts, int Seed, string Folder, bool IsLong = false, string Only = "",
-    bool IsList = false, string? Program = null)
+    bool IsList = false, string? Program = null, int Divisor = 1)
 {
     public const string Usage =
         "Usage: roads|region|planning|simulation|ledger|http|start|all [--data FOLDER-WITH-OSM-EXTRACTS] [--seed N] "
-            + "[--folder FOLDER-TO-WRITE-IN] [--only PART-OF-A-ROW] [--long] [--list] [--program PUBLISHED-PROGRAM]";
+            + "[--folder FOLDER-TO-WRITE-IN] [--only PART-OF-A-ROW] [--divide N] [--long] [--list] "
+            + "[--program PUBLISHED-PROGRAM]";
 
     public static BenchOptions? Read(string[] args)
     {
@@ -49,6 +51,9 @@ internal sealed record BenchOptions(
                 case "--program" when File.Exists(args[i + 1]):
                     options = options with { Program = Path.GetFullPath(args[i + 1]) };
                     break;
+                case "--divide" when int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var by) && by > 0:
+                    options = options with { Divisor = by };
+                    break;
                 case "--only":
                     options = options with { Only = args[i + 1] };
                     break;
@@ -60,8 +65,11 @@ internal sealed record BenchOptions(
         return args.Length % 2 == 1 ? options : null;
     }
 
-    /// <summary>True for a row of roads or region that is asked for.</summary>
+    /// <summary>True for a row of roads, region or http that is asked for.</summary>
     public bool WantsRow(string row) => row.Contains(Only, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A size of a day, divided as asked for; 1 at the least.</summary>
+    public int Part(int size) => Math.Max(1, size / Divisor);
 
     public bool Wants(string part) => What == part || What == "all";
 

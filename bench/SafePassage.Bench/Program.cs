@@ -10,6 +10,12 @@ if (args is [ServingProcess.Command, var network, var seed])
     return ServingProcess.Run(network, int.Parse(seed, CultureInfo.InvariantCulture));
 }
 
+if (args is [KilledSync.Child, var served])
+{
+    await KilledSync.ServeAsync(served);
+    return 0;
+}
+
 if (BenchOptions.Read(args) is not { } options)
 {
     Console.Error.WriteLine(BenchOptions.Usage);

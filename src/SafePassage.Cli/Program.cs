@@ -40,6 +40,7 @@ var root = new RootCommand("""
     AnnounceCommand.Create(),
     AnnounceCommand.CreateClaim(),
     MovementCommand.Create(),
+    PositionsCommand.Create(),
     ImportCommand.Create(),
     ScenarioCommand.Create(),
     PlanCommand.Create(),

@@ -19,32 +19,21 @@ internal static class ServerSession
     public static async Task BeginAsync(
         HttpClient http, string origin, SigningKey key, CancellationToken cancellationToken)
     {
-        try
-        {
-            var challenge = (await AnswerAsync(
-                    await http.GetAsync(Address("challenge"), cancellationToken), cancellationToken))
-                .GetProperty("challenge").GetString() ?? "";
+        var challenge = ServerAnswer.Text(
+            await AskAsync(http, h => h.GetAsync(Address("challenge"), cancellationToken), cancellationToken),
+            "challenge");
 
-            // Log and host are what this side knows and typed, never what the server says: a server that passes on
-            // the challenge of another one gains a signature that counts nowhere.
-            var text = SignInText.Read(
-                $"{SignInText.Domain} {origin} {http.BaseAddress!.Authority.ToLowerInvariant()} {challenge}");
-            var signature = text.Answer(key).Split(' ')[1];
-            _ = await AnswerAsync(
-                await http.PostAsJsonAsync(
-                    new Uri("api/v1/sign-in", UriKind.Relative),
-                    new { keyId = key.Verifying.Id, challenge, signature }, cancellationToken),
-                cancellationToken);
-        }
-        catch (Exception e) when (
-            e is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException
-            || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw new RefusalException(
-                new Refusal(
-                    "server.unreachable", http.BaseAddress!.AbsoluteUri, "Nobody could be signed in there.",
-                    "Nothing was sent. Check the address and try again."), e);
-        }
+        // Log and host are what this side knows and typed, never what the server says: a server that passes on
+        // the challenge of another one gains a signature that counts nowhere.
+        var text = SignInText.Read(
+            $"{SignInText.Domain} {origin} {http.BaseAddress!.Authority.ToLowerInvariant()} {challenge}");
+        var signature = text.Answer(key).Split(' ')[1];
+        _ = await AskAsync(
+            http,
+            h => h.PostAsJsonAsync(
+                new Uri("api/v1/sign-in", UriKind.Relative),
+                new { keyId = key.Verifying.Id, challenge, signature }, cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>Signs out. A server that does not answer ends the session by itself.</summary>
@@ -63,20 +52,12 @@ internal static class ServerSession
 
     private static Uri Address(string last) => new("api/v1/sign-in/" + last, UriKind.Relative);
 
-    private static async Task<JsonElement> AnswerAsync(
-        HttpResponseMessage answer, CancellationToken cancellationToken)
-    {
-        using (answer)
-        {
-            await answer.Content.LoadIntoBufferAsync(AnswerBytesMax, cancellationToken);
-            var read = JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
-            return answer.IsSuccessStatusCode
-                ? read
-                : throw new RefusalException(new Refusal(
-                    Text(read, "code"), Text(read, "where"), Text(read, "what"), Text(read, "next")));
-        }
-    }
-
-    private static string Text(JsonElement problem, string field) =>
-        problem.TryGetProperty(field, out var value) ? value.GetString() ?? "" : "";
+    private static Task<JsonElement> AskAsync(
+        HttpClient http, Func<HttpClient, Task<HttpResponseMessage>> ask, CancellationToken cancellationToken) =>
+        ServerAnswer.OfAsync(
+            http, ask, AnswerBytesMax,
+            new Refusal(
+                "server.unreachable", http.BaseAddress!.AbsoluteUri, "Nobody could be signed in there.",
+                "Nothing was sent. Check the address and try again."),
+            cancellationToken);
 }

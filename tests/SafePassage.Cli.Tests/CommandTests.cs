@@ -32,6 +32,7 @@ public sealed class CommandTests(Prepared prepared) : IDisposable
     [InlineData("notify", "It asks for no permission")]
     [InlineData("bulletin", "what they need to board")]
     [InlineData("payload", "Erase texts behind entries")]
+    [InlineData("positions", "Follow vehicles")]
     public async Task Help_says_what_a_command_does(string command, string what)
     {
         var run = await RunAsync([.. new[] { command, "--help" }.Where(a => a.Length > 0)]);

@@ -19,11 +19,15 @@ internal sealed class BenchServer : IAsyncDisposable
     private readonly SqliteLogStore _log;
     private readonly SqlitePayloadStore _payloads;
     private WebApplication? _app;
+    private ControlRoom? _room;
 
     private BenchServer(SqliteLogStore log, SqlitePayloadStore payloads, RecordBook book) =>
         (_log, _payloads, Book) = (log, payloads, book);
 
     public RecordBook Book { get; }
+
+    /// <summary>The room that is served.</summary>
+    public ControlRoom Room => _room ?? throw new InvalidOperationException("Nothing is served yet.");
 
     public static async Task<BenchServer> OpenAsync(string folder)
     {
@@ -47,7 +51,7 @@ internal sealed class BenchServer : IAsyncDisposable
     }
 
     /// <summary>Serves on a free port of this machine, with the bounds of the door out of the way.</summary>
-    public async Task<Uri> ServeAsync(Router router, Plan plan)
+    public async Task<Uri> ServeAsync(Router? router, Plan? plan)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -57,8 +61,10 @@ internal sealed class BenchServer : IAsyncDisposable
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Error);
+        _room = new ControlRoom(
+            new ControlRoomParts("Bench", Book, router, plan, "plan", "1", null, TimeProvider.System));
         builder.AddSafePassage(
-            new ControlRoom(new ControlRoomParts("Bench", Book, router, plan, "plan", "1", null, TimeProvider.System)),
+            _room,
             door => (door.ChangesAtOnce, door.ChangesRefilled) = (int.MaxValue, int.MaxValue));
         _app = builder.Build();
         _app.MapSafePassage();

@@ -16,7 +16,31 @@ internal static class HttpBench
     private const int Singles = 320;
     private const int Each = 25 * BatchSize;
 
+    /// <summary>Runs the rows that are asked for: the table of records, and the sizes of a day.</summary>
     public static async Task RunAsync(BenchOptions options)
+    {
+        if (options.WantsRow("records"))
+        {
+            await RecordsAsync(options);
+        }
+
+        await DaySizes.RunAsync(options);
+    }
+
+    /// <summary>Records as the lines of one batch.</summary>
+    internal static byte[] Lines(ReadOnlySpan<Envelope> envelopes)
+    {
+        var lines = new List<byte>();
+        foreach (var envelope in envelopes)
+        {
+            lines.AddRange(envelope.Bytes.AsSpan());
+            lines.Add((byte)'\n');
+        }
+
+        return [.. lines];
+    }
+
+    private static async Task RecordsAsync(BenchOptions options)
     {
         var folder = options.NewFolder("http");
         try
@@ -97,18 +121,6 @@ internal static class HttpBench
         {
             connection.Dispose();
         }
-    }
-
-    private static byte[] Lines(ReadOnlySpan<Envelope> envelopes)
-    {
-        var lines = new List<byte>();
-        foreach (var envelope in envelopes)
-        {
-            lines.AddRange(envelope.Bytes.AsSpan());
-            lines.Add((byte)'\n');
-        }
-
-        return [.. lines];
     }
 
     // Each caller waits for its answer before it sends the next.
