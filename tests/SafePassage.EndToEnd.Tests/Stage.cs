@@ -25,6 +25,7 @@ public sealed class Stage : IAsyncLifetime
     private Process? _program;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private FieldOperation? _field;
 
     public Uri Address { get; private set; } = null!;
 
@@ -41,6 +42,21 @@ public sealed class Stage : IAsyncLifetime
         await StartAsync();
         _browser ??= await LaunchAsync();
         return await OpenInAsync(_browser, sight);
+    }
+
+    /// <summary>The same without the program: a laptop of an operation that a test has started.</summary>
+    public async Task<IPage> OpenDeskAsync()
+    {
+        SkipWithoutBrowser();
+        _browser ??= await LaunchAsync();
+        return await OpenInAsync(_browser, Sight.Desk);
+    }
+
+    /// <summary>The operation that tests of phones have together; each of them has a place of its own.</summary>
+    internal async Task<FieldOperation> FieldAsync()
+    {
+        SkipWithoutBrowser();
+        return _field ??= await FieldOperation.StartAsync();
     }
 
     /// <summary>A page of a browser that cannot draw maps.</summary>
@@ -105,6 +121,11 @@ public sealed class Stage : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        if (_field is not null)
+        {
+            await _field.DisposeAsync();
+        }
+
         if (_program is { HasExited: false })
         {
             _program.Kill(entireProcessTree: true);

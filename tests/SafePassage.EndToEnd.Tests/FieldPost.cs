@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace SafePassage.EndToEnd.Tests;
+
+/// <summary>
+/// A phone at its post in Mariupol, prepared once and without a camera; it is closed, and each test opens it again.
+/// </summary>
+/// <remarks>Its chain goes on from test to test: each begins with what waits on it then.</remarks>
+public sealed class FieldPost(Stage stage) : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-post-").FullName;
+    private bool _isPrepared;
+
+    /// <summary>Where its browser keeps its data.</summary>
+    public string Profile => Path.Combine(_folder, "phone");
+
+    /// <summary>A laptop's page, which the party is signed in to.</summary>
+    internal IPage Desk { get; private set; } = null!;
+
+    internal FieldOperation Operation { get; private set; } = null!;
+
+    /// <summary>What the PIN opens.</summary>
+    internal FieldVault Vault { get; private set; } = null!;
+
+    /// <summary>Opens the app and its lock.</summary>
+    internal async Task<IPage> OpenAsync()
+    {
+        if (!_isPrepared)
+        {
+            await PrepareAsync();
+            _isPrepared = true;
+        }
+
+        var phone = await stage.OpenAloneAsync(new Sight(360, 640), Profile);
+        await FieldPhone.UnlockAsync(phone, Operation.Address);
+        return phone;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task PrepareAsync()
+    {
+        Operation = await stage.FieldAsync();
+        Desk = await stage.OpenDeskAsync();
+        await FieldDesk.BringKeyAsync(Desk, Operation, "un");
+        var phone = await stage.OpenAloneAsync(new Sight(360, 640), Profile);
+        var aloud = await FieldPhone.FirstOpenAsync(phone, Operation.Address);
+        Vault = await FieldVault.OpenAsync(phone, FieldPhone.Pin);
+        var code = $$"""{"v":1,"device":"{{Vault.PublicKey}}"}""";
+        await FieldPhone.PhotographAsync(
+            phone, await FieldDesk.GrantTypedAsync(Desk, Operation, code, aloud, "convoy-1", "mariupol"));
+        await PartyBrowser.SeeAsync(phone.Locator("button.sign"));
+        await phone.Context.CloseAsync();
+    }
+}
