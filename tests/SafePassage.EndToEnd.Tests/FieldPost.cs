@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Xunit;
 
 namespace SafePassage.EndToEnd.Tests;
 
@@ -7,7 +6,7 @@ namespace SafePassage.EndToEnd.Tests;
 /// A phone at its post in Mariupol, prepared once and without a camera; it is closed, and each test opens it again.
 /// </summary>
 /// <remarks>Its chain goes on from test to test: each begins with what waits on it then.</remarks>
-public sealed class FieldPost(Stage stage) : IAsyncDisposable
+internal sealed class FieldPost(Stage stage)
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-post-").FullName;
     private bool _isPrepared;
@@ -16,15 +15,15 @@ public sealed class FieldPost(Stage stage) : IAsyncDisposable
     public string Profile => Path.Combine(_folder, "phone");
 
     /// <summary>A laptop's page, which the party is signed in to.</summary>
-    internal IPage Desk { get; private set; } = null!;
+    public IPage Desk { get; private set; } = null!;
 
-    internal FieldOperation Operation { get; private set; } = null!;
+    public FieldOperation Operation { get; private set; } = null!;
 
     /// <summary>What the PIN opens.</summary>
-    internal FieldVault Vault { get; private set; } = null!;
+    public FieldVault Vault { get; private set; } = null!;
 
     /// <summary>Opens the app and its lock.</summary>
-    internal async Task<IPage> OpenAsync()
+    public async Task<IPage> OpenAsync()
     {
         if (!_isPrepared)
         {
@@ -37,12 +36,8 @@ public sealed class FieldPost(Stage stage) : IAsyncDisposable
         return phone;
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
-    {
-        Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    /// <summary>Deletes what the phone has on this disk.</summary>
+    public void Delete() => Directory.Delete(_folder, recursive: true);
 
     private async Task PrepareAsync()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Xunit;
@@ -7,7 +8,7 @@ namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>What was signed on a phone is neither lost nor doubled: not by a dead battery, not by a second window.
 /// </summary>
-public sealed class PhoneKeepsTests(FieldPost post) : IClassFixture<FieldPost>
+public sealed class PhoneKeepsTests(Stage stage)
 {
     private static readonly string[] OneToTwo = ["done", "told"];
 
@@ -40,11 +41,13 @@ public sealed class PhoneKeepsTests(FieldPost post) : IClassFixture<FieldPost>
         }
         """;
 
+    private readonly FieldPost _post = stage.Post;
+
     [Fact]
     public async Task A_phone_that_dies_right_after_signed_has_the_record_and_one_that_dies_before_has_none_or_all()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "a browser's processes are found in /proc, which only Linux has");
-        var phone = await post.OpenAsync();
+        var phone = await _post.OpenAsync();
         var signed = await FieldPhone.WaitingAsync(phone);
 
         await FieldPhone.CountAsync(phone, "Came in", 1, 0);
@@ -74,9 +77,9 @@ public sealed class PhoneKeepsTests(FieldPost post) : IClassFixture<FieldPost>
     [Fact]
     public async Task Of_two_windows_that_sign_at_once_one_signs_and_the_other_says_why_it_did_not()
     {
-        var first = await post.OpenAsync();
+        var first = await _post.OpenAsync();
         var second = await first.Context.NewPageAsync();
-        await FieldPhone.UnlockAsync(second, post.Operation.Address);
+        await FieldPhone.UnlockAsync(second, _post.Operation.Address);
         var before = await FieldPhone.WaitingAsync(first);
         await FieldPhone.SetAsync(first, "Came in", 1, 1);
         await FieldPhone.SetAsync(second, "Came in", 1, 2);
@@ -121,8 +124,8 @@ public sealed class PhoneKeepsTests(FieldPost post) : IClassFixture<FieldPost>
 
     private async Task<IPage> DieAsync()
     {
-        await Killing.BrowserOfAsync(post.Profile);
-        return await post.OpenAsync();
+        await Killing.BrowserOfAsync(_post.Profile);
+        return await _post.OpenAsync();
     }
 
     private async Task<IPage> DieWhileSigningAsync(IPage phone, string moment)
@@ -157,14 +160,15 @@ public sealed class PhoneKeepsTests(FieldPost post) : IClassFixture<FieldPost>
     }
 
     private static int NumberIn(string line) =>
-        int.Parse(line.Split("No. ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(line.Split("No. ")[1].Split(' ')[0], CultureInfo.InvariantCulture);
 
     // The log takes the chain as one: no number is missing, none stands twice, and it has a receipt for all.
     private async Task HandOverAsync(IPage phone, int waiting)
     {
         var receipt = await FieldDesk.TakeFileAsync(
-            post.Desk, post.Operation, await FieldPhone.SavePackAsync(phone), $"{waiting} taken, {waiting} of them new.");
-        var phones = await post.Desk.EvaluateAsync<JsonElement>("() => fetch('/api/v1/phones').then(r => r.json())");
+            _post.Desk, _post.Operation, await FieldPhone.SavePackAsync(phone),
+            $"{waiting} taken, {waiting} of them new.");
+        var phones = await _post.Desk.EvaluateAsync<JsonElement>("() => fetch('/api/v1/phones').then(r => r.json())");
         var own = phones.EnumerateArray().Single(p => p.GetProperty("places")[0].GetString() == "mariupol");
         Assert.Empty(own.GetProperty("missing").EnumerateArray());
         await FieldPhone.PhotographAsync(phone, receipt);

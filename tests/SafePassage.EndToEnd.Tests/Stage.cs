@@ -26,6 +26,7 @@ public sealed class Stage : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private FieldOperation? _field;
+    private FieldPost? _post;
 
     public Uri Address { get; private set; } = null!;
 
@@ -58,6 +59,9 @@ public sealed class Stage : IAsyncLifetime
         SkipWithoutBrowser();
         return _field ??= await FieldOperation.StartAsync();
     }
+
+    /// <summary>The phone that tests of what it keeps have together.</summary>
+    internal FieldPost Post => _post ??= new FieldPost(this);
 
     /// <summary>A page of a browser that cannot draw maps.</summary>
     public async Task<IPage> OpenWithoutGraphicsAsync()
@@ -121,6 +125,7 @@ public sealed class Stage : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        _post?.Delete();
         if (_field is not null)
         {
             await _field.DisposeAsync();
