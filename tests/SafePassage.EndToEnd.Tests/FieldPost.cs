@@ -10,6 +10,7 @@ internal sealed class FieldPost(Stage stage)
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-post-").FullName;
     private bool _isPrepared;
+    private IBrowserContext? _open;
 
     /// <summary>Where its browser keeps its data.</summary>
     public string Profile => Path.Combine(_folder, "phone");
@@ -31,7 +32,7 @@ internal sealed class FieldPost(Stage stage)
             _isPrepared = true;
         }
 
-        var phone = await stage.OpenAloneAsync(new Sight(360, 640), Profile);
+        var phone = await StartAsync();
         await FieldPhone.UnlockAsync(phone, Operation.Address);
         return phone;
     }
@@ -44,7 +45,7 @@ internal sealed class FieldPost(Stage stage)
         Operation = await stage.FieldAsync();
         Desk = await stage.OpenDeskAsync();
         await FieldDesk.BringKeyAsync(Desk, Operation, "un");
-        var phone = await stage.OpenAloneAsync(new Sight(360, 640), Profile);
+        var phone = await StartAsync();
         var aloud = await FieldPhone.FirstOpenAsync(phone, Operation.Address);
         Vault = await FieldVault.OpenAsync(phone, FieldPhone.Pin);
         var code = $$"""{"v":1,"device":"{{Vault.PublicKey}}"}""";
@@ -52,5 +53,18 @@ internal sealed class FieldPost(Stage stage)
             phone, await FieldDesk.GrantTypedAsync(Desk, Operation, code, aloud, "convoy-1", "mariupol"));
         await PartyBrowser.SeeAsync(phone.Locator("button.sign"));
         await phone.Context.CloseAsync();
+    }
+
+    // A test that failed leaves its browser open, and a profile has one browser at a time. One that was killed is closed.
+    private async Task<IPage> StartAsync()
+    {
+        if (_open is not null)
+        {
+            await _open.CloseAsync();
+        }
+
+        var phone = await stage.OpenAloneAsync(new Sight(360, 640), Profile);
+        _open = phone.Context;
+        return phone;
     }
 }
