@@ -40,6 +40,31 @@ internal static class FieldDesk
     {
         await desk.GotoAsync(new Uri(operation.Address, "/phones").ToString());
         await desk.GetByRole(AriaRole.Button, new() { Name = "Read the phone’s key" }).ClickAsync();
+        return await GrantShownAsync(desk, aloud, movement, place);
+    }
+
+    /// <summary>The same without a camera: the text that the phone's code stands for is typed.</summary>
+    public static async Task<ILocator> GrantTypedAsync(
+        IPage desk, FieldOperation operation, string code, string aloud, string movement, string place)
+    {
+        await desk.GotoAsync(new Uri(operation.Address, "/phones").ToString());
+        await desk.GetByLabel("Or the text of its code").FillAsync(code);
+        return await GrantShownAsync(desk, aloud, movement, place);
+    }
+
+    /// <summary>Takes a pack from its file, as who is signed in by nobody.</summary>
+    /// <returns>The receipt as a code, for the phone to photograph.</returns>
+    public static async Task<ILocator> TakeFileAsync(IPage desk, FieldOperation operation, byte[] pack, string said)
+    {
+        await desk.GotoAsync(new Uri(operation.Address, "/phones").ToString());
+        await desk.GetByLabel("Or a file that the phone saved").SetInputFilesAsync(
+            new FilePayload { Name = "pack.bin", MimeType = "application/octet-stream", Buffer = pack });
+        await PartyBrowser.SeeAsync(desk.Locator("body"), said);
+        return desk.GetByRole(AriaRole.Img, new() { Name = "The receipt as a code" });
+    }
+
+    private static async Task<ILocator> GrantShownAsync(IPage desk, string aloud, string movement, string place)
+    {
         await PartyBrowser.SeeAsync(desk.Locator(".fingerprint").First, aloud);
         await desk.GetByLabel("We compared them; they are the same").CheckAsync();
         await desk.GetByLabel("Movement", new() { Exact = true }).FillAsync(movement);

@@ -7,6 +7,9 @@ namespace SafePassage.EndToEnd.Tests;
 /// <summary>What an observer does with a phone, and what a camera sees of it.</summary>
 internal static partial class FieldPhone
 {
+    /// <summary>What its observer chose.</summary>
+    public const string Pin = "135790";
+
     // What a phone at arm's length fills of a laptop's camera.
     private const int Moments = 40;
 
@@ -18,7 +21,10 @@ internal static partial class FieldPhone
     public static async Task<string> FirstOpenAsync(IPage phone, Uri address)
     {
         await phone.GotoAsync(new Uri(address, "/field/").ToString());
-        await PinAsync(phone, "135790");
+        // Twice, and then a second one or none.
+        await PinAsync(phone, Pin);
+        await PinAsync(phone, Pin);
+        await phone.GetByRole(AriaRole.Button, new() { Name = "None" }).ClickAsync();
         await PartyBrowser.SeeAsync(phone.GetByRole(AriaRole.Img, new() { Name = "Public key of this phone" }));
         return Aloud().Match(await phone.Locator("body").InnerTextAsync()).Groups["aloud"].Value;
     }
@@ -39,27 +45,59 @@ internal static partial class FieldPhone
         return await FilmAsync(phone, lens, path, Moments);
     }
 
+    /// <summary>Opens the app of a phone that has its card, in whatever page.</summary>
+    public static async Task UnlockAsync(IPage phone, Uri address)
+    {
+        await phone.GotoAsync(new Uri(address, "/field/").ToString());
+        await PinAsync(phone, Pin);
+        await PartyBrowser.SeeAsync(phone.Locator("button.sign"));
+    }
+
+    /// <summary>How many records wait to be handed over.</summary>
+    public static async Task<int> WaitingAsync(IPage phone)
+    {
+        var said = Waiting().Match(await phone.Locator("header").InnerTextAsync()).Groups["number"].Value;
+        return said.Length == 0 ? 0 : int.Parse(said, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Saves what waits as a file, as where there is no camera.</summary>
+    public static async Task<byte[]> SavePackAsync(IPage phone)
+    {
+        await phone.Locator("header .wait").ClickAsync();
+        var saved = await phone.RunAndWaitForDownloadAsync(
+            () => phone.GetByRole(AriaRole.Button, new() { Name = "Save as a file" }).ClickAsync());
+        return await File.ReadAllBytesAsync(await saved.PathAsync());
+    }
+
     private static async Task PinAsync(IPage phone, string pin)
     {
-        // Twice, and then a second one or none.
-        for (var n = 0; n < 2; n++)
+        foreach (var digit in pin)
         {
-            foreach (var digit in pin)
-            {
-                await phone.GetByRole(AriaRole.Button, new() { Name = $"{digit}", Exact = true }).ClickAsync();
-            }
-
-            await phone.GetByRole(AriaRole.Button, new() { Name = "Open", Exact = true }).ClickAsync();
+            await phone.GetByRole(AriaRole.Button, new() { Name = $"{digit}", Exact = true }).ClickAsync();
         }
 
-        await phone.GetByRole(AriaRole.Button, new() { Name = "None" }).ClickAsync();
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Open", Exact = true }).ClickAsync();
     }
 
     /// <summary>Counts with the keypad and signs; returns when one more record waits to be handed over.</summary>
     public static async Task CountAsync(IPage phone, string kind, int tens, int ones)
     {
-        var header = phone.Locator("header");
-        var waiting = Waiting().Match(await header.InnerTextAsync()).Groups["number"].Value;
+        var before = await WaitingAsync(phone);
+        await SetAsync(phone, kind, tens, ones);
+        var sign = phone.Locator("button.sign");
+        await sign.ClickAsync();
+        if (kind == "Died")
+        {
+            // A thumb that slips must not say it: it is asked once more.
+            await sign.And(phone.Locator("[data-armed='true']")).ClickAsync();
+        }
+
+        await PartyBrowser.SeeAsync(phone.Locator("header"), $"{before + 1} to hand over");
+    }
+
+    /// <summary>Sets what is to be signed, and does not sign it.</summary>
+    public static async Task SetAsync(IPage phone, string kind, int tens, int ones)
+    {
         await phone.GetByRole(AriaRole.Radio, new() { Name = kind, Exact = true }).ClickAsync();
         for (var n = 0; n < tens; n++)
         {
@@ -70,17 +108,6 @@ internal static partial class FieldPhone
         {
             await phone.GetByRole(AriaRole.Button, new() { Name = "One more" }).ClickAsync();
         }
-
-        var sign = phone.Locator("button.sign");
-        await sign.ClickAsync();
-        if (kind == "Died")
-        {
-            // A thumb that slips must not say it: it is asked once more.
-            await sign.And(phone.Locator("[data-armed='true']")).ClickAsync();
-        }
-
-        var after = waiting.Length == 0 ? 1 : int.Parse(waiting, CultureInfo.InvariantCulture) + 1;
-        await PartyBrowser.SeeAsync(header, $"{after} to hand over");
     }
 
     public static async Task PhotographAsync(IPage phone, ILocator code)

@@ -31,6 +31,8 @@ public sealed class Stage : IAsyncLifetime
     private Process? _program;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private FieldOperation? _field;
+    private FieldPost? _post;
 
     public Uri Address { get; private set; } = null!;
 
@@ -52,6 +54,24 @@ public sealed class Stage : IAsyncLifetime
         _browser ??= await LaunchAsync();
         return await OpenInAsync(_browser, sight);
     }
+
+    /// <summary>The same without the program: a laptop of an operation that a test has started.</summary>
+    public async Task<IPage> OpenDeskAsync()
+    {
+        SkipWithoutBrowser();
+        _browser ??= await LaunchAsync();
+        return await OpenInAsync(_browser, Sight.Desk);
+    }
+
+    /// <summary>The operation that tests of phones have together; each of them has a place of its own.</summary>
+    internal async Task<FieldOperation> FieldAsync()
+    {
+        SkipWithoutBrowser();
+        return _field ??= await FieldOperation.StartAsync();
+    }
+
+    /// <summary>The phone that tests of what it keeps have together.</summary>
+    internal FieldPost Post => _post ??= new FieldPost(this);
 
     /// <summary>A page of a browser that cannot draw maps.</summary>
     public async Task<IPage> OpenWithoutGraphicsAsync()
@@ -123,6 +143,12 @@ public sealed class Stage : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        _post?.Delete();
+        if (_field is not null)
+        {
+            await _field.DisposeAsync();
+        }
+
         if (_program is { HasExited: false })
         {
             _program.Kill(entireProcessTree: true);

@@ -1,5 +1,39 @@
 /** Keeps the board live, and says which alarms are new and severe. */
 
+import { followEvents } from '../model/events';
+
+/** Ages grow without a record: the board is read again each minute as well. In milliseconds. */
+export const MINUTE = 60_000;
+
+/** How long after a reading that failed the board is read again, in milliseconds. */
+export const AGAIN = 1_000;
+
+/**
+ * Reads the board at once when the server tells of a change, with nothing in between that waits: an alarm is there a moment
+ * after the count that rings it. Hidden boards too, because an alarm sounds.
+ * @param read false when nothing could be read: no later change may come to make that good, so it is tried again.
+ * @returns ends it.
+ */
+export function keepLive(read: () => Promise<boolean>): () => void {
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  const run = async () => {
+    const hasRead = await read();
+    clearTimeout(again);
+    if (!hasRead && !isOver) {
+      again = setTimeout(() => void run(), AGAIN);
+    }
+  };
+  const minute = setInterval(() => void run(), MINUTE);
+  const end = followEvents(run, true);
+  return () => {
+    isOver = true;
+    clearTimeout(again);
+    clearInterval(minute);
+    end();
+  };
+}
+
 /** Causes of the severe alarms on the board. */
 export function severeCauses(board: ParentNode): Set<string> {
   return new Set([...board.querySelectorAll<HTMLElement>('[data-severity="severe"]')].map((e) => e.dataset['cause']!));

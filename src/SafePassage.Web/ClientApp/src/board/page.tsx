@@ -6,7 +6,6 @@ import { loadGroup } from '../group/api';
 import { sessionOfPage } from '../keys/session';
 import type { Signer } from '../keys/signer';
 import { now } from '../model/clock';
-import { followEvents } from '../model/events';
 import type { Group } from '../model/views';
 import { say } from '../records/say';
 import { download } from '../ui/keys/download';
@@ -15,23 +14,20 @@ import { useAct } from '../ui/keys/useAct';
 import { Said, useWords } from '../ui/said';
 import { WithKey } from '../ui/WithKey';
 import { learnWords } from '../words/catalogue';
-import { hasNew, renew, severeCauses, sound } from './live';
+import { hasNew, keepLive, renew, severeCauses, sound } from './live';
 import { acknowledged } from './statements';
 
 const SOUND = 'board-sound';
 const session = sessionOfPage();
 const board = document.getElementById('board')!;
 
-/** Ages grow without a record: the board is asked for again each minute as well. */
-const MINUTE = 60_000;
-
-async function reload(): Promise<void> {
+async function reload(): Promise<boolean> {
   // What is shown stays when the server cannot be reached.
   const answer = await fetch('/board').catch(() => null);
   const text = answer?.ok ? await answer.text().catch(() => null) : null;
   const read = text === null ? null : new DOMParser().parseFromString(text, 'text/html').getElementById('board');
   if (!read) {
-    return;
+    return false;
   }
 
   const before = severeCauses(board);
@@ -39,6 +35,8 @@ async function reload(): Promise<void> {
   if (hasNew(before, severeCauses(board)) && localStorage.getItem(SOUND) !== 'off') {
     sound();
   }
+
+  return true;
 }
 
 function Tools({ group }: { group: Group }) {
@@ -47,18 +45,15 @@ function Tools({ group }: { group: Group }) {
   const [told, setTold] = useState('');
   const [isLoud, setLoud] = useState(localStorage.getItem(SOUND) !== 'off');
   const [marks, setMarks] = useState(marksOf);
-  useEffect(() => {
-    const renewed = async () => {
-      await reload();
-      setMarks(marksOf());
-    };
-    const timer = setInterval(() => void renewed(), MINUTE);
-    const end = followEvents(renewed);
-    return () => {
-      clearInterval(timer);
-      end();
-    };
-  }, []);
+  useEffect(
+    () =>
+      keepLive(async () => {
+        const hasRead = await reload();
+        setMarks(marksOf());
+        return hasRead;
+      }),
+    [],
+  );
   const acknowledge = (signer: Signer, mark: HTMLElement) =>
     act.run(async () => {
       setTold('');

@@ -4,9 +4,10 @@ import type { Room } from './views';
  * Follows the server's stream of events.
  * @param refresh called when a view of this reader has changed, and when the connection opens; it must not fail. It is never called
  * while it is at work: what changes meanwhile leads to one more call.
+ * @param whenHidden also while nobody sees the page: only for what must be heard.
  * @returns ends the following.
  */
-export function followEvents(refresh: () => Promise<void>): () => void {
+export function followEvents(refresh: () => Promise<void>, whenHidden = false): () => void {
   if (typeof EventSource === 'undefined') {
     return () => {};
   }
@@ -29,7 +30,7 @@ export function followEvents(refresh: () => Promise<void>): () => void {
   };
 
   const follower = () => void run();
-  followers.add(follower);
+  followers.set(follower, whenHidden);
   if (stream?.readyState === OPEN) {
     follower();
   }
@@ -44,18 +45,20 @@ export function followEvents(refresh: () => Promise<void>): () => void {
 /** As EventSource.OPEN. */
 const OPEN = 1;
 
-const followers = new Set<() => void>();
+/** Who follows, and whether also while the page is hidden. */
+const followers = new Map<() => void, boolean>();
 let stream: EventSource | null = null;
 
 /**
- * One stream for all that follow on a page, and none while nobody sees the page: a browser opens six connections to one
- * server, and the seventh page would wait for ever.
+ * One stream for all that follow on a page. While nobody sees the page there is one only for who must hear of a change all
+ * the same: a browser opens six connections to one server, and the seventh page would wait for ever.
  */
 function keepStream() {
-  const isNeeded = followers.size > 0 && globalThis.document?.visibilityState !== 'hidden';
+  const isHidden = globalThis.document?.visibilityState === 'hidden';
+  const isNeeded = [...followers.values()].some((whenHidden) => whenHidden || !isHidden);
   if (isNeeded && !stream) {
     stream = new EventSource('/api/v1/events');
-    const tell = () => followers.forEach((follower) => follower());
+    const tell = () => followers.forEach((_, follower) => follower());
     // Something may have changed before it opened, the first time and after a break.
     stream.addEventListener('open', tell);
     stream.addEventListener('views', tell);

@@ -59,6 +59,18 @@ describe('the chain of a phone', () => {
     expect(JSON.parse((await later.sign('headcount', count(1), noon)).payload)).toMatchObject({ sequence: 2, previous: signed.id });
   });
 
+  test('writes in transactions that are complete on the disk only, so that a power cut after "signed" loses nothing', async () => {
+    const { chain } = await atPost();
+    const begun: (IDBTransactionOptions | undefined)[] = [];
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (stores, mode, how) {
+      begun.push(...(mode === 'readwrite' ? [how] : []));
+      return begin.call(this, stores, mode, how);
+    };
+    await chain.sign('headcount', count(5), noon).finally(() => (IDBDatabase.prototype.transaction = begin));
+    expect(begun).toEqual([{ durability: 'strict' }]);
+  });
+
   test('says nothing signed when the disk refuses, and leaves no gap', async () => {
     const { chain, main } = await atPost();
     const whole = globalThis.indexedDB;

@@ -89,6 +89,23 @@ describe('following the events', () => {
     expect(stream.closed).toBe(true);
   });
 
+  test('while nobody sees the page only who must be heard is told', async () => {
+    vi.stubGlobal('EventSource', Source);
+    vi.stubGlobal('document', { visibilityState: 'hidden' });
+    const before = Source.last;
+    const seen = followEvents(async () => {});
+    expect(Source.last).toBe(before);
+    const alarm = vi.fn(async () => {});
+    const stop = followEvents(alarm, true);
+    expect(Source.last).not.toBe(before);
+    Source.last.heard.get('views')!();
+    await settled();
+    expect(alarm).toHaveBeenCalledTimes(1);
+    stop();
+    expect(Source.last.closed).toBe(true);
+    seen();
+  });
+
   test('where the browser has no events nothing is followed', () => {
     vi.stubGlobal('EventSource', undefined);
     expect(() => followEvents(async () => {})()).not.toThrow();
