@@ -15,6 +15,7 @@ namespace SafePassage.EndToEnd.Tests;
 /// Every page against the rules that a machine can check (WCAG 2.2 A and AA, by axe-core): on a desk, in the dark, on a
 /// phone, and in a language that is read from right to left.
 /// </summary>
+[Collection(SampleStage.Name)]
 public sealed class AccessibilityTests(Stage stage)
 {
     // A party for which no other test speaks on this server.

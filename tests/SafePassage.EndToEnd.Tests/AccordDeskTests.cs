@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>An accord made in browsers alone: drafted, proposed, sealed and opened together, suspended.</summary>
+[Collection(SampleStage.Name)]
 public sealed class AccordDeskTests(Stage stage)
 {
     private const string Passphrase = "four buses and a bridge";

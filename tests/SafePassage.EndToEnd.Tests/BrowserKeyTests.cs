@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>A party's key in its own browser: made, kept, used, and nowhere on the disk in the open.</summary>
+[Collection(SampleStage.Name)]
 public sealed class BrowserKeyTests(Stage stage)
 {
     private const string Passphrase = "four buses and a bridge";

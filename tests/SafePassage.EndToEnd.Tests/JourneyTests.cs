@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SafePassage.EndToEnd.Tests;
 
+[Collection(SampleStage.Name)]
 public sealed partial class JourneyTests(Stage stage)
 {
     [Fact]

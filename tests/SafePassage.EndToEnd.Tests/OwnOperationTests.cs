@@ -6,6 +6,7 @@ namespace SafePassage.EndToEnd.Tests;
 /// <summary>
 /// docs/how-to/run-an-operation.md again in browsers alone: four parties, four profiles, four keys.
 /// </summary>
+[Collection(OwnStage.Name)]
 public sealed class OwnOperationTests(Stage stage)
 {
     [Fact]

@@ -8,6 +8,7 @@ namespace SafePassage.EndToEnd.Tests;
 /// <summary>
 /// What a phone must not hold when it is taken from its observer: docs/formats/field.md, "What lies on the phone".
 /// </summary>
+[Collection(OwnStage.Name)]
 public sealed partial class PhoneForgetsTests(Stage stage)
 {
     // Of the operation, its parties, its movements and other places; and of the phone's own, which the card says.

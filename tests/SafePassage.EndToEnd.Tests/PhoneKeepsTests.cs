@@ -8,10 +8,9 @@ namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>What was signed on a phone is neither lost nor doubled: not by a dead battery, not by a second window.
 /// </summary>
+[Collection(OwnStage.Name)]
 public sealed class PhoneKeepsTests(Stage stage)
 {
-    private static readonly string[] OneToTwo = ["done", "told"];
-
     // Where a phone dies between the press and the word "signed". The page stands still there and never goes on.
     private const string StandStill = """
         (moment) => {
@@ -118,7 +117,8 @@ public sealed class PhoneKeepsTests(Stage stage)
             }
         }
 
-        Assert.Equal(OneToTwo, ends.Order(StringComparer.Ordinal));
+        Assert.Single(ends, "told");
+        Assert.Single(ends, "done");
         await first.Context.CloseAsync();
     }
 

@@ -9,6 +9,7 @@ namespace SafePassage.EndToEnd.Tests;
 /// docs/how-to/prepare-a-phone.md and hand-over-at-a-checkpoint.md in browsers: a phone without a link, a dispatcher,
 /// and a second laptop that knows nobody and sees the phone's screen through its camera alone.
 /// </summary>
+[Collection(OwnStage.Name)]
 public sealed class PhoneTests(Stage stage)
 {
     [Fact]

@@ -10,6 +10,7 @@ namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>The dispatcher's day at the desk: from an extract to sheets in drivers' hands, and no line of JSON written
 /// by hand.</summary>
+[Collection(OwnStage.Name)]
 public sealed partial class PlanningDeskTests(Stage stage)
 {
     [Theory]

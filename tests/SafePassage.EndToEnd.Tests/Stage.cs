@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
-using SafePassage.EndToEnd.Tests;
 using Xunit;
-
-[assembly: AssemblyFixture(typeof(Stage))]
-[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
 
 namespace SafePassage.EndToEnd.Tests;
 
@@ -219,4 +215,21 @@ public sealed record Sight(int Width, int Height, bool Dark = false, bool Bypass
     public static readonly Sight Phone = new(390, 844);
 
     public bool IsPhone => Width < 700;
+}
+
+/// <summary>Tests on the sample: they share its program, and so run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class SampleStage : ICollectionFixture<Stage>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "The sample";
+}
+
+/// <summary>Tests with operations of their own, run beside those on the sample: there is one browser for each core.
+/// </summary>
+[CollectionDefinition(Name)]
+public sealed class OwnStage : ICollectionFixture<Stage>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "Own operations";
 }

@@ -10,6 +10,7 @@ namespace SafePassage.EndToEnd.Tests;
 /// laptop that sees phones through its camera alone. 100 board, 12 join, 7 are held back, one dies on the road, 30 go
 /// over to another convoy; the rest is diverted, four stay on the way, and one phone is lost.
 /// </summary>
+[Collection(OwnStage.Name)]
 public sealed partial class TheDayTests(Stage stage)
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("safe-passage-day-").FullName;

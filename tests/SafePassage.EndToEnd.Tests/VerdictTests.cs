@@ -10,6 +10,7 @@ using Xunit;
 namespace SafePassage.EndToEnd.Tests;
 
 /// <summary>The claim judge at work in the program as it is started.</summary>
+[Collection(SampleStage.Name)]
 public sealed class VerdictTests(Stage stage)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
