@@ -17,8 +17,8 @@ public sealed class Stage : IAsyncLifetime
     ];
 
     /// <summary>
-    /// How long an action or an expectation waits at most, in milliseconds. Long, since the browsers, the programs and the
-    /// other tests share two cores; who finds it sooner goes on at once.
+    /// How long an action or an expectation waits at most, in milliseconds. Long, since the browsers, the programs and
+    /// the other tests share two cores; who finds it sooner goes on at once.
     /// </summary>
     private const float Patience = 60_000;
 

@@ -46,18 +46,18 @@ internal sealed class PositionAsking
         command.Add(_data);
         _key.AddTo(command);
         command.Add(s_json);
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction(async (parsed, ended) =>
         {
             using var key = _key.Open(parsed);
-            async Task<int> RoundAsync(CancellationToken stopped)
+            async Task<int> RoundAsync(CancellationToken cancellationToken)
             {
                 await using var server = await PositionServer.BeginAsync(
-                    parsed.GetValue(_url)!, parsed.GetValue(_data)!, key, stopped);
-                return await ask(server, parsed, stopped);
+                    parsed.GetValue(_url)!, parsed.GetValue(_data)!, key, cancellationToken);
+                return await ask(server, parsed, cancellationToken);
             }
 
             // What is typed wrong shows in the first round; later ones may meet a link that is down, and go on.
-            var code = await RoundAsync(cancellationToken);
+            var code = await RoundAsync(ended);
             if (pause(parsed) is not { } between)
             {
                 return code;
@@ -65,7 +65,7 @@ internal sealed class PositionAsking
 
             _ = await Rounds.GoOnAsync(
                 between, RoundAsync, refusal => Console.Error.WriteLineAsync(refusal.ToString()), TimeProvider.System,
-                cancellationToken);
+                ended);
             return ExitCode.Done;
         });
         return command;

@@ -11,7 +11,8 @@ internal static class PositionsCommand
     private const double MinutesLeast = 0.05;
     private const double MinutesMost = 1_440;
 
-    public static Command Create() => new("positions", "Follow vehicles: their phones, and what these said, in the log.")
+    public static Command Create() => new(
+        "positions", "Follow vehicles: their phones, and what these said, in the log.")
     {
         new Command("device", "The phones that report to a running server.") { Add(), List(), Revoke() },
         Seal(),
@@ -73,7 +74,8 @@ internal static class PositionsCommand
         };
         every.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<double?>() is { } minutes && minutes is not (>= MinutesLeast and <= MinutesMost))
+            if (given.GetValueOrDefault<double?>() is { } minutes
+                && minutes is not (>= MinutesLeast and <= MinutesMost))
             {
                 given.AddError($"--every takes {MinutesLeast} to {MinutesMost} minutes.");
             }
