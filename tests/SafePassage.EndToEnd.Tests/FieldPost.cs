@@ -55,12 +55,16 @@ internal sealed class FieldPost(Stage stage)
         await phone.Context.CloseAsync();
     }
 
-    // A test that failed leaves its browser open, and a profile has one browser at a time. One that was killed is closed.
+    // A test that failed leaves its browser open, and a profile has one browser at a time.
     private async Task<IPage> StartAsync()
     {
-        if (_open is not null)
+        try
         {
-            await _open.CloseAsync();
+            await (_open?.CloseAsync() ?? Task.CompletedTask);
+        }
+        catch (PlaywrightException)
+        {
+            // It was killed, and the word of that came while it was asked to close.
         }
 
         var phone = await stage.OpenAloneAsync(new Sight(360, 640), Profile);

@@ -1,7 +1,6 @@
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;
-using SafePassage.Web.Tests.Cases;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Api;
@@ -43,7 +42,7 @@ public sealed class AlarmAtOnceTests(Server server)
         log.Count("icrc", "convoy-1", "z", HeadcountKind.Arrived, Count.Exact(2));
         await written.CatchUpAsync();
         await NextViewsAsync(dispatcher);
-        Assert.NotEqual(alarms, await AlarmsAsync(written));
+        Assert.NotEqual(alarms, await AlarmsAsync(written), StringComparer.Ordinal);
     }
 
     private static async Task NextViewsAsync(EventReader reader)
@@ -84,7 +83,7 @@ public sealed class AlarmAtOnceTests(Server server)
                 await Task.Delay(25, TestContext.Current.CancellationToken);
             }
 
-            Assert.Fail($"Nothing waits for less than {most}; what waits: {string.Join(", ", Dues())}.");
+            Assert.Fail($"Nothing waits for at most {most}; what waits: {string.Join(", ", Dues())}.");
         }
 
         public override ITimer CreateTimer(
