@@ -38,7 +38,7 @@ export function Post({ card, chain, attempt, onChange, language, onLanguage, onL
         </button>
         <div class="where">
           <strong>{card.placeName}</strong>
-          <span>{say('field.count.convoy', { name: card.movementName })}</span>
+          <bdi>{card.movementName}</bdi>
         </div>
         <button type="button" class="wait" data-some={waiting > 0} onClick={() => go('hand')}>
           {waiting ? say('field.hand.waiting', { n: waiting }) : say('field.hand.none')}
