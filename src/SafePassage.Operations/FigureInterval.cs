@@ -25,7 +25,8 @@ internal static class FigureInterval
         }
 
         var interval = Bounds.Over([.. whole.Select(f => Bounds.Of(f.Total))]);
-        foreach (var part in attested.Where(f => !whole.Contains(f) && f.Total.Low > interval.High))
+        var wholes = new HashSet<ObserverFigure>(whole, ReferenceEqualityComparer.Instance);
+        foreach (var part in attested.Where(f => !wholes.Contains(f) && f.Total.Low > interval.High))
         {
             // Somebody counted more in some of the parts than others say there were in all.
             interval = interval.Hull(Bounds.Of(part.Total));
@@ -51,12 +52,16 @@ internal static class FigureInterval
 
     private static IEnumerable<ObserverFigure> ApartOf((ObserverFigure Figure, Count Said)[] said)
     {
-        if (said.Length < 2 || said.Max(x => x.Said.Low ?? 0) <= said.Min(x => x.Said.High ?? long.MaxValue))
+        if (said.Length < 2)
         {
             return [];
         }
 
-        return said.Where(x => said.Any(y => !Bounds.Of(x.Said).Meets(Bounds.Of(y.Said)))).Select(x => x.Figure);
+        // Who meets both the one that begins last and the one that ends first meets all.
+        var begin = said.Max(x => x.Said.Low ?? 0);
+        var end = said.Min(x => x.Said.High ?? long.MaxValue);
+        return begin <= end ? []
+            : said.Where(x => x.Said.Low > end || x.Said.High < begin).Select(x => x.Figure);
     }
 
     private static PrimaryFigure? OfParts(

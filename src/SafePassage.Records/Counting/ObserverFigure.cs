@@ -25,18 +25,17 @@ public sealed record ObserverFigure(
     PartyId Party, PartyRole Role, IReadOnlyList<string> KeyIds, bool Attests, IReadOnlyList<CountedPart> Counts)
 {
     /// <summary>The observer's count of the whole; null when it counted parts only.</summary>
-    public CountedPart? Whole => Counts.FirstOrDefault(p => p.Scope.IsWhole);
+    public CountedPart? Whole { get; } = Counts.FirstOrDefault(p => p.Scope.IsWhole);
 
     /// <summary>
     /// The counts that make up <see cref="Total"/>: the whole one or, without it, the broadest that do not overlap.
     /// </summary>
-    public IReadOnlyList<CountedPart> Summed =>
-        Disjoint(Counts.OrderByDescending(c => c.Scope.Breadth).ThenBy(c => c.Index));
+    public IReadOnlyList<CountedPart> Summed { get; } = SummedOf(Counts);
 
     /// <summary>
     /// The whole figure as stated or, without one, the sum of the parts; unknown when a part is unknown.
     /// </summary>
-    public Count Total => Summed.Aggregate(Count.Exact(0), (sum, p) => sum.Plus(p.Count));
+    public Count Total { get; } = SummedOf(Counts).Aggregate(Count.Exact(0), (sum, p) => sum.Plus(p.Count));
 
     /// <summary>True when every count in it follows by arithmetic from others.</summary>
     public bool IsInferred => Counts.All(p => p.Provenance.Basis == Basis.Inferred);
@@ -67,6 +66,10 @@ public sealed record ObserverFigure(
         var lowest = others.Select(o => o.Whole?.Count).Where(w => w is { IsKnown: true }).Min(w => w?.Low) ?? 0;
         return reach >= lowest && scopes.All(s => Counts.Any(c => c.Scope.Contains(s) || s.Contains(c.Scope)));
     }
+
+    // Most observers count a thing once.
+    private static IReadOnlyList<CountedPart> SummedOf(IReadOnlyList<CountedPart> counts) => counts.Count == 1
+        ? counts : Disjoint(counts.OrderByDescending(c => c.Scope.Breadth).ThenBy(c => c.Index));
 
     /// <summary>Takes counts in order, leaving out those that overlap one already taken.</summary>
     public static IReadOnlyList<CountedPart> Disjoint(IEnumerable<CountedPart> counts)
