@@ -13,6 +13,11 @@ internal static class ServerClient
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>The address of a server as somebody typed it; null where it is no whole http or https address.
+    /// </summary>
+    public static Uri? Typed(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+
     /// <summary>A client whose base address is the server's.</summary>
     /// <exception cref="RefusalException">The address is of another machine, and not HTTPS.</exception>
     public static HttpClient To(Uri url) => new(Handler())

@@ -135,21 +135,19 @@ internal static class DaySizes
         }
 
         Console.WriteLine($"{all:N0} headcounts were signed and read.");
-        var (tally, cost) = Cost.Of(() =>
-        {
-            var book = CountBook.Of(log);
-            return OperationTally.Of(book.Board.Movements.Select(m => ConvoyTally.Of(book, m.Plan.Movement)));
-        });
-        var (_, again) = Cost.Of(() =>
-        {
-            var book = CountBook.Of(log);
-            return OperationTally.Of(book.Board.Movements.Select(m => ConvoyTally.Of(book, m.Plan.Movement)));
-        });
+        var (tally, cost) = Cost.Of(Everybody);
+        var (_, again) = Cost.Of(Everybody);
         Console.WriteLine(
             $"{all:N0} headcounts of {Of} phones at {ways:N0} movements ({tally.Movements.Count:N0} tallied), one "
             + $"thread: cold {cost.WallSeconds:0.00} s, {cost.CpuSeconds:0.00} CPU s, {cost.Peak} MB more; "
             + $"a second time {again.WallSeconds:0.00} s, {again.CpuSeconds:0.00} CPU s. "
             + $"{tally.SetOut} set out, {tally.Arrived} arrived.");
         return Task.CompletedTask;
+
+        OperationTally Everybody()
+        {
+            var book = CountBook.Of(log);
+            return OperationTally.Of(book.Board.Movements.Select(m => ConvoyTally.Of(book, m.Plan.Movement)));
+        }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PositionAsking
         Description = "The http(s) address of the server.",
         CustomParser = given =>
         {
-            if (Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            if (ServerClient.Typed(given.Tokens[0].Value) is { } url)
             {
                 return url;
             }

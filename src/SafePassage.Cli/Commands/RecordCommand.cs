@@ -171,11 +171,9 @@ internal static class RecordCommand
     }
 
     private static Uri AddressOf(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? url
-            : throw new RefusalException(new Refusal(
-                "url.not-an-address", "--url", $"'{text}' is no http or https address.",
-                "Write it as the server prints it, for example http://127.0.0.1:5080."));
+        ServerClient.Typed(text) ?? throw new RefusalException(new Refusal(
+            "url.not-an-address", "--url", $"'{text}' is no http or https address.",
+            "Write it as the server prints it, for example http://127.0.0.1:5080."));
 
     private static string Existing(string file) => File.Exists(file)
         ? file

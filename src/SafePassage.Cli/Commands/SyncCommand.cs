@@ -37,8 +37,7 @@ internal static class SyncCommand
         {
             var places = new OperationPlaces(parsed.GetValue(data)!);
             var sources = parsed.GetValue(from)!;
-            if (sources is [var place] && Uri.TryCreate(place, UriKind.Absolute, out var url)
-                && url.Scheme is "http" or "https")
+            if (sources is [var place] && ServerClient.Typed(place) is { } url)
             {
                 return await new ServerSync(places, url, own).RunAsync(parsed, cancellationToken);
             }

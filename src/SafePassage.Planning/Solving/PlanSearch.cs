@@ -149,16 +149,13 @@ internal sealed class PlanSearch
         var policies = Policies();
         int[] vehicles = [.. _model.Fleet.Select(f => f.Vehicles)];
         var chosen = policies[0];
-        if (_earlier is not null && EarlierPlan.Whole(_model, _earlier, b => KeepsRules(Seated(b))) is { } whole)
+        foreach (var known in (IReadOnlyList<VehicleState>?[])[_earlier, _shorter?.Duties])
         {
-            // Before all else, so that an ended search keeps it too.
-            Offer(Seated(whole));
-        }
-
-        if (_shorter is not null && EarlierPlan.Whole(_model, _shorter.Duties, b => KeepsRules(Seated(b))) is { } least)
-        {
-            // What was found and told already is not lost where the search ends before it has found better.
-            Offer(Seated(least));
+            if (known is not null && EarlierPlan.Whole(_model, known, b => KeepsRules(Seated(b))) is { } whole)
+            {
+                // Before all else: what was there or told already is not lost where the search is ended.
+                Offer(Seated(whole));
+            }
         }
 
         foreach (var policy in policies)
