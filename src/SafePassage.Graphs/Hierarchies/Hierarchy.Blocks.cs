@@ -6,7 +6,7 @@ namespace SafePassage.Graphs.Hierarchies;
 public sealed unsafe partial class Hierarchy
 {
     /// <summary>Version of the blocks that this program writes and opens.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     private const int SizeCount = 10;
 
@@ -14,7 +14,7 @@ public sealed unsafe partial class Hierarchy
     private static readonly string[] s_blockNames =
     [
         "sizes", "ranks", "nodes", "parents", "first-arcs", "heads", "first-runs", "runs", "first-lowers", "lowers",
-        "tails", "last-arcs", "input-places", "input-bits", "input-ranks", "first-inputs", "inputs",
+        "lower-places", "tails", "input-places", "input-bits", "input-ranks", "first-inputs", "inputs",
     ];
 
     private readonly HierarchyBlock[] _blocks;
@@ -52,8 +52,8 @@ public sealed unsafe partial class Hierarchy
         Runs = Take<TriangleRun>(7, RunCount);
         FirstLower = Take<int>(8, NodeCount + 1L);
         Lower = Take<int>(9, ArcCount);
-        TailOfEach = Take<int>(10, (ArcCount / TailStride) + 1L);
-        LastArcBits = Take<ulong>(11, words);
+        LowerPlace = Take<ushort>(10, ArcCount);
+        TailOfEach = Take<int>(11, (ArcCount / TailStride) + 1L);
         ArcOfInput = Take<int>(12, InputArcCount);
         InputBits = Take<ulong>(13, words);
         InputRanks = Take<int>(14, words);
@@ -119,6 +119,9 @@ public sealed unsafe partial class Hierarchy
 
     /// <summary>Labels of searches, used again.</summary>
     internal ConcurrentBag<SearchLabels> Labels { get; } = [];
+
+    /// <summary>Tables for lower triangles, used again.</summary>
+    internal ConcurrentBag<LowerTriangles> Triangles { get; } = [];
 
     /// <summary>Queues of partial updates, used again.</summary>
     internal ConcurrentBag<UpdateQueue> Queues { get; } = [];

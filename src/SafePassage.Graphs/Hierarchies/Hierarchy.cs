@@ -73,11 +73,13 @@ public sealed unsafe partial class Hierarchy
 
     internal int* FirstLower { get; }
 
+    /// <summary>The lower neighbours of each node, ascending.</summary>
     internal int* Lower { get; }
 
-    internal int* TailOfEach { get; }
+    /// <summary>For each of them which of its up arcs leads there.</summary>
+    internal ushort* LowerPlace { get; }
 
-    internal ulong* LastArcBits { get; }
+    internal int* TailOfEach { get; }
 
     internal int* ArcOfInput { get; }
 
@@ -185,30 +187,6 @@ public sealed unsafe partial class Hierarchy
         }
 
         return tail;
-    }
-
-    /// <summary>Whether two up arcs, the first before the second, have the same lower end.</summary>
-    internal bool ShareTail(int first, int second)
-    {
-        if (second - first > LargestDegree)
-        {
-            return false;
-        }
-
-        for (var arc = first; ;)
-        {
-            var word = LastArcBits[arc >> 6] >> (arc & 63);
-            if (word != 0)
-            {
-                return arc + BitOperations.TrailingZeroCount(word) >= second;
-            }
-
-            arc = (arc | 63) + 1;
-            if (arc >= second)
-            {
-                return true;
-            }
-        }
     }
 
     /// <summary>The places of the arcs of the graph on an up arc, within <see cref="Inputs"/>, where each stands as

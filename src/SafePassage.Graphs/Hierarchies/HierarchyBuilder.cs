@@ -20,13 +20,16 @@ internal static unsafe class HierarchyBuilder
         var arcs = first.Span<int>()[count];
         var heads = NativeBlock.Of<int>(arcs);
         var firstLower = NativeBlock.Of<int>(count + 1L);
-        var lower = NativeBlock.Of<int>(arcs);
-        SortTwice(unsorted, first.As<int>(), heads.As<int>(), firstLower.Span<int>(), lower.As<int>(), count);
+        var (lower, places) = (NativeBlock.Of<int>(arcs), NativeBlock.Of<ushort>(arcs));
         var (degree, triangles) = Measure(first.Span<int>());
+        SortTwice(
+            unsorted, first.As<int>(), heads.As<int>(), firstLower.Span<int>(), lower.As<int>(), places.As<ushort>(),
+            count);
         var triangleLists = new TriangleLists(
-            first.As<int>(), heads.As<int>(), firstLower.As<int>(), lower.As<int>(), count, threads);
+            first.As<int>(), heads.As<int>(), firstLower.As<int>(), lower.As<int>(), places.As<ushort>(), count,
+            threads);
         var (firstRun, runs) = triangleLists.Find();
-        var (tails, lastArcs) = Boundaries(first.Span<int>(), arcs);
+        var tails = TailsOfEach(first.Span<int>(), arcs);
         var inputs = InputPlaces.Of(graph, ranks, first.As<int>(), heads.As<int>(), arcs);
         var (rankBlock, nodeBlock) = (NativeBlock.Of<int>(count), NativeBlock.Of<int>(count));
         ranks.CopyTo(rankBlock.Span<int>());
@@ -35,7 +38,7 @@ internal static unsafe class HierarchyBuilder
             inputs.GroupCount, degree, (int)(inputs.Inputs.Bytes / sizeof(int)), triangles);
         return Hierarchy.Of(
         [
-            sizes, rankBlock, nodeBlock, parents, first, heads, firstRun, runs, firstLower, lower, tails, lastArcs,
+            sizes, rankBlock, nodeBlock, parents, first, heads, firstRun, runs, firstLower, lower, places, tails,
             inputs.Places, inputs.Bits, inputs.Ranks, inputs.FirstInput, inputs.Inputs,
         ]);
     }
@@ -107,7 +110,7 @@ internal static unsafe class HierarchyBuilder
     /// <summary>Sorts the heads of every node by turning the lists around twice: each turning is linear and sorts.
     /// </summary>
     private static void SortTwice(
-        int[] unsorted, int* first, int* heads, Span<int> firstLower, int* lower, int count)
+        int[] unsorted, int* first, int* heads, Span<int> firstLower, int* lower, ushort* places, int count)
     {
         firstLower.Clear();
         var arcs = first[count];
@@ -136,7 +139,7 @@ internal static unsafe class HierarchyBuilder
             for (var i = firstLower[head]; i < firstLower[head + 1]; i++)
             {
                 var arc = next[lower[i]]++;
-                (heads[arc], lower[i]) = (head, arc);
+                (heads[arc], places[i]) = (head, (ushort)(arc - first[lower[i]]));
             }
         }
     }
@@ -160,14 +163,11 @@ internal static unsafe class HierarchyBuilder
         return (largest, triangles);
     }
 
-    private static (NativeBlock Tails, NativeBlock LastArcs) Boundaries(ReadOnlySpan<int> first, int arcs)
+    private static NativeBlock TailsOfEach(ReadOnlySpan<int> first, int arcs)
     {
         var tails = NativeBlock.Of<int>((arcs / Hierarchy.TailStride) + 1L);
-        var bits = NativeBlock.Of<ulong>((arcs / 64) + 1L);
         var tailOf = tails.Span<int>();
-        var words = bits.Span<ulong>();
         tailOf.Clear();
-        words.Clear();
         for (var rank = 0; rank + 1 < first.Length; rank++)
         {
             for (var arc = first[rank]; arc < first[rank + 1]; arc++)
@@ -177,14 +177,8 @@ internal static unsafe class HierarchyBuilder
                     tailOf[arc / Hierarchy.TailStride] = rank;
                 }
             }
-
-            if (first[rank + 1] > first[rank])
-            {
-                var last = first[rank + 1] - 1;
-                words[last >> 6] |= 1UL << (last & 63);
-            }
         }
 
-        return (tails, bits);
+        return tails;
     }
 }

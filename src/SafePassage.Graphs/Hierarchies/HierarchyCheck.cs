@@ -21,9 +21,9 @@ internal static unsafe class HierarchyCheck
         Demand(Rises(new(hierarchy.FirstRun, hierarchy.NodeCount + 1)), "first-runs");
         Demand(FitTheArcs(hierarchy), "runs");
         Demand(Rises(new(hierarchy.FirstLower, hierarchy.NodeCount + 1)), "first-lowers");
-        Demand(AreTheArcsOfTheirHeads(hierarchy), "lowers");
+        Demand(LieLower(hierarchy), "lowers");
+        Demand(LeadToTheirHeads(hierarchy), "lower-places");
         Demand(AreLowerEnds(hierarchy), "tails");
-        Demand(MarkTheLastArcs(hierarchy), "last-arcs");
         Demand(!new ReadOnlySpan<int>(hierarchy.ArcOfInput, hierarchy.InputArcCount)
             .ContainsAnyExceptInRange(-1, (2 * hierarchy.ArcCount) - 1), "input-places");
         Demand(CountTheBits(hierarchy), "input-ranks");
@@ -143,20 +143,36 @@ internal static unsafe class HierarchyCheck
     }
 
     // A way is unpacked from arc to lower arc: it ends because these lie lower.
-    private static bool AreTheArcsOfTheirHeads(Hierarchy hierarchy)
+    private static bool LieLower(Hierarchy hierarchy)
     {
         for (var head = 0; head < hierarchy.NodeCount; head++)
         {
             var before = -1;
             for (var i = hierarchy.FirstLower[head]; i < hierarchy.FirstLower[head + 1]; i++)
             {
-                var arc = hierarchy.Lower[i];
-                if (arc <= before || arc >= hierarchy.ArcCount || hierarchy.Head[arc] != head)
+                if (hierarchy.Lower[i] <= before || hierarchy.Lower[i] >= head)
                 {
                     return false;
                 }
 
-                before = arc;
+                before = hierarchy.Lower[i];
+            }
+        }
+
+        return true;
+    }
+
+    private static bool LeadToTheirHeads(Hierarchy hierarchy)
+    {
+        for (var head = 0; head < hierarchy.NodeCount; head++)
+        {
+            for (var i = hierarchy.FirstLower[head]; i < hierarchy.FirstLower[head + 1]; i++)
+            {
+                var (first, end) = (hierarchy.First[hierarchy.Lower[i]], hierarchy.First[hierarchy.Lower[i] + 1]);
+                if (hierarchy.LowerPlace[i] >= end - first || hierarchy.Head[first + hierarchy.LowerPlace[i]] != head)
+                {
+                    return false;
+                }
             }
         }
 
@@ -176,30 +192,6 @@ internal static unsafe class HierarchyCheck
         }
 
         return true;
-    }
-
-    private static bool MarkTheLastArcs(Hierarchy hierarchy)
-    {
-        var (marked, lasts) = (0, 0);
-        for (var word = 0; word <= hierarchy.ArcCount / 64; word++)
-        {
-            marked += BitOperations.PopCount(hierarchy.LastArcBits[word]);
-        }
-
-        for (var rank = 0; rank < hierarchy.NodeCount; rank++)
-        {
-            var last = hierarchy.First[rank + 1] - 1;
-            if (last >= hierarchy.First[rank])
-            {
-                lasts++;
-                if ((hierarchy.LastArcBits[last >> 6] >> (last & 63) & 1) == 0)
-                {
-                    return false;
-                }
-            }
-        }
-
-        return marked == lasts;
     }
 
     private static bool CountTheBits(Hierarchy hierarchy)

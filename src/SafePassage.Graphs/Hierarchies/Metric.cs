@@ -3,31 +3,32 @@ namespace SafePassage.Graphs.Hierarchies;
 /// <summary>A hierarchy with weights fitted in: exact answers for one vehicle and one state of the roads.</summary>
 /// <remarks>
 /// Immutable; safe to share between threads. A changed state is another metric (<see cref="With"/>), so that a plan, a
-/// what-if and the live map each keep their own. Holds memory outside the collected heap (8 bytes an up arc and 4 an
-/// arc of the graph), which is given back when nobody refers to the metric.
+/// what-if and the live map each keep their own; it holds what differs and reads the rest from the metric that it came
+/// from. A whole one holds memory outside the collected heap (8 bytes an up arc and 4 an arc of the graph), which is
+/// given back when nobody refers to it or to a state made from it.
 /// </remarks>
 public sealed unsafe class Metric
 {
     private readonly NativeBlock _inputs;
     private readonly NativeBlock _arcs;
+    private readonly Dictionary<int, int> _changes;
     private SearchGraph? _searchGraph;
 
-    private Metric(Hierarchy hierarchy, NativeBlock inputs, NativeBlock arcs)
+    private Metric(
+        Hierarchy hierarchy, NativeBlock inputs, NativeBlock arcs, Dictionary<int, int> changes, ChangedRows? rows)
     {
-        (Hierarchy, _inputs, _arcs) = (hierarchy, inputs, arcs);
-        Weights = new ArcWeights(arcs.As<int>(), arcs.As<int>() + hierarchy.ArcCount);
+        (Hierarchy, _inputs, _arcs, _changes) = (hierarchy, inputs, arcs, changes);
+        Weights = new StateWeights(
+            OpenOf(hierarchy, arcs), rows, inputs.As<int>(), changes.Count == 0 ? null : changes);
     }
 
     /// <summary>The frame.</summary>
     public Hierarchy Hierarchy { get; }
 
-    /// <summary>The weights of the arcs of the graph.</summary>
-    public ReadOnlySpan<int> InputWeights => new(_inputs.As<int>(), Hierarchy.InputArcCount);
-
     /// <summary>True when <see cref="MakePerfect"/> has run and queries use it.</summary>
     public bool IsPerfect => _searchGraph is not null;
 
-    internal ArcWeights Weights { get; }
+    internal StateWeights Weights { get; }
 
     internal SearchGraph? SearchGraph => _searchGraph;
 
@@ -55,10 +56,7 @@ public sealed unsafe class Metric
 
         var inputs = NativeBlock.Of<int>(weights.Length);
         weights.CopyTo(inputs.Span<int>());
-        var arcs = NativeBlock.Of<int>(2L * hierarchy.ArcCount);
-        var metric = new Metric(hierarchy, inputs, arcs);
-        Customization.Run(hierarchy, inputs, metric.Weights, threads);
-        return metric;
+        return Whole(hierarchy, inputs, threads);
     }
 
     /// <summary>The same metric with some weights changed.</summary>
@@ -66,37 +64,52 @@ public sealed unsafe class Metric
     /// <param name="threads">How many threads may work where everything has to be computed again.</param>
     /// <returns>A metric of its own; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">An arc or a weight is out of range.</exception>
-    /// <remarks>A copy, and for each changed arc the arcs above it whose weight depends on it: microseconds to a
-    /// millisecond; where the changes are many, a whole customization.</remarks>
+    /// <remarks>For each changed arc the arcs above it whose weight depends on it, and a copy of their rows:
+    /// microseconds to a millisecond; where the changes are many, a whole customization. Changes of a changed metric
+    /// are added up and found anew from the whole one.</remarks>
     public Metric With(ReadOnlySpan<ArcChange> changes, int threads = 1)
     {
+        var all = new Dictionary<int, int>(_changes);
         foreach (var change in changes)
         {
             Check(change.Weight);
             ArgumentOutOfRangeException.ThrowIfNegative(change.Arc, nameof(changes));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(
                 change.Arc, Hierarchy.InputArcCount, nameof(changes));
+            all[change.Arc] = change.Weight;
+        }
+
+        var rows = all.Count > Hierarchy.InputArcCount / 16
+            ? null
+            : PartialUpdate.Run(Hierarchy, OpenOf(Hierarchy, _arcs), _inputs.As<int>(), all);
+        if (rows is not null)
+        {
+            return new Metric(Hierarchy, _inputs, _arcs, all, rows);
         }
 
         var inputs = NativeBlock.Of<int>(Hierarchy.InputArcCount);
-        InputWeights.CopyTo(inputs.Span<int>());
-        var arcs = NativeBlock.Of<int>(2L * Hierarchy.ArcCount);
-        var changed = new Metric(Hierarchy, inputs, arcs);
-        if (changes.Length > Hierarchy.InputArcCount / 16)
+        _inputs.Span<int>().CopyTo(inputs.Span<int>());
+        foreach (var (arc, weight) in all)
         {
-            foreach (var change in changes)
-            {
-                inputs.As<int>()[change.Arc] = change.Weight;
-            }
-
-            Customization.Run(Hierarchy, inputs, changed.Weights, threads);
-            return changed;
+            inputs.As<int>()[arc] = weight;
         }
 
-        Buffer.MemoryCopy(_arcs.As<int>(), arcs.As<int>(), arcs.Bytes, _arcs.Bytes);
-        PartialUpdate.Run(Hierarchy, changed.Weights, inputs.As<int>(), changes);
         GC.KeepAlive(this);
-        return changed;
+        return Whole(Hierarchy, inputs, threads);
+    }
+
+    /// <summary>The weights of the arcs of the graph, as an array of the caller's own.</summary>
+    /// <remarks>Linear in the arcs of the graph.</remarks>
+    public int[] CopyInputWeights()
+    {
+        var weights = _inputs.Span<int>().ToArray();
+        foreach (var (arc, weight) in _changes)
+        {
+            weights[arc] = weight;
+        }
+
+        GC.KeepAlive(this);
+        return weights;
     }
 
     /// <summary>Removes the arcs that no shortest way needs, which makes later queries faster.</summary>
@@ -119,6 +132,16 @@ public sealed unsafe class Metric
     /// <remarks>Of several shortest ways always the same one.</remarks>
     public ShortestPath? FindPath(ReadOnlySpan<Seed> sources, ReadOnlySpan<Seed> targets) =>
         PointSearch.FindPath(this, sources, targets);
+
+    private static Metric Whole(Hierarchy hierarchy, NativeBlock inputs, int threads)
+    {
+        var arcs = NativeBlock.Of<int>(2L * hierarchy.ArcCount);
+        Customization.Run(hierarchy, inputs, OpenOf(hierarchy, arcs), threads);
+        return new Metric(hierarchy, inputs, arcs, [], rows: null);
+    }
+
+    private static ArcWeights OpenOf(Hierarchy hierarchy, NativeBlock arcs) =>
+        new(arcs.As<int>(), arcs.As<int>() + hierarchy.ArcCount);
 
     private static void Check(int weight)
     {

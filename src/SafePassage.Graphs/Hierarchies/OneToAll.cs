@@ -13,7 +13,7 @@ public static unsafe class OneToAll
     public static void From(Metric metric, ReadOnlySpan<Seed> seeds, Span<int> distances)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        Run(metric, metric.Weights.Up, metric.Weights.Down, seeds, distances);
+        Run(metric, isFrom: true, seeds, distances);
     }
 
     /// <summary>Distances from every node to the seeds.</summary>
@@ -21,14 +21,14 @@ public static unsafe class OneToAll
     public static void To(Metric metric, ReadOnlySpan<Seed> seeds, Span<int> distances)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        Run(metric, metric.Weights.Down, metric.Weights.Up, seeds, distances);
+        Run(metric, isFrom: false, seeds, distances);
     }
 
-    private static void Run(Metric metric, int* climb, int* sweep, ReadOnlySpan<Seed> seeds, Span<int> distances)
+    private static void Run(Metric metric, bool isFrom, ReadOnlySpan<Seed> seeds, Span<int> distances)
     {
         unchecked
         {
-            var hierarchy = metric.Hierarchy;
+            var (hierarchy, weights) = (metric.Hierarchy, metric.Weights);
             ArgumentOutOfRangeException.ThrowIfNotEqual(distances.Length, hierarchy.NodeCount);
             var labels = NativeBlock.Of<int>(hierarchy.NodeCount);
             int* byRank = labels.As<int>();
@@ -44,6 +44,7 @@ public static unsafe class OneToAll
             {
                 for (var rank = hierarchy.RankOf[seed.Node]; rank >= 0; rank = hierarchy.Parent[rank])
                 {
+                    int* climb = isFrom ? weights.Of(rank).Up : weights.Of(rank).Down;
                     for (var arc = hierarchy.First[rank]; arc < hierarchy.First[rank + 1]; arc++)
                     {
                         byRank[hierarchy.Head[arc]] =
@@ -55,6 +56,7 @@ public static unsafe class OneToAll
             for (var rank = hierarchy.NodeCount - 1; rank >= 0; rank--)
             {
                 var best = byRank[rank];
+                int* sweep = isFrom ? weights.Of(rank).Down : weights.Of(rank).Up;
                 for (var arc = hierarchy.First[rank]; arc < hierarchy.First[rank + 1]; arc++)
                 {
                     best = Math.Min(best, byRank[hierarchy.Head[arc]] + sweep[arc]);

@@ -8,78 +8,95 @@ namespace SafePassage.Graphs.Hierarchies;
 /// it is looked at again that was held by the old weight (the old sum was its weight) or that the new weight improves.
 /// Both tests are needed: without the first a closed road would stay in use, without the second an opened one would
 /// stay unused. The result equals a whole customization bit for bit. Source: Dibbelt, Strasser, Wagner (2016),
-/// section 5.5.
+/// section 5.5. What changes is written to rows of its own; because arcs come by number, an arc that is still to come
+/// has its open weight, and the rows of a node are complete before those of a higher one begin.
 /// </remarks>
-internal static unsafe class PartialUpdate
+internal sealed unsafe class PartialUpdate
 {
     // An arc here costs about ten times what it costs in a whole customization.
     private const int WholeShare = 12;
 
-    /// <summary>Changes weights of the graph and what follows from them.</summary>
-    /// <param name="hierarchy">The frame.</param>
-    /// <param name="weights">The weights of the up arcs, changed in place.</param>
-    /// <param name="inputs">The weights of the arcs of the graph, changed in place.</param>
-    /// <param name="changes">The changes.</param>
-    /// <returns>The number of up arcs computed again.</returns>
-    public static int Run(Hierarchy hierarchy, ArcWeights weights, int* inputs, ReadOnlySpan<ArcChange> changes)
+    private readonly Hierarchy _hierarchy;
+    private readonly ArcWeights _open;
+    private readonly StateWeights _state;
+    private readonly ChangedRows _rows;
+    private readonly UpdateQueue _queue;
+    private readonly LowerTriangles _triangles;
+
+    private PartialUpdate(Hierarchy hierarchy, StateWeights state, UpdateQueue queue)
     {
+        (_hierarchy, _open, _state, _queue) = (hierarchy, state.Open, state, queue);
+        (_rows, _triangles) = (state.Changed!, LowerTriangles.Rent(hierarchy));
+    }
+
+    /// <summary>Finds what follows from changed weights.</summary>
+    /// <param name="hierarchy">The frame.</param>
+    /// <param name="open">The weights of the up arcs before the change.</param>
+    /// <param name="inputs">The weights of the arcs of the graph before the change.</param>
+    /// <param name="changes">New weight of each arc of the graph that changed.</param>
+    /// <returns>The rows that differ; null where so many arcs do that a whole customization costs less.</returns>
+    public static ChangedRows? Run(
+        Hierarchy hierarchy, ArcWeights open, int* inputs, IReadOnlyDictionary<int, int> changes)
+    {
+        var rows = new ChangedRows(hierarchy, open);
         var queue = UpdateQueue.Rent(hierarchy);
-        foreach (var change in changes)
+        foreach (var (arc, weight) in changes)
         {
-            var place = hierarchy.ArcOfInput[change.Arc];
-            if (inputs[change.Arc] != change.Weight && place >= 0)
+            var place = hierarchy.ArcOfInput[arc];
+            if (inputs[arc] != weight && place >= 0)
             {
                 queue.Add(place >> 1);
             }
-
-            inputs[change.Arc] = change.Weight;
         }
 
-        var count = 0;
-        for (int arc; (arc = queue.Take()) >= 0;)
-        {
-            if (++count > hierarchy.ArcCount / WholeShare && count > 1024)
-            {
-                queue.Clear();
-                var all = new RankRange(0, hierarchy.NodeCount);
-                CustomizationKernel.Respect(hierarchy, all, inputs, weights);
-                CustomizationKernel.Push(hierarchy, all, hierarchy.NodeCount, weights, weights);
-                break;
-            }
-
-            Update(hierarchy, weights, inputs, arc, queue);
-        }
-
+        var isDone = new PartialUpdate(hierarchy, new StateWeights(open, rows, inputs, changes), queue).Run();
         hierarchy.Queues.Add(queue);
-        return count;
+        return isDone ? rows : null;
     }
 
-    private static void Update(Hierarchy hierarchy, ArcWeights weights, int* inputs, int arc, UpdateQueue queue)
+    private bool Run()
+    {
+        var (count, most) = (0, Math.Max(1024, _hierarchy.ArcCount / WholeShare));
+        for (int arc; count <= most && (arc = _queue.Take()) >= 0; count++)
+        {
+            Update(arc);
+        }
+
+        if (count > most)
+        {
+            _queue.Clear();
+        }
+
+        _triangles.Return();
+        return count <= most;
+    }
+
+    private void Update(int arc)
     {
         unchecked
         {
-            var tail = hierarchy.TailAt(arc);
-            var (oldUp, oldDown) = (weights.Up[arc], weights.Down[arc]);
-            FromGraph(hierarchy, inputs, arc, out var up, out var down);
-            FromTriangles(hierarchy, weights, tail, hierarchy.Head[arc], ref up, ref down);
+            var tail = _hierarchy.TailAt(arc);
+            var (oldUp, oldDown) = (_open.Up[arc], _open.Down[arc]);
+            FromGraph(arc, out var up, out var down);
+            FromTriangles(tail, _hierarchy.Head[arc], ref up, ref down);
             if (up == oldUp && down == oldDown)
             {
                 return;
             }
 
-            (weights.Up[arc], weights.Down[arc]) = (up, down);
-            MarkAbove(hierarchy, weights, tail, arc, new Change(oldUp, oldDown, up, down), queue);
+            _rows.Set(tail, arc, up, down);
+            MarkAbove(tail, arc, new Change(oldUp, oldDown, up, down));
         }
     }
 
-    private static void FromGraph(Hierarchy hierarchy, int* inputs, int arc, out int up, out int down)
+    private void FromGraph(int arc, out int up, out int down)
     {
         (up, down) = (ArcWeight.Infinite, ArcWeight.Infinite);
-        hierarchy.InputsAt(arc, out var i, out var end);
+        _hierarchy.InputsAt(arc, out var i, out var end);
         for (; i < end; i++)
         {
-            var weight = inputs[hierarchy.Inputs[i] >> 1];
-            if ((hierarchy.Inputs[i] & 1) == 0)
+            var weight = _state.Input(_hierarchy.Inputs[i] >> 1);
+            if ((_hierarchy.Inputs[i] & 1) == 0)
             {
                 up = Math.Min(up, weight);
             }
@@ -90,66 +107,61 @@ internal static unsafe class PartialUpdate
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FromTriangles(
-        Hierarchy hierarchy, ArcWeights weights, int tail, int head, ref int up, ref int down)
+    private void FromTriangles(int tail, int head, ref int up, ref int down)
     {
         unchecked
         {
-            int* lower = hierarchy.Lower;
-            var (i, iEnd) = (hierarchy.FirstLower[tail], hierarchy.FirstLower[tail + 1]);
-            var (j, jEnd) = (hierarchy.FirstLower[head], hierarchy.FirstLower[head + 1]);
-            while (i < iEnd && j < jEnd)
+            int* found = stackalloc int[2 * LowerTriangles.Batch];
+            _triangles.Of(tail, head);
+            int count;
+            do
             {
-                var (toTail, toHead) = (lower[i], lower[j]);
-                if (toTail > toHead)
+                count = _triangles.Next(found);
+                for (var i = 0; i < count; i++)
                 {
-                    j++;
-                }
-                else
-                {
-                    if (hierarchy.ShareTail(toTail, toHead))
-                    {
-                        up = Math.Min(up, weights.Down[toTail] + weights.Up[toHead]);
-                        down = Math.Min(down, weights.Down[toHead] + weights.Up[toTail]);
-                        j++;
-                    }
-
-                    i++;
+                    var (atTail, atHead) = (found[2 * i], found[(2 * i) + 1]);
+                    var rank = _hierarchy.Lower[atTail];
+                    var first = _hierarchy.First[rank];
+                    var (toTail, toHead) = (
+                        first + _hierarchy.LowerPlace[atTail], first + _hierarchy.LowerPlace[atHead]);
+                    var row = _rows.Of(rank);
+                    up = Math.Min(up, row.Down[toTail] + row.Up[toHead]);
+                    down = Math.Min(down, row.Down[toHead] + row.Up[toTail]);
                 }
             }
+            while (count == LowerTriangles.Batch);
         }
     }
 
     // With u the tail, v the head and w another neighbour above u: the arc between v and w.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MarkAbove(
-        Hierarchy hierarchy, ArcWeights weights, int tail, int arc, Change change, UpdateQueue queue)
+    private void MarkAbove(int tail, int arc, Change change)
     {
         unchecked
         {
-            var end = hierarchy.First[tail + 1];
-            TriangleRun* run = hierarchy.Runs + hierarchy.FirstRun[tail];
-            for (var below = hierarchy.First[tail]; below < arc; below++)
+            var near = _rows.Of(tail);
+            var end = _hierarchy.First[tail + 1];
+            TriangleRun* run = _hierarchy.Runs + _hierarchy.FirstRun[tail];
+            for (var below = _hierarchy.First[tail]; below < arc; below++)
             {
-                var targets = hierarchy.First[hierarchy.Head[below]];
+                var targets = _hierarchy.First[_hierarchy.Head[below]];
                 for (var other = below + 1; other < end; run++)
                 {
                     if (arc >= other && arc < other + run->Length)
                     {
-                        Mark(weights, below, change, targets + run->Start + arc - other, queue);
+                        Mark(near, below, change, targets + run->Start + arc - other);
                     }
 
                     other += run->Length;
                 }
             }
 
-            var first = hierarchy.First[hierarchy.Head[arc]];
+            var first = _hierarchy.First[_hierarchy.Head[arc]];
             for (var other = arc + 1; other < end; run++)
             {
                 for (var i = 0; i < run->Length; i++)
                 {
-                    Mark(weights, other + i, change.Turned, first + run->Start + i, queue);
+                    Mark(near, other + i, change.Turned, first + run->Start + i);
                 }
 
                 other += run->Length;
@@ -158,31 +170,30 @@ internal static unsafe class PartialUpdate
     }
 
     /// <summary>Looks at a triangle.</summary>
-    /// <param name="weights">The weights.</param>
+    /// <param name="nearWeights">The row of the tail.</param>
     /// <param name="near">The other arc of the tail; it leads to the lower end of the target.</param>
     /// <param name="change">Of the arc that leads to the higher end of the target.</param>
-    /// <param name="target">The arc between the two neighbours.</param>
-    /// <param name="queue">Where the target is marked.</param>
+    /// <param name="target">The arc between the two neighbours; it is still to come, so it has its open weight.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Mark(ArcWeights weights, int near, Change change, int target, UpdateQueue queue)
+    private void Mark(ArcWeights nearWeights, int near, Change change, int target)
     {
         unchecked
         {
-            var (nearUp, nearDown) = (weights.Up[near], weights.Down[near]);
-            var (up, down) = (weights.Up[target], weights.Down[target]);
+            var (nearUp, nearDown) = (nearWeights.Up[near], nearWeights.Down[near]);
+            var (up, down) = (_open.Up[target], _open.Down[target]);
             if (change.IsTurned)
             {
                 // The changed arc leads to the lower end, the near one to the higher.
                 if (IsTouched(change.OldDown + nearUp, change.Down + nearUp, up)
                     || IsTouched(nearDown + change.OldUp, nearDown + change.Up, down))
                 {
-                    queue.Add(target);
+                    _queue.Add(target);
                 }
             }
             else if (IsTouched(nearDown + change.OldUp, nearDown + change.Up, up)
                 || IsTouched(change.OldDown + nearUp, change.Down + nearUp, down))
             {
-                queue.Add(target);
+                _queue.Add(target);
             }
         }
     }

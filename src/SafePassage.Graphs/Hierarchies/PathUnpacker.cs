@@ -5,52 +5,42 @@ namespace SafePassage.Graphs.Hierarchies;
 /// An arc is one of the graph with its weight, or goes down and up again over a node below both ends: the triangle with
 /// that sum. Every step leads to lower nodes, so that arcs of weight 0 do no harm. Of several the first is taken.
 /// </remarks>
-internal static unsafe class PathUnpacker
+/// <param name="hierarchy">The frame.</param>
+/// <param name="weights">Customized weights, not perfected ones.</param>
+internal readonly unsafe struct PathUnpacker(Hierarchy hierarchy, StateWeights weights)
 {
+    private readonly Stack<Hop> _stack = new();
+
     /// <summary>Adds the arcs of the graph behind an up arc.</summary>
-    /// <param name="hierarchy">The frame.</param>
-    /// <param name="weights">Customized weights, not perfected ones.</param>
-    /// <param name="inputs">Weights of the arcs of the graph.</param>
+    /// <param name="tail">The lower end.</param>
     /// <param name="arc">The up arc.</param>
     /// <param name="leadsUp">Whether it is driven upwards.</param>
     /// <param name="path">The list to add to.</param>
-    /// <param name="stack">Scratch.</param>
-    public static void Unpack(
-        Hierarchy hierarchy, ArcWeights weights, int* inputs, int arc, bool leadsUp, List<int> path,
-        Stack<(int Arc, bool LeadsUp)> stack)
+    public void Unpack(int tail, int arc, bool leadsUp, List<int> path)
     {
-        stack.Push((arc, leadsUp));
-        while (stack.TryPop(out var next))
+        var row = weights.Of(tail);
+        _stack.Push(new Hop(tail, hierarchy.Head[arc], arc, leadsUp, leadsUp ? row.Up[arc] : row.Down[arc]));
+        while (_stack.TryPop(out var hop))
         {
-            var weight = next.LeadsUp ? weights.Up[next.Arc] : weights.Down[next.Arc];
-            if (InputOf(hierarchy, inputs, next.Arc, next.LeadsUp, weight) is { } input)
+            if (InputOf(hop) is { } input)
             {
                 path.Add(input);
-                continue;
-            }
-
-            var (toTail, toHead) = TriangleOf(hierarchy, weights, next.Arc, next.LeadsUp, weight);
-            if (next.LeadsUp)
-            {
-                stack.Push((toHead, true));
-                stack.Push((toTail, false));
             }
             else
             {
-                stack.Push((toTail, true));
-                stack.Push((toHead, false));
+                Divide(hop);
             }
         }
     }
 
-    private static int? InputOf(Hierarchy hierarchy, int* inputs, int arc, bool leadsUp, int weight)
+    private int? InputOf(Hop hop)
     {
-        if (hierarchy.InputsAt(arc, out var i, out var end))
+        if (hierarchy.InputsAt(hop.Arc, out var i, out var end))
         {
             for (; i < end; i++)
             {
                 var input = hierarchy.Inputs[i];
-                if ((input & 1) == (leadsUp ? 0 : 1) && inputs[input >> 1] == weight)
+                if ((input & 1) == (hop.LeadsUp ? 0 : 1) && weights.Input(input >> 1) == hop.Weight)
                 {
                     return input >> 1;
                 }
@@ -60,41 +50,57 @@ internal static unsafe class PathUnpacker
         return null;
     }
 
-    private static (int ToTail, int ToHead) TriangleOf(
-        Hierarchy hierarchy, ArcWeights weights, int arc, bool leadsUp, int weight)
+    private void Divide(Hop hop)
     {
         unchecked
         {
-            var (tail, head) = (hierarchy.TailAt(arc), hierarchy.Head[arc]);
             int* lower = hierarchy.Lower;
-            var (i, iEnd) = (hierarchy.FirstLower[tail], hierarchy.FirstLower[tail + 1]);
-            var (j, jEnd) = (hierarchy.FirstLower[head], hierarchy.FirstLower[head + 1]);
+            var (i, iEnd) = (hierarchy.FirstLower[hop.Tail], hierarchy.FirstLower[hop.Tail + 1]);
+            var (j, jEnd) = (hierarchy.FirstLower[hop.Head], hierarchy.FirstLower[hop.Head + 1]);
             while (i < iEnd && j < jEnd)
             {
-                var (toTail, toHead) = (lower[i], lower[j]);
-                if (toTail > toHead)
+                var (rank, other) = (lower[i], lower[j]);
+                if (rank == other)
                 {
-                    j++;
-                    continue;
-                }
-
-                if (hierarchy.ShareTail(toTail, toHead))
-                {
-                    var sum = leadsUp
-                        ? weights.Down[toTail] + weights.Up[toHead]
-                        : weights.Down[toHead] + weights.Up[toTail];
-                    if (sum == weight)
+                    var first = hierarchy.First[rank];
+                    var (toTail, toHead) = (first + hierarchy.LowerPlace[i], first + hierarchy.LowerPlace[j]);
+                    var row = weights.Of(rank);
+                    var (there, on) = hop.LeadsUp
+                        ? (row.Down[toTail], row.Up[toHead])
+                        : (row.Down[toHead], row.Up[toTail]);
+                    if (there + on == hop.Weight)
                     {
-                        return (toTail, toHead);
+                        var (tail, head) = (
+                            new Hop(rank, hop.Tail, toTail, !hop.LeadsUp, hop.LeadsUp ? there : on),
+                            new Hop(rank, hop.Head, toHead, hop.LeadsUp, hop.LeadsUp ? on : there));
+                        _stack.Push(hop.LeadsUp ? head : tail);
+                        _stack.Push(hop.LeadsUp ? tail : head);
+                        return;
                     }
 
+                    i++;
                     j++;
                 }
-
-                i++;
+                else if (rank < other)
+                {
+                    i++;
+                }
+                else
+                {
+                    j++;
+                }
             }
         }
 
-        throw new InvalidOperationException($"No triangle explains the weight {weight} of the up arc {arc}.");
+        throw new InvalidOperationException(
+            $"No triangle explains the weight {hop.Weight} of the up arc {hop.Arc}.");
     }
+
+    /// <summary>An up arc to be unpacked.</summary>
+    /// <param name="Tail">The lower end.</param>
+    /// <param name="Head">The higher end.</param>
+    /// <param name="Arc">The up arc.</param>
+    /// <param name="LeadsUp">Whether it is driven upwards.</param>
+    /// <param name="Weight">Its weight that way.</param>
+    private readonly record struct Hop(int Tail, int Head, int Arc, bool LeadsUp, int Weight);
 }

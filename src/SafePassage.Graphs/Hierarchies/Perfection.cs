@@ -17,8 +17,7 @@ internal static unsafe class Perfection
         // Not from the spare blocks: a region's would stay in memory for ever, and a router needs it once.
         using var block = new NativeBlock(2 * bytes);
         var perfect = new ArcWeights(block.As<int>(), block.As<int>() + hierarchy.ArcCount);
-        Buffer.MemoryCopy(metric.Weights.Up, perfect.Up, bytes, bytes);
-        Buffer.MemoryCopy(metric.Weights.Down, perfect.Down, bytes, bytes);
+        metric.Weights.CopyTo(perfect, hierarchy.ArcCount);
         Lower(hierarchy, perfect.Up, perfect.Down);
         var graph = SearchGraph.Of(hierarchy, metric.Weights, perfect);
         GC.KeepAlive(metric);

@@ -45,11 +45,23 @@ internal static unsafe class PointSearch
         var count = Plant(hierarchy, sources, distances, arcs, cursors, 0);
         count = Plant(
             hierarchy, targets, distances + hierarchy.NodeCount, arcs + hierarchy.NodeCount, cursors, count);
-        var found = graph is not null
-            ? Climb(hierarchy, new GraphSide(graph.Up), new GraphSide(graph.Down), distances, arcs, cursors[..count])
-            : Climb(
-                hierarchy, new MetricSide(hierarchy, metric.Weights.Up), new MetricSide(hierarchy, metric.Weights.Down),
-                distances, arcs, cursors[..count]);
+        var weights = metric.Weights;
+        var stops = cursors[..count];
+        (int Length, int Meeting) found;
+        if (graph is not null)
+        {
+            found = Climb(hierarchy, new GraphSide(graph.Up), new GraphSide(graph.Down), distances, arcs, stops);
+        }
+        else if (weights.Changed is null)
+        {
+            var (up, down) = (new MetricSide(hierarchy, weights.Open.Up), new MetricSide(hierarchy, weights.Open.Down));
+            found = Climb(hierarchy, up, down, distances, arcs, stops);
+        }
+        else
+        {
+            var up = new StateSide(hierarchy, weights, isUp: true);
+            found = Climb(hierarchy, up, new StateSide(hierarchy, weights, isUp: false), distances, arcs, stops);
+        }
 
         // The metric may have been given another graph meanwhile.
         GC.KeepAlive(graph);
@@ -161,34 +173,31 @@ internal static unsafe class PointSearch
     {
         var hierarchy = metric.Hierarchy;
         int* arcs = labels.Arcs.As<int>();
-        var stack = new Stack<(int Arc, bool LeadsUp)>();
-        var climbed = new List<int>();
+        var unpacker = new PathUnpacker(hierarchy, metric.Weights);
+        var climbed = new List<(int Tail, int Arc)>();
         var rank = meeting;
         int arc;
         while ((arc = UpArc(graph?.Up, arcs[rank])) >= 0)
         {
-            climbed.Add(arc);
             rank = hierarchy.TailAt(arc);
+            climbed.Add((rank, arc));
         }
 
         var path = new List<int>();
-        fixed (int* inputs = metric.InputWeights)
+        for (var i = climbed.Count - 1; i >= 0; i--)
         {
-            for (var i = climbed.Count - 1; i >= 0; i--)
-            {
-                PathUnpacker.Unpack(hierarchy, metric.Weights, inputs, climbed[i], true, path, stack);
-            }
-
-            var source = -1 - arc;
-            rank = meeting;
-            while ((arc = UpArc(graph?.Down, arcs[hierarchy.NodeCount + rank])) >= 0)
-            {
-                PathUnpacker.Unpack(hierarchy, metric.Weights, inputs, arc, false, path, stack);
-                rank = hierarchy.TailAt(arc);
-            }
-
-            return new ShortestPath(length, source, -1 - arc, [.. path]);
+            unpacker.Unpack(climbed[i].Tail, climbed[i].Arc, true, path);
         }
+
+        var source = -1 - arc;
+        rank = meeting;
+        while ((arc = UpArc(graph?.Down, arcs[hierarchy.NodeCount + rank])) >= 0)
+        {
+            rank = hierarchy.TailAt(arc);
+            unpacker.Unpack(rank, arc, false, path);
+        }
+
+        return new ShortestPath(length, source, -1 - arc, [.. path]);
     }
 
     private static int UpArc(SearchSide? side, int arc) => side is null || arc < 0 ? arc : side.UpArcs[arc];
@@ -245,6 +254,16 @@ internal static unsafe class PointSearch
                     }
                 }
             }
+        }
+    }
+
+    private readonly struct StateSide(Hierarchy hierarchy, StateWeights weights, bool isUp) : ISide
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Follow(int rank, int distance, int* distances, int* arcs)
+        {
+            int* row = isUp ? weights.Of(rank).Up : weights.Of(rank).Down;
+            new MetricSide(hierarchy, row).Follow(rank, distance, distances, arcs);
         }
     }
 }

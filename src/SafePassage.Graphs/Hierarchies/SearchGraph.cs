@@ -16,17 +16,21 @@ internal sealed unsafe class SearchGraph
     /// <param name="hierarchy">The frame.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="perfect">The shortest distances; arcs that weigh more are left out.</param>
-    public static SearchGraph Of(Hierarchy hierarchy, ArcWeights weights, ArcWeights perfect) => new(
-        Side(hierarchy, weights.Up, perfect.Up), Side(hierarchy, weights.Down, perfect.Down));
+    public static SearchGraph Of(Hierarchy hierarchy, StateWeights weights, ArcWeights perfect) => new(
+        Side(hierarchy, weights, perfect.Up, isUp: true), Side(hierarchy, weights, perfect.Down, isUp: false));
 
-    private static SearchSide Side(Hierarchy hierarchy, int* weights, int* perfect)
+    private static SearchSide Side(Hierarchy hierarchy, StateWeights weights, int* perfect, bool isUp)
     {
         unchecked
         {
             var count = 0;
-            for (var arc = 0; arc < hierarchy.ArcCount; arc++)
+            for (var rank = 0; rank < hierarchy.NodeCount; rank++)
             {
-                count += weights[arc] < ArcWeight.Infinite && weights[arc] == perfect[arc] ? 1 : 0;
+                int* row = isUp ? weights.Of(rank).Up : weights.Of(rank).Down;
+                for (var arc = hierarchy.First[rank]; arc < hierarchy.First[rank + 1]; arc++)
+                {
+                    count += row[arc] < ArcWeight.Infinite && row[arc] == perfect[arc] ? 1 : 0;
+                }
             }
 
             var side = new SearchSide(hierarchy.NodeCount, count);
@@ -34,11 +38,12 @@ internal sealed unsafe class SearchGraph
             for (var rank = 0; rank < hierarchy.NodeCount; rank++)
             {
                 side.First[rank] = kept;
+                int* row = isUp ? weights.Of(rank).Up : weights.Of(rank).Down;
                 for (var arc = hierarchy.First[rank]; arc < hierarchy.First[rank + 1]; arc++)
                 {
-                    if (weights[arc] < ArcWeight.Infinite && weights[arc] == perfect[arc])
+                    if (row[arc] < ArcWeight.Infinite && row[arc] == perfect[arc])
                     {
-                        side.Arcs[kept] = new UpwardArc(hierarchy.Head[arc], weights[arc]);
+                        side.Arcs[kept] = new UpwardArc(hierarchy.Head[arc], row[arc]);
                         side.UpArcs[kept] = arc;
                         kept++;
                     }

@@ -5,7 +5,8 @@ namespace SafePassage.Graphs.Hierarchies;
 /// For each node v its neighbours are entered in a table, then every lower arc (u, v) looks up the later neighbours of
 /// u. This is done twice, to count and to write; nodes are independent, so that threads share them.
 /// </remarks>
-internal sealed unsafe class TriangleLists(int* first, int* heads, int* firstLower, int* lower, int count, int threads)
+internal sealed unsafe class TriangleLists(
+    int* first, int* heads, int* firstLower, int* lower, ushort* lowerPlaces, int count, int threads)
 {
     private const int NodesPerStep = 512;
 
@@ -76,12 +77,11 @@ internal sealed unsafe class TriangleLists(int* first, int* heads, int* firstLow
                     places[heads[arc]] = arc - first[node];
                 }
 
-                var tail = 0;
                 for (var i = firstLower[node]; i < firstLower[node + 1]; i++)
                 {
-                    var arc = lower[i];
-                    tail = TailFrom(tail, arc);
-                    ScanArc(arc, first[tail + 1], places, runs is null ? null : runs.As<TriangleRun>());
+                    var tail = lower[i];
+                    var end = first[tail + 1];
+                    ScanArc(first[tail] + lowerPlaces[i], end, places, runs is null ? null : runs.As<TriangleRun>());
                 }
             }
         }
@@ -115,25 +115,5 @@ internal sealed unsafe class TriangleLists(int* first, int* heads, int* firstLow
                 _runsOfArc[arc] = found;
             }
         }
-    }
-
-    /// <summary>The lower end of an arc, at <paramref name="from"/> or above.</summary>
-    private int TailFrom(int from, int arc)
-    {
-        var (begin, step) = (from, 1);
-        while (begin + step < count && first[begin + step] <= arc)
-        {
-            begin += step;
-            step *= 2;
-        }
-
-        var end = Math.Min(count, begin + step);
-        while (begin + 1 < end)
-        {
-            var middle = (begin + end) >>> 1;
-            (begin, end) = first[middle] <= arc ? (middle, end) : (begin, middle);
-        }
-
-        return begin;
     }
 }

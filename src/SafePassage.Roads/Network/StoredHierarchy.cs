@@ -16,6 +16,7 @@ internal sealed class StoredHierarchy
 {
     private const string Prefix = "cch.";
     private const string GraphName = Prefix + "graph";
+    private const string SizesName = Prefix + "sizes";
 
     private readonly SectionBytes _graph;
     private readonly Lazy<Hierarchy?> _hierarchy;
@@ -39,7 +40,7 @@ internal sealed class StoredHierarchy
             (Prefix + block.Name, (SectionBytes)new HierarchySection(block, hierarchy))),
         () => hierarchy);
 
-    /// <summary>What a file holds; null when it holds none.</summary>
+    /// <summary>What a file holds; null when it holds none. One of another version is that of no graph.</summary>
     /// <param name="sections">The sections of the file by name.</param>
     /// <param name="damaged">Makes the error for a section that is missing or wrong.</param>
     public static StoredHierarchy? In(
@@ -48,6 +49,16 @@ internal sealed class StoredHierarchy
         if (!sections.TryGetValue(GraphName, out var graph))
         {
             return null;
+        }
+
+        // Another version has other sections, so this comes before they are looked for.
+        var sizes = sections.TryGetValue(SizesName, out var first) ? first : throw damaged(SizesName);
+        if (sizes.Length < sizeof(int) || MemoryMarshal.Read<int>(sizes.Bytes) != Hierarchy.FormatVersion)
+        {
+            var others = sections.Where(section => section.Key.StartsWith(Prefix, StringComparison.Ordinal)
+                && section.Key != GraphName);
+            return new StoredHierarchy(
+                Column(graph), others.Select(section => (section.Key, (SectionBytes)Column(section.Value))), () => null);
         }
 
         var blocks = Hierarchy.BlockNames.Select(name => (
@@ -69,18 +80,12 @@ internal sealed class StoredHierarchy
     /// <exception cref="Terms.RefusalException">A section is damaged.</exception>
     public void Check() => _ = _hierarchy.Value;
 
-    private static unsafe Hierarchy? Open(
+    private static unsafe Hierarchy Open(
         (string Name, MappedSection Section)[] blocks, Func<string, Exception> damaged)
     {
         foreach (var (_, section) in blocks)
         {
             section.CheckHash();
-        }
-
-        if (blocks[0].Section.Length < sizeof(int)
-            || MemoryMarshal.Read<int>(blocks[0].Section.Bytes) != Hierarchy.FormatVersion)
-        {
-            return null;
         }
 
         try

@@ -114,9 +114,8 @@ public sealed partial class Router
         var (start, end, state) = (Check(from, nameof(from)), Check(to, nameof(to)), StateOf(closures));
         var starts = Distinct(AsStart(start, state).Seeds);
         var ends = Distinct(AsEnd(end, state).Seeds);
-        var weights = new TimeRiskGraph(
-            _graph.Graph, state.Metric.InputWeights, new int[state.Metric.InputWeights.Length]);
-        GC.KeepAlive(state);
+        var times = state.Metric.CopyInputWeights();
+        var weights = new TimeRiskGraph(_graph.Graph, times, new int[times.Length]);
         var found = new AlternativeSearch(weights).Find(
             AsEnds(starts), AsEnds(ends), AlternativeLimits.Default with { Count = count });
         return found is [{ } first, ..] && first.Time <= fastest.Milliseconds
@@ -147,8 +146,7 @@ public sealed partial class Router
         var (start, end, state) = (Check(from, nameof(from)), Check(to, nameof(to)), StateOf(closures));
         var starts = Distinct(AsStart(start, state).Seeds);
         var ends = Distinct(AsEnd(end, state).Seeds);
-        var search = new DisjointSearch(_graph.Graph, state.Metric.InputWeights);
-        GC.KeepAlive(state);
+        var search = new DisjointSearch(_graph.Graph, state.Metric.CopyInputWeights());
         if (search.Find(AsEnds(starts), AsEnds(ends)) is not { } found)
         {
             return RoutePair.Of(Network, fastest, fastest);

@@ -132,8 +132,50 @@ public sealed class MetricTests
         var open = Customize(grid);
         var closed = open.With([.. Enumerable.Range(0, 40).Select(arc => new ArcChange(arc, ArcWeight.Infinite))]);
         AssertSame(Customize(grid), open);
-        AssertDistances(grid, open.InputWeights.ToArray(), open);
-        AssertDistances(grid, closed.InputWeights.ToArray(), closed);
+        AssertDistances(grid, open.CopyInputWeights(), open);
+        AssertDistances(grid, closed.CopyInputWeights(), closed);
+    }
+
+    [Fact]
+    public void A_changed_metric_answers_every_question_as_one_made_whole()
+    {
+        var change = Gen.Select(Gen.Int[0, 1000], Gen.Int[-1, 9]);
+        Gen.Select(RandomGraph.Any, change.Array[1, 5]).Sample((random, changes) =>
+        {
+            var nodes = random.Graph.NodeCount;
+            var metric = Customize(random);
+
+            // Of more changes than one in sixteen arcs a whole metric is made.
+            foreach (var (arc, weight) in changes.Take(random.Graph.ArcCount / 16))
+            {
+                metric = metric.With([new ArcChange(arc % random.Graph.ArcCount, RandomGraph.Weight(weight))]);
+                Assert.NotNull(metric.Weights.Changed);
+            }
+
+            var weights = metric.CopyInputWeights();
+            var whole = Metric.Customize(metric.Hierarchy, weights);
+            var (one, other) = (new int[nodes], new int[nodes]);
+            Seed[][] all = [.. Enumerable.Range(0, nodes).Select(node => new[] { new Seed(node, 0) })];
+            var (table, expected) = (new int[nodes * nodes], new int[nodes * nodes]);
+            for (var node = 0; node < nodes; node++)
+            {
+                AssertPath(random, weights, metric, node, (node * 7) % nodes);
+                Assert.Equal(
+                    whole.FindPath(all[node], all[(node * 7) % nodes])?.Arcs,
+                    metric.FindPath(all[node], all[(node * 7) % nodes])?.Arcs);
+                OneToAll.From(metric, all[node], one);
+                OneToAll.From(whole, all[node], other);
+                Assert.Equal(other, one);
+                other.CopyTo(expected, node * nodes);
+                OneToAll.To(metric, all[node], one);
+                OneToAll.To(whole, all[node], other);
+                Assert.Equal(other, one);
+            }
+
+            ManyToMany.Run(metric, all, all, table);
+            Assert.Equal(expected, table);
+            AssertDistances(random, weights, metric);
+        }, iter: 400);
     }
 
     [Theory]
@@ -258,16 +300,19 @@ public sealed class MetricTests
         Assert.Equal(length, path.Arcs.Sum(arc => weights[arc]));
     }
 
-    private static unsafe void AssertSame(Metric expected, Metric actual)
+    private static void AssertSame(Metric expected, Metric actual) =>
+        Assert.Equal(WeightsOf(expected), WeightsOf(actual));
+
+    private static unsafe int[] WeightsOf(Metric metric)
     {
-        var count = expected.Hierarchy.ArcCount;
-        Assert.True(
-            new ReadOnlySpan<int>(expected.Weights.Up, count).SequenceEqual(new(actual.Weights.Up, count)),
-            "The weights upwards differ.");
-        Assert.True(
-            new ReadOnlySpan<int>(expected.Weights.Down, count).SequenceEqual(new(actual.Weights.Down, count)),
-            "The weights downwards differ.");
-        GC.KeepAlive(expected);
-        GC.KeepAlive(actual);
+        var count = metric.Hierarchy.ArcCount;
+        var weights = new int[2 * count];
+        fixed (int* first = weights)
+        {
+            metric.Weights.CopyTo(new ArcWeights(first, first + count), count);
+        }
+
+        GC.KeepAlive(metric);
+        return weights;
     }
 }
