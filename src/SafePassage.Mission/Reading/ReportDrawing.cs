@@ -21,7 +21,12 @@ internal sealed class ReportDrawing(
     private const double InnerHeightMax = 430;
     private const double MetresPerDegree = 111_195;
     private const double MarkReach = 12;
+
+    // A mark has a ring around it while a movement stands still there: no name lies on the ring.
+    private const double RingReach = 16;
+    private const double MarksApart = 27;
     private const int LabelsMax = 30;
+    private const int RoundsMax = 60;
 
     // A map of one street would tell more than a report needs: nothing is drawn larger than this.
     private const double LeastDegrees = 0.02;
@@ -52,30 +57,58 @@ internal sealed class ReportDrawing(
     {
         var located = places.Where(p => p.Location is not null).ToArray();
         var dangers = Dangers(fit).ToArray();
-        var room = new LabelSpots(
-            fit.Width,
-            located.Select(p => (fit.X(p.Location!.Value), fit.Y(p.Location!.Value)))
-                .Concat(dangers.Select(d => (d.View.X, d.View.Y))),
-            MarkReach);
+        var marks = Apart(fit, [.. located.Select(p => (fit.X(p.Location!.Value), fit.Y(p.Location!.Value)))]);
+        var room = new LabelSpots(fit.Width, marks.Concat(dangers.Select(d => (d.View.X, d.View.Y))), RingReach);
         var (kilometres, length) = fit.Bar(withNames ? 180 : 110);
         return new DrawnMapView(
             fit.Width,
             fit.Height,
-            [.. ways.Select(w => Way(fit, w.State, w.Line))],
+            [.. ways.OrderByDescending(w => ReportMaps.RankOf(w.State)).Select(w => Way(fit, w.State, w.Line))],
             [.. closed.SelectMany(c => c.Lines).Select(l => fit.Line(l, 1)).Where(l => IsInside(fit, l)).Select(Path)],
             [.. dangers.Select(d => d.View)],
-            [.. located.Select((p, n) => Place(fit, p, withNames && n < LabelsMax ? room : null))],
+            [.. located.Select((p, n) => Place(fit, p, marks[n], withNames && n < LabelsMax ? room : null))],
             kilometres,
             length);
     }
 
-    private static DrawnPlaceView Place(SketchFit fit, MappedPlace place, LabelSpots? room)
+    // Marks that would cover each other are pushed apart step by step; a line leads from each to its spot.
+    private static (double X, double Y)[] Apart(SketchFit fit, (double X, double Y)[] spots)
     {
-        var (x, y) = (fit.X(place.Location!.Value), fit.Y(place.Location!.Value));
-        var spot = room?.Take(x, y, place.View.Name.Length * LabelSpots.LetterWidth);
+        var marks = spots.ToArray();
+        for (var round = 0; round < RoundsMax; round++)
+        {
+            for (var i = 0; i < marks.Length; i++)
+            {
+                for (var j = i + 1; j < marks.Length; j++)
+                {
+                    var (dx, dy) = (marks[j].X - marks[i].X, marks[j].Y - marks[i].Y);
+                    var distance = Math.Sqrt((dx * dx) + (dy * dy));
+                    if (distance < MarksApart)
+                    {
+                        // Two at one spot leave it in the direction of their number.
+                        var (ux, uy) = distance > 0.1 ? (dx / distance, dy / distance) : (Math.Cos(j), Math.Sin(j));
+                        var push = (MarksApart - distance) / 2;
+                        marks[i] = Inside(fit, marks[i].X - (ux * push), marks[i].Y - (uy * push));
+                        marks[j] = Inside(fit, marks[j].X + (ux * push), marks[j].Y + (uy * push));
+                    }
+                }
+            }
+        }
+
+        return marks;
+    }
+
+    private static (double X, double Y) Inside(SketchFit fit, double x, double y) => (
+        Math.Clamp(x, MarkReach + 4, fit.Width - MarkReach - 4),
+        Math.Clamp(y, MarkReach + 4, fit.Height - MarkReach - 4));
+
+    private static DrawnPlaceView Place(SketchFit fit, MappedPlace place, (double X, double Y) mark, LabelSpots? room)
+    {
+        var spot = room?.Take(mark.X, mark.Y, place.View.Name.Length * LabelSpots.LetterWidth);
         return new DrawnPlaceView(
-            place.View.Sign, place.View.Role, place.IsHalted, x, y, spot is null ? null : place.View.Name,
-            spot?.X ?? 0, spot?.Y ?? 0);
+            place.View.Sign, place.View.Role, place.IsHalted, fit.X(place.Location!.Value),
+            fit.Y(place.Location!.Value), mark.X, mark.Y, spot is null ? null : place.View.Name, spot?.X ?? 0,
+            spot?.Y ?? 0);
     }
 
     private static DrawnWayView Way(SketchFit fit, string state, IReadOnlyList<GeoPoint> line)

@@ -28,6 +28,9 @@ internal sealed class ReportMaps(ControlRoomParts parts, PageFolds folds, Reader
 
     private readonly DateTimeOffset _now = parts.Time.GetUtcNow();
 
+    /// <summary>How pressing the state of a way is: 0 is the worst.</summary>
+    public static int RankOf(string state) => Array.IndexOf(Worst, state);
+
     /// <param name="movements">The movements of the report.</param>
     /// <param name="incidents">Incidents as the reader sees them.</param>
     /// <param name="closed">Roads closed in the plan; empty when the plan is not for the reader.</param>
@@ -160,7 +163,7 @@ internal sealed class ReportMaps(ControlRoomParts parts, PageFolds folds, Reader
                 {
                     var (from, to) = (byId[legs.Key.From], byId[legs.Key.To]);
                     var (state, at, by) = legs.Select(x => StateOf(boarded[x.Movement.Id].Plan, x.Movement, x.Leg))
-                        .MinBy(s => Array.IndexOf(Worst, s.State));
+                        .MinBy(s => RankOf(s.State));
                     var line = legs.First().Leg.Geometry.Select(p => new GeoPoint(p[1], p[0])).ToArray();
                     return (
                         new MappedWayView(

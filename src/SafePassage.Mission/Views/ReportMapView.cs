@@ -64,7 +64,7 @@ public sealed record MappedDangerView(
 /// <summary>The map laid out for one width. Units are those of the drawing; north is up.</summary>
 /// <param name="Width">Width.</param>
 /// <param name="Height">Height.</param>
-/// <param name="Ways">The ways.</param>
+/// <param name="Ways">The ways, the worst last: it lies on top.</param>
 /// <param name="ClosedRoads">Roads closed in the plan, as paths.</param>
 /// <param name="Dangers">Marks of incidents and closed roads.</param>
 /// <param name="Places">Marks of places.</param>
@@ -98,10 +98,13 @@ public sealed record DrawnDangerView(string Sign, double X, double Y, double Rad
 /// <param name="Sign">Its sign.</param>
 /// <param name="Role">What it does.</param>
 /// <param name="IsHalted">True while a movement stands still there.</param>
-/// <param name="X">Middle of its mark.</param>
+/// <param name="SpotX">Where it is.</param>
+/// <param name="SpotY">Where it is.</param>
+/// <param name="X">Middle of its mark: beside the spot where marks would cover each other.</param>
 /// <param name="Y">Middle of its mark.</param>
 /// <param name="Label">Its name; null where there is no room.</param>
 /// <param name="LabelX">Left end of the name's line of writing.</param>
 /// <param name="LabelY">Its height.</param>
 public sealed record DrawnPlaceView(
-    string Sign, string Role, bool IsHalted, double X, double Y, string? Label, double LabelX, double LabelY);
+    string Sign, string Role, bool IsHalted, double SpotX, double SpotY, double X, double Y, string? Label,
+    double LabelX, double LabelY);

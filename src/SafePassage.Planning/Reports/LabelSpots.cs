@@ -13,15 +13,16 @@ public sealed class LabelSpots
     private const double Margin = 4;
 
     private readonly double _width;
+    private readonly double _reach;
     private readonly List<(double X, double Y, double W, double H)> _taken;
 
     /// <param name="width">Width of the drawing.</param>
     /// <param name="marks">The middles of all marks.</param>
-    /// <param name="reach">How far a mark reaches from its middle, at most 12.</param>
+    /// <param name="reach">How far a mark reaches from its middle.</param>
     public LabelSpots(double width, IEnumerable<(double X, double Y)> marks, double reach)
     {
         ArgumentNullException.ThrowIfNull(marks);
-        _width = width;
+        (_width, _reach) = (width, reach);
         _taken = [.. marks.Select(m => (m.X - reach, m.Y - reach, 2 * reach, 2 * reach))];
     }
 
@@ -32,12 +33,15 @@ public sealed class LabelSpots
     /// <returns>The left end of the name's line of writing; null when there is no room.</returns>
     public (double X, double Y)? Take(double x, double y, double wide)
     {
+        var r = _reach;
+        var (beside, over, far) = (r + 5, r + 4 + High, r + 23 + High);
         (double X, double Y)[] spots =
         [
-            (x + 13, y - 7), (x - 13 - wide, y - 7), (x - (wide / 2), y - 27), (x - (wide / 2), y + 13),
-            (x + 9, y - 25), (x + 9, y + 10), (x - 9 - wide, y - 25), (x - 9 - wide, y + 10),
-            (x - (wide / 2), y - 46), (x - (wide / 2), y + 32), (x - 30, y - 46), (x - wide + 30, y - 46),
-            (x - wide + 30, y + 32),
+            (x + beside, y - 7), (x - beside - wide, y - 7), (x - (wide / 2), y - over), (x - (wide / 2), y + beside),
+            (x + r + 1, y - over + 2), (x + r + 1, y + r + 2),
+            (x - r - 1 - wide, y - over + 2), (x - r - 1 - wide, y + r + 2),
+            (x - (wide / 2), y - far), (x - (wide / 2), y + r + 24), (x - 30, y - far), (x - wide + 30, y - far),
+            (x - wide + 30, y + r + 24),
         ];
         foreach (var spot in spots)
         {

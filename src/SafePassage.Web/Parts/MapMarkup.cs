@@ -28,8 +28,10 @@ internal static class MapMarkup
             Add(svg, $"<path class=\"rmap__cut\" d=\"{path}\"/>");
         }
 
+        // Two dashed ways on one road would fill each other's gaps and read as open: each clears the road below it.
         foreach (var way in drawing.Ways)
         {
+            Add(svg, $"<path class=\"rmap__case\" d=\"{way.Path}\"/>");
             Add(svg, $"<path class=\"rmap__way rmap__way--{way.State}\" d=\"{way.Path}\"/>");
         }
 
@@ -47,6 +49,13 @@ internal static class MapMarkup
             }
 
             svg.Append(Danger(danger.Sign, danger.X, danger.Y));
+        }
+
+        foreach (var place in drawing.Places.Where(p => Math.Abs(p.X - p.SpotX) + Math.Abs(p.Y - p.SpotY) > 3))
+        {
+            Add(svg, $"<path class=\"rmap__lead\" d=\"M{place.SpotX:0.#} {place.SpotY:0.#}");
+            Add(svg, $"L{place.X:0.#} {place.Y:0.#}\"/>");
+            Add(svg, $"<circle class=\"rmap__spot\" cx=\"{place.SpotX:0.#}\" cy=\"{place.SpotY:0.#}\" r=\"3\"/>");
         }
 
         foreach (var place in drawing.Places)

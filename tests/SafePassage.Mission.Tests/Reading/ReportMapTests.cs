@@ -94,6 +94,8 @@ public sealed class ReportMapTests(RoadsAndPlan roads) : IClassFixture<RoadsAndP
             {
                 Assert.InRange(p.X, 12, d.Width - 12);
                 Assert.InRange(p.Y, 12, d.Height - 12);
+                Assert.DoesNotContain(
+                    d.Places, o => o != p && Math.Sqrt(Math.Pow(o.X - p.X, 2) + Math.Pow(o.Y - p.Y, 2)) < 24);
             }));
             Assert.All(drawings, d => Assert.InRange(d.BarLength, 1, d.Width - 60));
         });
@@ -110,7 +112,7 @@ public sealed class ReportMapTests(RoadsAndPlan roads) : IClassFixture<RoadsAndP
             Name = movement,
             Nodes =
             [
-                Node(first, 47.095, 37.548, NodeRole.AssemblyPoint), Node("post", 47.05, 37.308, NodeRole.Checkpoint),
+                Node(first, 47.095, 37.548, NodeRole.AssemblyPoint), Node("post", 47.09, 37.53, NodeRole.Checkpoint),
                 Node("end", 47.84, 35.14, NodeRole.ReceptionPoint),
             ],
         });
