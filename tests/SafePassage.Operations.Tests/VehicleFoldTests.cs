@@ -24,7 +24,11 @@ public sealed class VehicleFoldTests
     [Fact]
     public void What_is_committed_to_its_first_place_counts_in_the_hours_in_which_it_leaves()
     {
-        _day.Log.Add("un", Resources.Requested("q", 9) with { BeginsAt = DispatchDay.At(-60), Until = DispatchDay.At(60) });
+        _day.Log.Add("un", Resources.Requested("q", 9) with
+        {
+            BeginsAt = DispatchDay.At(-60),
+            Until = DispatchDay.At(60),
+        });
         _day.Log.Add("receiver", Resources.Committed("c", 4, "q") with
         {
             BeginsAt = DispatchDay.At(-60),

@@ -25,7 +25,8 @@ internal sealed class MapMaker
         [
             .. model.AssemblyPoints.Select((p, n) => (
                 p.Id, p.Location, new PlaceSign(SignShape.Circle, $"{n + 1}"))),
-            .. model.Checkpoints.Select((p, n) => (p.Id, p.Location, new PlaceSign(SignShape.Diamond, SignLetters.Of(n)))),
+            .. model.Checkpoints.Select((p, n) => (
+                p.Id, p.Location, new PlaceSign(SignShape.Diamond, SignLetters.Of(n)))),
             .. model.ReceptionPoints.Select((p, n) => (
                 p.Id, p.Location, new PlaceSign(SignShape.Square, $"R{n + 1}"))),
         ];

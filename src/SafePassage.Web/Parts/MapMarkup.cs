@@ -20,7 +20,7 @@ internal static class MapMarkup
     public static string Of(DrawnMapView drawing, Wordbook words, bool isNarrow)
     {
         var svg = new StringBuilder();
-        Add(svg, $"<svg class=\"rmap rmap--{(isNarrow ? "narrow" : "wide")}\" ");
+        svg.Append("<svg class=\"rmap ").Append(isNarrow ? "rmap--narrow" : "rmap--wide").Append("\" ");
         Add(svg, $"viewBox=\"0 0 {drawing.Width:0.#} {drawing.Height + 30:0.#}\" role=\"img\" ");
         svg.Append("aria-label=\"").Append(WebUtility.HtmlEncode(words.Say("report.map.described"))).Append("\">");
         foreach (var path in drawing.ClosedRoads)
@@ -65,7 +65,8 @@ internal static class MapMarkup
 
         foreach (var place in drawing.Places.Where(p => p.Label is not null))
         {
-            Add(svg, $"<text class=\"rmap__name\" x=\"{place.LabelX:0.#}\" y=\"{place.LabelY:0.#}\" direction=\"ltr\">");
+            Add(svg, $"<text class=\"rmap__name\" direction=\"ltr\" ");
+            Add(svg, $"x=\"{place.LabelX:0.#}\" y=\"{place.LabelY:0.#}\">");
             svg.Append('\u2068').Append(WebUtility.HtmlEncode(place.Label)).Append("\u2069</text>");
         }
 
