@@ -54,7 +54,8 @@ public sealed partial class ControlRoom
 
         return new SituationReports(
             _parts, folds, reader, Overview(reader).Name, Alarms(reader), Movements(reader),
-            Incidents(reader)).Read(since);
+            Incidents(reader),
+            _parts.Plan is { Model.ClosedRoads: { } closed } && MaySeeThePlan(reader) ? closed : []).Read(since);
     }
 
     /// <summary>The situation report as a table with a row of HXL tags.</summary>

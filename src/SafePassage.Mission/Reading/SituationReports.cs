@@ -1,6 +1,8 @@
 using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Views;
+using SafePassage.Operations;
+using SafePassage.Planning.Modelling;
 using SafePassage.Words;
 
 namespace SafePassage.Mission.Reading;
@@ -13,9 +15,10 @@ namespace SafePassage.Mission.Reading;
 /// <param name="alarms">What rings for that reader.</param>
 /// <param name="movements">Movements as that reader sees them.</param>
 /// <param name="incidents">Incidents as that reader sees them.</param>
+/// <param name="closed">Roads closed in the plan; empty when the plan is not for that reader.</param>
 internal sealed class SituationReports(
     ControlRoomParts parts, PageFolds folds, Reader reader, string name, IReadOnlyList<AlarmView> alarms,
-    IReadOnlyList<MovementView> movements, IncidentsView incidents)
+    IReadOnlyList<MovementView> movements, IncidentsView incidents, IReadOnlyList<ModelClosedRoad> closed)
 {
     private const int ChangesMax = 200;
 
@@ -39,6 +42,9 @@ internal sealed class SituationReports(
             alarms,
             incidents.Incidents.CountBy(i => i.State, StringComparer.Ordinal)
                 .ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal),
+            new ReportMaps(parts, folds, reader, names).Read(
+                movements, [.. incidents.Incidents.Where(i => i.Reports.Count > 0)], closed),
+            [.. Vehicles()],
             [.. acts.Skip(left)],
             left);
     }
@@ -82,6 +88,18 @@ internal sealed class SituationReports(
             yield return new ReportFigureView(
                 movement.Id, movement.Name, movement.Status, null, null, 1, code, what, number, AsOf(all), all);
         }
+    }
+
+    // Buses tell how many people are in them: they wait for whoever may not see the counts.
+    private IEnumerable<MovementVehiclesView> Vehicles()
+    {
+        var seen = folds.Seen(reader);
+        var (sheet, now) = (ResourceFold.Of(seen), parts.Time.GetUtcNow());
+        return folds.Movements(reader).Where(m => folds.Door.KnowsTheCounts(m.Plan.Movement, reader))
+            .SelectMany(m => VehicleFold.Of(m, seen, sheet, now).Select(v => new MovementVehiclesView(
+                m.Plan.Movement.Value, m.Plan.Name, v.What is { } what ? Codes.Of(what) : null,
+                v.Committed.ToString(), v.Present.ToString(), v.OnTheRoad.ToString(), v.Back.ToString(),
+                v.OutOfOrder.ToString(), v.StatedAt)));
     }
 
     private ReportFigureView Casualties(CasualtyView casualties)

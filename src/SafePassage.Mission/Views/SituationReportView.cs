@@ -11,6 +11,8 @@ namespace SafePassage.Mission.Views;
 /// <param name="Alarms">What rings.</param>
 /// <param name="IncidentsByState">How many incidents are reported, corroborated and contested; states with none are
 /// left out.</param>
+/// <param name="Map">Where the movements go, and how places and ways stand.</param>
+/// <param name="Vehicles">Vehicles of movements whose counts the reader may see, movement by movement.</param>
 /// <param name="Changes">What was said since the last report, in order of the log; at most 200, the newest.</param>
 /// <param name="Left">How many older ones are left out.</param>
 public sealed record SituationReportView(
@@ -21,6 +23,8 @@ public sealed record SituationReportView(
     IReadOnlyList<ReportFigureView> Figures,
     IReadOnlyList<AlarmView> Alarms,
     IReadOnlyDictionary<string, int> IncidentsByState,
+    ReportMapView Map,
+    IReadOnlyList<MovementVehiclesView> Vehicles,
     IReadOnlyList<TimelineActView> Changes,
     int Left);
 
@@ -48,6 +52,21 @@ public sealed record ReportFigureView(
     string Number,
     DateTimeOffset? AsOf,
     IReadOnlyList<long> LogIndexes);
+
+/// <summary>Vehicles of one kind in a movement, as attested. Each number is a text; nothing said is <c>unknown</c>.
+/// </summary>
+/// <param name="Movement">The movement's id.</param>
+/// <param name="MovementName">What it is called.</param>
+/// <param name="What">The kind: a word of the closed list of resources; null for vehicles without a kind.</param>
+/// <param name="Committed">What is committed for the place and hour at which it starts.</param>
+/// <param name="Present">What is reported to stand there.</param>
+/// <param name="OnTheRoad">What left and is not reported to have arrived.</param>
+/// <param name="Back">What is reported to have returned.</param>
+/// <param name="OutOfOrder">What is broken down, at least.</param>
+/// <param name="AsOf">When the newest report of this movement was stated; null without one.</param>
+public sealed record MovementVehiclesView(
+    string Movement, string MovementName, string? What, string Committed, string Present, string OnTheRoad,
+    string Back, string OutOfOrder, DateTimeOffset? AsOf);
 
 /// <summary>Something that the public may read of, once.</summary>
 /// <param name="Id">A stable id, the same on every server that holds this log.</param>

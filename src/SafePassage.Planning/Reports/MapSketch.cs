@@ -71,14 +71,13 @@ internal static class MapSketch
     private static string Path(ImmutableArray<(double X, double Y)> line) => string.Concat(line.Select(
         (p, i) => $"{(i == 0 ? 'M' : 'L')}{Markup.P(p.X)} {Markup.P(p.Y)}"));
 
-    // A label takes the first spot around its mark that no earlier label or mark holds.
     private static void DrawPlaces(
         StringBuilder svg,
         List<(string Name, string Figure, string Kind, GeoPoint Location)> places,
         Func<GeoPoint, double> x,
         Func<GeoPoint, double> y)
     {
-        var taken = places.Select(p => (X: x(p.Location) - 8, Y: y(p.Location) - 8, W: 16.0, H: 16.0)).ToList();
+        var spots = new LabelSpots(Width, places.Select(p => (x(p.Location), y(p.Location))), 8);
         foreach (var place in places)
         {
             var (cx, cy) = (x(place.Location), y(place.Location));
@@ -99,25 +98,9 @@ internal static class MapSketch
         {
             var (cx, cy) = (x(place.Location), y(place.Location));
             var text = place.Figure.Length > 0 ? $"{place.Name}, {place.Figure}" : place.Name;
-            var wide = text.Length * 7.2;
-            (double X, double Y)[] spots =
-            [
-                (cx + 13, cy - 7), (cx - 13 - wide, cy - 7), (cx - (wide / 2), cy - 27), (cx - (wide / 2), cy + 13),
-                (cx + 9, cy - 25), (cx + 9, cy + 10), (cx - 9 - wide, cy - 25), (cx - 9 - wide, cy + 10),
-                (cx - (wide / 2), cy - 46), (cx - (wide / 2), cy + 32), (cx - 30, cy - 46), (cx - wide + 30, cy - 46),
-                    (cx - wide + 30, cy + 32),
-            ];
-            foreach (var spot in spots)
+            if (spots.Take(cx, cy, text.Length * LabelSpots.LetterWidth) is { } spot)
             {
-                var fits = spot.X >= 4 && spot.X + wide <= Width - 4
-                    && !taken.Exists(
-                        t => spot.X < t.X + t.W && t.X < spot.X + wide && spot.Y < t.Y + t.H && t.Y < spot.Y + 15);
-                if (fits)
-                {
-                    taken.Add((spot.X, spot.Y, wide, 15));
-                    svg.Label(spot.X, spot.Y + 12, text, "start", "halo");
-                    break;
-                }
+                svg.Label(spot.X, spot.Y, text, "start", "halo");
             }
         }
     }

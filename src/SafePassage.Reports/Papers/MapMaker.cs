@@ -25,7 +25,8 @@ internal sealed class MapMaker
         [
             .. model.AssemblyPoints.Select((p, n) => (
                 p.Id, p.Location, new PlaceSign(SignShape.Circle, $"{n + 1}"))),
-            .. model.Checkpoints.Select((p, n) => (p.Id, p.Location, new PlaceSign(SignShape.Diamond, Letter(n)))),
+            .. model.Checkpoints.Select((p, n) => (
+                p.Id, p.Location, new PlaceSign(SignShape.Diamond, SignLetters.Of(n)))),
             .. model.ReceptionPoints.Select((p, n) => (
                 p.Id, p.Location, new PlaceSign(SignShape.Square, $"R{n + 1}"))),
         ];
@@ -57,8 +58,4 @@ internal sealed class MapMaker
         (_model.ClosedRoads ?? []).SelectMany(ClosureOutline.Of).Select(line => fit.Line(line, 0.8))
             .Where(line => line.Max(p => p.X) >= 0 && line.Min(p => p.X) <= fit.Width
                 && line.Max(p => p.Y) >= 0 && line.Min(p => p.Y) <= fit.Height);
-
-    // A to Z, then AA and on.
-    private static string Letter(int n) =>
-        (n < 26 ? "" : ((char)('A' + (n / 26) - 1)).ToString()) + (char)('A' + (n % 26));
 }
