@@ -39,6 +39,7 @@ var root = new RootCommand("""
     RoadCommand.Create(),
     AnnounceCommand.Create(),
     AnnounceCommand.CreateClaim(),
+    IncidentCommand.Create(),
     MovementCommand.Create(),
     PositionsCommand.Create(),
     ImportCommand.Create(),

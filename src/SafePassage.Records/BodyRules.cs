@@ -27,6 +27,11 @@ internal static class BodyRules
             throw Refuse(kind, "$.provenance.note", "An inference shows its arithmetic.", "Add the note.");
         }
 
+        if (body.Provenance.Row is { } row)
+        {
+            CheckRow(kind, row);
+        }
+
         switch (body)
         {
             case GroupConstituted group:
@@ -79,6 +84,17 @@ internal static class BodyRules
                 throw Refuse(
                     kind, "$.value", "A claim without a number cannot be compared.",
                     "Record it only when it states a number.");
+        }
+    }
+
+    private static void CheckRow(string kind, SourceRow row)
+    {
+        if (string.IsNullOrWhiteSpace(row.File) || row.Number < 1 || row.Sha256.Length != 64
+            || row.Sha256.AsSpan().ContainsAnyExcept("0123456789abcdef"))
+        {
+            throw Refuse(
+                kind, "$.provenance.row", "A row names its file, the file's SHA-256 and its number from 1.",
+                "Give the SHA-256 as 64 characters of lower-case hexadecimal, or leave the field out.");
         }
     }
 
