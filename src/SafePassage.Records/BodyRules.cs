@@ -15,23 +15,7 @@ internal static class BodyRules
     public static void Check(string kind, RecordBody body, ReadOnlySpan<byte> payload)
     {
         CheckTexts(kind, payload);
-        if (body.Provenance.Basis is Basis.Reported && string.IsNullOrWhiteSpace(body.Provenance.Source))
-        {
-            throw Refuse(
-                kind, "$.provenance.source", "A reported statement names its source.",
-                "Add the publication it comes from.");
-        }
-
-        if (body.Provenance.Basis is Basis.Inferred && string.IsNullOrWhiteSpace(body.Provenance.Note))
-        {
-            throw Refuse(kind, "$.provenance.note", "An inference shows its arithmetic.", "Add the note.");
-        }
-
-        if (body.Provenance.Row is { } row)
-        {
-            CheckRow(kind, row);
-        }
-
+        CheckProvenance(kind, body.Provenance);
         switch (body)
         {
             case GroupConstituted group:
@@ -84,6 +68,26 @@ internal static class BodyRules
                 throw Refuse(
                     kind, "$.value", "A claim without a number cannot be compared.",
                     "Record it only when it states a number.");
+        }
+    }
+
+    private static void CheckProvenance(string kind, Provenance provenance)
+    {
+        if (provenance.Basis is Basis.Reported && string.IsNullOrWhiteSpace(provenance.Source))
+        {
+            throw Refuse(
+                kind, "$.provenance.source", "A reported statement names its source.",
+                "Add the publication it comes from.");
+        }
+
+        if (provenance.Basis is Basis.Inferred && string.IsNullOrWhiteSpace(provenance.Note))
+        {
+            throw Refuse(kind, "$.provenance.note", "An inference shows its arithmetic.", "Add the note.");
+        }
+
+        if (provenance.Row is { } row)
+        {
+            CheckRow(kind, row);
         }
     }
 

@@ -13,7 +13,8 @@ namespace SafePassage.Cli.Tests;
 public sealed class IncidentImportTests : IDisposable
 {
     private const string Headings = "id,date,time,type,place,lat,lon,killed,text,source";
-    private const string First = "a1,2022-03-28,09:30,shelling,Manhush,47.0561,37.3089,at least 3,Shells came down.,OCHA";
+    private const string First =
+        "a1,2022-03-28,09:30,shelling,Manhush,47.0561,37.3089,at least 3,Shells came down.,OCHA";
     private const string Second = "a2,2022-03-29,,armed clash,Tokmak,47.2518,35.7058,,Shots were heard.,";
 
     private readonly TemporaryFolder _folder = new();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using SafePassage.Tables.Events;
+using SafePassage.Tables.Listing;
 using SafePassage.Tables.Reading;
 using SafePassage.Tables.Rows;
 using SafePassage.Terms;
@@ -20,9 +21,10 @@ public sealed class EventListTests
     public void Headings_of_a_known_data_set_are_found_and_who_did_it_is_not_read()
     {
         var list = Read(
-            "event_id_cnty,event_date,event_type,sub_event_type,actor1,location,latitude,longitude,source,notes,fatalities",
+            "event_id_cnty,event_date,event_type,sub_event_type,actor1,location,latitude,longitude,source,notes,"
+                + "fatalities",
             "A1,28 March 2022,Battles,Armed clash,Somebody,Tokmak,47.2518,35.7058,AFP,Shots were heard.,2");
-        var read = Assert.Single(list.Rows).Event!;
+        var read = Assert.Single(list.Rows).Read!;
         Assert.Equal("small-arms", read.Kind);
         Assert.Equal(new DateOnly(2022, 3, 28), read.Day);
         Assert.Null(read.Time);
@@ -37,7 +39,7 @@ public sealed class EventListTests
         var list = Read(
             "Cuando,Que,Donde,Muertos", "#date+occurred,#event+type,#loc+name,#affected+killed+civilians",
             "2022-04-01,shelling,Tokmak,4");
-        var harmed = Assert.Single(Assert.Single(list.Rows).Event!.Casualties);
+        var harmed = Assert.Single(Assert.Single(list.Rows).Read!.Casualties);
         Assert.Equal(("killed", "civilians"), (harmed.Status, harmed.Unit));
     }
 
@@ -57,8 +59,8 @@ public sealed class EventListTests
     public void A_number_is_what_is_stated_and_an_empty_cell_is_no_zero(string text, string? read)
     {
         var row = Assert.Single(Read("date,kind,place,killed", $"2022-04-01,mine,Tokmak,{text}").Rows);
-        Assert.Equal(read is not null, row.Event is not null);
-        if (row.Event is { } told)
+        Assert.Equal(read is not null, row.Read is not null);
+        if (row.Read is { } told)
         {
             Assert.Equal(
                 read, told.Casualties.Length == 0 ? "unknown" : Assert.Single(told.Casualties).Count.ToString());
@@ -77,7 +79,7 @@ public sealed class EventListTests
     public void A_day_that_reads_in_two_ways_is_asked_for(string text, StrokedDates dates, string? day)
     {
         var row = Assert.Single(Read(s_usual with { Dates = dates }, "date,kind,place", $"{text},mine,Tokmak").Rows);
-        Assert.Equal(day, row.Event?.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(day, row.Read?.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -85,10 +87,10 @@ public sealed class EventListTests
     {
         string[] lines = ["date,kind,lat,lon", "2022-04-01,mine,37.51,47.11"];
         var refused = Assert.Single(Read(lines).Rows);
-        Assert.Null(refused.Event);
+        Assert.Null(refused.Read);
         Assert.Contains("only the other way round", Assert.Single(refused.Remarks).What, StringComparison.Ordinal);
         var taken = Assert.Single(Read(s_usual with { TakesProposals = true }, lines).Rows);
-        Assert.Equal(new GeoPoint(47.11, 37.51), taken.Event!.Point);
+        Assert.Equal(new GeoPoint(47.11, 37.51), taken.Read!.Point);
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public sealed class EventListTests
             "date,kind,place,killed", "x,2022-04-01,mine,Tokmak,3", "x,2022-04-02,shelling,Tokmak,"));
         Assert.Contains("one column to the right", all.Refusal.What, StringComparison.Ordinal);
         var one = Read("date,kind,place,killed", "2022-04-01,mine,Tokmak,3", ",2022-04-02,shelling,Tokmak,2");
-        Assert.NotNull(one.Rows[0].Event);
+        Assert.NotNull(one.Rows[0].Read);
         Assert.Contains(
             "one column to the right", Assert.Single(one.Rows[1].Remarks).What, StringComparison.Ordinal);
     }
@@ -114,7 +116,7 @@ public sealed class EventListTests
                 .Add("date", "when").Add("kind", "what").Add("place", "TOWN"),
             Kinds = ImmutableDictionary<string, string>.Empty.Add("*", "other"),
         };
-        var read = Assert.Single(Read(said, "when,what,town", "2022-04-01,boom,Tokmak").Rows).Event!;
+        var read = Assert.Single(Read(said, "when,what,town", "2022-04-01,boom,Tokmak").Rows).Read!;
         Assert.Equal(("other", "boom"), (read.Kind, read.KindWords));
     }
 
@@ -124,10 +126,10 @@ public sealed class EventListTests
         var list = Read(
             "date,time_precision,kind,lat,lon,geo_precision", "2022-04-01,2,mine,47.1,37.5,1",
             "2022-04-01,1,mine,47.12,37.56,2", "2022-04-01,1,mine,47.1,37.5,3");
-        Assert.Null(list.Rows[0].Event);
+        Assert.Null(list.Rows[0].Read);
         Assert.Equal((10_000, new GeoPoint(47.1, 37.6)), (
-            list.Rows[1].Event!.PrecisionMetres, list.Rows[1].Event!.Point!.Value));
-        Assert.Null(list.Rows[2].Event);
+            list.Rows[1].Read!.PrecisionMetres, list.Rows[1].Read!.Point!.Value));
+        Assert.Null(list.Rows[2].Read);
     }
 
     [Fact]
@@ -138,7 +140,7 @@ public sealed class EventListTests
             "geometry":{"type":"Point","coordinates":[37.31,47.06]},"properties":{"date":"2022-04-01","type":"mine"}}]}
             """;
         var read = EventList.Read(GeoJsonTable.Read(Encoding.UTF8.GetBytes(Point), "p.geojson"), s_usual);
-        Assert.Equal(new GeoPoint(47.06, 37.31), Assert.Single(read.Rows).Event!.Point);
+        Assert.Equal(new GeoPoint(47.06, 37.31), Assert.Single(read.Rows).Read!.Point);
         var line = Point.Replace("\"Point\"", "\"LineString\"", StringComparison.Ordinal);
         var refused = Assert.Throws<RefusalException>(
             () => GeoJsonTable.Read(Encoding.UTF8.GetBytes(line), "p.geojson"));
@@ -146,8 +148,8 @@ public sealed class EventListTests
         Assert.Throws<RefusalException>(() => GeoJsonTable.Read("[1]"u8.ToArray(), "p.geojson"));
     }
 
-    private static EventList Read(params string[] lines) => Read(s_usual, lines);
+    private static ListRead<ListedEvent> Read(params string[] lines) => Read(s_usual, lines);
 
-    private static EventList Read(EventOptions options, params string[] lines) => EventList.Read(
+    private static ListRead<ListedEvent> Read(EventOptions options, params string[] lines) => EventList.Read(
         TableReader.Read(Encoding.UTF8.GetBytes(string.Join('\n', lines)), "list.csv"), options);
 }

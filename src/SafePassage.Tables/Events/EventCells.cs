@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SafePassage.Tables.Listing;
 using SafePassage.Tables.Reading;
 using SafePassage.Tables.Rows;
 using SafePassage.Terms;
@@ -8,7 +9,7 @@ namespace SafePassage.Tables.Events;
 
 /// <summary>Reads one row of a list of events.</summary>
 /// <remarks>Not safe to share between threads.</remarks>
-internal sealed class EventCells(TableRow row, EventColumns columns, ReadTable table, EventOptions options)
+internal sealed class EventCells(TableRow row, ListColumns columns, ReadTable table, EventOptions options)
 {
     private static readonly string[] s_harmed =
     [
@@ -21,7 +22,7 @@ internal sealed class EventCells(TableRow row, EventColumns columns, ReadTable t
     internal int Shift { get; init; }
 
     /// <summary>The event, or remarks that say what is wrong.</summary>
-    internal EventRow Read()
+    internal ListRow<ListedEvent> Read()
     {
         var day = Day();
         var kind = Kind();
@@ -29,17 +30,17 @@ internal sealed class EventCells(TableRow row, EventColumns columns, ReadTable t
         var place = Text("place");
         if (place.Length == 0 && point is null && !_remarks.Exists(r => r.IsWrong))
         {
-            Wrong("place", "The row says nowhere where it happened.", "Name the place, or give latitude and longitude.");
+            Wrong("place", "The row does not say where it happened.", "Name the place, or give both coordinates.");
         }
 
         var harmed = s_harmed.Select(Casualties).OfType<ListedCasualties>().ToImmutableArray();
         var sources = Sources();
         if (day is not { } read || kind is null || _remarks.Exists(r => r.IsWrong))
         {
-            return new EventRow(row.Number, null, [.. _remarks]);
+            return new ListRow<ListedEvent>(row.Number, null, [.. _remarks]);
         }
 
-        return new EventRow(
+        return new ListRow<ListedEvent>(
             row.Number,
             new ListedEvent
             {
@@ -61,7 +62,7 @@ internal sealed class EventCells(TableRow row, EventColumns columns, ReadTable t
     }
 
     /// <summary>Latitude and longitude as they stand; null where they cannot be read.</summary>
-    internal static (double Latitude, double Longitude)? Degrees(TableRow row, EventColumns columns, ReadTable table) =>
+    internal static (double Latitude, double Longitude)? Degrees(TableRow row, ListColumns columns, ReadTable table) =>
         NumberText.Degrees(columns.Text(row, "latitude", 0), table.DecimalMark, 180) is { } latitude
         && NumberText.Degrees(columns.Text(row, "longitude", 0), table.DecimalMark, 180) is { } longitude
             ? ((double)latitude, (double)longitude)
@@ -77,7 +78,7 @@ internal sealed class EventCells(TableRow row, EventColumns columns, ReadTable t
 
     private ReadDay? Day()
     {
-        if (EventDays.Read(Text("date"), options.Dates, out var what, out var next) is not { } day)
+        if (ListDays.Read(Text("date"), options.Dates, out var what, out var next) is not { } day)
         {
             Wrong("date", Text("date").Length == 0 ? "The cell is empty." : what, next);
             return null;
@@ -95,12 +96,13 @@ internal sealed class EventCells(TableRow row, EventColumns columns, ReadTable t
             return day;
         }
 
-        if (EventDays.Time(Text("time")) is { } time)
+        if (ListDays.Time(Text("time")) is { } time)
         {
             return day with { Time = time };
         }
 
-        Wrong("time", $"'{Text("time")}' is no time of day.", "Write it as 09:30, or leave it empty when it is unknown.");
+        Wrong(
+            "time", $"'{Text("time")}' is no time of day.", "Write it as 09:30, or leave it empty when it is unknown.");
         return day;
     }
 
@@ -137,7 +139,8 @@ internal sealed class EventCells(TableRow row, EventColumns columns, ReadTable t
             || NumberText.Degrees(east, table.DecimalMark, 180) is not { } longitude)
         {
             Wrong(
-                "latitude", $"'{north}', '{east}' are no degrees.", "Write both as decimals, for example 47.11 and 37.51.");
+                "latitude", $"'{north}', '{east}' are no degrees.",
+                "Write both as decimals, for example 47.11 and 37.51.");
             return (null, 0);
         }
 

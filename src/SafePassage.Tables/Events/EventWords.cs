@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using SafePassage.Tables.Fields;
+using SafePassage.Tables.Listing;
 
 namespace SafePassage.Tables.Events;
 
 /// <summary>The words by which lists of events name their columns and what happened.</summary>
 /// <remarks>
-/// English, French, Ukrainian, Russian and Arabic; the headings and sub-event types of ACLED's codebook; HXL 1.1. Within
+/// English, French, Ukrainian, Russian and Arabic; headings and sub-event types of ACLED's codebook; HXL 1.1. Within
 /// a field the earlier word wins where a list has columns for several: ACLED's sub-event type tells more than its event
 /// type. Who did it is no field: it is a claim, with its speaker.
 /// </remarks>
@@ -45,8 +46,8 @@ internal static class EventWords
     private static readonly (string Kind, string Words)[] s_kinds =
     [
         ("shelling", "shelling|shelling/artillery/missile attack|air/drone strike|airstrike|air strike|artillery|"
-            + "bombardment|bombing|missile|drone strike|rocket|bombardement|frappe aérienne|обстріл|артобстріл|авіаудар|"
-            + "обстрел|артобстрел|авиаудар|قصف|غارة جوية"),
+            + "bombardment|bombing|missile|drone strike|rocket|bombardement|frappe aérienne|обстріл|артобстріл|"
+            + "авіаудар|обстрел|артобстрел|авиаудар|قصف|غارة جوية"),
         ("small-arms", "small arms|small arms fire|armed clash|shooting|gunfire|sniper|crossfire|tirs|fusillade|"
             + "стрілянина|стрельба|إطلاق نار|اشتباك"),
         ("mine", "mine|landmine|ied|uxo|remote explosive/landmine/ied|unexploded ordnance|mines|міна|мина|подрыв|"
@@ -66,22 +67,21 @@ internal static class EventWords
         .ToFrozenDictionary(w => FoldedWord.Of(w.word), w => (w.Field, w.rank), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> s_byKind = s_kinds
-        .SelectMany(line => line.Words.Split('|').Append(line.Kind).Select(word => (Word: FoldedWord.Of(word), line.Kind)))
+        .SelectMany(line => line.Words.Split('|').Append(line.Kind).Select(w => (Word: FoldedWord.Of(w), line.Kind)))
         .DistinctBy(w => w.Word).ToFrozenDictionary(w => w.Word, w => w.Kind, StringComparer.Ordinal);
 
-    /// <summary>The fields that a column can give, as they are written in a mapping.</summary>
-    internal static IEnumerable<string> Fields => s_headings.Select(line => line.Field);
+    /// <summary>The columns of a list of events.</summary>
+    internal static ColumnWords Columns { get; } = new([.. s_headings.Select(line => line.Field)], Find);
 
     /// <summary>The kinds, as records spell them.</summary>
     internal static IEnumerable<string> Kinds => s_kinds.Select(line => line.Kind);
 
-    /// <summary>The field of a column and how early its word stands; null when neither heading nor tag is known.</summary>
-    internal static (string Field, int Rank)? Find(string heading, string? tag) =>
-        OfTag(tag) is { } field ? (field, -1)
-        : s_byHeading.TryGetValue(FoldedWord.Of(heading), out var found) ? found : null;
-
     /// <summary>The kind that words mean; null when they are not known.</summary>
     internal static string? KindOf(string words) => s_byKind.GetValueOrDefault(FoldedWord.Of(words));
+
+    private static (string Field, int Rank)? Find(string heading, string? tag) =>
+        OfTag(tag) is { } field ? (field, -1)
+        : s_byHeading.TryGetValue(FoldedWord.Of(heading), out var found) ? found : null;
 
     private static string? OfTag(string? tag)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafePassage.Tables.Listing;
 using SafePassage.Tables.Rows;
 using SafePassage.Terms;
 
@@ -54,33 +55,16 @@ public sealed record ListedEvent
     public required ImmutableArray<ListedCasualties> Casualties { get; init; }
 }
 
-/// <summary>A row with the event that it tells, or with why it tells none.</summary>
-/// <param name="Number">As a spreadsheet counts it.</param>
-/// <param name="Event">Null when a remark says what is wrong.</param>
-/// <param name="Remarks">What is to be known.</param>
-public sealed record EventRow(int Number, ListedEvent? Event, ImmutableArray<RowRemark> Remarks);
-
-/// <summary>How a date with strokes is to be read.</summary>
-public enum StrokedDates
-{
-    /// <summary>Nobody said: what can be read in two ways is refused.</summary>
-    NotSaid,
-
-    /// <summary>Day, month, year.</summary>
-    DayFirst,
-
-    /// <summary>Month, day, year.</summary>
-    MonthFirst,
-}
-
 /// <summary>What a person says about a list of events where the program cannot know it.</summary>
 public sealed record EventOptions
 {
     /// <summary>By field (kind, date, text and so on) the heading or letter of its column.</summary>
-    public ImmutableDictionary<string, string> Columns { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> Columns { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
 
     /// <summary>By words of the list the kind that is meant; <c>*</c> stands for all other words.</summary>
-    public ImmutableDictionary<string, string> Kinds { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> Kinds { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
 
     /// <summary>How dates with strokes are read.</summary>
     public StrokedDates Dates { get; init; }
@@ -88,7 +72,7 @@ public sealed record EventOptions
     /// <summary>How far off a point may be when the list does not say: 100, 1,000 or 10,000 metres.</summary>
     public int PrecisionMetres { get; init; } = 1_000;
 
-    /// <summary>True when exchanged coordinates are turned round and numbers with words are taken as proposed.</summary>
+    /// <summary>True when exchanged coordinates are turned round.</summary>
     public bool TakesProposals { get; init; }
 
     /// <summary>Where the operation lies.</summary>

@@ -3,16 +3,22 @@ using SafePassage.Tables.Reading;
 using SafePassage.Tables.Rows;
 using SafePassage.Terms;
 
-namespace SafePassage.Tables.Events;
+namespace SafePassage.Tables.Listing;
+
+/// <summary>The words by which a kind of list names its columns.</summary>
+/// <param name="Fields">The fields that a column can give.</param>
+/// <param name="Find">The field of a heading and a tag, and how early its word stands; the earliest wins.</param>
+internal sealed record ColumnWords(
+    IReadOnlyCollection<string> Fields, Func<string, string?, (string Field, int Rank)?> Find);
 
 /// <summary>Which column of a list gives which field.</summary>
 /// <remarks>What a person says goes before tags, tags before headings. Immutable.</remarks>
-internal sealed class EventColumns
+internal sealed class ListColumns
 {
     private readonly ReadTable _table;
     private readonly ImmutableDictionary<string, int> _indexes;
 
-    private EventColumns(ReadTable table, ImmutableDictionary<string, int> indexes) =>
+    private ListColumns(ReadTable table, ImmutableDictionary<string, int> indexes) =>
         (_table, _indexes) = (table, indexes);
 
     /// <summary>The headings of columns that give nothing, in their order.</summary>
@@ -23,14 +29,15 @@ internal sealed class EventColumns
     internal IEnumerable<(string Field, string Heading)> Used =>
         _indexes.OrderBy(pair => pair.Value).Select(pair => (pair.Key, HeadingAt(pair.Value)));
 
-    /// <exception cref="RefusalException">A field or column that a person names is none, or one is missing.</exception>
-    internal static EventColumns Find(ReadTable table, ImmutableDictionary<string, string> said)
+    /// <exception cref="RefusalException">A field or column that a person names is none.</exception>
+    internal static ListColumns Find(
+        ReadTable table, ColumnWords words, ImmutableDictionary<string, string> said)
     {
         var indexes = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         var ranks = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < table.Headers.Length; i++)
         {
-            if (EventWords.Find(table.Headers[i], i < table.Tags.Length ? table.Tags[i] : null) is { } found
+            if (words.Find(table.Headers[i], i < table.Tags.Length ? table.Tags[i] : null) is { } found
                 && (!ranks.TryGetValue(found.Field, out var rank) || found.Rank < rank))
             {
                 (indexes[found.Field], ranks[found.Field]) = (i, found.Rank);
@@ -39,11 +46,11 @@ internal sealed class EventColumns
 
         foreach (var (field, heading) in said)
         {
-            if (!EventWords.Fields.Contains(field, StringComparer.Ordinal))
+            if (!words.Fields.Contains(field, StringComparer.Ordinal))
             {
                 throw new RefusalException(new Refusal(
-                    "events.field", "--column", $"'{field}' is no field of an event.",
-                    $"Use one of: {string.Join(", ", EventWords.Fields)}."));
+                    "list.field", "--column", $"'{field}' is no field of this list.",
+                    $"Use one of: {string.Join(", ", words.Fields)}."));
             }
 
             // A column gives one field: what it gave by its heading, it gives no more.
@@ -56,9 +63,7 @@ internal sealed class EventColumns
             indexes[field] = index;
         }
 
-        var columns = new EventColumns(table, indexes.ToImmutable());
-        columns.RequireNeeded();
-        return columns;
+        return new ListColumns(table, indexes.ToImmutable());
     }
 
     internal bool Has(string field) => _indexes.ContainsKey(field);
@@ -73,6 +78,21 @@ internal sealed class EventColumns
     /// <summary>The heading of a field's column; the field where it has none.</summary>
     internal string Heading(string field) => _indexes.TryGetValue(field, out var index) ? HeadingAt(index) : field;
 
+    /// <summary>Refuses a list in which no column gives one of these fields.</summary>
+    /// <exception cref="RefusalException">One is missing; the columns that are there are named.</exception>
+    internal void Require(IEnumerable<string> fields)
+    {
+        var missing = fields.Where(field => !Has(field)).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new RefusalException(new Refusal(
+                "list.columns", _table.Name,
+                $"No column says: {string.Join(", ", missing)}. The columns are "
+                + $"{string.Join(", ", Enumerable.Range(0, _table.Headers.Length).Select(HeadingAt))}.",
+                $"Say which one does, for example --column {missing[0]}='{HeadingAt(0)}'."));
+        }
+    }
+
     private static int IndexOf(ReadTable table, string heading)
     {
         var index = table.Headers.IndexOf(heading, 0, table.Headers.Length, StringComparer.OrdinalIgnoreCase);
@@ -82,23 +102,9 @@ internal sealed class EventColumns
         }
 
         return index >= 0 ? index : throw new RefusalException(new Refusal(
-            "events.column", table.Name, $"No column is called '{heading}'.",
+            "list.column", table.Name, $"No column is called '{heading}'.",
             $"Use one of: {string.Join(", ", Enumerable.Range(0, table.Headers.Length)
                 .Select(i => RowCells.HeaderOf(table, i)))}."));
-    }
-
-    private void RequireNeeded()
-    {
-        var missing = EventWords.Needed.Where(field => !Has(field)).Concat(
-            Has("place") || (Has("latitude") && Has("longitude")) ? [] : ["place"]).ToArray();
-        if (missing.Length > 0)
-        {
-            throw new RefusalException(new Refusal(
-                "events.columns", _table.Name,
-                $"No column says: {string.Join(", ", missing)}. The columns are "
-                + $"{string.Join(", ", Enumerable.Range(0, _table.Headers.Length).Select(HeadingAt))}.",
-                $"Say which one does, for example --column {missing[0]}='{HeadingAt(0)}'."));
-        }
     }
 
     private string HeadingAt(int index) => RowCells.HeaderOf(_table, index);

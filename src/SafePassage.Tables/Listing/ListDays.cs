@@ -1,7 +1,7 @@
 using System.Globalization;
 using SafePassage.Tables.Rows;
 
-namespace SafePassage.Tables.Events;
+namespace SafePassage.Tables.Listing;
 
 /// <summary>A day as it was read, with the time where it stood beside it.</summary>
 /// <param name="Day">The day.</param>
@@ -14,7 +14,7 @@ internal readonly record struct ReadDay(DateOnly Day, TimeOnly? Time, TimeSpan? 
 /// 2022-03-28, 28.03.2022 and 28 March 2022 are read as they stand; 03/04/2022 only when a person says which comes
 /// first, or when one number can be no month. Pure.
 /// </remarks>
-internal static class EventDays
+internal static class ListDays
 {
     private static readonly string[] s_forms =
         ["yyyy-MM-dd", "d.M.yyyy", "d MMMM yyyy", "d MMM yyyy", "d-MMM-yyyy", "MMMM d, yyyy", "MMM d, yyyy"];
@@ -80,6 +80,6 @@ internal static class EventDays
         text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     // Arabic digits stand for the same numbers.
-    private static string Plain(string text) => string.Concat(text.Trim().Select(
+    internal static string Plain(string text) => string.Concat(text.Trim().Select(
         c => char.IsDigit(c) ? ((int)char.GetNumericValue(c)).ToString(CultureInfo.InvariantCulture) : c.ToString()));
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SafePassage.Terms;
 
-namespace SafePassage.Tables.Events;
+namespace SafePassage.Tables.Listing;
 
 /// <summary>Reads numbers of people as lists state them: 3, at least 3, about 12, 5-7, &gt;100, unknown.</summary>
 /// <remarks>An empty cell is unknown. A zero is a zero only where a zero stands. Pure.</remarks>
@@ -14,12 +14,12 @@ internal static partial class CountText
     [
         (CountQualifier.AtLeast, ["at least", "au moins", "щонайменше", "не менше", "не менее", "как минимум",
             "على الأقل", ">=", "\u2265", "min", "min."]),
-        (CountQualifier.MoreThan, ["more than", "over", "above", "plus de", "понад", "більше", "более", "больше", "свыше",
-            "أكثر من", ">"]),
+        (CountQualifier.MoreThan, ["more than", "over", "above", "plus de", "понад", "більше", "более", "больше",
+            "свыше", "أكثر من", ">"]),
         (CountQualifier.FewerThan, ["fewer than", "less than", "under", "moins de", "менше", "менее", "меньше",
             "أقل من", "<"]),
-        (CountQualifier.About, ["about", "around", "approx", "approx.", "approximately", "circa", "ca", "ca.", "environ",
-            "près de", "близько", "приблизно", "около", "примерно", "حوالي", "نحو", "~", "\u2248"]),
+        (CountQualifier.About, ["about", "around", "approx", "approx.", "approximately", "circa", "ca", "ca.",
+            "environ", "près de", "близько", "приблизно", "около", "примерно", "حوالي", "نحو", "~", "\u2248"]),
     ];
 
     private static readonly string[] s_unknown =
@@ -31,9 +31,7 @@ internal static partial class CountText
     /// <summary>The number of a cell; null when it is none that can be read.</summary>
     internal static Count? Read(string text)
     {
-        var plain = string.Concat(text.Trim().Select(
-            c => char.IsDigit(c) ? ((int)char.GetNumericValue(c)).ToString(CultureInfo.InvariantCulture) : c.ToString()))
-            .ToLowerInvariant();
+        var plain = ListDays.Plain(text).ToLowerInvariant();
         if (s_unknown.Contains(plain, StringComparer.Ordinal))
         {
             return Count.Unknown;
@@ -87,7 +85,7 @@ internal static partial class CountText
     private static partial Regex Digits();
 
     [GeneratedRegex(
-        "^(?<low>[0-9][0-9 ]*)\\s*(-|\u2013|\u2014|to|до|à|إلى)\\s*(?<high>[0-9][0-9 ]*)$", RegexOptions.ExplicitCapture,
-        1000)]
+        "^(?<low>[0-9][0-9 ]*)\\s*(-|\u2013|\u2014|to|до|à|إلى)\\s*(?<high>[0-9][0-9 ]*)$",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Limits();
 }
