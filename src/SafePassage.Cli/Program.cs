@@ -40,6 +40,7 @@ var root = new RootCommand("""
     AnnounceCommand.Create(),
     AnnounceCommand.CreateClaim(),
     IncidentCommand.Create(),
+    ResourceCommand.Create(),
     MovementCommand.Create(),
     PositionsCommand.Create(),
     ImportCommand.Create(),

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using SafePassage.Mission.Recording;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
@@ -206,7 +204,8 @@ public sealed class ImportIncidents(Speaker by, ListFile file, IReadOnlyDictiona
             $"Say which place is meant with --place '{row.Place}=ID', or add latitude and longitude."));
     }
 
-    private static Dictionary<string, PlaceId> PlacesOf(BookPage page, IReadOnlyDictionary<string, PlaceId> said)
+    /// <summary>By their ids and names, and by further words that a person gave, the places that are known.</summary>
+    internal static Dictionary<string, PlaceId> PlacesOf(BookPage page, IReadOnlyDictionary<string, PlaceId> said)
     {
         var known = new Dictionary<string, PlaceId>(StringComparer.OrdinalIgnoreCase);
         foreach (var node in page.Register.Movements.Values.SelectMany(m => m.Plan.Nodes))
@@ -236,13 +235,6 @@ public sealed class ImportIncidents(Speaker by, ListFile file, IReadOnlyDictiona
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"row\n{day}\n{row.Time:HH:mm:ss}\n{row.Kind}\n{row.Place}\n{row.Spot?.Location}\n{row.Text}");
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        var id = new StringBuilder("listed-");
-        foreach (var part in hash.AsSpan(0, 10))
-        {
-            id.Append((char)('a' + (part >> 4))).Append((char)('a' + (part & 15)));
-        }
-
-        return new IncidentId(id.ToString());
+        return new IncidentId(ListIds.Of(text));
     }
 }
