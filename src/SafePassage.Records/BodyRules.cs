@@ -94,7 +94,7 @@ internal static class BodyRules
     private static void CheckRow(string kind, SourceRow row)
     {
         if (string.IsNullOrWhiteSpace(row.File) || row.Number < 1 || row.Sha256.Length != 64
-            || row.Sha256.AsSpan().ContainsAnyExcept("0123456789abcdef"))
+            || !row.Sha256.All(c => char.IsAsciiHexDigitLower(c) || char.IsAsciiDigit(c)))
         {
             throw Refuse(
                 kind, "$.provenance.row", "A row names its file, the file's SHA-256 and its number from 1.",

@@ -68,7 +68,8 @@ public sealed class ResourceListTests : IDisposable
     [Theory]
     [InlineData("column 'unit': 'tonnes' is not the unit of fuel", "requested,r-9,,,fuel,3,tonnes,tokmak,{0},{1},")]
     [InlineData("column 'quantity': '' is no number", "requested,r-9,,,fuel,,litres,tokmak,{0},{1},")]
-    [InlineData("column 'begins_at': '2026-03-28' says no hour", "requested,r-9,,,fuel,3,litres,tokmak,2026-03-28,{1},")]
+    [InlineData("column 'begins_at': '2026-03-28' says no hour",
+        "requested,r-9,,,fuel,3,litres,tokmak,2026-03-28,{1},")]
     [InlineData("column 'answers': What is committed answers something", "committed,c-9,,,fuel,3,,tokmak,{0},{1},")]
     [InlineData("In every row each value stands one column to the right", "x,requested,r-9,,,fuel,3,,tokmak,{0},{1},")]
     [InlineData("column 'note': The text seems to hold a phone number",

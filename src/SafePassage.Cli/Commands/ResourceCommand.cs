@@ -20,7 +20,8 @@ internal static class ResourceCommand
         var places = new Option<string[]>("--place") { Description = "words=id of the place that is meant." };
         var dates = new Option<string>("--dates") { Description = "How 03/04/2022 is read: d/m/y or m/d/y." };
         dates.AcceptOnlyFromAmong("d/m/y", "m/d/y");
-        var shared = new ListOptions("CSV, TSV or XLSX with a row for each step, as resource export --template writes it.");
+        var shared = new ListOptions(
+            "CSV, TSV or XLSX with a row for each step, as resource export --template writes it.");
         var command = new Command("import", "Sign the steps of a list of resources. What was said is not said again.")
         {
             places, dates,
@@ -75,7 +76,8 @@ internal static class ResourceCommand
                 rows = [.. ResourceRecordList.Rows(held.Records)];
             }
 
-            var isXlsx = (parsed.GetValue(format) ?? Path.GetExtension(file).TrimStart('.').ToLowerInvariant()) == "xlsx";
+            var ending = Path.GetExtension(file).TrimStart('.').ToLowerInvariant();
+            var isXlsx = (parsed.GetValue(format) ?? ending) == "xlsx";
             FileBytes.Write(
                 file, isXlsx ? SheetXlsx.Write("resources", ResourceRecordList.Heads, rows) : Csv(rows));
             Console.WriteLine($"Written to {file}: {ListSentences<ListedResource>.Rows(rows.Length)}.");

@@ -53,7 +53,8 @@ public static class ResourceRecordList
         return
         [
             Step(body), body.Resource.Value, body.Answered()?.Value ?? "", stands.Record.Author.Value,
-            amount is null ? "" : Codes.Of(amount.What), Number(amount?.Quantity ?? released?.Quantity ?? Count.Unknown),
+            amount is null ? "" : Codes.Of(amount.What),
+            Number(amount?.Quantity ?? released?.Quantity ?? Count.Unknown),
             amount is null ? "" : Codes.Of(amount.Unit), amount?.Place.Value ?? "",
             begins is { } from ? IsoMoment.Of(from) : "", amount is null ? "" : IsoMoment.Of(amount.Until),
             body.Note ?? "",

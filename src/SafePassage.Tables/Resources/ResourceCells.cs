@@ -33,7 +33,8 @@ internal sealed class ResourceCells(TableRow row, ListColumns columns, StrokedDa
         var until = isAmount ? Moment("until") : null;
         if (record is not ("requested" or "offered") && Text("answers").Length == 0)
         {
-            Wrong("answers", $"What is {record} answers something.", "Name the id of the request, offer or commitment.");
+            Wrong(
+                "answers", $"What is {record} answers something.", "Name the id of the request, offer or commitment.");
         }
 
         foreach (var field in (string[])["resource", "answers", "party"])
