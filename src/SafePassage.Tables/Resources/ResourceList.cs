@@ -69,7 +69,7 @@ public static class ResourceList
 
     private static readonly FrozenDictionary<string, (string Field, int Rank)> s_byHeading = s_headings
         .SelectMany(line => line.Words.Split('|').Select((word, rank) => (word, line.Field, rank)))
-        .DistinctBy(w => FoldedWord.Of(w.word))
+        .DistinctBy(w => FoldedWord.Of(w.word), StringComparer.Ordinal)
         .ToFrozenDictionary(w => FoldedWord.Of(w.word), w => (w.Field, w.rank), StringComparer.Ordinal);
 
     private static readonly ColumnWords s_columns = new(
@@ -99,11 +99,13 @@ public static class ResourceList
 
     internal static string? ThingOf(string words) => s_things.GetValueOrDefault(FoldedWord.Of(words));
 
-    internal static string Things => string.Join(", ", s_things.Values.Distinct(StringComparer.Ordinal).Order());
+    internal static string Things => string.Join(", ", s_things.Values.Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal));
 
     private static FrozenDictionary<string, string> Words(params (string Code, string Words)[] lines) => lines
         .SelectMany(line => line.Words.Split('|').Select(word => (Word: FoldedWord.Of(word), line.Code)))
-        .DistinctBy(w => w.Word).ToFrozenDictionary(w => w.Word, w => w.Code, StringComparer.Ordinal);
+        .DistinctBy(w => w.Word, StringComparer.Ordinal)
+        .ToFrozenDictionary(w => w.Word, w => w.Code, StringComparer.Ordinal);
 
     private static string? OfTag(string? tag) => tag?.Replace(" ", "", StringComparison.Ordinal) switch
     {
