@@ -39,6 +39,8 @@ var root = new RootCommand("""
     RoadCommand.Create(),
     AnnounceCommand.Create(),
     AnnounceCommand.CreateClaim(),
+    IncidentCommand.Create(),
+    ResourceCommand.Create(),
     MovementCommand.Create(),
     PositionsCommand.Create(),
     ImportCommand.Create(),

@@ -18,7 +18,8 @@ namespace SafePassage.Cli;
 internal sealed record Spoken(ParseResult Parsed, Speaker By, OperationPlaces Places, OperationSettings Settings);
 
 /// <summary>The options of every command that signs, and what happens to what it signed.</summary>
-internal sealed class Speaking
+/// <param name="basis">How one knows it when nothing is said: a word of <see cref="Basis"/>.</param>
+internal sealed class Speaking(string basis = "counted")
 {
     private readonly KeyOpening _key = new();
     private readonly Option<string> _data = Data();
@@ -35,7 +36,7 @@ internal sealed class Speaking
     private readonly Option<string> _basis = new("--basis")
     {
         Description = "How you know it: counted, reported, inferred, assumed or demonstration.",
-        DefaultValueFactory = _ => "counted",
+        DefaultValueFactory = _ => basis,
     };
 
     private readonly Option<string?> _source = new("--source") { Description = "The publication it comes from." };
@@ -46,6 +47,9 @@ internal sealed class Speaking
     };
 
     private readonly Option<bool> _json = KeysCommand.JsonOption();
+
+    /// <summary>The option by which nothing leaves that was signed for a trial; null where there is none.</summary>
+    public Option<bool>? DryRun { get; init; }
 
     /// <summary>The option <c>--data</c>.</summary>
     public static Option<string> Data() => new("--data")
@@ -69,6 +73,11 @@ internal sealed class Speaking
         command.Add(_source);
         command.Add(_note);
         command.Add(_json);
+        if (DryRun is not null)
+        {
+            command.Add(DryRun);
+        }
+
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, say, afterwards, cancellationToken));
         return command;
     }
@@ -93,6 +102,14 @@ internal sealed class Speaking
                 ProvenanceIn(parsed));
             spoken = new Spoken(parsed, by, new OperationPlaces(data), held.Settings);
             await say(spoken, cancellationToken);
+        }
+
+        if (DryRun is not null && parsed.GetValue(DryRun))
+        {
+            Console.WriteLine(IsJson(parsed)
+                ? JsonSerializer.Serialize(new { Tried = aside.Statements.Count }, Output.Json)
+                : $"Tried only: {Output.Number(aside.Statements.Count)} statements would be signed; none was kept.");
+            return ExitCode.Done;
         }
 
         var file = parsed.GetValue(_out);

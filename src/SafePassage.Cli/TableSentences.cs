@@ -80,7 +80,8 @@ internal static class TableSentences
     private static string Said(RowRemark remark) =>
         remark.Next.Length > 0 ? $"{remark.What} {remark.Next}" : remark.What;
 
-    private static string Facts(ReadTable table)
+    /// <summary>How a table was read: encoding, separator, decimals, HXL.</summary>
+    public static string Facts(ReadTable table)
     {
         string?[] facts =
         [

@@ -333,7 +333,7 @@ public sealed class Door
 
     private static LoggedRecord WithoutNote(LoggedRecord record) => record with
     {
-        Body = record.Body with { Provenance = record.Body.Provenance with { Note = null } },
+        Body = record.Body with { Provenance = record.Body.Provenance with { Note = null, Row = null } },
     };
 
     private bool IsSignatory(Reader reader) => reader.Party is { } party && _signatories.Contains(party);
@@ -342,5 +342,6 @@ public sealed class Door
         reader.Role == PartyRole.Receiver && passage.Plan?.Nodes[^1].Role == NodeRole.ReceptionPoint;
 
     private static bool HidesNote(Provenance provenance, Reader reader) =>
-        provenance.Note is not null && reader.Tier < (provenance.NoteTier ?? DisclosureTier.Facilitator);
+        (provenance.Note is not null || provenance.Row is not null)
+        && reader.Tier < (provenance.NoteTier ?? DisclosureTier.Facilitator);
 }

@@ -27,7 +27,7 @@ internal static partial class PayloadFields
         "key", "sealingKey", "keyId", "log", "parent", "previous", "proposalHash", "seal", "opening", "plan",
         "corrects", "headcount", "supersedes", "statedAt", "publishedOn", "expiresAt", "firstDay", "lastDay", "since",
         "until", "beginsAt", "arrivesAt", "departsAt", "eraseAt", "replaces",
-        "happenedAt", "endedAt", "record", "stands", "comment", "salt", "writtenAt");
+        "happenedAt", "endedAt", "sha256", "record", "stands", "comment", "salt", "writtenAt");
 
     private static readonly FrozenSet<string> s_ids = FrozenSet.Create(
         StringComparer.Ordinal,

@@ -15,18 +15,7 @@ internal static class BodyRules
     public static void Check(string kind, RecordBody body, ReadOnlySpan<byte> payload)
     {
         CheckTexts(kind, payload);
-        if (body.Provenance.Basis is Basis.Reported && string.IsNullOrWhiteSpace(body.Provenance.Source))
-        {
-            throw Refuse(
-                kind, "$.provenance.source", "A reported statement names its source.",
-                "Add the publication it comes from.");
-        }
-
-        if (body.Provenance.Basis is Basis.Inferred && string.IsNullOrWhiteSpace(body.Provenance.Note))
-        {
-            throw Refuse(kind, "$.provenance.note", "An inference shows its arithmetic.", "Add the note.");
-        }
-
+        CheckProvenance(kind, body.Provenance);
         switch (body)
         {
             case GroupConstituted group:
@@ -79,6 +68,37 @@ internal static class BodyRules
                 throw Refuse(
                     kind, "$.value", "A claim without a number cannot be compared.",
                     "Record it only when it states a number.");
+        }
+    }
+
+    private static void CheckProvenance(string kind, Provenance provenance)
+    {
+        if (provenance.Basis is Basis.Reported && string.IsNullOrWhiteSpace(provenance.Source))
+        {
+            throw Refuse(
+                kind, "$.provenance.source", "A reported statement names its source.",
+                "Add the publication it comes from.");
+        }
+
+        if (provenance.Basis is Basis.Inferred && string.IsNullOrWhiteSpace(provenance.Note))
+        {
+            throw Refuse(kind, "$.provenance.note", "An inference shows its arithmetic.", "Add the note.");
+        }
+
+        if (provenance.Row is { } row)
+        {
+            CheckRow(kind, row);
+        }
+    }
+
+    private static void CheckRow(string kind, SourceRow row)
+    {
+        if (string.IsNullOrWhiteSpace(row.File) || row.Number < 1 || row.Sha256.Length != 64
+            || !row.Sha256.All(c => char.IsAsciiHexDigitLower(c) || char.IsAsciiDigit(c)))
+        {
+            throw Refuse(
+                kind, "$.provenance.row", "A row names its file, the file's SHA-256 and its number from 1.",
+                "Give the SHA-256 as 64 characters of lower-case hexadecimal, or leave the field out.");
         }
     }
 

@@ -31,13 +31,7 @@ internal sealed class TableReadingOptions
     /// <exception cref="RefusalException">A file is absent, or cannot be read as a table.</exception>
     public List<ReadTable> Read(ParseResult parsed, string[] paths)
     {
-        var options = new TableOptions(
-            parsed.GetValue(_encoding), DecimalMark: parsed.GetValue(_decimals) switch
-            {
-                "point" => '.',
-                "comma" => ',',
-                _ => null,
-            });
+        var options = OptionsIn(parsed);
         var tables = new List<ReadTable>();
         foreach (var path in paths)
         {
@@ -58,6 +52,15 @@ internal sealed class TableReadingOptions
 
         return tables;
     }
+
+    /// <summary>What the command line says about a file.</summary>
+    public TableOptions OptionsIn(ParseResult parsed) => new(
+        parsed.GetValue(_encoding), DecimalMark: parsed.GetValue(_decimals) switch
+        {
+            "point" => '.',
+            "comma" => ',',
+            _ => null,
+        });
 
     private static IEnumerable<ReadTable> Tables(string path, TableOptions options)
     {

@@ -19,6 +19,9 @@ namespace SafePassage.Mission.Recording;
 public sealed class Speaker(
     IStatementDoor door, OperationSettings settings, SigningKey key, DateTimeOffset at, Provenance provenance)
 {
+    private readonly Statements _statements = new(door, settings);
+    private (BookPage Page, int Read, Register Register)? _judged;
+
     /// <summary>Everything said that is held here.</summary>
     public BookPage Page => door.Page;
 
@@ -55,7 +58,7 @@ public sealed class Speaker(
     /// <summary>As above; a statement that still needs a second party's signature is let through.</summary>
     internal async Task<Envelope> SayAsync(RecordBody body, bool awaitsSecond, CancellationToken cancellationToken)
     {
-        var envelope = new Statements(door, settings).Sign(key, body);
+        var envelope = _statements.Sign(key, body);
         Judge(envelope, awaitsSecond);
         _ = await door.SubmitAsync(envelope, cancellationToken);
         return envelope;
@@ -64,10 +67,38 @@ public sealed class Speaker(
     /// <summary>What was said here and is not in the log yet.</summary>
     internal IEnumerable<RecordBody> Unsaid => door.Unsent.Select(RecordKinds.Read);
 
+    /// <summary>What this key's party said, in the log and behind it, in the order it was said.</summary>
+    internal IEnumerable<(RecordId Id, RecordBody Body)> OwnSayings()
+    {
+        var party = Member.Party;
+        return Page.Records.Where(r => r.Author == party).Select(r => (r.Id, r.Body))
+            .Concat(door.Unsent.Where(e => e.KeyId == KeyId).Select(e => (e.Id, RecordKinds.Read(e))));
+    }
+
+    /// <summary>The zone in which the operation's clocks are read.</summary>
+    internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(settings.Zone);
+
     private void Judge(Envelope envelope, bool awaitsSecond)
     {
-        var register = Page.Register;
-        foreach (var waiting in door.Unsent)
+        var register = WithUnsent();
+        try
+        {
+            _ = RecordJudge.AtTheDoor(register, RecordJudge.Check(register, envelope), at);
+        }
+        catch (RefusalException e) when (awaitsSecond && e.Refusal.Code == "record.second-signature")
+        {
+            // The second party signs the same envelope in its own folder.
+        }
+    }
+
+    // What was judged before is kept: a list of a thousand rows would judge each a thousand times.
+    private Register WithUnsent()
+    {
+        var unsent = door.Unsent;
+        var (page, read, register) = _judged is { } known && known.Page == Page && known.Read <= unsent.Count
+            ? known
+            : (Page, 0, Page.Register);
+        foreach (var waiting in unsent.Skip(read))
         {
             try
             {
@@ -79,13 +110,7 @@ public sealed class Speaker(
             }
         }
 
-        try
-        {
-            _ = RecordJudge.AtTheDoor(register, RecordJudge.Check(register, envelope), at);
-        }
-        catch (RefusalException e) when (awaitsSecond && e.Refusal.Code == "record.second-signature")
-        {
-            // The second party signs the same envelope in its own folder.
-        }
+        _judged = (page, unsent.Count, register);
+        return register;
     }
 }

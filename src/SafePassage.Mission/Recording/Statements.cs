@@ -21,13 +21,15 @@ public sealed record PreparedStatement(string Kind, ImmutableArray<byte> Payload
 /// <summary>Makes statements whole: the operation, the log, the number of the key and the statement before.</summary>
 /// <remarks>
 /// The chain of a key goes on behind what waits in the outbox, so several statements can be signed before any is sent.
-/// One key has one folder at a time: two folders that sign with it side by side make a fork.
+/// One key has one folder at a time: two folders that sign with it side by side make a fork. Not safe to share.
 /// </remarks>
 /// <param name="records">What the folder holds.</param>
 /// <param name="settings">Which operation.</param>
 public sealed class Statements(IOperationRecords records, OperationSettings settings)
 {
     private const string ExerciseNotice = "EXERCISE. Nothing of it is real.";
+
+    private readonly Dictionary<string, (BookPage Page, int Read, KeyChain Chain)> _read = new(StringComparer.Ordinal);
 
     /// <summary>Fills in what a statement says about itself. Nothing is signed or stored.</summary>
     /// <param name="keyId">The id of the key that is going to sign it.</param>
@@ -67,10 +69,15 @@ public sealed class Statements(IOperationRecords records, OperationSettings sett
         return envelope;
     }
 
+    // What was read of the outbox before is kept: a list of a thousand rows would read it a thousand times.
     private KeyChain ChainOf(string keyId)
     {
-        var chain = records.Page.Register.ChainOf(keyId);
-        foreach (var waiting in records.Unsent.Where(e => e.KeyId == keyId))
+        var unsent = records.Unsent;
+        var (page, read, chain) = _read.TryGetValue(keyId, out var known) && known.Page == records.Page
+            && known.Read <= unsent.Count
+            ? known
+            : (records.Page, 0, records.Page.Register.ChainOf(keyId));
+        foreach (var waiting in unsent.Skip(read).Where(e => e.KeyId == keyId))
         {
             var body = RecordKinds.Read(waiting);
             chain = body.Sequence is { } number
@@ -78,6 +85,7 @@ public sealed class Statements(IOperationRecords records, OperationSettings sett
                 : chain;
         }
 
+        _read[keyId] = (page, unsent.Count, chain);
         return chain;
     }
 
@@ -99,7 +107,7 @@ public sealed class Statements(IOperationRecords records, OperationSettings sett
     {
         DisclosureTier? most = LogEntry.AboutKeys(kind) ? DisclosureTier.Public
             : body is AccordBody ? DisclosureTier.Party : null;
-        if (most is { } tier && body.Provenance.Note is not null
+        if (most is { } tier && (body.Provenance.Note is not null || body.Provenance.Row is not null)
             && (body.Provenance.NoteTier ?? DisclosureTier.Facilitator) > tier)
         {
             throw new RefusalException(new Refusal(

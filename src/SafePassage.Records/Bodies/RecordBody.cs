@@ -62,5 +62,15 @@ public enum Basis
 /// <param name="NoteTier">
 /// Who may read the note; facilitators only when absent. A note for the public holds nothing that could harm anybody.
 /// </param>
+/// <param name="Row">The row of a list that it was made from; absent without one. Read by who may read the note.
+/// </param>
 public sealed record Provenance(
-    Basis Basis, string? Source = null, string? Note = null, DisclosureTier? NoteTier = null);
+    Basis Basis, string? Source = null, string? Note = null, DisclosureTier? NoteTier = null, SourceRow? Row = null);
+
+/// <summary>The row of a file that a statement was made from, so that whoever has the file finds it again.</summary>
+/// <param name="File">The file's name without its folder.</param>
+/// <param name="Sha256">SHA-256 of the file's bytes, 64 characters of lower-case hexadecimal.</param>
+/// <param name="Number">The row as a spreadsheet counts it, from 1; of GeoJSON the feature, from 1.</param>
+/// <param name="Words">What the row said where a word of a closed list stands; absent where it was put into none.
+/// </param>
+public sealed record SourceRow(string File, string Sha256, int Number, string? Words = null);
