@@ -10,9 +10,28 @@ namespace SafePassage.Cli;
 /// <summary>Hands rows of a list of resources on to what signs them.</summary>
 internal static class ResourceRows
 {
-    /// <summary>A row as what signs it takes it.</summary>
-    /// <exception cref="RefusalException">A time is none on the operation's clock.</exception>
-    public static ResourceRow Of(ListRow<ListedResource> row, Spoken spoken)
+    /// <summary>The rows that could be read, as what signs them takes them.</summary>
+    /// <returns>The rows, and those with a time that is none on the operation's clock.</returns>
+    public static (IReadOnlyList<ResourceRow> Rows, IReadOnlyList<ListedResult> Refused) Of(
+        ListRead<ListedResource> list, Spoken spoken)
+    {
+        var (rows, refused) = (new List<ResourceRow>(), new List<ListedResult>());
+        foreach (var row in list.Rows.Where(r => r.Read is not null))
+        {
+            try
+            {
+                rows.Add(Of(row, spoken));
+            }
+            catch (RefusalException e)
+            {
+                refused.Add(new ListedResult(row.Number, ListedOutcome.Refused, null, 0, e.Refusal));
+            }
+        }
+
+        return (rows, refused);
+    }
+
+    private static ResourceRow Of(ListRow<ListedResource> row, Spoken spoken)
     {
         var read = row.Read!;
         return new ResourceRow(
@@ -31,6 +50,7 @@ internal static class ResourceRows
         _ when why.Where.Contains("$.answers", StringComparison.Ordinal) => "answers",
         _ when why.Where.Contains("$.resource", StringComparison.Ordinal) => "resource",
         _ when why.Where.Contains("$.beginsAt", StringComparison.Ordinal) => "beginsat",
+        _ when why.Where.Contains("$.until", StringComparison.Ordinal) => "until",
         _ => "",
     };
 
@@ -40,7 +60,7 @@ internal static class ResourceRows
         var id = read.Resource.Length > 0 ? new ResourceId(read.Resource) : ImportResources.NoId;
         var note = read.Note.Length > 0 ? read.Note : null;
         ResourceId? answers = read.Answers.Length > 0 ? new ResourceId(read.Answers) : null;
-        var begins = At(read.BeginsAt, spoken.Settings);
+        var begins = At(read.BeginsAt, "$.beginsAt", spoken.Settings);
         if (read.Record is "declined" or "released")
         {
             return read.Record == "declined"
@@ -57,7 +77,7 @@ internal static class ResourceRows
         }
 
         var what = Given.Word<ResourceKind>(read.What, "what");
-        var (unit, until, place) = (ResourceUnits.Of(what), At(read.Until, spoken.Settings), new PlaceId("none"));
+        var (unit, until, place) = (ResourceUnits.Of(what), At(read.Until, "$.until", spoken.Settings), new PlaceId("none"));
         return read.Record switch
         {
             "requested" => new ResourceRequested
@@ -80,9 +100,9 @@ internal static class ResourceRows
         };
     }
 
-    private static DateTimeOffset At(ListedMoment? moment, OperationSettings settings) => moment is not { } read
+    private static DateTimeOffset At(ListedMoment? moment, string where, OperationSettings settings) => moment is not { } read
         ? default
         : read.Offset is { } offset
             ? new DateTimeOffset(read.Day.ToDateTime(read.Time), offset)
-            : Given.Time($"{read.Day:yyyy-MM-dd}T{read.Time:HH:mm:ss}", "begins_at, until", settings);
+            : Given.Time($"{read.Day:yyyy-MM-dd}T{read.Time:HH:mm:ss}", where, settings);
 }

@@ -70,6 +70,8 @@ public sealed class ResourceListTests : IDisposable
     [InlineData("column 'quantity': '' is no number", "requested,r-9,,,fuel,,litres,tokmak,{0},{1},")]
     [InlineData("column 'begins_at': '2026-03-28' says no hour",
         "requested,r-9,,,fuel,3,litres,tokmak,2026-03-28,{1},")]
+    [InlineData("row 2, column 'begins_at': '2026-03-29T03:30:00' is no time, or the clock of Europe/Kyiv",
+        "requested,r-9,,,fuel,3,litres,tokmak,2026-03-29 03:30,2026-03-29 20:00,")]
     [InlineData("column 'answers': What is committed answers something", "committed,c-9,,,fuel,3,,tokmak,{0},{1},")]
     [InlineData("In every row each value stands one column to the right", "x,requested,r-9,,,fuel,3,,tokmak,{0},{1},")]
     [InlineData("column 'note': The text seems to hold a phone number",

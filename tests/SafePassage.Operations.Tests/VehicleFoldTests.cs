@@ -1,4 +1,3 @@
-using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 using SafePassage.Testing;

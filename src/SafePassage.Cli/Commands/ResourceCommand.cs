@@ -39,11 +39,11 @@ internal static class ResourceCommand
             });
             var meant = GivenPairs.Of(spoken.Parsed.GetValue(places), "--place").ToDictionary(
                 p => p.Key, p => Given.Id(p.Value, "--place", id => new PlaceId(id)), StringComparer.OrdinalIgnoreCase);
-            var results = await new ImportResources(spoken.By, file, meant).RunAsync(
-                [.. list.Rows.Where(r => r.Read is not null).Select(r => ResourceRows.Of(r, spoken))],
-                cancellationToken);
+            var (rows, refused) = ResourceRows.Of(list, spoken);
+            var results = await new ImportResources(spoken.By, file, meant).RunAsync(rows, cancellationToken);
             await shared.SayAsync(
-                spoken, speaking, new ListSentences<ListedResource>(list, results, ResourceRows.FieldOf), []);
+                spoken, speaking,
+                new ListSentences<ListedResource>(list, [.. results, .. refused], ResourceRows.FieldOf), []);
         });
     }
 

@@ -58,7 +58,8 @@ internal sealed class StoredHierarchy
             var others = sections.Where(section => section.Key.StartsWith(Prefix, StringComparison.Ordinal)
                 && section.Key != GraphName);
             return new StoredHierarchy(
-                Column(graph), others.Select(section => (section.Key, (SectionBytes)Column(section.Value))), () => null);
+                Column(graph), others.Select(section => (section.Key, (SectionBytes)Column(section.Value))),
+                () => null);
         }
 
         var blocks = Hierarchy.BlockNames.Select(name => (

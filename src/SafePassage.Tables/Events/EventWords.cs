@@ -68,7 +68,8 @@ internal static class EventWords
 
     private static readonly FrozenDictionary<string, string> s_byKind = s_kinds
         .SelectMany(line => line.Words.Split('|').Append(line.Kind).Select(w => (Word: FoldedWord.Of(w), line.Kind)))
-        .DistinctBy(w => w.Word, StringComparer.Ordinal).ToFrozenDictionary(w => w.Word, w => w.Kind, StringComparer.Ordinal);
+        .DistinctBy(w => w.Word, StringComparer.Ordinal)
+        .ToFrozenDictionary(w => w.Word, w => w.Kind, StringComparer.Ordinal);
 
     /// <summary>The columns of a list of events.</summary>
     internal static ColumnWords Columns { get; } = new([.. s_headings.Select(line => line.Field)], Find);
