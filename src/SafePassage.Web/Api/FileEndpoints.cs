@@ -1,12 +1,17 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using SafePassage.Mission;
 using SafePassage.Terms;
 using SafePassage.Web.Http;
+using SafePassage.Web.Parts;
 using SafePassage.Web.Readers;
 using SafePassage.Words;
 
@@ -72,8 +77,29 @@ internal static class FileEndpoints
         return Results.File(file, FileTypes.Of(name), name, entityTag: EntityTag.Of(file));
     }
 
-    private static IResult ControlRoomPage(HttpContext context, IWebHostEnvironment environment, string? rest) =>
-        ClientPage(context, environment, "app", rest, page => InLanguage(page, LanguageChoice.Of(context)));
+    private static async Task<IResult> ControlRoomPage(
+        HttpContext context, IWebHostEnvironment environment, ControlRoom room, string? rest)
+    {
+        var reader = ReaderOf.Of(context, room);
+        var first = string.IsNullOrEmpty(rest)
+            ? await FragmentAsync<RoomFirst>(context, new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(RoomFirst.Frame)] = room.Frame(reader),
+                [nameof(RoomFirst.Overview)] = room.Overview(reader),
+            })
+            : "";
+        return ClientPage(context, environment, "app", rest, page => InLanguage(page, LanguageChoice.Of(context))
+            .Replace("<div id=\"app\"></div>", $"<div id=\"app\">{first}</div>", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> FragmentAsync<T>(HttpContext context, Dictionary<string, object?> parameters)
+        where T : IComponent
+    {
+        var services = context.RequestServices;
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
 
     // The observer's app asks for its language itself: it may be opened by others than who installed it.
     private static IResult PhonePage(HttpContext context, IWebHostEnvironment environment, string? rest) =>

@@ -4,27 +4,34 @@ import { loadRoom, Refused } from '../model/server';
 import type { Room } from '../model/views';
 import { ControlRoom } from './ControlRoom';
 import { Frame } from './Frame';
+import { learnWords } from '../words/catalogue';
 import { say } from '../words/said';
 
-type State = { kind: 'loading'; done: number; all: number } | { kind: 'failed'; error: Refused } | { kind: 'ready'; room: Room };
+export type State = { kind: 'loading'; done: number; all: number } | { kind: 'failed'; error: Refused } | { kind: 'ready'; room: Room };
 
-/** Loading, failing or showing: never an empty screen. */
-export function App() {
+/** Reads the room; what came of it is to be shown. */
+export const readRoom = (onPart: (done: number, all: number) => void): Promise<State> =>
+  loadRoom(onPart).then(
+    (room): State => ({ kind: 'ready', room }),
+    async (error: unknown): Promise<State> => {
+      await learnWords();
+      return { kind: 'failed', error: error instanceof Refused ? error : new Refused(say('room.unreadable'), String(error)) };
+    },
+  );
+
+/** Loading, failing or showing: never an empty screen. What is read first is read by the page, see main.tsx. */
+export function App({ first }: { first: State }) {
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<State>({ kind: 'loading', done: 0, all: 5 });
+  const [state, setState] = useState<State>(first);
 
   useEffect(() => {
+    if (attempt === 0) {
+      return;
+    }
+
     let current = true;
     setState({ kind: 'loading', done: 0, all: 5 });
-    loadRoom((done, all) => current && setState({ kind: 'loading', done, all })).then(
-      (room) => current && setState({ kind: 'ready', room }),
-      (error: unknown) =>
-        current &&
-        setState({
-          kind: 'failed',
-          error: error instanceof Refused ? error : new Refused(say('room.unreadable'), String(error)),
-        }),
-    );
+    void readRoom((done, all) => current && setState({ kind: 'loading', done, all })).then((read) => current && setState(read));
     return () => {
       current = false;
     };

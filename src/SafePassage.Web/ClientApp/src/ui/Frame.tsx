@@ -10,14 +10,19 @@ import { say } from '../words/said';
 
 const CURRENT = 'app';
 
-interface Bar {
+export interface Bar {
   readonly words: Wordbook;
   readonly facts: FrameFacts;
 }
 
-async function loadBar(): Promise<Bar> {
+// Kept, so that the bar does not go away while the room below it is drawn for the first time.
+let shown: Bar | null = null;
+
+/** Reads what the bar says. */
+export async function loadBar(): Promise<Bar> {
   const [words, facts] = await Promise.all([learnWords(), reach('/api/v1/frame').then((r) => answerOf<FrameFacts>(r))]);
-  return { words, facts };
+  shown = { words, facts };
+  return shown;
 }
 
 /** The first sentence; the others one touch away where there is little room. */
@@ -116,7 +121,7 @@ function Clock({ facts, words }: Bar) {
 
 /** Top bar and notice around everything the control room shows. */
 export function Frame({ notice, children }: { notice?: string | null; children: ComponentChildren }) {
-  const [bar, setBar] = useState<Bar | null>(null);
+  const [bar, setBar] = useState<Bar | null>(shown);
   useEffect(() => {
     let current = true;
     loadBar().then(
