@@ -38,7 +38,7 @@ public sealed record OperationTally
     public static OperationTally Of(IEnumerable<ConvoyTally> movements) => new([.. movements]);
 
     /// <summary>Tallies the movements of an operation and adds them up.</summary>
-    /// <remarks>A movement is tallied without the others, so the result is the same for any number of threads.</remarks>
+    /// <remarks>A movement is tallied without the others, so any number of threads gives the same.</remarks>
     /// <param name="movements">The plans of all of them, in the order in which they were planned.</param>
     /// <param name="tally">Tallies one over all its people; may be called by several threads at once.</param>
     /// <param name="threads">How many work on it at most, from 1.</param>
