@@ -58,7 +58,7 @@ public sealed record ConvoyTally
         ArgumentNullException.ThrowIfNull(book);
         var boarded = book.Find(movement)
             ?? throw new ArgumentException($"There is no movement {movement}.", nameof(movement));
-        var counts = NodeCounts.Of(book, boarded, stream);
+        var counts = stream is null ? book.CountsOf(boarded) : NodeCounts.Of(book, boarded, stream);
         var way = MovementWay.Of(boarded, counts.Visits);
         var nodes = Balanced(book, boarded, counts, way);
         return new ConvoyTally(boarded, stream, nodes, Gaps.Of(nodes));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using SafePassage.Records;
 using SafePassage.Records.Bodies;
 using SafePassage.Records.Counting;
@@ -13,28 +14,35 @@ namespace SafePassage.Operations;
 /// </remarks>
 public sealed class CountBook
 {
-    private readonly ILookup<MovementId, LoggedRecord> _said;
+    private static readonly HashSet<MovementId> Nobody = [];
+
+    private readonly Dictionary<MovementId, List<LoggedRecord>> _said = [];
     private readonly ConcurrentDictionary<MovementId, IReadOnlyList<LoggedRecord>> _standing = new();
-    private readonly ILookup<MovementId, MovementId> _linked;
+    private readonly ConcurrentDictionary<MovementId, NodeCounts> _counts = new();
+    private readonly Dictionary<MovementId, HashSet<MovementId>> _linked = [];
     private readonly Dictionary<MovementId, BoardedMovement> _movements;
 
-    private CountBook(IReadOnlyCollection<LoggedRecord> records, MovementBoard board, MovementPlanned? alone)
+    private CountBook(IEnumerable<LoggedRecord> records, MovementPlanned? alone)
     {
-        Board = board;
-        _movements = board.Movements.ToDictionary(m => m.Plan.Movement);
+        var others = new List<LoggedRecord>();
+        foreach (var record in records)
+        {
+            if (record.Body is Headcount or HeadcountWithdrawn)
+            {
+                Take(record, (MovementBody)record.Body);
+            }
+            else if (record.Body is MovementBody)
+            {
+                others.Add(record);
+            }
+        }
+
+        Board = MovementBoard.Fold(others);
+        _movements = Board.Movements.ToDictionary(m => m.Plan.Movement);
         if (alone is not null)
         {
             _movements.TryAdd(alone.Movement, BoardedMovement.Planned(alone));
         }
-
-        _said = records.Where(r => r.Body is Headcount or HeadcountWithdrawn)
-            .ToLookup(r => ((MovementBody)r.Body).Movement);
-        _linked = records.Select(r => r.Body).OfType<Headcount>().Where(h => h.OtherMovement is not null)
-            .SelectMany(h => new (MovementId From, MovementId To)[]
-            {
-                (h.Movement, h.OtherMovement!.Value), (h.OtherMovement.Value, h.Movement),
-            })
-            .Distinct().ToLookup(l => l.From, l => l.To);
     }
 
     /// <summary>The movements with their plans and steps.</summary>
@@ -45,26 +53,25 @@ public sealed class CountBook
     public static CountBook Of(IEnumerable<LoggedRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var all = records as IReadOnlyCollection<LoggedRecord> ?? [.. records];
-        return new CountBook(all, MovementBoard.Fold(all), null);
+        return new CountBook(records, null);
     }
 
     /// <summary>Reads the movements and counts among records that need not hold the plan of one movement.</summary>
-    internal static CountBook Of(IEnumerable<LoggedRecord> records, MovementPlanned plan)
-    {
-        LoggedRecord[] all = [.. records];
-        return new CountBook(all, MovementBoard.Fold(all), plan);
-    }
+    internal static CountBook Of(IEnumerable<LoggedRecord> records, MovementPlanned plan) => new(records, plan);
 
     /// <summary>A movement that was planned; null when none of this id was.</summary>
     public BoardedMovement? Find(MovementId movement) => _movements.GetValueOrDefault(movement);
 
     /// <summary>The counts of a movement that stand, in order of the log.</summary>
     public IReadOnlyList<LoggedRecord> Standing(MovementId movement) =>
-        _standing.GetOrAdd(movement, m => StandingCounts.Of(_said[m]));
+        _standing.GetOrAdd(movement, m => StandingCounts.Of(_said.GetValueOrDefault(m) ?? []));
 
     /// <summary>Movements whose counts say how many people changed between them and this one.</summary>
-    public IEnumerable<MovementId> LinkedTo(MovementId movement) => _linked[movement];
+    public IEnumerable<MovementId> LinkedTo(MovementId movement) => Linked(movement);
+
+    /// <summary>What was counted of all people at each visit of a movement.</summary>
+    internal NodeCounts CountsOf(BoardedMovement movement) =>
+        _counts.GetOrAdd(movement.Plan.Movement, _ => NodeCounts.Of(this, movement, null));
 
     /// <summary>
     /// Movements that begin at a place, planned by the planner of another one or by a facilitator: people missing from
@@ -73,13 +80,26 @@ public sealed class CountBook
     internal IEnumerable<BoardedMovement> BranchesOf(BoardedMovement movement, PlaceId place) => Board.Movements.Where(
         m => m.Plan.Movement != movement.Plan.Movement && m.Plan.Nodes[0].Place == place
             && (m.PlannedBy == movement.PlannedBy || m.PlannerRole == PartyRole.Facilitator)
-            && !_linked[movement.Plan.Movement].Contains(m.Plan.Movement));
+            && !Linked(movement.Plan.Movement).Contains(m.Plan.Movement));
 
     /// <summary>True when the counts of one movement may decide the balance of the other.</summary>
     public bool AreRelated(MovementId one, MovementId other) =>
-        one == other || _linked[one].Contains(other) || Branches(one, other) || Branches(other, one);
+        one == other || Linked(one).Contains(other) || Branches(one, other) || Branches(other, one);
 
     private bool Branches(MovementId trunk, MovementId branch) =>
         Find(branch) is { } second && Find(trunk) is { } first
             && first.Plans.SelectMany(p => p.Nodes).Any(n => n.Place == second.Plan.Nodes[0].Place);
+
+    private HashSet<MovementId> Linked(MovementId movement) => _linked.GetValueOrDefault(movement) ?? Nobody;
+
+    private void Take(LoggedRecord record, MovementBody said)
+    {
+        var movement = said.Movement;
+        (CollectionsMarshal.GetValueRefOrAddDefault(_said, movement, out _) ??= []).Add(record);
+        if (said is Headcount { OtherMovement: { } other })
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_linked, movement, out _) ??= []).Add(other);
+            (CollectionsMarshal.GetValueRefOrAddDefault(_linked, other, out _) ??= []).Add(movement);
+        }
+    }
 }

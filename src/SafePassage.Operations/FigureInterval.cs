@@ -15,9 +15,9 @@ internal static class FigureInterval
     public static PrimaryFigure? Of(IReadOnlyList<ObserverFigure> attested, IReadOnlyList<ObserverFigure> usable)
     {
         var whole = attested.Where(f => f.Covers(usable) && f.Total.IsKnown).ToArray();
-        var parts = OfParts(attested, usable);
         if (whole.Length == 0)
         {
+            var parts = OfParts(attested, usable);
             var inferred = usable.Where(f => !f.Attests && f.Whole is { Count.IsKnown: true }).ToArray();
             return inferred.Length > 0 && (parts is null || Bounds.Of(parts.Total).Low < inferred[0].Total.Low)
                 ? Figure(Bounds.Over([.. inferred.Select(f => Bounds.Of(f.Total))]), inferred, isInferred: true)
@@ -39,14 +39,16 @@ internal static class FigureInterval
     /// <summary>Attesting figures that cannot both be true, of the whole or of one part; empty when all can.</summary>
     public static IReadOnlyList<ObserverFigure> Apart(IReadOnlyList<ObserverFigure> attested)
     {
+        // Who counted the whole is among those whose totals are held against each other.
         var wholes = attested.Where(f => f.Covers(attested)).Select(f => (Figure: f, f.Total));
-        var scopes = attested.SelectMany(f => f.Counts).Select(c => c.Scope).Distinct().ToArray();
+        var scopes = attested.SelectMany(f => f.Counts).Select(c => c.Scope).Where(s => !s.IsWhole)
+            .Distinct().ToArray();
         return
         [
             .. scopes.Select(s => attested.Select(f => (Figure: f, Count: f.Of(s)?.Count ?? Count.Unknown)))
                 .Prepend(wholes)
                 .SelectMany(said => ApartOf([.. said.Where(x => x.Item2.IsKnown)]))
-                .Distinct(),
+                .Distinct<ObserverFigure>(ReferenceEqualityComparer.Instance),
         ];
     }
 

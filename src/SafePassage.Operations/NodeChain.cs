@@ -138,7 +138,7 @@ internal sealed class NodeChain(CountBook book, BoardedMovement movement, NodeCo
         var most = Bounds.Nobody;
         foreach (var branch in stretch.Select(n => n.Place).Distinct().SelectMany(p => book.BranchesOf(movement, p)))
         {
-            var boarded = NodeCounts.Of(book, branch, null)
+            var boarded = book.CountsOf(branch)
                 .At(MovementWay.Point(branch.Plan.Nodes[0].Place, 1))
                 .FirstOrDefault(k => k is { Kind: HeadcountKind.Boarded, OtherMovement: null })?.Primary;
             if (boarded is { Total.IsKnown: true })

@@ -1,3 +1,4 @@
+using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
 namespace SafePassage.Operations;
@@ -35,6 +36,24 @@ public sealed record OperationTally
     /// <summary>Adds up the movements of an operation.</summary>
     /// <param name="movements">All of them, each tallied over all its people.</param>
     public static OperationTally Of(IEnumerable<ConvoyTally> movements) => new([.. movements]);
+
+    /// <summary>Tallies the movements of an operation and adds them up.</summary>
+    /// <remarks>A movement is tallied without the others, so any number of threads gives the same.</remarks>
+    /// <param name="movements">The plans of all of them, in the order in which they were planned.</param>
+    /// <param name="tally">Tallies one over all its people; may be called by several threads at once.</param>
+    /// <param name="threads">How many work on it at most, from 1.</param>
+    public static OperationTally Of(
+        IReadOnlyList<MovementPlanned> movements, Func<MovementPlanned, ConvoyTally> tally, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(movements);
+        ArgumentNullException.ThrowIfNull(tally);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        var tallies = new ConvoyTally[movements.Count];
+        Parallel.For(
+            0, tallies.Length, new ParallelOptions { MaxDegreeOfParallelism = threads },
+            i => tallies[i] = tally(movements[i]));
+        return new OperationTally(tallies);
+    }
 
     private static Bounds SetOutWith(ConvoyTally movement)
     {

@@ -128,6 +128,7 @@ internal static class DaySizes
         var all = Of * options.Part(5_000);
         var ways = options.Part(1_000);
         var records = SignedRecords.SignFromPhones(Of, all / Of, ways, options.Seed);
+        var threads = Environment.ProcessorCount;
         var (un, log) = (new PartyId("un"), new List<LoggedRecord>(records.Setup.Length + all));
         foreach (var envelope in records.Setup.Concat(records.Envelopes.SelectMany(e => e)))
         {
@@ -138,8 +139,8 @@ internal static class DaySizes
         var (tally, cost) = Cost.Of(Everybody);
         var (_, again) = Cost.Of(Everybody);
         Console.WriteLine(
-            $"{all:N0} headcounts of {Of} phones at {ways:N0} movements ({tally.Movements.Count:N0} tallied), one "
-            + $"thread: cold {cost.WallSeconds:0.00} s, {cost.CpuSeconds:0.00} CPU s, {cost.Peak} MB more; "
+            $"{all:N0} headcounts of {Of} phones at {ways:N0} movements ({tally.Movements.Count:N0} tallied), "
+            + $"{threads} threads: cold {cost.WallSeconds:0.00} s, {cost.CpuSeconds:0.00} CPU s, {cost.Peak} MB more; "
             + $"a second time {again.WallSeconds:0.00} s, {again.CpuSeconds:0.00} CPU s. "
             + $"{tally.SetOut} set out, {tally.Arrived} arrived.");
         return Task.CompletedTask;
@@ -147,7 +148,8 @@ internal static class DaySizes
         OperationTally Everybody()
         {
             var book = CountBook.Of(log);
-            return OperationTally.Of(book.Board.Movements.Select(m => ConvoyTally.Of(book, m.Plan.Movement)));
+            return OperationTally.Of(
+                [.. book.Board.Movements.Select(m => m.Plan)], p => ConvoyTally.Of(book, p.Movement), threads);
         }
     }
 }

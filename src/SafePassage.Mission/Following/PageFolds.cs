@@ -62,8 +62,7 @@ internal sealed class PageFolds
     /// </summary>
     public ConvoyTally Tally(MovementPlanned plan, string? stream, Reader reader)
     {
-        var hidden = _counts.Value.Board.Movements.Select(m => m.Plan.Movement)
-            .Where(m => !Door.KnowsTheCounts(m, reader) && _counts.Value.AreRelated(m, plan.Movement)).ToHashSet();
+        var hidden = Uncounted(reader).Where(m => _counts.Value.AreRelated(m, plan.Movement)).ToHashSet();
         return hidden.Count == 0
             ? _tallies.GetOrAdd(
                 (plan.Movement, stream), key => ConvoyTally.Of(_counts.Value, key.Movement, key.Stream))
@@ -83,7 +82,7 @@ internal sealed class PageFolds
         var movements = _counts.Value.Board.Movements.Select(m => m.Plan).ToArray();
         return Array.TrueForAll(movements, p => Door.KnowsTheCounts(p.Movement, reader)
             && Door.SmallOf(p.Movement, reader) is null or { HidesNothing: true })
-                ? OperationTally.Of(movements.Select(p => Tally(p, null, reader)))
+                ? OperationTally.Of(movements, p => Tally(p, null, reader), Environment.ProcessorCount)
                 : null;
     }
 
@@ -95,6 +94,11 @@ internal sealed class PageFolds
     /// <summary>A view for a reader, made once for the page.</summary>
     public T View<T>(string name, Reader reader, Func<T> make) =>
         (T)_views.GetOrAdd((name, reader), _ => new Lazy<object?>(() => make())).Value!;
+
+    // Movements of which the reader may see no count; of most readers and pages there is none.
+    private MovementId[] Uncounted(Reader reader) => View("movements without counts", reader, () =>
+        _counts.Value.Board.Movements.Select(m => m.Plan.Movement)
+            .Where(m => !Door.KnowsTheCounts(m, reader)).ToArray());
 
     // Of the movement itself its way is left: the reader may know how far it is, and not how many are in it.
     private static bool IsHidden(RecordBody body, MovementId movement, HashSet<MovementId> hidden) =>

@@ -28,18 +28,24 @@ public sealed record BookEntry(
 }
 
 /// <summary>Everything said so far, as of one moment. State is a fold over it.</summary>
-/// <remarks>Immutable; safe to share between threads. The next page costs the same for each record,
-/// however many there are; an erasure, a key in doubt or a decision in review copies the lists.</remarks>
+/// <remarks>Immutable; safe to share between threads. The next page costs the same for each record, however many there
+/// are; an erasure copies the lists. After a key in doubt, a fork or a decision in review they are found anew when they
+/// are first asked for: once, also when many such records come together.</remarks>
 public sealed record BookPage
 {
+    private readonly Lazy<KeptRecords> _kept;
+
+    // What was not found anew yet when the next page is made, and what came since.
+    private readonly (Lazy<KeptRecords> Reviewed, GrowingList<LoggedRecord> Since)? _pending;
+
     private BookPage(
-        GrowingList<BookEntry> entries, Register register, GrowingList<LoggedRecord> records,
-        GrowingList<LoggedRecord> aside)
+        GrowingList<BookEntry> entries, Register register, Lazy<KeptRecords> kept,
+        (Lazy<KeptRecords> Reviewed, GrowingList<LoggedRecord> Since)? pending)
     {
         Entries = entries;
         Register = register;
-        Records = records;
-        Aside = aside;
+        _kept = kept;
+        _pending = pending;
     }
 
     /// <summary>In log order, without gaps.</summary>
@@ -55,13 +61,13 @@ public sealed record BookPage
     /// The records that are held and have effect, in log order: what every fold reads. Those of a key compromised since
     /// before them are marked as in doubt.
     /// </summary>
-    public GrowingList<LoggedRecord> Records { get; }
+    public GrowingList<LoggedRecord> Records => _kept.Value.Records;
 
     /// <summary>The records that are held and were set aside, by a rule or in review, in log order.</summary>
-    public GrowingList<LoggedRecord> Aside { get; }
+    public GrowingList<LoggedRecord> Aside => _kept.Value.Aside;
 
     /// <summary>The page of an empty log.</summary>
-    public static BookPage Blank(string origin) => new([], Register.Empty(origin), [], []);
+    public static BookPage Blank(string origin) => new([], Register.Empty(origin), new(KeptRecords.None), null);
 
     /// <summary>The page after one more entry.</summary>
     /// <param name="entry">The entry; its index is the number of entries so far.</param>
@@ -69,34 +75,64 @@ public sealed record BookPage
     {
         ArgumentNullException.ThrowIfNull(entry);
         var register = entry.Record is { } said ? Register.After(said) : Register.WithUnopened();
-        var next = new BookPage(
-            Entries.Add(entry),
-            register,
-            entry.Record is { HasEffect: true } effective ? Records.Add(effective) : Records,
-            entry.Record is { HasEffect: false } aside ? Aside.Add(aside) : Aside);
+        var entries = Entries.Add(entry);
         return entry.Record switch
         {
-            { HasEffect: true, Body: PayloadErased erased } => next.Without(erased.Index),
-            { HasEffect: true, Body: KeyRevoked { CompromisedSince: not null } or ReviewDecided } => next.Reviewed(),
-            { HasEffect: false } record when record.Remarks.Any(r => r.Code == ReviewDecisions.Fork) => next.Reviewed(),
-            _ => next,
+            null => new BookPage(entries, register, _kept, _pending),
+            { HasEffect: true, Body: PayloadErased erased } record => Without(erased.Index, entries, register, record),
+            var record when ReachesBack(record) => Reviewed(entries, register),
+            var record => Longer(entries, register, record),
         };
     }
 
-    // The text goes, the entry stays.
-    private BookPage Without(long index) => new(
-        Entries.SetItem((int)index, Entries[(int)index] with { Record = null, CommitmentKey = [], Unreadable = null }),
-        Register,
-        [.. Records.Where(r => r.Index != index)],
-        [.. Aside.Where(r => r.Index != index)]);
+    private static bool ReachesBack(LoggedRecord record) => record.HasEffect
+        ? record.Body is KeyRevoked { CompromisedSince: not null } or ReviewDecided
+        : record.Remarks.Any(r => r.Code == ReviewDecisions.Fork);
 
     // Doubt and decisions reach back: what counts is found anew from what the log holds.
-    private BookPage Reviewed()
+    private static BookPage Reviewed(GrowingList<BookEntry> entries, Register register)
     {
-        var held = Entries.Select(e => e.Record).OfType<LoggedRecord>()
-            .Select(r => Register.IsInDoubt(r) ? r with { IsInDoubt = true } : r);
-        var decided = ReviewDecisions.Apply([.. held]);
+        var reviewed = new Lazy<KeptRecords>(() => KeptRecords.Reviewed(entries, register));
+        return new BookPage(entries, register, reviewed, (reviewed, []));
+    }
+
+    // Every page tells the same whether or not the one before was ever read.
+    private BookPage Longer(GrowingList<BookEntry> entries, Register register, LoggedRecord record)
+    {
+        if (_kept.IsValueCreated || _pending is not { } pending)
+        {
+            return new BookPage(entries, register, new(_kept.Value.With(record)), null);
+        }
+
+        var since = pending.Since.Add(record);
         return new BookPage(
-            Entries, Register, [.. decided.Where(r => r.HasEffect)], [.. decided.Where(r => !r.HasEffect)]);
+            entries, register, new(() => since.Aggregate(pending.Reviewed.Value, (kept, r) => kept.With(r))),
+            (pending.Reviewed, since));
+    }
+
+    // The text goes, the entry stays.
+    private BookPage Without(
+        long index, GrowingList<BookEntry> entries, Register register, LoggedRecord erasing) => new(
+        entries.SetItem((int)index, entries[(int)index] with { Record = null, CommitmentKey = [], Unreadable = null }),
+        register, new(_kept.Value.With(erasing).Without(index)), null);
+
+    // The records that are held: those that have effect, and those that were set aside.
+    private sealed record KeptRecords(GrowingList<LoggedRecord> Records, GrowingList<LoggedRecord> Aside)
+    {
+        public static KeptRecords None { get; } = new([], []);
+
+        public static KeptRecords Reviewed(GrowingList<BookEntry> entries, Register register)
+        {
+            var held = entries.Select(e => e.Record).OfType<LoggedRecord>()
+                .Select(r => register.IsInDoubt(r) ? r with { IsInDoubt = true } : r);
+            var decided = ReviewDecisions.Apply([.. held]);
+            return new([.. decided.Where(r => r.HasEffect)], [.. decided.Where(r => !r.HasEffect)]);
+        }
+
+        public KeptRecords With(LoggedRecord record) =>
+            record.HasEffect ? this with { Records = Records.Add(record) } : this with { Aside = Aside.Add(record) };
+
+        public KeptRecords Without(long index) =>
+            new([.. Records.Where(r => r.Index != index)], [.. Aside.Where(r => r.Index != index)]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -35,7 +36,9 @@ public sealed record ObserverFigure(
     /// <summary>
     /// The whole figure as stated or, without one, the sum of the parts; unknown when a part is unknown.
     /// </summary>
-    public Count Total { get; } = SummedOf(Counts).Aggregate(Count.Exact(0), (sum, p) => sum.Plus(p.Count));
+    public Count Total { get; } = Counts.Count == 1
+        ? Count.Exact(0).Plus(Counts[0].Count)
+        : SummedOf(Counts).Aggregate(Count.Exact(0), (sum, p) => sum.Plus(p.Count));
 
     /// <summary>True when every count in it follows by arithmetic from others.</summary>
     public bool IsInferred => Counts.All(p => p.Provenance.Basis == Basis.Inferred);
@@ -101,12 +104,20 @@ public sealed record ObserverFigure(
     {
         ArgumentNullException.ThrowIfNull(headcounts);
         ArgumentNullException.ThrowIfNull(scope);
+        var last = new Dictionary<(PartyId, PartyRole, string Key, CountScope), LoggedRecord>();
+        foreach (var record in headcounts)
+        {
+            if (record.Body is Headcount count)
+            {
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    last, (record.Author, record.Role, record.KeyId, scope(count)), out var isKnown);
+                known = isKnown && known!.StatedOrder.CompareTo(record.StatedOrder) >= 0 ? known : record;
+            }
+        }
+
         return
         [
-            .. headcounts
-                .Where(r => r.Body is Headcount)
-                .GroupBy(r => (r.Author, r.Role, Key: KeyOf(r), Scope: scope((Headcount)r.Body)))
-                .Select(g => g.MaxBy(r => r.StatedOrder)!)
+            .. last.Values
                 .GroupBy(r => (r.Author, r.Role, Attests: Attestation.Attests(r)))
                 .SelectMany(g => Join(g.Key.Author, g.Key.Role, g.Key.Attests, [.. g], scope))
                 .OrderBy(f => f.Attests ? 0 : 1)
@@ -122,7 +133,8 @@ public sealed record ObserverFigure(
         var scopes = Array.ConvertAll(records, r => scope((Headcount)r.Body));
         var overlap = scopes.Index().Any(x => scopes.Take(x.Index).Any(x.Item.Overlaps));
         return overlap
-            ? records.GroupBy(KeyOf, StringComparer.Ordinal).Select(g => Of(party, role, attests, g, scope))
+            ? records.GroupBy(r => r.KeyId, StringComparer.Ordinal)
+                .Select(g => Of(party, role, attests, [.. g], scope))
             : [Of(party, role, attests, records, scope)];
     }
 
@@ -130,18 +142,27 @@ public sealed record ObserverFigure(
         PartyId party,
         PartyRole role,
         bool attests,
-        IEnumerable<LoggedRecord> records,
+        LoggedRecord[] records,
         Func<Headcount, CountScope> scope)
     {
+        if (records is [var only])
+        {
+            return new ObserverFigure(party, role, [only.KeyId], attests, [PartOf(only, scope)]);
+        }
+
         var ordered = records.OrderBy(r => r.Index).ToArray();
         return new ObserverFigure(
             party,
             role,
-            [.. ordered.Select(KeyOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. ordered.Select(r => r.KeyId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             attests,
-            [.. ordered.Select(r => (Record: r, Body: (Headcount)r.Body)).Select(x => new CountedPart(
-                scope(x.Body), x.Body.Count, x.Record.Index, x.Body.StatedAt, x.Body.Method, x.Body.Provenance))]);
+            [.. ordered.Select(r => PartOf(r, scope))]);
     }
 
-    private static string KeyOf(LoggedRecord record) => record.Envelope.Signatures[0].KeyId;
+    private static CountedPart PartOf(LoggedRecord record, Func<Headcount, CountScope> scope)
+    {
+        var count = (Headcount)record.Body;
+        return new CountedPart(
+            scope(count), count.Count, record.Index, count.StatedAt, count.Method, count.Provenance);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -22,32 +23,68 @@ public static class StandingCounts
     public static IReadOnlyList<LoggedRecord> Of(IEnumerable<LoggedRecord> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var all = records.Where(r => r.Body is Headcount or HeadcountWithdrawn).DistinctBy(r => r.Id).ToArray();
-        var counts = all.Where(r => r.Body is Headcount).ToDictionary(r => r.Id);
-        foreach (var withdrawal in all.Where(r => r.Body is HeadcountWithdrawn && !r.IsInDoubt))
+        var all = records as IReadOnlyCollection<LoggedRecord> ?? [.. records];
+        var takenBack = new HashSet<(RecordId Count, PartyId Author, PlaceId Place)>();
+        foreach (var record in all)
         {
-            var named = RecordId.TryParse(((HeadcountWithdrawn)withdrawal.Body).Headcount);
-            if (named is { } id && counts.TryGetValue(id, out var count) && count.Author == withdrawal.Author
-                && ((Headcount)count.Body).Place == ((HeadcountWithdrawn)withdrawal.Body).Place)
+            if (record is { IsInDoubt: false, Body: HeadcountWithdrawn said }
+                && RecordId.TryParse(said.Headcount) is { } named)
             {
-                counts.Remove(id);
+                takenBack.Add((named, record.Author, said.Place));
             }
         }
 
-        var replaced = counts.Values.Where(r => !r.IsInDoubt)
-            .SelectMany(r => (((Headcount)r.Body).Supersedes ?? [])
-                .Select(id => (r.Author, Id: RecordId.TryParse(id))))
-            .ToHashSet();
-        return
-        [
-            .. counts.Values.Where(r => !replaced.Contains((r.Author, r.Id)))
-                .GroupBy(r => (r.KeyId, What: ThingOf((Headcount)r.Body)))
-                .Select(g => g.MaxBy(r => r.StatedOrder)!)
-                .OrderBy(r => r.Index),
-        ];
+        var replaced = ReplacedIn(all, takenBack);
+
+        // A record that is given twice is no later than itself: nothing has to be known of ids to pass it over.
+        var last = new Dictionary<CountedThing, LoggedRecord>();
+        foreach (var record in all)
+        {
+            if (record.Body is not Headcount count || IsTakenBack(record, count, takenBack)
+                || (replaced.Count > 0 && replaced.Contains((record.Author, record.Id))))
+            {
+                continue;
+            }
+
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                last, CountedThing.Of(record, count), out var isKnown);
+            if (!isKnown || record.StatedOrder.CompareTo(known!.StatedOrder) > 0)
+            {
+                known = record;
+            }
+        }
+
+        return [.. last.Values.OrderBy(r => r.Index)];
     }
 
-    // What a count counts: another one of the same by the same key says it anew.
-    private static (MovementId, PlaceId, int, HeadcountKind, MovementId?, string?, string?) ThingOf(Headcount count) =>
-        (count.Movement, count.Place, count.Visit ?? 1, count.Kind, count.OtherMovement, count.Group, count.Stream);
+    private static HashSet<(PartyId Author, RecordId Count)> ReplacedIn(
+        IEnumerable<LoggedRecord> records, HashSet<(RecordId Count, PartyId Author, PlaceId Place)> takenBack)
+    {
+        var replaced = new HashSet<(PartyId Author, RecordId Count)>();
+        foreach (var record in records)
+        {
+            if (record is { IsInDoubt: false, Body: Headcount { Supersedes: { } before } count }
+                && !IsTakenBack(record, count, takenBack))
+            {
+                replaced.UnionWith(before.Select(RecordId.TryParse).OfType<RecordId>()
+                    .Select(id => (record.Author, id)));
+            }
+        }
+
+        return replaced;
+    }
+
+    private static bool IsTakenBack(
+        LoggedRecord record, Headcount count, HashSet<(RecordId Count, PartyId Author, PlaceId Place)> takenBack) =>
+        takenBack.Count > 0 && takenBack.Contains((record.Id, record.Author, count.Place));
+
+    // What a count counts, and whose count it is: another one of the same by the same key says it anew.
+    private readonly record struct CountedThing(
+        string KeyId, MovementId Movement, PlaceId Place, int Visit, HeadcountKind Kind, MovementId? Other,
+        string? Group, string? Stream)
+    {
+        public static CountedThing Of(LoggedRecord record, Headcount count) => new(
+            record.KeyId, count.Movement, count.Place, count.Visit ?? 1, count.Kind, count.OtherMovement, count.Group,
+            count.Stream);
+    }
 }
