@@ -62,7 +62,8 @@ public sealed class PostTests(Server server)
         var seal = await SealAsync(written);
         foreach (var (content, code) in new[]
         {
-            (good, null), (elsewhere, null), (good[..^9], "pack.damaged"), (Encoding.ASCII.GetBytes("none"), "pack.none"),
+            (good, null), (elsewhere, null), (good[..^9], "pack.damaged"),
+            (Encoding.ASCII.GetBytes("none"), "pack.none"),
         })
         {
             using var phone = new PostWriter();
@@ -124,7 +125,7 @@ public sealed class PostTests(Server server)
             [], post[..10], post[..(post.Length / 2)], post[..^1], changed,
             other.Seal(stranger.PublicKey.Export(NSec.Cryptography.KeyBlobFormat.RawPublicKey), [1]),
         ];
-        var said = new HashSet<string>();
+        var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var body in all)
         {
             using var answer = await written.PostAsync(body, "/api/v1/packs/sealed");
@@ -197,7 +198,8 @@ public sealed class PostTests(Server server)
     private static async Task<byte[]> SealAsync(WrittenServer written)
     {
         var address = $"/api/v1/phones/{LogWriter.KeyOf("phone").Verifying.Id}/card";
-        var card = JsonElement.Parse(await written.GetAsync(address, "party observer")).GetProperty("card").GetString()!;
+        var card = JsonElement.Parse(await written.GetAsync(address, "party observer"))
+            .GetProperty("card").GetString()!;
         return Base64Url.DecodeFromChars(
             JsonElement.Parse(card).GetProperty("card").GetProperty("seal").GetString()!);
     }

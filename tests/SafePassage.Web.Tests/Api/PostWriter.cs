@@ -6,8 +6,9 @@ using NSec.Cryptography;
 
 namespace SafePassage.Web.Tests.Api;
 
-/// <summary>Seals a post as a phone does (docs/formats/field.md), written from RFC 9180 and apart from the code that opens
-/// it.</summary>
+/// <summary>
+/// Seals a post as a phone does (docs/formats/field.md), written from RFC 9180 and apart from the code that opens it.
+/// </summary>
 internal sealed class PostWriter : IDisposable
 {
     private static readonly byte[] Kem = [.. "KEM"u8, 0, 32];
