@@ -55,6 +55,15 @@ public sealed class SealingKey : IDisposable
             : KeyDerivationAlgorithm.HkdfSha256.DeriveBytes(secret, salt, "safe-passage/sealed/v1/wrap"u8, 32);
     }
 
+    /// <summary>The 32 bytes of the agreement themselves, to be derived from and wiped; null if they fit
+    /// everybody.</summary>
+    internal byte[]? RawSecretWith(RecipientKey other)
+    {
+        var exportable = new SharedSecretCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
+        using var secret = KeyAgreementAlgorithm.X25519.Agree(_key, other.Key, exportable);
+        return secret?.Export(SharedSecretBlobFormat.RawSharedSecret);
+    }
+
     /// <summary>Wipes the key from memory.</summary>
     public void Dispose() => _key.Dispose();
 }

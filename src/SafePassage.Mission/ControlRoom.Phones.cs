@@ -1,6 +1,7 @@
 using SafePassage.Disclosure;
 using SafePassage.Mission.Phones;
 using SafePassage.Mission.Reading;
+using SafePassage.Mission.Recording;
 using SafePassage.Mission.Views;
 using SafePassage.Terms;
 
@@ -61,4 +62,13 @@ public sealed partial class ControlRoom
     /// <exception cref="RefusalException">The bytes are no pack; nothing was stored.</exception>
     public Task<PackView> TakePackAsync(ReadOnlyMemory<byte> pack, CancellationToken cancellationToken) =>
         TakePack.RunAsync(_parts.Book, pack, _parts.Time.GetUtcNow(), cancellationToken);
+
+    /// <summary>Takes in what a phone sealed to this log's key, and waits until the log covers it.</summary>
+    /// <param name="post">The bytes of a post (docs/formats/field.md).</param>
+    /// <param name="random">For the sealing of the answer.</param>
+    /// <param name="cancellationToken">Stops waiting; records may be taken in all the same.</param>
+    /// <exception cref="RefusalException">It cannot be opened with this log's key; nothing was stored.</exception>
+    public Task<PostAnswer> TakePostAsync(
+        ReadOnlyMemory<byte> post, FillRandom random, CancellationToken cancellationToken) =>
+        TakePost.RunAsync(_parts.Book, post, _parts.Time.GetUtcNow(), random, cancellationToken);
 }

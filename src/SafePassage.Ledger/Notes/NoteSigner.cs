@@ -71,6 +71,24 @@ public sealed class NoteSigner : IDisposable
     public NoteSignature Sign(string text) => new(
         Verifier.Name, Verifier.Id, SignatureAlgorithm.Ed25519.Sign(_key, Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>A secret for another use, from which the private key cannot be computed: HKDF-SHA256 (RFC 5869).
+    /// </summary>
+    /// <param name="use">Names the use; another one gives another secret.</param>
+    /// <returns>32 bytes, the same each time; the caller wipes them.</returns>
+    public byte[] SecretFor(ReadOnlySpan<byte> use)
+    {
+        var seed = _key.Export(KeyBlobFormat.RawPrivateKey);
+        try
+        {
+            return System.Security.Cryptography.HKDF.DeriveKey(
+                System.Security.Cryptography.HashAlgorithmName.SHA256, seed, NoteKey.KeyBytes, salt: [], use.ToArray());
+        }
+        finally
+        {
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(seed);
+        }
+    }
+
     /// <summary>The private key in its written form. Whoever reads it can sign as this log: keep it in a file for one
     /// reader.</summary>
     public string ExportPrivateText()

@@ -57,6 +57,7 @@ internal static class PhoneCard
             json.WriteString("at", Moment(now));
             json.WriteString("zone", zone);
             json.WriteString("signer", Base64Url.EncodeToString(book.Verifier.RawKey));
+            json.WriteString("seal", book.PostKey.Recipient.ToString());
         });
 
         string Moment(DateTimeOffset moment) => IsoMoment.Of(OperationClock.On(zone, moment));

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Threading.Channels;
+using SafePassage.Keys;
 using SafePassage.Ledger;
 using SafePassage.Ledger.Notes;
 using SafePassage.Ledger.Reading;
@@ -57,11 +59,17 @@ public sealed class RecordBook : IStatementDoor, IAsyncDisposable
         (_log, _signer, _tiles, _payloads, _time, _random, _page) =
             (log, signer, tiles, payloads, time, random, page);
         Verifier = signer.Verifier;
+        var secret = signer.SecretFor("safe-passage/field-post/v1 key"u8);
+        PostKey = PostKey.OfSecret(secret);
+        CryptographicOperations.ZeroMemory(secret);
         foreach (var record in page.Entries.Select(e => e.Record).OfType<LoggedRecord>())
         {
             _known.TryAdd(record.Id, record.Index);
         }
     }
+
+    /// <summary>The key to which phones seal what they post; it comes from the log's own, and goes with it.</summary>
+    internal PostKey PostKey { get; }
 
     /// <summary>Everything said so far.</summary>
     public BookPage Page => _page;
@@ -239,6 +247,7 @@ public sealed class RecordBook : IStatementDoor, IAsyncDisposable
         _calls.Writer.TryComplete();
         await _writer;
         await _log.DisposeAsync();
+        PostKey.Dispose();
         _signer.Dispose();
     }
 

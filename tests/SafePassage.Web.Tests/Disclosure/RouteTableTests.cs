@@ -168,6 +168,7 @@ public sealed class RouteTableTests(Server server)
         ["DELETE /api/v1/sessions"] = ("/api/v1/sessions", "403 403 403"),
         ["DELETE /api/v1/sessions/{id}"] = ("/api/v1/sessions/none", "403 403 403"),
         ["POST /api/v1/packs"] = ("/api/v1/packs", "422 422 422"),
+        ["POST /api/v1/packs/sealed"] = ("/api/v1/packs/sealed", "422 422 422"),
         ["POST /api/v1/records"] = ("/api/v1/records", "422 422 422"),
         ["POST /api/v1/records/batch"] = ("/api/v1/records/batch", "422 422 422"),
         ["POST /api/v1/road-cuts"] = ("/api/v1/road-cuts", "400 400 400"),

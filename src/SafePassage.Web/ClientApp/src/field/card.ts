@@ -2,7 +2,7 @@
 
 import { Refused } from '../model/server';
 import { say } from '../words/said';
-import { form, isId, isMoment, isSignedBy, readSigned, text } from './signed';
+import { form, isId, isMoment, isSignedBy, readSigned, type SignedText, text } from './signed';
 
 /** What a card says. */
 export interface Card {
@@ -24,6 +24,8 @@ export interface Card {
   readonly zone: string;
   /** The log's Ed25519 public key, 43 characters of base64url. */
   readonly signer: string;
+  /** The X25519 key to which the phone seals what it posts, 43 characters of base64url; a card of before has none. */
+  readonly seal?: string;
 }
 
 const PURPOSE = 'safe-passage/field-card/v1';
@@ -38,7 +40,11 @@ const shape = {
 
 /** The card in a text that was kept. */
 export function cardIn(code: string): Card | null {
-  return readSigned<Card>(code, 'card', shape)?.content ?? null;
+  return signedCard(code)?.content ?? null;
+}
+
+function signedCard(code: string): SignedText<Card> | null {
+  return readSigned<Card>(code, 'card', { ...shape, seal: isKey }) ?? readSigned<Card>(code, 'card', shape);
 }
 
 /**
@@ -49,7 +55,7 @@ export function cardIn(code: string): Card | null {
  * @returns the card; rejects with Refused when it is none, not signed, or for another phone or another log.
  */
 export async function readCard(code: string, keyId: string, before: Card | null): Promise<Card> {
-  const read = readSigned<Card>(code, 'card', shape);
+  const read = signedCard(code);
   if (!read) {
     throw refused(say('field.card.none'));
   }

@@ -1,6 +1,6 @@
 /** A small signed text that a phone reads from one still QR code: {"v":1,"<name>":{…},"sig":"…"}, in base45. */
 
-import { copyOf, fromBase64, utf8 } from '../keys/bytes';
+import { copyOf, fromBase64Url, utf8 } from '../keys/bytes';
 import { fromBase45 } from './base45';
 
 /** A signed text, before anybody judged its signature. */
@@ -88,9 +88,4 @@ function isShaped<T extends object>(content: unknown, shape: Shape<T>): content 
     typeof content === 'object' && content !== null && Object.keys(content).length === names.length &&
     names.every((name) => Object.hasOwn(content, name) && shape[name as keyof T]((content as T)[name as keyof T]))
   );
-}
-
-function fromBase64Url(value: string): Uint8Array | null {
-  const padded = value.replaceAll('-', '+').replaceAll('_', '/');
-  return fromBase64(padded + '='.repeat((4 - (padded.length % 4)) % 4));
 }

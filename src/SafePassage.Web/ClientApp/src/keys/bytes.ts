@@ -33,6 +33,12 @@ export function fromBase64(text: string): Bytes | null {
   }
 }
 
+/** Reads base64url, padded or not; null when the text is none. */
+export function fromBase64Url(value: string): Bytes | null {
+  const padded = value.replaceAll('-', '+').replaceAll('_', '/');
+  return fromBase64(padded + '='.repeat((4 - (padded.length % 4)) % 4));
+}
+
 /** Several pieces as one. */
 export function joined(...pieces: Uint8Array[]): Bytes {
   const whole = new Uint8Array(pieces.reduce((sum, p) => sum + p.length, 0));

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { phoneMessages } from '../../field/words';
+import { phoneMessages, scriptOf } from '../../field/words';
 import { FILE_MAX, singleFile } from '../../field/outputs';
 import { IntlMessageFormat as Small } from '../../src/field/messageFormat';
 
@@ -27,6 +27,13 @@ describe('the words of the phone', () => {
 
   test.each(['{', '{n', '{n, plural, one {x}}', "it's", '{n, select, a {x} other {y}}', 'a}', '{n, date}'])('refuse %j', (text) => {
     expect(() => new Small(text, 'en', undefined, how('en'))).toThrow(SyntaxError);
+  });
+
+  test('come out of the script of the build as they went in', async () => {
+    const { default: read } = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(scriptOf(phoneMessages()))}`)) as { default: unknown };
+    expect(read).toEqual(phoneMessages());
+    expect(() => scriptOf({ en: { 'field.a': 'x' }, fr: {} })).toThrow('field.a');
+    expect(() => scriptOf({ en: { 'field.a': 'x\ny' } })).toThrow('one line');
   });
 
   test('say nothing without their facts', () => {
