@@ -66,43 +66,82 @@ internal static class ResourceRows
             return read.Record == "declined"
                 ? new ResourceDeclined
                 {
-                    Operation = operation, StatedAt = at, Provenance = provenance, Resource = id, Note = note,
+                    Operation = operation,
+                    StatedAt = at,
+                    Provenance = provenance,
+                    Resource = id,
+                    Note = note,
                     Answers = answers!.Value,
                 }
                 : new ResourceReleased
                 {
-                    Operation = operation, StatedAt = at, Provenance = provenance, Resource = id, Note = note,
-                    Answers = answers!.Value, Quantity = read.Quantity, BeginsAt = begins,
+                    Operation = operation,
+                    StatedAt = at,
+                    Provenance = provenance,
+                    Resource = id,
+                    Note = note,
+                    Answers = answers!.Value,
+                    Quantity = read.Quantity,
+                    BeginsAt = begins,
                 };
         }
 
         var what = Given.Word<ResourceKind>(read.What, "what");
-        var (unit, until, place) = (ResourceUnits.Of(what), At(read.Until, "$.until", spoken.Settings), new PlaceId("none"));
+        var (unit, place) = (ResourceUnits.Of(what), new PlaceId("none"));
+        var until = At(read.Until, "$.until", spoken.Settings);
         return read.Record switch
         {
             "requested" => new ResourceRequested
             {
-                Operation = operation, StatedAt = at, Provenance = provenance, Resource = id, Note = note, What = what,
-                Quantity = read.Quantity, Unit = unit, Place = place, BeginsAt = begins, Until = until,
+                Operation = operation,
+                StatedAt = at,
+                Provenance = provenance,
+                Resource = id,
+                Note = note,
+                What = what,
+                Quantity = read.Quantity,
+                Unit = unit,
+                Place = place,
+                BeginsAt = begins,
+                Until = until,
             },
             "offered" => new ResourceOffered
             {
-                Operation = operation, StatedAt = at, Provenance = provenance, Resource = id, Note = note, What = what,
-                Quantity = read.Quantity, Unit = unit, Place = place, BeginsAt = begins, Until = until,
+                Operation = operation,
+                StatedAt = at,
+                Provenance = provenance,
+                Resource = id,
+                Note = note,
+                What = what,
+                Quantity = read.Quantity,
+                Unit = unit,
+                Place = place,
+                BeginsAt = begins,
+                Until = until,
                 Answers = answers,
             },
             _ => new ResourceCommitted
             {
-                Operation = operation, StatedAt = at, Provenance = provenance, Resource = id, Note = note, What = what,
-                Quantity = read.Quantity, Unit = unit, Place = place, BeginsAt = begins, Until = until,
+                Operation = operation,
+                StatedAt = at,
+                Provenance = provenance,
+                Resource = id,
+                Note = note,
+                What = what,
+                Quantity = read.Quantity,
+                Unit = unit,
+                Place = place,
+                BeginsAt = begins,
+                Until = until,
                 Answers = answers!.Value,
             },
         };
     }
 
-    private static DateTimeOffset At(ListedMoment? moment, string where, OperationSettings settings) => moment is not { } read
-        ? default
-        : read.Offset is { } offset
-            ? new DateTimeOffset(read.Day.ToDateTime(read.Time), offset)
-            : Given.Time($"{read.Day:yyyy-MM-dd}T{read.Time:HH:mm:ss}", where, settings);
+    private static DateTimeOffset At(ListedMoment? moment, string where, OperationSettings settings) => moment switch
+    {
+        null => default,
+        { Offset: { } offset } read => new DateTimeOffset(read.Day.ToDateTime(read.Time), offset),
+        { } read => Given.Time($"{read.Day:yyyy-MM-dd}T{read.Time:HH:mm:ss}", where, settings),
+    };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using SafePassage.Disclosure;
+using SafePassage.Mission.Views;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Api;
@@ -54,6 +55,14 @@ public sealed class FileEndpointTests(Server server)
         Assert.Equal("/app/", bare.Headers.Location?.ToString());
         var page = await server.Client.GetAsync("/app/", Cancelled);
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("<noscript>", await page.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        var text = await page.Content.ReadAsStringAsync(Cancelled);
+        Assert.Contains("<noscript>", text, StringComparison.Ordinal);
+
+        // What the operation is and where one can go stands there before any script was read.
+        var overview = await server.Client.GetFromJsonAsync<OverviewView>("/api/v1/overview", Cancelled);
+        Assert.Contains($"<bdi>{overview!.Name}</bdi>", text, StringComparison.Ordinal);
+        Assert.NotEmpty(overview.Figures);
+        Assert.Equal(overview.Figures.Count, text.Split("<dd class=\"quiet\">").Length - 1);
+        Assert.Contains("href=\"/departures/before\"", text, StringComparison.Ordinal);
     }
 }
