@@ -61,31 +61,36 @@ internal static class ResourceRows
         var note = read.Note.Length > 0 ? read.Note : null;
         ResourceId? answers = read.Answers.Length > 0 ? new ResourceId(read.Answers) : null;
         var begins = At(read.BeginsAt, "$.beginsAt", spoken.Settings);
-        if (read.Record is "declined" or "released")
+        return read.Record switch
         {
-            return read.Record == "declined"
-                ? new ResourceDeclined
-                {
-                    Operation = operation,
-                    StatedAt = at,
-                    Provenance = provenance,
-                    Resource = id,
-                    Note = note,
-                    Answers = answers!.Value,
-                }
-                : new ResourceReleased
-                {
-                    Operation = operation,
-                    StatedAt = at,
-                    Provenance = provenance,
-                    Resource = id,
-                    Note = note,
-                    Answers = answers!.Value,
-                    Quantity = read.Quantity,
-                    BeginsAt = begins,
-                };
-        }
+            "declined" => new ResourceDeclined
+            {
+                Operation = operation,
+                StatedAt = at,
+                Provenance = provenance,
+                Resource = id,
+                Note = note,
+                Answers = answers!.Value,
+            },
+            "released" => new ResourceReleased
+            {
+                Operation = operation,
+                StatedAt = at,
+                Provenance = provenance,
+                Resource = id,
+                Note = note,
+                Answers = answers!.Value,
+                Quantity = read.Quantity,
+                BeginsAt = begins,
+            },
+            _ => AmountOf(read, spoken, id, note, answers, begins),
+        };
+    }
 
+    private static ResourceBody AmountOf(
+        ListedResource read, Spoken spoken, ResourceId id, string? note, ResourceId? answers, DateTimeOffset begins)
+    {
+        var (operation, at, provenance) = (spoken.By.Operation, spoken.By.At, spoken.By.Provenance);
         var what = Given.Word<ResourceKind>(read.What, "what");
         var (unit, place) = (ResourceUnits.Of(what), new PlaceId("none"));
         var until = At(read.Until, "$.until", spoken.Settings);
