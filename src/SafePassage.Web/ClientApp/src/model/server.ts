@@ -1,6 +1,6 @@
 import type { paths } from './api.generated';
 import type { Plan, ProblemDetails, RoadCut, RoadCutRequest, Room } from './views';
-import { say } from '../words/said';
+import { say, spoken } from '../words/said';
 
 /** What the server answers in JSON at each address that is read. */
 type Answers = {
@@ -24,6 +24,7 @@ export async function answerOf<T>(response: Response): Promise<T> {
   }
 
   const problem = (await response.json().catch(() => ({}))) as ProblemDetails;
+  await spoken;
   throw new Refused(problem.title ?? say('room.answered', { status: response.status }), problem.detail ?? `${say('room.try-again')}.`);
 }
 
@@ -32,6 +33,7 @@ export async function reach(path: string, init?: RequestInit): Promise<Response>
   try {
     return await fetch(path, init);
   } catch {
+    await spoken;
     throw new Refused(say('room.unreachable'), say('room.unreachable-next'));
   }
 }

@@ -4,8 +4,7 @@ import { loadRoom, Refused } from '../model/server';
 import type { Room } from '../model/views';
 import { ControlRoom } from './ControlRoom';
 import { Frame } from './Frame';
-import { learnWords } from '../words/catalogue';
-import { say } from '../words/said';
+import { say, spoken } from '../words/said';
 
 export type State = { kind: 'loading'; done: number; all: number } | { kind: 'failed'; error: Refused } | { kind: 'ready'; room: Room };
 
@@ -14,7 +13,7 @@ export const readRoom = (onPart: (done: number, all: number) => void): Promise<S
   loadRoom(onPart).then(
     (room): State => ({ kind: 'ready', room }),
     async (error: unknown): Promise<State> => {
-      await learnWords();
+      await spoken;
       return { kind: 'failed', error: error instanceof Refused ? error : new Refused(say('room.unreadable'), String(error)) };
     },
   );

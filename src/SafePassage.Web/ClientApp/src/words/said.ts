@@ -3,10 +3,15 @@ import type { Arguments, Message } from './message';
 import type { Wordbook } from './wordbook';
 
 let book: Wordbook | undefined;
+let begin: () => void;
+
+/** Over when the page speaks: for what is read before, and may have to say what went wrong. */
+export const spoken = new Promise<void>((resolve) => (begin = resolve));
 
 /** Sets what the page speaks; once, before anything is drawn. */
 export function speak(words: Wordbook): void {
   book = words;
+  begin();
 }
 
 /** The words of the page. */
