@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using SafePassage.Disclosure;
-using SafePassage.Mission.Views;
 using Xunit;
 
 namespace SafePassage.Web.Tests.Api;
@@ -59,10 +59,11 @@ public sealed class FileEndpointTests(Server server)
         Assert.Contains("<noscript>", text, StringComparison.Ordinal);
 
         // What the operation is and where one can go stands there before any script was read.
-        var overview = await server.Client.GetFromJsonAsync<OverviewView>("/api/v1/overview", Cancelled);
-        Assert.Contains($"<bdi>{overview!.Name}</bdi>", text, StringComparison.Ordinal);
-        Assert.NotEmpty(overview.Figures);
-        Assert.Equal(overview.Figures.Count, text.Split("<dd class=\"quiet\">").Length - 1);
+        using var overview = JsonDocument.Parse(await server.Client.GetStringAsync("/api/v1/overview", Cancelled));
+        var (name, figures) = (overview.RootElement.GetProperty("name"), overview.RootElement.GetProperty("figures"));
+        Assert.Contains($"<bdi>{name.GetString()}</bdi>", text, StringComparison.Ordinal);
+        Assert.NotEqual(0, figures.GetArrayLength());
+        Assert.Equal(figures.GetArrayLength(), text.Split("<dd class=\"quiet\">").Length - 1);
         Assert.Contains("href=\"/departures/before\"", text, StringComparison.Ordinal);
     }
 }
