@@ -111,6 +111,30 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task A_plan_tells_its_course_who_waits_over_which_night_and_what_was_tried()
+    {
+        await using var open = await DrawnAsync();
+        Save(open, OpenDesk.Scenario
+            .Replace("\"horizonDays\": 1", "\"horizonDays\": 2", StringComparison.Ordinal)
+            .Replace("\"toDay\": 0", "\"toDay\": 1", StringComparison.Ordinal)
+            .Replace("15:00", "09:12", StringComparison.Ordinal));
+        var done = await MakeAsync(open, new AskedPlan(DeskEffort.Normal, null, null, null));
+        Assert.Equal((60, 60), (done.People, done.Of));
+        var (first, last) = (done.Course![0], done.Course[^1]);
+        Assert.Equal((2, 60, done.LastArrival), (done.Course.Count, last.People, last.At));
+        Assert.Equal(new DateOnly(2026, 12, 1), DateOnly.FromDateTime(first.At.DateTime));
+
+        // Who did not fit on the first day waits for the second.
+        var night = Assert.Single(done.Nights!);
+        Assert.Equal(new DateTimeOffset(2026, 12, 2, 0, 0, 0, TimeSpan.FromHours(1)), night.At);
+        Assert.Equal(new WaitingPlace("a", "A", 60 - first.People), Assert.Single(night.Places));
+
+        var tried = done.Tried!;
+        Assert.Contains(tried, t => t.SecondsSooner > 0 && t.Change.Contains("V: 2", StringComparison.Ordinal));
+        Assert.True(tried.Zip(tried.Skip(1)).All(t => t.First.PeopleMore >= t.Second.PeopleMore));
+    }
+
+    [Fact]
     public async Task Only_vehicles_that_a_change_affects_get_other_runs()
     {
         await using var open = await DrawnAsync();

@@ -119,6 +119,9 @@ internal sealed class PlanJob(DeskPlan plan, string folder) : IDisposable
         Vehicles = plan.Totals.VehiclesUsed,
         EndedEarly = plan.EndedEarly,
         Exposure = PlanComparison.Exposed(plan),
+        Course = PlanOutline.Course(plan),
+        Nights = PlanOutline.Nights(plan),
+        Tried = PlanOutline.Tried(plan),
     };
 
     public void Dispose()

@@ -112,7 +112,40 @@ public sealed record DeskPlan(
 
     /// <summary>How long people are exposed; null until it is done, and for one made before this was counted.</summary>
     public DeskExposure? Exposure { get; init; }
+
+    /// <summary>How many are out as time goes on; null until it is done, and for one made before this was
+    /// kept.</summary>
+    public IReadOnlyList<OutAt>? Course { get; init; }
+
+    /// <summary>Who waits over which night; null as before.</summary>
+    public IReadOnlyList<WaitingNight>? Nights { get; init; }
+
+    /// <summary>What was changed and planned again, what is worth most first; null where that was not done.</summary>
+    public IReadOnlyList<TriedChange>? Tried { get; init; }
 }
+
+/// <summary>How many are out at a moment.</summary>
+/// <param name="At">The moment, in the minute that papers show.</param>
+/// <param name="People">All that have arrived by then.</param>
+public sealed record OutAt(DateTimeOffset At, int People);
+
+/// <summary>A midnight at which people wait at assembly points.</summary>
+/// <param name="At">The midnight.</param>
+/// <param name="Places">Where; only places where somebody waits.</param>
+public sealed record WaitingNight(DateTimeOffset At, IReadOnlyList<WaitingPlace> Places);
+
+/// <summary>People who wait at an assembly point.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="People">How many.</param>
+public sealed record WaitingPlace(string Id, string Name, int People);
+
+/// <summary>One term of a plan, changed by itself and planned again.</summary>
+/// <param name="Change">What was changed, with the old and the new figure, in words.</param>
+/// <param name="PeopleMore">How many more people the new plan has out.</param>
+/// <param name="PeopleMoreAtMost">Proven: no plan under the change has more than so many more out.</param>
+/// <param name="SecondsSooner">How much sooner the new plan has everybody out; null unless both have.</param>
+public sealed record TriedChange(string Change, int PeopleMore, int PeopleMoreAtMost, int? SecondsSooner);
 
 /// <summary>That a plan is the operation's plan now.</summary>
 /// <param name="Adopted">Its id.</param>

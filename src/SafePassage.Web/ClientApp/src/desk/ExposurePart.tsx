@@ -1,10 +1,5 @@
-import type { Exposure, ExposureFigures } from './api';
+import type { Exposure } from './api';
 import { momentOn, useDesk } from './context';
-
-const DIFFERENCES = [
-  ['assemblyPersonHours', 'draft.compare.waiting'], ['roadPersonHours', 'draft.compare.road'], ['peopleRemaining', 'draft.compare.remain'],
-  ['remainingPersonHours', 'draft.compare.remain-hours'], ['loadedKilometres', 'draft.compare.loaded'], ['emptyKilometres', 'draft.compare.empty'],
-] as const;
 
 /** How long people of a plan are exposed, waiting and driving apart, and those who remain apart from both. */
 export function ExposurePart({ exposure }: { exposure: Exposure }) {
@@ -43,22 +38,4 @@ export function ExposurePart({ exposure }: { exposure: Exposure }) {
       <p class="pd-muted">{words.say('draft.exposure.from', { from: { moment: momentOn(exposure.from, draft) } })} {words.say('draft.exposure.alike')}</p>
     </section>
   );
-}
-
-/** How much longer, or shorter, than in another plan. */
-export function ExposureDifferences({ difference }: { difference: ExposureFigures }) {
-  const { words } = useDesk();
-  return (
-    <>
-      {DIFFERENCES.map(([figure, key]) => (
-        <li key={figure}>{words.say(key, { sign: signOf(difference[figure]), n: Math.abs(difference[figure]) })}</li>
-      ))}
-      <li>{words.say('draft.exposure.alike')}</li>
-    </>
-  );
-}
-
-/** The word of a message for a difference. */
-export function signOf(n: number): 'more' | 'less' | 'same' {
-  return n > 0 ? 'more' : n < 0 ? 'less' : 'same';
 }

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Refusal } from '../ui/keys/fields';
 import { useAct } from '../ui/keys/useAct';
-import { actOn, addressOf, type Comparison, compareJobs, type Job, loadJobs, type NewJob, startJob, throwAway, wordsOf } from './api';
+import { actOn, addressOf, type Job, loadJobs, type NewJob, startJob, throwAway, wordsOf } from './api';
 import { momentOn, useDesk } from './context';
-import { ExposureDifferences, ExposurePart, signOf } from './ExposurePart';
+import { ComparedPlans } from './ComparedPlans';
+import { ExposurePart } from './ExposurePart';
 import { NumberField, SelectField } from './fields';
 import { PlanChart } from './PlanChart';
+import { OutCourse, TriedChanges, WaitingNights } from './PlanOutline';
 import { Versions } from './Versions';
 import { WhatIf } from './WhatIf';
 import { changeMessage } from './whatIf';
@@ -100,6 +102,9 @@ function JobCard({ job, jobs, onDone, onStart }: { job: Job; jobs: readonly Job[
     setSaid(words.say(restart ? 'draft.plans.adopted-restart' : 'draft.plans.adopted-now'));
   });
   const title = { id: job.id };
+  const others = jobs.filter((j) => j.state === 'done' && j.id !== job.id);
+  const [beside, setBeside] = useState<string | null>(null);
+  const other = others.find((o) => o.id === beside) ?? others.find((o) => o.id === job.from) ?? others.find((o) => o.adopted) ?? others[0] ?? null;
   return (
     <section class="card pd-job" aria-labelledby="pd-job-title">
       <h2 id="pd-job-title">
@@ -138,8 +143,8 @@ function JobCard({ job, jobs, onDone, onStart }: { job: Job; jobs: readonly Job[
           ))}
         </dl>
       )}
-      {job.exposure && <ExposurePart exposure={job.exposure} />}
-      <PlanChart steps={job.steps} of={job.of ?? 0} />
+      <WaitingNights job={job} />
+      {isOpen(job) && <PlanChart steps={job.steps} of={job.of ?? 0} />}
       <p class="actions pd-acts">
         {isOpen(job) && <button type="button" class="button" aria-disabled={act.busy || job.state === 'stopping'} onClick={() => run(() => actOn(job.id, 'stop'))}>{words.say('draft.plans.stop')}</button>}
         {job.state === 'done' && !job.adopted && <button type="button" class="button" aria-disabled={act.busy} onClick={adopt}>{words.say('draft.plans.adopt')}</button>}
@@ -155,9 +160,18 @@ function JobCard({ job, jobs, onDone, onStart }: { job: Job; jobs: readonly Job[
       )}
       <Refusal act={act} />
       <p role="status">{said}</p>
+      {job.state === 'done' && other && <ComparedPlans job={job} other={other} others={others} onOther={setBeside} />}
+      <OutCourse job={job} other={other} />
+      <TriedChanges job={job} />
       {job.state === 'done' && <WhatIf job={job} busy={act.busy} onStart={onStart} />}
       {job.state === 'done' && <Affected job={job} busy={act.busy} onStart={onStart} />}
-      {job.state === 'done' && <Compare job={job} others={jobs.filter((j) => j.state === 'done' && j.id !== job.id)} />}
+      {job.exposure && <ExposurePart exposure={job.exposure} />}
+      {!isOpen(job) && job.steps.length > 0 && (
+        <details>
+          <summary>{words.say('draft.course.search')}</summary>
+          <PlanChart steps={job.steps} of={job.of ?? 0} />
+        </details>
+      )}
     </section>
   );
 }
@@ -184,59 +198,6 @@ function Change({ change }: { change: string }) {
   const { words, draft } = useDesk();
   const message = changeMessage(change, draft);
   return message ? <>{words.sayMessage(message)}</> : <code dir="ltr">{change}</code>;
-}
-
-/** The plan beside another: differences, and what is different in the draft. */
-function Compare({ job, others }: { job: Job; others: readonly Job[] }) {
-  const { words } = useDesk();
-  const first = others.find((o) => o.id === job.from) ?? others.find((o) => o.adopted) ?? others[0];
-  const [other, setOther] = useState(first?.id ?? '');
-  const [found, setFound] = useState<Comparison | null>(null);
-  useEffect(() => {
-    setFound(null);
-    if (other !== '') {
-      void compareJobs(job.id, other).then(setFound, () => {});
-    }
-  }, [job.id, other]);
-  if (!first) {
-    return null;
-  }
-
-  return (
-    <section aria-labelledby="pd-compare">
-      <h3 id="pd-compare">{words.say('draft.compare.title')}</h3>
-      <SelectField label={words.say('draft.compare.with')} path="$.-" value={other} onValue={setOther}
-        options={others.map((o) => ({ value: o.id, name: words.say('draft.plans.named', { id: o.id }) }))} />
-      {found && (
-        <ul>
-          <li>{words.say('draft.compare.people', { sign: signOf(found.people), n: Math.abs(found.people) })}</li>
-          {found.byClass.filter((c) => c.people !== 0).map((c) => (
-            <li key={c.class}>
-              <bdi>{c.name}</bdi>: {words.say('draft.compare.people', { sign: signOf(c.people), n: Math.abs(c.people) })}
-            </li>
-          ))}
-          {found.lastArrivalMinutes !== null && (
-            <li>{words.say('draft.compare.arrival', { sign: signOf(found.lastArrivalMinutes), length: { duration: Math.abs(found.lastArrivalMinutes) * 60 } })}</li>
-          )}
-          <li>{words.say('draft.compare.vehicles', { sign: signOf(found.vehicles), n: Math.abs(found.vehicles) })}</li>
-          <ExposureDifferences difference={found.exposure} />
-          <li>{words.say('draft.compare.same-runs', { n: found.vehiclesWithSameRuns })}</li>
-        </ul>
-      )}
-      {found && found.otherRuns.length > 0 && (
-        <details>
-          <summary>{words.say('draft.compare.other-runs', { n: found.vehiclesWithOtherRuns })}</summary>
-          <p>{found.otherRuns.map((name, i) => <>{i > 0 && ', '}<bdi key={name}>{name}</bdi></>)}{found.otherRuns.length < found.vehiclesWithOtherRuns && ' …'}</p>
-        </details>
-      )}
-      {found && found.changed.length > 0 && (
-        <>
-          <h4>{words.say('draft.compare.changed')}</h4>
-          <ul>{found.changed.map((c) => <li key={c} dir="auto">{c}</li>)}</ul>
-        </>
-      )}
-    </section>
-  );
 }
 
 function JobTable({ jobs, shown, onChoose }: { jobs: readonly Job[]; shown: Job | null; onChoose(id: string): void }) {

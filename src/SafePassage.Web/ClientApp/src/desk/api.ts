@@ -124,6 +124,30 @@ export interface Job {
   readonly adopted: boolean;
   /** Null until the plan is done, and for one made before this was counted. */
   readonly exposure?: Exposure | null;
+  /** How many are out as time goes on; null as before. */
+  readonly course?: readonly OutAt[] | null;
+  readonly nights?: readonly WaitingNight[] | null;
+  /** What was changed and planned again, what is worth most first; null where that was not done. */
+  readonly tried?: readonly TriedChange[] | null;
+}
+
+export interface OutAt {
+  readonly at: string;
+  readonly people: number;
+}
+
+/** A midnight at which people wait at assembly points. */
+export interface WaitingNight {
+  readonly at: string;
+  readonly places: readonly { readonly id: string; readonly name: string; readonly people: number }[];
+}
+
+export interface TriedChange {
+  /** With the old and the new figure, in words. */
+  readonly change: string;
+  readonly peopleMore: number;
+  readonly peopleMoreAtMost: number;
+  readonly secondsSooner: number | null;
 }
 
 /** What one plan has of exposure and kilometres, or has more than another. Person-hours are full hours; each hour counts alike. */
