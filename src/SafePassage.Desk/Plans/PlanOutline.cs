@@ -55,7 +55,7 @@ internal static class PlanOutline
 
     private static int Waiting(Plan plan, ModelAssembly point, int at)
     {
-        var came = point.Steps.Zip(point.Batches).Where(b => b.First <= at).Sum(b => b.Second.Total);
+        var came = point.People.Total + (point.Arrivals ?? []).Where(a => a.At <= at).Sum(a => a.People.Total);
         var gone = plan.Runs.Where(r => r.Direction == RunDirection.Out && r.Departs <= at
             && string.Equals(r.AssemblyPoint, point.Id, StringComparison.Ordinal)).Sum(r => r.Total);
         return came - gone;
