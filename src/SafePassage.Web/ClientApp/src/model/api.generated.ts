@@ -5951,6 +5951,15 @@ export interface components {
             /** @description True where only vehicles that had to have other runs than in the plan of string? DeskPlan.From. */
             onlyAffected?: boolean;
             exposure?: null | components["schemas"]["DeskExposure"];
+            /**
+             * @description How many are out as time goes on; null until it is done, and for one made before this was
+             *                 kept.
+             */
+            course?: null | components["schemas"]["OutAt"][];
+            /** @description Who waits over which night; null as before. */
+            nights?: null | components["schemas"]["WaitingNight"][];
+            /** @description What was changed and planned again, what is worth most first; null where that was not done. */
+            tried?: null | components["schemas"]["TriedChange"][];
         };
         /**
          * @description How far a plan is.
@@ -6895,6 +6904,19 @@ export interface components {
             name: null | string;
             /** @description How many, as shown. */
             count: string;
+        };
+        /** @description How many are out at a moment. */
+        OutAt: {
+            /**
+             * Format: date-time
+             * @description The moment, in the minute that papers show.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description All that have arrived by then.
+             */
+            people: number;
         };
         /** @description What an operation is, and its founding figures, for the start page. */
         OverviewView: {
@@ -8106,6 +8128,26 @@ export interface components {
              */
             left: number;
         };
+        /** @description One term of a plan, changed by itself and planned again. */
+        TriedChange: {
+            /** @description What was changed, with the old and the new figure, in words. */
+            change: string;
+            /**
+             * Format: int32
+             * @description How many more people the new plan has out.
+             */
+            peopleMore: number;
+            /**
+             * Format: int32
+             * @description Proven: no plan under the change has more than so many more out.
+             */
+            peopleMoreAtMost: number;
+            /**
+             * Format: int32
+             * @description How much sooner the new plan has everybody out; null unless both have.
+             */
+            secondsSooner: null | number;
+        };
         /** @description A trip of one vehicle. */
         TripView: {
             /** @description Its name in the plan. */
@@ -8214,6 +8256,28 @@ export interface components {
             to: string;
             /** @description The hindrances that are open for it: those of its accord without those it departs in spite of. */
             open: components["schemas"]["HindranceView"][];
+        };
+        /** @description A midnight at which people wait at assembly points. */
+        WaitingNight: {
+            /**
+             * Format: date-time
+             * @description The midnight.
+             */
+            at: string;
+            /** @description Where; only places where somebody waits. */
+            places: components["schemas"]["WaitingPlace"][];
+        };
+        /** @description People who wait at an assembly point. */
+        WaitingPlace: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            people: number;
         };
         /** @description A record that another party must sign as well. */
         WaitingSignatureView: {
