@@ -49,46 +49,23 @@ export function WaitingNights({ job }: { job: Job }) {
   );
 }
 
-const SIZE = { width: 720, height: 260, start: 56, end: 14, top: 10, bottom: 26 };
+/** For a wide and for a narrow screen: letters keep their size. */
+const WIDE = { width: 720, height: 260, start: 56, end: 14, top: 10, bottom: 26, days: 6 };
+const NARROW = { ...WIDE, width: 330, height: 200, days: 3 };
 const HOUR = 3_600_000;
 
 /** How many are out as time goes on, beside another plan; the lines between days are midnights. */
 export function OutCourse({ job, other }: { job: Job; other: Job | null }) {
-  const { words, draft } = useDesk();
+  const { words } = useDesk();
   const [own, beside] = [job.course ?? [], other?.course ?? []];
   if (own.length < 2) {
     return null;
   }
 
-  const times = [...own, ...beside].map((p) => Date.parse(p.at));
-  const [first, last] = [Math.min(...times) - HOUR, Math.max(...times)];
-  const most = Math.max(1, job.of ?? 0, ...own.map((p) => p.people), ...beside.map((p) => p.people));
-  const x = (at: number) => SIZE.start + ((SIZE.width - SIZE.start - SIZE.end) * (at - first)) / (last - first);
-  const y = (people: number) => SIZE.height - SIZE.bottom - ((SIZE.height - SIZE.bottom - SIZE.top) * people) / most;
-  const line = (course: readonly OutAt[]) =>
-    course.map((p) => `H${x(Date.parse(p.at)).toFixed(1)}V${y(p.people).toFixed(1)}`).reduce((d, step) => d + step, `M${SIZE.start} ${y(0)}`) + `H${SIZE.width - SIZE.end}`;
-  const end = own.at(-1)!;
-  const days = midnights(own.concat(beside), first, last, (at) => momentOn(at, draft));
   return (
     <figure class="pd-chart" aria-labelledby="pd-course">
       <h3 id="pd-course">{words.say('draft.course.title')}</h3>
-      <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" direction="ltr"
-        aria-label={words.say('draft.course.says', { id: job.id, n: end.people, at: { moment: momentOn(end.at, draft) } })}>
-        {[0, 0.5, 1].map((part) => Math.round(most * part)).map((n) => (
-          <g key={n}>
-            <line class="pd-chart__grid" x1={SIZE.start} x2={SIZE.width - SIZE.end} y1={y(n)} y2={y(n)} />
-            <text x={SIZE.start - 6} y={y(n) + 4} text-anchor="end">{words.number(n)}</text>
-          </g>
-        ))}
-        {days.map(({ at, day }) => (
-          <g key={day}>
-            <line class="pd-chart__grid" x1={x(at)} x2={x(at)} y1={SIZE.top} y2={SIZE.height - SIZE.bottom} />
-            <text x={x(at) + 4} y={SIZE.height - 8}>{words.day(day)}</text>
-          </g>
-        ))}
-        {beside.length > 1 && <path class="pd-chart__other" d={line(beside)} />}
-        <path class="pd-chart__plan" d={line(own)} />
-      </svg>
+      {[WIDE, NARROW].map((size) => <DrawnCourse key={size.width} size={size} job={job} own={own} beside={beside} />)}
       <figcaption>
         <span><i class="pd-chart__key pd-chart__key--plan" /> {words.say('draft.plans.named', { id: job.id })}</span>
         {other && beside.length > 1 && <span><i class="pd-chart__key pd-chart__key--other" /> {words.say('draft.plans.named', { id: other.id })}</span>}
@@ -97,8 +74,40 @@ export function OutCourse({ job, other }: { job: Job; other: Job | null }) {
   );
 }
 
+function DrawnCourse({ size, job, own, beside }: { size: typeof WIDE; job: Job; own: readonly OutAt[]; beside: readonly OutAt[] }) {
+  const { words, draft } = useDesk();
+  const times = [...own, ...beside].map((p) => Date.parse(p.at));
+  const [first, last] = [Math.min(...times) - HOUR, Math.max(...times)];
+  const most = Math.max(1, job.of ?? 0, ...own.map((p) => p.people), ...beside.map((p) => p.people));
+  const [right, low] = [size.width - size.end, size.height - size.bottom];
+  const x = (at: number) => size.start + ((right - size.start) * (at - first)) / (last - first);
+  const y = (people: number) => low - ((low - size.top) * people) / most;
+  const line = (course: readonly OutAt[]) =>
+    course.map((p) => `H${x(Date.parse(p.at)).toFixed(1)}V${y(p.people).toFixed(1)}`).reduce((d, step) => d + step, `M${size.start} ${y(0)}`) + `H${right}`;
+  const end = own.at(-1)!;
+  return (
+    <svg class={size === WIDE ? 'pd-chart__wide' : 'pd-chart__narrow'} viewBox={`0 0 ${size.width} ${size.height}`} role="img" direction="ltr"
+      aria-label={words.say('draft.course.says', { id: job.id, n: end.people, at: { moment: momentOn(end.at, draft) } })}>
+      {[0, 0.5, 1].map((part) => Math.round(most * part)).map((n) => (
+        <g key={n}>
+          <line class="pd-chart__grid" x1={size.start} x2={right} y1={y(n)} y2={y(n)} />
+          <text x={size.start - 6} y={y(n) + 4} text-anchor="end">{words.number(n)}</text>
+        </g>
+      ))}
+      {midnights(own.concat(beside), first, last, size.days, (at) => momentOn(at, draft)).map(({ at, day }) => (
+        <g key={day}>
+          <line class="pd-chart__grid" x1={x(at)} x2={x(at)} y1={size.top} y2={low} />
+          <text x={x(at) + 4} y={size.height - 8}>{words.day(day)}</text>
+        </g>
+      ))}
+      {beside.length > 1 && <path class="pd-chart__other" d={line(beside)} />}
+      <path class="pd-chart__plan" d={line(own)} />
+    </svg>
+  );
+}
+
 /** The beginnings of the days between two moments, on the operation's clock. */
-function midnights(course: readonly OutAt[], first: number, last: number, read: (at: string) => string): { at: number; day: string }[] {
+function midnights(course: readonly OutAt[], first: number, last: number, days: number, read: (at: string) => string): { at: number; day: string }[] {
   const found = new Map<string, number>();
   for (const p of course) {
     const moment = read(p.at);
@@ -108,6 +117,6 @@ function midnights(course: readonly OutAt[], first: number, last: number, read: 
 
   // A label needs room; where there are many days every second, third ... has one.
   const all = [...found].map(([day, at]) => ({ at, day })).filter(({ at }) => at < last).sort((a, b) => a.at - b.at);
-  const step = Math.ceil(all.length / 6);
+  const step = Math.ceil(all.length / days);
   return all.filter((_, i) => i % step === 0);
 }
