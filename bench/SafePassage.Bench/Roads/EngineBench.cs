@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SafePassage.Graphs;
-using SafePassage.Graphs.Dissection;
 using SafePassage.Graphs.Hierarchies;
 using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
@@ -18,42 +17,23 @@ internal sealed class EngineBench
     private const int Convoys = 200;
 
     private readonly BenchOptions _options;
-    private readonly bool _isRegion;
+    private readonly EngineGraph _of;
     private readonly FigureTable _table;
     private readonly Random _random;
     private readonly DirectedGraph _graph;
     private readonly int[] _weights;
-    private readonly int[] _x;
-    private readonly int[] _y;
 
-    private EngineBench(string name, Router router, BenchOptions options, bool isRegion)
+    private EngineBench(EngineGraph of, BenchOptions options)
     {
-        (_options, _isRegion) = (options, isRegion);
-        var network = router.Network;
+        (_options, _of, _graph, _weights) = (options, of, of.Graph, of.Weights);
         _random = new Random(options.Seed);
         _table = new FigureTable(
-            $"Roads: the engine on {name}, {network.NodeCount:N0} nodes and {network.ArcCount:N0} arcs, milliseconds "
+            $"Roads: the engine on {of.Name}, {_graph.NodeCount:N0} nodes and {_graph.ArcCount:N0} arcs, milliseconds "
             + "of processor time of one thread; with 2 threads of wall time",
             "what", "median", "p99", "RoutingKit", "aim", "remark");
-        var (tails, heads, weights) = (new List<int>(), new List<int>(), new List<int>());
-        for (var arc = 0; arc < network.ArcCount; arc++)
-        {
-            if (router.Milliseconds(arc) is { } weight)
-            {
-                tails.Add(network.Tail(arc));
-                heads.Add(network.Head(arc));
-                weights.Add(weight);
-            }
-        }
-
-        (_graph, var places) = DirectedGraph.FromArcs(network.NodeCount, [.. tails], [.. heads]);
-        _weights = Array.ConvertAll(places, place => weights[place]);
-        var shrink = Math.Cos(double.DegreesToRadians(network.Bounds.SouthWest.Latitude));
-        _x = [.. Enumerable.Range(0, network.NodeCount).Select(
-            node => (int)(network.NodeLocation(node).LongitudeE7 * shrink))];
-        _y = [.. Enumerable.Range(0, network.NodeCount).Select(node => network.NodeLocation(node).LatitudeE7)];
     }
 
+    /// <summary>Measures on the junctions of a network, and on the turns of a city.</summary>
     public static void Run(string name, RoadNetwork network, BenchOptions options, bool isRegion)
     {
         string[] rows =
@@ -66,7 +46,17 @@ internal sealed class EngineBench
             return;
         }
 
-        var bench = new EngineBench(name, new Router(network, VehicleProfile.Bus), options, isRegion);
+        var router = new Router(network, VehicleProfile.Bus);
+        Run(EngineGraph.OfJunctions(name, router, isRegion ? EngineSize.Region : EngineSize.City), options);
+        if (!isRegion)
+        {
+            Run(EngineGraph.OfTurns(name, router), options);
+        }
+    }
+
+    private static void Run(EngineGraph of, BenchOptions options)
+    {
+        var bench = new EngineBench(of, options);
         var hierarchy = bench.Prepare();
         var metric = bench.Customize(hierarchy);
         var asks = options.WantsRow(RoadTargets.Distance) || options.WantsRow(RoadTargets.Path);
@@ -97,8 +87,7 @@ internal sealed class EngineBench
     private Hierarchy Prepare()
     {
         int[] order = [];
-        Time("order, 2 threads", 1,
-            () => order = NestedDissection.OrderNodes(_graph, _x, _y, new DissectionOptions { Threads = 2 }));
+        Time("order, 2 threads", 1, () => order = _of.Order());
         var hierarchy = Hierarchy.Build(_graph, order, 2);
         Time("contraction, 2 threads", 3, () => hierarchy = Hierarchy.Build(_graph, order, 2),
             $"{hierarchy.ArcCount:N0} up arcs, {hierarchy.TriangleCount:N0} triangles");
@@ -114,7 +103,7 @@ internal sealed class EngineBench
         }
 
         Time("full customization, 1 thread", 9, () => metric = Metric.Customize(hierarchy, _weights));
-        Time("full customization, 2 threads", 9, () => metric = Metric.Customize(hierarchy, _weights, 2));
+        Time(RoadTargets.Customization, 9, () => metric = Metric.Customize(hierarchy, _weights, 2));
         return metric;
     }
 
@@ -265,7 +254,7 @@ internal sealed class EngineBench
             return;
         }
 
-        var (peer, aim) = RoadTargets.Of(what, _isRegion);
+        var (peer, aim) = RoadTargets.Of(what, _of.Size);
         _table.Add(
             what, $"{FigureTable.Quantile(values, 0.5):0.00}",
             values.Length >= 100 ? $"{FigureTable.Quantile(values, 0.99):0.00}" : "-", peer, aim, remark);

@@ -32,7 +32,7 @@ internal static class OpeningBench
 
     private static void Add(FigureTable table, string what, double value, bool isRegion, string remark)
     {
-        var (peer, aim) = RoadTargets.Of(what, isRegion);
+        var (peer, aim) = RoadTargets.Of(what, isRegion ? EngineSize.Region : EngineSize.City);
         table.Add(what, $"{value:0.00}", peer, aim, remark);
     }
 
