@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using SafePassage.Cli.Tests.Support;
-using SafePassage.Keys;
-using SafePassage.Records;
 using SafePassage.Testing;
 using Xunit;
 
@@ -24,7 +21,7 @@ public sealed class IncidentImportTests : IDisposable
     [Fact]
     public async Task A_list_is_taken_once_whatever_its_file_and_a_corrected_number_replaces_the_one_before()
     {
-        await ConstituteAsync();
+        await OwnHost.ConstituteAsync(_folder);
         Write("list.csv", Headings, First, Second);
         var tried = await ImportAsync("list.csv", "--dry-run");
         Assert.Contains("Tried only: 3 statements", tried.Output, StringComparison.Ordinal);
@@ -46,7 +43,7 @@ public sealed class IncidentImportTests : IDisposable
     [Fact]
     public async Task A_record_carries_the_file_its_hash_the_row_and_the_words()
     {
-        await ConstituteAsync();
+        await OwnHost.ConstituteAsync(_folder);
         Write("list.csv", Headings, First, Second);
         await DoneAsync("incident", "import", "list.csv", "--data", "host", "--key", "un.seed", "--out", "said.jsonl");
         var bodies = File.ReadAllLines(_folder.At("said.jsonl"))
@@ -75,7 +72,7 @@ public sealed class IncidentImportTests : IDisposable
     [InlineData("column 'type': 'ruckus' is no kind of event", "ruckus", "Something happened.")]
     public async Task A_row_that_cannot_be_taken_is_named_and_nothing_is_signed(string told, string kind, string text)
     {
-        await ConstituteAsync();
+        await OwnHost.ConstituteAsync(_folder);
         Write("list.csv", Headings, First, $"a2,2022-03-29,,{kind},Tokmak,47.25,35.71,,{text},");
         var refused = await RunAsync("incident", "import", "list.csv", "--data", "host", "--key", "un.seed");
         Assert.Equal(1, refused.ExitCode);
@@ -88,7 +85,7 @@ public sealed class IncidentImportTests : IDisposable
     [Fact]
     public async Task A_place_without_a_point_is_said_and_two_rows_of_one_event_are_refused()
     {
-        await ConstituteAsync();
+        await OwnHost.ConstituteAsync(_folder);
         Write("list.csv", "date,type,place,text", "2022-03-29,mine,Tokmak,A mine went off.");
         var refused = await RunAsync("incident", "import", "list.csv", "--data", "host", "--key", "un.seed");
         Assert.Contains("--place 'Tokmak=ID'", refused.Errors, StringComparison.Ordinal);
@@ -100,36 +97,12 @@ public sealed class IncidentImportTests : IDisposable
         Assert.Contains("row 3: It is the same event as row 2", twice.Errors, StringComparison.Ordinal);
     }
 
-    private async Task ConstituteAsync()
-    {
-        await DoneAsync("new", "host", "--name", "Corridor north", "--zone", "Europe/Kyiv");
-        var body = JsonNode.Parse(RecordKinds.Write(LogWriter.Usual().Group))!.AsObject();
-        body.Remove("operation");
-        foreach (var member in body["members"]!.AsArray())
-        {
-            var party = member!["party"]!.ToString();
-            var seed = SHA256.HashData(Encoding.UTF8.GetBytes("test key " + party));
-            await File.WriteAllBytesAsync(_folder.At(party + ".seed"), seed, TestContext.Current.CancellationToken);
-            using var sealing = SealingKey.FromSeed(seed);
-            member["sealingKey"] = sealing.Recipient.ToString();
-        }
-
-        Write("group.json", body.ToJsonString());
-        await DoneAsync(
-            "record", "sign", "group.json", "--kind", "group-constituted", "--key", "un.seed", "--data", "host");
-    }
-
     private void Write(string name, params string[] lines) => File.WriteAllLines(_folder.At(name), lines);
 
     private Task<RunResult> ImportAsync(string file, params string[] more) =>
         DoneAsync(["incident", "import", file, "--data", "host", "--key", "un.seed", .. more]);
 
-    private async Task<RunResult> DoneAsync(params string[] arguments)
-    {
-        var run = await RunAsync(arguments);
-        Assert.True(run.ExitCode == 0, $"safe-passage {string.Join(' ', arguments)}: {run.Errors}{run.Output}");
-        return run;
-    }
+    private Task<RunResult> DoneAsync(params string[] arguments) => OwnHost.DoneAsync(_folder, arguments);
 
     private Task<RunResult> RunAsync(params string[] arguments) => Called.RunAsync(_folder.Path, arguments);
 }

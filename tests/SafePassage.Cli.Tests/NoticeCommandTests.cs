@@ -1,11 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using SafePassage.Cli.Tests.Support;
-using SafePassage.Keys;
-using SafePassage.Records;
 using SafePassage.Testing;
 using Xunit;
 
@@ -21,7 +16,7 @@ public sealed class NoticeCommandTests : IDisposable
     [Fact]
     public async Task A_notification_is_submitted_answered_detailed_cancelled_and_its_details_erased()
     {
-        await ConstituteAsync();
+        await OwnHost.ConstituteAsync(_folder);
         Write("n.json", $$"""
             {
               "notification": "convoy-1", "type": "movement", "purpose": "Civilians out by bus",
@@ -63,7 +58,7 @@ public sealed class NoticeCommandTests : IDisposable
     [Fact]
     public async Task A_bulletin_is_issued_under_a_code_and_its_code_says_when_it_is_taken_back()
     {
-        await ConstituteAsync();
+        await OwnHost.ConstituteAsync(_folder);
         Write("b.json", $$"""
             {
               "bulletin": "b-1", "until": "{{In(20)}}",
@@ -100,24 +95,6 @@ public sealed class NoticeCommandTests : IDisposable
         Assert.Contains(told, run.Errors + run.Output, StringComparison.Ordinal);
     }
 
-    private async Task ConstituteAsync()
-    {
-        await DoneAsync("new", "host", "--name", "Corridor north", "--zone", "Europe/Kyiv");
-        var body = JsonNode.Parse(RecordKinds.Write(LogWriter.Usual().Group))!.AsObject();
-        body.Remove("operation");
-        foreach (var member in body["members"]!.AsArray())
-        {
-            var party = member!["party"]!.ToString();
-            var seed = SHA256.HashData(Encoding.UTF8.GetBytes("test key " + party));
-            await File.WriteAllBytesAsync(_folder.At(party + ".seed"), seed, TestContext.Current.CancellationToken);
-            using var sealing = SealingKey.FromSeed(seed);
-            member["sealingKey"] = sealing.Recipient.ToString();
-        }
-
-        Write("group.json", body.ToJsonString());
-        await SayAsync("un", "record", "sign", "group.json", "--kind", "group-constituted");
-    }
-
     private static string In(double hours) => TimeProvider.System.GetUtcNow().AddHours(hours)
         .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -126,12 +103,7 @@ public sealed class NoticeCommandTests : IDisposable
     private Task<RunResult> SayAsync(string party, params string[] arguments) =>
         DoneAsync([.. arguments, "--key", party + ".seed", "--data", "host"]);
 
-    private async Task<RunResult> DoneAsync(params string[] arguments)
-    {
-        var run = await RunAsync(arguments);
-        Assert.True(run.ExitCode == 0, $"safe-passage {string.Join(' ', arguments)}: {run.Errors}{run.Output}");
-        return run;
-    }
+    private Task<RunResult> DoneAsync(params string[] arguments) => OwnHost.DoneAsync(_folder, arguments);
 
     private Task<RunResult> RunAsync(params string[] arguments) => Called.RunAsync(_folder.Path, arguments);
 }

@@ -1,9 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using SafePassage.Cli.Tests.Support;
-using SafePassage.Keys;
-using SafePassage.Records;
 using SafePassage.Testing;
 using Xunit;
 
@@ -31,7 +26,7 @@ public sealed class ResourceListTests : IDisposable
     [InlineData("out.xlsx")]
     public async Task A_list_comes_in_goes_out_and_comes_in_again_with_nothing_new(string file)
     {
-        await ConstituteAsync();
+        await OwnHost.ConstituteAsync(_folder);
         Write("in.csv", [Headings, .. s_rows]);
         var taken = await ImportAsync("un", "in.csv", "--place", "tokmak=tokmak");
         Assert.Contains("4 new, 0 changed, 0 known already, 0 refused", taken.Output, StringComparison.Ordinal);
@@ -51,7 +46,7 @@ public sealed class ResourceListTests : IDisposable
     [Fact]
     public async Task A_changed_number_is_a_new_version_and_a_row_of_another_party_is_refused()
     {
-        await ConstituteAsync();
+        await OwnHost.ConstituteAsync(_folder);
         Write("in.csv", [Headings, .. s_rows]);
         await ImportAsync("un", "in.csv", "--place", "tokmak=tokmak");
         Write("more.csv", [Headings, s_rows[1].Replace("12", "14", StringComparison.Ordinal)]);
@@ -78,7 +73,7 @@ public sealed class ResourceListTests : IDisposable
         "requested,r-9,,,fuel,3,,tokmak,{0},{1},Call +380 67 123 45 67")]
     public async Task What_is_wrong_in_a_row_is_named_and_nothing_is_signed(string told, string row)
     {
-        await ConstituteAsync();
+        await OwnHost.ConstituteAsync(_folder);
         var filled = row.Replace("{0}", "2026-03-28 08:00", StringComparison.Ordinal)
             .Replace("{1}", "2026-03-28 20:00", StringComparison.Ordinal);
         Write("in.csv", [Headings, filled]);
@@ -102,36 +97,12 @@ public sealed class ResourceListTests : IDisposable
         Assert.Equal(2, without.ExitCode);
     }
 
-    private async Task ConstituteAsync()
-    {
-        await DoneAsync("new", "host", "--name", "Corridor north", "--zone", "Europe/Kyiv");
-        var body = JsonNode.Parse(RecordKinds.Write(LogWriter.Usual().Group))!.AsObject();
-        body.Remove("operation");
-        foreach (var member in body["members"]!.AsArray())
-        {
-            var party = member!["party"]!.ToString();
-            var seed = SHA256.HashData(Encoding.UTF8.GetBytes("test key " + party));
-            await File.WriteAllBytesAsync(_folder.At(party + ".seed"), seed, TestContext.Current.CancellationToken);
-            using var sealing = SealingKey.FromSeed(seed);
-            member["sealingKey"] = sealing.Recipient.ToString();
-        }
-
-        Write("group.json", [body.ToJsonString()]);
-        await DoneAsync(
-            "record", "sign", "group.json", "--kind", "group-constituted", "--key", "un.seed", "--data", "host");
-    }
-
     private void Write(string name, string[] lines) => File.WriteAllLines(_folder.At(name), lines);
 
     private Task<RunResult> ImportAsync(string party, string file, params string[] more) =>
         DoneAsync(["resource", "import", file, "--data", "host", "--key", party + ".seed", .. more]);
 
-    private async Task<RunResult> DoneAsync(params string[] arguments)
-    {
-        var run = await RunAsync(arguments);
-        Assert.True(run.ExitCode == 0, $"safe-passage {string.Join(' ', arguments)}: {run.Errors}{run.Output}");
-        return run;
-    }
+    private Task<RunResult> DoneAsync(params string[] arguments) => OwnHost.DoneAsync(_folder, arguments);
 
     private Task<RunResult> RunAsync(params string[] arguments) => Called.RunAsync(_folder.Path, arguments);
 }
