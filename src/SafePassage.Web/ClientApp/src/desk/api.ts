@@ -150,17 +150,14 @@ export interface TriedChange {
   readonly secondsSooner: number | null;
 }
 
-/** What one plan has of exposure and kilometres, or has more than another. Person-hours are full hours; each hour counts alike. */
-export interface ExposureFigures {
+/** What a plan has of exposure and kilometres. Person-hours are full hours; each hour counts alike. */
+export interface Exposure {
   readonly assemblyPersonHours: number;
   readonly roadPersonHours: number;
   readonly peopleRemaining: number;
   readonly remainingPersonHours: number;
   readonly loadedKilometres: number;
   readonly emptyKilometres: number;
-}
-
-export interface Exposure extends ExposureFigures {
   /** From when hours are counted. */
   readonly from: string;
   /** Those who stand on the road for more than 30 minutes. */
@@ -176,16 +173,12 @@ export interface DraftVersion {
   readonly vehicles: number | null;
 }
 
+/** What two plans cannot tell of each other by their own figures. */
 export interface Comparison {
-  readonly people: number;
-  readonly byClass: readonly { readonly class: string; readonly name: string; readonly people: number }[];
-  readonly lastArrivalMinutes: number | null;
-  readonly vehicles: number;
   readonly changed: readonly string[];
   readonly otherRuns: readonly string[];
   readonly vehiclesWithOtherRuns: number;
   readonly vehiclesWithSameRuns: number;
-  readonly exposure: ExposureFigures;
 }
 
 export interface ImportState {
