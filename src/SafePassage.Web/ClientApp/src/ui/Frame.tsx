@@ -123,6 +123,10 @@ function Clock({ facts, words }: Bar) {
 export function Frame({ notice, children }: { notice?: string | null; children: ComponentChildren }) {
   const [bar, setBar] = useState<Bar | null>(shown);
   useEffect(() => {
+    if (bar) {
+      return;
+    }
+
     let current = true;
     loadBar().then(
       (loaded) => current && setBar(loaded),
