@@ -56,23 +56,30 @@ internal sealed class PlainDijkstra
     public long? Run()
     {
         // 0: no through road yet; 1: on one; 2: on a road for those who end there.
-        var cost = new Dictionary<(int Node, int Stage), long> { [(_start, 0)] = 0 };
+        var linksFrom = _links.ToLookup(link => link.From);
         var settled = new HashSet<(int Node, int Stage)>();
-        while (cost.Where(c => !settled.Contains(c.Key)).OrderBy(c => c.Value).Select(c => ((int, int)?)c.Key)
-            .FirstOrDefault() is (var node, var stage))
+        var queue = new PriorityQueue<(int Node, int Stage), long>([((_start, 0), 0)]);
+        while (queue.TryDequeue(out var here, out var cost))
         {
-            settled.Add((node, stage));
-            foreach (var link in _links.Where(link => link.From == node && !(stage == 2 && link.IsThrough == true)))
+            if (here.Node == _end)
             {
-                var next = (link.To, link.IsThrough switch { null => stage, true => 1, false => stage == 0 ? 0 : 2 });
-                if (!cost.TryGetValue(next, out var known) || cost[(node, stage)] + link.Cost < known)
-                {
-                    cost[next] = cost[(node, stage)] + link.Cost;
-                }
+                return cost;
+            }
+
+            if (!settled.Add(here))
+            {
+                continue;
+            }
+
+            foreach (var link in linksFrom[here.Node].Where(link => !(here.Stage == 2 && link.IsThrough == true)))
+            {
+                queue.Enqueue(
+                    (link.To, link.IsThrough switch { null => here.Stage, true => 1, false => here.Stage == 0 ? 0 : 2 }),
+                    cost + link.Cost);
             }
         }
 
-        return cost.Where(c => c.Key.Node == _end).Select(c => (long?)c.Value).Min();
+        return null;
     }
 
     private static void AddStop(List<(int At, int Node)> stops, Snap place, int edge, int node)

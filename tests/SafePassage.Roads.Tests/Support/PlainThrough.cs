@@ -4,7 +4,7 @@ using SafePassage.Roads.Routing;
 namespace SafePassage.Roads.Tests.Support;
 
 /// <summary>The oracle for roads that may be driven through, told by what is reached from where.</summary>
-/// <remarks>Reads <c>access=destination</c> alone. For networks of a few roads only.</remarks>
+/// <remarks>Reads <c>access=destination</c> alone. From every node by itself: for networks of some thousand nodes.</remarks>
 internal static class PlainThrough
 {
     /// <summary>For each arc whether it may be driven between two others.</summary>
@@ -19,14 +19,15 @@ internal static class PlainThrough
 
         var blocked = network.Barriers.Where(b => !router.Profile.MayPass(b)).Select(b => b.Node).ToHashSet();
         var open = Enumerable.Range(0, network.ArcCount).Where(arc => router.IsUsable(arc) && !isTagged[arc]).ToArray();
+        var heads = open.ToLookup(network.Tail, network.Head);
         var reach = Enumerable.Range(0, network.NodeCount)
-            .Select(node => Reach(network, open, blocked, node)).ToArray();
-        var parts = Enumerable.Range(0, network.NodeCount)
-            .Select(node => reach[node].Count(other => reach[other].Contains(node))).ToArray();
+            .Select(node => Reach(network, heads, blocked, node)).ToArray();
+        var parts = Enumerable.Range(0, network.NodeCount).Select(node =>
+            Enumerable.Range(0, network.NodeCount).Count(other => reach[node][other] && reach[other][node])).ToArray();
         var enough = Math.Max(Math.Min(2, parts.Max()), (parts.Max() + 19) / 20);
         var main = Enumerable.Range(0, network.NodeCount).Where(node => parts[node] >= enough).ToArray();
-        bool IsAfter(int node) => main.Any(from => reach[from].Contains(node));
-        bool IsBefore(int node) => main.Any(to => reach[node].Contains(to));
+        bool IsAfter(int node) => main.Any(from => reach[from][node]);
+        bool IsBefore(int node) => main.Any(to => reach[node][to]);
 
         var isThrough = Array.ConvertAll(isTagged, tagged => !tagged);
         var nodes = Ends(network, Enumerable.Range(0, network.ArcCount).Where(arc => isTagged[arc]), blocked);
@@ -56,14 +57,22 @@ internal static class PlainThrough
     private static HashSet<int> Ends(RoadNetwork network, IEnumerable<int> arcs, HashSet<int> blocked) =>
         [.. arcs.SelectMany(arc => new[] { network.Tail(arc), network.Head(arc) }).Except(blocked)];
 
-    private static HashSet<int> Reach(RoadNetwork network, int[] open, HashSet<int> blocked, int start)
+    private static bool[] Reach(RoadNetwork network, ILookup<int, int> heads, HashSet<int> blocked, int start)
     {
-        HashSet<int> reached = blocked.Contains(start) ? [] : [start];
-        for (var before = 0; before != reached.Count;)
+        var reached = new bool[network.NodeCount];
+        var left = new Stack<int>([start]);
+        while (left.TryPop(out var node))
         {
-            before = reached.Count;
-            reached.UnionWith(open.Where(arc => reached.Contains(network.Tail(arc))).Select(network.Head)
-                .Except(blocked).ToArray());
+            if (blocked.Contains(node) || reached[node])
+            {
+                continue;
+            }
+
+            reached[node] = true;
+            foreach (var head in heads[node])
+            {
+                left.Push(head);
+            }
         }
 
         return reached;
