@@ -1,6 +1,7 @@
 using System.Text;
 using SafePassage.Desk.Plans;
 using SafePassage.Disclosure;
+using SafePassage.Planning.WhatIf;
 using SafePassage.Terms;
 using Xunit;
 
@@ -129,7 +130,15 @@ public sealed class PlanTests
         Assert.Equal(new DateTimeOffset(2026, 12, 2, 0, 0, 0, TimeSpan.FromHours(1)), night.At);
         Assert.Equal(new WaitingPlace("a", "A", 60 - first.People), Assert.Single(night.Places));
 
+        var closed = Assert.Single(done.Closed!);
+        Assert.Equal(
+            (new DateTimeOffset(2026, 12, 1, 9, 16, 0, night.At.Offset), new DateOnly(2026, 12, 2)),
+            (closed.From, DateOnly.FromDateTime(closed.To.DateTime)));
+
+        // Each line can be asked for again as a change of its own.
         var tried = done.Tried!;
+        Assert.All(tried, t => Assert.NotEmpty(t.Lines));
+        Assert.All(tried.SelectMany(t => t.Lines), line => Assert.Equal(line, ChangeOptions.ParseLine(line).Line));
         Assert.Contains(tried, t => t.SecondsSooner > 0 && t.Change.Length > 0);
         Assert.True(tried.Zip(tried.Skip(1)).All(t => t.First.PeopleMore >= t.Second.PeopleMore));
     }

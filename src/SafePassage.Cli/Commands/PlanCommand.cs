@@ -125,7 +125,8 @@ internal static class PlanCommand
         }
 
         foreach (var sentence in RoadOverrideOptions.Sentences(plan.Model)
-            .Concat(MovedPlaceWords.Sentences(plan.Model)).Concat(ArrivalsText.Sentences(plan.Model))
+            .Concat(MovedPlaceWords.Sentences(plan.Model)).Concat(FerryWords.Sentences(plan.Model))
+            .Concat(ArrivalsText.Sentences(plan.Model))
             .Concat(PrivateCarsText.Sentences(plan.Model)).Concat(GroupsText.Sentences(plan))
             .Concat(BoardingText.Sentences(plan)).Concat(ExposureText.Sentences(plan)))
         {
@@ -171,6 +172,7 @@ internal static class PlanCommand
                 plan.Model.OpenedRoads,
                 plan.Model.ClosedRoads,
                 plan.Model.Moved,
+                ferries = FerryWords.Taken(plan.Model).Select(t => t.Ferry),
                 classes = plan.Model.Classes.Select(c => c.Id),
                 totals,
                 bound = bound with { Curve = [] },

@@ -96,7 +96,7 @@ internal static class VerifyPlanCommand
     private static IEnumerable<string> Sentences(Plan plan, PlanFindings found)
     {
         foreach (var sentence in RoadOverrideOptions.Sentences(plan.Model)
-            .Concat(MovedPlaceWords.Sentences(plan.Model)))
+            .Concat(MovedPlaceWords.Sentences(plan.Model)).Concat(FerryWords.Sentences(plan.Model)))
         {
             yield return sentence;
         }

@@ -120,6 +120,8 @@ internal sealed class PlanJob(DeskPlan plan, string folder) : IDisposable
         EndedEarly = plan.EndedEarly,
         Exposure = PlanComparison.Exposed(plan),
         Course = PlanOutline.Course(plan),
+        Closed = PlanOutline.Closed(plan),
+        Ferries = PlanOutline.Ferries(plan),
         Nights = PlanOutline.Nights(plan),
         Tried = PlanOutline.Tried(plan),
     };

@@ -9,6 +9,7 @@ internal static class PlanOutline
 {
     private const int PointsMax = 200;
     private const int NightsMax = 14;
+    private const int StretchesMax = 100;
     private const int SecondsOfDay = 86_400;
 
     /// <summary>How many are out as time goes on: at each minute in which somebody arrives, at most 200 of
@@ -48,9 +49,28 @@ internal static class PlanOutline
         ];
     }
 
+    /// <summary>When no corridor is open in any direction, before the last arrival; at most 100 stretches.</summary>
+    public static IReadOnlyList<ClosedStretch> Closed(Plan plan)
+    {
+        var model = plan.Model;
+        var last = plan.Runs.Where(r => r.Total > 0).Select(r => r.Arrives).DefaultIfEmpty(0).Max();
+        return
+        [
+            .. model.Windows.Zip(model.Windows.Skip(1)).Where(w => w.First.Closes < last).Take(StretchesMax)
+                .Select(w => new ClosedStretch(
+                    model.MomentOf(w.First.Closes), model.MomentOf(w.Second.Opens))),
+        ];
+    }
+
+    /// <summary>The ferries that the plan's drives take, each once.</summary>
+    public static IReadOnlyList<TakenFerry> Ferries(Plan plan) =>
+        [.. FerryWords.Taken(plan.Model).Select(t => new TakenFerry(
+            t.Ferry.Way, t.Ferry.Name, t.From, t.To, t.Ferry.Seconds))];
+
     /// <summary>What was changed and planned again, what is worth most first; null where that was not done.</summary>
     public static IReadOnlyList<TriedChange>? Tried(Plan plan) => plan.Reasons is { } reasons
-        ? [.. reasons.Select(r => new TriedChange(r.Change, r.PeopleMore, r.PeopleMoreAtMost, r.SecondsSooner))]
+        ? [.. reasons.Select(r => new TriedChange(
+            r.Change, r.Lines ?? [], r.PeopleMore, r.PeopleMoreAtMost, r.SecondsSooner))]
         : null;
 
     private static int Waiting(Plan plan, ModelAssembly point, int at)

@@ -117,6 +117,12 @@ public sealed record DeskPlan(
     /// kept.</summary>
     public IReadOnlyList<OutAt>? Course { get; init; }
 
+    /// <summary>The ferries that the plan's drives take, each once; null while nothing is kept.</summary>
+    public IReadOnlyList<TakenFerry>? Ferries { get; init; }
+
+    /// <summary>When no corridor is open, before the last arrival; null while nothing is kept.</summary>
+    public IReadOnlyList<ClosedStretch>? Closed { get; init; }
+
     /// <summary>Who waits over which night; null as before.</summary>
     public IReadOnlyList<WaitingNight>? Nights { get; init; }
 
@@ -128,6 +134,19 @@ public sealed record DeskPlan(
 /// <param name="At">The moment, in the minute that papers show.</param>
 /// <param name="People">All that have arrived by then.</param>
 public sealed record OutAt(DateTimeOffset At, int People);
+
+/// <summary>A stretch of time in which no corridor is open in any direction.</summary>
+/// <param name="From">When the last one closes.</param>
+/// <param name="To">When the first one opens again.</param>
+public sealed record ClosedStretch(DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>A ferry that a drive takes. When it leaves and how many vehicles it takes no map says.</summary>
+/// <param name="Way">OpenStreetMap way id.</param>
+/// <param name="Name">Its name, or its number; may be empty.</param>
+/// <param name="From">Name of the place at which the first such drive begins.</param>
+/// <param name="To">Name of the place at which that drive ends.</param>
+/// <param name="Seconds">How long the roads give for it, boarding included.</param>
+public sealed record TakenFerry(long Way, string Name, string From, string To, int Seconds);
 
 /// <summary>A midnight at which people wait at assembly points.</summary>
 /// <param name="At">The midnight.</param>
@@ -142,10 +161,12 @@ public sealed record WaitingPlace(string Id, string Name, int People);
 
 /// <summary>One term of a plan, changed by itself and planned again.</summary>
 /// <param name="Change">What was changed, with the old and the new figure, in words.</param>
+/// <param name="Lines">The changes that were made together, each as <c>what-if</c> takes it; empty in older plans.</param>
 /// <param name="PeopleMore">How many more people the new plan has out.</param>
 /// <param name="PeopleMoreAtMost">Proven: no plan under the change has more than so many more out.</param>
 /// <param name="SecondsSooner">How much sooner the new plan has everybody out; null unless both have.</param>
-public sealed record TriedChange(string Change, int PeopleMore, int PeopleMoreAtMost, int? SecondsSooner);
+public sealed record TriedChange(
+    string Change, IReadOnlyList<string> Lines, int PeopleMore, int PeopleMoreAtMost, int? SecondsSooner);
 
 /// <summary>That a plan is the operation's plan now.</summary>
 /// <param name="Adopted">Its id.</param>

@@ -256,7 +256,18 @@ public sealed record ModelCorridor(
 /// <param name="Seconds">Driving time, convoy speed cap included.</param>
 /// <param name="Metres">Length.</param>
 /// <param name="Line">The road's line for drawing; may be empty.</param>
-public sealed record ModelLeg(string From, string To, int Seconds, int Metres, ImmutableArray<GeoPoint> Line);
+public sealed record ModelLeg(string From, string To, int Seconds, int Metres, ImmutableArray<GeoPoint> Line)
+{
+    /// <summary>The ferries of the drive, in driving order; null where it takes none, and in older plans.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ModelFerry>? Ferries { get; init; }
+}
+
+/// <summary>A ferry that a drive takes.</summary>
+/// <param name="Way">OpenStreetMap way id.</param>
+/// <param name="Name">Its name, or its number; may be empty.</param>
+/// <param name="Seconds">How long the roads give for it, boarding included; no wait for a departure.</param>
+public sealed record ModelFerry(long Way, string Name, int Seconds);
 
 /// <summary>A road that the map closes to the vehicles and that was opened for the plan.</summary>
 /// <param name="Way">OpenStreetMap way id.</param>

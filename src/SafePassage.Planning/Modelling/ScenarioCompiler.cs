@@ -173,8 +173,10 @@ public static class ScenarioCompiler
                     + PlaceStands.Hindrance(to, end, router, closures.All));
             legs.Add(
                 (from, to),
-                new ModelLeg(
-                from, to, Seconds(route, scenario), route.Distance.Value, route.Geometry));
+                new ModelLeg(from, to, Seconds(route, scenario), route.Distance.Value, route.Geometry)
+                {
+                    Ferries = FerryWords.On(route, router.Network),
+                });
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SafePassage.Planning.Plans;
 
 /// <summary>Which term of a plan was changed to see what it costs.</summary>
@@ -47,4 +49,9 @@ public enum ReasonTerm
 /// <remarks>Immutable.</remarks>
 public sealed record PlanReason(
     ReasonTerm Term, string Id, string Change, int PeopleMore, int PeopleMoreAtLeast, int PeopleMoreAtMost,
-    int? SecondsSooner, int? SecondsSoonerAtLeast, int? SecondsSoonerAtMost, string Found);
+    int? SecondsSooner, int? SecondsSoonerAtLeast, int? SecondsSoonerAtMost, string Found)
+{
+    /// <summary>The changes that were made together, each as <c>what-if</c> takes it, for example
+    /// <c>--rate gate=+50</c>; null in plans older than this field.</summary>
+    public ImmutableArray<string>? Lines { get; init; }
+}

@@ -31,6 +31,7 @@ internal static class HtmlReport
         Listed(
             html, "The plan puts these places on roads that are not where the scenario has the places:",
             MovedPlaceWords.Sentences(plan.Model));
+        Listed(html, "The plan takes ferries:", FerryWords.Sentences(plan.Model));
         Figures(html, plan, minutes);
         html.Append("<h2>What holds it back</h2>\n<div class=\"cause\">\n");
         foreach (var sentence in plan.Bottleneck.Sentences)

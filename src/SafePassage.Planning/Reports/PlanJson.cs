@@ -75,7 +75,7 @@ public static class PlanJson
     // A list that is null in JSON arrives as a default array.
     private static bool HasLists(Plan plan) =>
         !plan.Runs.IsDefault && plan.Runs.All(IsRun) && !plan.Remaining.IsDefault
-        && plan.Reasons?.Any(r => r is null) != true
+        && plan.Reasons?.Any(r => r?.Lines is { IsDefault: true } || r is null) != true
         && (plan.Begun is null || (!plan.Begun.Runs.IsDefault
             && plan.Begun.Runs.All(IsRun)))
         && !plan.Bound.Curve.IsDefault && !plan.Bottleneck.Ids.IsDefault && !plan.Bottleneck.Sentences.IsDefault
@@ -88,7 +88,7 @@ public static class PlanJson
             && p.BaysTaken is not { IsDefault: true } && p.Hours is not { IsDefault: true } && AreGroups(p.Groups))
         && model.ReceptionPoints.All(p => p is not null && p.BaysTaken is not { IsDefault: true })
         && !model.Checkpoints.IsDefault && !model.Waypoints.IsDefault && !model.Corridors.IsDefault
-            && !model.Legs.IsDefault
+            && !model.Legs.IsDefault && model.Legs.All(l => l?.Ferries?.Any(f => f?.Name is null) != true)
         && !model.Fleet.IsDefault && model.Fleet.All(f => f is not null && !f.Patterns.IsDefaultOrEmpty)
         && !model.Figures.IsDefault && model.OpenedRoads?.Any(r => r is null) != true
         && model.ClosedRoads?.Any(r => r?.Stretches?.Any(line => line.IsDefault) ?? r is null) != true

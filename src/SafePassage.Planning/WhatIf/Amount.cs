@@ -57,6 +57,11 @@ public readonly record struct Amount
             : signs > 0 ? By(text[0] == '-' ? -number : number) : new Amount(AmountKind.To, number);
     }
 
+    /// <summary>As <see cref="Parse"/> reads it: <c>30</c>, <c>+20</c>, <c>-5</c>, <c>150%</c>.</summary>
+    public override string ToString() =>
+        Value.ToString(Kind == AmountKind.By ? "+0;-0" : "0", CultureInfo.InvariantCulture)
+        + (Kind == AmountKind.Percent ? "%" : "");
+
     /// <summary>The new number.</summary>
     /// <param name="now">What there is.</param>
     /// <param name="scale">How many of what is counted a unit of the amount is, for new values and differences.</param>

@@ -11,6 +11,9 @@ public sealed record BaysChange(string Place, Amount? Bays) : ModelChange
     private const int MaxBays = 500;
 
     /// <inheritdoc/>
+    public override string Line => $"--bays {Place}={Bays?.ToString() ?? "none"}";
+
+    /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
     {
         ArgumentNullException.ThrowIfNull(model);

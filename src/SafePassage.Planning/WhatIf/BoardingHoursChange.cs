@@ -9,6 +9,9 @@ namespace SafePassage.Planning.WhatIf;
 public sealed record BoardingHoursChange(string Place, ClockHours? Hours) : ModelChange
 {
     /// <inheritdoc/>
+    public override string Line => $"--boarding {Place}={Hours?.ToString() ?? "always"}";
+
+    /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
     {
         ArgumentNullException.ThrowIfNull(model);

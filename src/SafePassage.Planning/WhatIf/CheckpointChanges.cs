@@ -13,6 +13,9 @@ public sealed record RateChange(string Checkpoint, Amount PerHour) : ModelChange
     private const int MaxRate = 1_000_000;
 
     /// <inheritdoc/>
+    public override string Line => $"--rate {Checkpoint}={PerHour}";
+
+    /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -44,6 +47,9 @@ public sealed record RateChange(string Checkpoint, Amount PerHour) : ModelChange
 public sealed record DayLimitChange(string Checkpoint, Amount? PeoplePerDay) : ModelChange
 {
     private const int MaxPeople = 100_000_000;
+
+    /// <inheritdoc/>
+    public override string Line => $"--per-day {Checkpoint}={PeoplePerDay?.ToString() ?? "none"}";
 
     /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
@@ -89,6 +95,9 @@ public sealed record DayLimitChange(string Checkpoint, Amount? PeoplePerDay) : M
 /// <param name="Hours">When it serves; null: at all times.</param>
 public sealed record CheckpointHoursChange(string Checkpoint, ClockHours? Hours) : ModelChange
 {
+    /// <inheritdoc/>
+    public override string Line => $"--open {Checkpoint}={Hours?.ToString() ?? "always"}";
+
     /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
     {

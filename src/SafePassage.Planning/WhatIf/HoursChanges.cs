@@ -10,6 +10,9 @@ namespace SafePassage.Planning.WhatIf;
 public sealed record CorridorHoursChange(string Corridor, ClockHours Hours) : ModelChange
 {
     /// <inheritdoc/>
+    public override string Line => $"--hours {Corridor}={Hours}";
+
+    /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -31,6 +34,9 @@ public sealed record CorridorHoursChange(string Corridor, ClockHours Hours) : Mo
 /// <param name="Corridor">Its id.</param>
 public sealed record CorridorClosure(string Corridor) : ModelChange
 {
+    /// <inheritdoc/>
+    public override string Line => $"--close {Corridor}";
+
     /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
     {
@@ -54,6 +60,9 @@ public sealed record CorridorClosure(string Corridor) : ModelChange
 public sealed record WindowChange(int Minutes) : ModelChange
 {
     private const int MaxMinutes = 24 * 60;
+
+    /// <inheritdoc/>
+    public override string Line => $"--window {Amount.By(Minutes)}";
 
     /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
@@ -86,6 +95,9 @@ public sealed record WindowChange(int Minutes) : ModelChange
 public sealed record DaysChange(Amount Days) : ModelChange
 {
     private const int MaxDays = 3_660;
+
+    /// <inheritdoc/>
+    public override string Line => $"--days {Days}";
 
     /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)

@@ -12,6 +12,10 @@ public abstract record ModelChange
     {
     }
 
+    /// <summary>The option of <c>what-if</c> with its value, in one line: <see cref="ChangeOptions.ParseLine"/> reads
+    /// it back.</summary>
+    public abstract string Line { get; }
+
     /// <summary>The model with this change and no other.</summary>
     /// <param name="model">What is changed.</param>
     /// <exception cref="RefusalException">It names something that the model does not have, or a number is out of
@@ -59,6 +63,9 @@ public sealed record FleetChange(string Group, Amount Vehicles) : ModelChange
     private const int MaxVehicles = 100_000;
 
     /// <inheritdoc/>
+    public override string Line => $"--vehicles {Group}={Vehicles}";
+
+    /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -88,6 +95,9 @@ public sealed record FleetChange(string Group, Amount Vehicles) : ModelChange
 public sealed record RoomChange(string Place, Amount People) : ModelChange
 {
     private const int MaxRoom = 100_000_000;
+
+    /// <inheritdoc/>
+    public override string Line => $"--room {Place}={People}";
 
     /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
@@ -121,6 +131,9 @@ public sealed record RoomChange(string Place, Amount People) : ModelChange
 public sealed record StopChange(string Place, Amount Minutes) : ModelChange
 {
     private const int MaxSeconds = 86_400;
+
+    /// <inheritdoc/>
+    public override string Line => $"--stop {Place}={Minutes}";
 
     /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)

@@ -52,7 +52,10 @@ public static class PlanReasons
     private static PlanReason Reason(ReasonCandidate candidate, WhatIfAnswer answer) => new(
         candidate.Term, candidate.Id, string.Join("; ", answer.Changes), answer.People.Plans, answer.People.AtLeast,
         answer.People.AtMost, answer.SecondsSooner?.Plans, answer.SecondsSooner?.AtLeast,
-        answer.SecondsSooner?.AtMost, ChangeWords.Found(answer));
+        answer.SecondsSooner?.AtMost, ChangeWords.Found(answer))
+    {
+        Lines = [.. candidate.Changes.Select(c => c.Line)],
+    };
 
     // What is worth most stands first; among equals the order in which they were tried.
     private static ImmutableArray<PlanReason> Sorted(IEnumerable<PlanReason> reasons) =>

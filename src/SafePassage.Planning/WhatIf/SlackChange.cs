@@ -10,6 +10,9 @@ public sealed record SlackChange(Amount Percent) : ModelChange
     private const int MaxPercent = 100;
 
     /// <inheritdoc/>
+    public override string Line => $"--slack {Percent}";
+
+    /// <inheritdoc/>
     public override CorridorModel ApplyTo(CorridorModel model)
     {
         ArgumentNullException.ThrowIfNull(model);

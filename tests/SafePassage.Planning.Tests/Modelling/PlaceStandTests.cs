@@ -1,11 +1,9 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 using SafePassage.Planning.Reports;
 using SafePassage.Planning.Scenarios;
 using SafePassage.Planning.Solving;
-using SafePassage.Roads.Network;
 using SafePassage.Roads.Routing;
 using SafePassage.Terms;
 using Xunit;
@@ -34,21 +32,21 @@ public class PlaceStandTests
     [Fact]
     public void A_place_that_is_moved_far_is_named_with_its_road_and_a_near_one_is_not()
     {
-        var model = Compile(Asked(47.005, 9.50184, 47.015, 9.5003));
+        var model = Compile(SmallMap.Asked(47.005, 9.50184, 47.015, 9.5003));
         var moved = Assert.Single(model.Moved!.Value);
         Assert.Equal(("a", 10, 140, RoadSide.Right, false),
             (moved.Id, moved.Way, moved.Metres, moved.Side, moved.IsOnIsland));
         Assert.Equal(
             "A stands on Main Street (way 10), 140 m from the point given.",
             Assert.Single(MovedPlaceWords.Sentences(model)));
-        Assert.Null(Compile(Asked(47.005, 9.5003, 47.015, 9.5003)).Moved);
+        Assert.Null(Compile(SmallMap.Asked(47.005, 9.5003, 47.015, 9.5003)).Moved);
     }
 
     [Fact]
     public void A_plan_keeps_the_moves_and_its_report_says_them()
     {
         var plan = Planner.Solve(
-            Compile(Asked(47.005, 9.50184, 47.015, 9.5003)), new PlannerOptions(1, PlanEffort.Quick), null,
+            Compile(SmallMap.Asked(47.005, 9.50184, 47.015, 9.5003)), new PlannerOptions(1, PlanEffort.Quick), null,
             TestContext.Current.CancellationToken);
         Assert.Contains(
             "<li>A stands on Main Street (way 10), 140 m from the point given.</li>",
@@ -59,8 +57,8 @@ public class PlaceStandTests
     public void A_place_beside_a_bridge_boards_in_the_street_before_it_or_is_refused()
     {
         // 300 m along the bridge; the street ends where the bridge begins.
-        Assert.Equal(new GeoPoint(47.02, 9.50), Compile(Asked(47.023, 9.50, 47.005, 9.50)).Legs[0].Line[0]);
-        var refusal = Refused(Asked(47.0295, 9.50, 47.005, 9.50), ClosureSet.Empty);
+        Assert.Equal(new GeoPoint(47.02, 9.50), Compile(SmallMap.Asked(47.023, 9.50, 47.005, 9.50)).Legs[0].Line[0]);
+        var refusal = Refused(SmallMap.Asked(47.0295, 9.50, 47.005, 9.50), ClosureSet.Empty);
         Assert.Equal(("scenario.no-street", "$.assemblyPoints[0]"), (refusal.Code, refusal.Where));
         Assert.Contains("the nearest is way 11 (no name)", refusal.What, StringComparison.Ordinal);
     }
@@ -68,7 +66,7 @@ public class PlaceStandTests
     [Fact]
     public void A_closed_way_moves_no_place_and_the_refusal_says_who_stands_on_it()
     {
-        var refusal = Refused(Asked(47.005, 9.50, 46.995, 9.50), ClosureSet.Empty.WithClosedWay(10));
+        var refusal = Refused(SmallMap.Asked(47.005, 9.50, 46.995, 9.50), ClosureSet.Empty.WithClosedWay(10));
         Assert.Equal("scenario.no-way", refusal.Code);
         Assert.Contains(
             "'a' stands on way 10 'Main Street', which is closed there.", refusal.What, StringComparison.Ordinal);
@@ -78,59 +76,25 @@ public class PlaceStandTests
     [Fact]
     public void A_place_beside_the_cut_of_its_road_still_leaves_by_the_free_side()
     {
-        var asked = Asked(47.005, 9.50, 46.995, 9.50);
+        var asked = SmallMap.Asked(47.005, 9.50, 46.995, 9.50);
         var cut = ClosureSet.Empty.WithClosedCircle(new GeoPoint(47.01, 9.50), new Metres(100));
         Assert.Equal(
             Compile(asked).Legs.Select(l => l.Seconds),
-            ScenarioCompiler.Compile(asked, Roads(), cut).Legs.Select(l => l.Seconds));
+            ScenarioCompiler.Compile(asked, SmallMap.Roads(Map), cut).Legs.Select(l => l.Seconds));
     }
 
     [Fact]
     public void A_place_on_an_island_is_refused_with_the_name_of_its_road()
     {
-        var refusal = Refused(Asked(47.005, 9.60, 46.995, 9.50), ClosureSet.Empty);
+        var refusal = Refused(SmallMap.Asked(47.005, 9.60, 46.995, 9.50), ClosureSet.Empty);
         Assert.Contains(
             "'a' stands on way 13 (no name), from which no way leads to the rest of the roads and back.", refusal.What,
             StringComparison.Ordinal);
     }
 
     private static CorridorModel Compile(Scenario scenario) =>
-        ScenarioCompiler.Compile(scenario, Roads(), ClosureSet.Empty);
+        ScenarioCompiler.Compile(scenario, SmallMap.Roads(Map), ClosureSet.Empty);
 
     private static Refusal Refused(Scenario scenario, ClosureSet closures) => Assert.Throws<RefusalException>(
-        () => ScenarioCompiler.Compile(scenario, Roads(), closures)).Refusal;
-
-    private static RoadNetwork Roads()
-    {
-        var folder = Directory.CreateTempSubdirectory("stands-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "map.osm");
-            File.WriteAllText(path, Map);
-            return RepositoryFiles.Import(path);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static Scenario Asked(double fromLatitude, double fromLongitude, double toLatitude, double toLongitude)
-    {
-        var node = JsonNode.Parse("""
-            {
-              "schema": "safe-passage/scenario/v2", "name": "Drawn", "profile": "bus", "startsOn": "2026-12-01",
-              "utcOffset": "+01:00", "horizonDays": 1, "classes": [{ "id": "seated", "name": "Seated people" }],
-              "windows": [{ "fromDay": 0, "toDay": 0, "opens": "09:00", "closes": "15:00" }],
-              "assemblyPoints": [{ "id": "a", "name": "A", "people": { "seated": 10 }, "loadSecondsPerVehicle": 60 }],
-              "receptionPoints": [{ "id": "b", "name": "B", "capacityPeople": 50, "unloadSecondsPerVehicle": 60 }],
-              "corridors": [{ "id": "c", "name": "C", "assemblyPoints": ["a"], "via": [], "receptionPoints": ["b"] }],
-              "fleet": [{ "id": "v", "name": "V", "vehicles": 1, "places": { "seated": 50 }, "startsAt": "b" }]
-            }
-            """)!.AsObject();
-        var (a, b) = (node["assemblyPoints"]![0]!, node["receptionPoints"]![0]!);
-        (a["latitude"], a["longitude"]) = (fromLatitude, fromLongitude);
-        (b["latitude"], b["longitude"]) = (toLatitude, toLongitude);
-        return ScenarioReader.Read(Encoding.UTF8.GetBytes(node.ToJsonString()), "scenario.json");
-    }
+        () => ScenarioCompiler.Compile(scenario, SmallMap.Roads(Map), closures)).Refusal;
 }

@@ -8,6 +8,7 @@ import { readDraft } from './draft';
 import { PasteFacts } from './PasteFacts';
 import { PasteRows } from './PasteRows';
 import { type Answers, FILE_BYTES_MAX, firstNew, firstOpen, reread, rememberColumns, rememberedColumns, type Source, tabOf, type TableView } from './tables';
+import { rowOf } from '../words/message';
 
 interface Props {
   /** What was pasted or dropped; null when somebody only wants to bring a table. */
@@ -113,7 +114,7 @@ function Sum({ view }: { view: TableView }) {
   return (
     <>
       {words.say('draft.paste.sum', { added: view.added, left: view.leftOut })}
-      {view.foundClasses.length > 0 && <> {words.say('draft.paste.classes', { names: view.foundClasses.join(', ') })}</>}
+      {view.foundClasses.length > 0 && <> {words.say('draft.paste.classes', { names: rowOf(view.foundClasses) })}</>}
       {view.needAnswer > 0 && <> <b class="pd-bad">{words.say('draft.paste.open', { n: view.needAnswer })}</b></>}
     </>
   );

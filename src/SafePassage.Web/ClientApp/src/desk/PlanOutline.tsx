@@ -1,5 +1,9 @@
-import type { Job, OutAt } from './api';
+import { useState } from 'preact/hooks';
+import { rowOf } from '../words/message';
+import type { Job, OutAt, TriedChange } from './api';
+import { figuresOf, withChanges } from './changes';
 import { momentOn, useDesk } from './context';
+import { changeMessage } from './whatIf';
 
 /** What was changed by itself and planned again: what is worth most stands first, and its bar is full. */
 export function TriedChanges({ job }: { job: Job }) {
@@ -22,14 +26,57 @@ export function TriedChanges({ job }: { job: Job }) {
             : (t.secondsSooner ?? 0) >= 60 ? words.say('draft.tried.sooner', { length: { duration: t.secondsSooner! } }) : words.say('draft.tried.nothing');
           return (
             <li key={t.change}>
-              <span dir="auto">{t.change}</span>
+              <span class="pd-tried__what"><Changes job={job} tried={t} /></span>
               <span class="pd-tried__gain"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={100 * part} height="10" /></svg> <b>{gain}</b></span>
+              {part > 0 && <UseChange lines={t.lines} />}
             </li>
           );
         })}
       </ul>
     </section>
   );
+}
+
+/** Changes in words, a line each; as the planner said them where the page has no words for one. */
+function Changes({ job, tried }: { job: Job; tried: TriedChange }) {
+  const { words, draft, store } = useDesk();
+  const messages = tried.lines.map((line) => changeMessage(line, draft));
+  if (messages.length === 0 || messages.includes(null)) {
+    return <span dir="auto">{tried.change}</span>;
+  }
+
+  // The figures before are those of the draft that was planned.
+  const isSame = job.draftVersion === store.state.version && store.state.saved === 'saved';
+  return (
+    <>
+      {messages.map((message, i) => {
+        const figures = isSame ? figuresOf(draft, tried.lines[i]!) : null;
+        return (
+          <span key={tried.lines[i]}>
+            {words.sayMessage(message!)}
+            {figures?.now !== undefined && <small>{words.say('draft.tried.from-to', { now: figures.now, then: figures.then })}</small>}
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+/** Puts changes into the draft, as one step that undo takes back; nothing where the draft has them or cannot say them. */
+export function UseChange({ lines }: { lines: readonly string[] }) {
+  const { words, draft, edit } = useDesk();
+  const [isUsed, setUsed] = useState(false);
+  const next = lines.length > 0 ? withChanges(draft, lines) : null;
+  if (isUsed) {
+    return <span class="pd-muted" role="status">{words.say('draft.tried.used')}</span>;
+  }
+
+  return next && JSON.stringify(next) !== JSON.stringify(draft) ? (
+    <button type="button" class="button button--quiet" onClick={() => {
+      edit(next);
+      setUsed(true);
+    }}>{words.say('draft.tried.use')}</button>
+  ) : null;
 }
 
 /** Who waits at assembly points over a night. */
@@ -41,10 +88,24 @@ export function WaitingNights({ job }: { job: Job }) {
       {nights.map((night) => (
         <p key={night.at}>
           <b>{words.say('draft.night.waits', { n: night.places.reduce((sum, p) => sum + p.people, 0), day: words.day(momentOn(night.at, draft).slice(0, 10)) })}</b>{' '}
-          {night.places.map((p, i) => <>{i > 0 && ', '}<span key={p.id}><bdi>{p.name}</bdi> {words.number(p.people)}</span></>)}.
+          {words.say('draft.night.where', { places: rowOf(night.places.map((p) => ({ key: 'draft.night.place', with: { name: p.name, n: p.people } }))) })}
         </p>
       ))}
       <p>{words.say('draft.night.need')}</p>
+    </div>
+  );
+}
+
+/** Ferries that drives take: no map says when they leave. */
+export function TakenFerries({ job }: { job: Job }) {
+  const { words } = useDesk();
+  const ferries = job.ferries ?? [];
+  return ferries.length === 0 ? null : (
+    <div class="pd-nights notice" role="note">
+      {ferries.map(({ way, name, from, to, seconds }) => (
+        <p key={way}>{words.say(name === '' ? 'draft.ferry.unnamed' : 'draft.ferry.taken', { name, from, to, way: String(way), length: { duration: seconds } })}</p>
+      ))}
+      <p>{words.say('draft.ferry.unknown')}</p>
     </div>
   );
 }
@@ -69,6 +130,7 @@ export function OutCourse({ job, other }: { job: Job; other: Job | null }) {
       <figcaption>
         <span><i class="pd-chart__key pd-chart__key--plan" /> {words.say('draft.plans.named', { id: job.id })}</span>
         {other && beside.length > 1 && <span><i class="pd-chart__key pd-chart__key--other" /> {words.say('draft.plans.named', { id: other.id })}</span>}
+        {(job.closed ?? []).length > 0 && <span><i class="pd-chart__key pd-chart__key--closed" /> {words.say('draft.course.closed')}</span>}
       </figcaption>
     </figure>
   );
@@ -88,6 +150,8 @@ function DrawnCourse({ size, job, own, beside }: { size: typeof WIDE; job: Job; 
   return (
     <svg class={size === WIDE ? 'pd-chart__wide' : 'pd-chart__narrow'} viewBox={`0 0 ${size.width} ${size.height}`} role="img" direction="ltr"
       aria-label={words.say('draft.course.says', { id: job.id, n: end.people, at: { moment: momentOn(end.at, draft) } })}>
+      {(job.closed ?? []).map(({ from, to }) => [Math.max(first, Date.parse(from)), Math.min(last, Date.parse(to))] as const).filter(([from, to]) => from < to)
+        .map(([from, to]) => <rect key={from} class="pd-chart__closed" x={x(from)} y={size.top} width={x(to) - x(from)} height={low - size.top} />)}
       {[0, 0.5, 1].map((part) => Math.round(most * part)).map((n) => (
         <g key={n}>
           <line class="pd-chart__grid" x1={size.start} x2={right} y1={y(n)} y2={y(n)} />

@@ -7,7 +7,7 @@ import { ComparedPlans } from './ComparedPlans';
 import { ExposurePart } from './ExposurePart';
 import { NumberField, SelectField } from './fields';
 import { PlanChart } from './PlanChart';
-import { OutCourse, TriedChanges, WaitingNights } from './PlanOutline';
+import { OutCourse, TakenFerries, TriedChanges, UseChange, WaitingNights } from './PlanOutline';
 import { Versions } from './Versions';
 import { WhatIf } from './WhatIf';
 import { changeMessage } from './whatIf';
@@ -111,7 +111,7 @@ function JobCard({ job, jobs, onDone, onStart }: { job: Job; jobs: readonly Job[
         {words.say(isOpen(job) ? 'draft.plans.looking' : 'draft.plans.named', title)} <span class="tag">{words.say(`draft.state.${job.state}`)}</span>
         {job.adopted && <span class="tag tag--done">{words.say('draft.plans.is-adopted')}</span>}
       </h2>
-      {job.change && <p>{job.from && <>{words.say('draft.whatif.from', { id: job.from })} </>}<Change change={job.change} /></p>}
+      {job.change && <p>{job.from && <>{words.say('draft.whatif.from', { id: job.from })} </>}<Change change={job.change} />{job.state === 'done' && <> <UseChange lines={[job.change]} /></>}</p>}
       {job.onlyAffected && <p>{words.say('draft.affected.from', { id: job.from ?? '' })}</p>}
       {isOpen(job) && <p>{words.say('draft.plans.may-leave')}</p>}
       {job.state === 'failed' && <p class="refusal" role="alert"><b>{words.say('draft.plans.failed')}</b> <span dir="auto">{wordsOf(job.problem)}</span></p>}
@@ -144,6 +144,7 @@ function JobCard({ job, jobs, onDone, onStart }: { job: Job; jobs: readonly Job[
         </dl>
       )}
       <WaitingNights job={job} />
+      <TakenFerries job={job} />
       {isOpen(job) && <PlanChart steps={job.steps} of={job.of ?? 0} />}
       <p class="actions pd-acts">
         {isOpen(job) && <button type="button" class="button" aria-disabled={act.busy || job.state === 'stopping'} onClick={() => run(() => actOn(job.id, 'stop'))}>{words.say('draft.plans.stop')}</button>}

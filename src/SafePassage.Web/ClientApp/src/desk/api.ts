@@ -126,6 +126,10 @@ export interface Job {
   readonly exposure?: Exposure | null;
   /** How many are out as time goes on; null as before. */
   readonly course?: readonly OutAt[] | null;
+  /** Ferries that drives take, each once. */
+  readonly ferries?: readonly { readonly way: number; readonly name: string; readonly from: string; readonly to: string; readonly seconds: number }[] | null;
+  /** When no corridor is open, before the last arrival. */
+  readonly closed?: readonly { readonly from: string; readonly to: string }[] | null;
   readonly nights?: readonly WaitingNight[] | null;
   /** What was changed and planned again, what is worth most first; null where that was not done. */
   readonly tried?: readonly TriedChange[] | null;
@@ -145,6 +149,8 @@ export interface WaitingNight {
 export interface TriedChange {
   /** With the old and the new figure, in words. */
   readonly change: string;
+  /** The changes that were made together, as `what-if` takes them; empty in older plans. */
+  readonly lines: readonly string[];
   readonly peopleMore: number;
   readonly peopleMoreAtMost: number;
   readonly secondsSooner: number | null;

@@ -1,11 +1,16 @@
 /** One change of a plan, as the command line's `what-if` writes it: `--vehicles buses=+4`. */
 
 import type { Message } from '../words/message';
+import { readChange } from './changes';
 import type { ScenarioDraft } from './draft';
+import { placesOf } from './edits';
 
 export const changeKinds = ['vehicles', 'rate', 'room', 'stop', 'window', 'days', 'slack'] as const;
 
 export type ChangeKind = (typeof changeKinds)[number];
+
+/** Those whose change is said by a number: also such as the planner alone tries. */
+const saidKinds: ReadonlySet<string> = new Set([...changeKinds, 'per-day', 'bays']);
 
 /** Something of which there may be more or less. */
 export interface Named {
@@ -48,15 +53,31 @@ export function changeOf(kind: ChangeKind, of: string, amount: number | null): s
   return isOfAll ? `--${kind} ${signed}` : `--${kind} ${of}=${signed}`;
 }
 
-/** A change in words; null for one that the page does not make, such as a closed corridor from the command line. */
+// What is said where a change gives no number.
+const SAID_WITHOUT_NUMBER: Readonly<Record<string, string>> = {
+  'per-day none': 'draft.change.no-day-limit', 'open always': 'draft.change.always-open', 'boarding always': 'draft.change.always-boards',
+  'bays none': 'draft.change.no-bays',
+};
+
+/** A change in words, with names of the draft; null for one that has none, such as a closed corridor from the command line. */
 export function changeMessage(change: string, draft: ScenarioDraft): Message | null {
-  const [, kind, of, amount] = /^--([a-z-]+) (?:(.+)=)?([-+]\d+)$/.exec(change) ?? [];
-  const known = changeKinds.find((k) => k === kind);
-  if (!known || amount === undefined) {
+  const { kind, of, value } = readChange(change) ?? { kind: '', of: null, value: '' };
+  const there = kind === 'vehicles' ? draft.fleet : kind === 'hours' ? draft.corridors : placesOf(draft).map((p) => p.place);
+  const name = there.find((t) => t.id === of)?.name ?? of ?? '';
+  const plain = SAID_WITHOUT_NUMBER[`${kind} ${value}`];
+  if (plain) {
+    return { key: plain, with: { name } };
+  }
+
+  const [, opens, closes] = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(value) ?? [];
+  if (opens && closes) {
+    return { key: kind === 'boarding' ? 'draft.change.boards' : 'draft.change.open', with: { name, opens, closes } };
+  }
+
+  if (!saidKinds.has(kind) || !/^[-+]?\d+%?$/.test(value)) {
     return null;
   }
 
-  const what = { key: `draft.whatif.kind.${known}` };
-  return of === undefined ? { key: 'draft.whatif.all', with: { what, by: amount } }
-    : { key: 'draft.whatif.one', with: { what, name: thingsOf(known, draft)?.find((t) => t.id === of)?.name ?? of, by: amount } };
+  const what = { key: `draft.whatif.kind.${kind}` };
+  return of === null ? { key: 'draft.whatif.all', with: { what, by: value } } : { key: 'draft.whatif.one', with: { what, name, by: value } };
 }

@@ -11,6 +11,7 @@ import { isId } from '../records/id';
 import type { Compared } from './compared';
 import { bodyOf, type DraftMember, type GroupDraft, lacksOf, othersThan, sameIds, signsByItself } from './draft';
 import { idOf } from './invitation';
+import { rowOf } from '../words/message';
 
 interface Props {
   group: Group;
@@ -33,7 +34,7 @@ export function Constitute({ group, session, added, onRemove, onDone }: Props) {
     <section class="card" aria-labelledby="constitute-title">
       <h2 id="constitute-title">{words.say('start.step.constitute')}</h2>
       <p>{words.say('desk.constitute-lede')}</p>
-      {added.length > 0 && <p role="status">{words.say('desk.compared-kept', { n: added.length, names: added.map((c) => c.name).join(', ') })}</p>}
+      {added.length > 0 && <p role="status">{words.say('desk.compared-kept', { n: added.length, names: rowOf(added.map((c) => c.name)) })}</p>}
       <WithKey session={session} log={group.logOrigin}>
         {(signer, kept) => {
           const called = own || kept.party;

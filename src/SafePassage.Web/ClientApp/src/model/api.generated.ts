@@ -5529,6 +5529,19 @@ export interface components {
              */
             of: number;
         };
+        /** @description A stretch of time in which no corridor is open in any direction. */
+        ClosedStretch: {
+            /**
+             * Format: date-time
+             * @description When the last one closes.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When the first one opens again.
+             */
+            to: string;
+        };
         /** @description A road that is closed by its number. */
         ClosedWay: {
             /**
@@ -5956,6 +5969,10 @@ export interface components {
              *                 kept.
              */
             course?: null | components["schemas"]["OutAt"][];
+            /** @description The ferries that the plan's drives take, each once; null while nothing is kept. */
+            ferries?: null | components["schemas"]["TakenFerry"][];
+            /** @description When no corridor is open, before the last arrival; null while nothing is kept. */
+            closed?: null | components["schemas"]["ClosedStretch"][];
             /** @description Who waits over which night; null as before. */
             nights?: null | components["schemas"]["WaitingNight"][];
             /** @description What was changed and planned again, what is worth most first; null where that was not done. */
@@ -8018,6 +8035,25 @@ export interface components {
             foundClasses: string[];
             draft: null | components["schemas"]["JsonElement"];
         };
+        /** @description A ferry that a drive takes. When it leaves and how many vehicles it takes no map says. */
+        TakenFerry: {
+            /**
+             * Format: int64
+             * @description OpenStreetMap way id.
+             */
+            way: number;
+            /** @description Its name, or its number; may be empty. */
+            name: string;
+            /** @description Name of the place at which the first such drive begins. */
+            from: string;
+            /** @description Name of the place at which that drive ends. */
+            to: string;
+            /**
+             * Format: int32
+             * @description How long the roads give for it, boarding included.
+             */
+            seconds: number;
+        };
         /** @description A question within a term. */
         TermQuestionView: {
             /** @description Its code within the term. */
@@ -8132,6 +8168,8 @@ export interface components {
         TriedChange: {
             /** @description What was changed, with the old and the new figure, in words. */
             change: string;
+            /** @description The changes that were made together, each as `what-if` takes it; empty in older plans. */
+            lines: string[];
             /**
              * Format: int32
              * @description How many more people the new plan has out.

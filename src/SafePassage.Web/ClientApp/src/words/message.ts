@@ -21,3 +21,10 @@ export interface Message {
 
 /** The texts of one language by key, as the catalogue's file holds them. */
 export type Messages = Readonly<Record<string, string>>;
+
+/** Things one after another, with the commas of the language; nothing where there are none. */
+export function rowOf(things: readonly Argument[]): Argument {
+  const [first, ...others] = things;
+  return first === undefined ? '' : others.reduce<Message>(
+    (before, name) => ({ key: 'list.more', with: { before, name } }), { key: 'list.one', with: { name: first } });
+}

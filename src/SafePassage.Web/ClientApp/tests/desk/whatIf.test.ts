@@ -32,5 +32,11 @@ test('a change is told in words under the names of the draft, and one that the p
   expect(said('--vehicles buses=+4')).toBe('Vehicles, Buses: +4');
   expect(said('--vehicles gone=-1')).toBe('Vehicles, gone: -1');
   expect(said('--days +1')).toBe('Days: +1');
-  expect(said('--close along-the-rhine')).toBeNull();
+  expect(said('--rate schaan=200%')).toBe('Let through in an hour, Schaan: 200%');
+  expect(said('--slack 0')).toBe('Percent added to driving times: 0');
+  expect(said('--per-day schaan=none')).toBe('Schaan: no limit of people a day');
+  expect(said('--open schaan=always')).toBe('Schaan: open at all hours');
+  expect(said('--hours along-the-rhine=00:00-24:00')).toBe('Along the Rhine: open from 00:00 to 24:00 every day');
+  expect(said('--boarding vaduz=07:00-11:30')).toBe('Vaduz: people board from 07:00 to 11:30 every day');
+  expect([said('--close along-the-rhine'), said('--nothing 4'), said('')]).toEqual([null, null, null]);
 });

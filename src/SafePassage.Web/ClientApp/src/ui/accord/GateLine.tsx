@@ -1,6 +1,7 @@
 import { nextOf } from '../../accord/texts';
 import type { Accord } from '../../accord/views';
 import { useDesk } from './desk';
+import { rowOf } from '../../words/message';
 
 /** In which state the accord is, what is next and who must do it: the first line of every page of the desk. */
 export function GateLine({ accord }: { accord: Accord }) {
@@ -8,7 +9,7 @@ export function GateLine({ accord }: { accord: Accord }) {
   const { standing } = accord;
   const text = accord.texts.find((t) => t.hash === standing.current);
   const next = nextOf(accord);
-  const names = 'parties' in next ? next.parties.map((p) => p.name).join(', ') : '';
+  const names = 'parties' in next ? rowOf(next.parties.map((p) => p.name)) : '';
   const silent = text?.silent.length ?? 0;
   const isRed = standing.status === 'suspended';
   const signed = new Set(text?.signatures.filter((s) => !s.isVoid).map((s) => s.party.id)).size;

@@ -3,6 +3,7 @@ import type { Accord, AccordText } from '../../accord/views';
 import { termName, useDesk, useMoment, useSaying } from './desk';
 import { ActWithWords, Text, Told, WithKey } from './parts';
 import { SealStrip } from './Sign';
+import { rowOf } from '../../words/message';
 
 /** The texts of an accord in order of the log, and the acts that are open to this party. */
 export function Overview({ accord, onSign }: { accord: Accord; onSign(hash: string): void }) {
@@ -49,7 +50,7 @@ export function Overview({ accord, onSign }: { accord: Accord; onSign(hash: stri
             kind="accord-terminated" body={(reason) => ({ ...act, reason })} />
         )}
         {standing.status === 'suspended' && (
-          <p>{book.say('desk.awaited', { parties: standing.awaitedToResume.map((p) => p.name).join(', ') })}</p>
+          <p>{book.say('desk.awaited', { parties: rowOf(standing.awaitedToResume.map((p) => p.name)) })}</p>
         )}
       </section>
     </div>

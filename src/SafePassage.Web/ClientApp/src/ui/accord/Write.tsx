@@ -16,6 +16,7 @@ import { PlaceEditor } from './SegmentEditor';
 import { useReadText } from './Sign';
 import { TermForm } from './TermForm';
 import { TermList } from './TermList';
+import { rowOf } from '../../words/message';
 
 interface Props {
   /** Id of the accord. */
@@ -132,7 +133,7 @@ function Propose({ id, accord, parent, draft, silent, onProposed }: {
   const body = () => {
     const bad = badHotlines(draft);
     if (bad.length > 0) {
-      throw new Refused(book.say('desk.bad-hotlines', { names: bad.join(', '), term: { key: 'term.hotlines.name' } }), book.say('desk.bad-hotline'));
+      throw new Refused(book.say('desk.bad-hotlines', { names: rowOf(bad), term: { key: 'term.hotlines.name' } }), book.say('desk.bad-hotline'));
     }
 
     return proposalBody(draft, id, version, parent, terms, book.say('desk.in-its-parts'));

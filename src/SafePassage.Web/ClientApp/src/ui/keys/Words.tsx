@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { differing, pieces, read, wordList, WORDS, wordsOf, numbersOf } from '../../keys/eightWords';
 import { say } from '../../words/said';
+import { rowOf } from '../../words/message';
 
 /** The list of words; null until it is loaded. */
 export function useWordList(): readonly string[] | null {
@@ -96,7 +97,7 @@ export function WordEntry({ hash, of, onSame }: EntryProps) {
     return (
       <div class="stop" role="alert" tabIndex={-1} ref={stop}>
         <h3>{say(`own-key.stop.${of}`)}</h3>
-        {isNear && <p>{say('own-key.words.near', { numbers: wrong.join(', ') })}</p>}
+        {isNear && <p>{say('own-key.words.near', { numbers: rowOf(wrong) })}</p>}
         {isNear && <button type="button" class="button button--quiet" onClick={again}>{say('own-key.words.near-again')}</button>}
         <p>{say('own-key.words.stop-next')}</p>
         <button type="button" class="button button--quiet" onClick={restart}>
