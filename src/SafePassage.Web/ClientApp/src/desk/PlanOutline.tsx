@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { rowOf } from '../words/message';
 import type { Job, OutAt, TriedChange } from './api';
 import { figuresOf, withChanges } from './changes';
 import { momentOn, useDesk } from './context';
@@ -86,10 +85,10 @@ export function WaitingNights({ job }: { job: Job }) {
   return nights.length === 0 ? null : (
     <div class="pd-nights notice" role="note">
       {nights.map((night) => (
-        <p key={night.at}>
-          <b>{words.say('draft.night.waits', { n: night.places.reduce((sum, p) => sum + p.people, 0), day: words.day(momentOn(night.at, draft).slice(0, 10)) })}</b>{' '}
-          {words.say('draft.night.where', { places: rowOf(night.places.map((p) => ({ key: 'draft.night.place', with: { name: p.name, n: p.people } }))) })}
-        </p>
+        <div key={night.at}>
+          <p><b>{words.say('draft.night.waits', { n: night.places.reduce((sum, p) => sum + p.people, 0), day: words.day(momentOn(night.at, draft).slice(0, 10)) })}</b></p>
+          <ul>{night.places.map((p) => <li key={p.id}><bdi>{p.name}</bdi> <b>{words.number(p.people)}</b></li>)}</ul>
+        </div>
       ))}
       <p>{words.say('draft.night.need')}</p>
     </div>

@@ -29,10 +29,10 @@ test('a change is told in words under the names of the draft, and one that the p
     const message = changeMessage(change, sample());
     return message && say(message.key, message.with).replace(/[\u2066-\u2069\u200E]/g, '');
   };
-  expect(said('--vehicles buses=+4')).toBe('Vehicles, Buses: +4');
-  expect(said('--vehicles gone=-1')).toBe('Vehicles, gone: -1');
+  expect(said('--vehicles buses=+4')).toBe('Vehicles (Buses): +4');
+  expect(said('--vehicles gone=-1')).toBe('Vehicles (gone): -1');
   expect(said('--days +1')).toBe('Days: +1');
-  expect(said('--rate schaan=200%')).toBe('Let through in an hour, Schaan: 200%');
+  expect(said('--rate schaan=200%')).toBe('Let through in an hour (Schaan): 200%');
   expect(said('--slack 0')).toBe('Percent added to driving times: 0');
   expect(said('--per-day schaan=none')).toBe('Schaan: no limit of people a day');
   expect(said('--open schaan=always')).toBe('Schaan: open at all hours');
