@@ -23,7 +23,7 @@ public sealed class ThreadsTests
                     Assert.Equal(told, Tell(OperationTally.Of(plans, p => ConvoyTally.Of(book, p.Movement), count)));
                 }
             },
-            iter: 60);
+            iter: 30);
 
     // A book sorts and counts a movement when somebody first asks: here many ask at once, each in another order.
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ThreadsTests
                 Assert.Equal(8, answers.Count);
                 Assert.All(answers, a => Assert.Equal(told, a));
             },
-            iter: 60);
+            iter: 30);
 
     [Fact]
     public void A_fault_in_one_thread_is_not_lost_and_nothing_is_told()

@@ -34,7 +34,7 @@ public sealed class PageFoldsTests
                     }
                 }
             },
-            iter: 40);
+            iter: 20);
 
     // A number used twice takes the first statement away as well, and that may be of another movement.
     [Fact]

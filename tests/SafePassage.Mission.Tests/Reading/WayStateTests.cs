@@ -1,4 +1,3 @@
-using SafePassage.Disclosure;
 using SafePassage.Ledger.Tests;
 using SafePassage.Mission.Tests.Support;
 using SafePassage.Mission.Views;
@@ -230,11 +229,10 @@ public sealed class WayStateTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPl
         Assert.NotEmpty(map.Drawings);
         Assert.All(map.Drawings, drawing =>
         {
-            Assert.Equal(map.Ways.Select(w => w.State).Order(), drawing.Ways.Select(w => w.State).Order());
+            string[] drawn = [.. drawing.Ways.Select(w => w.State)];
+            Assert.Equal(drawn.OrderByDescending(s => Array.IndexOf(FromWorst, s)), drawn);
             Assert.Equal(
-                Enumerable.Range(0, drawing.Ways.Count).Select(n => drawing.Ways[n].State)
-                    .OrderByDescending(s => Array.IndexOf(FromWorst, s)),
-                drawing.Ways.Select(w => w.State));
+                map.Ways.Select(w => w.State).Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
         });
     }
 
