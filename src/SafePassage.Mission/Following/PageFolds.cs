@@ -111,7 +111,7 @@ internal sealed class PageFolds
         var fresh = Enumerable.Range(size, Page.Entries.Count - size).Select(i => Page.Entries[i].Record)
             .OfType<LoggedRecord>().ToArray();
 
-        // The first statement of a number that was used twice goes too, and may be of a movement that is not named here.
+        // The first statement of a number that was used twice goes too, and may be of a movement not named here.
         if (before is null || Array.Exists(fresh, r => Page.ReachesBack(r)
             || r.Body is KeyRevoked or MovementPlanned or MovementDiverted or MovementClosed))
         {

@@ -157,7 +157,8 @@ public sealed class WayStateTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPl
         Propose();
         foreach (var party in _log.Group.Signatories)
         {
-            _log.Add(party.Value, AccordWords.Signature(1, _text!.PayloadHash) with { Operation = LogWriter.Operation });
+            var signature = AccordWords.Signature(1, _text!.PayloadHash);
+            _log.Add(party.Value, signature with { Operation = LogWriter.Operation });
         }
     }
 
@@ -230,7 +231,7 @@ public sealed class WayStateTests(RoadsAndPlan roads) : IClassFixture<RoadsAndPl
         Assert.All(map.Drawings, drawing =>
         {
             string[] drawn = [.. drawing.Ways.Select(w => w.State)];
-            Assert.Equal(drawn.OrderByDescending(s => Array.IndexOf(FromWorst, s)), drawn);
+            Assert.Equal<string>([.. drawn.OrderBy(s => -Array.IndexOf(FromWorst, s))], drawn);
             Assert.Equal(
                 map.Ways.Select(w => w.State).Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
         });

@@ -49,7 +49,7 @@ public sealed class BookPageTests
                 var trunk = entries.Take(common).Aggregate(BookPage.Blank(LogWriter.Origin), (p, e) => p.With(e));
 
                 // The second book never opened what comes next: its entries hold no text.
-                BookEntry[] closed = [.. entries.Skip(common).Select(e => e with { Record = null, CommitmentKey = [] })];
+                var closed = entries.Skip(common).Select(e => e with { Record = null, CommitmentKey = [] }).ToArray();
                 string[] told = ["", "", "", ""];
                 Parallel.Invoke(
                     () => told[0] = Tell(entries.Skip(common).Aggregate(trunk, (p, e) => p.With(e))),

@@ -7,7 +7,7 @@ using SafePassage.Testing;
 
 namespace SafePassage.Mission.Tests.Support;
 
-/// <summary>A log in which much reaches back: numbers used twice, decisions on them, a key in doubt, texts erased.</summary>
+/// <summary>A log in which much reaches back: numbers used twice, decisions, a key in doubt, texts erased.</summary>
 internal static class RandomBook
 {
     private static readonly string[] Keys = ["un", "icrc", "ru", "observer", "second"];

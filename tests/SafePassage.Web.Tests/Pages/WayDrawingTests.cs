@@ -70,7 +70,8 @@ public sealed class WayDrawingTests(Server server)
             var strokes = style.Split(';', StringSplitOptions.TrimEntries)
                 .Where(s => s.StartsWith("stroke-dasharray", StringComparison.Ordinal)
                     || s.StartsWith("stroke-width", StringComparison.Ordinal));
-            return $"{string.Join(' ', strokes)} {MapMarkup.Swatch(state).Contains("rmap__cross", StringComparison.Ordinal)}";
+            var isCrossed = MapMarkup.Swatch(state).Contains("rmap__cross", StringComparison.Ordinal);
+            return $"{string.Join(' ', strokes)} {isCrossed}";
         }).ToArray();
         Assert.Equal(States.Length, looks.Distinct(StringComparer.Ordinal).Count());
     }
