@@ -50,9 +50,12 @@ public sealed record RoadReport(
     // A clock that runs a little ahead is no reason to call again; one that states tomorrow proves nothing.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
 
+    /// <summary>True when it is stated for a time that has not come.</summary>
+    public bool IsAheadAt(DateTimeOffset at) => StatedAt > at + Ahead;
+
     /// <summary>True when it is too long ago by the text, or stated for a time that has not come.</summary>
-    public bool IsTooOldAt(DateTimeOffset at) => StatedAt is { } stated
-        && (stated > at + Ahead || (HoldsFor is { } limit && at - stated > limit));
+    public bool IsTooOldAt(DateTimeOffset at) =>
+        IsAheadAt(at) || (HoldsFor is { } limit && at - StatedAt > limit);
 }
 
 /// <summary>A commitment to a signature.</summary>

@@ -35,7 +35,7 @@ public sealed record CasualtyNumber(
 /// <summary>Folds counts of casualties: an interval over sources, with every version kept.</summary>
 /// <remarks>
 /// Nothing is added up: sources may have counted the same people, two incidents may be one, and civilians are a part
-/// of the persons. A pure function of the set of records. Linear time but for the sorting.
+/// of the persons. A pure function of the set of records. Linear time but for the sorting. Enforces rule R10.
 /// </remarks>
 public static class CasualtyFold
 {

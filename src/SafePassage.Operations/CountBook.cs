@@ -16,7 +16,7 @@ public sealed class CountBook
 {
     private static readonly HashSet<MovementId> Nobody = [];
 
-    private readonly Dictionary<MovementId, List<LoggedRecord>> _said = [];
+    private readonly Dictionary<MovementId, SaidOf> _said = [];
     private readonly ConcurrentDictionary<MovementId, IReadOnlyList<LoggedRecord>> _standing = new();
     private readonly ConcurrentDictionary<MovementId, NodeCounts> _counts = new();
     private readonly Dictionary<MovementId, HashSet<MovementId>> _linked = [];
@@ -64,7 +64,7 @@ public sealed class CountBook
 
     /// <summary>The counts of a movement that stand, in order of the log.</summary>
     public IReadOnlyList<LoggedRecord> Standing(MovementId movement) =>
-        _standing.GetOrAdd(movement, m => StandingCounts.Of(_said.GetValueOrDefault(m) ?? []));
+        _standing.GetOrAdd(movement, m => StandingCounts.Of(_said.GetValueOrDefault(m)?.Records ?? []));
 
     /// <summary>Movements whose counts say how many people changed between them and this one.</summary>
     public IEnumerable<MovementId> LinkedTo(MovementId movement) => Linked(movement);
@@ -86,20 +86,43 @@ public sealed class CountBook
     public bool AreRelated(MovementId one, MovementId other) =>
         one == other || Linked(one).Contains(other) || Branches(one, other) || Branches(other, one);
 
+    // Somebody may have been counted where no plan leads, also at the other end of a change between movements.
     private bool Branches(MovementId trunk, MovementId branch) =>
-        Find(branch) is { } second && Find(trunk) is { } first
-            && first.Plans.SelectMany(p => p.Nodes).Any(n => n.Place == second.Plan.Nodes[0].Place);
+        Find(branch) is { } second && Find(trunk) is { } first && second.Plan.Nodes[0].Place is var place
+            && (first.Plans.SelectMany(p => p.Nodes).Concat(first.Diversions.SelectMany(d => d.Nodes))
+                    .Any(n => n.Place == place)
+                || Linked(trunk).Append(trunk).Any(m => _said.GetValueOrDefault(m)?.Places.Contains(place) == true));
 
     private HashSet<MovementId> Linked(MovementId movement) => _linked.GetValueOrDefault(movement) ?? Nobody;
 
     private void Take(LoggedRecord record, MovementBody said)
     {
         var movement = said.Movement;
-        (CollectionsMarshal.GetValueRefOrAddDefault(_said, movement, out _) ??= []).Add(record);
+        (CollectionsMarshal.GetValueRefOrAddDefault(_said, movement, out _) ??= new SaidOf()).Add(record, said);
         if (said is Headcount { OtherMovement: { } other })
         {
             (CollectionsMarshal.GetValueRefOrAddDefault(_linked, movement, out _) ??= []).Add(other);
             (CollectionsMarshal.GetValueRefOrAddDefault(_linked, other, out _) ??= []).Add(movement);
+        }
+    }
+
+    // What was said of one movement, and where.
+    private sealed class SaidOf
+    {
+        private PlaceId _last;
+
+        public List<LoggedRecord> Records { get; } = [];
+
+        public HashSet<PlaceId> Places { get; } = [];
+
+        public void Add(LoggedRecord record, MovementBody said)
+        {
+            Records.Add(record);
+            if (said is Headcount { Place: var place } && place != _last)
+            {
+                Places.Add(place);
+                _last = place;
+            }
         }
     }
 }

@@ -47,6 +47,7 @@ public sealed record ToldIncident(
 
 /// <summary>Folds the records of incidents.</summary>
 /// <remarks>
+/// Enforces rule R10: what each party says stands beside what the others say, and nothing is attributed.
 /// What stands is a pure function of the set of records: neither their order nor a record given twice makes a
 /// difference. Only the clocks ask the log when it was written. Linear time but for the sorting.
 /// </remarks>

@@ -6,9 +6,10 @@ namespace SafePassage.Operations;
 
 /// <summary>How many people did not go on from a node for a recorded reason.</summary>
 /// <remarks>
-/// Whether people stayed or were held back is often what the sides dispute, and then they speak of the same people.
-/// Where no observer reports both, figures that agree are one number whose kind is contested; figures that do not agree
-/// may be of the same people or of others, and the number reaches from the larger to their sum. Hospitalised and died
+/// Enforces rule R8: who stayed is counted like who went, and is not missing. Whether people stayed or were held back
+/// is often what the sides dispute, and then they speak of the same people. Where no observer reports both, figures
+/// that agree are one number whose kind is contested; figures that do not agree may be of the same people or of others,
+/// and the number reaches from the larger to their sum. Hospitalised and died
 /// are added.
 /// </remarks>
 internal static class Remained

@@ -110,9 +110,10 @@ internal sealed class PageFolds
         var size = before?.Page.Entries.Count ?? 0;
         var fresh = Enumerable.Range(size, Page.Entries.Count - size).Select(i => Page.Entries[i].Record)
             .OfType<LoggedRecord>().ToArray();
-        if (before is null || Array.Exists(fresh, r => r.Body is PayloadErased or KeyRevoked or ReviewDecided
-            or MovementPlanned
-            or MovementDiverted or MovementClosed))
+
+        // The first statement of a number that was used twice goes too, and may be of a movement not named here.
+        if (before is null || Array.Exists(fresh, r => Page.ReachesBack(r)
+            || r.Body is KeyRevoked or MovementPlanned or MovementDiverted or MovementClosed))
         {
             return;
         }

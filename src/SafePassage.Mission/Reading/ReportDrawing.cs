@@ -63,7 +63,7 @@ internal sealed class ReportDrawing(
         return new DrawnMapView(
             fit.Width,
             fit.Height,
-            [.. ways.OrderByDescending(w => ReportMaps.RankOf(w.State)).Select(w => Way(fit, w.State, w.Line))],
+            [.. ways.OrderByDescending(w => WayStates.RankOf(w.State)).Select(w => Way(fit, w.State, w.Line))],
             [.. closed.SelectMany(c => c.Lines).Select(l => fit.Line(l, 1)).Where(l => IsInside(fit, l)).Select(Path)],
             [.. dangers.Select(d => d.View)],
             [.. located.Select((p, n) => Place(fit, p, marks[n], withNames && n < LabelsMax ? room : null))],

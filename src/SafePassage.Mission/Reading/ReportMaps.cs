@@ -1,5 +1,4 @@
 using System.Globalization;
-using SafePassage.Accord;
 using SafePassage.Disclosure;
 using SafePassage.Mission.Following;
 using SafePassage.Mission.Views;
@@ -24,12 +23,7 @@ namespace SafePassage.Mission.Reading;
 /// <param name="names">What parties and places are called.</param>
 internal sealed class ReportMaps(ControlRoomParts parts, PageFolds folds, Reader reader, PartyNames names)
 {
-    private static readonly string[] Worst = ["closed", "halted", "unknown", "too-old", "open", "over"];
-
     private readonly DateTimeOffset _now = parts.Time.GetUtcNow();
-
-    /// <summary>How pressing the state of a way is: 0 is the worst.</summary>
-    public static int RankOf(string state) => Array.IndexOf(Worst, state);
 
     /// <param name="movements">The movements of the report.</param>
     /// <param name="incidents">Incidents as the reader sees them.</param>
@@ -156,47 +150,24 @@ internal sealed class ReportMaps(ControlRoomParts parts, PageFolds folds, Reader
         bool knowsTheRoad)
     {
         var byId = places.ToDictionary(p => p.View.Id, p => p.View, StringComparer.Ordinal);
+        var states = new WayStates(KnownAccords.Of(folds, reader), _now);
         return
         [
-            .. movements.SelectMany(m => m.Legs.Select(l => (Movement: m, Leg: l)))
+            .. movements.SelectMany(m => m.Legs.Select((l, n) => (Movement: m, Leg: l, Number: n)))
                 .GroupBy(x => (x.Leg.From, x.Leg.To)).Select(legs =>
                 {
                     var (from, to) = (byId[legs.Key.From], byId[legs.Key.To]);
-                    var (state, at, by) = legs.Select(x => StateOf(boarded[x.Movement.Id].Plan, x.Movement, x.Leg))
-                        .MinBy(s => RankOf(s.State));
+                    var worst = legs.Select(x => states.Of(x.Movement, x.Number, boarded[x.Movement.Id].Plan.Accord))
+                        .MinBy(s => WayStates.RankOf(s.State));
                     var line = legs.First().Leg.Geometry.Select(p => new GeoPoint(p[1], p[0])).ToArray();
                     return (
                         new MappedWayView(
-                            from.Sign, from.Name, to.Sign, to.Name, state, at, by,
+                            from.Sign, from.Name, to.Sign, to.Name, worst.State, worst.At,
+                            worst.By is { } by ? names.Of(by) : null,
                             [.. legs.Select(x => x.Movement.Name).Distinct(StringComparer.Ordinal)]),
                         (IReadOnlyList<GeoPoint>)(knowsTheRoad ? line : [line[0], line[^1]]));
                 }),
         ];
-    }
-
-    // Who holds a piece of road says whether it is free; the accord says how long that counts.
-    private (string State, DateTimeOffset? At, string? By) StateOf(
-        MovementPlanned plan, MovementView movement, LegView leg)
-    {
-        if (movement.Status == "closed")
-        {
-            return ("over", null, null);
-        }
-
-        var accord = KnownAccords.Of(folds, reader).FirstOrDefault(a => a.Accord == plan.Accord);
-        if (accord is { Suspension: { } suspended } && accord.StatusAt(_now) is AccordStatus.Suspended)
-        {
-            return ("halted", suspended.StatedAt, names.Of(suspended.Party));
-        }
-
-        var text = accord?.Current;
-        var segment = text?.Proposal.Segments.FirstOrDefault(
-            s => s.From.Value == leg.From && s.To.Value == leg.To);
-        var told = text?.Clearings.FirstOrDefault(c => c.Subject == segment?.Id);
-        return told is { StatedAt: { } at }
-            ? (!told.Holds ? "closed" : told.IsTooOldAt(_now) ? "too-old" : "open", at,
-                told.From is { } party ? names.Of(party) : null)
-            : ("unknown", null, null);
     }
 }
 

@@ -29,8 +29,8 @@ public sealed record BookEntry(
 
 /// <summary>Everything said so far, as of one moment. State is a fold over it.</summary>
 /// <remarks>Immutable; safe to share between threads. The next page costs the same for each record, however many there
-/// are; an erasure copies the lists. After a key in doubt, a fork or a decision in review they are found anew when they
-/// are first asked for: once, also when many such records come together.</remarks>
+/// are; an erasure copies the entries. After an erasure, a key in doubt, a fork or a decision in review the lists are
+/// found anew when they are first asked for: once, also when many such records come together.</remarks>
 public sealed record BookPage
 {
     private readonly Lazy<KeptRecords> _kept;
@@ -38,14 +38,20 @@ public sealed record BookPage
     // What was not found anew yet when the next page is made, and what came since.
     private readonly (Lazy<KeptRecords> Reviewed, GrowingList<LoggedRecord> Since)? _pending;
 
+    // Numbers of keys that forked, beside and at each statement that the log set aside. The log does not hold another
+    // statement against what it set aside, so whoever fits here may still be its twin.
+    private readonly ImmutableHashSet<(string KeyId, long Number)> _forked;
+
     private BookPage(
         GrowingList<BookEntry> entries, Register register, Lazy<KeptRecords> kept,
-        (Lazy<KeptRecords> Reviewed, GrowingList<LoggedRecord> Since)? pending)
+        (Lazy<KeptRecords> Reviewed, GrowingList<LoggedRecord> Since)? pending,
+        ImmutableHashSet<(string KeyId, long Number)> forked)
     {
         Entries = entries;
         Register = register;
         _kept = kept;
         _pending = pending;
+        _forked = forked;
     }
 
     /// <summary>In log order, without gaps.</summary>
@@ -67,7 +73,7 @@ public sealed record BookPage
     public GrowingList<LoggedRecord> Aside => _kept.Value.Aside;
 
     /// <summary>The page of an empty log.</summary>
-    public static BookPage Blank(string origin) => new([], Register.Empty(origin), new(KeptRecords.None), null);
+    public static BookPage Blank(string origin) => new([], Register.Empty(origin), new(KeptRecords.None), null, []);
 
     /// <summary>The page after one more entry.</summary>
     /// <param name="entry">The entry; its index is the number of entries so far.</param>
@@ -78,22 +84,29 @@ public sealed record BookPage
         var entries = Entries.Add(entry);
         return entry.Record switch
         {
-            null => new BookPage(entries, register, _kept, _pending),
-            { HasEffect: true, Body: PayloadErased erased } record => Without(erased.Index, entries, register, record),
-            var record when ReachesBack(record) => Reviewed(entries, register),
+            null => new BookPage(entries, register, _kept, _pending, _forked),
+            { HasEffect: true, Body: PayloadErased erased } => Reviewed(Without(erased.Index, entries), register),
+            var record when ReachesBack(record) => Reviewed(entries, register, record),
             var record => Longer(entries, register, record),
         };
     }
 
-    private static bool ReachesBack(LoggedRecord record) => record.HasEffect
-        ? record.Body is KeyRevoked { CompromisedSince: not null } or ReviewDecided
-        : record.Remarks.Any(r => r.Code == ReviewDecisions.Fork);
+    /// <summary>True for a record that changes what earlier ones count for.</summary>
+    internal bool ReachesBack(LoggedRecord record) => IsFork(record)
+        || (record.HasEffect
+            && record.Body is KeyRevoked { CompromisedSince: not null } or ReviewDecided or PayloadErased)
+        || (_forked.Count > 0 && _forked.Contains((record.KeyId, record.Body.Sequence ?? 0)));
+
+    private static bool IsFork(LoggedRecord record) =>
+        !record.HasEffect && record.Remarks.Any(r => r.Code == ReviewDecisions.Fork);
 
     // Doubt and decisions reach back: what counts is found anew from what the log holds.
-    private static BookPage Reviewed(GrowingList<BookEntry> entries, Register register)
+    private BookPage Reviewed(GrowingList<BookEntry> entries, Register register, LoggedRecord? record = null)
     {
         var reviewed = new Lazy<KeptRecords>(() => KeptRecords.Reviewed(entries, register));
-        return new BookPage(entries, register, reviewed, (reviewed, []));
+        var forked = record is { Body.Sequence: { } number } fork && IsFork(fork)
+            ? _forked.Union([(fork.KeyId, number - 1), (fork.KeyId, number), (fork.KeyId, number + 1)]) : _forked;
+        return new BookPage(entries, register, reviewed, (reviewed, []), forked);
     }
 
     // Every page tells the same whether or not the one before was ever read.
@@ -101,20 +114,19 @@ public sealed record BookPage
     {
         if (_kept.IsValueCreated || _pending is not { } pending)
         {
-            return new BookPage(entries, register, new(_kept.Value.With(record)), null);
+            return new BookPage(entries, register, new(_kept.Value.With(record)), null, _forked);
         }
 
         var since = pending.Since.Add(record);
         return new BookPage(
             entries, register, new(() => since.Aggregate(pending.Reviewed.Value, (kept, r) => kept.With(r))),
-            (pending.Reviewed, since));
+            (pending.Reviewed, since), _forked);
     }
 
-    // The text goes, the entry stays.
-    private BookPage Without(
-        long index, GrowingList<BookEntry> entries, Register register, LoggedRecord erasing) => new(
-        entries.SetItem((int)index, entries[(int)index] with { Record = null, CommitmentKey = [], Unreadable = null }),
-        register, new(_kept.Value.With(erasing).Without(index)), null);
+    // The text goes, the entry stays. What counts is found anew, as when the book is opened again.
+    private static GrowingList<BookEntry> Without(long index, GrowingList<BookEntry> entries) =>
+        entries[(int)index] is var entry && entry.IsErased && entry.CommitmentKey.IsEmpty ? entries
+            : entries.SetItem((int)index, entry with { Record = null, CommitmentKey = [], Unreadable = null });
 
     // The records that are held: those that have effect, and those that were set aside.
     private sealed record KeptRecords(GrowingList<LoggedRecord> Records, GrowingList<LoggedRecord> Aside)
@@ -131,8 +143,5 @@ public sealed record BookPage
 
         public KeptRecords With(LoggedRecord record) =>
             record.HasEffect ? this with { Records = Records.Add(record) } : this with { Aside = Aside.Add(record) };
-
-        public KeptRecords Without(long index) =>
-            new([.. Records.Where(r => r.Index != index)], [.. Aside.Where(r => r.Index != index)]);
     }
 }

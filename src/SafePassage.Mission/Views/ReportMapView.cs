@@ -41,8 +41,9 @@ public sealed record PlaceStateView(string Movement, string State, DateTimeOffse
 /// <param name="From">Its name.</param>
 /// <param name="ToSign">Sign of the place where it ends.</param>
 /// <param name="To">Its name.</param>
-/// <param name="State"><c>open</c>, <c>closed</c>, <c>halted</c> (the accord is suspended), <c>too-old</c>,
-/// <c>unknown</c> or <c>over</c> (no movement on it is open).</param>
+/// <param name="State"><c>open</c>, <c>closed</c>, <c>halted</c> (the accord is suspended), <c>not-in-force</c> (said
+/// to be free under an accord that is not in force), <c>ahead</c> (said to be free at a time that has not come),
+/// <c>too-old</c>, <c>unknown</c> or <c>over</c> (no movement on it is open).</param>
 /// <param name="At">When somebody said so; null when nobody did.</param>
 /// <param name="By">Who said so, by name.</param>
 /// <param name="Movements">The movements that go there, by name.</param>

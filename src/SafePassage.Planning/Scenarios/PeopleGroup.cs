@@ -4,6 +4,7 @@ namespace SafePassage.Planning.Scenarios;
 
 /// <summary>Groups of one make-up, each of which travels in one vehicle on one run: families, wards with their
 /// staff.</summary>
+/// <remarks>Enforces rule R8: no plan parts them.</remarks>
 /// <param name="People">The people of one group, by class; two at least.</param>
 /// <param name="Count">How many such groups there are, 0 to 10,000.</param>
 public sealed record PeopleGroup(ClassCounts People, int Count)

@@ -7,8 +7,8 @@ namespace SafePassage.Planning.Scenarios;
 /// hours.</summary>
 /// <remarks>
 /// The content of a <c>scenario.json</c> (docs/formats/scenario.md), checked: every id is known and used once, every
-/// figure is in its range. People who stay by choice are not in it and never count against a plan. Immutable; safe to
-/// share.
+/// figure is in its range. Enforces rule R8: people who stay by choice are not in it and never count against a plan.
+/// Immutable; safe to share.
 /// </remarks>
 public sealed record Scenario
 {

@@ -60,7 +60,7 @@ public abstract record IncidentBody : RecordBody
 /// <summary>Kind <c>incident-reported</c>: something happened, as its author saw it or was told.</summary>
 /// <remarks>
 /// Another report of the same incident by the same party takes the place of its earlier one; one by another party
-/// stands beside it. There is no field for who did it.
+/// stands beside it. Enforces rule R10: there is no field for who did it.
 /// </remarks>
 public sealed record IncidentReported : IncidentBody
 {
@@ -136,8 +136,8 @@ public enum CasualtyUnit
 }
 
 /// <summary>
-/// Kind <c>casualty-recorded</c>: how many people were killed or wounded, or are missing. Never who they are
-/// (rule R10).
+/// Kind <c>casualty-recorded</c>: how many people were killed or wounded, or are missing. Enforces rule R10: never who
+/// they are.
 /// </summary>
 public sealed record CasualtyRecorded : RecordBody
 {

@@ -1,12 +1,16 @@
+using SafePassage.Records.Bodies;
+
 namespace SafePassage.Records.Counting;
 
 /// <summary>Numbers of a key of which two statements are known: restored from a backup, a copied vault, a key in two
 /// hands.</summary>
 /// <remarks>
-/// Two are known where two are held, and where the next one names another one before it than the one that is held. The
-/// log sets aside whichever comes second; here none of them counts, so that every order of arrival gives the same.
+/// Two are known where two are held, where the next one names another one before it than the one that is held, and
+/// where one is held and another was erased: to erase one does not decide for the other. The log sets aside whichever
+/// comes second; here none of them counts, so that every order of arrival gives the same.
 /// This holds for what nothing else rests on (<see cref="ReviewDecisions.MayChange"/>): of texts, keys and plans the
-/// first in the log stands. A pure function of the set of records. Linear time in them; more only for keys that forked.
+/// first in the log stands. A pure function of the set of records. Linear time in them; more only for keys that forked
+/// and those of which a text was erased.
 /// </remarks>
 internal sealed class ForkedNumbers
 {
@@ -16,15 +20,19 @@ internal sealed class ForkedNumbers
     private ForkedNumbers(HashSet<string> keys, HashSet<(string KeyId, long Number)> numbers) =>
         (_keys, _numbers) = (keys, numbers);
 
-    /// <summary>True when no key ever forked.</summary>
+    /// <summary>True when no key ever forked and nothing was erased.</summary>
     public bool IsEmpty => _keys.Count == 0;
 
     /// <summary>Finds them.</summary>
     /// <param name="records">Every record that is held, in any order.</param>
     public static ForkedNumbers In(IReadOnlyList<LoggedRecord> records)
     {
-        // Whichever order they came in, the second of two that do not fit was marked when it came.
+        // Whichever order they came in, the second of two that do not fit was marked when it came; not where the first
+        // was erased before the log was read again.
         var keys = records.Where(IsMarked).Select(r => r.KeyId).ToHashSet(StringComparer.Ordinal);
+        var erased = records.Where(r => r.HasEffect).Select(r => r.Body).OfType<PayloadErased>()
+            .ToLookup(e => (e.KeyId, e.Number), e => e.Index);
+        keys.UnionWith(erased.Select(e => e.Key.KeyId));
         var known = new Dictionary<(string KeyId, long Number), RecordId>();
         var forked = new HashSet<(string KeyId, long Number)>();
         foreach (var record in keys.Count == 0 ? [] : records.Where(r => keys.Contains(r.KeyId)))
@@ -32,6 +40,11 @@ internal sealed class ForkedNumbers
             if (record.Body.Sequence is { } number)
             {
                 Know(number, record.Id);
+                if (erased[(record.KeyId, number)].Any(index => index != record.Index))
+                {
+                    forked.Add((record.KeyId, number));
+                }
+
                 if (RecordId.TryParse(record.Body.Previous) is { } before)
                 {
                     Know(number - 1, before);
