@@ -72,7 +72,6 @@ internal sealed unsafe class ArcNotes(Hierarchy hierarchy, NoteForm form)
     {
         unchecked
         {
-            var form = Form;
             int* first = hierarchy.First;
             TriangleRun* run = hierarchy.Runs;
             for (var u = 0; u < hierarchy.NodeCount; u++)
@@ -83,7 +82,7 @@ internal sealed unsafe class ArcNotes(Hierarchy hierarchy, NoteForm form)
                     var targets = first[hierarchy.Head[arc]];
                     for (var other = arc + 1; other < end; run++)
                     {
-                        NoteRun(notes, weights, form, arc, other, targets + run->Start, run->Length);
+                        NoteRun(notes, weights, Form, arc, other, targets + run->Start, run->Length);
                         other += run->Length;
                     }
                 }
