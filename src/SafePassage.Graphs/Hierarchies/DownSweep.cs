@@ -99,7 +99,7 @@ internal sealed unsafe class DownSweep
     }
 
     /// <summary>Carries the labels down.</summary>
-    /// <remarks>A label that is not set is not read, so that a table need not set them all first for every 16 sources.</remarks>
+    /// <remarks>A label that is not set is not read, so that they need not all be set first for 16 sources.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int* labels)
     {

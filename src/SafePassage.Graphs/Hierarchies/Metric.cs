@@ -118,7 +118,7 @@ public sealed unsafe class Metric
 
     /// <summary>Removes the arcs that no shortest way needs, and notes which way each arc stands for, which makes later
     /// queries faster.</summary>
-    /// <remarks>About five times the cost of a customization; can run while other threads ask. States made from this
+    /// <remarks>About four times the cost of a customization; can run while other threads ask. States made from this
     /// metric use its notes.</remarks>
     public void MakePerfect()
     {
