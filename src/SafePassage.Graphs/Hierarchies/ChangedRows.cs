@@ -24,6 +24,10 @@ internal sealed unsafe class ChangedRows(Hierarchy hierarchy, ArcWeights open)
     private int _lastRank = -1;
     private int _used = ChunkInts;
 
+    /// <summary>The arcs that were computed again. Every other one keeps its weight and what it stands for: none of its
+    /// triangles or arcs of the graph that had its weight, or has it now, was changed.</summary>
+    public SparseBits Reached { get; } = new(hierarchy.ArcCount);
+
     /// <summary>The weights of the up arcs of a node, to be read at the numbers of these arcs only.</summary>
     public ArcWeights Of(int rank) =>
         _ranks.Find(rank, out var word, out var before)

@@ -161,21 +161,25 @@ public sealed unsafe partial class Hierarchy
 
     internal int FindArc(int low, int high)
     {
-        var (begin, end) = (First[low], First[low + 1]);
-        while (begin < end)
+        unchecked
         {
-            var middle = (begin + end) >>> 1;
-            if (Head[middle] < high)
+            // Without a branch that depends on what is read.
+            int* at = Head + First[low];
+            var length = First[low + 1] - First[low];
+            if (length == 0)
             {
-                begin = middle + 1;
+                return -1;
             }
-            else
-            {
-                end = middle;
-            }
-        }
 
-        return begin < First[low + 1] && Head[begin] == high ? begin : -1;
+            while (length > 1)
+            {
+                var half = length >> 1;
+                at = at[half - 1] < high ? at + half : at;
+                length -= half;
+            }
+
+            return *at == high ? (int)(at - Head) : -1;
+        }
     }
 
     internal int TailAt(int arc)

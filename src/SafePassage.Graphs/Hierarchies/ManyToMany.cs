@@ -11,7 +11,7 @@ namespace SafePassage.Graphs.Hierarchies;
 /// </remarks>
 public static unsafe class ManyToMany
 {
-    private const int Lanes = 16;
+    private const int Lanes = DownSweep.Lanes;
 
     /// <summary>Fills a table of distances.</summary>
     /// <param name="metric">The weights; a perfect search graph is made when it has none.</param>
@@ -46,7 +46,7 @@ public static unsafe class ManyToMany
         var sweep = new DownSweep(metric.Hierarchy, graph.Down, targets);
         var blocks = (sources.Count + Lanes - 1) / Lanes;
         void Work(int block, NativeBlock labels) =>
-            RunBlock(metric.Hierarchy, graph, sweep, sources, targets, block * Lanes, distances, labels);
+            RunBlock(metric.Hierarchy, graph, sweep, sources, targets.Count, block * Lanes, distances, labels);
         if (threads <= 1 || blocks < 2)
         {
             var labels = sweep.NewLabels();
@@ -87,35 +87,54 @@ public static unsafe class ManyToMany
     }
 
     private static void RunBlock(
-        Hierarchy hierarchy, SearchGraph graph, DownSweep sweep, IReadOnlyList<Seed[]> sources,
-        IReadOnlyList<Seed[]> targets, int first, int[] distances, NativeBlock labels)
+        Hierarchy hierarchy, SearchGraph graph, DownSweep sweep, IReadOnlyList<Seed[]> sources, int columns, int first,
+        int[] distances, NativeBlock labels)
     {
         var count = Math.Min(Lanes, sources.Count - first);
         int* all = labels.As<int>();
-        labels.Span<int>().Fill(ArcWeight.Infinite);
+        sweep.Clear(all);
         var search = SearchLabels.Rent(hierarchy);
         for (var lane = 0; lane < count; lane++)
         {
             foreach (var (node, cost) in sources[first + lane])
             {
-                Climb(hierarchy, graph.Up, sweep, hierarchy.RankOf[node], cost, search.Distances.As<int>(), all + lane);
+                Climb(
+                    hierarchy, graph.Up, sweep, new Seed(hierarchy.RankOf[node], cost), search.Distances.As<int>(), all,
+                    lane);
             }
         }
 
         hierarchy.Labels.Add(search);
         sweep.Run(all);
-        for (var column = 0; column < targets.Count; column++)
+        fixed (int* table = distances)
         {
-            var best = Vector512.Create(ArcWeight.Infinite);
-            foreach (var (node, cost) in targets[column])
-            {
-                var label = Vector512.Load(all + ((long)Lanes * sweep.PlaceOf(hierarchy.RankOf[node])));
-                best = Vector512.Min(best, label + Vector512.Create(cost));
-            }
+            Write(sweep, all, table + ((long)first * columns), count, columns);
+        }
+    }
 
-            for (var lane = 0; lane < count; lane++)
+    // Turned around 16 columns at a time, so that each row is written in stretches.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Write(DownSweep sweep, int* labels, int* table, int rows, int columns)
+    {
+        unchecked
+        {
+            int* square = stackalloc int[Lanes * Lanes];
+            for (var column = 0; column < columns; column += Lanes)
             {
-                distances[((first + lane) * targets.Count) + column] = best[lane];
+                var width = Math.Min(Lanes, columns - column);
+                for (var i = 0; i < width; i++)
+                {
+                    sweep.At(labels, column + i).Store(square + (Lanes * i));
+                }
+
+                for (var lane = 0; lane < rows; lane++)
+                {
+                    int* row = table + ((long)lane * columns) + column;
+                    for (var i = 0; i < width; i++)
+                    {
+                        row[i] = square[(Lanes * i) + lane];
+                    }
+                }
             }
         }
     }
@@ -123,30 +142,32 @@ public static unsafe class ManyToMany
     // One seed at a time: climbing again for a second seed only lowers the labels further.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Climb(
-        Hierarchy hierarchy, SearchSide up, DownSweep sweep, int rank, int cost, int* distances, int* lane)
+        Hierarchy hierarchy, SearchSide up, DownSweep sweep, Seed seed, int* distances, int* labels, int lane)
     {
         unchecked
         {
             int* first = up.First;
             UpwardArc* arcs = up.Arcs;
-            distances[rank] = cost;
-            for (; rank >= 0; rank = hierarchy.Parent[rank])
+            distances[seed.Node] = seed.Cost;
+            for (var rank = seed.Node; rank >= 0; rank = hierarchy.Parent[rank])
             {
                 var distance = distances[rank];
                 distances[rank] = ArcWeight.Infinite;
+                if (distance == ArcWeight.Infinite)
+                {
+                    continue;
+                }
+
                 var place = sweep.PlaceOf(rank);
                 if (place >= 0)
                 {
-                    lane[(long)Lanes * place] = Math.Min(lane[(long)Lanes * place], distance);
+                    sweep.Lower(labels, place, lane, distance);
                 }
 
-                if (distance < ArcWeight.Infinite)
+                var end = first[rank + 1];
+                for (var i = first[rank]; i < end; i++)
                 {
-                    var end = first[rank + 1];
-                    for (var i = first[rank]; i < end; i++)
-                    {
-                        distances[arcs[i].Head] = Math.Min(distances[arcs[i].Head], distance + arcs[i].Weight);
-                    }
+                    distances[arcs[i].Head] = Math.Min(distances[arcs[i].Head], distance + arcs[i].Weight);
                 }
             }
         }

@@ -5,9 +5,9 @@ namespace SafePassage.Graphs.Hierarchies;
 /// <summary>Computes again the arcs that changed weights reach, and no others.</summary>
 /// <remarks>
 /// Arcs are taken by number. Each is computed from the graph and its lower triangles; when it changed, every arc above
-/// it is looked at again that was held by the old weight (the old sum was its weight) or that the new weight improves.
-/// Both tests are needed: without the first a closed road would stay in use, without the second an opened one would
-/// stay unused. The result equals a whole customization bit for bit. Source: Dibbelt, Strasser, Wagner (2016),
+/// it is looked at again that was held by the old weight (the old sum was its weight) or that the new weight holds or
+/// improves. Both tests are needed: without the first a closed road would stay in use, without the second an opened one
+/// would stay unused. The result equals a whole customization bit for bit. Source: Dibbelt, Strasser, Wagner (2016),
 /// section 5.5. What changes is written to rows of its own; because arcs come by number, an arc that is still to come
 /// has its open weight, and the rows of a node are complete before those of a higher one begin.
 /// </remarks>
@@ -59,6 +59,7 @@ internal sealed unsafe class PartialUpdate
         var (count, most) = (0, Math.Max(1024, _hierarchy.ArcCount / WholeShare));
         for (int arc; count <= most && (arc = _queue.Take()) >= 0; count++)
         {
+            _rows.Reached.Add(arc);
             Update(arc);
         }
 
@@ -198,8 +199,9 @@ internal sealed unsafe class PartialUpdate
         }
     }
 
+    // Also where the new sum is the weight already: then a path may have to go another way at equal length.
     private static bool IsTouched(int oldSum, int newSum, int weight) =>
-        newSum < weight || (oldSum == weight && oldSum < ArcWeight.Infinite);
+        Math.Min(oldSum, newSum) <= weight && Math.Min(oldSum, newSum) < ArcWeight.Infinite;
 
     private readonly record struct Change(int OldUp, int OldDown, int Up, int Down, bool IsTurned = false)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SafePassage.Graphs.Hierarchies;
 
@@ -28,7 +29,7 @@ internal static unsafe class PointSearch
         var labels = SearchLabels.Rent(hierarchy);
         var graph = metric.SearchGraph;
         var (length, meeting) = Run(metric, graph, labels, sources, targets);
-        var path = meeting < 0 ? null : Trace(metric, graph, labels, length, meeting);
+        var path = meeting < 0 ? null : Trace(metric, labels, length, meeting);
         hierarchy.Labels.Add(labels);
         GC.KeepAlive(metric);
         return path;
@@ -41,26 +42,26 @@ internal static unsafe class PointSearch
         var all = sources.Length + targets.Length;
         Span<int> cursors = all <= SeedsOnStack ? stackalloc int[all] : new int[all];
         int* distances = labels.Distances.As<int>();
-        int* arcs = labels.Arcs.As<int>();
-        var count = Plant(hierarchy, sources, distances, arcs, cursors, 0);
+        int* tails = labels.Tails.As<int>();
+        var count = Plant(hierarchy, sources, distances, tails, cursors, 0);
         count = Plant(
-            hierarchy, targets, distances + hierarchy.NodeCount, arcs + hierarchy.NodeCount, cursors, count);
+            hierarchy, targets, distances + hierarchy.NodeCount, tails + hierarchy.NodeCount, cursors, count);
         var weights = metric.Weights;
         var stops = cursors[..count];
         (int Length, int Meeting) found;
         if (graph is not null)
         {
-            found = Climb(hierarchy, new GraphSide(graph.Up), new GraphSide(graph.Down), distances, arcs, stops);
+            found = Climb(hierarchy, new GraphSide(graph.Up), new GraphSide(graph.Down), distances, tails, stops);
         }
         else if (weights.Changed is null)
         {
             var (up, down) = (new MetricSide(hierarchy, weights.Open.Up), new MetricSide(hierarchy, weights.Open.Down));
-            found = Climb(hierarchy, up, down, distances, arcs, stops);
+            found = Climb(hierarchy, up, down, distances, tails, stops);
         }
         else
         {
             var up = new StateSide(hierarchy, weights, isUp: true);
-            found = Climb(hierarchy, up, new StateSide(hierarchy, weights, isUp: false), distances, arcs, stops);
+            found = Climb(hierarchy, up, new StateSide(hierarchy, weights, isUp: false), distances, tails, stops);
         }
 
         // The metric may have been given another graph meanwhile.
@@ -69,7 +70,7 @@ internal static unsafe class PointSearch
     }
 
     private static int Plant(
-        Hierarchy hierarchy, ReadOnlySpan<Seed> seeds, int* distances, int* arcs, Span<int> cursors, int count)
+        Hierarchy hierarchy, ReadOnlySpan<Seed> seeds, int* distances, int* tails, Span<int> cursors, int count)
     {
         for (var i = 0; i < seeds.Length; i++)
         {
@@ -87,7 +88,7 @@ internal static unsafe class PointSearch
             var rank = hierarchy.RankOf[seeds[i].Node];
             if (seeds[i].Cost < distances[rank])
             {
-                (distances[rank], arcs[rank]) = (seeds[i].Cost, -1 - i);
+                (distances[rank], tails[rank]) = (seeds[i].Cost, -1 - i);
             }
 
             cursors[count++] = rank;
@@ -98,7 +99,7 @@ internal static unsafe class PointSearch
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (int Length, int Meeting) Climb<TSide>(
-        Hierarchy hierarchy, TSide up, TSide down, int* distances, int* arcs, Span<int> cursors)
+        Hierarchy hierarchy, TSide up, TSide down, int* distances, int* tails, Span<int> cursors)
         where TSide : struct, ISide
     {
         unchecked
@@ -106,7 +107,7 @@ internal static unsafe class PointSearch
             var nodes = hierarchy.NodeCount;
             int* parents = hierarchy.Parent;
             int* toTargets = distances + nodes;
-            int* arcsToTargets = arcs + nodes;
+            int* tailsToTargets = tails + nodes;
             var (best, meeting, count) = (ArcWeight.Infinite, -1, cursors.Length);
             while (count > 0)
             {
@@ -121,12 +122,12 @@ internal static unsafe class PointSearch
 
                 if (there < best)
                 {
-                    up.Follow(rank, there, distances, arcs);
+                    up.Follow(rank, there, distances, tails);
                 }
 
                 if (back < best)
                 {
-                    down.Follow(rank, back, toTargets, arcsToTargets);
+                    down.Follow(rank, back, toTargets, tailsToTargets);
                 }
             }
 
@@ -168,44 +169,34 @@ internal static unsafe class PointSearch
         return rank;
     }
 
-    private static ShortestPath Trace(
-        Metric metric, SearchGraph? graph, SearchLabels labels, int length, int meeting)
+    // Each step from rank to rank waits for the one before; the arcs between them are found beside it.
+    private static ShortestPath Trace(Metric metric, SearchLabels labels, int length, int meeting)
     {
-        var hierarchy = metric.Hierarchy;
-        int* arcs = labels.Arcs.As<int>();
-        var unpacker = new PathUnpacker(hierarchy, metric.Weights);
-        var climbed = new List<(int Tail, int Arc)>();
+        var (hierarchy, unpacker) = (metric.Hierarchy, labels.Unpacker);
+        int* tails = labels.Tails.As<int>();
         var rank = meeting;
-        int arc;
-        while ((arc = UpArc(graph?.Up, arcs[rank])) >= 0)
+        int tail;
+        for (; (tail = tails[rank]) >= 0; rank = tail)
         {
-            rank = hierarchy.TailAt(arc);
-            climbed.Add((rank, arc));
+            unpacker.Add(2 * hierarchy.FindArc(tail, rank));
         }
 
-        var path = new List<int>();
-        for (var i = climbed.Count - 1; i >= 0; i--)
+        unpacker.Reverse();
+        var source = -1 - tail;
+        tails += hierarchy.NodeCount;
+        for (rank = meeting; (tail = tails[rank]) >= 0; rank = tail)
         {
-            unpacker.Unpack(climbed[i].Tail, climbed[i].Arc, true, path);
+            unpacker.Add((2 * hierarchy.FindArc(tail, rank)) + 1);
         }
 
-        var source = -1 - arc;
-        rank = meeting;
-        while ((arc = UpArc(graph?.Down, arcs[hierarchy.NodeCount + rank])) >= 0)
-        {
-            rank = hierarchy.TailAt(arc);
-            unpacker.Unpack(rank, arc, false, path);
-        }
-
-        return new ShortestPath(length, source, -1 - arc, [.. path]);
+        var arcs = ImmutableCollectionsMarshal.AsImmutableArray(unpacker.Run(hierarchy, metric.Weights, metric.Notes));
+        return new ShortestPath(length, source, -1 - tail, arcs);
     }
-
-    private static int UpArc(SearchSide? side, int arc) => side is null || arc < 0 ? arc : side.UpArcs[arc];
 
     /// <summary>The arcs of one direction.</summary>
     private interface ISide
     {
-        void Follow(int rank, int distance, int* distances, int* arcs);
+        void Follow(int rank, int distance, int* distances, int* tails);
     }
 
     private readonly struct GraphSide(SearchSide side) : ISide
@@ -214,7 +205,7 @@ internal static unsafe class PointSearch
         private readonly UpwardArc* _arcs = side.Arcs;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Follow(int rank, int distance, int* distances, int* arcs)
+        public void Follow(int rank, int distance, int* distances, int* tails)
         {
             unchecked
             {
@@ -226,7 +217,7 @@ internal static unsafe class PointSearch
                     if (reached < distances[head])
                     {
                         distances[head] = reached;
-                        arcs[head] = i;
+                        tails[head] = rank;
                     }
                 }
             }
@@ -239,7 +230,7 @@ internal static unsafe class PointSearch
         private readonly int* _heads = hierarchy.Head;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Follow(int rank, int distance, int* distances, int* arcs)
+        public void Follow(int rank, int distance, int* distances, int* tails)
         {
             unchecked
             {
@@ -250,7 +241,7 @@ internal static unsafe class PointSearch
                     if (reached < distances[_heads[arc]])
                     {
                         distances[_heads[arc]] = reached;
-                        arcs[_heads[arc]] = arc;
+                        tails[_heads[arc]] = rank;
                     }
                 }
             }
@@ -260,10 +251,10 @@ internal static unsafe class PointSearch
     private readonly struct StateSide(Hierarchy hierarchy, StateWeights weights, bool isUp) : ISide
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Follow(int rank, int distance, int* distances, int* arcs)
+        public void Follow(int rank, int distance, int* distances, int* tails)
         {
             int* row = isUp ? weights.Of(rank).Up : weights.Of(rank).Down;
-            new MetricSide(hierarchy, row).Follow(rank, distance, distances, arcs);
+            new MetricSide(hierarchy, row).Follow(rank, distance, distances, tails);
         }
     }
 }

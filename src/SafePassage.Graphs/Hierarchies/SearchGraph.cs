@@ -44,7 +44,6 @@ internal sealed unsafe class SearchGraph
                     if (row[arc] < ArcWeight.Infinite && row[arc] == perfect[arc])
                     {
                         side.Arcs[kept] = new UpwardArc(hierarchy.Head[arc], row[arc]);
-                        side.UpArcs[kept] = arc;
                         kept++;
                     }
                 }
@@ -61,15 +60,11 @@ internal sealed unsafe class SearchSide(int nodes, int arcs)
 {
     private readonly NativeBlock _first = NativeBlock.Of<int>(nodes + 1L);
     private readonly NativeBlock _arcs = NativeBlock.Of<UpwardArc>(arcs);
-    private readonly NativeBlock _upArcs = NativeBlock.Of<int>(arcs);
 
     /// <summary>For each rank its first arc, and the number of arcs as last element.</summary>
     public int* First => _first.As<int>();
 
     public UpwardArc* Arcs => _arcs.As<UpwardArc>();
-
-    /// <summary>The up arc of each arc.</summary>
-    public int* UpArcs => _upArcs.As<int>();
 }
 
 /// <summary>An arc to a higher rank.</summary>
