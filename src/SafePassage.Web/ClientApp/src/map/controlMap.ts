@@ -1,4 +1,5 @@
 import { LngLatBounds, Map as GlMap, Marker, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
+import { mapWords } from './mapWords';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { isLocated, type Corridor, type Located, type Place, type Position, type RoadCut } from '../model/views';
@@ -69,6 +70,7 @@ export class ControlMap {
         : { center: [link.longitude!, link.latitude!], zoom: link.zoom }),
       maxZoom: 17,
       attributionControl: false,
+      locale: mapWords(),
       fadeDuration: fade(),
       dragRotate: false,
       pitchWithRotate: false,

@@ -1,4 +1,5 @@
 import { type GeoJSONSource, type LayerSpecification, LngLatBounds, Map as GlMap, Marker, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { mapWords } from './mapWords';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import '../map.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
@@ -95,6 +96,7 @@ export class DeskMap {
       ...(link.zoom !== undefined ? { center: [link.longitude!, link.latitude!] as [number, number], zoom: link.zoom } : bounds ? { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions: { padding: 32 } } : { center: [20, 30], zoom: 2 }),
       maxZoom: 18,
       attributionControl: false,
+      locale: mapWords(),
       fadeDuration: fade(),
       // A page is printed some time after the map was drawn.
       canvasContextAttributes: { preserveDrawingBuffer: true },

@@ -1,4 +1,5 @@
 import { type GeoJSONSource, LngLatBounds, Map as GlMap, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl';
+import { mapWords } from './mapWords';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Draft } from '../accord/draft';
@@ -21,7 +22,7 @@ export class PiecesMap {
 
   constructor(container: HTMLElement, label: string, base: BaseMap | null) {
     const style = () => buildStyle(base, LINES, []);
-    this.map = new GlMap({ container, style: style(), maxZoom: 17, attributionControl: false, fadeDuration: fade(), dragRotate: false, pitchWithRotate: false, touchPitch: false });
+    this.map = new GlMap({ container, style: style(), maxZoom: 17, attributionControl: false, locale: mapWords(), fadeDuration: fade(), dragRotate: false, pitchWithRotate: false, touchPitch: false });
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().setAttribute('aria-label', label);
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
