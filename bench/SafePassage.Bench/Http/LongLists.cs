@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -141,6 +140,6 @@ internal static partial class LongLists
         return http;
     }
 
-    [GeneratedRegex("<(tr|article|li)[ >]")]
+    [GeneratedRegex("<(tr|article|li)[ >]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RowOfPage();
 }
