@@ -105,7 +105,8 @@ public sealed class CountBook
     private void Take(LoggedRecord record, MovementBody said)
     {
         var movement = said.Movement;
-        (CollectionsMarshal.GetValueRefOrAddDefault(_said, movement, out _) ??= new SaidOf(_sortsAll)).Add(record, said);
+        (CollectionsMarshal.GetValueRefOrAddDefault(_said, movement, out _) ??= new SaidOf(_sortsAll))
+            .Add(record, said);
         if (said is Headcount { OtherMovement: { } other })
         {
             (CollectionsMarshal.GetValueRefOrAddDefault(_linked, movement, out _) ??= []).Add(other);

@@ -109,11 +109,15 @@ internal static partial class LongLists
             var begins = Resources.Begins.AddHours(i / Corners);
             log.Add(By, Resources.Requested($"request-{i}", 10) with
             {
-                Place = place, BeginsAt = begins, Until = begins.AddMinutes(50),
+                Place = place,
+                BeginsAt = begins,
+                Until = begins.AddMinutes(50),
             });
             log.Add("receiver", Resources.Offered($"offer-{i}", 5, $"request-{i}") with
             {
-                Place = place, BeginsAt = begins, Until = begins.AddMinutes(50),
+                Place = place,
+                BeginsAt = begins,
+                Until = begins.AddMinutes(50),
             });
         }
 
@@ -125,7 +129,8 @@ internal static partial class LongLists
     {
         var http = new HttpClient(new SocketsHttpHandler { UseCookies = false })
         {
-            BaseAddress = address, Timeout = TimeSpan.FromMinutes(5),
+            BaseAddress = address,
+            Timeout = TimeSpan.FromMinutes(5),
         };
         var challenge = (await http.GetFromJsonAsync<JsonElement>(
             new Uri("/api/v1/sign-in/challenge", UriKind.Relative))).GetProperty("text").GetString()!;
@@ -133,7 +138,9 @@ internal static partial class LongLists
         var text = SignInText.Read(challenge);
         using var answer = await http.PostAsJsonAsync(new Uri("/api/v1/sign-in", UriKind.Relative), new
         {
-            keyId = key.Verifying.Id, challenge = text.Challenge, signature = text.Answer(key).Split(' ')[1],
+            keyId = key.Verifying.Id,
+            challenge = text.Challenge,
+            signature = text.Answer(key).Split(' ')[1],
         });
         answer.EnsureSuccessStatusCode();
         http.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
