@@ -38,7 +38,7 @@ public sealed record DispatchBoard
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(thresholds);
         LoggedRecord[] all = [.. records.DistinctBy(r => r.Id)];
-        var book = CountBook.Of(all);
+        var book = CountBook.Of(all, sortsAll: true);
         var said = all.Where(r => r.Body is MovementStep or MovementCleared)
             .ToLookup(r => ((MovementBody)r.Body).Movement);
         var open = book.Board.Movements.Where(m => !m.IsClosed).Select(movement =>

@@ -28,6 +28,7 @@ internal static class DaySizes
         await RowAsync(options, Fold, FoldAsync);
         await RowAsync(options, Screen, EventToScreen.RunAsync);
         await RowAsync(options, Positions, PositionReports.RunAsync);
+        await RowAsync(options, LongLists.Row, LongLists.RunAsync);
     }
 
     private static async Task RowAsync(BenchOptions options, string row, Func<BenchOptions, string, Task> measure)
@@ -147,7 +148,7 @@ internal static class DaySizes
 
         OperationTally Everybody()
         {
-            var book = CountBook.Of(log);
+            var book = CountBook.Of(log, sortsAll: true);
             return OperationTally.Of(
                 [.. book.Board.Movements.Select(m => m.Plan)], p => ConvoyTally.Of(book, p.Movement), threads);
         }

@@ -27,13 +27,16 @@ internal sealed class PageFolds
     private readonly Lazy<IReadOnlyList<LoggedRecord>> _remarked;
     private readonly Lazy<ILookup<MovementId, LoggedRecord>> _diversions;
 
+    // Nothing is taken over from the page before. Set before the counts are first asked for.
+    private bool _startsAnew;
+
     /// <param name="page">The page.</param>
     /// <param name="before">What followed from an earlier page; null for the first.</param>
     public PageFolds(BookPage page, PageFolds? before)
     {
         Page = page;
         _door = new Lazy<Door>(() => Door.Of(page.Records, page.Aside));
-        _counts = new Lazy<CountBook>(() => CountBook.Of(page.Records));
+        _counts = new Lazy<CountBook>(() => CountBook.Of(page.Records, _startsAnew));
         _remarked = new Lazy<IReadOnlyList<LoggedRecord>>(() =>
             [.. page.Records.Where(r => r.Remarks.Count > 0).Concat(page.Aside).OrderBy(r => r.Index)]);
         _diversions = new Lazy<ILookup<MovementId, LoggedRecord>>(() => page.Records
@@ -115,6 +118,7 @@ internal sealed class PageFolds
         if (before is null || Array.Exists(fresh, r => Page.ReachesBack(r)
             || r.Body is KeyRevoked or MovementPlanned or MovementDiverted or MovementClosed))
         {
+            _startsAnew = true;
             return;
         }
 

@@ -32,12 +32,12 @@ internal sealed class DispatchViews(ControlRoomParts parts, PageFolds folds, Rea
         var board = DispatchBoard.Of(
             folds.Seen(reader), _now, parts.Thresholds, tracksOf);
         DispatchRow[] rows = [.. board.Rows.Where(r => reader.IsFacilitator || Runs(r.Movement.Plan.Movement))];
-        var shown = rows.Select(r => r.Movement.Plan.Movement).ToHashSet();
+        var shown = rows.ToDictionary(r => r.Movement.Plan.Movement);
         return new DispatchView(
             _zone, On(_now), reader.IsFacilitator || rows.Length > 0,
             [
-                .. board.Alarms.Where(a => a.Movement is { } m ? shown.Contains(m) : reader.IsFacilitator)
-                    .Select(a => Show(a, rows)),
+                .. board.Alarms.Where(a => a.Movement is { } m ? shown.ContainsKey(m) : reader.IsFacilitator)
+                    .Select(a => Show(a, a.Movement is { } m ? shown[m] : null)),
             ],
             [.. rows.Select(Show)]);
     }
@@ -46,27 +46,23 @@ internal sealed class DispatchViews(ControlRoomParts parts, PageFolds folds, Rea
     private bool Runs(MovementId movement) =>
         folds.Page.Register.Movements.TryGetValue(movement, out var known) && known.Opener == reader.Party;
 
-    private DispatchAlarmView Show(DispatchAlarm alarm, DispatchRow[] rows)
-    {
-        var row = Array.Find(rows, r => r.Movement.Plan.Movement == alarm.Movement);
-        return new DispatchAlarmView(
-            Words.Of(alarm.Kind),
-            Code(alarm.Severity),
-            alarm.Movement?.Value,
-            row?.Movement.Plan.Name,
-            Name(row, alarm.From),
-            alarm.At.Value,
-            Name(row, alarm.At),
-            alarm.Visit,
-            alarm.Gap?.ToString() ?? alarm.People.ToString(),
-            alarm.Since is { } since ? On(since) : null,
-            alarm.Age(_now) is { } age ? (long)age.TotalMinutes : null,
-            [.. alarm.Parties.Select(names.Of)],
-            alarm.Cause,
-            alarm.Evidence,
-            [.. alarm.Acknowledged.Select(a => new AcknowledgementView(names.Of(a.Party), On(a.StatedAt), a.Index))],
-            MayAcknowledge(alarm));
-    }
+    private DispatchAlarmView Show(DispatchAlarm alarm, DispatchRow? row) => new(
+        Words.Of(alarm.Kind),
+        Code(alarm.Severity),
+        alarm.Movement?.Value,
+        row?.Movement.Plan.Name,
+        Name(row, alarm.From),
+        alarm.At.Value,
+        Name(row, alarm.At),
+        alarm.Visit,
+        alarm.Gap?.ToString() ?? alarm.People.ToString(),
+        alarm.Since is { } since ? On(since) : null,
+        alarm.Age(_now) is { } age ? (long)age.TotalMinutes : null,
+        [.. alarm.Parties.Select(names.Of)],
+        alarm.Cause,
+        alarm.Evidence,
+        [.. alarm.Acknowledged.Select(a => new AcknowledgementView(names.Of(a.Party), On(a.StatedAt), a.Index))],
+        MayAcknowledge(alarm));
 
     private bool MayAcknowledge(DispatchAlarm alarm) =>
         reader is { Party: { } party }

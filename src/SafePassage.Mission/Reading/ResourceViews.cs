@@ -16,6 +16,7 @@ namespace SafePassage.Mission.Reading;
 internal sealed class ResourceViews(ControlRoomParts parts, PageFolds folds, Reader reader, PartyNames names)
 {
     private readonly DateTimeOffset _now = parts.Time.GetUtcNow();
+    private Dictionary<string, string>? _placeNames;
 
     public ResourcesView Read()
     {
@@ -70,8 +71,10 @@ internal sealed class ResourceViews(ControlRoomParts parts, PageFolds folds, Rea
         ];
     }
 
+    // Every row names a place, and every movement has some: the names are collected once.
     private string Name(PlaceId place) =>
-        Places().FirstOrDefault(p => p.Id == place.Value)?.Name ?? names.Of(place);
+        (_placeNames ??= Places().ToDictionary(p => p.Id, p => p.Name, StringComparer.Ordinal))
+            .GetValueOrDefault(place.Value) ?? names.Of(place);
 
     private ResourceLineView Show(ResourceLine line) => new(
         Codes.Of(line.What), Codes.Of(ResourceUnits.Of(line.What)), line.Place.Value, Name(line.Place),

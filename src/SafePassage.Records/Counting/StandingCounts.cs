@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SafePassage.Records.Bodies;
 using SafePassage.Terms;
 
@@ -36,25 +35,17 @@ public static class StandingCounts
 
         var replaced = ReplacedIn(all, takenBack);
 
-        // A record that is given twice is no later than itself: nothing has to be known of ids to pass it over.
-        var last = new Dictionary<CountedThing, LoggedRecord>();
+        var last = new LastCounts();
         foreach (var record in all)
         {
-            if (record.Body is not Headcount count || IsTakenBack(record, count, takenBack)
-                || (replaced.Count > 0 && replaced.Contains((record.Author, record.Id))))
+            if (record.Body is Headcount count && !IsTakenBack(record, count, takenBack)
+                && (replaced.Count == 0 || !replaced.Contains((record.Author, record.Id))))
             {
-                continue;
-            }
-
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                last, CountedThing.Of(record, count), out var isKnown);
-            if (!isKnown || record.StatedOrder.CompareTo(known!.StatedOrder) > 0)
-            {
-                known = record;
+                last.Add(record, count);
             }
         }
 
-        return [.. last.Values.OrderBy(r => r.Index)];
+        return last.InOrder();
     }
 
     private static HashSet<(PartyId Author, RecordId Count)> ReplacedIn(
@@ -77,14 +68,4 @@ public static class StandingCounts
     private static bool IsTakenBack(
         LoggedRecord record, Headcount count, HashSet<(RecordId Count, PartyId Author, PlaceId Place)> takenBack) =>
         takenBack.Count > 0 && takenBack.Contains((record.Id, record.Author, count.Place));
-
-    // What a count counts, and whose count it is: another one of the same by the same key says it anew.
-    private readonly record struct CountedThing(
-        string KeyId, MovementId Movement, PlaceId Place, int Visit, HeadcountKind Kind, MovementId? Other,
-        string? Group, string? Stream)
-    {
-        public static CountedThing Of(LoggedRecord record, Headcount count) => new(
-            record.KeyId, count.Movement, count.Place, count.Visit ?? 1, count.Kind, count.OtherMovement, count.Group,
-            count.Stream);
-    }
 }

@@ -17,6 +17,9 @@ export const frameSizes = {
   fast: { version: 10, block: 196 },
 } as const satisfies Readonly<Record<string, FrameSize>>;
 
+/** How many frames are shown each second: what the slowest reader measured keeps up with. */
+export const FRAMES_A_SECOND = 8;
+
 /** The longest pack that frames can carry, in bytes. */
 export const PACK_MAX = 65_535;
 

@@ -1,13 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { say } from '../../words/said';
 import type { Chain } from '../chain';
-import { frameSizes, FrameWriter, type FrameSize } from '../frames';
+import { FRAMES_A_SECOND, frameSizes, FrameWriter, type FrameSize } from '../frames';
 import { carryHome, postAll, whyNoPost } from '../post';
 import { Code } from './Code';
 import { Scan } from './Scan';
-
-// What the slowest reader measured keeps up with.
-const FRAMES_A_SECOND = 8;
 
 // What else stands on the screen, in pixels of it: with the code it fits a small phone without scrolling.
 const BESIDE = 350;
