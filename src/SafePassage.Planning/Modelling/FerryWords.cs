@@ -42,8 +42,8 @@ public static class FerryWords
         return Taken(model).Select(t => string.Create(
             CultureInfo.InvariantCulture,
             $"The drive from {t.From} to {t.To} takes {(t.Ferry.Name.Length > 0 ? t.Ferry.Name : "a ferry")} "
-                + $"(way {t.Ferry.Way}), {(t.Ferry.Seconds + 59) / 60} min with boarding. When it leaves, how many vehicles "
-                + $"it takes and whether it runs are not in the plan: ask who runs it."));
+                + $"(way {t.Ferry.Way}), {(t.Ferry.Seconds + 59) / 60} min with boarding. When it leaves, how many "
+                + $"vehicles it takes and whether it runs are not in the plan: ask who runs it."));
     }
 
     /// <summary>Each ferry once, with the names of the places of the first drive that takes it.</summary>

@@ -11,7 +11,8 @@ namespace SafePassage.Planning.Tests.Modelling;
 /// <summary>A plan whose drives take a ferry says which, and what it does not know of it.</summary>
 public class FerryPlanTests
 {
-    // A street on each side of a river and two ferries between them over a sandbank, the first in two pieces of one way.
+    // A street on each side of a river and two ferries between them over a sandbank, the first in two pieces of one
+    // way.
     private const string Map = """
         <?xml version="1.0"?><osm version="0.6">
         <node id="1" lat="47.00" lon="9.50"/><node id="2" lat="47.01" lon="9.50"/>
@@ -30,7 +31,8 @@ public class FerryPlanTests
     [Fact]
     public void A_plan_names_each_ferry_of_its_drives_once()
     {
-        var model = ScenarioCompiler.Compile(SmallMap.Asked(47.005, 9.50, 47.035, 9.50), SmallMap.Roads(Map), ClosureSet.Empty);
+        var model = ScenarioCompiler.Compile(
+            SmallMap.Asked(47.005, 9.50, 47.035, 9.50), SmallMap.Roads(Map), ClosureSet.Empty);
 
         // The first is boarded at its pier, 15 minutes; where it meets the second the vehicle stays aboard.
         Assert.Equal(
@@ -54,7 +56,8 @@ public class FerryPlanTests
     [Fact]
     public void A_plan_on_roads_alone_speaks_of_no_ferry()
     {
-        var model = ScenarioCompiler.Compile(SmallMap.Asked(47.001, 9.50, 47.009, 9.50), SmallMap.Roads(Map), ClosureSet.Empty);
+        var model = ScenarioCompiler.Compile(
+            SmallMap.Asked(47.001, 9.50, 47.009, 9.50), SmallMap.Roads(Map), ClosureSet.Empty);
         Assert.All(model.Legs, l => Assert.Null(l.Ferries));
         Assert.Empty(FerryWords.Sentences(model));
     }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
 using System.Text.Json.Nodes;
 using SafePassage.Planning.Checking;
 using SafePassage.Planning.Modelling;
@@ -74,20 +77,20 @@ public class DraftChangeTests
         var kinds = typeof(ModelChange).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ModelChange))).ToHashSet();
         kinds.ExceptWith(typeof(DraftChangeTests).GetMethod(nameof(A_change_is_written_as_it_is_read))!
             .GetCustomAttributesData().Where(a => a.AttributeType == typeof(InlineDataAttribute))
-            .Select(a => (IReadOnlyList<System.Reflection.CustomAttributeTypedArgument>)a.ConstructorArguments[0].Value!)
+            .Select(a => (IReadOnlyList<CustomAttributeTypedArgument>)a.ConstructorArguments[0].Value!)
             .Select(data => ChangeOptions.ParseLine((string)data[0].Value!).GetType()));
         Assert.Empty(kinds);
     }
 
     private static CorridorModel Compiled(JsonNode draft) => ScenarioCompiler.Compile(
-        ScenarioReader.Read(System.Text.Encoding.UTF8.GetBytes(draft.ToJsonString()), "draft"),
+        ScenarioReader.Read(Encoding.UTF8.GetBytes(draft.ToJsonString()), "draft"),
         SampleTests.Corridor(), ClosureSet.Empty);
 
     private static void Set(JsonNode whole, string path, JsonNode? value)
     {
         var steps = path.Split('.');
         var parent = steps[..^1].Aggregate(whole, (at, step) =>
-            at is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : at[step]!);
+            at is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)]! : at[step]!);
         if (value is null)
         {
             parent.AsObject().Remove(steps[^1]);

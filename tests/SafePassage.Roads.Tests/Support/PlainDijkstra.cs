@@ -73,9 +73,8 @@ internal sealed class PlainDijkstra
 
             foreach (var link in linksFrom[here.Node].Where(link => !(here.Stage == 2 && link.IsThrough == true)))
             {
-                queue.Enqueue(
-                    (link.To, link.IsThrough switch { null => here.Stage, true => 1, false => here.Stage == 0 ? 0 : 2 }),
-                    cost + link.Cost);
+                var stage = link.IsThrough switch { null => here.Stage, true => 1, false => here.Stage == 0 ? 0 : 2 };
+                queue.Enqueue((link.To, stage), cost + link.Cost);
             }
         }
 

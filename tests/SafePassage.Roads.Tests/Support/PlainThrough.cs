@@ -4,7 +4,8 @@ using SafePassage.Roads.Routing;
 namespace SafePassage.Roads.Tests.Support;
 
 /// <summary>The oracle for roads that may be driven through, told by what is reached from where.</summary>
-/// <remarks>Reads <c>access=destination</c> alone. From every node by itself: for networks of some thousand nodes.</remarks>
+/// <remarks>Reads <c>access=destination</c> alone. From every node by itself: for networks of some thousand
+/// nodes.</remarks>
 internal static class PlainThrough
 {
     /// <summary>For each arc whether it may be driven between two others.</summary>

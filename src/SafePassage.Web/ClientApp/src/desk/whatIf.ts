@@ -53,18 +53,16 @@ export function changeOf(kind: ChangeKind, of: string, amount: number | null): s
   return isOfAll ? `--${kind} ${signed}` : `--${kind} ${of}=${signed}`;
 }
 
-// What is said where a change gives no number.
-const SAID_WITHOUT_NUMBER: Readonly<Record<string, string>> = {
-  'per-day none': 'draft.change.no-day-limit', 'open always': 'draft.change.always-open', 'boarding always': 'draft.change.always-boards',
-  'bays none': 'draft.change.no-bays',
-};
+// What is said where a change takes a limit or hours away.
+const SAID_OF_NONE: Readonly<Record<string, string>> = { 'per-day': 'draft.change.no-day-limit', bays: 'draft.change.no-bays' };
+const SAID_OF_ALWAYS: Readonly<Record<string, string>> = { open: 'draft.change.always-open', boarding: 'draft.change.always-boards' };
 
 /** A change in words, with names of the draft; null for one that has none, such as a closed corridor from the command line. */
 export function changeMessage(change: string, draft: ScenarioDraft): Message | null {
   const { kind, of, value } = readChange(change) ?? { kind: '', of: null, value: '' };
   const there = kind === 'vehicles' ? draft.fleet : kind === 'hours' ? draft.corridors : placesOf(draft).map((p) => p.place);
   const name = there.find((t) => t.id === of)?.name ?? of ?? '';
-  const plain = SAID_WITHOUT_NUMBER[`${kind} ${value}`];
+  const plain = value === 'none' ? SAID_OF_NONE[kind] : value === 'always' ? SAID_OF_ALWAYS[kind] : undefined;
   if (plain) {
     return { key: plain, with: { name } };
   }
