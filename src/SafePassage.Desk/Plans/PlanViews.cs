@@ -161,8 +161,7 @@ public sealed record WaitingPlace(string Id, string Name, int People);
 
 /// <summary>One term of a plan, changed by itself and planned again.</summary>
 /// <param name="Change">What was changed, with the old and the new figure, in words.</param>
-/// <param name="Lines">The changes that were made together, each as <c>what-if</c> takes it; empty in older
-/// plans.</param>
+/// <param name="Lines">The changes made together, each as <c>what-if</c> takes it; empty in older plans.</param>
 /// <param name="PeopleMore">How many more people the new plan has out.</param>
 /// <param name="PeopleMoreAtMost">Proven: no plan under the change has more than so many more out.</param>
 /// <param name="SecondsSooner">How much sooner the new plan has everybody out; null unless both have.</param>

@@ -8168,7 +8168,7 @@ export interface components {
         TriedChange: {
             /** @description What was changed, with the old and the new figure, in words. */
             change: string;
-            /** @description The changes that were made together, each as `what-if` takes it; empty in older plans. */
+            /** @description The changes made together, each as `what-if` takes it; empty in older plans. */
             lines: string[];
             /**
              * Format: int32
