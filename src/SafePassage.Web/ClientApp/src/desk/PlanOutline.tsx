@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Job, OutAt, TriedChange } from './api';
 import { figuresOf, withChanges } from './changes';
 import { momentOn, useDesk } from './context';
+import type { ScenarioDraft } from './draft';
 import { changeMessage } from './whatIf';
 
 /** What was changed by itself and planned again: what is worth most stands first, and its bar is full. */
@@ -64,16 +65,17 @@ function Changes({ job, tried }: { job: Job; tried: TriedChange }) {
 /** Puts changes into the draft, as one step that undo takes back; nothing where the draft has them or cannot say them. */
 export function UseChange({ lines }: { lines: readonly string[] }) {
   const { words, draft, edit } = useDesk();
-  const [isUsed, setUsed] = useState(false);
+  // Undo brings back the very draft there was, and the button with it.
+  const [before, setBefore] = useState<ScenarioDraft | null>(null);
   const next = lines.length > 0 ? withChanges(draft, lines) : null;
-  if (isUsed) {
+  if (before && draft !== before) {
     return <span class="pd-muted" role="status">{words.say('draft.tried.used')}</span>;
   }
 
   return next && JSON.stringify(next) !== JSON.stringify(draft) ? (
     <button type="button" class="button button--quiet" onClick={() => {
       edit(next);
-      setUsed(true);
+      setBefore(draft);
     }}>{words.say('draft.tried.use')}</button>
   ) : null;
 }
