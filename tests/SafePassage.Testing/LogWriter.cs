@@ -131,6 +131,22 @@ public sealed class LogWriter
         return again;
     }
 
+    /// <summary>What erases the text of a record.</summary>
+    public static PayloadErased Erasing(LoggedRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new PayloadErased
+        {
+            Operation = Operation,
+            StatedAt = Morning,
+            Provenance = Counted,
+            Index = record.Index,
+            KeyId = record.KeyId,
+            Number = record.Body.Sequence!.Value,
+            Reason = "Asked for.",
+        };
+    }
+
     /// <summary>Grants a further key to a party, in the party's own role and by the party itself.</summary>
     public void Grant(string key, string party)
     {

@@ -150,16 +150,11 @@ internal static class PlanComparison
     private static IEnumerable<string> Legs(CorridorModel now, CorridorModel was)
     {
         var before = was.Legs.ToDictionary(l => (l.From, l.To));
-        var names = Names(now);
+        var names = now.NamesOfPlaces();
         return now.Legs.Where(l => before.TryGetValue((l.From, l.To), out var old) && old.Seconds != l.Seconds)
             .Select(l => $"From {names[l.From]} to {names[l.To]}: {Text(l.Seconds / 60)} minutes of driving instead of "
                 + $"{Text(before[(l.From, l.To)].Seconds / 60)}.");
     }
-
-    private static Dictionary<string, string> Names(CorridorModel model) =>
-        model.AssemblyPoints.Select(p => (p.Id, p.Name)).Concat(model.ReceptionPoints.Select(p => (p.Id, p.Name)))
-            .Concat(model.Checkpoints.Select(p => (p.Id, p.Name))).Concat(model.Waypoints.Select(p => (p.Id, p.Name)))
-            .ToDictionary(p => p.Id, p => p.Name, StringComparer.Ordinal);
 
     private static IEnumerable<string> Whole(Plan plan, Plan other)
     {

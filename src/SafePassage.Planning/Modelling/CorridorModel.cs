@@ -139,6 +139,21 @@ public sealed record CorridorModel
     internal IEnumerable<string> PlaceIds => AssemblyPoints.Select(p => p.Id).Concat(ReceptionPoints.Select(p => p.Id))
         .Concat(Checkpoints.Select(p => p.Id)).Concat(Waypoints.Select(p => p.Id));
 
+    /// <summary>Names of all places by id.</summary>
+    public IReadOnlyDictionary<string, string> NamesOfPlaces()
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, name) in AssemblyPoints.Select(p => (p.Id, p.Name))
+            .Concat(ReceptionPoints.Select(p => (p.Id, p.Name)))
+            .Concat(Checkpoints.Select(p => (p.Id, p.Name)))
+            .Concat(Waypoints.Select(p => (p.Id, p.Name))))
+        {
+            names[id] = name;
+        }
+
+        return names;
+    }
+
     /// <summary>People who ever wait at assembly points, by class.</summary>
     public ClassCounts PeopleByClass => ClassCounts.Sum(Classes.Length, AssemblyPoints.Select(p => p.AllPeople));
 

@@ -50,12 +50,8 @@ public static class FerryWords
     public static IEnumerable<(ModelFerry Ferry, string From, string To)> Taken(CorridorModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        var names = model.NamesOfPlaces();
         return model.Legs.SelectMany(leg => (leg.Ferries ?? []).Select(f => (f, leg)))
-            .DistinctBy(t => t.f.Way).Select(t => (t.f, Name(model, t.leg.From), Name(model, t.leg.To)));
+            .DistinctBy(t => t.f.Way).Select(t => (t.f, names[t.leg.From], names[t.leg.To]));
     }
-
-    private static string Name(CorridorModel model, string place) =>
-        model.AssemblyPoints.Select(p => (p.Id, p.Name)).Concat(model.ReceptionPoints.Select(p => (p.Id, p.Name)))
-            .Concat(model.Checkpoints.Select(p => (p.Id, p.Name))).Concat(model.Waypoints.Select(p => (p.Id, p.Name)))
-            .First(p => string.Equals(p.Id, place, StringComparison.Ordinal)).Name;
 }

@@ -267,7 +267,7 @@ internal static class HtmlReport
     private static void Timetable(StringBuilder html, Plan plan, PlanMinutes minutes)
     {
         var model = plan.Model;
-        var names = TimetableCsv.Names(model);
+        var names = model.NamesOfPlaces();
         var runs = minutes.Runs.Where(r => r.Run.Total > 0).Take(TimetableRows).ToList();
         html.Append("<h2>Timetable, first runs with people</h2>\n<div class=\"scroll\"><table>\n")
             .Append(

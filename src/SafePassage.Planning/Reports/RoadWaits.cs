@@ -32,7 +32,7 @@ public sealed record RoadWaits(int Runs, int People, int LongestSeconds, string 
 
         var most = longest.MaxBy(r => r.Stand.Seconds).Stand;
         return new RoadWaits(
-            longest.Length, longest.Sum(r => r.Run.Total), most.Seconds, TimetableCsv.Names(plan.Model)[most.Place]);
+            longest.Length, longest.Sum(r => r.Run.Total), most.Seconds, plan.Model.NamesOfPlaces()[most.Place]);
     }
 
     // Waypoints are driven through, so the drive adds up until the next checkpoint or the end.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
 
 namespace SafePassage.Planning.Reports;
@@ -31,7 +30,7 @@ public static class TimetableCsv
         text.Append("#meta+run,#vehicle+id,#vehicle+group,#meta+direction,#route+id,#loc+id,#loc+name,#activity+stop,")
             .Append("#date+start,#date+end,").AppendJoin(',', classes.Select(c => "#affected+" + Attribute(c.Id)))
             .Append(hasGroups ? ",#meta+groups" : "").Append('\n');
-        var names = Names(plan.Model);
+        var names = plan.Model.NamesOfPlaces();
         foreach (var (r, run) in PlanMinutes.Of(plan).Runs.Index())
         {
             foreach (var stop in Stops(run, names))
@@ -53,23 +52,6 @@ public static class TimetableCsv
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    /// <summary>Names of all places by id.</summary>
-    /// <param name="model">Whose places.</param>
-    public static IReadOnlyDictionary<string, string> Names(CorridorModel model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (id, name) in model.AssemblyPoints.Select(p => (p.Id, p.Name))
-            .Concat(model.ReceptionPoints.Select(p => (p.Id, p.Name)))
-            .Concat(model.Checkpoints.Select(p => (p.Id, p.Name)))
-            .Concat(model.Waypoints.Select(p => (p.Id, p.Name))))
-        {
-            names[id] = name;
-        }
-
-        return names;
-    }
-
     /// <summary>What a vehicle is called wherever people read of it: its fleet group and its number, for example
     /// <c>bus-007</c>.</summary>
     /// <param name="fleet">Id of the fleet group.</param>
@@ -79,7 +61,7 @@ public static class TimetableCsv
 
     /// <summary>The stops of a run in driving order.</summary>
     /// <param name="minutes">The run.</param>
-    /// <param name="names">Names of the places by id (<see cref="Names"/>).</param>
+    /// <param name="names">Names of the places by id (<c>CorridorModel.NamesOfPlaces</c>).</param>
     public static IEnumerable<TimetableStop> Stops(RunMinutes minutes, IReadOnlyDictionary<string, string> names)
     {
         ArgumentNullException.ThrowIfNull(minutes);

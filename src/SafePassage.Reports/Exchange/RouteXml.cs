@@ -3,7 +3,6 @@ using System.Text;
 using System.Xml;
 using SafePassage.Planning.Modelling;
 using SafePassage.Planning.Plans;
-using SafePassage.Planning.Reports;
 using SafePassage.Terms;
 
 namespace SafePassage.Reports.Exchange;
@@ -116,7 +115,7 @@ internal static class RouteXml
     private static IEnumerable<(string Name, IEnumerable<ModelLeg> Legs)> Ways(
         CorridorModel model, IEnumerable<Run> runs)
     {
-        var names = TimetableCsv.Names(model);
+        var names = model.NamesOfPlaces();
         return DrivenWay.Of(model, runs).Select(r => (
             $"{names[r.Places[0]]} to {names[r.Places[^1]]}, by {r.Corridor.Name}", r.Legs.AsEnumerable()));
     }

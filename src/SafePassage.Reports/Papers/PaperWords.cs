@@ -29,7 +29,7 @@ internal sealed partial class PaperWords
     {
         (_plan, _model, _hotline) = (plan, plan.Model, hotline);
         _maps = new MapMaker(_model);
-        _names = TimetableCsv.Names(_model)
+        _names = _model.NamesOfPlaces()
             .ToDictionary(n => n.Key, n => Markup.Name(n.Value), StringComparer.Ordinal);
         string[] foot =
         [

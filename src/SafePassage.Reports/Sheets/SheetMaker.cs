@@ -17,7 +17,7 @@ public static class SheetMaker
     {
         ArgumentNullException.ThrowIfNull(plan);
         var minutes = PlanMinutes.Of(plan);
-        var names = TimetableCsv.Names(plan.Model);
+        var names = plan.Model.NamesOfPlaces();
         ImmutableArray<NumberedRun> runs =
             [.. minutes.Runs.Select((r, n) => new NumberedRun(n + 1, r, [.. TimetableCsv.Stops(r, names)]))];
         return new Overview(Vehicles(plan.Model, runs), Places(plan, minutes, runs, names));

@@ -292,16 +292,7 @@ public sealed class ManyRecordsTests(RoadsAndPlan roads) : IClassFixture<RoadsAn
         private static PayloadErased Erase(Random chance, LogWriter log)
         {
             var record = log.Records[chance.Next(log.Records.Count)];
-            return new PayloadErased
-            {
-                Operation = LogWriter.Operation,
-                StatedAt = LogWriter.Morning,
-                Provenance = LogWriter.Counted,
-                Index = record.Index,
-                KeyId = record.KeyId,
-                Number = record.Body.Sequence!.Value,
-                Reason = "Asked for.",
-            };
+            return LogWriter.Erasing(record);
         }
 
         private static Records.Admission.RegisteredText? TextOf(Random chance, LogWriter log) =>

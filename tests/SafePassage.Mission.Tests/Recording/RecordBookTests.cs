@@ -165,16 +165,8 @@ public sealed class RecordBookTests : IDisposable
         await using (var open = await OpenBook.AtAsync(_folder.Path))
         {
             await open.AppendAsync(_writer);
-            await open.AppendAsync(Sign("icrc", new PayloadErased
-            {
-                Operation = LogWriter.Operation,
-                StatedAt = LogWriter.Morning,
-                Provenance = LogWriter.Counted,
-                Index = said.Index,
-                KeyId = said.KeyId,
-                Number = said.Body.Sequence!.Value,
-                Reason = "Asked for by the protection lead.",
-            }));
+            await open.AppendAsync(Sign(
+                "icrc", LogWriter.Erasing(said) with { Reason = "Asked for by the protection lead." }));
             Assert.Null(open.PayloadOf(count));
             Assert.True(open.Book.Page.Entries[(int)said.Index].IsErased);
             Assert.Equal(said.Index, (await open.AppendAsync(count))[0]);

@@ -113,16 +113,7 @@ internal static class RandomBook
     private static LoggedRecord Erase(Random chance, LogWriter log)
     {
         var record = log.Records[chance.Next(log.Records.Count)];
-        return Add(log, "un", new PayloadErased
-        {
-            Operation = LogWriter.Operation,
-            StatedAt = LogWriter.Morning,
-            Provenance = LogWriter.Counted,
-            Index = record.Index,
-            KeyId = record.KeyId,
-            Number = record.Body.Sequence!.Value,
-            Reason = "Asked for.",
-        });
+        return Add(log, "un", LogWriter.Erasing(record));
     }
 
     private static AccordProposed Proposal(LogWriter log) => AccordWords.Text(1) with

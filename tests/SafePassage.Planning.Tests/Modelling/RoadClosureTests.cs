@@ -192,26 +192,13 @@ public class RoadClosureTests
         Assert.InRange(refused, 1, 59);
     }
 
+    private static RoadNetwork Roads() => SmallMap.Roads(Map);
+
     private static CorridorModel Compile(params string[] closures) =>
         ScenarioCompiler.Compile(Asked(closures), Roads(), ClosureSet.Empty);
 
     private static Refusal Refused(params string[] closures) =>
         Assert.Throws<RefusalException>(() => Compile(closures)).Refusal;
-
-    private static RoadNetwork Roads()
-    {
-        var folder = Directory.CreateTempSubdirectory("closure-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "map.osm");
-            File.WriteAllText(path, Map);
-            return RepositoryFiles.Import(path);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
 
     private static Scenario Asked(string[] closures)
     {

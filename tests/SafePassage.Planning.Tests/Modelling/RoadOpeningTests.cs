@@ -155,20 +155,7 @@ public class RoadOpeningTests
         Assert.All(model.Legs, leg => Assert.True(leg.Metres > 0));
     }
 
-    private static RoadNetwork Roads()
-    {
-        var folder = Directory.CreateTempSubdirectory("opening-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "map.osm");
-            File.WriteAllText(path, Map);
-            return RepositoryFiles.Import(path);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    private static RoadNetwork Roads() => SmallMap.Roads(Map);
 
     private static CorridorModel Compile(Scenario scenario) =>
         ScenarioCompiler.Compile(scenario, Roads(), ClosureSet.Empty);

@@ -126,16 +126,7 @@ public sealed class DoorTests
     {
         _log.Plan("convoy-1", "a", "b");
         var said = _log.Count("ua", "convoy-1", "a", HeadcountKind.Boarded, Count.Exact(3));
-        var erased = new PayloadErased
-        {
-            Operation = LogWriter.Operation,
-            StatedAt = LogWriter.Morning,
-            Provenance = LogWriter.Counted,
-            Index = said.Index,
-            KeyId = said.KeyId,
-            Number = said.Body.Sequence!.Value,
-            Reason = "Asked for.",
-        };
+        var erased = LogWriter.Erasing(said);
         Refused("$.index", "ru", erased);
         Refused("$.keyId, $.number", "un", erased with { Number = 9 });
         Refused("$.index", "un", erased with { Index = 0 });

@@ -134,16 +134,7 @@ public sealed class CompletenessTests
     public async Task A_text_that_a_record_says_was_erased_is_counted_and_one_that_none_says_is_named()
     {
         var count = _log.Records[2];
-        _log.Add("un", new PayloadErased
-        {
-            Operation = LogWriter.Operation,
-            StatedAt = LogWriter.Morning,
-            Provenance = LogWriter.Counted,
-            Index = count.Index,
-            KeyId = count.KeyId,
-            Number = count.Body.Sequence!.Value,
-            Reason = "Asked for by the protection lead.",
-        });
+        _log.Add("un", LogWriter.Erasing(count) with { Reason = "Asked for by the protection lead." });
         Publish();
         using var folder = await EvidenceFolder.OfAsync(_log.Records, say: r => r.Index == 2
             ? new ErasedEntry(2)

@@ -104,16 +104,7 @@ public sealed class ReplayCases(Server server)
         var log = LogWriter.Usual();
         log.Plan("convoy-1", "a", "z");
         var said = log.Count("un", "convoy-1", "z", HeadcountKind.Arrived, Count.Exact(127));
-        log.Add("un", new PayloadErased
-        {
-            Operation = LogWriter.Operation,
-            StatedAt = LogWriter.Morning,
-            Provenance = LogWriter.Counted,
-            Index = said.Index,
-            KeyId = said.KeyId,
-            Number = said.Body.Sequence!.Value,
-            Reason = "It named somebody.",
-        });
+        log.Add("un", LogWriter.Erasing(said) with { Reason = "It named somebody." });
         await using var written = await WrittenServer.StartAsync(server, log);
         foreach (var spelling in Spellings)
         {
